@@ -1,0 +1,2 @@
+//! The command `check`.
+fn main() {}

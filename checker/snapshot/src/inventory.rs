@@ -1,0 +1,301 @@
+//! Resources of a snapshot, found by id, with the difference between "is not there" and "nobody could look".
+
+use crate::document::{Snapshot, Status};
+use crate::operation::{Inventory, Operation};
+use crate::shapes::{Identified, Instance, Reservation};
+use std::collections::{BTreeMap, HashMap};
+
+/// An account and a Region that calls were made in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The account's number, empty where the snapshot does not say.
+    pub account: String,
+    /// The Region's name, empty where the snapshot does not say.
+    pub region: String,
+}
+
+/// A resource and where it was listed.
+#[derive(Debug)]
+pub struct Row<'s, T> {
+    /// Index into [`Inventory::places`].
+    pub place: usize,
+    /// The resource.
+    pub item: &'s T,
+}
+
+impl<T> Clone for Row<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Row<'_, T> {}
+
+/// The call that is missing for an answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Missing {
+    /// What would have to be asked.
+    pub operation: Operation,
+    /// Where.
+    pub place: Place,
+    /// Why it is not known.
+    pub status: Status,
+}
+
+/// The result of looking a resource up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup<T> {
+    /// It is there.
+    Found(T),
+    /// A whole list does not have it.
+    Absent,
+    /// There is no whole list.
+    Unknown(Missing),
+}
+
+impl<T> Lookup<T> {
+    /// The resource, if it is there.
+    pub fn found(self) -> Option<T> {
+        match self {
+            Self::Found(item) => Some(item),
+            Self::Absent | Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// All resources of one operation.
+#[derive(Debug)]
+pub struct Table<'s, T> {
+    operation: Operation,
+    rows: Vec<Row<'s, T>>,
+    by_id: HashMap<&'s str, usize>,
+    statuses: BTreeMap<usize, Status>,
+}
+
+impl<'s, T> Table<'s, T> {
+    pub(crate) fn new(operation: Operation) -> Self {
+        Self { operation, rows: Vec::new(), by_id: HashMap::new(), statuses: BTreeMap::new() }
+    }
+
+    /// The operation that lists these resources.
+    #[must_use]
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// All that were listed, whether or not the list is whole.
+    pub fn iter(&self) -> impl Iterator<Item = &'s T> + '_ {
+        self.rows.iter().map(|row| row.item)
+    }
+
+    /// All that were listed, with their places.
+    #[must_use]
+    pub fn rows(&self) -> &[Row<'s, T>] {
+        &self.rows
+    }
+
+    /// What is known of the list in a place: [`Status::Seen`] only if it is whole.
+    #[must_use]
+    pub fn status(&self, place: usize) -> Status {
+        self.statuses.get(&place).copied().unwrap_or(Status::NotAsked)
+    }
+
+    pub(crate) fn add(&mut self, place: usize, call: &'s crate::Call, list: &'s [T]) {
+        let status = if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status };
+        let known = self.statuses.entry(place).or_insert(status);
+        // One whole list outweighs any number of partial ones.
+        if status == Status::Seen {
+            *known = Status::Seen;
+        }
+        self.rows.extend(list.iter().map(|item| Row { place, item }));
+    }
+}
+
+impl<'s, T: Identified> Table<'s, T> {
+    pub(crate) fn index(&mut self) {
+        let mut kept: Vec<Row<'s, T>> = Vec::with_capacity(self.rows.len());
+        for row in self.rows.drain(..) {
+            // A shared resource is listed by its owner and by those whom it is shared with: one of them is enough.
+            if row.item.id().is_empty() {
+                kept.push(row);
+            } else if let std::collections::hash_map::Entry::Vacant(free) = self.by_id.entry(row.item.id()) {
+                free.insert(kept.len());
+                kept.push(row);
+            }
+        }
+        self.rows = kept;
+    }
+
+    /// The resource of this id, wherever it was listed.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&'s T> {
+        self.row(id).map(|row| row.item)
+    }
+
+    /// The resource of this id and where it was listed.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<Row<'s, T>> {
+        self.by_id.get(id).map(|&index| self.rows[index])
+    }
+}
+
+/// Resources that are listed one parent at a time.
+#[derive(Debug)]
+pub struct Children<'s, T> {
+    operation: Operation,
+    lists: BTreeMap<&'s str, (Status, Vec<&'s T>)>,
+}
+
+impl<'s, T> Children<'s, T> {
+    // A child list has its parent as index already.
+    pub(crate) fn index(&mut self) {
+        for (_, list) in self.lists.values_mut() {
+            list.shrink_to_fit();
+        }
+    }
+
+    pub(crate) fn new(operation: Operation) -> Self {
+        Self { operation, lists: BTreeMap::new() }
+    }
+
+    /// The operation that lists these resources.
+    #[must_use]
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// What was listed for a parent.
+    #[must_use]
+    pub fn of(&self, parent: &str) -> &[&'s T] {
+        self.lists.get(parent).map_or(&[], |(_, list)| list)
+    }
+
+    /// What is known of the list of a parent: [`Status::Seen`] only if it is whole.
+    #[must_use]
+    pub fn status(&self, parent: &str) -> Status {
+        self.lists.get(parent).map_or(Status::NotAsked, |(status, _)| *status)
+    }
+
+    pub(crate) fn add(&mut self, _place: usize, call: &'s crate::Call, list: &'s [T], parent: &str) {
+        let Some(parent) = call.input.get(parent).and_then(|value| value.as_str()) else { return };
+        let status = if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status };
+        let known = self.lists.entry(parent).or_insert((status, Vec::new()));
+        if status == Status::Seen {
+            known.0 = Status::Seen;
+        }
+        known.1.extend(list);
+    }
+}
+
+macro_rules! inventory {
+    ($($field:ident : $Kind:ident<$T:ty> = $Operation:ident,)*) => {
+        /// Every resource of a snapshot, by operation.
+        #[derive(Debug)]
+        pub struct Inventory<'s> {
+            pub(crate) places: Vec<crate::Place>,
+            pub(crate) home: usize,
+            pub(crate) instances: Table<'s, Instance>,
+            $(#[doc = concat!("What `", stringify!($Operation), "` listed.")] pub $field: $Kind<'s, $T>,)*
+        }
+
+        impl Inventory<'_> {
+            pub(crate) fn blank() -> Self {
+                Self {
+                    places: Vec::new(),
+                    home: 0,
+                    instances: Table::new(Operation::DescribeInstances),
+                    $($field: <$Kind<$T>>::new(Operation::$Operation),)*
+                }
+            }
+
+            pub(crate) fn index(&mut self) {
+                $(self.$field.index();)*
+            }
+        }
+    };
+}
+pub(crate) use inventory;
+
+impl<'s> Inventory<'s> {
+    /// Indexes a snapshot.
+    #[must_use]
+    pub fn new(snapshot: &'s Snapshot) -> Self {
+        let mut inventory = Self::blank();
+        let home = Place {
+            account: snapshot.account.clone().unwrap_or_default(),
+            region: snapshot.region.clone().unwrap_or_default(),
+        };
+        inventory.home = inventory.place(home.clone());
+        for call in &snapshot.calls {
+            let Some(operation) = call.known() else { continue };
+            let place = inventory.place(Place {
+                account: call.account.clone().unwrap_or_else(|| home.account.clone()),
+                region: call.region.clone().unwrap_or_else(|| home.region.clone()),
+            });
+            inventory.add(place, operation, call);
+        }
+        inventory.index();
+        inventory.index_instances();
+        inventory
+    }
+
+    /// Accounts and Regions that calls were made in; the snapshot's own is among them.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Index of the snapshot's own account and Region in [`Inventory::places`].
+    #[must_use]
+    pub fn home(&self) -> usize {
+        self.home
+    }
+
+    /// The instances of all reservations.
+    #[must_use]
+    pub fn instances(&self) -> &Table<'s, Instance> {
+        &self.instances
+    }
+
+    /// Looks a resource up in a table; `place` is where it would have been listed.
+    #[must_use]
+    pub fn lookup<T: Identified>(&self, table: &Table<'s, T>, id: &str, place: usize) -> Lookup<&'s T> {
+        match (table.get(id), self.missing(table, place)) {
+            (Some(item), _) => Lookup::Found(item),
+            (None, None) => Lookup::Absent,
+            (None, Some(missing)) => Lookup::Unknown(missing),
+        }
+    }
+
+    /// What has to be asked before a table can prove that something is not in it; `None` if its list is whole.
+    #[must_use]
+    pub fn missing<T>(&self, table: &Table<'s, T>, place: usize) -> Option<Missing> {
+        self.unless_seen(table.operation, table.status(place), place)
+    }
+
+    /// What has to be asked before the list of `parent` is whole; `None` if it is.
+    #[must_use]
+    pub fn missing_children<T>(&self, children: &Children<'s, T>, parent: &str, place: usize) -> Option<Missing> {
+        self.unless_seen(children.operation, children.status(parent), place)
+    }
+
+    fn unless_seen(&self, operation: Operation, status: Status, place: usize) -> Option<Missing> {
+        let place = self.places.get(place).cloned().unwrap_or_default();
+        (status != Status::Seen).then_some(Missing { operation, place, status })
+    }
+
+    fn place(&mut self, place: Place) -> usize {
+        self.places.iter().position(|known| *known == place).unwrap_or_else(|| {
+            self.places.push(place);
+            self.places.len() - 1
+        })
+    }
+
+    fn index_instances(&mut self) {
+        self.instances.statuses.clone_from(&self.reservations.statuses);
+        let instances = self.reservations.rows.iter().flat_map(|row: &Row<'s, Reservation>| {
+            row.item.instances.iter().map(|item| Row { place: row.place, item })
+        });
+        self.instances.rows.extend(instances);
+        self.instances.index();
+    }
+}

@@ -1,0 +1,18 @@
+//! Evidence: what a look at an AWS account saw, in AWS's own words.
+//!
+//! A [`Snapshot`] is one JSON document of API calls and probes, each with its status.
+//! This crate knows the shapes, the operations that fill them, how to read foreign files into them and how to take
+//! names out of them. It does no I/O beyond bytes that it is handed and judges nothing.
+
+mod document;
+mod ids;
+mod inventory;
+mod operation;
+mod read;
+pub mod shapes;
+
+pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
+pub use ids::*;
+pub use inventory::{Children, Lookup, Missing, Place, Row, Table};
+pub use operation::{Inventory, Operation, Output, Parent};
+pub use read::ReadError;

@@ -1,0 +1,342 @@
+//! The API operations that can appear in a snapshot: one table that collection, import, the script for CloudShell,
+//! the IAM policy and the judge's needs all read.
+
+use crate::document::Call;
+use crate::inventory::{Children, Table};
+use crate::shapes::*;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// What an operation has to be told before it can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parent {
+    /// Nothing: one call lists all of a Region.
+    None,
+    /// The id of a resource of another operation, in this member of the input.
+    Of(Operation, &'static str),
+}
+
+/// A list under its key, or a single object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    List,
+    Single,
+}
+
+macro_rules! operations {
+    (
+        list { $($L:ident $lfield:ident : $LT:ty, $lservice:literal, $lkey:literal;)* }
+        children { $($C:ident $cfield:ident : $CT:ty, $cservice:literal, $ckey:literal, $Of:ident $input:literal;)* }
+        single { $($S:ident $sfield:ident : $ST:ty, $sservice:literal;)* }
+    ) => {
+        /// An API operation whose answer this program reads.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Operation {
+            $(#[doc = concat!("`", stringify!($L), "`")] $L,)*
+            $(#[doc = concat!("`", stringify!($C), "`")] $C,)*
+            $(#[doc = concat!("`", stringify!($S), "`")] $S,)*
+        }
+
+        impl Operation {
+            /// Every operation, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$L,)* $(Self::$C,)* $(Self::$S,)*];
+
+            /// AWS's name of the operation.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$L => stringify!($L),)*
+                    $(Self::$C => stringify!($C),)*
+                    $(Self::$S => stringify!($S),)*
+                }
+            }
+
+            /// The service as the AWS CLI calls it.
+            #[must_use]
+            pub fn service(self) -> &'static str {
+                match self {
+                    $(Self::$L => $lservice,)*
+                    $(Self::$C => $cservice,)*
+                    $(Self::$S => $sservice,)*
+                }
+            }
+
+            /// The top-level key of a list answer.
+            #[must_use]
+            pub fn key(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$L => Some($lkey),)*
+                    $(Self::$C => Some($ckey),)*
+                    $(Self::$S => None,)*
+                }
+            }
+
+            /// What must be known before the call can be made.
+            #[must_use]
+            pub fn parent(self) -> Parent {
+                match self {
+                    $(Self::$C => Parent::Of(Self::$Of, $input),)*
+                    Self::DescribeVpcAttribute => Parent::Of(Self::DescribeVpcs, "VpcId"),
+                    _ => Parent::None,
+                }
+            }
+
+            fn form(self) -> Form {
+                match self {
+                    $(Self::$L => Form::List,)*
+                    $(Self::$C => Form::List,)*
+                    $(Self::$S => Form::Single,)*
+                }
+            }
+        }
+
+        /// The answer of a call, with only what the shapes keep.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Output {
+            $(#[doc = concat!("Answer of `", stringify!($L), "`.")] $L(Vec<$LT>),)*
+            $(#[doc = concat!("Answer of `", stringify!($C), "`.")] $C(Vec<$CT>),)*
+            $(#[doc = concat!("Answer of `", stringify!($S), "`.")] $S($ST),)*
+        }
+
+        impl Output {
+            /// The operation that gives this answer.
+            #[must_use]
+            pub fn operation(&self) -> Operation {
+                match self {
+                    $(Self::$L(_) => Operation::$L,)*
+                    $(Self::$C(_) => Operation::$C,)*
+                    $(Self::$S(_) => Operation::$S,)*
+                }
+            }
+
+            /// An answer with nothing in it.
+            #[must_use]
+            pub fn empty(operation: Operation) -> Self {
+                match operation {
+                    $(Operation::$L => Self::$L(Vec::new()),)*
+                    $(Operation::$C => Self::$C(Vec::new()),)*
+                    $(Operation::$S => Self::$S(<$ST>::default()),)*
+                }
+            }
+
+            /// Adds another page or file of the same call.
+            /// Elements that are already there stay as they are; answers of other operations are ignored.
+            pub fn merge(&mut self, other: Self) {
+                match (self, other) {
+                    $((Self::$L(mine), Self::$L(theirs)) => extend(mine, theirs),)*
+                    $((Self::$C(mine), Self::$C(theirs)) => extend(mine, theirs),)*
+                    _ => {}
+                }
+            }
+
+            /// How many elements a list answer has.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                match self {
+                    $(Self::$L(list) => list.len(),)*
+                    $(Self::$C(list) => list.len(),)*
+                    $(Self::$S(_) => 1,)*
+                }
+            }
+
+            /// Whether a list answer has no element.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+
+            /// Reads the answer of `operation` from JSON as the AWS CLI prints it.
+            ///
+            /// # Errors
+            /// The path inside the answer at which it has another shape than AWS documents.
+            pub fn from_json(
+                operation: Operation,
+                json: &str,
+            ) -> Result<Self, serde_path_to_error::Error<serde_json::Error>> {
+                Ok(match operation {
+                    $(Operation::$L => Self::$L(read_list(json, $lkey)?),)*
+                    $(Operation::$C => Self::$C(read_list(json, $ckey)?),)*
+                    $(Operation::$S => Self::$S(read(json)?),)*
+                })
+            }
+        }
+
+        impl Serialize for Output {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$L(list) => serializer.collect_map([($lkey, list)]),)*
+                    $(Self::$C(list) => serializer.collect_map([($ckey, list)]),)*
+                    $(Self::$S(one) => one.serialize(serializer),)*
+                }
+            }
+        }
+
+        impl<'s> Inventory<'s> {
+            pub(crate) fn add(&mut self, place: usize, operation: Operation, call: &'s Call) {
+                match operation {
+                    $(Operation::$L => {
+                        let list = match &call.output { Some(Output::$L(list)) => list.as_slice(), _ => &[] };
+                        self.$lfield.add(place, call, list);
+                    })*
+                    $(Operation::$C => {
+                        let list = match &call.output { Some(Output::$C(list)) => list.as_slice(), _ => &[] };
+                        self.$cfield.add(place, call, list, $input);
+                    })*
+                    $(Operation::$S => {
+                        let list = match &call.output {
+                            Some(Output::$S(one)) => std::slice::from_ref(one),
+                            _ => &[],
+                        };
+                        self.$sfield.add(place, call, list);
+                    })*
+                }
+            }
+        }
+
+        crate::inventory::inventory! {
+            $($lfield: Table<$LT> = $L,)*
+            $($cfield: Children<$CT> = $C,)*
+            $($sfield: Table<$ST> = $S,)*
+        }
+    };
+}
+
+operations! {
+    list {
+        DescribeRegions regions: Region, "ec2", "Regions";
+        DescribeAvailabilityZones availability_zones: AvailabilityZone, "ec2", "AvailabilityZones";
+        DescribeVpcs vpcs: Vpc, "ec2", "Vpcs";
+        DescribeSubnets subnets: Subnet, "ec2", "Subnets";
+        DescribeRouteTables route_tables: RouteTable, "ec2", "RouteTables";
+        DescribeInternetGateways internet_gateways: InternetGateway, "ec2", "InternetGateways";
+        DescribeEgressOnlyInternetGateways egress_only_internet_gateways: EgressOnlyInternetGateway, "ec2", "EgressOnlyInternetGateways";
+        DescribeNetworkAcls network_acls: NetworkAcl, "ec2", "NetworkAcls";
+        DescribeSecurityGroups security_groups: SecurityGroup, "ec2", "SecurityGroups";
+        DescribeSecurityGroupVpcAssociations security_group_vpc_associations: SecurityGroupVpcAssociation, "ec2", "SecurityGroupVpcAssociations";
+        DescribeInstances reservations: Reservation, "ec2", "Reservations";
+        DescribeNetworkInterfaces network_interfaces: NetworkInterface, "ec2", "NetworkInterfaces";
+        DescribeNatGateways nat_gateways: NatGateway, "ec2", "NatGateways";
+        DescribeAddresses addresses: Address, "ec2", "Addresses";
+        DescribeVpcEndpoints vpc_endpoints: VpcEndpoint, "ec2", "VpcEndpoints";
+        DescribePrefixLists prefix_lists: PrefixList, "ec2", "PrefixLists";
+        DescribeManagedPrefixLists managed_prefix_lists: ManagedPrefixList, "ec2", "PrefixLists";
+        DescribeInstanceConnectEndpoints instance_connect_endpoints: InstanceConnectEndpoint, "ec2", "InstanceConnectEndpoints";
+        DescribeVpcPeeringConnections vpc_peering_connections: VpcPeeringConnection, "ec2", "VpcPeeringConnections";
+        DescribeVpcBlockPublicAccessExclusions block_public_access_exclusions: VpcBlockPublicAccessExclusion, "ec2", "VpcBlockPublicAccessExclusions";
+        DescribeVolumes volumes: Volume, "ec2", "Volumes";
+        DescribeTransitGateways transit_gateways: TransitGateway, "ec2", "TransitGateways";
+        DescribeTransitGatewayAttachments transit_gateway_attachments: TransitGatewayAttachment, "ec2", "TransitGatewayAttachments";
+        DescribeTransitGatewayVpcAttachments transit_gateway_vpc_attachments: TransitGatewayVpcAttachment, "ec2", "TransitGatewayVpcAttachments";
+        DescribeTransitGatewayPeeringAttachments transit_gateway_peering_attachments: TransitGatewayPeeringAttachment, "ec2", "TransitGatewayPeeringAttachments";
+        DescribeTransitGatewayRouteTables transit_gateway_route_tables: TransitGatewayRouteTable, "ec2", "TransitGatewayRouteTables";
+        DescribeVpnGateways vpn_gateways: VpnGateway, "ec2", "VpnGateways";
+        DescribeVpnConnections vpn_connections: VpnConnection, "ec2", "VpnConnections";
+        DescribeLoadBalancers load_balancers: LoadBalancer, "elbv2", "LoadBalancers";
+        DescribeTargetGroups target_groups: TargetGroup, "elbv2", "TargetGroups";
+        DescribeDBInstances db_instances: DbInstance, "rds", "DBInstances";
+        DescribeInstanceInformation instance_information: InstanceInformation, "ssm", "InstanceInformationList";
+    }
+    children {
+        GetManagedPrefixListEntries prefix_list_entries: PrefixListEntry, "ec2", "Entries", DescribeManagedPrefixLists "PrefixListId";
+        SearchTransitGatewayRoutes transit_gateway_routes: TransitGatewayRoute, "ec2", "Routes", DescribeTransitGatewayRouteTables "TransitGatewayRouteTableId";
+        GetTransitGatewayRouteTablePropagations transit_gateway_propagations: TransitGatewayRouteTablePropagation, "ec2", "TransitGatewayRouteTablePropagations", DescribeTransitGatewayRouteTables "TransitGatewayRouteTableId";
+        DescribeListeners listeners: Listener, "elbv2", "Listeners", DescribeLoadBalancers "LoadBalancerArn";
+        DescribeLoadBalancerAttributes load_balancer_attributes: Attribute, "elbv2", "Attributes", DescribeLoadBalancers "LoadBalancerArn";
+        DescribeTargetGroupAttributes target_group_attributes: Attribute, "elbv2", "Attributes", DescribeTargetGroups "TargetGroupArn";
+        DescribeTargetHealth target_health: TargetHealthDescription, "elbv2", "TargetHealthDescriptions", DescribeTargetGroups "TargetGroupArn";
+    }
+    single {
+        DescribeVpcAttribute vpc_attributes: VpcAttribute, "ec2";
+        DescribeVpcBlockPublicAccessOptions block_public_access: BlockPublicAccess, "ec2";
+        GetCallerIdentity caller_identity: CallerIdentity, "sts";
+    }
+}
+
+impl Operation {
+    /// The operation of this name, if this program reads it.
+    #[must_use]
+    pub fn find(service: &str, name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.name() == name && known.service() == service)
+    }
+
+    /// The IAM action that allows the call, or `None` for a call that nobody can be denied.
+    ///
+    /// `elbv2` is a CLI name only: IAM says `elasticloadbalancing`.
+    #[must_use]
+    pub fn action(self) -> Option<String> {
+        let prefix = match self.service() {
+            "sts" => return None,
+            "elbv2" => "elasticloadbalancing",
+            service => service,
+        };
+        Some(format!("{prefix}:{}", self.name()))
+    }
+
+    /// The members of the input that only choose pages: they do not narrow what is listed.
+    #[must_use]
+    pub fn is_paging(member: &str) -> bool {
+        matches!(
+            member,
+            "MaxResults" | "MaxItems" | "MaxRecords" | "PageSize" | "NextToken" | "Marker" | "StartingToken"
+        )
+    }
+
+    /// Whether the answer is a list under [`Operation::key`].
+    #[must_use]
+    pub fn is_list(self) -> bool {
+        self.form() == Form::List
+    }
+}
+
+/// Elements are the same when they are equal: a second file of one call repeats them to the letter.
+fn extend<T: PartialEq>(mine: &mut Vec<T>, theirs: Vec<T>) {
+    let known = mine.len();
+    for element in theirs {
+        if !mine[..known].contains(&element) {
+            mine.push(element);
+        }
+    }
+}
+
+fn read<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(json))
+}
+
+/// Reads the list under `key` of an object, whatever else the object holds.
+fn read_list<T: for<'de> Deserialize<'de>>(
+    json: &str,
+    key: &str,
+) -> Result<Vec<T>, serde_path_to_error::Error<serde_json::Error>> {
+    struct Under<'k, T>(&'k str, std::marker::PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> serde::de::DeserializeSeed<'de> for Under<'_, T> {
+        type Value = Vec<T>;
+        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+            deserializer.deserialize_map(self)
+        }
+    }
+    impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Under<'_, T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "an object with the list {:?}", self.0)
+        }
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut list = Vec::new();
+            while let Some(name) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+                if name == self.0 {
+                    list.extend(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+                } else {
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                }
+            }
+            Ok(list)
+        }
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+    serde::de::DeserializeSeed::deserialize(Under(key, std::marker::PhantomData), tracked)
+        .map_err(|error| serde_path_to_error::Error::new(track.path(), error))
+}
+
+/// The answer of a call as it stands in a document, still to be read by its operation.
+pub(crate) type RawOutput<'de> = Option<&'de RawValue>;

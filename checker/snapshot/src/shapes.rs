@@ -1,0 +1,127 @@
+//! The parts of AWS's answers that are kept, under AWS's own field names.
+//!
+//! A field that is not written here never reaches a snapshot: these types are the allow-list.
+//! Every field but an id is optional, every enum and every time is text, because AWS adds values each month and a
+//! value that nobody knows must stay readable.
+//! What the fields mean is AWS's to say: <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Types.html>.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// Declares a shape: `Name[id: IdType] { field: Type, … }`, or `Name { … }` for one that has no id.
+macro_rules! shape {
+    ($($(#[$doc:meta])* $Name:ident $([$(#[$idattr:meta])* $id:ident : $Id:ty])? {
+        $($(#[$attr:meta])* $field:ident : $Type:ty),* $(,)?
+    })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "PascalCase")]
+        pub struct $Name {
+            $(
+                #[doc = concat!("AWS's `", stringify!($id), "`.")]
+                $(#[$idattr])*
+                pub $id: $Id,
+            )?
+            $(
+                #[doc = concat!("AWS's `", stringify!($field), "`.")]
+                #[serde(default, skip_serializing_if = "crate::shapes::is_absent")]
+                $(#[$attr])*
+                pub $field: $Type,
+            )*
+        }
+        impl crate::shapes::Identified for $Name {
+            $(fn id(&self) -> &str {
+                &self.$id
+            })?
+        }
+    )*};
+}
+
+mod elb;
+mod gateway;
+mod host;
+mod interface;
+mod network;
+mod transit;
+
+pub use elb::*;
+pub use gateway::*;
+pub use host::*;
+pub use interface::*;
+pub use network::*;
+pub use transit::*;
+
+/// How other resources name a shape.
+pub trait Identified {
+    /// The id, empty for a shape that AWS gives none.
+    fn id(&self) -> &str {
+        ""
+    }
+}
+
+/// A field that can be left out of the JSON.
+pub(crate) trait Absent {
+    fn absent(&self) -> bool;
+}
+
+impl<T> Absent for Option<T> {
+    fn absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Absent for Vec<T> {
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Absent for Tags {
+    fn absent(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+pub(crate) fn is_absent<T: Absent>(field: &T) -> bool {
+    field.absent()
+}
+
+/// The tags of a resource, of which only `Name` is kept: nothing is judged by a tag, but people call things by it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Tags(Vec<Tag>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Tag {
+    key: String,
+    #[serde(default)]
+    value: String,
+}
+
+impl Tags {
+    /// A `Name` tag.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self(vec![Tag { key: "Name".into(), value: name.into() }])
+    }
+
+    /// What the learner calls the resource.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.0.first().map(|tag| tag.value.as_str()).filter(|name| !name.is_empty())
+    }
+}
+
+impl<'de> Deserialize<'de> for Tags {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let all = Option::<Vec<Tag>>::deserialize(deserializer)?.unwrap_or_default();
+        Ok(Self(all.into_iter().filter(|tag| tag.key == "Name").collect()))
+    }
+}
+
+shape! {
+    /// A state that AWS wraps in an object.
+    StateBox { state: Option<String> }
+    /// A security group as other resources name it.
+    GroupIdentifier[group_id: crate::SecurityGroupId] { group_name: Option<String> }
+}

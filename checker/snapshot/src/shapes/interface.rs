@@ -1,0 +1,93 @@
+//! Network interfaces: where addresses and security groups really are.
+
+use super::{Absent, GroupIdentifier, Tags};
+use crate::ids::*;
+use serde::{Deserialize, Deserializer, Serialize};
+
+shape! {
+    /// `DescribeNetworkInterfaces`.
+    NetworkInterface[network_interface_id: NetworkInterfaceId] {
+        vpc_id: Option<VpcId>,
+        subnet_id: Option<SubnetId>,
+        owner_id: Option<String>,
+        availability_zone: Option<String>,
+        status: Option<String>,
+        interface_type: Option<String>,
+        description: ServiceDescription,
+        requester_managed: Option<bool>,
+        private_ip_address: Option<String>,
+        private_ip_addresses: Vec<PrivateAddress>,
+        ipv6_addresses: Vec<InterfaceIpv6Address>,
+        association: Option<InterfaceAssociation>,
+        attachment: Option<InterfaceAttachment>,
+        groups: Vec<GroupIdentifier>,
+        source_dest_check: Option<bool>,
+        deny_all_igw_traffic: Option<bool>,
+        #[serde(rename = "TagSet")]
+        tags: Tags,
+    }
+    /// A private IPv4 address and the public one that stands for it outside.
+    PrivateAddress {
+        private_ip_address: Option<String>,
+        primary: Option<bool>,
+        association: Option<InterfaceAssociation>,
+    }
+    /// A public address; `ip_owner_id` is `amazon` for one that goes when the instance stops.
+    InterfaceAssociation {
+        public_ip: Option<String>,
+        ip_owner_id: Option<String>,
+        allocation_id: Option<AllocationId>,
+        carrier_ip: Option<String>,
+    }
+    /// An IPv6 address of an interface.
+    InterfaceIpv6Address { ipv6_address: Option<String>, is_primary_ipv6: Option<bool> }
+    /// The instance or service that holds the interface.
+    InterfaceAttachment {
+        attachment_id: Option<String>,
+        instance_id: Option<InstanceId>,
+        instance_owner_id: Option<String>,
+        device_index: Option<i32>,
+        status: Option<String>,
+    }
+}
+
+/// The description of an interface that an AWS service made for itself, the only link to its load balancer, endpoint
+/// or attachment. What people write there is not kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct ServiceDescription(Option<String>);
+
+const SERVICES: [&str; 6] = [
+    "ELB ",
+    "VPC Endpoint Interface ",
+    "Interface for NAT Gateway ",
+    "Network Interface for Transit Gateway Attachment ",
+    "RDSNetworkInterface",
+    "EC2 Instance Connect Endpoint ",
+];
+
+impl ServiceDescription {
+    /// Keeps `text` if a service wrote it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(SERVICES.iter().any(|service| text.starts_with(service)).then(|| text.to_owned()))
+    }
+
+    /// The text, if a service wrote it.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl Absent for ServiceDescription {
+    fn absent(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl<'de> Deserialize<'de> for ServiceDescription {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?.map(|text| Self::new(&text)).unwrap_or_default())
+    }
+}

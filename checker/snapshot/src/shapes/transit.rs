@@ -1,0 +1,111 @@
+//! Transit gateways and private lines: how packets reach other networks.
+
+use super::Tags;
+use crate::ids::*;
+
+shape! {
+    /// `DescribeTransitGateways`.
+    TransitGateway[transit_gateway_id: TransitGatewayId] {
+        state: Option<String>,
+        owner_id: Option<String>,
+        options: Option<TransitGatewayOptions>,
+        tags: Tags,
+    }
+    /// Switches of a transit gateway.
+    TransitGatewayOptions {
+        association_default_route_table_id: Option<TransitGatewayRouteTableId>,
+        propagation_default_route_table_id: Option<TransitGatewayRouteTableId>,
+        security_group_referencing_support: Option<String>,
+    }
+    /// `DescribeTransitGatewayAttachments`: everything that is plugged into a transit gateway.
+    TransitGatewayAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] {
+        transit_gateway_id: Option<TransitGatewayId>,
+        transit_gateway_owner_id: Option<String>,
+        resource_type: Option<String>,
+        resource_id: Option<String>,
+        resource_owner_id: Option<String>,
+        state: Option<String>,
+        association: Option<TransitGatewayAssociation>,
+        tags: Tags,
+    }
+    /// The route table that an attachment's packets are looked up in.
+    TransitGatewayAssociation {
+        transit_gateway_route_table_id: Option<TransitGatewayRouteTableId>,
+        state: Option<String>,
+    }
+    /// `DescribeTransitGatewayVpcAttachments`.
+    TransitGatewayVpcAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] {
+        transit_gateway_id: Option<TransitGatewayId>,
+        vpc_id: Option<VpcId>,
+        vpc_owner_id: Option<String>,
+        subnet_ids: Vec<SubnetId>,
+        state: Option<String>,
+        options: Option<TransitGatewayVpcAttachmentOptions>,
+        tags: Tags,
+    }
+    /// Switches of a VPC attachment.
+    TransitGatewayVpcAttachmentOptions {
+        appliance_mode_support: Option<String>,
+        security_group_referencing_support: Option<String>,
+        ipv6_support: Option<String>,
+    }
+    /// `DescribeTransitGatewayPeeringAttachments`.
+    TransitGatewayPeeringAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] {
+        requester_tgw_info: Option<PeeringTgwInfo>,
+        accepter_tgw_info: Option<PeeringTgwInfo>,
+        state: Option<String>,
+        tags: Tags,
+    }
+    /// One side of a transit gateway peering.
+    PeeringTgwInfo {
+        transit_gateway_id: Option<TransitGatewayId>,
+        owner_id: Option<String>,
+        region: Option<String>,
+    }
+    /// `DescribeTransitGatewayRouteTables`.
+    TransitGatewayRouteTable[transit_gateway_route_table_id: TransitGatewayRouteTableId] {
+        transit_gateway_id: Option<TransitGatewayId>,
+        state: Option<String>,
+        default_association_route_table: Option<bool>,
+        default_propagation_route_table: Option<bool>,
+        tags: Tags,
+    }
+    /// `SearchTransitGatewayRoutes`: one route of a transit gateway route table.
+    TransitGatewayRoute {
+        destination_cidr_block: Option<String>,
+        prefix_list_id: Option<PrefixListId>,
+        transit_gateway_attachments: Vec<TransitGatewayRouteAttachment>,
+        r#type: Option<String>,
+        state: Option<String>,
+    }
+    /// Where a transit gateway route leads.
+    TransitGatewayRouteAttachment {
+        transit_gateway_attachment_id: Option<TransitGatewayAttachmentId>,
+        resource_id: Option<String>,
+        resource_type: Option<String>,
+    }
+    /// `GetTransitGatewayRouteTablePropagations`: an attachment whose blocks are put into a table.
+    TransitGatewayRouteTablePropagation {
+        transit_gateway_attachment_id: Option<TransitGatewayAttachmentId>,
+        resource_id: Option<String>,
+        resource_type: Option<String>,
+        state: Option<String>,
+    }
+
+    /// `DescribeVpnGateways`.
+    VpnGateway[vpn_gateway_id: VpnGatewayId] {
+        state: Option<String>,
+        vpc_attachments: Vec<super::gateway::GatewayAttachment>,
+        tags: Tags,
+    }
+    /// `DescribeVpnConnections`, without its keys.
+    VpnConnection[vpn_connection_id: VpnConnectionId] {
+        state: Option<String>,
+        vpn_gateway_id: Option<VpnGatewayId>,
+        transit_gateway_id: Option<TransitGatewayId>,
+        routes: Vec<VpnStaticRoute>,
+        tags: Tags,
+    }
+    /// A static route of a VPN connection.
+    VpnStaticRoute { destination_cidr_block: Option<String>, state: Option<String> }
+}
