@@ -1,1 +1,14 @@
-//! (being laid)
+//! The packet engine: where a packet goes in the network that a snapshot shows, hop by hop, there and back, and what
+//! stops it.
+//!
+//! A pure function of the snapshot. It judges no lab and never fails: what the snapshot does not decide is
+//! [`Verdict::Unknown`] with the missing call or the reason named.
+
+mod flow;
+mod trace;
+
+pub use flow::{End, Flow, Protocol};
+pub use trace::{
+    Action, Blocker, But, Code, Direction, Hop, Layer, Leg, LegTrace, LegVerdict, Near, Packet, Partial, PortOwner,
+    Trace, Verdict, Why,
+};

@@ -1,0 +1,92 @@
+//! What is asked: from where, to where, with which protocol.
+
+use snapshot::{InstanceId, NetworkInterfaceId, PrefixListId, SubnetId, VpcId};
+use std::net::IpAddr;
+
+/// One question: does a packet from here to there arrive, and does its answer come back?
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Flow {
+    /// Who opens the connection.
+    pub from: End,
+    /// Who is to answer.
+    pub to: End,
+    /// What is spoken.
+    pub protocol: Protocol,
+    /// Destination port, for TCP and UDP only.
+    pub port: Option<u16>,
+    /// Source port, where one is fixed; else the whole range of the one who opens is judged.
+    pub source_port: Option<u16>,
+}
+
+impl Flow {
+    /// A TCP connection to a port, from any port of the client.
+    #[must_use]
+    pub fn tcp(from: End, to: End, port: u16) -> Self {
+        Self { from, to, protocol: Protocol::Tcp, port: Some(port), source_port: None }
+    }
+}
+
+/// One end of a flow.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum End {
+    /// An instance, by its primary interface.
+    Instance(InstanceId),
+    /// One interface, by its primary address.
+    Interface(NetworkInterfaceId),
+    /// An address; `vpc` decides where several networks have it.
+    Address {
+        /// The address.
+        address: IpAddr,
+        /// The VPC in which it is meant.
+        vpc: Option<VpcId>,
+    },
+    /// The internet over IPv4.
+    ///
+    /// As a source: any host there; delivered if some public address is admitted, and [`crate::Trace::widest`] names
+    /// the widest block that is. As a destination: the whole public address set; delivered only if every block is
+    /// reached, else [`crate::Trace::missing_prefixes`] names those that are not.
+    Internet,
+    /// The internet over IPv6, likewise.
+    Internet6,
+    /// Every block of a prefix list, as the addresses of an AWS service such as S3. A destination only.
+    PrefixList(PrefixListId),
+    /// A host that is imagined in a subnet, for lists and routes that are to be right before a host is there.
+    /// It has no security group, runs, and has an address that no interface holds.
+    Notional {
+        /// Where it stands.
+        subnet: SubnetId,
+        /// Whether it has a public IPv4 address.
+        public: bool,
+        /// Whether its IPv6 address is meant.
+        v6: bool,
+    },
+    /// The DNS name of a load balancer, an endpoint or a database.
+    Name(String),
+}
+
+/// What is spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Protocol {
+    /// TCP (6).
+    Tcp,
+    /// UDP (17).
+    Udp,
+    /// ICMP (1) with type and code; echo is type 8, code 0.
+    Icmp {
+        /// ICMP type.
+        kind: u8,
+        /// ICMP code.
+        code: u8,
+    },
+    /// ICMPv6 (58) with type and code; echo is type 128, code 0.
+    Icmpv6 {
+        /// ICMPv6 type.
+        kind: u8,
+        /// ICMPv6 code.
+        code: u8,
+    },
+    /// Every protocol and port: only what admits all admits this.
+    All,
+    /// Another IP protocol by number.
+    Number(u8),
+}
