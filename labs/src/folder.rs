@@ -1,0 +1,118 @@
+//! A lab folder: named files, found by path.
+
+use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// A lab's folder, embedded or read at run time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// The folder's name: the lab's number, a hyphen and a slug, `1.12-nat-gateway`.
+    pub name: Cow<'static, str>,
+    /// Its files, sorted by path.
+    pub files: Cow<'static, [File]>,
+}
+
+/// A file of a lab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path inside the folder, with `/` between its parts.
+    pub path: Cow<'static, str>,
+    /// What is in it.
+    pub text: Cow<'static, str>,
+}
+
+impl Folder {
+    /// A folder that was read at run time, from the paths and texts of its files.
+    #[must_use]
+    pub fn new(name: String, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let file = |(path, text)| File { path: Cow::Owned(path), text: Cow::Owned(text) };
+        let mut files: Vec<File> = files.into_iter().map(file).collect();
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Self { name: Cow::Owned(name), files: Cow::Owned(files) }
+    }
+
+    /// The lab's number: `1.12`.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        self.name.split('-').next().unwrap_or_default()
+    }
+
+    /// The lab's id: `lab-1.12`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("lab-{}", self.number())
+    }
+
+    /// The text of the file at a path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&str> {
+        self.files.iter().find(|file| file.path == path).map(|file| &*file.text)
+    }
+
+    /// The files below a folder of this folder.
+    pub fn below<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f File> {
+        self.files.iter().filter(move |file| file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// The SHA-256, in hexadecimal, of all paths and texts.
+    ///
+    /// Line ends do not count: a checkout on Windows is the same version of a lab.
+    #[must_use]
+    pub fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        for file in self.files.iter() {
+            let text = file.text.replace("\r\n", "\n");
+            // Lengths keep a path apart from the text behind it.
+            for part in [file.path.as_bytes(), text.as_bytes()] {
+                hash.update((part.len() as u64).to_be_bytes());
+                hash.update(part);
+            }
+        }
+        hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}
+
+/// The number in a lab's id, which may stand alone: `1.12` for `lab-1.12`.
+#[must_use]
+pub fn number(id: &str) -> &str {
+    id.strip_prefix("lab-").unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &str)]) -> Folder {
+        Folder::new("9.1-x-y".into(), files.iter().map(|(path, text)| ((*path).into(), (*text).into())))
+    }
+
+    #[test]
+    fn the_name_gives_number_and_id() {
+        let folder = folder(&[]);
+        assert_eq!((folder.number(), folder.id().as_str()), ("9.1", "lab-9.1"));
+        assert_eq!(number("lab-9.1"), number("9.1"));
+    }
+
+    #[test]
+    fn the_version_follows_paths_and_texts_and_nothing_else() {
+        let version = |files: &[(&str, &str)]| folder(files).version();
+        let one = version(&[("a", "x\ny\n"), ("b", "")]);
+        assert_eq!(one.len(), 64);
+        assert_eq!(one, version(&[("b", ""), ("a", "x\r\ny\r\n")]), "order of listing and line ends");
+        for other in
+            [&[("a", "x\ny\n")][..], &[("a", "x\ny"), ("b", "")], &[("ax", "\ny\n"), ("b", "")], &[("a", "x\ny\nb")]]
+        {
+            assert_ne!(one, version(other));
+        }
+    }
+
+    #[test]
+    fn below_takes_whole_parts_of_a_path() {
+        let folder = folder(&[("cases/a.txt", ""), ("casesb/c", ""), ("cases", "")]);
+        assert_eq!(folder.below("cases").map(|file| &*file.path).collect::<Vec<_>>(), ["cases/a.txt"]);
+    }
+}
