@@ -1,2 +1,30 @@
-//! (being laid)
-pub use {aws_config as c, aws_sdk_ec2 as e, aws_sdk_sts as s};
+//! Looks at an AWS account: makes the calls of a plan through the AWS SDK and records what each answered.
+//!
+//! The only crate that sees the SDK; its types stop in [`convert`](mod@convert)'s files.
+//! It prints nothing, judges nothing, changes nothing in the account and reads no more than the plan asks for.
+
+mod ask;
+mod children;
+mod clock;
+mod convert;
+mod error;
+mod identity;
+mod options;
+mod outcome;
+mod pages;
+mod progress;
+mod regions;
+mod retry;
+mod run;
+mod session;
+mod settle;
+mod whole;
+
+pub use access::Plan;
+pub use ask::supports;
+pub use error::AccessError;
+pub use identity::{Identity, identity};
+pub use options::Options;
+pub use progress::Event;
+pub use regions::{RegionVpcs, regions_with_vpcs};
+pub use run::collect;

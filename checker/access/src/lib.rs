@@ -1,0 +1,15 @@
+//! What a look at an account takes: which calls, in which order, with what input; the least permissions for them; and
+//! a script that makes them where this program does not run.
+//!
+//! Everything here is derived from [`snapshot::Operation`]'s table.
+//! This crate makes no call itself: it knows neither the AWS SDK nor files nor the clock.
+
+mod plan;
+mod policy;
+mod role;
+
+
+pub use plan::{Plan, fixed_inputs, is_list_of_aws};
+pub use policy::{actions, policy};
+pub use role::role_template;
+

@@ -1,0 +1,41 @@
+//! Whose account is looked at, and how patiently.
+
+use std::time::Duration;
+
+/// Where and how calls are made. What is not given is found as the AWS CLI finds it.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// A profile of the AWS configuration files.
+    pub profile: Option<String>,
+    /// The Region to look at.
+    pub region: Option<String>,
+    /// Another address than AWS's, for all services.
+    pub endpoint_url: Option<String>,
+    /// How many calls are under way at once.
+    /// Requests are counted per account and Region, and others ask too: keep it small.
+    pub concurrency: usize,
+    /// The longest that one call may take, all pages and attempts together.
+    pub call_timeout: Duration,
+    /// The longest that one attempt at one page may take.
+    pub attempt_timeout: Duration,
+    /// The longest that connecting may take.
+    pub connect_timeout: Duration,
+    /// How long to wait before asking once more when answers name resources that other answers do not list yet;
+    /// `None` to take them as they are.
+    pub settle: Option<Duration>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            profile: None,
+            region: None,
+            endpoint_url: None,
+            concurrency: 4,
+            call_timeout: Duration::from_secs(90),
+            attempt_timeout: Duration::from_secs(20),
+            connect_timeout: Duration::from_secs(5),
+            settle: Some(Duration::from_secs(2)),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What an answer that is no answer means: denied, failed, or a call that the endpoint does not know.
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::display::DisplayErrorContext;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use snapshot::{CallError, Status};
+use std::error::Error;
+use xmlparser::{Token, Tokenizer};
+
+/// A call that gave no whole answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) status: Status,
+    pub(crate) error: CallError,
+}
+
+impl Fault {
+    pub(crate) fn failed(code: &str, message: impl Into<String>) -> Self {
+        Self { status: Status::Failed, error: CallError { code: code.into(), message: message.into(), http: None } }
+    }
+}
+
+/// Reads an error of the SDK.
+pub(crate) fn fault<E>(error: &SdkError<E, HttpResponse>) -> Fault
+where
+    E: ProvideErrorMetadata + Error + 'static,
+{
+    let http = error.raw_response().map(|response| response.status().as_u16());
+    let text = || DisplayErrorContext(error).to_string();
+    let (code, message) = match error {
+        SdkError::ServiceError(service) => match service.err().code() {
+            Some(code) => (code.to_owned(), without_blob(service.err().message().unwrap_or_default())),
+            None => ("NoAwsDocument".into(), "the answer is no AWS document".into()),
+        },
+        SdkError::TimeoutError(_) => ("Timeout".into(), text()),
+        SdkError::DispatchFailure(failure) if failure.is_timeout() => ("Timeout".into(), text()),
+        SdkError::DispatchFailure(failure) if failure.is_io() => ("ConnectionFailed".into(), text()),
+        SdkError::ResponseError(_) => ("BrokenAnswer".into(), text()),
+        _ => ("NotSent".into(), text()),
+    };
+    let known = matches!(error, SdkError::ServiceError(service) if service.err().code().is_some());
+    let status = match http {
+        _ if known && is_denied(&code) => Status::Denied,
+        Some(http) if is_unsupported(http, known.then_some(code.as_str())) => Status::Unsupported,
+        _ => Status::Failed,
+    };
+    Fault { status, error: CallError { code, message, http } }
+}
+
+/// Codes with which services say that the caller may not ask. A service control policy's denial looks the same.
+fn is_denied(code: &str) -> bool {
+    matches!(
+        code,
+        "UnauthorizedOperation"
+            | "Client.UnauthorizedOperation"
+            | "AccessDenied"
+            | "AccessDeniedException"
+            | "NotAuthorized"
+            | "UnauthorizedAccess"
+    )
+}
+
+/// Whether an endpoint does not know a call: it says so, or it answers with something that is no AWS error document.
+///
+/// A gateway or proxy on the way (502, 503, 504, 429, 408) says nothing about what lies behind it.
+pub(crate) fn is_unsupported(http: u16, code: Option<&str>) -> bool {
+    match code {
+        Some(code) => {
+            http == 501
+                || matches!(
+                    code,
+                    "InvalidAction"
+                        | "UnknownOperation"
+                        | "UnknownOperationException"
+                        | "UnsupportedOperation"
+                        | "NotImplemented"
+                )
+        }
+        None => http >= 400 && !matches!(http, 408 | 429 | 502 | 503 | 504),
+    }
+}
+
+/// The code of an AWS error document of the query protocols, if the text is one.
+pub(crate) fn error_code(body: &[u8]) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for token in Tokenizer::from(std::str::from_utf8(body).ok()?) {
+        match token.ok()? {
+            Token::ElementStart { local, .. } => names.push(local.as_str()),
+            Token::ElementEnd { end: xmlparser::ElementEnd::Open, .. } => {}
+            Token::ElementEnd { .. } => {
+                names.pop();
+            }
+            Token::Text { text } if names.ends_with(&["Error", "Code"]) => return Some(text.as_str().trim().into()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// EC2 adds an encoded message for administrators, which is long and says who may do what.
+fn without_blob(message: &str) -> String {
+    message.split("Encoded authorization failure message").next().unwrap_or_default().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn error_documents() {
+        let ec2 = b"<Response><Errors><Error><Code>AuthFailure</Code><Message>no</Message></Error></Errors></Response>";
+        assert_eq!(error_code(ec2).as_deref(), Some("AuthFailure"));
+        let query = b"<ErrorResponse xmlns=\"x\"><Error><Type>Sender</Type><Code>Throttling</Code></Error></ErrorResponse>";
+        assert_eq!(error_code(query).as_deref(), Some("Throttling"));
+        for other in ["<!doctype html><title>500</title><h1>Code</h1>", "", "{}", "<Code>x</Code>", "\u{fffd}"] {
+            assert_eq!(error_code(other.as_bytes()), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn unknown_calls() {
+        for (http, code, expected) in [
+            (500, None, true),
+            (404, None, true),
+            (503, None, false),
+            (502, None, false),
+            (500, Some("InternalError"), false),
+            (501, Some("InternalFailure"), true),
+            (400, Some("InvalidAction"), true),
+            (400, Some("InvalidParameterValue"), false),
+            (200, None, false),
+        ] {
+            assert_eq!(is_unsupported(http, code), expected, "{http} {code:?}");
+        }
+    }
+
+    #[test]
+    fn the_blob_is_cut() {
+        assert_eq!(
+            without_blob("You are not authorized. Encoded authorization failure message: xyz"),
+            "You are not authorized."
+        );
+    }
+}

@@ -1,0 +1,18 @@
+//! Real things for tests: an AWS API on loopback, servers that answer what a test tells them to, and a proxy that
+//! breaks one call at a time.
+//!
+//! For tests only, so it panics where a test should stop. It starts processes and opens ports on loopback, and
+//! reaches nothing else.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a helper of tests stops the test")]
+
+mod account;
+mod http;
+mod moto;
+mod proxy;
+mod tools;
+
+pub use account::{Account, Answer};
+pub use http::{Reply, Request, Response, Server};
+pub use moto::Moto;
+pub use proxy::{Fault, Proxy};
+pub use tools::{aws_cli, missing};

@@ -1,0 +1,189 @@
+//! A proxy in front of an AWS API that breaks chosen calls.
+
+use crate::http::{Reply, Request, Response, Server, send};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// What happens to a call.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Fault {
+    /// The caller may not ask.
+    Denied,
+    /// So many requests are too many, then it works.
+    Throttled(u32),
+    /// The answer comes late.
+    Slow(Duration),
+    /// The answer stops in the middle, short of its announced length.
+    CutOff,
+    /// The answer stops in the middle, and nothing in HTTP says so.
+    CutOffSilently,
+    /// Status 200, and a body that is no document.
+    Garbage,
+    /// Status 200, and a sign-in page.
+    Portal,
+    /// Status 500 with an HTML page, as from an endpoint that does not know the call.
+    Html,
+    /// Status 500 with an AWS error document.
+    ServerError,
+    /// Status 503 from something between here and AWS.
+    Gateway,
+    /// The endpoint says that it does not know the action.
+    InvalidAction,
+    /// The connection closes without an answer.
+    Closed,
+}
+
+impl Fault {
+    /// Every fault that does not go away by itself.
+    pub const LASTING: [Self; 10] = [
+        Self::Denied,
+        Self::Throttled(u32::MAX),
+        Self::CutOff,
+        Self::CutOffSilently,
+        Self::Garbage,
+        Self::Portal,
+        Self::Html,
+        Self::ServerError,
+        Self::InvalidAction,
+        Self::Closed,
+    ];
+}
+
+#[derive(Debug, Default)]
+struct State {
+    faults: HashMap<String, (Fault, u32)>,
+    calls: Vec<String>,
+}
+
+/// The proxy, until it is dropped.
+#[derive(Debug)]
+pub struct Proxy {
+    server: Server,
+    state: Arc<Mutex<State>>,
+}
+
+impl Proxy {
+    /// Starts a proxy that sends everything on to an endpoint.
+    #[must_use]
+    pub fn before(endpoint: &str) -> Self {
+        let state = Arc::new(Mutex::new(State::default()));
+        let (shared, endpoint) = (Arc::clone(&state), endpoint.to_owned());
+        let server = Server::start(move |request| answer(&endpoint, &shared, request));
+        Self { server, state }
+    }
+
+    /// Where it listens, as an endpoint.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// Breaks a call from now on, and only this one.
+    pub fn only(&self, action: &str, fault: Fault) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.faults.clear();
+        state.calls.clear();
+        state.faults.insert(action.to_owned(), (fault, 0));
+    }
+
+    /// Lets everything pass and forgets what was asked.
+    pub fn clear(&self) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
+    }
+
+    /// The actions that were asked for, in order.
+    #[must_use]
+    pub fn calls(&self) -> Vec<String> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).calls.clone()
+    }
+
+    /// How often an action was asked for.
+    #[must_use]
+    pub fn count(&self, action: &str) -> usize {
+        self.calls().iter().filter(|call| *call == action).count()
+    }
+}
+
+fn answer(endpoint: &str, state: &Mutex<State>, request: &Request) -> Reply {
+    let action = request.action().unwrap_or_default();
+    let fault = {
+        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.calls.push(action.clone());
+        state.faults.get_mut(&action).map(|(fault, times)| {
+            *times = times.saturating_add(1);
+            (*fault, *times)
+        })
+    };
+    let pass = || send(endpoint, request);
+    let reply = match fault {
+        Some((Fault::Denied, _)) => Ok(Reply::Whole(denied(request))),
+        Some((Fault::Throttled(most), times)) if times <= most => Ok(Reply::Whole(throttled(request))),
+        Some((Fault::Slow(wait), _)) => {
+            std::thread::sleep(wait);
+            pass().map(Reply::Whole)
+        }
+        // Past the first half, so that some resources have come whole.
+        Some((Fault::CutOff, _)) => pass().map(|whole| {
+            let bytes = whole.body.len() * 3 / 5;
+            Reply::CutOff(whole, bytes)
+        }),
+        Some((Fault::CutOffSilently, _)) => pass().map(|whole| {
+            let bytes = whole.body.len() * 3 / 5;
+            Reply::CutOffSilently(whole, bytes)
+        }),
+        Some((Fault::Garbage, _)) => {
+            let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+            Ok(Reply::Whole(Response::xml(200, noise)))
+        }
+        Some((Fault::Portal, _)) => {
+            Ok(Reply::Whole(Response::of_type(200, "text/html", "<!doctype html><html><body>Sign in</body></html>")))
+        }
+        Some((Fault::Html, _)) => Ok(Reply::Whole(html(500))),
+        Some((Fault::Gateway, _)) => Ok(Reply::Whole(html(503))),
+        Some((Fault::ServerError, _)) => Ok(Reply::Whole(error(request, 500, "InternalError", "try later"))),
+        Some((Fault::InvalidAction, _)) => Ok(Reply::Whole(error(request, 400, "InvalidAction", "no such action"))),
+        Some((Fault::Closed, _)) => Ok(Reply::Close),
+        Some((Fault::Throttled(_), _)) | None => pass().map(Reply::Whole),
+    };
+    reply.unwrap_or(Reply::Close)
+}
+
+fn html(status: u16) -> Response {
+    Response::of_type(status, "text/html", "<!doctype html>\n<title>Error</title>\n<h1>Error</h1>\n<p>no luck\n")
+}
+
+fn denied(request: &Request) -> Response {
+    match request.scope() {
+        Some((_, "ec2")) => error(request, 403, "UnauthorizedOperation", "You are not authorized to perform this operation."),
+        _ if request.header("x-amz-target").is_some() => error(request, 400, "AccessDeniedException", "not authorized"),
+        _ => error(request, 403, "AccessDenied", "not authorized"),
+    }
+}
+
+fn throttled(request: &Request) -> Response {
+    match request.scope() {
+        Some((_, "ec2")) => error(request, 503, "RequestLimitExceeded", "Request limit exceeded."),
+        _ if request.header("x-amz-target").is_some() => error(request, 400, "ThrottlingException", "Rate exceeded"),
+        _ => error(request, 400, "Throttling", "Rate exceeded"),
+    }
+}
+
+/// An error document as the service that is asked writes it.
+fn error(request: &Request, status: u16, code: &str, message: &str) -> Response {
+    let fields = format!("<Code>{code}</Code><Message>{message}</Message>");
+    match request.scope() {
+        _ if request.header("x-amz-target").is_some() => {
+            let body = format!(r#"{{"__type":"{code}","message":"{message}"}}"#);
+            Response::of_type(status, "application/x-amz-json-1.1", body)
+        }
+        Some((_, "ec2")) => Response::xml(
+            status,
+            format!("<?xml version=\"1.0\"?><Response><Errors><Error>{fields}</Error></Errors><RequestID>r</RequestID></Response>"),
+        ),
+        _ => Response::xml(
+            status,
+            format!("<ErrorResponse><Error><Type>Sender</Type>{fields}</Error><RequestId>r</RequestId></ErrorResponse>"),
+        ),
+    }
+}

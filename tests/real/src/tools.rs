@@ -1,0 +1,39 @@
+//! Finding the programs that tests start.
+
+use std::path::{Path, PathBuf};
+
+/// Says that a test is skipped for want of something, or stops it where skipping is not allowed.
+///
+/// # Panics
+/// `REQUIRE_REAL=1` is set: everything that tests need is supposed to be there.
+pub fn missing(what: &str) {
+    assert!(std::env::var("REQUIRE_REAL").as_deref() != Ok("1"), "{what}, and REQUIRE_REAL=1 forbids skipping");
+    eprintln!("skipped: {what}");
+}
+
+/// The AWS CLI: what `AWS_CLI` names, else the one of the virtual environment of the checks, else the one on the path.
+#[must_use]
+pub fn aws_cli() -> Option<PathBuf> {
+    let found = find("AWS_CLI", "aws");
+    if found.is_none() {
+        missing("no AWS CLI: set AWS_CLI to its path");
+    }
+    found
+}
+
+/// Looks in a variable, in the virtual environment of the checks, on the path.
+pub(crate) fn find(variable: &str, name: &str) -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os(variable) {
+        let path = PathBuf::from(path);
+        assert!(path.is_file(), "{variable} names no file");
+        return Some(path);
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let environment = root.join("target/ci-venv").join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    std::iter::once(environment)
+        .chain(std::env::split_paths(&paths))
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+}
