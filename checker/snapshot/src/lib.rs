@@ -6,13 +6,15 @@
 
 mod document;
 mod ids;
+pub mod import;
 mod inventory;
 mod operation;
 mod read;
 pub mod shapes;
+mod write;
 
 pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
 pub use ids::*;
 pub use inventory::{Children, Lookup, Missing, Place, Row, Table};
 pub use operation::{Inventory, Operation, Output, Parent};
-pub use read::ReadError;
+pub use read::{Foreign, Limits, ReadError};

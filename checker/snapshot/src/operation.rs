@@ -6,6 +6,7 @@ use crate::inventory::{Children, Table};
 use crate::shapes::*;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 
 /// What an operation has to be told before it can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,13 +120,22 @@ macro_rules! operations {
                 }
             }
 
-            /// Adds another page or file of the same call.
+            /// Adds another page of the same call.
+            ///
             /// Elements that are already there stay as they are; answers of other operations are ignored.
             pub fn merge(&mut self, other: Self) {
+                drop(self.merge_telling(other));
+            }
+
+            /// Adds another answer of the same call, and returns the ids that it shows with other contents.
+            ///
+            /// Elements that are already there stay as they are; answers of other operations are ignored.
+            pub fn merge_telling(&mut self, other: Self) -> Vec<String> {
                 match (self, other) {
                     $((Self::$L(mine), Self::$L(theirs)) => extend(mine, theirs),)*
                     $((Self::$C(mine), Self::$C(theirs)) => extend(mine, theirs),)*
-                    _ => {}
+                    $((Self::$S(mine), Self::$S(theirs)) if *mine != theirs => vec![theirs.id().to_owned()],)*
+                    _ => Vec::new(),
                 }
             }
 
@@ -157,6 +167,25 @@ macro_rules! operations {
                     $(Operation::$L => Self::$L(read_list(json, $lkey)?),)*
                     $(Operation::$C => Self::$C(read_list(json, $ckey)?),)*
                     $(Operation::$S => Self::$S(read(json)?),)*
+                })
+            }
+
+            /// Reads the answer of `operation` from its elements, each in a deserializer of its own; an answer that
+            /// is a single object is the last of them.
+            ///
+            /// # Errors
+            /// Of the first element that has another shape than AWS documents.
+            pub fn from_elements<'de, D: Deserializer<'de>>(
+                operation: Operation,
+                elements: impl IntoIterator<Item = D>,
+            ) -> Result<Self, D::Error> {
+                let elements = elements.into_iter();
+                Ok(match operation {
+                    $(Operation::$L => Self::$L(elements.map(<$LT>::deserialize).collect::<Result<_, _>>()?),)*
+                    $(Operation::$C => Self::$C(elements.map(<$CT>::deserialize).collect::<Result<_, _>>()?),)*
+                    $(Operation::$S => {
+                        Self::$S(elements.map(<$ST>::deserialize).last().transpose()?.unwrap_or_default())
+                    })*
                 })
             }
         }
@@ -288,14 +317,28 @@ impl Operation {
     }
 }
 
-/// Elements are the same when they are equal: a second file of one call repeats them to the letter.
-fn extend<T: PartialEq>(mine: &mut Vec<T>, theirs: Vec<T>) {
+/// Elements are the same when their ids are, and those without an id when they are equal.
+fn extend<T: PartialEq + Identified>(mine: &mut Vec<T>, theirs: Vec<T>) -> Vec<String> {
     let known = mine.len();
+    let by_id: HashMap<String, usize> =
+        mine.iter().enumerate().map(|(index, element)| (element.id().to_owned(), index)).collect();
+    let mut conflicts = Vec::new();
     for element in theirs {
-        if !mine[..known].contains(&element) {
-            mine.push(element);
+        match by_id.get(element.id()) {
+            Some(_) if element.id().is_empty() => {
+                if !mine.iter().take(known).any(|other| *other == element) {
+                    mine.push(element);
+                }
+            }
+            Some(&index) => {
+                if mine.get(index) != Some(&element) {
+                    conflicts.push(element.id().to_owned());
+                }
+            }
+            None => mine.push(element),
         }
     }
+    conflicts
 }
 
 fn read<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {

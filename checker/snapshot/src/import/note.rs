@@ -1,0 +1,116 @@
+//! What import has to say about a file: why it was skipped, or what it does not prove.
+
+use crate::operation::Operation;
+use crate::read::ReadError;
+use std::fmt;
+
+/// Something about one file that its owner should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportNote {
+    /// The file as the caller named it.
+    pub path: String,
+    /// What there is to say.
+    pub kind: NoteKind,
+}
+
+impl fmt::Display for ImportNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.kind)
+    }
+}
+
+/// Why a file, or a part of it, was not used, or is used with less force than it seems to have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoteKind {
+    /// The file cannot be read, or AWS documents another shape; all of it is skipped.
+    #[error("skipped: {0}")]
+    Broken(ReadError),
+    /// Text of another kind: a table, YAML, notes.
+    #[error("skipped: not JSON, run the AWS CLI with --output json")]
+    NotJson,
+    /// A list without its key.
+    #[error("skipped: a bare list does not say what it lists, run the AWS CLI again without --query")]
+    BareList,
+    /// A number, a text, `null`.
+    #[error("skipped: a bare value is no answer of AWS, run the AWS CLI again without --query")]
+    BareValue,
+    /// An object without members.
+    #[error("skipped: there is nothing in it")]
+    Nothing,
+    /// A key that no check reads.
+    #[error("{key:?} skipped: no check reads it")]
+    Unknown {
+        /// The top-level key.
+        key: String,
+    },
+    /// A key that is read, over elements of another API.
+    #[error("{key:?} skipped: its elements are not those of {operation} ({why})")]
+    Foreign {
+        /// The top-level key.
+        key: String,
+        /// The call that the key would belong to.
+        operation: &'static str,
+        /// The member that is missing or does not belong there.
+        why: String,
+    },
+    /// A list that does not say what it belongs to.
+    #[error(
+        "{key:?} skipped: it does not say which {member} it belongs to, save it as \
+         {{\"operation\": {operation:?}, \"input\": {{{member:?}: …}}, \"output\": …}}"
+    )]
+    NoParent {
+        /// The top-level key.
+        key: String,
+        /// A call that answers so.
+        operation: &'static str,
+        /// The member of its input that is needed.
+        member: &'static str,
+    },
+    /// A list that more than one call may have given.
+    #[error(
+        "{key:?} skipped: an empty one may come from {first} or from {second}, save it as \
+         {{\"operation\": …, \"output\": …}}"
+    )]
+    Ambiguous {
+        /// The top-level key.
+        key: String,
+        /// One call.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+    /// A call record of an operation that no check reads.
+    #[error("{operation} skipped: no check reads it")]
+    UnknownOperation {
+        /// What the record calls it.
+        operation: String,
+    },
+    /// A call record that says neither what was answered nor why nothing was.
+    #[error("{operation} skipped: the record has no output, no error and no status")]
+    NoAnswer {
+        /// What was called.
+        operation: &'static str,
+    },
+    /// Only some of the pages.
+    #[error("{operation}: pages are missing (NextToken), it proves what is there but not what is not")]
+    Incomplete {
+        /// What was called.
+        operation: &'static str,
+    },
+    /// Another file of the same call has the same resource with other contents.
+    #[error(
+        "{operation}: another file shows {id} with other contents, which of the two is newer is not said; the first is used"
+    )]
+    Conflict {
+        /// What was called.
+        operation: &'static str,
+        /// The resource.
+        id: String,
+    },
+}
+
+impl NoteKind {
+    pub(super) fn no_parent(key: &str, operation: Operation, member: &'static str) -> Self {
+        Self::NoParent { key: key.to_owned(), operation: operation.name(), member }
+    }
+}

@@ -1,0 +1,182 @@
+//! Which account and Region a file speaks of: by its folders, else by what is in it.
+
+use crate::document::Call;
+use crate::operation::Output;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// What the folders of a file say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Hint {
+    pub(super) account: Option<String>,
+    pub(super) region: Option<String>,
+}
+
+/// The folders of a path, and its name.
+pub(super) fn split(path: &str) -> (&str, &str) {
+    path.rfind(['/', '\\']).map_or(("", path), |slash| (&path[..slash], &path[slash + 1..]))
+}
+
+/// Reads `…/accounts/<id>/<region>/…` and `…/<region>/…`; the innermost folder counts.
+pub(super) fn hint(path: &str) -> Hint {
+    let (folders, _) = split(path);
+    let folders: Vec<&str> = folders.split(['/', '\\']).collect();
+    let region = folders.iter().rev().find(|folder| is_region(folder)).map(|&folder| folder.to_owned());
+    let account = folders
+        .windows(2)
+        .rev()
+        .find_map(|pair| matches!(pair, ["accounts", id] if is_account(id)).then(|| pair[1].to_owned()));
+    Hint { account, region }
+}
+
+/// Accounts and Regions that the contents of files name as their own.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Evidence {
+    accounts: BTreeSet<String>,
+    regions: BTreeSet<String>,
+}
+
+impl Evidence {
+    /// Adds what one answer says about itself.
+    pub(super) fn add(&mut self, call: &Call) {
+        self.accounts.extend(call.account.clone());
+        self.regions.extend(call.region.clone());
+        match &call.output {
+            // The Regions of the world say nothing about where the question was asked.
+            None | Some(Output::DescribeRegions(_) | Output::GetCallerIdentity(_)) => {}
+            Some(output) => {
+                if let Ok(output) = serde_json::to_value(output) {
+                    self.walk(&output);
+                }
+                for value in call.input.values() {
+                    self.text("Arn", value);
+                }
+            }
+        }
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
+        self.accounts.extend(other.accounts.iter().cloned());
+        self.regions.extend(other.regions.iter().cloned());
+    }
+
+    /// The account, if all that is said agrees.
+    pub(super) fn account(&self) -> Option<&str> {
+        only(&self.accounts)
+    }
+
+    /// The Region, if all that is said agrees.
+    pub(super) fn region(&self) -> Option<&str> {
+        only(&self.regions)
+    }
+
+    fn walk(&mut self, value: &Value) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|element| self.walk(element)),
+            Value::Object(members) => {
+                for (name, member) in members {
+                    // These tell of the other side.
+                    if !name.ends_with("VpcInfo") && !name.ends_with("TgwInfo") {
+                        self.text(name, member);
+                        self.walk(member);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, name: &str, value: &Value) {
+        let Some(text) = value.as_str() else { return };
+        match name {
+            "OwnerId" | "AwsAccountId" if is_account(text) => drop(self.accounts.insert(text.to_owned())),
+            "AvailabilityZone" | "ZoneName" => self.regions.extend(region_of_zone(text)),
+            "AwsRegion" | "RegionName" if is_region(text) => drop(self.regions.insert(text.to_owned())),
+            "PrefixListName" => {
+                let region = text.strip_prefix("com.amazonaws.").and_then(|rest| rest.split('.').next());
+                self.regions.extend(region.filter(|region| is_region(region)).map(str::to_owned));
+            }
+            _ if name.ends_with("Arn") => {
+                // arn:partition:service:region:account:resource
+                let mut parts = text.split(':').skip(3);
+                self.regions.extend(parts.next().filter(|region| is_region(region)).map(str::to_owned));
+                self.accounts.extend(parts.next().filter(|account| is_account(account)).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn only(all: &BTreeSet<String>) -> Option<&str> {
+    let mut all = all.iter();
+    all.next().filter(|_| all.next().is_none()).map(String::as_str)
+}
+
+/// Whether a text is an account's number.
+pub(super) fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text has the form of a Region's name: `ap-northeast-2`, `us-gov-west-1`.
+pub(super) fn is_region(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [area, middle @ .., number] = parts.as_slice() else { return false };
+    let word = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    (2..=4).contains(&area.len())
+        && word(area)
+        && (1..=2).contains(&middle.len())
+        && middle.iter().all(|part| word(part))
+        && (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `ap-northeast-2a` lies in `ap-northeast-2`, the Local Zone `us-west-2-lax-1a` in `us-west-2`.
+fn region_of_zone(zone: &str) -> Option<String> {
+    let digit = zone.find(|c: char| c.is_ascii_digit())?;
+    let end = zone[digit..].find(|c: char| !c.is_ascii_digit()).map_or(zone.len(), |length| digit + length);
+    Some(zone[..end].to_owned()).filter(|region| is_region(region))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_told_from_other_words() {
+        for region in ["ap-northeast-2", "us-gov-west-1", "il-central-1", "eusc-de-east-1", "us-isob-east-1"] {
+            assert!(is_region(region), "{region}");
+        }
+        for other in [
+            "lab-1",
+            "demo",
+            "ap-northeast-2a",
+            "2026-11-02",
+            "my-vpc-exports-of-day-1",
+            "-a-1",
+            "us-east-",
+            "US-EAST-1",
+        ] {
+            assert!(!is_region(other), "{other}");
+        }
+        assert_eq!(region_of_zone("ap-northeast-2c").as_deref(), Some("ap-northeast-2"));
+        assert_eq!(region_of_zone("us-west-2-lax-1a").as_deref(), Some("us-west-2"));
+        assert_eq!(region_of_zone("all"), None);
+        assert_eq!(region_of_zone("한국2"), None);
+    }
+
+    #[test]
+    fn the_innermost_folder_counts() {
+        let hinted = |account: Option<&str>, region: Option<&str>| Hint {
+            account: account.map(str::to_owned),
+            region: region.map(str::to_owned),
+        };
+        assert_eq!(hint("ap-northeast-2/Vpcs.json"), hinted(None, Some("ap-northeast-2")));
+        assert_eq!(
+            hint("x\\accounts\\111122223333\\us-east-1\\a.json"),
+            hinted(Some("111122223333"), Some("us-east-1"))
+        );
+        assert_eq!(hint("us-east-1.json"), Hint::default());
+        assert_eq!(hint("us-east-1/old/eu-west-1/a.json"), hinted(None, Some("eu-west-1")));
+        assert_eq!(hint("accounts/kim/a.json"), Hint::default());
+    }
+}

@@ -1,0 +1,106 @@
+//! Call records: one call with its input and its answer, `{"operation", "input", "output"}`.
+//!
+//! They are the entries of a snapshot's `calls`, of which all but the operation may be left out.
+
+use super::note::NoteKind;
+use super::recognise::{Document, Found, has_next};
+use crate::document::{Call, CallError, Status};
+use crate::operation::{Operation, Output, Parent};
+use crate::read::position::Step;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+#[derive(Deserialize)]
+struct RecordIn {
+    service: Option<String>,
+    operation: String,
+    account: Option<String>,
+    region: Option<String>,
+    input: Option<Map<String, Value>>,
+    at: Option<String>,
+    finished: Option<String>,
+    status: Option<Status>,
+    error: Option<CallError>,
+    truncated: Option<bool>,
+    output: Option<Value>,
+}
+
+/// Whether an object is a call record.
+pub(super) fn is_record(members: &Map<String, Value>) -> bool {
+    members.get("operation").is_some_and(Value::is_string)
+}
+
+/// Reads the record at `path`.
+pub(super) fn read(document: Document<'_>, path: &[Step]) -> Result<Found, NoteKind> {
+    let record: RecordIn = document.read(path).map_err(NoteKind::Broken)?;
+    let Some(operation) = find(record.service.as_deref(), &record.operation) else {
+        return Err(NoteKind::UnknownOperation { operation: record.operation });
+    };
+    let mut input = record.input.unwrap_or_default();
+    input.retain(|member, value| !Operation::is_paging(member) && !value.is_null());
+    if let Parent::Of(_, member) = operation.parent()
+        && !input.get(member).is_some_and(Value::is_string)
+    {
+        let own = record.output.as_ref().and_then(|output| output.get(member)).filter(|_| operation.key().is_none());
+        let Some(own) = own.filter(|own| own.is_string()) else {
+            return Err(NoteKind::no_parent(operation.key().unwrap_or(operation.name()), operation, member));
+        };
+        input.insert(member.to_owned(), own.clone());
+    }
+    let status = match (record.status, &record.output, &record.error) {
+        (Some(status), ..) => status,
+        (None, Some(_), None) => Status::Seen,
+        (None, _, Some(error)) if is_denial(&error.code) => Status::Denied,
+        (None, _, Some(_)) => Status::Failed,
+        (None, None, None) => return Err(NoteKind::NoAnswer { operation: operation.name() }),
+    };
+    let output = match &record.output {
+        Some(output) => Some(answer(document, path, operation, output)?),
+        None if status == Status::Seen => return Err(NoteKind::NoAnswer { operation: operation.name() }),
+        None => None,
+    };
+    Ok(Found {
+        call: Call {
+            service: operation.service().to_owned(),
+            operation: operation.name().to_owned(),
+            account: record.account.filter(|account| !account.is_empty()),
+            region: record.region.filter(|region| !region.is_empty()),
+            input,
+            at: record.at,
+            finished: record.finished,
+            status,
+            error: record.error,
+            truncated: record.truncated.unwrap_or_default() || record.output.as_ref().is_some_and(has_next),
+            output,
+        },
+    })
+}
+
+fn answer(document: Document<'_>, path: &[Step], operation: Operation, output: &Value) -> Result<Output, NoteKind> {
+    let mut path = path.to_vec();
+    path.push(Step::Member("output".into()));
+    if let Some(key) = operation.key()
+        && !output.get(key).is_some_and(Value::is_array)
+    {
+        let cause = format!("the list `{key}` belongs here");
+        return Err(NoteKind::Broken(document.wrong(&path, cause)));
+    }
+    document.output(operation, &path).map_err(NoteKind::Broken)
+}
+
+/// The operation, named as AWS does (`DescribeVpcs`) or as the CLI does (`describe-vpcs`).
+fn find(service: Option<&str>, name: &str) -> Option<Operation> {
+    let plain = |name: &str| name.replace('-', "").to_ascii_lowercase();
+    let service = service.map(|service| match service {
+        "elasticloadbalancing" | "elasticloadbalancingv2" => "elbv2",
+        other => other,
+    });
+    Operation::ALL.iter().copied().find(|operation| {
+        plain(operation.name()) == plain(name) && service.is_none_or(|service| operation.service() == service)
+    })
+}
+
+/// AWS's codes for "you may not": every service has its own word.
+fn is_denial(code: &str) -> bool {
+    matches!(code, "UnauthorizedOperation" | "Client.UnauthorizedOperation" | "AccessDenied" | "AccessDeniedException")
+}

@@ -1,0 +1,213 @@
+//! Where in a JSON text something stands: line and column of an offset, offset of a path, depth.
+//!
+//! It walks the text without building anything, and gives up (`None`) rather than guess on text that is not JSON.
+
+use serde_path_to_error::{Path, Segment};
+use std::fmt::Write as _;
+
+/// One step into a JSON document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Into an object.
+    Member(String),
+    /// Into a list.
+    Element(usize),
+}
+
+/// The steps of a path that can be followed in the text.
+pub(crate) fn steps(path: &Path) -> Vec<Step> {
+    path.iter()
+        .map_while(|segment| match segment {
+            Segment::Seq { index } => Some(Step::Element(*index)),
+            Segment::Map { key } => Some(Step::Member(key.clone())),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+/// A path as people read it, like `calls[3].output.Vpcs[0].CidrBlock`; empty for the whole document.
+pub(crate) fn show(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Element(index) => {
+                let _ = write!(text, "[{index}]");
+            }
+            Step::Member(name) => {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                text.push_str(name);
+            }
+        }
+    }
+    text
+}
+
+/// Line and column, both from 1, the column in characters.
+pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    // Bytes that continue a character do not count.
+    let column = 1 + before.iter().skip(start).filter(|&&byte| byte & 0xc0 != 0x80).count();
+    (line, column)
+}
+
+/// The offset of what `serde_json` calls this line and column; its columns count bytes.
+pub(crate) fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (start + column.saturating_sub(1)).min(text.len())
+}
+
+/// The offset of the bracket that opens the level below `limit`.
+pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    for (offset, byte) in text.bytes().enumerate() {
+        if in_string {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => in_string = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'[' | b'{' => {
+                depth += 1;
+                if depth > limit {
+                    return Some(offset);
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text of the value at a path, from its first character to its last.
+pub(crate) fn value_at<'t>(text: &'t str, path: &[Step]) -> Option<&'t str> {
+    let start = find(text, path)?;
+    let mut walk = Walk { bytes: text.as_bytes(), at: start };
+    walk.skip_value()?;
+    text.get(start..walk.at)
+}
+
+/// The offset of the value at a path.
+pub(crate) fn find(text: &str, path: &[Step]) -> Option<usize> {
+    let mut walk = Walk { bytes: text.as_bytes(), at: 0 };
+    walk.skip_space();
+    for step in path {
+        match step {
+            Step::Element(index) => walk.enter_element(*index)?,
+            Step::Member(name) => walk.enter_member(name)?,
+        }
+    }
+    Some(walk.at)
+}
+
+struct Walk<'t> {
+    bytes: &'t [u8],
+    at: usize,
+}
+
+impl<'t> Walk<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn eat(&mut self, wanted: u8) -> Option<()> {
+        (self.peek()? == wanted).then(|| self.at += 1)
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
+            self.at += 1;
+        }
+    }
+
+    fn enter_element(&mut self, index: usize) -> Option<()> {
+        self.eat(b'[')?;
+        self.skip_space();
+        for _ in 0..index {
+            self.skip_value()?;
+            self.skip_space();
+            self.eat(b',')?;
+            self.skip_space();
+        }
+        (self.peek()? != b']').then_some(())
+    }
+
+    fn enter_member(&mut self, name: &str) -> Option<()> {
+        self.eat(b'{')?;
+        loop {
+            self.skip_space();
+            let key = self.string()?;
+            self.skip_space();
+            self.eat(b':')?;
+            self.skip_space();
+            if serde_json::from_slice::<String>(key).is_ok_and(|key| key == name) {
+                return Some(());
+            }
+            self.skip_value()?;
+            self.skip_space();
+            self.eat(b',')?;
+        }
+    }
+
+    fn string(&mut self) -> Option<&'t [u8]> {
+        let start = self.at;
+        self.eat(b'"')?;
+        loop {
+            match self.peek()? {
+                b'\\' => self.at += 2,
+                b'"' => {
+                    self.at += 1;
+                    return self.bytes.get(start..self.at);
+                }
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    fn skip_value(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.string()?;
+                }
+                b'[' | b'{' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b']' | b'}' => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' => {
+                    self.at += 1;
+                    continue;
+                }
+                _ => self.skip_scalar(),
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    fn skip_scalar(&mut self) {
+        while let Some(byte) = self.peek() {
+            if matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' | b']' | b'}' | b'[' | b'{' | b'"') {
+                break;
+            }
+            self.at += 1;
+        }
+    }
+}
