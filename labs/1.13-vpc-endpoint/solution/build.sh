@@ -61,7 +61,9 @@ existing() {
 table=$(existing private-rt 'RouteTables[].RouteTableId' describe-route-tables 1.8)
 service=com.amazonaws.$AWS_REGION.s3
 
-endpoint=$(aws ec2 describe-vpc-endpoints --output text --query 'VpcEndpoints[].VpcEndpointId' \
+# Deleted endpoints stay listed for a moment.
+endpoint=$(aws ec2 describe-vpc-endpoints --output text \
+  --query "VpcEndpoints[?!starts_with(to_string(State), 'delet') && !starts_with(to_string(State), 'Delet')].VpcEndpointId" \
   --filters "$here" "Name=service-name,Values=$service" Name=vpc-endpoint-type,Values=Gateway)
 case $endpoint in
   '' | None)

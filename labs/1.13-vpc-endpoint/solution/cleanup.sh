@@ -46,7 +46,9 @@ not_by_stack() {
 vpc=$(tagged course-vpc 'Vpcs[].VpcId' describe-vpcs)
 if [ -n "$vpc" ]; then
   not_by_stack "$vpc"
-  endpoint=$(tagged course-s3 'VpcEndpoints[].VpcEndpointId' describe-vpc-endpoints "Name=vpc-id,Values=$vpc")
+  # Deleted endpoints stay listed for a moment.
+  living="VpcEndpoints[?to_string(State)!='deleted' && to_string(State)!='Deleted'].VpcEndpointId"
+  endpoint=$(tagged course-s3 "$living" describe-vpc-endpoints "Name=vpc-id,Values=$vpc")
   if [ -n "$endpoint" ]; then
     # This call succeeds even when it deletes nothing, and lists what it could not delete.
     failed=$(aws ec2 delete-vpc-endpoints --vpc-endpoint-ids "$endpoint" --output text \
@@ -54,11 +56,10 @@ if [ -n "$vpc" ]; then
     case $failed in '' | None) ;; *) die "$endpoint: $failed" ;; esac
     tries=0
     while :; do
-      left=$(aws ec2 describe-vpc-endpoints --output text --query 'VpcEndpoints[].State' \
-        --filters "Name=vpc-endpoint-id,Values=$endpoint")
-      case $left in '' | None | [Dd]eleted) break ;; esac
+      left=$(tagged course-s3 "$living" describe-vpc-endpoints "Name=vpc-id,Values=$vpc")
+      [ -n "$left" ] || break
       tries=$((tries + 1))
-      [ "$tries" -lt 30 ] || die "$endpoint is still $left"
+      [ "$tries" -lt 30 ] || die "$left is still being deleted: run this script again in a minute"
       sleep 2
     done
     say "deleted  $endpoint  course-s3"
@@ -75,13 +76,13 @@ billing() {
 }
 say ''
 say "Still billing in $AWS_REGION (nothing below this line: nothing is left):"
-billing 'instance (stopped: its disk)' describe-instances \
+billing instance describe-instances \
   --filters Name=instance-state-name,Values=pending,running,stopping,stopped \
   --query 'Reservations[].Instances[].[InstanceId,InstanceType,State.Name]'
 billing 'NAT gateway' describe-nat-gateways --filter Name=state,Values=pending,available,deleting \
   --query 'NatGateways[].[NatGatewayId,State,VpcId]'
 billing 'Elastic IP address' describe-addresses --query 'Addresses[].[PublicIp,AllocationId]'
 billing 'interface endpoint' describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Interface \
-  --query 'VpcEndpoints[].[VpcEndpointId,State,ServiceName]'
+  --query "VpcEndpoints[?to_string(State)!='deleted'].[VpcEndpointId,State,ServiceName]"
 billing 'disk without an instance' describe-volumes --filters Name=status,Values=available \
   --query 'Volumes[].[VolumeId,Size]'

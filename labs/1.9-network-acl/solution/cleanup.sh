@@ -93,13 +93,13 @@ billing() {
 }
 say ''
 say "Still billing in $AWS_REGION (nothing below this line: nothing is left):"
-billing 'instance (stopped: its disk)' describe-instances \
+billing instance describe-instances \
   --filters Name=instance-state-name,Values=pending,running,stopping,stopped \
   --query 'Reservations[].Instances[].[InstanceId,InstanceType,State.Name]'
 billing 'NAT gateway' describe-nat-gateways --filter Name=state,Values=pending,available,deleting \
   --query 'NatGateways[].[NatGatewayId,State,VpcId]'
 billing 'Elastic IP address' describe-addresses --query 'Addresses[].[PublicIp,AllocationId]'
 billing 'interface endpoint' describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Interface \
-  --query 'VpcEndpoints[].[VpcEndpointId,State,ServiceName]'
+  --query "VpcEndpoints[?to_string(State)!='deleted'].[VpcEndpointId,State,ServiceName]"
 billing 'disk without an instance' describe-volumes --filters Name=status,Values=available \
   --query 'Volumes[].[VolumeId,Size]'
