@@ -1,0 +1,69 @@
+//! The commands of the language, each with how it is written, what it does and an example: the one table that the
+//! reader and LANGUAGE.md share.
+
+mod endpoints;
+mod evidence;
+mod filters;
+mod gateways;
+mod guard;
+mod hosts;
+mod interfaces;
+mod nat;
+mod network;
+mod place;
+mod prefixes;
+mod raw;
+mod removal;
+mod routes;
+
+use crate::account::Account;
+use crate::args::Args;
+use crate::error::Fault;
+
+/// A line that has been read and can be carried out.
+pub(crate) type Edit = Box<dyn FnOnce(&mut Account) -> Result<(), Fault>>;
+
+/// One command.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// The word that a line begins with.
+    pub name: &'static str,
+    /// How it is written; `[…]` may be left out, `…` may be repeated.
+    pub usage: &'static str,
+    /// What it does, with what AWS does because of it.
+    pub about: &'static str,
+    /// The names of its `name=value` options.
+    pub options: &'static [&'static str],
+    /// Lines that can be carried out one after another on `base solved`.
+    pub examples: &'static [&'static str],
+    pub(crate) read: fn(&mut Args<'_>) -> Result<Edit, Fault>,
+}
+
+/// Every command, in the order of LANGUAGE.md, by subject.
+pub const SUBJECTS: &[(&str, &[Command])] = &[
+    ("Networks", network::COMMANDS),
+    ("Routes", routes::COMMANDS),
+    ("Gateways", gateways::COMMANDS),
+    ("NAT", nat::COMMANDS),
+    ("Network ACLs and security groups", filters::COMMANDS),
+    ("Instances", hosts::COMMANDS),
+    ("Interfaces and addresses", interfaces::COMMANDS),
+    ("Endpoints", endpoints::COMMANDS),
+    ("Prefix lists", prefixes::COMMANDS),
+    ("Taking away", removal::COMMANDS),
+    ("Block public access", guard::COMMANDS),
+    ("Account and Region", place::COMMANDS),
+    ("What could be seen", evidence::COMMANDS),
+    ("Any field", raw::COMMANDS),
+];
+
+/// Every command.
+pub fn commands() -> impl Iterator<Item = &'static Command> {
+    SUBJECTS.iter().flat_map(|(_, commands)| commands.iter())
+}
+
+pub(crate) fn find(name: &str) -> Result<&'static Command, Fault> {
+    commands()
+        .find(|command| command.name == name)
+        .ok_or_else(|| Fault::unknown("command", name, commands().map(|command| command.name)))
+}

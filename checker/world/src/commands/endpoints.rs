@@ -1,0 +1,247 @@
+//! VPC endpoints and Instance Connect endpoints.
+
+use super::{Command, Edit, interfaces, routes};
+use crate::account::{Account, MADE, Named};
+use crate::args::{Args, SWITCH};
+use crate::element::{list, list_mut, text};
+use crate::error::Fault;
+use crate::kind::{Kind, digits};
+use serde_json::{Value, json};
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        name: "endpoint",
+        usage: "endpoint LABEL VPC SERVICE [type=gateway|interface|gwlb] [tables=TABLE,…] [subnets=SUBNET,…] [groups=SG,…] [private-dns=on] [state=available] [service-region=REGION] [id=ID]",
+        about: "a VPC endpoint; the service is a short name like s3 or ssm, or a whole one. \
+                Gateway endpoints (s3 and dynamodb without subnets) put routes into the tables; \
+                others have an interface in each subnet, called LABEL-eni, LABEL-eni-2 and so on",
+        options: &["type", "tables", "subnets", "groups", "private-dns", "state", "service-region", "id"],
+        examples: &[
+            "endpoint dynamodb vpc dynamodb tables=private-rt",
+            "endpoint ssm vpc ssm subnets=private-a,private-c groups=web-sg private-dns=on",
+            "endpoint firewall vpc com.amazonaws.vpce.ap-northeast-2.vpce-svc-0123456789abcdef0 type=gwlb subnets=public-a",
+        ],
+        read: endpoint,
+    },
+    Command {
+        name: "eice",
+        usage: "eice LABEL SUBNET [groups=SG,…] [preserve-client-ip=off] [state=create-complete] [id=ID]",
+        about: "an Instance Connect endpoint with the interface LABEL-eni",
+        options: &["groups", "preserve-client-ip", "state", "id"],
+        examples: &["sg eice-sg vpc", "eice door private-a groups=eice-sg"],
+        read: eice,
+    },
+];
+
+const TYPES: [(&str, &str); 3] = [("gateway", "Gateway"), ("interface", "Interface"), ("gwlb", "GatewayLoadBalancer")];
+
+/// What an endpoint says when nobody restricted it.
+const FULL_ACCESS: &str =
+    r#"{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+
+/// What `endpoint` was told.
+struct Wanted {
+    label: String,
+    vpc: String,
+    service: String,
+    r#type: &'static str,
+    tables: Vec<String>,
+    subnets: Vec<String>,
+    groups: Vec<String>,
+    private_dns: Option<bool>,
+    state: String,
+    service_region: Option<String>,
+    id: Option<String>,
+}
+
+fn endpoint(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (label, vpc, service) = (args.new_label()?, args.word("the VPC")?, args.word("the service")?);
+    let (tables, subnets) = (args.list("tables").unwrap_or_default(), args.list("subnets").unwrap_or_default());
+    let by_gateway = |name: &str| matches!(name.rsplit('.').next(), Some("s3" | "dynamodb"));
+    let r#type = match args.option("type") {
+        Some(word) => crate::args::choose("type of endpoint", &word, &TYPES)?,
+        None if by_gateway(&service) && subnets.is_empty() => "Gateway",
+        None => "Interface",
+    };
+    let misplaced = if r#type == "Gateway" { subnets.first() } else { tables.first() };
+    if let Some(word) = misplaced {
+        let (why, remedy) = if r#type == "Gateway" {
+            ("a gateway endpoint has no subnets", "name route tables with `tables=`")
+        } else {
+            ("only gateway endpoints have route tables", "name subnets with `subnets=`")
+        };
+        return Err(Fault::refused(word, why, remedy));
+    }
+    let wanted = Wanted {
+        label,
+        vpc,
+        service,
+        r#type,
+        tables,
+        subnets,
+        groups: args.list("groups").unwrap_or_default(),
+        private_dns: args.switch("private-dns")?,
+        state: args.option("state").unwrap_or_else(|| "available".into()),
+        service_region: args.option("service-region"),
+        id: args.option("id"),
+    };
+    Ok(Box::new(move |account| new_endpoint(account, wanted)))
+}
+
+fn new_endpoint(account: &mut Account, wanted: Wanted) -> Result<(), Fault> {
+    let vpc = account.find(&wanted.vpc, &[Kind::Vpc])?;
+    account.here = vpc.place.clone();
+    let region = wanted.service_region.clone().unwrap_or_else(|| vpc.place.region.clone());
+    let service = if wanted.service.contains('.') {
+        wanted.service.clone()
+    } else {
+        format!("com.amazonaws.{region}.{}", wanted.service)
+    };
+    let groups = interfaces::group_ids(account, &wanted.groups)?;
+    let id = wanted.id.unwrap_or_else(|| Kind::Endpoint.id(&wanted.label));
+    let by_interface = wanted.r#type == "Interface";
+    let names = json!([{
+        "DnsName": format!("{id}-{}.{}.{region}.vpce.amazonaws.com", digits(&id, 8), short_name(&service)),
+        "HostedZoneId": "Z27UANNT0PRK1T",
+    }]);
+    let owner = text(account.element(&vpc)?, "OwnerId").to_owned();
+    let fields = json!({
+        "VpcId": vpc.id,
+        "VpcEndpointType": wanted.r#type,
+        "ServiceName": service,
+        "ServiceRegion": region,
+        "State": wanted.state,
+        "Groups": interfaces::identifiers(account, &groups),
+        // Interface endpoints of S3 come without private names, those of other services with them.
+        "PrivateDnsEnabled": wanted.private_dns.unwrap_or(by_interface && short_name(&service) != "s3"),
+        "IpAddressType": "ipv4",
+        "DnsOptions": by_interface.then(|| json!({"DnsRecordIpType": "ipv4"})),
+        "DnsEntries": by_interface.then_some(names),
+        "PolicyDocument": (wanted.r#type != "GatewayLoadBalancer").then_some(FULL_ACCESS),
+        "OwnerId": owner,
+        "RequesterManaged": false,
+        "CreationTimestamp": MADE,
+    });
+    account.create(&wanted.label, Kind::Endpoint, Some(id.clone()), fields)?;
+    let named = account.find(&wanted.label, &[Kind::Endpoint])?;
+    for table in &wanted.tables {
+        let table = account.find(table, &[Kind::RouteTable])?;
+        add_table(account, &named, &table.id)?;
+    }
+    for (number, subnet) in (1..).zip(&wanted.subnets) {
+        let subnet = account.find(subnet, &[Kind::Subnet])?;
+        let label =
+            if number == 1 { format!("{}-eni", wanted.label) } else { format!("{}-eni-{number}", wanted.label) };
+        let interface = interfaces::create(
+            account,
+            interfaces::Wanted {
+                label,
+                subnet: subnet.id.clone(),
+                groups: groups.clone(),
+                without_groups: !by_interface,
+                r#type: Some(if by_interface { "vpc_endpoint" } else { "gateway_load_balancer_endpoint" }.into()),
+                service: Some(format!("VPC Endpoint Interface {id}")),
+                attachment: Some(json!({"InstanceOwnerId": "amazon-aws", "DeviceIndex": 1, "Status": "attached"})),
+                ..interfaces::Wanted::default()
+            },
+        )?;
+        let element = account.element_mut(&named)?;
+        list_mut(element, "SubnetIds").push(subnet.id.into());
+        list_mut(element, "NetworkInterfaceIds").push(interface.into());
+    }
+    Ok(())
+}
+
+fn short_name(service: &str) -> &str {
+    service.rsplit('.').next().unwrap_or(service)
+}
+
+/// A gateway endpoint puts the route to its service's prefix list into a table.
+pub(super) fn add_table(account: &mut Account, endpoint: &Named, table: &str) -> Result<(), Fault> {
+    let element = account.element(endpoint)?;
+    let (service, region) = (text(element, "ServiceName").to_owned(), endpoint.place.region.clone());
+    if text(element, "VpcEndpointType") != "Gateway" {
+        let word = account.label_of(&endpoint.id).unwrap_or(&endpoint.id);
+        return Err(Fault::refused(word, "only gateway endpoints have route tables", "name a gateway endpoint"));
+    }
+    // An endpoint of another Region's service still routes this Region's list.
+    let local = format!("com.amazonaws.{region}.{}", short_name(&service));
+    let is_named = |list: &&Value| [service.as_str(), &local].contains(&text(list, "PrefixListName"));
+    let list = account.all(Kind::PrefixList).find(is_named).map(|list| text(list, "PrefixListId").to_owned());
+    let Some(list) = list else {
+        let why = "no prefix list has the name of its service";
+        return Err(Fault::refused(&service, why, "make one with `prefix-list LABEL name=SERVICE owner=AWS CIDR…`"));
+    };
+    let tables = list_mut(account.element_mut(endpoint)?, "RouteTableIds");
+    if !tables.contains(&table.into()) {
+        tables.push(table.into());
+    }
+    let field = "DestinationPrefixListId";
+    let route = json!({field: list, "GatewayId": endpoint.id, "State": "active", "Origin": "CreateRoute"});
+    routes::put_route(account, table, field, route);
+    Ok(())
+}
+
+/// A gateway endpoint takes its route out of a table, or of all.
+pub(super) fn remove_tables(account: &mut Account, endpoint: &Named, table: Option<&str>) {
+    let leaves = |id: &Value| table.is_none_or(|table| id == table);
+    if let Some(element) = account.get_mut(Kind::Endpoint, &endpoint.id) {
+        list_mut(element, "RouteTableIds").retain(|id| !leaves(id));
+    }
+    for element in account.all_mut(Kind::RouteTable) {
+        if table.is_none_or(|table| text(element, "RouteTableId") == table) {
+            list_mut(element, "Routes").retain(|route| text(route, "GatewayId") != endpoint.id);
+        }
+    }
+}
+
+/// The interfaces of an endpoint or Instance Connect endpoint go.
+pub(super) fn unplug(account: &mut Account, kind: Kind, id: &str) {
+    let interfaces = account.get(kind, id).map(|element| list(element, "NetworkInterfaceIds").to_vec());
+    for interface in interfaces.unwrap_or_default() {
+        interfaces::delete(account, interface.as_str().unwrap_or_default());
+    }
+}
+
+fn eice(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (label, subnet) = (args.new_label()?, args.word("the subnet")?);
+    let groups = args.list("groups").unwrap_or_default();
+    let preserve = match args.option("preserve-client-ip") {
+        Some(word) => crate::args::choose("switch", &word, &SWITCH)?,
+        None => false,
+    };
+    let state = args.option("state").unwrap_or_else(|| "create-complete".into());
+    let id = args.option("id");
+    Ok(Box::new(move |account| {
+        let subnet = account.find(&subnet, &[Kind::Subnet])?;
+        let element = account.element(&subnet)?.clone();
+        let groups = interfaces::group_ids(account, &groups)?;
+        account.here = subnet.place.clone();
+        let id = id.unwrap_or_else(|| Kind::InstanceConnect.id(&label));
+        let interface = interfaces::create(
+            account,
+            interfaces::Wanted {
+                label: format!("{label}-eni"),
+                subnet: subnet.id.clone(),
+                groups,
+                r#type: Some("ec2_instance_connect_endpoint".into()),
+                service: Some(format!("EC2 Instance Connect Endpoint {id}")),
+                attachment: Some(json!({"InstanceOwnerId": "amazon-aws", "DeviceIndex": 1, "Status": "attached"})),
+                ..interfaces::Wanted::default()
+            },
+        )?;
+        let held = account.get(Kind::Interface, &interface).map(|eni| list(eni, "Groups").to_vec()).unwrap_or_default();
+        let fields = json!({
+            "VpcId": text(&element, "VpcId"),
+            "SubnetId": subnet.id,
+            "State": state,
+            "PreserveClientIp": preserve,
+            "SecurityGroupIds": held.iter().map(|group| text(group, "GroupId")).collect::<Vec<_>>(),
+            "NetworkInterfaceIds": [interface],
+            "IpAddressType": "ipv4",
+            "AvailabilityZone": text(&element, "AvailabilityZone"),
+            "OwnerId": account.home.account,
+        });
+        account.create(&label, Kind::InstanceConnect, Some(id), fields).map(drop)
+    }))
+}

@@ -1,0 +1,177 @@
+//! Taking things away, with what AWS does to what hangs on them.
+
+use super::gateways::routes_option;
+use super::{Command, Edit, endpoints, filters, guard, hosts, interfaces, nat, routes};
+use crate::account::{Account, MADE, Named};
+use crate::args::Args;
+use crate::element::{list, list_mut, set, text, update};
+use crate::error::Fault;
+use crate::kind::Kind;
+use serde_json::{Value, json};
+use snapshot::Operation;
+
+pub(super) const COMMANDS: &[Command] = &[Command {
+    name: "remove",
+    usage: "remove LABEL [lingering] [routes=active]",
+    about: "takes something away, with what stands in it. Routes to it stay and become blackholes \
+            (`routes=active`: as some simulators leave them); those of a gateway endpoint go. \
+            Subnets of a route table use the main one, those of a network ACL the default one. \
+            The Elastic IP address of a NAT gateway stays, unused. \
+            `lingering` keeps a NAT gateway listed as deleted, as AWS does for an hour",
+    options: &["routes"],
+    examples: &["remove nat-1 lingering", "remove private-rt", "remove public-acl", "remove app", "remove igw"],
+    read: remove,
+}];
+
+fn remove(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (word, lingering, routes) = (args.word("what to take away")?, args.skip("lingering"), routes_option(args)?);
+    Ok(Box::new(move |account| {
+        let named = account.find(&word, &[])?;
+        if lingering {
+            return linger(account, &named, &word, routes);
+        }
+        take(account, &named, &word, routes)?;
+        guard::refresh(account);
+        Ok(())
+    }))
+}
+
+fn linger(account: &mut Account, named: &Named, word: &str, routes: &str) -> Result<(), Fault> {
+    if named.kind != Kind::NatGateway {
+        let remedy = format!("write `remove {word}`");
+        return Err(Fault::refused(word, "only NAT gateways stay listed after they are deleted", remedy));
+    }
+    nat::unplug(account, &named.id);
+    routes::set_state_of_routes_to(account, &named.id, routes);
+    let element = account.element_mut(named)?;
+    update(element, json!({"State": "deleted", "DeleteTime": MADE}));
+    list_mut(element, "NatGatewayAddresses").iter_mut().for_each(|address| set(address, "Status", Value::Null));
+    Ok(())
+}
+
+fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Result<(), Fault> {
+    let id = named.id.as_str();
+    match named.kind {
+        Kind::Vpc => take_vpc(account, id)?,
+        Kind::Subnet => take_subnet(account, id)?,
+        Kind::RouteTable => {
+            let element = account.element(named)?;
+            if list(element, "Associations").iter().any(|known| known.get("Main") == Some(&Value::Bool(true))) {
+                return Err(Fault::refused(word, "it is the VPC's main table", "make another table main first"));
+            }
+            for endpoint in account.all_mut(Kind::Endpoint) {
+                list_mut(endpoint, "RouteTableIds").retain(|table| table != id);
+            }
+        }
+        Kind::NetworkAcl => {
+            if account.element(named)?.get("IsDefault") == Some(&Value::Bool(true)) {
+                return Err(Fault::refused(word, "it is the VPC's default one", "take its rules away with `clear`"));
+            }
+            filters::release_subnets(account, id);
+        }
+        Kind::SecurityGroup => refuse_if_worn(account, id, word)?,
+        Kind::Instance => hosts::unplug(account, id),
+        Kind::Interface => {
+            interfaces::delete(account, id);
+            routes::set_state_of_routes_to(account, id, routes);
+        }
+        Kind::NatGateway => {
+            nat::unplug(account, id);
+            let table = account.element(named)?.get("RouteTableId").and_then(Value::as_str).map(str::to_owned);
+            table.iter().for_each(|table| account.delete(Kind::RouteTable, table));
+            routes::set_state_of_routes_to(account, id, routes);
+        }
+        Kind::ElasticIp => {
+            let interface = text(account.element(named)?, "NetworkInterfaceId").to_owned();
+            interfaces::release_public(account, &interface);
+        }
+        Kind::Endpoint => {
+            endpoints::unplug(account, Kind::Endpoint, id);
+            match text(account.element(named)?, "VpcEndpointType") {
+                "Gateway" => endpoints::remove_tables(account, named, None),
+                _ => routes::set_state_of_routes_to(account, id, routes),
+            }
+        }
+        Kind::InstanceConnect => endpoints::unplug(account, Kind::InstanceConnect, id),
+        Kind::InternetGateway => {
+            routes::drop_association(account, "GatewayId", id);
+            routes::set_state_of_routes_to(account, id, routes);
+        }
+        Kind::PrefixList => {
+            let lists = &mut account.answer(&named.place, Operation::DescribePrefixLists).elements;
+            lists.retain(|list| text(list, "PrefixListId") != id);
+        }
+        Kind::EgressOnlyGateway | Kind::Peering | Kind::Exclusion | Kind::Volume | Kind::Other(_) => {
+            routes::set_state_of_routes_to(account, id, routes);
+        }
+    }
+    account.delete(named.kind, id);
+    Ok(())
+}
+
+/// Takes away everything whose `field` is `value`, each with what hangs on it.
+fn take_all(account: &mut Account, kinds: &[Kind], field: &str, value: &str) -> Result<(), Fault> {
+    for kind in kinds {
+        for id in account.ids_where(*kind, field, value) {
+            // Another removal may have taken it along.
+            if let Ok(named) = account.find(&id, &[*kind]) {
+                take(account, &named, &id, "blackhole")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+const IN_SUBNETS: [Kind; 4] = [Kind::Instance, Kind::NatGateway, Kind::InstanceConnect, Kind::Interface];
+
+fn take_subnet(account: &mut Account, id: &str) -> Result<(), Fault> {
+    let holds = |endpoint: &&Value| list(endpoint, "SubnetIds").iter().any(|subnet| subnet == id);
+    let endpoints: Vec<String> =
+        account.all(Kind::Endpoint).filter(holds).map(|endpoint| text(endpoint, "VpcEndpointId").to_owned()).collect();
+    for endpoint in endpoints {
+        let named = account.find(&endpoint, &[Kind::Endpoint])?;
+        take(account, &named, &endpoint, "blackhole")?;
+    }
+    take_all(account, &IN_SUBNETS, "SubnetId", id)?;
+    routes::drop_association(account, "SubnetId", id);
+    for acl in account.all_mut(Kind::NetworkAcl) {
+        list_mut(acl, "Associations").retain(|known| text(known, "SubnetId") != id);
+    }
+    Ok(())
+}
+
+fn take_vpc(account: &mut Account, id: &str) -> Result<(), Fault> {
+    take_all(account, &[Kind::Subnet, Kind::NatGateway, Kind::Endpoint], "VpcId", id)?;
+    // Main tables and default lists go with their VPC only.
+    for kind in [Kind::RouteTable, Kind::NetworkAcl, Kind::SecurityGroup] {
+        account.ids_where(kind, "VpcId", id).iter().for_each(|id| account.delete(kind, id));
+    }
+    for kind in [Kind::InternetGateway, Kind::EgressOnlyGateway] {
+        for gateway in account.all_mut(kind) {
+            list_mut(gateway, "Attachments").retain(|at| text(at, "VpcId") != id);
+        }
+    }
+    let side = |peering: &Value, side: &str| peering.pointer(side).and_then(Value::as_str) == Some(id);
+    let peerings: Vec<String> = account
+        .all(Kind::Peering)
+        .filter(|peering| side(peering, "/RequesterVpcInfo/VpcId") || side(peering, "/AccepterVpcInfo/VpcId"))
+        .map(|peering| text(peering, "VpcPeeringConnectionId").to_owned())
+        .collect();
+    for peering in peerings {
+        routes::set_state_of_routes_to(account, &peering, "blackhole");
+        account.delete(Kind::Peering, &peering);
+    }
+    Ok(())
+}
+
+fn refuse_if_worn(account: &Account, id: &str, word: &str) -> Result<(), Fault> {
+    let worn = |interface: &&Value| list(interface, "Groups").iter().any(|group| text(group, "GroupId") == id);
+    match account.all(Kind::Interface).find(worn) {
+        None => Ok(()),
+        Some(interface) => {
+            let eni = text(interface, "NetworkInterfaceId");
+            let eni = account.label_of(eni).unwrap_or(eni);
+            Err(Fault::refused(word, format!("{eni} has it"), format!("write `groups {eni} OTHER-GROUP` first")))
+        }
+    }
+}

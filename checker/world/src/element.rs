@@ -1,0 +1,56 @@
+//! Reading and changing resources in their JSON form.
+
+use serde_json::{Map, Value};
+
+/// The text of a field, empty where there is none.
+pub(crate) fn text<'v>(element: &'v Value, field: &str) -> &'v str {
+    element.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The elements of a list, none where there is no list.
+pub(crate) fn list<'v>(element: &'v Value, field: &str) -> &'v [Value] {
+    element.get(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A list to change, made where there was none.
+pub(crate) fn list_mut<'v>(element: &'v mut Value, field: &str) -> &'v mut Vec<Value> {
+    let value = members(element).entry(field).or_insert_with(|| Value::Array(Vec::new()));
+    if !value.is_array() {
+        *value = Value::Array(Vec::new());
+    }
+    match value {
+        Value::Array(list) => list,
+        _ => unreachable!("made an array above"),
+    }
+}
+
+/// Sets a field; null takes it away.
+pub(crate) fn set(element: &mut Value, field: &str, value: impl Into<Value>) {
+    match value.into() {
+        Value::Null => {
+            members(element).remove(field);
+        }
+        value => {
+            members(element).insert(field.to_owned(), value);
+        }
+    }
+}
+
+/// Sets all fields of an object.
+pub(crate) fn update(element: &mut Value, fields: Value) {
+    if let Value::Object(fields) = fields {
+        for (field, value) in fields {
+            set(element, &field, value);
+        }
+    }
+}
+
+fn members(element: &mut Value) -> &mut Map<String, Value> {
+    if !element.is_object() {
+        *element = Value::Object(Map::new());
+    }
+    match element {
+        Value::Object(members) => members,
+        _ => unreachable!("made an object above"),
+    }
+}

@@ -1,0 +1,169 @@
+//! What can be wrong with a world: the line, the word, the nearest word that would be right, and what to do.
+
+use crate::kind::Kind;
+
+/// A line of a world that cannot be read or carried out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {fault}")]
+pub struct WorldError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    #[source]
+    pub fault: Fault,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The text does not say that it is a world.
+    #[error("a world begins with the line `world 1`")]
+    NoHeader,
+    /// Written for a newer program.
+    #[error("this world has version {found}, this program reads up to {}: upgrade it", crate::VERSION)]
+    Newer {
+        /// The version that the world says it has.
+        found: String,
+    },
+    /// The second line names no base.
+    #[error("after `world 1` comes what the world starts from: `base empty`, `base default-vpc` or `base solved`")]
+    NoBase,
+    /// A quote without its other end.
+    #[error("the quote in {word} is never closed: end it with \", or write \\\" for a quote inside it")]
+    OpenQuote {
+        /// The word that the quote is in.
+        word: String,
+    },
+    /// A word that has to be one of a list.
+    #[error("no {what} is called {word:?}{}", suggestion(nearest.as_ref(), known))]
+    Unknown {
+        /// What the word should have named.
+        what: &'static str,
+        /// The word.
+        word: String,
+        /// The nearest word that would be right.
+        nearest: Option<String>,
+        /// Words that would be right, where nothing is near.
+        known: Vec<String>,
+    },
+    /// A label of something else than the command works on.
+    #[error("{word:?} is {}, but {wanted} is needed here", is.article())]
+    WrongKind {
+        /// The label.
+        word: String,
+        /// What it is.
+        is: Kind,
+        /// What is needed.
+        wanted: String,
+    },
+    /// The line ends too early.
+    #[error("{what} is missing; write `{usage}`")]
+    Missing {
+        /// What should have come next.
+        what: &'static str,
+        /// How the command is written.
+        usage: &'static str,
+    },
+    /// The line goes on too long.
+    #[error("{word:?} is too much; write `{usage}`")]
+    Extra {
+        /// The first word that has no place.
+        word: String,
+        /// How the command is written.
+        usage: &'static str,
+    },
+    /// A word of another form than is needed.
+    #[error("{word:?} is not {wanted}")]
+    Malformed {
+        /// The word.
+        word: String,
+        /// What it should have been, with an example.
+        wanted: String,
+    },
+    /// A label that is in use.
+    #[error("{word:?} is there already: choose another label")]
+    Taken {
+        /// The label.
+        word: String,
+    },
+    /// Something that AWS would not do either.
+    #[error("{word:?}: {why}; {remedy}")]
+    Refused {
+        /// What it is about.
+        word: String,
+        /// Why not.
+        why: String,
+        /// What to write instead.
+        remedy: String,
+    },
+    /// A value that the field does not take.
+    #[error("{word:?} cannot hold this value: {why}")]
+    Unfit {
+        /// The field or operation.
+        word: String,
+        /// What the shape says.
+        why: String,
+    },
+}
+
+impl Fault {
+    /// The word that is wrong, if one is.
+    #[must_use]
+    pub fn word(&self) -> Option<&str> {
+        match self {
+            Self::NoHeader | Self::NoBase | Self::Missing { .. } => None,
+            Self::Newer { found: word }
+            | Self::OpenQuote { word }
+            | Self::Unknown { word, .. }
+            | Self::WrongKind { word, .. }
+            | Self::Extra { word, .. }
+            | Self::Malformed { word, .. }
+            | Self::Taken { word }
+            | Self::Refused { word, .. }
+            | Self::Unfit { word, .. } => Some(word),
+        }
+    }
+
+    /// The nearest word that would be right, if one is near.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::Unknown { nearest, .. } => nearest.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// A word that is none of `known`.
+    pub(crate) fn unknown<'k>(what: &'static str, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let nearest = known
+            .iter()
+            .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), *candidate))
+            .min()
+            .filter(|(distance, candidate)| *distance <= 1.max(candidate.chars().count() / 3))
+            .map(|(_, candidate)| candidate.to_owned());
+        let known = known.into_iter().map(str::to_owned).collect();
+        Self::Unknown { what, word: word.into(), nearest, known }
+    }
+
+    pub(crate) fn malformed(word: &str, wanted: impl Into<String>) -> Self {
+        Self::Malformed { word: word.into(), wanted: wanted.into() }
+    }
+
+    pub(crate) fn refused(word: &str, why: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::Refused { word: word.into(), why: why.into(), remedy: remedy.into() }
+    }
+}
+
+/// How many words are worth listing when none is near.
+const LISTED: usize = 12;
+
+fn suggestion(nearest: Option<&String>, known: &[String]) -> String {
+    match (nearest, known.len()) {
+        (Some(nearest), _) => format!("; did you mean {nearest:?}?"),
+        (None, 0) => "; there is none yet: make one first".into(),
+        (None, 1..=LISTED) => format!("; known are {}", known.join(", ")),
+        (None, more) => format!("; known are {} and {} more", known[..LISTED].join(", "), more - LISTED),
+    }
+}

@@ -1,0 +1,234 @@
+//! A world: lines that can be read, printed as they were, and carried out.
+
+use crate::account::Account;
+use crate::args::Args;
+use crate::base::{Base, bases};
+use crate::commands::{self, Edit};
+use crate::error::{Fault, WorldError};
+use crate::kind::Kind;
+use crate::line::Line;
+use snapshot::Snapshot;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// The version of the language, and the newest that is understood.
+pub const VERSION: u32 = 1;
+
+/// An account as a text describes it: what it starts from, and edits.
+///
+/// Blank lines and comments are kept, so a world that is read and printed is the same text but for white space between
+/// words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct World {
+    lines: Vec<Line>,
+}
+
+/// What a world describes, once all its edits are carried out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Built {
+    /// What a look at the account sees.
+    pub snapshot: Snapshot,
+    /// What the labels stand for.
+    pub labels: Labels,
+}
+
+/// Labels and the ids that they stand for; a label keeps its id after `remove`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    by_label: BTreeMap<String, (Kind, String)>,
+    by_id: BTreeMap<String, String>,
+}
+
+impl Labels {
+    /// The id of a label.
+    #[must_use]
+    pub fn id(&self, label: &str) -> Option<&str> {
+        self.by_label.get(label).map(|(_, id)| id.as_str())
+    }
+
+    /// The label of an id.
+    #[must_use]
+    pub fn label(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id).map(String::as_str)
+    }
+
+    /// What a label stands for.
+    #[must_use]
+    pub fn kind(&self, label: &str) -> Option<Kind> {
+        self.by_label.get(label).map(|(kind, _)| *kind)
+    }
+
+    /// All labels with their kinds and ids, in the order of the labels.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Kind, &str)> {
+        self.by_label.iter().map(|(label, (kind, id))| (label.as_str(), *kind, id.as_str()))
+    }
+
+    /// Writes every id in `text` as its label, for people and tests to read.
+    #[must_use]
+    pub fn relabel(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        // No id is the beginning of another one, because ids of one kind have the same length, except for those that
+        // a world sets: the longer one goes first.
+        let mut ids: Vec<_> = self.by_id.iter().collect();
+        ids.sort_by_key(|(id, _)| std::cmp::Reverse(id.len()));
+        for (id, label) in ids {
+            if text.contains(id.as_str()) {
+                text = text.replace(id.as_str(), label);
+            }
+        }
+        text
+    }
+}
+
+impl World {
+    /// A world that is a base and nothing else.
+    #[must_use]
+    pub fn of_base(base: &Base) -> Self {
+        let words = |text: &[&str]| text.iter().map(|word| (*word).to_owned()).collect();
+        let line = |text: &[&str]| Line { words: words(text), comment: None };
+        Self { lines: vec![line(&["world", "1"]), line(&["base", base.name])] }
+    }
+
+    /// Carries out all edits.
+    ///
+    /// # Errors
+    /// The first line that cannot be carried out.
+    pub fn build(&self) -> Result<Built, WorldError> {
+        let (base, edits) = self.edits()?;
+        let mut account = base.build()?;
+        for (line, words) in edits {
+            apply(words, &mut account).map_err(|fault| WorldError { line, fault })?;
+        }
+        let labels = account.labels.iter().map(|(label, named)| (label.clone(), (named.kind, named.id.clone())));
+        let by_label: BTreeMap<_, _> = labels.collect();
+        let by_id = by_label.iter().map(|(label, (_, id))| (id.clone(), label.clone())).collect();
+        let line = self.lines.len();
+        let snapshot = crate::document::snapshot(account).map_err(|fault| WorldError { line, fault })?;
+        Ok(Built { snapshot, labels: Labels { by_label, by_id } })
+    }
+
+    /// What a look at the account sees.
+    ///
+    /// # Errors
+    /// The first line that cannot be carried out.
+    pub fn snapshot(&self) -> Result<Snapshot, WorldError> {
+        self.build().map(|built| built.snapshot)
+    }
+
+    /// What the labels stand for.
+    ///
+    /// # Errors
+    /// The first line that cannot be carried out.
+    pub fn labels(&self) -> Result<Labels, WorldError> {
+        self.build().map(|built| built.labels)
+    }
+
+    /// The id of a label; `None` also for a world that cannot be carried out.
+    /// It carries all edits out: use [`World::build`] to ask more than once.
+    #[must_use]
+    pub fn id(&self, label: &str) -> Option<String> {
+        self.labels().ok()?.id(label).map(str::to_owned)
+    }
+
+    /// The label of an id; `None` also for a world that cannot be carried out.
+    #[must_use]
+    pub fn label(&self, id: &str) -> Option<String> {
+        self.labels().ok()?.label(id).map(str::to_owned)
+    }
+
+    /// What the world starts from.
+    #[must_use]
+    pub fn base(&self) -> Option<&'static Base> {
+        self.edits().ok().map(|(base, _)| base)
+    }
+
+    /// The base and the edits with their line numbers.
+    fn edits(&self) -> Result<(&'static Base, impl Iterator<Item = (usize, &[String])>), WorldError> {
+        let mut lines = (1..).zip(&self.lines).filter(|(_, line)| !line.words.is_empty());
+        let header = lines.next();
+        header.map_or(Err(Fault::NoHeader), |(_, line)| check_header(&line.words)).map_err(|fault| {
+            let line = header.map_or(1, |(line, _)| line);
+            WorldError { line, fault }
+        })?;
+        let second = lines.next();
+        let base = second.map_or(Err(Fault::NoBase), |(_, line)| find_base(&line.words)).map_err(|fault| {
+            let line = second.map_or(self.lines.len().max(1), |(line, _)| line);
+            WorldError { line, fault }
+        })?;
+        Ok((base, lines.map(|(number, line)| (number, line.words.as_slice()))))
+    }
+}
+
+fn check_header(words: &[String]) -> Result<(), Fault> {
+    let [name, version] = words else { return Err(Fault::NoHeader) };
+    if name != "world" {
+        return Err(Fault::NoHeader);
+    }
+    match version.parse::<u32>() {
+        Ok(VERSION) => Ok(()),
+        Ok(newer) if newer > VERSION => Err(Fault::Newer { found: version.clone() }),
+        _ => Err(Fault::NoHeader),
+    }
+}
+
+fn find_base(words: &[String]) -> Result<&'static Base, Fault> {
+    match words {
+        [name, base] if name == "base" => bases()
+            .iter()
+            .find(|known| known.name == base)
+            .ok_or_else(|| Fault::unknown("base", base, bases().iter().map(|base| base.name))),
+        _ => Err(Fault::NoBase),
+    }
+}
+
+impl FromStr for World {
+    type Err = WorldError;
+
+    fn from_str(text: &str) -> Result<Self, WorldError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = (1..)
+            .zip(text.lines())
+            .map(|(line, text)| Line::read(text).map_err(|fault| WorldError { line, fault }))
+            .collect::<Result<_, _>>()?;
+        let world = Self { lines };
+        let (_, edits) = world.edits()?;
+        for (line, words) in edits {
+            read(words).map(drop).map_err(|fault| WorldError { line, fault })?;
+        }
+        Ok(world)
+    }
+}
+
+impl fmt::Display for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+/// Carries out the edits of a text without header.
+pub(crate) fn apply_all(edits: &str, account: &mut Account) -> Result<(), WorldError> {
+    for (line, text) in (1..).zip(edits.lines()) {
+        let words = Line::read(text).map_err(|fault| WorldError { line, fault })?.words;
+        if !words.is_empty() {
+            apply(&words, account).map_err(|fault| WorldError { line, fault })?;
+        }
+    }
+    Ok(())
+}
+
+fn apply(words: &[String], account: &mut Account) -> Result<(), Fault> {
+    read(words)?(account)?;
+    account.here = account.home.clone();
+    Ok(())
+}
+
+/// Reads one edit.
+pub(crate) fn read(words: &[String]) -> Result<Edit, Fault> {
+    let Some((name, rest)) = words.split_first() else { return Ok(Box::new(|_| Ok(()))) };
+    let command = commands::find(name)?;
+    let mut args = Args::new(rest, command.options, command.usage)?;
+    let edit = (command.read)(&mut args)?;
+    args.finish()?;
+    Ok(edit)
+}
