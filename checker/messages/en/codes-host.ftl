@@ -1,0 +1,107 @@
+# Hosts, interfaces and addresses.
+
+INSTANCE_NOT_RUNNING = { $resource }: this instance is not running: { $rule }
+    .title = instance not running
+    .expected = state running
+    .found = { $rule }
+    .explain =
+        An instance answers only while it is running. Stopping it releases a public address that it was given at launch; an Elastic IP address stays.
+
+        - Console: EC2 → Instances → Instance state.
+        - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].State.Name'`
+
+INTERFACE_NOT_ATTACHED = { $resource }: this network interface is attached to no instance
+    .title = interface without an instance
+    .expected = an interface that is attached to a running instance
+    .found = { $rule }
+    .explain =
+        An interface can exist on its own, with address and groups, but nobody answers there until it is attached.
+
+        - Console: EC2 → Network interfaces → Status, Instance ID.
+        - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].[Status,Attachment]'`
+
+UNASSIGNED_ADDRESS = { $resource }: nobody has the address { $destination }
+    .title = address that nobody has
+    .expected = an address that an interface holds
+    .found = { $destination }, which no interface holds
+    .explain =
+        A packet to an address of a subnet that no interface holds is dropped; there is no broadcast that would ask for it.
+
+        - Console: EC2 → Network interfaces; search for the address.
+        - CLI: `aws ec2 describe-network-interfaces --filters Name=addresses.private-ip-address,Values=ADDRESS`
+
+RESERVED_ADDRESS = { $resource }: AWS keeps { $destination } for itself
+    .title = address reserved by AWS
+    .expected = an address of a host
+    .found = { $destination }
+    .explain =
+        In every subnet AWS keeps five addresses: the first four (network, router, resolver, spare) and the last. A /28 therefore has 11 addresses of use, not 16.
+
+        - Console: VPC → Subnets → Available IPv4 addresses.
+        - CLI: `aws ec2 describe-subnets --subnet-ids SUBNET --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
+
+ADDRESS_IN_NO_SUBNET = { $resource }: { $destination } lies in the VPC's block but in none of its subnets
+    .title = address in no subnet
+    .expected = an address in a subnet
+    .found = { $destination }
+    .explain =
+        The local route covers the whole block of the VPC. What is for a part of it that no subnet covers is dropped by the router.
+
+        - Console: VPC → Subnets → IPv4 CIDR.
+        - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock'`
+
+SPECIAL_PURPOSE_ADDRESS = { $resource }: { $destination } is of no use on the internet
+    .title = address that does not exist on the internet
+    .expected = a public address
+    .found = { $destination }
+    .explain =
+        Some blocks are set aside and never routed on the internet: private networks, loopback, link-local, documentation, multicast.
+
+        - See the IANA registry of special-purpose addresses.
+
+NO_IPV4_ADDRESS = { $resource }: this interface has no IPv4 address
+    .title = no IPv4 address
+    .expected = an IPv4 address on the interface
+    .found = none
+    .explain =
+        Hosts of an IPv6-only subnet have no IPv4 address; IPv4 routes and rules do not concern them.
+
+        - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].PrivateIpAddresses'`
+
+NO_IPV6_ADDRESS = { $resource }: this interface has no IPv6 address
+    .title = no IPv6 address
+    .expected = an IPv6 address on the interface
+    .found = none
+    .explain =
+        A host speaks IPv6 only if its VPC and its subnet have an IPv6 block and its interface an address of it.
+
+        - Console: EC2 → Instances → your instance → IPv6 IPs.
+        - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].Ipv6Addresses'`
+
+UNASSOCIATED_COMPONENT = { $resource }: this belongs to no VPC, or to no interface, any more
+    .title = unattached component
+    .expected = attached to the VPC
+    .found = { $rule }
+    .explain =
+        Something on the path was detached and not attached again.
+
+        - CLI: `aws ec2 describe-network-interfaces --filters Name=status,Values=available`
+
+BAD_STATE = { $resource }: this is not in a working state: { $rule }
+    .title = not in a working state
+    .expected = state available
+    .found = { $rule }
+    .explain =
+        A component of the path exists but does not work: it failed, is being deleted or was never finished.
+
+        - Look at its State in the console, or in the output of its describe call.
+
+PROTOCOL_RESTRICTION = { $resource }: this does not carry { $protocol }
+    .title = protocol that is not carried
+    .expected = a protocol that it carries
+    .found = { $protocol }
+    .explain =
+        Some components carry certain protocols only: a NAT gateway TCP, UDP and ICMP, a load balancer what its listeners name.
+
+        - Console: look up the component's type.
+        - CLI: `aws ec2 describe-nat-gateways`

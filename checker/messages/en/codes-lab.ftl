@@ -1,0 +1,131 @@
+# What a lab builds and is not there, or is there and should not be.
+
+NO_VPC = { $resource }: there is no VPC in this Region
+    .title = no VPC
+    .expected = a VPC of your own
+    .found = none in { $region }
+    .explain =
+        VPCs belong to one Region. If you built one and it is not seen, the console was set to another Region, or the checker looks at another account.
+
+        - Console: the Region at the top right; VPC → Your VPCs.
+        - CLI: `aws ec2 describe-vpcs --region REGION`
+
+ONLY_DEFAULT_VPC = { $resource }: this is the default VPC that AWS made, and there is no other
+    .title = only the default VPC
+    .expected = a VPC of your own
+    .found = only { $resource }, the default VPC of { $region }
+    .explain =
+        Every Region of an account comes with a default VPC, in which all subnets are public. The labs build a network of your own, so that you decide what is public.
+
+        - Console: VPC → Your VPCs → Default VPC: No.
+        - CLI: `aws ec2 describe-vpcs --query 'Vpcs[].[VpcId,IsDefault]'`
+
+TOO_FEW_SUBNETS = { $resource }: this VPC has { $count ->
+        [0] no subnet
+        [one] only one subnet
+       *[other] only { $count } subnets
+    }
+    .title = too few subnets
+    .expected = at least two subnets: one to be public, one private
+    .found = { $count }
+    .explain =
+        A subnet is a part of the VPC's block in one Availability Zone. Public and private are properties of its route table, so what is to be public and what private has to be in different subnets.
+
+        - Console: VPC → Subnets, filtered by your VPC.
+        - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC`
+
+ONE_AVAILABILITY_ZONE = { $resource }: all subnets are in one Availability Zone, { $zone }
+    .title = all subnets in one Availability Zone
+    .expected = subnets in two Availability Zones, which databases and load balancers ask for
+    .found = { $zone } only
+    .explain =
+        A subnet lies in one Availability Zone and cannot be moved. Later labs need two: a database's subnet group and a load balancer are refused in one.
+
+        - Console: VPC → Subnets → Availability Zone.
+        - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`
+
+DNS_HOSTNAMES_DISABLED = { $resource }: DNS hostnames are off in this VPC
+    .title = DNS hostnames off
+    .expected = enableDnsHostnames true, for public DNS names and for private names of endpoints
+    .found = enableDnsHostnames false
+    .explain =
+        With enableDnsHostnames off, instances get no public DNS name, and interface endpoints cannot have private DNS.
+
+        - Console: VPC → Your VPCs → Actions → Edit VPC settings.
+        - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsHostnames`
+
+NO_PUBLIC_SUBNET = { $resource }: no subnet of this VPC is public: none has a route to an internet gateway
+    .title = no public subnet
+    .expected = a subnet whose route table has { $needed }
+    .found = no such route in any table that a subnet uses
+    .explain =
+        A subnet is public if the route table that it really uses has a route to an internet gateway. Its name, its tags and the automatic public address do not make it public.
+
+        - Console: VPC → Subnets → Route table.
+        - CLI: `aws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC`
+
+NO_PRIVATE_SUBNET = { $resource }: no subnet of this VPC is private: all have a route to an internet gateway
+    .title = no private subnet
+    .expected = a subnet whose route table has no route to an internet gateway
+    .found = only public subnets
+    .explain =
+        A subnet is private if the route table that it really uses has no route to an internet gateway. A subnet without a table of its own uses the main table, so a route there opens it too.
+
+        - Console: VPC → Subnets → Route table.
+        - CLI: `aws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC`
+
+EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
+        [yes] the route { $rule } in this main table opens every subnet that has no table of its own, and no subnet is left private
+       *[no] the route { $rule } makes the subnets of this table public, and no subnet is left private
+    }
+    .title = every subnet is public
+    .expected = a subnet whose route table has no route to an internet gateway
+    .found = { $main ->
+        [yes] { $rule } in the main table
+       *[no] { $rule }
+    }
+    .explain =
+        A subnet is public if the route table that it really uses has a route to an internet gateway. The main table serves every subnet that is not explicitly associated with another one, so a route there opens them all.
+
+        - Console: VPC → Route tables → Main, Subnet associations.
+        - CLI: `aws ec2 describe-route-tables --filters Name=association.main,Values=true`
+
+ROUTE_TABLE_WITHOUT_SUBNET = { $resource }: this route table leads to the internet gateway, but no subnet uses it
+    .title = route table that no subnet uses
+    .expected = the public subnet associated with this table
+    .found = no subnet association
+    .explain =
+        A route table does nothing until a subnet is associated with it. A subnet without an association uses the main table.
+
+        - Console: VPC → Route tables → your table → Subnet associations.
+        - CLI: `aws ec2 describe-route-tables --route-table-ids RTB --query 'RouteTables[].Associations'`
+
+NO_INSTANCE_IN_PRIVATE_SUBNET = { $resource }: no instance stands in a private subnet of this VPC
+    .title = no instance in a private subnet
+    .expected = an instance in a private subnet
+    .found = none
+    .explain =
+        The lab needs a host in the private subnet. The subnet of an instance is chosen when it is launched and cannot be changed.
+
+        - Console: EC2 → Instances → Subnet ID.
+        - CLI: `aws ec2 describe-instances --filters Name=vpc-id,Values=VPC --query 'Reservations[].Instances[].[InstanceId,SubnetId]'`
+
+REACHABLE_FROM_INTERNET = { $resource }: { $what } from { $block } gets through to here
+    .title = reachable from the internet
+    .expected = nothing from the internet gets through
+    .found = { $packet } gets through
+    .explain =
+        A private host is not to be reached from the internet. Several things shut it off, each of which would do: no public address, no route to an internet gateway, no rule that admits it.
+
+        - Console: EC2 → Instances → your instance → Networking, Security.
+        - CLI: `aws ec2 describe-instances --instance-ids I`
+
+PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: this host of a private subnet has a public address, { $address }
+    .title = public address on a private host
+    .expected = no public address
+    .found = { $address }
+    .explain =
+        In a private subnet a public address is of no use, costs money and invites somebody to add the route that makes it work. It is given by the subnet's setting for automatic addresses, by the launch settings, or as an Elastic IP address.
+
+        - Console: EC2 → Instances → your instance → Public IPv4 address.
+        - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`

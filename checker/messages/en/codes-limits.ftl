@@ -1,0 +1,91 @@
+# Why something cannot be told. These never make a check fail.
+
+EVIDENCE_MISSING = { $resource }: an answer of AWS that would decide this is missing: { $detail }
+    .title = evidence missing
+    .expected = the answer to { $detail }
+    .found = no answer
+    .explain =
+        The checker asked AWS, or would have to ask, and has no whole answer: the call was denied, failed, or is not in the snapshot. What cannot be seen is never counted as absent, so the verdict is "cannot tell".
+
+        - `check policy LAB` prints the permissions that a lab needs.
+
+STATE_PENDING = { $resource }: this is still being made or changed: { $detail }
+    .title = still being made
+    .expected = a state that is final
+    .found = { $detail }
+    .explain =
+        AWS takes seconds to minutes to make or change things; a NAT gateway one to two minutes, an interface endpoint a few. Until then there is nothing to judge. Run the check again a little later, or with `--watch`.
+
+        - Look at the State of the resource in the console.
+
+NOT_MODELLED = { $resource }: what happens here is beyond what this program knows: { $detail }
+    .title = not modelled
+    .expected = a path over components that this program knows
+    .found = { $detail }
+    .explain =
+        The packet meets something whose behaviour is not modelled. The program says so rather than guess.
+
+        - Try it yourself, for instance with `curl` or `nc` on the host.
+
+APPLIANCE_FORWARDING_UNKNOWN = { $resource }: whether this appliance passes the packet on is not for the configuration of AWS to say
+    .title = appliance in the path
+    .expected = a path over components of AWS
+    .found = { $detail }
+    .explain =
+        A firewall or router on an instance, or behind a Gateway Load Balancer, decides by its own rules, which AWS's APIs do not show.
+
+        - Look at the appliance itself.
+
+NETWORK_BEYOND_UNKNOWN = { $resource }: the packet leaves for a network that the configuration does not show
+    .title = network beyond a private line
+    .expected = a path inside what the snapshot shows
+    .found = { $detail }
+    .explain =
+        What is beyond a VPN, Direct Connect or another private line is not part of the AWS account.
+
+        - Ask whoever runs that network.
+
+UNREADABLE_RULE = { $resource }: a rule or block here could not be read: { $detail }
+    .title = unreadable rule
+    .expected = a rule as AWS writes it
+    .found = { $detail }
+    .explain =
+        A value in the snapshot is not of the form that AWS uses. The rule may match or not, so nothing is concluded from it.
+
+        - Collect the snapshot again, or look at the rule in the console.
+
+LISTENER_UNKNOWN = { $resource }: whether something listens on this port is not for the configuration to say
+    .title = listening process unknown
+    .expected = a service that is known to listen
+    .found = { $detail }
+    .explain =
+        The network may deliver a packet to a host on which nothing listens: the client then gets "connection refused", at once. Silence until a timeout is the network's doing.
+
+        - On the host: `ss -ltn`
+
+UNKNOWN_RESOURCE = { $resource }: the snapshot does not show this resource
+    .title = resource not in the snapshot
+    .expected = a resource of the account
+    .found = { $detail }
+    .explain =
+        An id is named that is not in the snapshot: it is of another account or Region, was deleted, or was not collected.
+
+        - `check snapshot show FILE` lists what a snapshot holds.
+
+UNKNOWN_DESTINATION = { $resource }: the path leads out of what the snapshot shows
+    .title = path leaves the snapshot
+    .expected = a path inside what the snapshot shows
+    .found = { $detail }
+    .explain =
+        The next component belongs to another account or Region that was not collected.
+
+        - Collect that account or Region too.
+
+BAD_QUESTION = this question cannot be asked: { $detail }
+    .title = question that cannot be asked
+    .expected = a source, a destination, a protocol and, for tcp and udp, a port
+    .found = { $detail }
+    .explain =
+        An end is not an id, an address, `internet` or a DNS name of the snapshot, or the protocol and the port do not go together.
+
+        - `check trace --help`

@@ -1,0 +1,42 @@
+# Route tables.
+
+NO_ROUTE_TO_DESTINATION = { $resource }: there is no route { $needed }
+    .title = no route to the destination
+    .expected = route { $needed }
+    .found = no route for { $destination }; nothing in the table matches it
+    .near = almost: { $near }
+    .explain =
+        A route table sends a packet to the target of the longest prefix that contains its destination. If no route contains it, the packet is dropped, silently: the client waits until it gives up. A subnet uses the table that it is explicitly associated with, and the main table of the VPC if it has none; a route in any other table does nothing for it. IPv4 and IPv6 routes are separate: 0.0.0.0/0 does not cover ::/0.
+
+        - Console: VPC → Subnets → your subnet → Route table shows the table that is really in use.
+        - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET` (an empty answer means the main table).
+
+BAD_STATE_ROUTE = { $resource }: the route { $rule } leads nowhere: its target does not exist or does not work any more
+    .title = route to a dead target (blackhole)
+    .expected = { $needed }
+    .found = { $rule }, a dead route
+    .explain =
+        A route whose target was deleted or detached stays in the table with the state blackhole. It still matches: packets go there and vanish, and no shorter route takes over. A gateway that is made again gets a new id, so the old route does not come back to life by itself.
+
+        - Console: VPC → Route tables → Routes → Status is Blackhole. The target's id is the one that is gone.
+        - CLI: `aws ec2 describe-route-tables --filters Name=route.state,Values=blackhole`
+
+ASYMMETRIC_PATH = { $resource }: the reply takes another way than the request came, and is dropped there
+    .title = the reply takes another way
+    .expected = a reply that leaves by the way on which the request came in
+    .found = { $rule }
+    .explain =
+        Internet gateways and NAT gateways translate addresses and keep account of connections. If a request comes in through the internet gateway and the subnet's default route sends the reply to a NAT gateway, the NAT gateway has never seen that connection and drops the reply. From outside it looks as if the host were down.
+
+        - Console: compare the subnet's default route with the gateway through which requests come in.
+        - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET`
+
+ROUTING_LOOP = { $resource }: the packet goes in circles here and never arrives
+    .title = packet goes in circles
+    .expected = a route that leads on to the destination
+    .found = { $rule }, which leads back to where the packet has been
+    .explain =
+        Two route tables, or a table and an appliance, send the packet to each other. AWS drops it after a number of hops. It happens with inspection appliances and transit gateways when one side's return route is missing.
+
+        - Console: follow the route of each table for the destination address, one after the other.
+        - CLI: `aws ec2 describe-route-tables`

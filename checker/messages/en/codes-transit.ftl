@@ -1,0 +1,85 @@
+# Peerings, transit gateways, virtual private gateways.
+
+PEERING_NOT_ACTIVE = { $resource }: this peering connection is not active: { $rule }
+    .title = peering not active
+    .expected = status active
+    .found = { $rule }
+    .explain =
+        A peering carries packets only after the other side has accepted it, and until either side deletes it.
+
+        - Console: VPC → Peering connections → Status.
+        - CLI: `aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query 'VpcPeeringConnections[].Status'`
+
+PCX_REQUIRES_ADDRESS_IN_VPC_CIDR = { $resource }: a peering connects its two VPCs only; { $packet } begins or ends elsewhere
+    .title = address beyond the peered VPC
+    .expected = source and destination in the blocks of the two VPCs
+    .found = { $packet }
+    .explain =
+        Peerings are not transitive, and the gateways of the other VPC cannot be used through them: neither its internet or NAT gateway nor its VPN nor its gateway endpoints.
+
+        - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[RequesterVpcInfo.CidrBlock,AccepterVpcInfo.CidrBlock]'`
+
+TGW_VPC_NOT_ATTACHED = { $resource }: the VPC is not attached to this transit gateway
+    .title = VPC not attached to the transit gateway
+    .expected = an attachment of the VPC, state available
+    .found = { $rule }
+    .explain =
+        A route to a transit gateway works only if the VPC is attached to it and the attachment is available.
+
+        - Console: VPC → Transit gateway attachments.
+        - CLI: `aws ec2 describe-transit-gateway-attachments --filters Name=resource-id,Values=VPC`
+
+TGW_ROUTE_AZ_RESTRICTION = { $resource }: the attachment to this transit gateway has no subnet in the Availability Zone of the sender
+    .title = no attachment subnet in the sender's zone
+    .expected = an attachment subnet in the sender's Availability Zone
+    .found = { $rule }
+    .explain =
+        A VPC attachment has one subnet for each zone it serves. Hosts of other zones cannot use it, though the route is in their table.
+
+        - CLI: `aws ec2 describe-transit-gateway-vpc-attachments --query 'TransitGatewayVpcAttachments[].SubnetIds'`
+
+TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION = { $resource }: this attachment is associated with no transit gateway route table
+    .title = attachment without a route table
+    .expected = an association with a transit gateway route table
+    .found = { $rule }
+    .explain =
+        A transit gateway looks up a packet in the route table that is associated with the attachment it came in by. Without one it is dropped.
+
+        - CLI: `aws ec2 describe-transit-gateway-attachments --query 'TransitGatewayAttachments[].Association'`
+
+TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT = { $resource }: this transit gateway route table has no route to { $destination }
+    .title = no route in the transit gateway's table
+    .expected = a route for { $destination }
+    .found = none
+    .explain =
+        Routes of a transit gateway come by propagation from its attachments, or are written by hand.
+
+        - CLI: `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id TGW_RTB --filters Name=state,Values=active`
+
+TGW_RTB_BAD_STATE_ROUTE = { $resource }: the route { $rule } of this transit gateway route table is a blackhole
+    .title = blackhole route in the transit gateway's table
+    .expected = an active route for { $destination }
+    .found = { $rule }
+    .explain =
+        A blackhole route drops on purpose, or because its attachment was deleted.
+
+        - CLI: `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id TGW_RTB --filters Name=state,Values=blackhole`
+
+VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS = { $resource }: a virtual private gateway takes packets only from interfaces of its VPC, and { $source } is none
+    .title = source that a virtual private gateway does not take
+    .expected = a source address of an interface of the VPC
+    .found = source { $source }
+    .explain =
+        What comes from a peered VPC cannot leave through the VPN or Direct Connect of this one.
+
+        - CLI: `aws ec2 describe-vpn-gateways`
+
+BAD_STATE_VPN = { $resource }: this VPN connection does not work: { $rule }
+    .title = VPN connection not available
+    .expected = state available, a tunnel up
+    .found = { $rule }
+    .explain =
+        A VPN connection carries packets while it is available and at least one of its tunnels is up.
+
+        - Console: VPC → Site-to-Site VPN connections → Tunnel details.
+        - CLI: `aws ec2 describe-vpn-connections --query 'VpnConnections[].[State,VgwTelemetry]'`

@@ -1,0 +1,125 @@
+# The frame of a report on the terminal, and the words that reports share.
+
+status-pass = pass
+status-fail = fail
+status-unknown = cannot tell
+status-skipped = skipped
+
+points = { $earned }/{ $possible }
+points-long = { $earned } of { $possible } points
+
+verdict-pass = everything that was judged is as the lab asks
+verdict-unknown = nothing is broken that can be seen, but not everything can be told
+verdict-root-in-lab = { $lab } is not there yet: { $cause }
+verdict-fail = something is not as the lab asks
+
+evidence-level-practice = practice world, nobody's account
+evidence-level-self-reported = self-reported: the content is not proven
+evidence-level-collected = collected by the grader
+evidence-account = account { $account }
+evidence-finished = as of { $time }
+mode-no-probes = configuration only, no probes
+
+label-expected = needed
+label-found = there is
+label-near = almost
+label-request = request
+label-reply = reply
+label-cast = roles
+label-assumed = assumed
+label-near-miss = nearly right
+label-note = note
+label-need = permission
+label-why = why
+label-warning = warning
+label-also = also
+label-same-cause = same cause
+label-hint = hint { $number }
+label-docs = more
+label-missing-prefixes = not reached
+label-widest = admitted from
+label-call = { $action } in { $region }
+
+hint-more = { $count ->
+        [one] one more hint: add --hint { $next }
+       *[other] { $count } more hints: add --hint { $next }
+    }
+
+because-check = the cause is told at { $lab } { $check }: { $cause }
+because-no-probes = no probes were asked for
+because-unknown = rests on { $lab } { $check }, which cannot be told
+
+need-denied = { $action } in { $region } (denied)
+need-failed = { $action } in { $region } (no whole answer)
+need-unsupported = { $action } in { $region } (the endpoint does not know it)
+need-not-asked = { $action } in { $region } (not in the snapshot)
+need-seen = { $action } in { $region }
+
+role-vpc = VPC
+role-public = public subnets
+role-private = private subnets
+role-hop = bastion
+role-private-host = private instances
+
+summary-labs = { $labs ->
+        [one] one lab
+       *[other] { $labs } labs
+    }: { $pass } pass, { $fail } fail, { $unknown } cannot tell
+
+trace-delivered = delivered: the request arrives and the answer comes back
+trace-dropped-request = dropped: the request does not arrive
+trace-dropped-reply = dropped: the request arrives, the answer does not come back
+trace-unknown = cannot tell
+trace-blockers = { $count ->
+        [one] one thing stands in the way
+       *[other] { $count } things stand in the way
+    }
+trace-partial = { $who }: no answer to ports { $ports } ({ $resource }, { $rule })
+trace-missing = missing: { $call } ({ $status })
+trace-from-call-assumed = assumed without having seen { $call } ({ $status })
+
+leg-verdict-delivered = arrives
+leg-verdict-dropped = dropped
+leg-verdict-unknown = cannot tell
+leg-verdict-not-reached = not sent
+
+leg-request = request
+leg-reply = reply
+direction-ingress = inbound
+direction-egress = outbound
+
+action-send = sends
+action-allow = allows
+action-allow-reply = allows the reply
+action-forward = passes on
+action-translate = translates
+action-deliver = receives
+action-drop = drops
+
+call-status-seen = seen
+call-status-denied = denied
+call-status-failed = no whole answer
+call-status-unsupported = the endpoint does not know it
+call-status-not-asked = not in the snapshot
+
+layer-instance = instance
+layer-address = address
+layer-security-group = security group
+layer-network-acl = network ACL
+layer-route-table = route table
+layer-internet-gateway = internet gateway
+layer-egress-only-gateway = egress-only internet gateway
+layer-nat-gateway = NAT gateway
+layer-vpc-endpoint = VPC endpoint
+layer-peering = VPC peering
+layer-transit-gateway = transit gateway
+layer-load-balancer = load balancer
+layer-block-public-access = VPC block public access
+layer-internet = internet
+
+owner-internet-client = a client on the internet
+owner-linux = a Linux instance
+owner-windows = a Windows instance
+owner-nat-gateway = the NAT gateway
+owner-load-balancer = the load balancer
+owner-fixed = the client

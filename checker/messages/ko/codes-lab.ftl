@@ -1,0 +1,130 @@
+# 실습에서 만들어야 하는데 없는 것, 있어서는 안 되는데 있는 것.
+
+NO_VPC = { $resource }: 이 리전에는 VPC가 없습니다
+    .title = VPC 없음
+    .expected = 직접 만든 VPC
+    .found = { $region }에 하나도 없습니다
+    .explain =
+        VPC는 리전마다 따로입니다. 만들었는데 보이지 않는다면 콘솔에서 다른 리전을 선택했거나 다른 계정을 보고 있는 것입니다.
+
+        - 콘솔: 오른쪽 위의 리전, VPC → VPC 목록.
+        - CLI: `aws ec2 describe-vpcs --region REGION`
+
+ONLY_DEFAULT_VPC = { $resource }: AWS가 만들어 둔 기본 VPC뿐이고 다른 VPC가 없습니다
+    .title = 기본 VPC뿐임
+    .expected = 직접 만든 VPC
+    .found = { $region }의 기본 VPC { $resource }뿐입니다
+    .explain =
+        계정의 리전마다 기본 VPC가 하나씩 있고, 그 서브넷은 모두 퍼블릭입니다. 실습에서는 무엇을 퍼블릭으로 할지 스스로 정할 수 있도록 네트워크를 직접 만듭니다.
+
+        - 콘솔: VPC → VPC 목록 → 기본 VPC: 아니요.
+        - CLI: `aws ec2 describe-vpcs --query 'Vpcs[].[VpcId,IsDefault]'`
+
+TOO_FEW_SUBNETS = { $resource }: { $count ->
+        [0] 이 VPC에는 서브넷이 없습니다
+       *[other] 이 VPC에는 서브넷이 { $count }개뿐입니다
+    }
+    .title = 서브넷 부족
+    .expected = 퍼블릭으로 쓸 서브넷과 프라이빗으로 쓸 서브넷, 둘 이상
+    .found = { $count }개
+    .explain =
+        서브넷은 VPC 대역의 일부이며 가용 영역 하나에 속합니다. 퍼블릭인지 프라이빗인지는 라우팅 테이블이 정하므로, 퍼블릭으로 쓸 것과 프라이빗으로 쓸 것은 서로 다른 서브넷에 있어야 합니다.
+
+        - 콘솔: VPC → 서브넷에서 내 VPC로 필터링합니다.
+        - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC`
+
+ONE_AVAILABILITY_ZONE = { $resource }: 서브넷이 모두 가용 영역 { $zone }에만 있습니다
+    .title = 서브넷이 모두 한 가용 영역에 있음
+    .expected = 두 가용 영역의 서브넷(데이터베이스와 로드 밸런서에 필요)
+    .found = { $zone }뿐입니다
+    .explain =
+        서브넷은 가용 영역 하나에 속하며 옮길 수 없습니다. 뒤의 실습에서는 두 영역이 필요합니다. 데이터베이스 서브넷 그룹과 로드 밸런서는 영역 하나로는 만들 수 없습니다.
+
+        - 콘솔: VPC → 서브넷 → 가용 영역.
+        - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`
+
+DNS_HOSTNAMES_DISABLED = { $resource }: 이 VPC는 DNS 호스트 이름이 꺼져 있습니다
+    .title = DNS 호스트 이름 꺼짐
+    .expected = enableDnsHostnames true(퍼블릭 DNS 이름과 엔드포인트의 프라이빗 DNS에 필요)
+    .found = enableDnsHostnames false
+    .explain =
+        enableDnsHostnames가 꺼져 있으면 인스턴스에 퍼블릭 DNS 이름이 생기지 않고, 인터페이스 엔드포인트에서 프라이빗 DNS를 쓸 수 없습니다.
+
+        - 콘솔: VPC → VPC 목록 → 작업 → VPC 설정 편집.
+        - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsHostnames`
+
+NO_PUBLIC_SUBNET = { $resource }: 이 VPC에는 퍼블릭 서브넷이 없습니다. 인터넷 게이트웨이로 가는 경로가 있는 서브넷이 하나도 없습니다
+    .title = 퍼블릭 서브넷 없음
+    .expected = 라우팅 테이블에 { $needed } 경로가 있는 서브넷
+    .found = 서브넷이 쓰는 어느 테이블에도 그런 경로가 없습니다
+    .explain =
+        서브넷이 실제로 쓰는 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 있으면 퍼블릭입니다. 이름, 태그, 퍼블릭 주소 자동 할당 설정으로 퍼블릭이 되지는 않습니다.
+
+        - 콘솔: VPC → 서브넷 → 라우팅 테이블.
+        - CLI: `aws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC`
+
+NO_PRIVATE_SUBNET = { $resource }: 이 VPC에는 프라이빗 서브넷이 없습니다. 모든 서브넷에 인터넷 게이트웨이로 가는 경로가 있습니다
+    .title = 프라이빗 서브넷 없음
+    .expected = 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없는 서브넷
+    .found = 퍼블릭 서브넷뿐입니다
+    .explain =
+        서브넷이 실제로 쓰는 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없으면 프라이빗입니다. 따로 연결한 테이블이 없는 서브넷은 기본(main) 테이블을 쓰므로, 거기에 넣은 경로는 그 서브넷도 엽니다.
+
+        - 콘솔: VPC → 서브넷 → 라우팅 테이블.
+        - CLI: `aws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC`
+
+EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
+        [yes] 기본(main) 테이블의 경로 { $rule } 때문에 따로 연결한 테이블이 없는 서브넷이 모두 열려서 프라이빗 서브넷이 남지 않습니다
+       *[no] 경로 { $rule } 때문에 이 테이블을 쓰는 서브넷이 퍼블릭이 되어 프라이빗 서브넷이 남지 않습니다
+    }
+    .title = 모든 서브넷이 퍼블릭임
+    .expected = 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없는 서브넷
+    .found = { $main ->
+        [yes] 기본(main) 테이블의 { $rule }
+       *[no] { $rule }
+    }
+    .explain =
+        서브넷이 실제로 쓰는 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 있으면 퍼블릭입니다. 기본(main) 테이블은 명시적으로 연결된 테이블이 없는 모든 서브넷이 쓰므로, 거기에 넣은 경로는 그 서브넷을 모두 엽니다.
+
+        - 콘솔: VPC → 라우팅 테이블 → 기본, 서브넷 연결.
+        - CLI: `aws ec2 describe-route-tables --filters Name=association.main,Values=true`
+
+ROUTE_TABLE_WITHOUT_SUBNET = { $resource }: 인터넷 게이트웨이로 가는 경로가 있지만 이 라우팅 테이블을 쓰는 서브넷이 없습니다
+    .title = 쓰는 서브넷이 없는 라우팅 테이블
+    .expected = 이 테이블에 연결된 퍼블릭 서브넷
+    .found = 서브넷 연결 없음
+    .explain =
+        라우팅 테이블은 서브넷이 연결되기 전까지 아무 효과가 없습니다. 연결이 없는 서브넷은 기본(main) 테이블을 씁니다.
+
+        - 콘솔: VPC → 라우팅 테이블 → 해당 테이블 → 서브넷 연결 탭.
+        - CLI: `aws ec2 describe-route-tables --route-table-ids RTB --query 'RouteTables[].Associations'`
+
+NO_INSTANCE_IN_PRIVATE_SUBNET = { $resource }: 이 VPC의 프라이빗 서브넷에는 인스턴스가 없습니다
+    .title = 프라이빗 서브넷에 인스턴스 없음
+    .expected = 프라이빗 서브넷의 인스턴스
+    .found = 없음
+    .explain =
+        이 실습에는 프라이빗 서브넷의 호스트가 필요합니다. 인스턴스의 서브넷은 시작할 때 정하며 나중에 바꿀 수 없습니다.
+
+        - 콘솔: EC2 → 인스턴스 → 서브넷 ID.
+        - CLI: `aws ec2 describe-instances --filters Name=vpc-id,Values=VPC --query 'Reservations[].Instances[].[InstanceId,SubnetId]'`
+
+REACHABLE_FROM_INTERNET = { $resource }: { $block }에서 보낸 { $what } 패킷이 여기까지 들어옵니다
+    .title = 인터넷에서 접속할 수 있음
+    .expected = 인터넷에서 아무것도 들어오지 못함
+    .found = { $packet }: 들어옵니다
+    .explain =
+        프라이빗 호스트에는 인터넷에서 접속할 수 없어야 합니다. 퍼블릭 주소가 없거나, 인터넷 게이트웨이로 가는 경로가 없거나, 허용하는 규칙이 없으면, 그 가운데 하나만으로도 막힙니다.
+
+        - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 네트워킹, 보안 탭.
+        - CLI: `aws ec2 describe-instances --instance-ids I`
+
+PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: 프라이빗 서브넷의 호스트에 퍼블릭 주소가 있습니다: { $address }
+    .title = 프라이빗 호스트의 퍼블릭 주소
+    .expected = 퍼블릭 주소 없음
+    .found = { $address }
+    .explain =
+        프라이빗 서브넷에서 퍼블릭 주소는 쓸모가 없고, 비용이 들며, 누군가 경로를 추가하면 그대로 열립니다. 서브넷의 자동 할당 설정이나 시작 설정으로 받았거나 탄력적 IP를 연결한 것입니다.
+
+        - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 퍼블릭 IPv4 주소.
+        - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`

@@ -1,0 +1,116 @@
+# 터미널 보고서의 틀, 그리고 보고서들이 함께 쓰는 말.
+
+status-pass = 통과
+status-fail = 실패
+status-unknown = 알 수 없음
+status-skipped = 건너뜀
+
+points = { $earned }/{ $possible }
+points-long = { $possible }점 중 { $earned }점
+
+verdict-pass = 확인한 것이 모두 실습에서 요구하는 대로입니다
+verdict-unknown = 보이는 범위에서 잘못된 것은 없지만, 모두 판단할 수는 없습니다
+verdict-root-in-lab = { $lab } 실습이 아직 끝나지 않았습니다: { $cause }
+verdict-fail = 실습에서 요구하는 대로가 아닌 것이 있습니다
+
+evidence-level-practice = 연습용 가상 환경(실제 계정이 아님)
+evidence-level-self-reported = 학습자 제출(내용은 증명되지 않음)
+evidence-level-collected = 채점자가 직접 수집
+evidence-account = 계정 { $account }
+evidence-finished = { $time } 기준
+mode-no-probes = 구성만 확인(접속 시험 없음)
+
+label-expected = 필요
+label-found = 현재
+label-near = 비슷한 것
+label-request = 요청
+label-reply = 응답
+label-cast = 역할
+label-assumed = 가정
+label-near-miss = 거의 맞음
+label-note = 참고
+label-need = 권한
+label-why = 이유
+label-warning = 주의
+label-also = 이것도
+label-same-cause = 같은 원인
+label-hint = 힌트 { $number }
+label-docs = 더 보기
+label-missing-prefixes = 닿지 않는 대역
+label-widest = 허용되는 출발지
+label-call = { $region }의 { $action }
+
+hint-more = 힌트가 { $count }개 더 있습니다: --hint { $next }
+
+because-check = 원인은 { $lab } { $check }에 있습니다: { $cause }
+because-no-probes = 접속 시험을 하지 않기로 했습니다
+because-unknown = { $lab } { $check }의 결과를 알 수 없어서 판단하지 않았습니다
+
+need-denied = { $region }의 { $action }(거부됨)
+need-failed = { $region }의 { $action }(온전한 응답 없음)
+need-unsupported = { $region }의 { $action }(엔드포인트가 모르는 호출)
+need-not-asked = { $region }의 { $action }(스냅샷에 없음)
+need-seen = { $region }의 { $action }
+
+role-vpc = VPC
+role-public = 퍼블릭 서브넷
+role-private = 프라이빗 서브넷
+role-hop = 배스천
+role-private-host = 프라이빗 인스턴스
+
+summary-labs = 실습 { $labs }개: 통과 { $pass }, 실패 { $fail }, 알 수 없음 { $unknown }
+
+trace-delivered = 도달: 요청이 도착하고 응답이 돌아옵니다
+trace-dropped-request = 막힘: 요청이 도착하지 않습니다
+trace-dropped-reply = 막힘: 요청은 도착하지만 응답이 돌아오지 않습니다
+trace-unknown = 알 수 없음
+trace-blockers = 길을 막는 것 { $count }개
+trace-partial = { $who }: 포트 { $ports }번으로는 응답이 오지 않습니다({ $resource }, { $rule })
+trace-missing = 없는 응답: { $call }({ $status })
+trace-from-call-assumed = { $call }({ $status }): 보지 못한 채 없는 것으로 가정했습니다
+
+leg-verdict-delivered = 도착
+leg-verdict-dropped = 막힘
+leg-verdict-unknown = 알 수 없음
+leg-verdict-not-reached = 보내지 않음
+
+leg-request = 요청
+leg-reply = 응답
+direction-ingress = 인바운드
+direction-egress = 아웃바운드
+
+action-send = 보냄
+action-allow = 허용
+action-allow-reply = 응답 허용
+action-forward = 전달
+action-translate = 주소 변환
+action-deliver = 받음
+action-drop = 버림
+
+call-status-seen = 확인함
+call-status-denied = 거부됨
+call-status-failed = 온전한 응답 없음
+call-status-unsupported = 엔드포인트가 모르는 호출
+call-status-not-asked = 스냅샷에 없음
+
+layer-instance = 인스턴스
+layer-address = 주소
+layer-security-group = 보안 그룹
+layer-network-acl = 네트워크 ACL
+layer-route-table = 라우팅 테이블
+layer-internet-gateway = 인터넷 게이트웨이
+layer-egress-only-gateway = 송신 전용 인터넷 게이트웨이
+layer-nat-gateway = NAT 게이트웨이
+layer-vpc-endpoint = VPC 엔드포인트
+layer-peering = VPC 피어링
+layer-transit-gateway = 전송 게이트웨이
+layer-load-balancer = 로드 밸런서
+layer-block-public-access = VPC 퍼블릭 액세스 차단
+layer-internet = 인터넷
+
+owner-internet-client = 인터넷의 클라이언트
+owner-linux = 리눅스 인스턴스
+owner-windows = 윈도우 인스턴스
+owner-nat-gateway = NAT 게이트웨이
+owner-load-balancer = 로드 밸런서
+owner-fixed = 클라이언트

@@ -1,0 +1,36 @@
+//! The files of the catalogues. A new file is one line here and one file for each language.
+
+use crate::Language;
+
+macro_rules! topics {
+    ($($topic:literal),* $(,)?) => {
+        /// The file names of one language with their text, in the order in which they are searched.
+        #[must_use]
+        pub fn sources(language: Language) -> &'static [(&'static str, &'static str)] {
+            const KO: &[(&str, &str)] = &[$(($topic, include_str!(concat!("../ko/", $topic, ".ftl")))),*];
+            const EN: &[(&str, &str)] = &[$(($topic, include_str!(concat!("../en/", $topic, ".ftl")))),*];
+            match language {
+                Language::Ko => KO,
+                Language::En => EN,
+            }
+        }
+    };
+}
+
+topics![
+    "terminal",
+    "columns",
+    "notes",
+    "codes-route",
+    "codes-acl",
+    "codes-group",
+    "codes-gateway",
+    "codes-endpoint",
+    "codes-host",
+    "codes-transit",
+    "codes-balancer",
+    "codes-lab",
+    "codes-limits",
+    "explain",
+    "cli",
+];
