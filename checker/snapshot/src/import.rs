@@ -17,6 +17,8 @@ pub use note::{ImportNote, NoteKind};
 use crate::document::{Call, Snapshot};
 use crate::operation::Output;
 use crate::read::{Limits, ReadError, text};
+pub(crate) use place::{is_account, is_region};
+
 use gather::Gathered;
 use place::{Evidence, Hint};
 use recognise::Contents;

@@ -10,6 +10,7 @@ pub mod import;
 mod inventory;
 mod operation;
 mod read;
+pub mod redact;
 pub mod shapes;
 mod write;
 

@@ -1,0 +1,241 @@
+//! Redaction: what goes, what stays, and that the rest still fits together.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
+use serde_json::{Value, json};
+use snapshot::import::{SourceFile, import};
+use snapshot::redact::{Mode, redact};
+use snapshot::{Inventory, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+
+const KEY: [u8; 32] = [42; 32];
+
+/// What people wrote; none of it may be left.
+const SECRETS: [&str; 17] = [
+    "kim",
+    "minsu",
+    "finance",
+    "my-key",
+    "bastion-sg",
+    "payments",
+    "my-bucket",
+    "Owner",
+    "corp",
+    "healthz",
+    "note",
+    "only me",
+    "access-logs",
+    "my-list",
+    "shopdb",
+    "vip",
+    "laptop",
+];
+
+fn account() -> Snapshot {
+    let lb = "arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:loadbalancer/app/kim-finance/50dc6c495c0c9188";
+    let tg = "arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:targetgroup/payments/943f017f100becff";
+    let policy = json!({"Version": "2012-10-17", "Statement": [{
+        "Sid": "only me", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:user/kim"},
+        "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::my-bucket/*", "arn:aws:s3:::al2023-repos-ap-northeast-2-de612dc2/*"],
+        "Condition": {"StringEquals": {"aws:SourceVpc": "vpc-0a1b2c3d4e5f60718", "aws:ResourceTag/Owner": "minsu"}}}]});
+    let tags = json!([{"Key": "Name", "Value": "kim minsu"}, {"Key": "Owner", "Value": "minsu"}]);
+    let files = [
+        json!({"UserId": "AIDAKIM:minsu", "Account": "111122223333", "Arn": "arn:aws:iam::111122223333:user/kim"}),
+        json!({"Vpcs": [{"VpcId": "vpc-0a1b2c3d4e5f60718", "CidrBlock": "10.20.0.0/16", "OwnerId": "111122223333", "Tags": tags}]}),
+        json!({"Subnets": [{"SubnetId": "subnet-0a1b2c3d4e5f60718", "VpcId": "vpc-0a1b2c3d4e5f60718", "CidrBlock": "10.20.1.0/24",
+                            "AvailabilityZone": "ap-northeast-2a", "State": "available", "OwnerId": "111122223333"}]}),
+        json!({"Reservations": [{"ReservationId": "r-0a1b2c3d4e5f60718", "OwnerId": "111122223333", "Instances": [{
+            "InstanceId": "i-0a1b2c3d4e5f60718", "State": {"Name": "running", "Code": 16}, "KeyName": "my-key", "Platform": "windows",
+            "SubnetId": "subnet-0a1b2c3d4e5f60718", "PrivateIpAddress": "10.20.1.7", "PublicIpAddress": "13.124.5.6",
+            "IamInstanceProfile": {"Arn": "arn:aws:iam::111122223333:instance-profile/finance/minsu"},
+            "LaunchTime": "2026-11-02T01:02:03+00:00", "Tags": tags}]}]}),
+        json!({"SecurityGroups": [
+            {"GroupId": "sg-0a1b2c3d4e5f60718", "GroupName": "bastion-sg", "OwnerId": "111122223333", "IpPermissions": [
+                {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "59.6.7.8/32", "Description": "laptop"}, {"CidrIp": "0.0.0.0/0"}],
+                 "UserIdGroupPairs": [{"GroupId": "sg-11b2c3d4", "UserId": "444455556666"}]}]},
+            {"GroupId": "sg-11b2c3d4", "GroupName": "default"}]}),
+        json!({"PrefixLists": [{"PrefixListId": "pl-78a54011", "PrefixListName": "com.amazonaws.ap-northeast-2.s3", "Cidrs": ["52.219.60.0/23"]},
+                               {"PrefixListId": "pl-0a1b2c3d4e5f60718", "PrefixListName": "my-list", "Cidrs": ["59.6.0.0/16"]}]}),
+        json!({"RouteTables": [{"RouteTableId": "rtb-0a1b2c3d4e5f60718", "VpcId": "vpc-0a1b2c3d4e5f60718", "Routes": [
+            {"DestinationCidrBlock": "10.20.0.0/16", "GatewayId": "local", "State": "active"},
+            {"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-0a1b2c3d4e5f60718"},
+            {"DestinationPrefixListId": "pl-78a54011", "GatewayId": "vpce-0a1b2c3d4e5f60718"}]}]}),
+        json!({"VpcEndpoints": [{"VpcEndpointId": "vpce-0a1b2c3d4e5f60718", "ServiceName": "com.amazonaws.vpce.ap-northeast-2.vpce-svc-0a1b2c3d4e5f60718",
+            "State": "Available", "PolicyDocument": policy.to_string(), "DnsEntries": [
+                {"DnsName": "vpce-0a1b2c3d4e5f60718-abcdefgh.s3.ap-northeast-2.vpce.amazonaws.com", "HostedZoneId": "Z27UANNT0PRK1T"},
+                {"DnsName": "api.kim.corp.example"}, {"DnsName": "s3.ap-northeast-2.amazonaws.com"}]}]}),
+        json!({"LoadBalancers": [{"LoadBalancerArn": lb, "LoadBalancerName": "kim-finance", "DNSName": "internal-kim-finance-1234567890.ap-northeast-2.elb.amazonaws.com",
+            "SecurityGroups": ["sg-0a1b2c3d4e5f60718"]}]}),
+        json!({"TargetGroups": [{"TargetGroupArn": tg, "TargetGroupName": "payments", "HealthCheckPath": "/healthz", "LoadBalancerArns": [lb]}]}),
+        json!({"operation": "DescribeTargetHealth", "input": {"TargetGroupArn": tg}, "output": {"TargetHealthDescriptions": [
+            {"Target": {"Id": "10.20.1.7", "Port": 80}, "TargetHealth": {"State": "unhealthy", "Reason": "Target.Timeout"}}]}}),
+        json!({"operation": "DescribeLoadBalancerAttributes", "input": {"LoadBalancerArn": lb}, "output": {"Attributes": [
+            {"Key": "access_logs.s3.bucket", "Value": "access-logs"}, {"Key": "access_logs.s3.enabled", "Value": "true"}]}}),
+        json!({"NetworkInterfaces": [{"NetworkInterfaceId": "eni-0a1b2c3d4e5f60718", "Description": "ELB app/kim-finance/50dc6c495c0c9188",
+            "Association": {"IpOwnerId": "amazon-elb", "PublicIp": "13.124.5.6"}, "TagSet": tags}]}),
+        json!({"DBInstances": [{"DBInstanceIdentifier": "shopdb", "Engine": "mysql", "Endpoint": {"Address": "shopdb.cabcdefghijk.ap-northeast-2.rds.amazonaws.com", "Port": 3306}}]}),
+        json!({"operation": "DescribeNatGateways", "error": {"code": "UnauthorizedOperation", "message": "kim may not"}}),
+        json!({"format": 1, "calls": [], "probes": [{"kind": "http", "vantage": "laptop of kim", "status": "seen",
+            "input": {"url": "https://vip.corp.example/finance"}, "output": {"code": 200, "rcode": "NOERROR", "note": "minsu was here"}}]}),
+    ];
+    let files: Vec<SourceFile> = files
+        .iter()
+        .enumerate()
+        .map(|(index, file)| SourceFile { path: format!("{index}.json"), bytes: file.to_string().into_bytes() })
+        .collect();
+    let all = import(&files);
+    assert!(all.notes.is_empty(), "{:?}", all.notes);
+    all.snapshot
+}
+
+/// Every text of a document with the path to it.
+fn texts(value: &Value, path: &str, found: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, one)| texts(one, &format!("{path}[{index}]"), found));
+        }
+        Value::Object(members) => members.iter().for_each(|(name, one)| texts(one, &format!("{path}.{name}"), found)),
+        Value::String(text) => drop(found.insert(path.to_owned(), text.clone())),
+        _ => {}
+    }
+}
+
+fn all_texts(snapshot: &Snapshot) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    texts(&serde_json::to_value(snapshot).unwrap(), "", &mut found);
+    found
+}
+
+#[test]
+fn nothing_that_people_wrote_is_left() {
+    for (mode, kept) in
+        [(Mode::Share, &[][..]), (Mode::Submit, &["shopdb", "healthz", "vip", "corp", "finance", "kim.corp"])]
+    {
+        let after = redact(&account(), mode, &KEY);
+        for (path, text) in all_texts(&after) {
+            for secret in SECRETS {
+                let host = kept.contains(&secret) || kept.contains(&"corp") && text.contains(".corp.");
+                assert!(host || !text.contains(secret), "{mode:?}: {secret} is left in {path}: {text}");
+            }
+        }
+        assert_eq!(Snapshot::from_json(&after.to_json()).unwrap(), after);
+    }
+}
+
+#[test]
+fn sharing_makes_up_accounts_ids_and_addresses_and_keeps_their_form() {
+    let before = account();
+    let after = redact(&before, Mode::Share, &KEY);
+    let text = after.to_json();
+    for secret in [
+        "111122223333",
+        "444455556666",
+        "0a1b2c3d4e5f60718",
+        "11b2c3d4",
+        "10.20.",
+        "13.124.5.6",
+        "59.6.",
+        "943f017f100becff",
+    ] {
+        assert!(!text.contains(secret), "{secret} is left:\n{text}");
+    }
+    for public in [
+        "pl-78a54011",
+        "52.219.60.0/23",
+        "0.0.0.0/0",
+        "amazon-elb",
+        "local",
+        "al2023-repos-ap-northeast-2-de612dc2",
+        "Z27UANNT0PRK1T",
+    ] {
+        assert!(text.contains(public), "{public} is gone");
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_submission_keeps_accounts_ids_and_addresses() {
+    let after = redact(&account(), Mode::Submit, &KEY);
+    let text = after.to_json();
+    for kept in [
+        "111122223333",
+        "vpc-0a1b2c3d4e5f60718",
+        "sg-11b2c3d4",
+        "10.20.1.7",
+        "13.124.5.6",
+        "943f017f100becff",
+        "2026-11-02T01:02:03",
+    ] {
+        assert!(text.contains(kept), "{kept} is gone");
+    }
+    // ARNs are ids: two submissions under two keys still agree on them.
+    let again = redact(&account(), Mode::Submit, &[1; 32]);
+    let arns = |snapshot: &Snapshot| -> BTreeSet<String> {
+        all_texts(snapshot).into_values().filter(|text| text.starts_with("arn:aws:elasticloadbalancing")).collect()
+    };
+    assert_eq!(arns(&after), arns(&again));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn what_belonged_together_still_does() {
+    for mode in [Mode::Share, Mode::Submit] {
+        let before = account();
+        let after = redact(&before, mode, &KEY);
+        let (one, two) = (Inventory::new(&before), Inventory::new(&after));
+        let subnet = two.subnets.iter().next().unwrap();
+        assert!(two.vpcs.get(subnet.vpc_id.as_ref().unwrap()).is_some());
+        let group = two.target_groups.iter().next().unwrap();
+        assert_eq!(two.target_health.of(&group.target_group_arn).len(), 1);
+        let balancer = two.load_balancers.iter().next().unwrap();
+        assert_eq!(group.load_balancer_arns, [balancer.load_balancer_arn.clone()]);
+        let description = two.network_interfaces.iter().next().unwrap().description.as_str().unwrap().to_owned();
+        let tail = description.strip_prefix("ELB ").unwrap();
+        assert!(balancer.load_balancer_arn.ends_with(tail), "{description} {}", balancer.load_balancer_arn);
+        let target = two.target_health.of(&group.target_group_arn)[0].target.as_ref().unwrap().id.clone();
+        assert_eq!(target, two.instances().iter().next().unwrap().private_ip_address);
+        assert_eq!(two.nat_gateways.status(two.home()), one.nat_gateways.status(one.home()));
+        // The same relation between texts: equal before, equal after, and the other way round.
+        let (before, after) = (all_texts(&before), all_texts(&after));
+        let mut there = BTreeMap::new();
+        for (path, text) in &before {
+            let id = text.rsplit_once('-').is_some_and(|(_, digits)| digits.len() == 17);
+            if !id || path.contains("Policy") {
+                continue;
+            }
+            let made_up = &after[path];
+            assert_eq!(text.len(), made_up.len(), "{path}");
+            assert_eq!(text.rsplit_once('-').unwrap().0, made_up.rsplit_once('-').unwrap().0, "{path}");
+            assert_eq!(there.entry(text).or_insert(made_up), &made_up, "{path}");
+        }
+        assert_eq!(there.values().collect::<BTreeSet<_>>().len(), there.len());
+    }
+}
+
+#[test]
+fn the_key_decides() {
+    let one = redact(&account(), Mode::Share, &KEY);
+    assert_eq!(one, redact(&account(), Mode::Share, &KEY));
+    let two = redact(&account(), Mode::Share, &[43; 32]);
+    assert_ne!(one.account, two.account);
+    assert_ne!(one.calls[1].output, two.calls[1].output);
+}
+
+proptest::proptest! {
+    #[test]
+    fn ids_and_accounts_are_mapped_one_to_one(ids: std::collections::BTreeSet<u32>, accounts: std::collections::BTreeSet<u32>, key: [u8; 32]) {
+        let vpcs: Vec<Value> = ids.iter().map(|id| json!({"VpcId": format!("vpc-{id:08x}")})).collect();
+        let subnets: Vec<Value> = accounts.iter().enumerate()
+            .map(|(index, account)| json!({"SubnetId": format!("subnet-{index:017x}"), "OwnerId": format!("{account:012}")})).collect();
+        let text = json!({"format": 1, "calls": [
+            {"service": "ec2", "operation": "DescribeVpcs", "status": "seen", "output": {"Vpcs": vpcs}},
+            {"service": "ec2", "operation": "DescribeSubnets", "status": "seen", "output": {"Subnets": subnets}}]});
+        let after = redact(&Snapshot::from_json(&text.to_string()).unwrap(), Mode::Share, &key);
+        let inventory = Inventory::new(&after);
+        let mapped: BTreeSet<&str> = inventory.vpcs.iter().map(|vpc| vpc.vpc_id.as_str()).collect();
+        proptest::prop_assert_eq!(mapped.len(), ids.len());
+        proptest::prop_assert!(mapped.iter().all(|id| id.len() == 12 && id.starts_with("vpc-")));
+        let owners: BTreeSet<String> = inventory.subnets.iter().filter_map(|subnet| subnet.owner_id.clone()).collect();
+        proptest::prop_assert_eq!(owners.len(), accounts.len());
+        proptest::prop_assert!(owners.iter().all(|owner| owner.len() == 12 && owner.bytes().all(|byte| byte.is_ascii_digit())));
+    }
+}
