@@ -8,6 +8,7 @@
 
 mod address;
 mod field;
+mod host;
 mod name;
 mod policy;
 mod probe;

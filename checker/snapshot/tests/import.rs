@@ -1,5 +1,5 @@
 //! Importing: answers of the AWS CLI as people save them, and what is said of files that cannot be used.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use serde_json::{Value, json};
 use snapshot::import::{Imported, NoteKind, SourceFile, import};

@@ -187,7 +187,7 @@ fn what_belonged_together_still_does() {
         let group = two.target_groups.iter().next().unwrap();
         assert_eq!(two.target_health.of(&group.target_group_arn).len(), 1);
         let balancer = two.load_balancers.iter().next().unwrap();
-        assert_eq!(group.load_balancer_arns, [balancer.load_balancer_arn.clone()]);
+        assert_eq!(group.load_balancer_arns, std::slice::from_ref(&balancer.load_balancer_arn));
         let description = two.network_interfaces.iter().next().unwrap().description.as_str().unwrap().to_owned();
         let tail = description.strip_prefix("ELB ").unwrap();
         assert!(balancer.load_balancer_arn.ends_with(tail), "{description} {}", balancer.load_balancer_arn);

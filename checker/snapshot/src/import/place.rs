@@ -125,7 +125,7 @@ pub(crate) fn is_region(text: &str) -> bool {
     (2..=4).contains(&area.len())
         && word(area)
         && (1..=2).contains(&middle.len())
-        && middle.iter().all(|part| word(part))
+        && middle.iter().all(word)
         && (1..=2).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }

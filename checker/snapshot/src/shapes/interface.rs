@@ -57,20 +57,24 @@ shape! {
 #[serde(transparent)]
 pub struct ServiceDescription(Option<String>);
 
-const SERVICES: [&str; 6] = [
-    "ELB ",
-    "VPC Endpoint Interface ",
-    "Interface for NAT Gateway ",
-    "Network Interface for Transit Gateway Attachment ",
-    "RDSNetworkInterface",
-    "EC2 Instance Connect Endpoint ",
+/// What a service writes, up to the id of the thing that it made the interface for, and how that id begins.
+const SERVICES: [(&str, &str); 4] = [
+    ("VPC Endpoint Interface ", "vpce-"),
+    ("Interface for NAT Gateway ", "nat-"),
+    ("Network Interface for Transit Gateway Attachment ", "tgw-attach-"),
+    ("EC2 Instance Connect Endpoint ", "eice-"),
 ];
 
 impl ServiceDescription {
-    /// Keeps `text` if a service wrote it.
+    /// Keeps `text` if a service wrote it: only the whole sentence will do, so that nobody's own words pass.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(SERVICES.iter().any(|service| text.starts_with(service)).then(|| text.to_owned()))
+        let id = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let of_service = SERVICES
+            .iter()
+            .any(|(words, kind)| text.strip_prefix(words).is_some_and(|rest| rest.starts_with(kind) && id(rest)));
+        let kept = of_service || text == "RDSNetworkInterface" || is_of_balancer(text);
+        Self(kept.then(|| text.to_owned()))
     }
 
     /// The text, if a service wrote it.
@@ -78,6 +82,18 @@ impl ServiceDescription {
     pub fn as_str(&self) -> Option<&str> {
         self.0.as_deref()
     }
+}
+
+/// `ELB app/my-balancer/50dc6c495c0c9188`, the end of the load balancer's ARN.
+fn is_of_balancer(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("ELB ") else { return false };
+    let parts: Vec<&str> = rest.split('/').collect();
+    let [kind, name, hash] = parts.as_slice() else { return false };
+    matches!(*kind, "app" | "net" | "gwy")
+        && (1..=32).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !hash.is_empty()
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 impl Absent for ServiceDescription {

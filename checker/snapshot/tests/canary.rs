@@ -1,0 +1,197 @@
+//! The door: whatever AWS answers, nothing but the members of the shapes comes in, at any depth, and all of them do.
+
+#[path = "samples/shapes.rs"]
+mod shapes;
+
+use serde_json::{Map, Value, json};
+use shapes::{Fill, answer};
+use snapshot::import::{SourceFile, import};
+use snapshot::{Operation, Output};
+
+const CANARY: &str = "CANARY";
+
+/// Free text and secrets that AWS documents somewhere in these answers, and names that AWS has not thought of yet.
+const DROPPED: &[&str] = &[
+    "AddressingType",
+    "Banner",
+    "CallerReference",
+    "CertificateAuthority",
+    "ClientToken",
+    "Comment",
+    "Comments",
+    "ConsoleOutput",
+    "CustomerGatewayConfiguration",
+    "CustomerOwnedIp",
+    "DBName",
+    "Description",
+    "ErrorMessage",
+    "FailureMessage",
+    "Groups2",
+    "IamInstanceProfileName",
+    "KernelId",
+    "Later",
+    "Licenses",
+    "MasterUserPassword",
+    "MasterUserSecret",
+    "MasterUsername",
+    "Message",
+    "NetworkInterfaceDescription",
+    "Notes",
+    "Password",
+    "PreSharedKey",
+    "PrivateDnsName",
+    "PrivateKey",
+    "ProductCodes",
+    "PublicDnsName",
+    "PublicDns",
+    "RamdiskId",
+    "Reason2",
+    "RequesterId",
+    "RootDeviceName",
+    "SpotInstanceRequestId",
+    "StateChangeReason",
+    "StateMessage",
+    "StateReason",
+    "StateTransitionReason",
+    "StatusMessage",
+    "TagList",
+    "TunnelInsideCidr",
+    "UserData",
+    "tags",
+    "vpcId",
+    "x",
+    "",
+];
+
+/// Every member that is kept, and beside each of them everything that is not.
+struct WithCanaries(bool);
+
+impl Fill for WithCanaries {
+    fn text(&mut self, member: &str) -> String {
+        format!("kept {member}")
+    }
+    fn has(&mut self, _member: &str) -> bool {
+        true
+    }
+    fn more(&mut self, known: &Map<String, Value>) -> Map<String, Value> {
+        let dropped = DROPPED.iter().filter(|name| self.0 && !known.contains_key(**name));
+        let mut more: Map<String, Value> = dropped.map(|name| ((*name).to_owned(), json!(CANARY))).collect();
+        if self.0 {
+            more.insert("Deeper".into(), json!({"Deeper": [{"Text": CANARY}, CANARY]}));
+            more.insert(format!("{CANARY}-as-a-name"), json!(1));
+            if !known.contains_key("Tags") {
+                more.insert("Tags".into(), json!([{"Key": "Name", "Value": CANARY}]));
+            }
+        }
+        more
+    }
+    fn more_tags(&mut self) -> Vec<Value> {
+        let tags = vec![
+            json!({"Key": "Owner", "Value": CANARY}),
+            json!({"Key": CANARY, "Value": "1"}),
+            json!({"Key": "name", "Value": CANARY}),
+        ];
+        if self.0 { tags } else { Vec::new() }
+    }
+    fn description(&mut self) -> String {
+        if self.0 { format!("ELB {CANARY} of kim") } else { String::new() }
+    }
+}
+
+/// What should come in: no list of another API's members, no description that a person wrote.
+fn kept(operation: Operation) -> Value {
+    let mut value = answer(operation, &mut WithCanaries(false));
+    without_descriptions(&mut value);
+    value
+}
+
+fn without_descriptions(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(without_descriptions),
+        Value::Object(members) => {
+            members.retain(|name, member| name != "Description" || member != "");
+            members.values_mut().for_each(without_descriptions);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn all_kept_members_of_every_operation_survive_and_nothing_else() {
+    for &operation in Operation::ALL {
+        let text = answer(operation, &mut WithCanaries(true)).to_string();
+        assert!(text.matches(CANARY).count() > DROPPED.len(), "the sample of {} has no canaries", operation.name());
+        let output =
+            Output::from_json(operation, &text).unwrap_or_else(|error| panic!("{}: {error}", operation.name()));
+        let written = serde_json::to_value(&output).unwrap();
+        assert!(!written.to_string().contains(CANARY), "{}: {written:#}", operation.name());
+        assert_eq!(written, kept(operation), "{}", operation.name());
+    }
+}
+
+#[test]
+fn import_lets_nothing_else_in_either() {
+    for &operation in Operation::ALL {
+        let answer = answer(operation, &mut WithCanaries(true));
+        let record = json!({
+            "operation": operation.name(), "service": operation.service(), "note": CANARY,
+            "input": match operation.parent() {
+                snapshot::Parent::Of(_, member) => json!({member: "kept parent"}),
+                snapshot::Parent::None => json!({}),
+            },
+            "output": answer,
+        });
+        let files = [("record.json", record), ("answer.json", answer)];
+        let all = import(&files.map(|(path, value)| SourceFile { path: path.into(), bytes: value.to_string().into() }));
+        let text = all.snapshot.to_json();
+        assert!(!all.snapshot.calls.is_empty(), "{}: {:?}", operation.name(), all.notes);
+        assert!(!text.contains(CANARY), "{}: {text}", operation.name());
+    }
+}
+
+#[test]
+fn no_shape_keeps_what_is_never_collected() {
+    for &operation in Operation::ALL {
+        let text = kept(operation).to_string();
+        for never in [
+            "UserData",
+            "Password",
+            "Secret",
+            "PreSharedKey",
+            "Message",
+            "ConsoleOutput",
+            "Username",
+            "CustomerGatewayConfiguration",
+        ] {
+            assert!(!text.contains(&format!("{never}\"")), "{} keeps {never}", operation.name());
+        }
+    }
+}
+
+#[test]
+fn descriptions_are_kept_only_if_a_service_wrote_them() {
+    let kept = |text: &str| snapshot::shapes::ServiceDescription::new(text).as_str().is_some();
+    for service in [
+        "ELB app/my-lb/50dc6c495c0c9188",
+        "ELB net/nlb-fin/31268b43b093ba7d",
+        "VPC Endpoint Interface vpce-0a1b2c3d4e5f60718",
+        "Interface for NAT Gateway nat-0a1b2c3d4e5f60718",
+        "Network Interface for Transit Gateway Attachment tgw-attach-0a1b2c3d4e5f60718",
+        "RDSNetworkInterface",
+        "EC2 Instance Connect Endpoint eice-0a1b2c3d4e5f60718",
+    ] {
+        assert!(kept(service), "{service}");
+    }
+    for person in [
+        "",
+        "ELB CANARY",
+        "ELB app/my lb/50dc",
+        "ELB app/lb/50dc and the password is x",
+        "RDSNetworkInterface of kim",
+        "VPC Endpoint Interface of kim",
+        "VPC Endpoint Interface vpce-1 password x",
+        "Primary network interface",
+    ] {
+        assert!(!kept(person), "{person}");
+    }
+}
