@@ -4,10 +4,31 @@
 //! or skipped. Findings are codes with typed arguments; the words for them are made elsewhere, in the reader's
 //! language, when a report is written.
 
+mod absent;
+mod blocker;
+mod cast;
+mod check;
+mod checks;
+mod endpoint_policy;
+mod excerpt;
 mod finding;
+mod lab;
+mod need;
+mod run;
+mod sheet;
+mod ssh;
+mod talk;
 mod verdict;
+mod who;
 
+pub use cast::{Cast, Choice, Host, Roles, VpcCast};
+pub use check::{Check, CheckInfo, Outcome, Stage};
+pub use checks::{CHECKS, Spec};
 pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Note, Stop};
+pub use lab::{Lab, LabCheck, LabError};
+pub use need::{Needs, needs};
+pub use sheet::{Answers, AnswersError, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
+pub use run::{Request, judge, root_cause};
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,
     Report, Text,

@@ -84,6 +84,8 @@ pub struct LabReport {
     pub near_misses: Vec<Note>,
     /// What else is worth knowing, the other candidates and what costs money among it.
     pub notes: Vec<Note>,
+    /// What goes on costing money, for a lab that passes.
+    pub costs: Vec<Text>,
     /// Its checks, in the lab's order.
     pub checks: Vec<CheckReport>,
 }
@@ -136,6 +138,8 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// What is not wrong, but not good either.
     pub warnings: Vec<Finding>,
+    /// What is almost what it asks for.
+    pub near_misses: Vec<Note>,
     /// The packet that shows it.
     pub trace: Option<Trace>,
     /// The ladder of hints, the gentlest first.

@@ -100,7 +100,7 @@ impl<'s, T> Table<'s, T> {
     }
 
     pub(crate) fn add(&mut self, place: usize, call: &'s crate::Call, list: &'s [T]) {
-        let status = if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status };
+        let status = trusted(call);
         let known = self.statuses.entry(place).or_insert(status);
         // One whole list outweighs any number of partial ones.
         if status == Status::Seen {
@@ -177,13 +177,18 @@ impl<'s, T> Children<'s, T> {
 
     pub(crate) fn add(&mut self, _place: usize, call: &'s crate::Call, list: &'s [T], parent: &str) {
         let Some(parent) = call.input.get(parent).and_then(|value| value.as_str()) else { return };
-        let status = if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status };
+        let status = trusted(call);
         let known = self.lists.entry(parent).or_insert((status, Vec::new()));
         if status == Status::Seen {
             known.0 = Status::Seen;
         }
         known.1.extend(list);
     }
+}
+
+/// The status of a call, lowered if its answer is not whole.
+fn trusted(call: &crate::Call) -> Status {
+    if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status }
 }
 
 macro_rules! inventory {
@@ -194,6 +199,7 @@ macro_rules! inventory {
             pub(crate) places: Vec<crate::Place>,
             pub(crate) home: usize,
             pub(crate) instances: Table<'s, Instance>,
+            pub(crate) statuses: std::collections::BTreeMap<(Operation, usize), crate::Status>,
             $(#[doc = concat!("What `", stringify!($Operation), "` listed.")] pub $field: $Kind<'s, $T>,)*
         }
 
@@ -203,6 +209,7 @@ macro_rules! inventory {
                     places: Vec::new(),
                     home: 0,
                     instances: Table::new(Operation::DescribeInstances),
+                    statuses: std::collections::BTreeMap::new(),
                     $($field: <$Kind<$T>>::new(Operation::$Operation),)*
                 }
             }
@@ -231,6 +238,7 @@ impl<'s> Inventory<'s> {
                 account: call.account.clone().unwrap_or_else(|| home.account.clone()),
                 region: call.region.clone().unwrap_or_else(|| home.region.clone()),
             });
+            inventory.note_status(operation, place, call);
             inventory.add(place, operation, call);
         }
         inventory.index();
@@ -248,6 +256,20 @@ impl<'s> Inventory<'s> {
     #[must_use]
     pub fn home(&self) -> usize {
         self.home
+    }
+
+    /// What is known of an operation in a place: [`Status::Seen`] only if a whole answer is there.
+    /// For an operation that is asked once for each parent, the best of its answers.
+    #[must_use]
+    pub fn status(&self, operation: Operation, place: usize) -> Status {
+        self.statuses.get(&(operation, place)).copied().unwrap_or(Status::NotAsked)
+    }
+
+    fn note_status(&mut self, operation: Operation, place: usize, call: &crate::Call) {
+        let known = self.statuses.entry((operation, place)).or_insert(trusted(call));
+        if trusted(call) == Status::Seen {
+            *known = Status::Seen;
+        }
     }
 
     /// The instances of all reservations.

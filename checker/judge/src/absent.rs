@@ -1,0 +1,179 @@
+//! What is wrong when nobody plays a role: said in the same words by every check that needs the role, so that it is
+//! told once.
+
+use crate::blocker::name_of;
+use crate::cast::{Choice, resource, routes_to_internet_gateway};
+use crate::check::{Outcome, Stage};
+use crate::excerpt;
+use crate::finding::{Arg, Finding, Note};
+use snapshot::Lookup;
+use snapshot::shapes::{RouteTable, Subnet, Vpc};
+use std::collections::BTreeMap;
+
+/// The VPC of the run, or the outcome that says why there is none.
+pub(crate) fn vpc<'a>(stage: &Stage<'a>) -> Result<&'a Vpc, Outcome> {
+    match &stage.cast.vpc.choice {
+        Choice::Found(vpc) => Ok(vpc),
+        Choice::Tie(several) => {
+            let list = several.iter().map(|vpc| resource(&vpc.vpc_id, &vpc.tags)).collect();
+            Err(Outcome::because(Note::new("why-several-vpcs").with("vpcs", Arg::List(list))))
+        }
+        Choice::NotThere(id) => Err(Outcome::because(Note::new("why-vpc-not-there").with("vpc", id.as_str()))),
+        Choice::None => Err(Outcome::fail(no_vpc(stage))),
+    }
+}
+
+fn no_vpc(stage: &Stage<'_>) -> Finding {
+    let place = stage.network.inventory().places().get(stage.cast.place).cloned().unwrap_or_default();
+    match stage.cast.vpc.default {
+        Some(default) => named(stage, Finding::at("ONLY_DEFAULT_VPC", default.vpc_id.as_str())),
+        None => Finding::at("NO_VPC", place.region.clone()),
+    }
+    .with("region", place.region)
+}
+
+/// The public subnets, or the outcome that says why there are none.
+pub(crate) fn public<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Outcome> {
+    let vpc = vpc(stage)?;
+    if stage.cast.roles.public.is_empty() { Err(Outcome::fail(no_public(stage, vpc))) } else { Ok(&stage.cast.roles.public) }
+}
+
+/// The private subnets, or the outcome that says why there are none.
+pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Outcome> {
+    let vpc = vpc(stage)?;
+    if stage.cast.roles.private.is_empty() { Err(Outcome::fail(no_private(stage, vpc))) } else { Ok(&stage.cast.roles.private) }
+}
+
+/// That no instance stands in a private subnet.
+pub(crate) fn no_private_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
+    let elsewhere = stage.cast.roles.hops.iter().map(crate::who::host_arg).collect();
+    named(stage, Finding::at("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str())).with("elsewhere", Arg::List(elsewhere))
+}
+
+/// That there are fewer subnets than two.
+pub(crate) fn too_few_subnets(stage: &Stage<'_>, vpc: &Vpc, count: usize) -> Finding {
+    named(stage, Finding::at("TOO_FEW_SUBNETS", vpc.vpc_id.as_str()))
+        .with("count", Arg::Number(i64::try_from(count).unwrap_or(i64::MAX)))
+}
+
+fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
+    let inventory = stage.network.inventory();
+    let count = subnet_count(stage);
+    if count == 0 {
+        return too_few_subnets(stage, vpc, count);
+    }
+    let ours = |table: &&RouteTable| table.vpc_id.as_ref() == Some(&vpc.vpc_id);
+    let is_attached = |igw: &&snapshot::shapes::InternetGateway| {
+        igw.attachments.iter().any(|attachment| attachment.vpc_id.as_ref() == Some(&vpc.vpc_id))
+    };
+    // A table that has the route but that no subnet uses is the nearest thing to a public subnet.
+    let unused = inventory.route_tables.iter().filter(ours).find(|table| routes_to_internet_gateway(table));
+    if let Some(table) = unused {
+        let mut finding = named(stage, Finding::at("ROUTE_TABLE_WITHOUT_SUBNET", table.route_table_id.as_str()));
+        finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, "", None);
+        return finding;
+    }
+    let Some(attached) = inventory.internet_gateways.iter().find(is_attached) else {
+        let free = inventory.internet_gateways.iter().find(|igw| igw.attachments.is_empty());
+        return match free {
+            Some(igw) => named(stage, Finding::at("BAD_STATE_ATTACHMENT", igw.internet_gateway_id.as_str())),
+            None => named(stage, Finding::at("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
+        }
+        .with("vpc", resource(&vpc.vpc_id, &vpc.tags));
+    };
+    let needed = Note::new("needed-route")
+        .with("destination", "0.0.0.0/0")
+        .with("target", Note::new("target-this").with("resource", resource(&attached.internet_gateway_id, &attached.tags)));
+    match meant_to_be_public(stage) {
+        Some(table) => {
+            let needed: Arg = needed.into();
+            let mut finding = named(stage, Finding::at("NO_ROUTE_TO_DESTINATION", table.route_table_id.as_str()));
+            let default = table.routes.iter().find(|route| route.destination_cidr_block.as_deref() == Some("0.0.0.0/0"));
+            let rule = default.map_or_else(String::new, |route| format!("0.0.0.0/0 -> {}", excerpt::route_target(route)));
+            finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, &rule, Some(&needed));
+            finding.with("destination", "0.0.0.0/0").with("rule", rule).with("needed", needed).with("near", "")
+        }
+        None => named(stage, Finding::at("NO_PUBLIC_SUBNET", vpc.vpc_id.as_str())).with("needed", needed),
+    }
+}
+
+fn no_private(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
+    let inventory = stage.network.inventory();
+    let count = subnet_count(stage);
+    if count < 2 {
+        return too_few_subnets(stage, vpc, count);
+    }
+    let Some(table) = meant_to_be_private(stage) else {
+        return named(stage, Finding::at("NO_PRIVATE_SUBNET", vpc.vpc_id.as_str()));
+    };
+    let route = table.routes.iter().find(|route| route.gateway_id.as_deref().is_some_and(|id| id.starts_with("igw-")));
+    let rule = route
+        .map(|route| format!("{} -> {}", excerpt::route_destination(route), excerpt::route_target(route)))
+        .unwrap_or_default();
+    let is_main = table.associations.iter().any(|association| association.main == Some(true));
+    let mut finding = named(stage, Finding::at("EVERY_SUBNET_IS_PUBLIC", table.route_table_id.as_str()));
+    finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, &rule, None);
+    finding.with("rule", rule).with("main", if is_main { "yes" } else { "no" })
+}
+
+fn subnet_count(stage: &Stage<'_>) -> usize {
+    stage.cast.roles.public.len() + stage.cast.roles.private.len()
+}
+
+/// The table of the subnet that has what only a public subnet has use for: a public NAT gateway, hosts with public
+/// addresses, public addresses by default. Else the only table that is not the main one.
+fn meant_to_be_public<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
+    let inventory = stage.network.inventory();
+    let mut weights: BTreeMap<&str, (usize, &'a RouteTable)> = BTreeMap::new();
+    for subnet in &stage.cast.roles.private {
+        let Lookup::Found(table) = stage.network.route_table_of(&subnet.subnet_id) else { continue };
+        let id = Some(&subnet.subnet_id);
+        let nats = inventory.nat_gateways.iter().filter(|nat| {
+            nat.subnet_id.as_ref() == id && nat.connectivity_type.as_deref() != Some("private")
+        });
+        let addresses = inventory.instances().iter().filter(|host| {
+            host.subnet_id.as_ref() == id && host.public_ip_address.is_some()
+        });
+        let weight = 4 * nats.count() + 2 * addresses.count() + usize::from(subnet.map_public_ip_on_launch == Some(true));
+        weights.entry(&table.route_table_id).or_insert((0, table)).0 += weight;
+    }
+    let marked = weights.values().filter(|(weight, _)| *weight > 0).max_by_key(|(weight, _)| *weight);
+    let is_main = |table: &RouteTable| table.associations.iter().any(|association| association.main == Some(true));
+    let mut explicit = weights.values().filter(|(_, table)| !is_main(table));
+    marked
+        .or_else(|| match (explicit.next(), explicit.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        })
+        .or_else(|| weights.values().find(|(_, table)| is_main(table)))
+        .map(|(_, table)| *table)
+}
+
+/// Of the tables with a route to an internet gateway, the one that should not have it: the main table before others,
+/// then the one whose subnets hold no host with a public address.
+fn meant_to_be_private<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
+    let mut tables: Vec<(bool, usize, &'a RouteTable)> = Vec::new();
+    for subnet in &stage.cast.roles.public {
+        let Lookup::Found(table) = stage.network.route_table_of(&subnet.subnet_id) else { continue };
+        let is_main = table.associations.iter().any(|association| association.main == Some(true));
+        let hosts = stage.cast.roles.hops.iter().filter(|host| {
+            host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some()
+        });
+        let index = tables.iter().position(|(_, _, known)| known.route_table_id == table.route_table_id);
+        let index = index.unwrap_or_else(|| {
+            tables.push((!is_main, 0, table));
+            tables.len() - 1
+        });
+        if let Some(entry) = tables.get_mut(index) {
+            entry.1 += hosts.count();
+        }
+    }
+    tables.into_iter().min_by_key(|(explicit, hosts, table)| (*explicit, *hosts, table.route_table_id.clone())).map(|(_, _, table)| table)
+}
+
+/// Gives a finding the name of its resource.
+pub(crate) fn named(stage: &Stage<'_>, mut finding: Finding) -> Finding {
+    finding.name = name_of(stage.network.inventory(), &finding.resource);
+    let arg = Arg::Resource { id: finding.resource.clone(), name: finding.name.clone() };
+    finding.with("resource", arg)
+}

@@ -1,0 +1,234 @@
+//! From what stops a packet to a finding: who talks to whom, what the rule says, what would be needed.
+
+use crate::check::Stage;
+use crate::excerpt;
+use crate::finding::{Arg, Args, Finding, Note, Stop};
+use crate::who::Talk;
+use reach::{Blocker, But, Direction, Layer, Leg, Packet, Partial, PortOwner, Protocol};
+use snapshot::Inventory;
+use std::net::IpAddr;
+
+/// The finding for a blocker of a trace.
+pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Finding {
+    let inventory = stage.network.inventory();
+    let needed = needed(stage, talk, blocker);
+    let mut finding = Finding::at(blocker.code.0, blocker.resource.clone());
+    finding.name = name_of(inventory, &blocker.resource);
+    finding.stop = stop(blocker, talk.protocol);
+    finding.args = packet_args(talk, &blocker.packet, blocker.leg);
+    finding.args.insert("resource", Arg::Resource { id: blocker.resource.clone(), name: finding.name.clone() });
+    finding.args.insert("rule", blocker.rule.as_str().into());
+    finding.args.insert("direction", direction_word(blocker.direction).into());
+    if let Some(subnet) = &blocker.subnet {
+        let name = name_of(inventory, subnet);
+        finding.args.insert("subnet", Arg::Resource { id: subnet.to_string(), name });
+    }
+    finding.args.insert("near", near(blocker));
+    finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
+    finding.args.insert("needed", needed);
+    finding
+}
+
+/// The finding for a reply range that is partly shut.
+pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, partial: &Partial) -> Finding {
+    let shut: Vec<Arg> = partial.ports.iter().map(|&range| ports_text(range).into()).collect();
+    let mut finding = Finding::at("REPLY_PORTS_PARTLY_SHUT", partial.resource.clone())
+        .with("ports", Arg::List(shut))
+        .with("rule", partial.rule.as_str())
+        .with("leg", leg_word(partial.leg))
+        .with("who", owner_word(partial.who))
+        .with("needed", ports_text(owner_range(partial.who)))
+        .with("protocol", protocol_word(talk.protocol))
+        .with("from", talk.from.clone())
+        .with("to", talk.to.clone());
+    finding.name = name_of(stage.network.inventory(), &partial.resource);
+    finding.args.insert("resource", Arg::Resource { id: partial.resource.clone(), name: finding.name.clone() });
+    finding.stop.rule = format!("{} partly", partial.rule);
+    finding.stop.leg = Some(partial.leg);
+    finding
+}
+
+/// What identifies the cause. A rule that is not there is told apart by what it would have to admit.
+fn stop(blocker: &Blocker, protocol: Protocol) -> Stop {
+    let nothing_admits = blocker.rule.starts_with('*') || blocker.rule.is_empty();
+    let rule = if nothing_admits {
+        let direction = direction_word(blocker.direction);
+        let ports = blocker.packet.destination_ports.map(ports_text).unwrap_or_default();
+        format!("{} {direction} {} {ports}", blocker.rule, protocol_word(protocol))
+    } else {
+        blocker.rule.clone()
+    };
+    // A route and an address serve or fail both legs alike; a filter is asked separately.
+    let leg = matches!(blocker.layer, Layer::NetworkAcl | Layer::SecurityGroup).then_some(blocker.leg);
+    Stop { resource: blocker.resource.clone(), rule, leg }
+}
+
+fn packet_args(talk: &Talk, packet: &Packet, leg: Leg) -> Args {
+    let mut args = Args::new();
+    args.insert("from", talk.from.clone().into());
+    args.insert("to", talk.to.clone().into());
+    args.insert("leg", leg_word(leg).into());
+    args.insert("protocol", protocol_word(talk.protocol).into());
+    args.insert("source", packet.source.to_string().into());
+    args.insert("destination", packet.destination.to_string().into());
+    args.insert("ports", packet.destination_ports.map(ports_text).unwrap_or_default().into());
+    args.insert("packet", packet_text(talk.protocol, packet).into());
+    args
+}
+
+/// `tcp 203.0.113.10:32768-65535 → 10.0.0.5:22`
+fn packet_text(protocol: Protocol, packet: &Packet) -> String {
+    let end = |address: IpAddr, ports: Option<(u16, u16)>| match ports {
+        Some(ports) => format!("{address}:{}", ports_text(ports)),
+        None => address.to_string(),
+    };
+    format!(
+        "{} {} → {}",
+        protocol_word(protocol),
+        end(packet.source, packet.source_ports),
+        end(packet.destination, packet.destination_ports)
+    )
+}
+
+/// The packet as the one who asked sends it.
+pub(crate) fn packet_of(protocol: Protocol, trace: &reach::Trace) -> String {
+    trace.request.hops.first().map(|hop| packet_text(protocol, &hop.packet)).unwrap_or_default()
+}
+
+/// What would have to be there, in AWS's words.
+fn needed(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Arg {
+    match blocker.layer {
+        Layer::NetworkAcl | Layer::SecurityGroup => {
+            let (word, far) = match blocker.direction {
+                Some(Direction::Egress) => ("to", blocker.packet.destination),
+                _ => ("from", blocker.packet.source),
+            };
+            let block = block_of(stage, far);
+            let ports = blocker.packet.destination_ports.map(|ports| format!(" {}", ports_text(ports)));
+            let ports = ports.unwrap_or_default();
+            format!("allow {}{ports} {word} {block}", protocol_word(talk.protocol)).into()
+        }
+        Layer::RouteTable => {
+            let destination = talk.destination.clone().unwrap_or_else(|| block_of(stage, blocker.packet.destination));
+            let target = if is_private_subnet(stage, blocker) { talk.private_target } else { "target-internet-gateway" };
+            Note::new("needed-route").with("destination", destination).with("target", Note::new(target)).into()
+        }
+        _ => Arg::Text(String::new()),
+    }
+}
+
+fn is_private_subnet(stage: &Stage<'_>, blocker: &Blocker) -> bool {
+    let inventory = stage.network.inventory();
+    let holds_public_nat = |subnet: &str| {
+        inventory.nat_gateways.iter().any(|nat| {
+            nat.subnet_id.as_deref() == Some(subnet) && nat.connectivity_type.as_deref() != Some("private")
+        })
+    };
+    blocker.subnet.as_deref().is_some_and(|subnet| {
+        stage.cast.roles.private.iter().any(|private| private.subnet_id == *subnet) && !holds_public_nat(subnet)
+    })
+}
+
+/// The block that a person would write for an address: the subnet it lies in, or everybody.
+fn block_of(stage: &Stage<'_>, address: IpAddr) -> String {
+    if stage.my_ip == Some(address) {
+        return format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 });
+    }
+    let inventory = stage.network.inventory();
+    let ours = stage.cast.roles.public.iter().chain(&stage.cast.roles.private);
+    let subnet = ours.copied().chain(inventory.subnets.iter()).find_map(|subnet| {
+        let blocks = subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
+        subnet.cidr_block.as_deref().into_iter().chain(blocks).find(|block| {
+            block.parse::<ipnet::IpNet>().is_ok_and(|block| block.contains(&address))
+        })
+    });
+    subnet.map_or_else(|| if address.is_ipv4() { "0.0.0.0/0".into() } else { "::/0".into() }, str::to_owned)
+}
+
+/// The rule that almost fits, or nothing.
+fn near(blocker: &Blocker) -> Arg {
+    let Some(near) = blocker.near.first() else { return Arg::Text(String::new()) };
+    let but = match near.but {
+        But::Address => "near-address",
+        But::Ports => "near-ports",
+        But::Protocol => "near-protocol",
+        But::Order => "near-order",
+        But::Unused => "near-unused",
+    };
+    Note::new(but).with("rule", near.rule.as_str()).with("resource", near.resource.as_str()).into()
+}
+
+/// The `Name` tag of a resource of any kind.
+pub(crate) fn name_of(inventory: &Inventory<'_>, id: &str) -> Option<String> {
+    let tags = match id.split('-').next().unwrap_or_default() {
+        "vpc" => inventory.vpcs.get(id).map(|it| &it.tags),
+        "subnet" => inventory.subnets.get(id).map(|it| &it.tags),
+        "rtb" => inventory.route_tables.get(id).map(|it| &it.tags),
+        "acl" => inventory.network_acls.get(id).map(|it| &it.tags),
+        "sg" => {
+            let group = inventory.security_groups.get(id)?;
+            return group.tags.name().or(group.group_name.as_deref()).map(str::to_owned);
+        }
+        "igw" => inventory.internet_gateways.get(id).map(|it| &it.tags),
+        "eigw" => inventory.egress_only_internet_gateways.get(id).map(|it| &it.tags),
+        "nat" => inventory.nat_gateways.get(id).map(|it| &it.tags),
+        "vpce" => inventory.vpc_endpoints.get(id).map(|it| &it.tags),
+        "eni" => inventory.network_interfaces.get(id).map(|it| &it.tags),
+        "i" => inventory.instances().get(id).map(|it| &it.tags),
+        "pcx" => inventory.vpc_peering_connections.get(id).map(|it| &it.tags),
+        "eice" => inventory.instance_connect_endpoints.get(id).map(|it| &it.tags),
+        _ => None,
+    };
+    tags?.name().map(str::to_owned)
+}
+
+pub(crate) fn protocol_word(protocol: Protocol) -> String {
+    match protocol {
+        Protocol::Tcp => "tcp".into(),
+        Protocol::Udp => "udp".into(),
+        Protocol::Icmp { .. } => "icmp".into(),
+        Protocol::Icmpv6 { .. } => "icmpv6".into(),
+        Protocol::All => "all".into(),
+        Protocol::Number(number) => number.to_string(),
+    }
+}
+
+pub(crate) fn ports_text((first, last): (u16, u16)) -> String {
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+fn leg_word(leg: Leg) -> &'static str {
+    match leg {
+        Leg::Request => "request",
+        Leg::Reply => "reply",
+    }
+}
+
+fn direction_word(direction: Option<Direction>) -> &'static str {
+    match direction {
+        Some(Direction::Ingress) => "ingress",
+        Some(Direction::Egress) => "egress",
+        None => "",
+    }
+}
+
+fn owner_word(owner: PortOwner) -> &'static str {
+    match owner {
+        PortOwner::InternetClient => "internet-client",
+        PortOwner::Linux => "linux",
+        PortOwner::Windows => "windows",
+        PortOwner::NatGateway => "nat-gateway",
+        PortOwner::LoadBalancer => "load-balancer",
+        PortOwner::Fixed => "fixed",
+    }
+}
+
+/// The ports that a client of this kind chooses from: <https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports>.
+fn owner_range(owner: PortOwner) -> (u16, u16) {
+    match owner {
+        PortOwner::InternetClient => (32768, 65535),
+        PortOwner::Linux => (32768, 60999),
+        PortOwner::Windows => (49152, 65535),
+        PortOwner::NatGateway | PortOwner::LoadBalancer | PortOwner::Fixed => (1024, 65535),
+    }
+}

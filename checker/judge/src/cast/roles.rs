@@ -1,0 +1,86 @@
+//! Subnets and hosts by what they can do.
+
+use reach::Network;
+use snapshot::shapes::{Instance, RouteTable, Subnet, Vpc};
+
+/// The subnets and hosts of the VPC; every role holds all that fit.
+#[derive(Debug, Default)]
+pub struct Roles<'s> {
+    /// Subnets whose effective route table has a route to an internet gateway, whatever it is for and in whatever state.
+    pub public: Vec<&'s Subnet>,
+    /// The others.
+    pub private: Vec<&'s Subnet>,
+    /// Instances in public subnets: ways to hop in.
+    pub hops: Vec<Host<'s>>,
+    /// Instances in private subnets.
+    pub private_hosts: Vec<Host<'s>>,
+}
+
+/// An instance and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Host<'s> {
+    /// The instance.
+    pub instance: &'s Instance,
+    /// The subnet of its primary interface.
+    pub subnet: &'s Subnet,
+}
+
+impl Host<'_> {
+    /// `running`, `stopped`, ….
+    #[must_use]
+    pub fn state(&self) -> &str {
+        self.instance.state.as_ref().and_then(|state| state.name.as_deref()).unwrap_or_default()
+    }
+}
+
+impl<'s> Roles<'s> {
+    pub(super) fn find(network: &Network<'s>, vpc: &Vpc, place: usize) -> Self {
+        let inventory = network.inventory();
+        let mut roles = Self::default();
+        let mut subnets: Vec<&'s Subnet> =
+            inventory.subnets.iter().filter(|subnet| subnet.vpc_id.as_ref() == Some(&vpc.vpc_id)).collect();
+        subnets.sort_by(|a, b| a.subnet_id.cmp(&b.subnet_id));
+        for subnet in subnets {
+            match network.route_table_of(&subnet.subnet_id) {
+                snapshot::Lookup::Found(table)
+                    if routes_to_internet_gateway(table) || network.is_public(&subnet.subnet_id) == Some(true) =>
+                {
+                    roles.public.push(subnet);
+                }
+                snapshot::Lookup::Found(_) => roles.private.push(subnet),
+                // Without its table a subnet has no role; the checks need the tables and cannot tell.
+                snapshot::Lookup::Absent | snapshot::Lookup::Unknown(_) => {}
+            }
+        }
+        let mut instances: Vec<&'s Instance> = inventory
+            .instances()
+            .rows()
+            .iter()
+            .filter(|row| row.place == place)
+            .map(|row| row.item)
+            .filter(|instance| {
+                let state = instance.state.as_ref().and_then(|state| state.name.as_deref());
+                !matches!(state, Some("terminated" | "shutting-down"))
+            })
+            .collect();
+        instances.sort_by(|a, b| a.instance_id.cmp(&b.instance_id));
+        for instance in instances {
+            let stands_in = |subnet: &&&'s Subnet| instance.subnet_id.as_ref() == Some(&subnet.subnet_id);
+            if let Some(subnet) = roles.public.iter().find(stands_in) {
+                roles.hops.push(Host { instance, subnet });
+            } else if let Some(subnet) = roles.private.iter().find(stands_in) {
+                roles.private_hosts.push(Host { instance, subnet });
+            }
+        }
+        roles
+    }
+}
+
+/// Whether a table has any route to an internet gateway.
+///
+/// A route that is too narrow, dead or to the wrong gateway still shows what the subnet is meant to be: what is wrong
+/// with it is for the checks to say.
+#[must_use]
+pub(crate) fn routes_to_internet_gateway(table: &RouteTable) -> bool {
+    table.routes.iter().any(|route| route.gateway_id.as_deref().is_some_and(|target| target.starts_with("igw-")))
+}

@@ -1,0 +1,164 @@
+//! `admin-path`: somebody can reach the private hosts to look after them, by a hop that is watched.
+//!
+//! A host in a public subnet, an EC2 Instance Connect endpoint, or Systems Manager: one that works is enough.
+
+use super::flow::{WALK, WALK_REFINED};
+use crate::absent;
+use crate::cast::{Host, resource};
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::finding::{Finding, Note};
+use crate::ssh;
+use crate::talk;
+use crate::who::{self, Party, Talk};
+use reach::{End, Protocol};
+use serde::Deserialize;
+use snapshot::Operation;
+use snapshot::shapes::InstanceConnectEndpoint;
+
+pub(super) const INFO: CheckInfo = super::info!("admin-path");
+
+/// `admin-path = { port = 22 }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdminPath {
+    /// The port of ssh, unless the hop's groups show that it listens on another.
+    port: u16,
+}
+
+impl Check for AdminPath {
+    fn needs(&self) -> &'static [Operation] {
+        WALK
+    }
+
+    fn refines(&self) -> &'static [Operation] {
+        const REFINED: &[Operation] = &{
+            let mut all = [Operation::DescribeInstanceConnectEndpoints; 12];
+            all[1] = Operation::DescribeInstanceInformation;
+            let mut index = 0;
+            while index < WALK_REFINED.len() {
+                all[index + 2] = WALK_REFINED[index];
+                index += 1;
+            }
+            all
+        };
+        REFINED
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        let vpc = match absent::private(stage).and_then(|_| absent::vpc(stage)) {
+            Ok(vpc) => vpc,
+            Err(outcome) => return outcome,
+        };
+        let hosts = private_hosts(stage);
+        if hosts.is_empty() {
+            return Outcome::fail(absent::no_private_host(stage, vpc));
+        }
+        let mut ways: Vec<Outcome> = stage.cast.roles.hops.iter().map(|hop| self.by_host(stage, hop, &hosts)).collect();
+        ways.extend(ssh::endpoints(stage, vpc).map(|endpoint| self.by_endpoint(stage, endpoint, &hosts)));
+        ways.extend(ssh::managed(stage, &hosts).map(Outcome::pass));
+        if let Some(way) = ways.iter().position(|way| !way.fails() && !way.is_unknown()) {
+            return ways.swap_remove(way);
+        }
+        if let Some(way) = ways.iter().position(Outcome::is_unknown) {
+            return ways.swap_remove(way);
+        }
+        if let Some(hidden) = ssh::hidden_way(stage) {
+            return Outcome::unknown(hidden);
+        }
+        let best = (0..ways.len()).min_by_key(|&way| ways.get(way).map_or(0, |outcome| outcome.findings.len()));
+        match best {
+            Some(best) => ways.swap_remove(best),
+            None => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
+        }
+    }
+}
+
+impl AdminPath {
+    fn by_host(&self, stage: &Stage<'_>, hop: &Host<'_>, hosts: &[Host<'_>]) -> Outcome {
+        let mut best: Option<Outcome> = None;
+        for port in ssh::ports(stage, self.port, [hop]) {
+            let outcome = self.by_host_and_port(stage, hop, hosts, port);
+            if !outcome.fails() && !outcome.is_unknown() {
+                return outcome;
+            }
+            best = best.or(Some(outcome));
+        }
+        best.unwrap_or_default()
+    }
+
+    fn by_host_and_port(&self, stage: &Stage<'_>, hop: &Host<'_>, hosts: &[Host<'_>], port: u16) -> Outcome {
+        let party = who::host(hop);
+        let v6_only = hop.instance.public_ip_address.is_none() && has_ipv6(hop);
+        let in_from_home = Talk::new(&who::learner(stage, v6_only), &party, Protocol::Tcp, Some(port));
+        let mut outcome = talk::delivered(stage, &in_from_home, stage.network.trace(&in_from_home.flow));
+        let widest = outcome.trace.as_ref().and_then(|trace| trace.widest);
+        outcome.absorb(self.onwards(stage, &party, hosts));
+        if !outcome.fails() && widest.is_some_and(|block| block.prefix_len() == 0) {
+            let finding = Finding::at("HOP_OPEN_TO_THE_WORLD", hop.instance.instance_id.as_str());
+            outcome.warnings.push(absent::named(stage, finding.with("port", port.to_string())));
+        }
+        if !outcome.fails() {
+            outcome.seen.push(Note::new("seen-hop").with("hop", who::host_arg(hop)));
+        }
+        outcome
+    }
+
+    /// From the hop to every private host, on the port of ssh or the one that the host's groups show.
+    fn onwards(&self, stage: &Stage<'_>, from: &Party, hosts: &[Host<'_>]) -> Outcome {
+        let mut outcome = Outcome::default();
+        for host in hosts {
+            let mut first: Option<Outcome> = None;
+            for port in ssh::ports(stage, self.port, [host]) {
+                let talk = Talk::new(from, &who::host(host), Protocol::Tcp, Some(port));
+                let leg = talk::delivered(stage, &talk, stage.network.trace(&talk.flow));
+                let works = !leg.fails() && !leg.is_unknown();
+                first = if works { Some(leg) } else { first.or(Some(leg)) };
+                if works {
+                    break;
+                }
+            }
+            outcome.absorb(first.unwrap_or_default());
+        }
+        outcome
+    }
+
+    fn by_endpoint(&self, stage: &Stage<'_>, endpoint: &InstanceConnectEndpoint, hosts: &[Host<'_>]) -> Outcome {
+        let arg = resource(&endpoint.instance_connect_endpoint_id, &endpoint.tags);
+        let state = endpoint.state.as_deref().unwrap_or_default();
+        match state {
+            "create-complete" => {}
+            "create-in-progress" | "update-in-progress" => {
+                return Outcome::because(Note::new("why-pending").with("resource", arg).with("detail", state));
+            }
+            _ => {
+                let finding = Finding::at("BAD_STATE", endpoint.instance_connect_endpoint_id.as_str()).with("state", state);
+                return Outcome::fail(absent::named(stage, finding));
+            }
+        }
+        let label = Note::new("who-endpoint").with("endpoint", arg.clone());
+        let Some(interface) = endpoint.network_interface_ids.first() else {
+            return Outcome::because(Note::new("why-no-interface").with("resource", arg));
+        };
+        let from = Party { end: End::Interface(interface.clone()), label };
+        let mut outcome = self.onwards(stage, &from, hosts);
+        if outcome.fails() && endpoint.preserve_client_ip == Some(true) {
+            // The host then sees the learner's own address, which nothing in the account tells.
+            return Outcome::because(Note::new("why-client-address").with("resource", arg));
+        }
+        if !outcome.fails() {
+            outcome.seen.push(Note::new("seen-hop").with("hop", arg));
+        }
+        outcome
+    }
+}
+
+/// Running private hosts, or all if none runs.
+fn private_hosts<'a>(stage: &Stage<'a>) -> Vec<Host<'a>> {
+    let all = &stage.cast.roles.private_hosts;
+    let running: Vec<Host<'a>> = all.iter().filter(|host| host.state() == "running").copied().collect();
+    if running.is_empty() { all.clone() } else { running }
+}
+
+fn has_ipv6(host: &Host<'_>) -> bool {
+    host.instance.ipv6_address.is_some() || host.instance.network_interfaces.iter().any(|eni| !eni.ipv6_addresses.is_empty())
+}

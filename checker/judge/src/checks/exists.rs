@@ -1,0 +1,76 @@
+//! `exists`: somebody plays a role.
+
+use crate::absent;
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::finding::{Arg, Note};
+use serde::Deserialize;
+use snapshot::Operation;
+
+pub(super) const INFO: CheckInfo = super::info!("exists");
+
+/// `exists = { role = "private-subnet" }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exists {
+    role: Role,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Role {
+    PublicSubnet,
+    PrivateSubnet,
+    PrivateInstance,
+}
+
+impl Check for Exists {
+    fn needs(&self) -> &'static [Operation] {
+        match self.role {
+            Role::PublicSubnet | Role::PrivateSubnet => &[
+                Operation::DescribeVpcs,
+                Operation::DescribeSubnets,
+                Operation::DescribeRouteTables,
+                Operation::DescribeInternetGateways,
+            ],
+            Role::PrivateInstance => &[
+                Operation::DescribeVpcs,
+                Operation::DescribeSubnets,
+                Operation::DescribeRouteTables,
+                Operation::DescribeInternetGateways,
+                Operation::DescribeInstances,
+            ],
+        }
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        let holders = match self.role {
+            Role::PublicSubnet => absent::public(stage).map(subnets),
+            Role::PrivateSubnet => absent::private(stage).map(subnets),
+            Role::PrivateInstance => private_instances(stage),
+        };
+        match holders {
+            Ok(holders) => {
+                let message = match self.role {
+                    Role::PublicSubnet => "seen-public-subnets",
+                    Role::PrivateSubnet => "seen-private-subnets",
+                    Role::PrivateInstance => "seen-private-instances",
+                };
+                Outcome::pass(Note::new(message).with("list", Arg::List(holders)))
+            }
+            Err(outcome) => outcome,
+        }
+    }
+}
+
+fn subnets(subnets: &[&snapshot::shapes::Subnet]) -> Vec<Arg> {
+    subnets.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect()
+}
+
+fn private_instances(stage: &Stage<'_>) -> Result<Vec<Arg>, Outcome> {
+    absent::private(stage)?;
+    let hosts = &stage.cast.roles.private_hosts;
+    if hosts.is_empty() {
+        return Err(Outcome::fail(absent::no_private_host(stage, absent::vpc(stage)?)));
+    }
+    Ok(hosts.iter().map(crate::who::host_arg).collect())
+}

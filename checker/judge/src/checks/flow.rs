@@ -1,0 +1,95 @@
+//! `flow`: packets arrive, and their answers come back.
+
+use crate::absent;
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::talk;
+use crate::who::{Party, Spoken, Who};
+use serde::Deserialize;
+use snapshot::Operation;
+
+pub(super) const INFO: CheckInfo = super::info!("flow");
+
+/// The calls that any walk of a packet through one VPC needs.
+pub(super) const WALK: &[Operation] = &[
+    Operation::DescribeVpcs,
+    Operation::DescribeSubnets,
+    Operation::DescribeRouteTables,
+    Operation::DescribeInternetGateways,
+    Operation::DescribeNetworkAcls,
+    Operation::DescribeSecurityGroups,
+    Operation::DescribeInstances,
+    Operation::DescribeNetworkInterfaces,
+    Operation::DescribeNatGateways,
+];
+
+/// The calls that refine it.
+pub(super) const WALK_REFINED: &[Operation] = &[
+    Operation::DescribeVpcBlockPublicAccessOptions,
+    Operation::DescribeVpcBlockPublicAccessExclusions,
+    Operation::DescribeSecurityGroupVpcAssociations,
+    Operation::DescribeManagedPrefixLists,
+    Operation::GetManagedPrefixListEntries,
+    Operation::DescribeVpcEndpoints,
+    Operation::DescribeEgressOnlyInternetGateways,
+    Operation::DescribeVpcPeeringConnections,
+    Operation::DescribeAddresses,
+    Operation::DescribePrefixLists,
+];
+
+/// `flow = { from = "private-hosts", to = "internet", port = 443 }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Flow {
+    from: Who,
+    to: Who,
+    #[serde(default)]
+    protocol: Spoken,
+    port: Option<u16>,
+}
+
+impl Check for Flow {
+    fn needs(&self) -> &'static [Operation] {
+        WALK
+    }
+
+    fn refines(&self) -> &'static [Operation] {
+        WALK_REFINED
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        if let Err(outcome) = roles(stage, self.from).and_then(|()| roles(stage, self.to)) {
+            return outcome;
+        }
+        let protocol = self.protocol.protocol();
+        let outcome = self.over(stage, false, protocol);
+        // A host without IPv4 goes its own way: over an egress-only gateway.
+        if self.to == Who::Internet && stage.cast.roles.private.iter().all(|subnet| subnet.ipv6_native == Some(true)) {
+            return self.over(stage, true, protocol);
+        }
+        outcome
+    }
+
+    fn consistent(&self, _: &crate::Lab, _: usize) -> Result<(), String> {
+        match (self.protocol, self.port) {
+            (Spoken::Icmp, Some(_)) => Err("icmp has no port: leave `port` out".to_owned()),
+            (Spoken::Tcp | Spoken::Udp, None) => Err("tcp and udp need a `port`".to_owned()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Flow {
+    fn over(&self, stage: &Stage<'_>, v6: bool, protocol: reach::Protocol) -> Outcome {
+        let (from, to): (Vec<Party>, Vec<Party>) = (self.from.parties(stage, v6), self.to.parties(stage, v6));
+        talk::all_delivered(stage, &talk::pairs(&from, &to, protocol, self.port))
+    }
+}
+
+/// Whether somebody plays the part.
+pub(super) fn roles(stage: &Stage<'_>, who: Who) -> Result<(), Outcome> {
+    match who {
+        Who::Learner | Who::Internet => absent::vpc(stage).map(|_| ()),
+        Who::PublicSubnets => absent::public(stage).map(|_| ()),
+        Who::PrivateSubnets | Who::PrivateHosts => absent::private(stage).map(|_| ()),
+    }
+}

@@ -1,0 +1,144 @@
+//! `list-admits`: the lists of subnets let a request in and its reply out.
+//!
+//! Judged with a host that is imagined in each subnet: whether a real one runs is another lab's concern.
+
+use super::flow::roles;
+use crate::absent;
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::finding::Note;
+use crate::ssh;
+use crate::talk;
+use crate::who::{Talk, Who};
+use reach::{End, Layer, Leg, Protocol};
+use serde::Deserialize;
+use snapshot::Operation;
+use snapshot::shapes::Subnet;
+
+pub(super) const INFO: CheckInfo = super::info!("list-admits");
+
+/// `list-admits = { from = "learner", to = "public-subnets", port = 22, if-opened = [80] }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ListAdmits {
+    from: Who,
+    to: Who,
+    /// The port of ssh; another is as good where the hosts' groups show it, and none is needed where an endpoint or
+    /// Systems Manager leads to the hosts.
+    port: u16,
+    /// Ports that may stay shut, but whose replies must get out once they are open.
+    #[serde(default)]
+    if_opened: Vec<u16>,
+}
+
+impl Check for ListAdmits {
+    fn needs(&self) -> &'static [Operation] {
+        &[
+            Operation::DescribeVpcs,
+            Operation::DescribeSubnets,
+            Operation::DescribeRouteTables,
+            Operation::DescribeInternetGateways,
+            Operation::DescribeNetworkAcls,
+        ]
+    }
+
+    fn refines(&self) -> &'static [Operation] {
+        &[
+            Operation::DescribeVpcBlockPublicAccessOptions,
+            Operation::DescribeVpcBlockPublicAccessExclusions,
+            Operation::DescribeInstanceConnectEndpoints,
+            Operation::DescribeInstanceInformation,
+            Operation::DescribeInstances,
+            Operation::DescribeNetworkInterfaces,
+            Operation::DescribeSecurityGroups,
+        ]
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        if let Err(outcome) = roles(stage, self.from).and_then(|()| roles(stage, self.to)) {
+            return outcome;
+        }
+        let mut outcome = self.ssh(stage);
+        for port in &self.if_opened {
+            outcome.absorb(self.once_opened(stage, *port));
+        }
+        outcome
+    }
+}
+
+impl ListAdmits {
+    fn ssh(&self, stage: &Stage<'_>) -> Outcome {
+        let hosts = match self.to {
+            Who::PublicSubnets => &stage.cast.roles.hops,
+            _ => &stage.cast.roles.private_hosts,
+        };
+        let mut first: Option<Outcome> = None;
+        for port in ssh::ports(stage, self.port, hosts) {
+            let outcome = talk::all_delivered(stage, &self.talks(stage, port));
+            if !outcome.fails() && !outcome.is_unknown() {
+                return outcome;
+            }
+            first = first.or(Some(outcome));
+        }
+        let outcome = first.unwrap_or_default();
+        if !outcome.fails() {
+            return outcome;
+        }
+        let other = absent::vpc(stage).ok().and_then(|vpc| {
+            let ready = |endpoint: &&snapshot::shapes::InstanceConnectEndpoint| {
+                endpoint.state.as_deref() == Some("create-complete")
+            };
+            let endpoint = ssh::endpoints(stage, vpc).find(ready).map(|endpoint| {
+                let hop = crate::cast::resource(&endpoint.instance_connect_endpoint_id, &endpoint.tags);
+                Note::new("seen-hop").with("hop", hop)
+            });
+            endpoint.or_else(|| ssh::managed(stage, &stage.cast.roles.private_hosts))
+        });
+        match (other, ssh::hidden_way(stage)) {
+            (Some(other), _) => Outcome::pass(other),
+            (None, Some(hidden)) => Outcome::unknown(hidden),
+            (None, None) => outcome,
+        }
+    }
+
+    /// What a request that comes in by this port meets on its way back.
+    fn once_opened(&self, stage: &Stage<'_>, port: u16) -> Outcome {
+        let mut outcome = Outcome::default();
+        for talk in self.talks(stage, port) {
+            let trace = stage.network.trace(&talk.flow);
+            let shut = trace.blockers.iter().any(|blocker| {
+                blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request
+            });
+            if !shut {
+                outcome.absorb(talk::delivered(stage, &talk, trace));
+            }
+        }
+        outcome
+    }
+
+    /// IPv6 is asked for only where an interface has such an address.
+    fn talks(&self, stage: &Stage<'_>, port: u16) -> Vec<Talk> {
+        let over = |v6| talk::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
+        let fits = |talk: &Talk| match &talk.flow.to {
+            End::Notional { subnet, v6, .. } => speaks(stage, subnet, *v6),
+            _ => true,
+        };
+        let mut talks = over(false);
+        if self.from == Who::Learner {
+            talks.extend(over(true));
+        }
+        talks.retain(fits);
+        talks
+    }
+}
+
+fn speaks(stage: &Stage<'_>, subnet: &str, v6: bool) -> bool {
+    let inventory = stage.network.inventory();
+    let native = inventory.subnets.get(subnet).is_some_and(|subnet: &Subnet| subnet.ipv6_native == Some(true));
+    if !v6 {
+        return !native;
+    }
+    native
+        || inventory.network_interfaces.iter().any(|interface| {
+            interface.subnet_id.as_deref() == Some(subnet) && !interface.ipv6_addresses.is_empty()
+        })
+}

@@ -1,0 +1,132 @@
+//! `no-flow`: nobody gets in.
+
+use super::flow::{WALK, WALK_REFINED, roles};
+use crate::blocker::{packet_of, protocol_word};
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::finding::{Finding, Note};
+use crate::lab::Lab;
+use crate::who::{Talk, Who};
+use reach::{End, Protocol, Verdict};
+use serde::Deserialize;
+use snapshot::Operation;
+use std::collections::BTreeSet;
+
+pub(super) const INFO: CheckInfo = super::info!("no-flow");
+
+/// `no-flow = { from = "internet", to = "private-hosts", twin = "reach-private" }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NoFlow {
+    from: Who,
+    to: Who,
+    /// The check that shows that something does get through: an account with nothing in it refuses everything.
+    twin: String,
+}
+
+impl Check for NoFlow {
+    fn needs(&self) -> &'static [Operation] {
+        WALK
+    }
+
+    fn refines(&self) -> &'static [Operation] {
+        WALK_REFINED
+    }
+
+    fn twin(&self) -> Option<&str> {
+        Some(&self.twin)
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        if let Err(outcome) = roles(stage, self.from).and_then(|()| roles(stage, self.to)) {
+            return outcome;
+        }
+        let mut outcome = Outcome::default();
+        let (from, to) = (self.from.parties(stage, false), self.to.parties(stage, false));
+        for to in &to {
+            for (protocol, port) in questions(stage, &to.end) {
+                for from in &from {
+                    let talk = Talk::new(from, to, protocol, port);
+                    outcome.absorb(refused(stage, &talk));
+                }
+            }
+            outcome.warnings.extend(public_address(stage, &to.end));
+        }
+        if !outcome.fails() && !outcome.is_unknown() {
+            outcome.seen.push(Note::new("seen-no-flow"));
+        }
+        outcome
+    }
+
+    fn consistent(&self, lab: &Lab, index: usize) -> Result<(), String> {
+        twin_exists(lab, index, &self.twin)
+    }
+}
+
+/// Whether `twin` is a check before this one.
+pub(super) fn twin_exists(lab: &Lab, index: usize, twin: &str) -> Result<(), String> {
+    let found = lab.checks.iter().take(index).any(|check| check.id == twin);
+    if found { Ok(()) } else { Err(format!("the twin `{twin}` is no check before this one")) }
+}
+
+fn refused(stage: &Stage<'_>, talk: &Talk) -> Outcome {
+    let trace = stage.network.trace(&talk.flow);
+    let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
+    match trace.verdict {
+        Verdict::Dropped => {}
+        Verdict::Delivered => {
+            let port = talk.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
+            let resource = end_id(&talk.flow.to);
+            let finding = Finding::at("REACHABLE_FROM_INTERNET", resource)
+                .with("from", talk.from.clone())
+                .with("to", talk.to.clone())
+                .with("what", format!("{}{port}", protocol_word(talk.protocol)))
+                .with("block", trace.widest.map(|block| block.to_string()).unwrap_or_default())
+                .with("packet", packet_of(talk.protocol, &trace));
+            outcome.add(crate::absent::named(stage, finding));
+            outcome.trace = Some(trace);
+        }
+        Verdict::Unknown => {
+            outcome.missing.clone_from(&trace.missing);
+            outcome.why = trace.why.as_ref().map(crate::talk::why);
+        }
+    }
+    outcome
+}
+
+fn end_id(end: &End) -> String {
+    match end {
+        End::Instance(id) => id.to_string(),
+        End::Interface(id) => id.to_string(),
+        End::Notional { subnet, .. } => subnet.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// What has to be asked so that no port is missed: one port of each stretch between the bounds of the host's groups.
+fn questions(stage: &Stage<'_>, end: &End) -> Vec<(Protocol, Option<u16>)> {
+    let inventory = stage.network.inventory();
+    let mut ports: BTreeSet<u16> = [22, 80, 443, 3389].into();
+    if let End::Instance(id) = end
+        && let Some(host) = inventory.instances().get(id)
+    {
+        let own = host.security_groups.iter().map(|group| &group.group_id);
+        let interfaces = host.network_interfaces.iter().flat_map(|eni| eni.groups.iter().map(|group| &group.group_id));
+        let groups: BTreeSet<_> = own.chain(interfaces).collect();
+        for rule in groups.into_iter().filter_map(|id| inventory.security_groups.get(id)).flat_map(|group| &group.ip_permissions) {
+            for bound in [rule.from_port, rule.to_port].into_iter().flatten() {
+                ports.extend(u16::try_from(bound));
+            }
+        }
+    }
+    let both = |port: u16| [(Protocol::Tcp, Some(port)), (Protocol::Udp, Some(port))];
+    ports.into_iter().flat_map(both).chain([(Protocol::Icmp { kind: 8, code: 0 }, None)]).collect()
+}
+
+/// A public address that a private host has no use for.
+fn public_address(stage: &Stage<'_>, end: &End) -> Option<Finding> {
+    let End::Instance(id) = end else { return None };
+    let host = stage.network.inventory().instances().get(id)?;
+    let address = host.public_ip_address.as_deref()?;
+    let finding = Finding::at("PRIVATE_HOST_HAS_PUBLIC_ADDRESS", id.as_str()).with("address", address);
+    Some(crate::absent::named(stage, finding))
+}

@@ -1,0 +1,242 @@
+//! `service-endpoint`: private hosts reach an AWS service without the internet.
+
+use super::flow::{WALK, WALK_REFINED};
+use crate::absent;
+use crate::cast::resource;
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::endpoint_policy::{self, Policy};
+use crate::finding::{Arg, Finding, Note};
+use crate::talk;
+use crate::who::{Party, Talk, Who};
+use reach::{End, Layer, Protocol, Verdict};
+use serde::Deserialize;
+use snapshot::shapes::{Vpc, VpcEndpoint};
+use snapshot::{Operation, PrefixListId};
+
+pub(super) const INFO: CheckInfo = super::info!("service-endpoint");
+
+/// `service-endpoint = { from = "private-hosts", any-of = ["s3", "dynamodb"] }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ServiceEndpoint {
+    from: Who,
+    /// Services by the last part of their name; one that is reached is enough.
+    any_of: Vec<String>,
+}
+
+impl Check for ServiceEndpoint {
+    fn needs(&self) -> &'static [Operation] {
+        const NEEDS: &[Operation] = &{
+            let mut all = [Operation::DescribeVpcEndpoints; 11];
+            all[1] = Operation::DescribePrefixLists;
+            let mut index = 0;
+            while index < WALK.len() {
+                all[index + 2] = WALK[index];
+                index += 1;
+            }
+            all
+        };
+        NEEDS
+    }
+
+    fn refines(&self) -> &'static [Operation] {
+        const REFINED: &[Operation] = &{
+            let mut all = [Operation::DescribeVpcAttribute; 11];
+            let mut index = 0;
+            while index < WALK_REFINED.len() {
+                all[index + 1] = WALK_REFINED[index];
+                index += 1;
+            }
+            all
+        };
+        REFINED
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        let vpc = match super::flow::roles(stage, self.from).and_then(|()| absent::vpc(stage)) {
+            Ok(vpc) => vpc,
+            Err(outcome) => return outcome,
+        };
+        let clients = self.from.parties(stage, false);
+        let candidates: Vec<&VpcEndpoint> = self.candidates(stage, vpc);
+        let mut tried: Vec<Outcome> = candidates.iter().map(|endpoint| by(stage, vpc, endpoint, &clients)).collect();
+        if let Some(works) = tried.iter().position(|outcome| !outcome.fails() && !outcome.is_unknown()) {
+            return tried.swap_remove(works);
+        }
+        if let Some(unknown) = tried.iter().position(Outcome::is_unknown) {
+            return tried.swap_remove(unknown);
+        }
+        let best = (0..tried.len()).min_by_key(|&index| tried.get(index).map_or(0, |outcome| outcome.findings.len()));
+        match best {
+            Some(best) => tried.swap_remove(best),
+            None => {
+                let services = self.any_of.iter().map(|service| Arg::Text(service.clone())).collect();
+                let finding = Finding::at("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
+                Outcome::fail(absent::named(stage, finding))
+            }
+        }
+    }
+
+    fn consistent(&self, _: &crate::Lab, _: usize) -> Result<(), String> {
+        if self.any_of.is_empty() { Err("`any-of` needs at least one service, like \"s3\"".to_owned()) } else { Ok(()) }
+    }
+}
+
+impl ServiceEndpoint {
+    /// The VPC's endpoints to one of the services, those that were deleted left out.
+    fn candidates<'a>(&self, stage: &Stage<'a>, vpc: &Vpc) -> Vec<&'a VpcEndpoint> {
+        let endpoints = stage.network.inventory().vpc_endpoints.iter();
+        endpoints
+            .filter(|endpoint| endpoint.vpc_id.as_ref() == Some(&vpc.vpc_id))
+            .filter(|endpoint| !matches!(state(endpoint).as_str(), "deleted" | "deleting"))
+            .filter(|endpoint| {
+                let name = endpoint.service_name.as_deref().unwrap_or_default();
+                self.any_of.iter().any(|service| name.rsplit('.').next() == Some(service))
+            })
+            .collect()
+    }
+}
+
+fn state(endpoint: &VpcEndpoint) -> String {
+    endpoint.state.as_deref().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -> Outcome {
+    let arg = resource(&endpoint.vpc_endpoint_id, &endpoint.tags);
+    match state(endpoint).as_str() {
+        "available" => {}
+        state @ ("pending" | "pendingacceptance" | "partial") => {
+            return Outcome::because(Note::new("why-pending").with("resource", arg).with("detail", state));
+        }
+        state => {
+            let finding = Finding::at("VPCE_NOT_AVAILABLE", endpoint.vpc_endpoint_id.as_str()).with("state", state);
+            return Outcome::fail(absent::named(stage, finding));
+        }
+    }
+    let kind = endpoint.vpc_endpoint_type.as_deref().unwrap_or("Gateway").to_ascii_lowercase();
+    let mut outcome = match kind.as_str() {
+        "gateway" => by_gateway(stage, endpoint, clients),
+        "interface" => by_interface(stage, vpc, endpoint, clients),
+        _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
+    };
+    match endpoint_policy::read(endpoint.policy_document.as_deref()) {
+        Policy::Open | Policy::Unread => {}
+        Policy::Narrow => {
+            outcome.warnings.push(absent::named(stage, Finding::at("ENDPOINT_POLICY_NARROW", &*endpoint.vpc_endpoint_id)));
+        }
+        Policy::Shut => {
+            outcome.add(absent::named(stage, Finding::at("ENDPOINT_POLICY_DENIES", &*endpoint.vpc_endpoint_id)));
+        }
+    }
+    if !outcome.fails() && !outcome.is_unknown() {
+        outcome.seen = vec![Note::new("seen-endpoint").with("endpoint", arg).with("kind", kind)];
+    }
+    outcome
+}
+
+/// Every block of the service is reached, and through the endpoint.
+fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> Outcome {
+    let Some(list) = prefix_list(stage, endpoint) else {
+        let resource = resource(&endpoint.vpc_endpoint_id, &endpoint.tags);
+        return Outcome::because(Note::new("why-no-prefix-list").with("resource", resource));
+    };
+    let label = Note::new("who-service").with("service", endpoint.service_name.clone().unwrap_or_default());
+    let service = Party { end: End::PrefixList(list), label };
+    let mut outcome = Outcome::default();
+    for client in clients {
+        let talk = Talk::new(client, &service, Protocol::Tcp, Some(443));
+        let trace = stage.network.trace(&talk.flow);
+        let by_endpoint = |trace: &reach::Trace| trace.request.hops.iter().any(|hop| hop.layer == Layer::VpcEndpoint);
+        if !by_endpoint(&trace) && trace.verdict != Verdict::Unknown {
+            outcome.add(not_listed(stage, endpoint, client));
+            outcome.trace = outcome.trace.take().or(Some(trace));
+        } else {
+            outcome.absorb(talk::delivered(stage, &talk, trace));
+        }
+    }
+    outcome
+}
+
+/// That the table of a client's subnet does not lead to the endpoint.
+fn not_listed(stage: &Stage<'_>, endpoint: &VpcEndpoint, client: &Party) -> Finding {
+    let subnet = match &client.end {
+        End::Notional { subnet, .. } => Some(subnet.clone()),
+        End::Instance(id) => stage.network.inventory().instances().get(id).and_then(|host| host.subnet_id.clone()),
+        _ => None,
+    };
+    let table = subnet.and_then(|subnet| stage.network.route_table_of(&subnet).found());
+    let id = table.map_or(endpoint.vpc_endpoint_id.as_str(), |table| table.route_table_id.as_str());
+    let mut finding = Finding::at("VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED", id)
+        .with("endpoint", resource(&endpoint.vpc_endpoint_id, &endpoint.tags))
+        .with("from", client.label.clone());
+    if let Some(table) = table {
+        finding.excerpt = crate::excerpt::route_table(stage.network.inventory(), &table.route_table_id, "", None);
+    }
+    absent::named(stage, finding)
+}
+
+/// The list of the endpoint's service: that of its name, or the one that a route to it names.
+fn prefix_list(stage: &Stage<'_>, endpoint: &VpcEndpoint) -> Option<PrefixListId> {
+    let inventory = stage.network.inventory();
+    let name = endpoint.service_name.as_deref()?;
+    let own = inventory.prefix_lists.iter().find(|list| list.prefix_list_name.as_deref() == Some(name));
+    let managed = || inventory.managed_prefix_lists.iter().find(|list| list.prefix_list_name.as_deref() == Some(name));
+    let routed = || {
+        let routes = inventory.route_tables.iter().flat_map(|table| &table.routes);
+        routes
+            .filter(|route| route.gateway_id.as_deref() == Some(&*endpoint.vpc_endpoint_id))
+            .find_map(|route| route.destination_prefix_list_id.clone())
+    };
+    own.map(|list| list.prefix_list_id.clone()).or_else(|| managed().map(|list| list.prefix_list_id.clone())).or_else(routed)
+}
+
+/// Some interface of the endpoint is reached, and the service's name leads to it.
+fn by_interface(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -> Outcome {
+    let arg = resource(&endpoint.vpc_endpoint_id, &endpoint.tags);
+    let mut outcome = Outcome::default();
+    for client in clients {
+        let mut first: Option<Outcome> = None;
+        for interface in &endpoint.network_interface_ids {
+            let label = Note::new("who-endpoint").with("endpoint", arg.clone());
+            let to = Party { end: End::Interface(interface.clone()), label };
+            let talk = Talk::new(client, &to, Protocol::Tcp, Some(443));
+            let one = talk::delivered(stage, &talk, stage.network.trace(&talk.flow));
+            if !one.fails() && !one.is_unknown() {
+                first = Some(one);
+                break;
+            }
+            first = first.or(Some(one));
+        }
+        outcome.absorb(first.unwrap_or_else(|| Outcome::because(Note::new("why-no-interface").with("resource", arg.clone()))));
+    }
+    names(stage, vpc, endpoint, &mut outcome);
+    let costs = absent::named(stage, Finding::at("INTERFACE_ENDPOINT_COSTS", &*endpoint.vpc_endpoint_id));
+    outcome.warnings.push(costs);
+    outcome
+}
+
+/// What the service's usual name answers inside the VPC:
+/// <https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html>.
+fn names(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, outcome: &mut Outcome) {
+    let is_s3 = endpoint.service_name.as_deref().is_some_and(|name| name.ends_with(".s3"));
+    let only_inbound = endpoint
+        .dns_options
+        .as_ref()
+        .is_some_and(|options| options.private_dns_only_for_inbound_resolver_endpoint == Some(true));
+    let switched_off = stage.network.inventory().vpc_attributes.iter().any(|attribute| {
+        let off = |it: &Option<snapshot::shapes::AttributeBoolean>| it.as_ref().and_then(|it| it.value) == Some(false);
+        attribute.vpc_id.as_ref() == Some(&vpc.vpc_id)
+            && (off(&attribute.enable_dns_support) || off(&attribute.enable_dns_hostnames))
+    });
+    let finding = |code| absent::named(stage, Finding::at(code, &*endpoint.vpc_endpoint_id));
+    if only_inbound {
+        outcome.add(finding("ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER"));
+    } else if endpoint.private_dns_enabled != Some(true) || switched_off {
+        // The names of the endpoint itself work for S3; other clients are not told another name.
+        if is_s3 {
+            outcome.warnings.push(finding("ENDPOINT_PRIVATE_DNS_OFF"));
+        } else {
+            outcome.add(finding("ENDPOINT_PRIVATE_DNS_OFF"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `sheet`: one answer of the exercise on address blocks.
+
+use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::finding::Note;
+use crate::sheet::{self, QUESTIONS};
+use serde::Deserialize;
+use snapshot::Operation;
+
+pub(super) const INFO: CheckInfo = super::info!("sheet");
+
+/// `sheet = { question = "usable" }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    question: String,
+}
+
+impl Check for Sheet {
+    fn needs(&self) -> &'static [Operation] {
+        &[]
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        let Some(answers) = stage.answers else { return Outcome::because(Note::new("why-no-answers")) };
+        if answers.learner != stage.learner {
+            let why = Note::new("why-other-sheet").with("theirs", answers.learner.as_str()).with("yours", stage.learner);
+            return Outcome::because(why);
+        }
+        let sheet = sheet::Sheet::new(stage.learner);
+        match sheet.question(&self.question) {
+            Some(question) => sheet::grade(question, answers.get(&self.question)),
+            None => Outcome::because(Note::new("why-no-question").with("question", self.question.as_str())),
+        }
+    }
+
+    fn consistent(&self, _: &crate::Lab, _: usize) -> Result<(), String> {
+        if QUESTIONS.contains(&self.question.as_str()) {
+            return Ok(());
+        }
+        Err(format!("no question is called `{}`; there are {}", self.question, QUESTIONS.join(", ")))
+    }
+}

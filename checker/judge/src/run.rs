@@ -1,0 +1,196 @@
+//! Judging a run: every asked lab, and silently every lab that one of them rests on, so that a cause is told once and
+//! by the lab that owns it.
+
+mod settle;
+
+use crate::cast::Cast;
+use crate::check::Stage;
+use crate::finding::{Finding, Note};
+use crate::lab::Lab;
+use crate::sheet::Answers;
+use crate::verdict::{
+    Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
+};
+use reach::Network;
+use settle::Told;
+use snapshot::{Inventory, Operation, Snapshot, Status};
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
+
+/// What is to be judged, and by what.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The labs that are asked for and all that they rest on, in any order.
+    pub library: &'a [Lab],
+    /// The ids of the labs to report, in the order in which to report them.
+    pub asked: &'a [&'a str],
+    /// The evidence.
+    pub snapshot: &'a Snapshot,
+    /// The VPC that the learner named.
+    pub vpc: Option<&'a str>,
+    /// The learner's own address.
+    pub my_ip: Option<IpAddr>,
+    /// The learner's id; without one the exercises of `practice` are judged.
+    pub learner: Option<&'a str>,
+    /// The answers to an exercise.
+    pub answers: Option<&'a Answers>,
+    /// Whether only the configuration is judged.
+    pub no_probes: bool,
+    /// How far the snapshot's content can be trusted.
+    pub level: EvidenceLevel,
+    /// SHA-256 of the snapshot, in hexadecimal.
+    pub snapshot_sha256: &'a str,
+    /// The version of each lab by its id.
+    pub versions: &'a BTreeMap<String, String>,
+}
+
+/// Judges.
+#[must_use]
+pub fn judge(request: &Request<'_>) -> Report {
+    let network = Network::new(request.snapshot);
+    let cast = Cast::new(&network, request.vpc);
+    let stage = Stage {
+        network: &network,
+        cast: &cast,
+        my_ip: request.my_ip,
+        learner: request.learner.unwrap_or("practice"),
+        answers: request.answers,
+    };
+    let mut judged: BTreeMap<&str, Vec<CheckReport>> = BTreeMap::new();
+    let mut labs = Vec::new();
+    for asked in request.asked {
+        let Some(lab) = request.library.iter().find(|lab| lab.is_called(asked)) else { continue };
+        for base in order(request.library, lab) {
+            if !judged.contains_key(base.id.as_str()) {
+                let told = told(request.library, base, &judged);
+                let checks = settle::checks(&stage, base, told);
+                judged.insert(&base.id, checks);
+            }
+        }
+        let checks = judged.get(lab.id.as_str()).cloned().unwrap_or_default();
+        labs.push(report(request, &stage, lab, checks));
+    }
+    Report { mode: if request.no_probes { Mode::NoProbes } else { Mode::Full }, evidence: evidence(request), labs }
+}
+
+/// A lab after all that it rests on. A lab that rests on itself in a circle is taken once.
+fn order<'l>(library: &'l [Lab], lab: &'l Lab) -> Vec<&'l Lab> {
+    fn visit<'l>(library: &'l [Lab], lab: &'l Lab, seen: &mut BTreeSet<&'l str>, order: &mut Vec<&'l Lab>) {
+        if seen.insert(&lab.id) {
+            for base in &lab.rests_on {
+                if let Some(base) = library.iter().find(|other| other.is_called(base)) {
+                    visit(library, base, seen, order);
+                }
+            }
+            order.push(lab);
+        }
+    }
+    let mut order = Vec::new();
+    visit(library, lab, &mut BTreeSet::new(), &mut order);
+    order
+}
+
+/// What the labs that this one rests on have found already.
+fn told<'l>(library: &'l [Lab], lab: &'l Lab, judged: &BTreeMap<&str, Vec<CheckReport>>) -> Vec<Told> {
+    let bases = order(library, lab).into_iter().filter(|base| base.id != lab.id);
+    bases
+        .flat_map(|base| judged.get(base.id.as_str()).into_iter().flatten().map(move |check| (base, check)))
+        .flat_map(|(base, check)| {
+            check.findings.iter().map(move |finding| Told {
+                lab: base.id.clone(),
+                check: check.id.clone(),
+                finding: finding.clone(),
+            })
+        })
+        .collect()
+}
+
+fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<CheckReport>) -> LabReport {
+    let (status, because) = verdict(&checks);
+    let points = checks.iter().filter(|check| check.because != Some(Because::NoProbes)).fold(
+        Points::default(),
+        |sum, check| Points {
+            earned: sum.earned + check.points.earned,
+            possible: sum.possible + check.points.possible,
+        },
+    );
+    let mut notes = stage.cast.notes();
+    notes.dedup();
+    let mut near_misses: Vec<Note> = Vec::new();
+    for note in checks.iter().flat_map(|check| &check.near_misses) {
+        if !near_misses.contains(note) {
+            near_misses.push(note.clone());
+        }
+    }
+    LabReport {
+        lab: lab.id.clone(),
+        version: request.versions.get(&lab.id).cloned().unwrap_or_default(),
+        title: lab.title.clone(),
+        status,
+        because,
+        points,
+        cast: stage.cast.report(),
+        assumptions: assumptions(stage.network.inventory(), stage.cast.place, lab),
+        near_misses,
+        notes,
+        costs: if status == LabStatus::Pass { lab.costs.clone() } else { Vec::new() },
+        checks,
+    }
+}
+
+/// The verdict on a lab, and where to begin if none of its own checks says so.
+fn verdict(checks: &[CheckReport]) -> (LabStatus, Option<Because>) {
+    let any = |status| checks.iter().any(|check| check.status == status);
+    let root = checks.iter().find_map(|check| match &check.because {
+        Some(because @ Because::Check { .. }) => Some(because.clone()),
+        _ => None,
+    });
+    if any(CheckStatus::Fail) {
+        (LabStatus::Fail, None)
+    } else if root.is_some() {
+        (LabStatus::Fail, root)
+    } else if any(CheckStatus::Unknown) || !any(CheckStatus::Pass) {
+        (LabStatus::Unknown, None)
+    } else {
+        (LabStatus::Pass, None)
+    }
+}
+
+/// What was taken for granted because a refining call has no answer.
+fn assumptions(inventory: &Inventory<'_>, place: usize, lab: &Lab) -> Vec<Note> {
+    let refining: BTreeSet<Operation> =
+        lab.checks.iter().flat_map(|check| check.judge.check().refines()).copied().collect();
+    refining
+        .into_iter()
+        .filter_map(|operation| {
+            let status = match inventory.status(operation, place) {
+                // A list per parent is not asked for where there is no parent.
+                Status::NotAsked if operation.parent() != snapshot::Parent::None => return None,
+                Status::Seen => return None,
+                Status::Denied => "denied",
+                Status::Failed => "failed",
+                Status::Unsupported => "unsupported",
+                Status::NotAsked => "not-asked",
+            };
+            let action = operation.action().unwrap_or_else(|| operation.name().to_owned());
+            Some(Note::new("assumed").with("action", action).with("status", status))
+        })
+        .collect()
+}
+
+fn evidence(request: &Request<'_>) -> Evidence {
+    Evidence {
+        level: request.level,
+        account: request.snapshot.account.clone(),
+        region: request.snapshot.region.clone(),
+        started: request.snapshot.started.clone(),
+        finished: request.snapshot.finished.clone(),
+        snapshot_sha256: request.snapshot_sha256.to_owned(),
+    }
+}
+
+/// The finding that a report begins with.
+#[must_use]
+pub fn root_cause(lab: &LabReport) -> Option<&Finding> {
+    lab.checks.iter().find(|check| check.status == CheckStatus::Fail).and_then(|check| check.findings.first())
+}

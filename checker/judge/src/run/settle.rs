@@ -1,0 +1,153 @@
+//! From the outcome of a check to its status: what is new, what another check says already, what cannot be told.
+
+use crate::check::{Outcome, Stage};
+use crate::finding::Finding;
+use crate::lab::{Lab, LabCheck};
+use crate::need;
+use crate::verdict::{Because, CheckReport, CheckStatus, Need, Points};
+use snapshot::Missing;
+
+/// A finding of an earlier check.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) lab: String,
+    pub(super) check: String,
+    pub(super) finding: Finding,
+}
+
+/// Judges the checks of a lab in their order.
+pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<CheckReport> {
+    let mut reports: Vec<CheckReport> = Vec::new();
+    for check in &lab.checks {
+        let report = one(stage, lab, check, &told, &reports);
+        told.extend(report.findings.iter().map(|finding| Told {
+            lab: lab.id.clone(),
+            check: report.id.clone(),
+            finding: finding.clone(),
+        }));
+        reports.push(report);
+    }
+    reports
+}
+
+fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &[CheckReport]) -> CheckReport {
+    let judgement = check.judge.check();
+    let unseen = need::missing(stage.network.inventory(), judgement.needs(), stage.cast.place);
+    let outcome = if unseen.is_empty() {
+        judgement.judge(stage)
+    } else {
+        Outcome { missing: unseen, ..Outcome::default() }
+    };
+    let twin = judgement.twin().and_then(|twin| earlier.iter().find(|report| report.id == twin));
+    let (status, because, findings) = settle(lab, &outcome, twin, told);
+    let mut report = CheckReport {
+        id: check.id.clone(),
+        kind: check.judge.info().id,
+        title: check.title.clone(),
+        status,
+        points: Points {
+            earned: if status == CheckStatus::Pass { check.points } else { 0 },
+            possible: check.points,
+        },
+        seen: Vec::new(),
+        because,
+        need: Vec::new(),
+        why: None,
+        findings,
+        warnings: Vec::new(),
+        near_misses: outcome.near_misses,
+        trace: None,
+        hints: check.hints.clone(),
+    };
+    match status {
+        CheckStatus::Pass => {
+            report.seen = outcome.seen;
+            report.warnings = distinct(outcome.warnings);
+        }
+        CheckStatus::Fail => {
+            report.trace = outcome.trace;
+            report.warnings = distinct(outcome.warnings);
+        }
+        CheckStatus::Unknown => {
+            report.need = needs(&outcome.missing);
+            report.why = outcome.why;
+        }
+        CheckStatus::Skipped => {}
+    }
+    report
+}
+
+fn settle(
+    lab: &Lab,
+    outcome: &Outcome,
+    twin: Option<&CheckReport>,
+    told: &[Told],
+) -> (CheckStatus, Option<Because>, Vec<Finding>) {
+    if outcome.fails() {
+        let known = |finding: &Finding| told.iter().find(|told| same_cause(&told.finding, finding));
+        let new: Vec<Finding> = outcome.findings.iter().filter(|finding| known(finding).is_none()).cloned().collect();
+        return match outcome.findings.iter().find_map(known) {
+            Some(told) if new.is_empty() => (CheckStatus::Skipped, Some(because(told)), Vec::new()),
+            _ => (CheckStatus::Fail, None, new),
+        };
+    }
+    // What says that something does not happen counts only where its twin shows that something does.
+    match twin.map(|twin| (twin, twin.status)) {
+        Some((twin, CheckStatus::Fail)) => {
+            let root = twin.findings.first().map(|finding| because_of(&lab.id, &twin.id, finding));
+            return (CheckStatus::Skipped, root, Vec::new());
+        }
+        Some((twin, CheckStatus::Skipped)) => return (CheckStatus::Skipped, twin.because.clone(), Vec::new()),
+        Some((twin, CheckStatus::Unknown)) if !outcome.is_unknown() => {
+            let because = Because::Unknown { lab: lab.id.clone(), check: twin.id.clone() };
+            return (CheckStatus::Unknown, Some(because), Vec::new());
+        }
+        _ => {}
+    }
+    let status = if outcome.is_unknown() { CheckStatus::Unknown } else { CheckStatus::Pass };
+    (status, None, Vec::new())
+}
+
+/// The very resource, rule and leg. A fault of a resource as a whole is every fault of it.
+fn same_cause(told: &Finding, finding: &Finding) -> bool {
+    let (a, b) = (&told.stop, &finding.stop);
+    a.resource == b.resource && a.rule == b.rule && (a.leg == b.leg || a.leg.is_none() || b.leg.is_none())
+}
+
+fn because(told: &Told) -> Because {
+    because_of(&told.lab, &told.check, &told.finding)
+}
+
+fn because_of(lab: &str, check: &str, finding: &Finding) -> Because {
+    Because::Check {
+        lab: lab.to_owned(),
+        check: check.to_owned(),
+        code: finding.code,
+        resource: finding.resource.clone(),
+        args: finding.args.clone(),
+    }
+}
+
+fn needs(missing: &[Missing]) -> Vec<Need> {
+    let mut needs: Vec<Need> = missing
+        .iter()
+        .map(|missing| Need {
+            action: missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned()),
+            region: missing.place.region.clone(),
+            status: missing.status,
+        })
+        .collect();
+    needs.sort();
+    needs.dedup();
+    needs
+}
+
+fn distinct(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if !kept.iter().any(|known| known.code == finding.code && known.stop == finding.stop) {
+            kept.push(finding);
+        }
+    }
+    kept
+}

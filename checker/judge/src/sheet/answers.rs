@@ -1,0 +1,99 @@
+//! The answers file.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Answers to a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    /// Whose sheet they are for.
+    pub learner: String,
+    answers: BTreeMap<String, String>,
+}
+
+/// Why an answers file was not understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {cause}")]
+pub struct AnswersError {
+    /// Line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub cause: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    sheet: String,
+    #[serde(default)]
+    question: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: toml::Spanned<String>,
+    #[serde(default = "unanswered")]
+    answer: toml::Value,
+}
+
+fn unanswered() -> toml::Value {
+    toml::Value::String(String::new())
+}
+
+impl Answers {
+    /// Answers to the sheet of a learner.
+    pub fn new<'q>(learner: &str, answers: impl IntoIterator<Item = (&'q str, String)>) -> Self {
+        let answers = answers.into_iter().map(|(id, answer)| (id.to_owned(), answer)).collect();
+        Self { learner: learner.to_owned(), answers }
+    }
+
+    /// Reads an answers file.
+    ///
+    /// # Errors
+    /// The first line that is not understood.
+    pub fn parse(text: &str) -> Result<Self, AnswersError> {
+        let text = text.trim_start_matches('\u{feff}');
+        let line = |start: usize| text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+        let file: File = toml::from_str(text).map_err(|error| AnswersError {
+            line: line(error.span().map_or(0, |span| span.start)),
+            cause: error.message().to_owned(),
+        })?;
+        let mut answers = BTreeMap::new();
+        for entry in file.question {
+            let at = line(entry.id.span().start);
+            let id = entry.id.into_inner();
+            if !super::QUESTIONS.contains(&id.as_str()) {
+                let cause = format!("no question is called `{id}`; the sheet has {}", super::QUESTIONS.join(", "));
+                return Err(AnswersError { line: at, cause });
+            }
+            let answer = text_of(&entry.answer).ok_or_else(|| AnswersError {
+                line: at,
+                cause: format!("the answer to `{id}` is to be text, a number or a list of texts"),
+            })?;
+            if answers.insert(id.clone(), answer).is_some() {
+                return Err(AnswersError { line: at, cause: format!("`{id}` is answered twice") });
+            }
+        }
+        Ok(Self { learner: file.sheet, answers })
+    }
+
+    /// The answer to a question; `None` if it was left empty.
+    #[must_use]
+    pub fn get(&self, question: &str) -> Option<&str> {
+        self.answers.get(question).map(|answer| answer.trim()).filter(|answer| !answer.is_empty())
+    }
+}
+
+fn text_of(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Boolean(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        toml::Value::Array(list) => {
+            let list: Option<Vec<String>> = list.iter().map(text_of).collect();
+            list.map(|list| list.join(", "))
+        }
+        _ => None,
+    }
+}
