@@ -1,1 +1,128 @@
 # Help and errors of the command line.
+
+help-word-usage = Usage:
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-heading-evidence = Evidence
+help-heading-judging = Judging
+help-heading-output = Output
+
+help-check = Check labs of the course against an AWS account, a snapshot or a practice world; without arguments, show the course map
+    .usage = check [options] [LABS…]
+        check <command> …
+    .after = Exit codes: 0 all passed, 1 something failed, 2 usage or bad input file, 3 nothing failed but something cannot be told, 4 no credentials, no access or no network, 70 a bug of this program
+
+        check lab-1.12 --practice       judge the practice world, without an account
+        check lab-1.12                  judge the account that the AWS CLI would use
+        check lab-1.12 --snapshot FILE  judge a saved snapshot
+help-init = Write a commented course.toml from the options given
+    .usage = check init [options]
+help-collect = Save a snapshot of an account, or print a script that saves one in CloudShell
+    .usage = check collect [LABS…] -o FILE
+        check collect [LABS…] --script bash|powershell
+help-import = Make a snapshot of files that the AWS CLI printed
+    .usage = check import PATH [-o FILE]
+help-snapshot = Look into a snapshot, or take names out of it
+    .usage = check snapshot <command> FILE
+help-snapshot-show = Show what a snapshot holds, call by call
+    .usage = check snapshot show FILE
+help-snapshot-redact = Take names out of a snapshot before others see it
+    .usage = check snapshot redact FILE [--mode MODE] [-o FILE]
+help-trace = Follow a packet and its answer through the network, and list everything that stops it
+    .usage = check trace FROM TO --port N [options]
+        check trace --flows FILE --format json [options]
+    .after = FROM and TO are an instance, an interface, an address, vpc-…/address, internet, internet6, or the DNS name of a load balancer or endpoint. Exit codes: 0 delivered, 1 dropped, 3 cannot be told
+help-explain = Explain a check or a code of a report
+    .usage = check explain WORD
+help-policy = Print the least IAM policy that the labs' calls need
+    .usage = check policy [LABS…] [--role] [-o FILE]
+help-sheet = Print the exercises of a lab as a file to answer in
+    .usage = check sheet LAB [-o FILE]
+help-practice = Practise without an account
+    .usage = check practice <command> …
+help-practice-start = Write a world in which something of a lab is broken, to be mended
+    .usage = check practice start LAB [-o FILE]
+help-worlds = List the worlds that --world knows by name
+    .usage = check worlds [LAB]
+help-doctor = See whether credentials, Region, clock and permissions are there for a look
+    .usage = check doctor [LABS…] [options]
+help-lab = For those who write labs
+    .usage = check lab <command> …
+help-lab-new = Make the folder of a new lab
+    .usage = check lab new NAME --labs DIR
+help-lab-lint = Prove labs by their own worlds
+    .usage = check lab lint [LABS…] [--labs DIR]
+help-completions = Print what a shell needs to complete commands
+    .usage = check completions SHELL
+
+arg-asked = Labs such as lab-1.12 or 1.12, or all
+arg-policy-asked = Labs such as lab-1.12; all of them if none is named
+arg-collect-asked = Labs whose calls are made; those of all labs if none is named
+arg-doctor-asked = Labs whose calls are tried; those of all labs if none is named
+arg-lab-lint-asked = Labs to prove; all of them if none is named
+arg-lab = A lab such as lab-1.12
+arg-snapshot = A snapshot, a folder of files that the AWS CLI printed, or - for standard input
+arg-practice = Judge the practice world in which everything is done
+arg-world = A world: its name ({ "check worlds" }) or a file
+arg-profile = A profile of the AWS configuration files
+arg-region = The Region to look at, such as ap-northeast-2
+arg-endpoint-url = Another address than AWS's, for all services
+arg-vpc = The VPC that is meant, if there is more than one
+arg-answers = The answers to an exercise sheet
+arg-my-ip = Your own public address
+arg-no-probes = Judge the configuration only, make no connections
+arg-labs-dir = A folder with labs of your own; a lab with a known id takes its place
+arg-lab-new-labs-dir = The folder that the new lab's folder goes into
+arg-format = How to write the result: { $values } (otherwise { $default })
+arg-hint = How many hints to show for each thing that is wrong
+arg-watch = Judge again whenever the world, the snapshot or the answers change
+arg-output = A file to write to
+arg-practice-start-output = The file to write; otherwise { $default }
+arg-lang = The language: { $values }; otherwise that of the locale
+arg-help = Show this help
+arg-version = Show the version
+arg-init-learner = Your id in the course
+arg-init-profile = The profile of the AWS configuration files to use
+arg-init-region = The Region in which you build
+arg-init-vpc = The VPC in which you build
+arg-init-app = Where your web application answers
+arg-init-domain = Your domain
+arg-init-repository = Where your work is kept
+arg-script = Print a script for { $values } instead of asking
+arg-path = A folder, or a file, that the AWS CLI wrote
+arg-file = A snapshot, or - for standard input
+arg-mode = share: for anybody, all ids are made up; submit: for an instructor, ids stay and names go (otherwise { $default })
+arg-from = Who opens the connection
+arg-to = Who is to answer
+arg-port = The destination port, for tcp and udp
+arg-protocol = tcp, udp, icmp, icmpv6, all or the number of a protocol (otherwise { $default })
+arg-source-port = The source port; otherwise all that the sender may choose
+arg-flows = A file with a question on each line, in JSON, or - for standard input
+arg-word = The id of a check, or a code
+arg-role = Print a CloudFormation template for a role that somebody else may take
+arg-learner = Your id in the course; otherwise that of course.toml
+arg-practice-start-world = Which of the lab's worlds; otherwise the first broken one
+arg-name = The new lab's number and slug, such as 9.1-two-nat
+arg-shell = The shell: { $values }
+
+failure = error: { $what }
+failure-hint = hint: { $hint }
+bug = This is a bug of check { $version }. Please report it with the lines above and the command.
+
+usage-unknown-argument = there is no option { $arg }
+usage-unknown-command = there is no command { $word }
+usage-missing-command = a command is missing
+usage-missing = missing: { $args }
+usage-conflict = { $arg } and { $other } exclude each other
+usage-twice = { $arg } is given twice
+usage-no-value = { $arg } needs a value
+usage-value = { $value } is no value for { $arg }
+usage-not-text = an argument is not valid Unicode text
+usage-other = the arguments cannot be understood: { $arg }
+usage-stray = { $arg } belongs to the judging of labs, not to { $verb }
+usage-did-you-mean = did you mean { $word } ?
+usage-valid = known are: { $values }
+usage-is = { $arg }: { $help }
+usage-see-help = check --help lists what there is
+usage-stdin-twice = the snapshot and the flows cannot both come from standard input

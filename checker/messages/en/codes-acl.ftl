@@ -22,7 +22,6 @@ SUBNET_ACL_RESTRICTION = { $leg ->
         [ingress] inbound { $rule }, which decides for { $packet }
        *[egress] outbound { $rule }, which decides for { $packet }
     }
-    .near = almost: { $near }
     .explain =
         A network ACL filters what enters and leaves a subnet, never what stays inside it. Its rules are tried from the lowest number; the first that matches decides, and the last one, *, denies all the rest. It is stateless: the reply is judged on its own, by the rules of the other direction, and goes to the port that the client chose (Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535). A reply carries the address of the server that answers: what comes back through a NAT gateway from the internet comes from the public address, not from the VPC. A network ACL does not filter the VPC's own resolver nor the instance metadata service.
 

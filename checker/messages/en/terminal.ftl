@@ -29,6 +29,7 @@ label-cast = roles
 label-assumed = assumed
 label-near-miss = nearly right
 label-note = note
+label-cost = still billing
 label-need = permission
 label-why = why
 label-warning = warning

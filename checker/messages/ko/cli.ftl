@@ -1,1 +1,128 @@
 # 명령줄의 도움말과 오류.
+
+help-word-usage = 사용법:
+help-heading-commands = 명령
+help-heading-arguments = 인자
+help-heading-options = 옵션
+help-heading-evidence = 근거
+help-heading-judging = 판정
+help-heading-output = 출력
+
+help-check = 강의의 실습을 AWS 계정, 스냅샷 또는 연습용 월드로 확인합니다. 인자가 없으면 강의 지도를 보여 줍니다
+    .usage = check [옵션] [실습…]
+        check <명령> …
+    .after = 종료 코드: 0 모두 통과, 1 통과하지 못한 것이 있음, 2 사용법이나 입력 파일이 잘못됨, 3 틀린 것은 없지만 알 수 없는 것이 있음, 4 자격 증명·권한·네트워크가 없음, 70 이 프로그램의 버그
+
+        check lab-1.12 --practice       계정 없이 연습용 월드를 판정합니다
+        check lab-1.12                  AWS CLI가 쓸 계정을 판정합니다
+        check lab-1.12 --snapshot 파일  저장해 둔 스냅샷을 판정합니다
+help-init = 주어진 옵션으로 설명이 달린 course.toml을 만듭니다
+    .usage = check init [옵션]
+help-collect = 계정의 스냅샷을 저장하거나, CloudShell에서 저장하는 스크립트를 출력합니다
+    .usage = check collect [실습…] -o 파일
+        check collect [실습…] --script bash|powershell
+help-import = AWS CLI가 출력한 파일로 스냅샷을 만듭니다
+    .usage = check import 경로 [-o 파일]
+help-snapshot = 스냅샷을 들여다보거나 이름을 지웁니다
+    .usage = check snapshot <명령> 파일
+help-snapshot-show = 스냅샷에 든 것을 호출마다 보여 줍니다
+    .usage = check snapshot show 파일
+help-snapshot-redact = 다른 사람에게 보이기 전에 스냅샷에서 이름을 지웁니다
+    .usage = check snapshot redact 파일 [--mode 방식] [-o 파일]
+help-trace = 패킷과 그 응답을 네트워크에서 따라가고, 막는 것을 모두 나열합니다
+    .usage = check trace 출발 도착 --port N [옵션]
+        check trace --flows 파일 --format json [옵션]
+    .after = 출발과 도착에는 인스턴스, 인터페이스, 주소, vpc-…/주소, internet, internet6, 로드 밸런서나 엔드포인트의 DNS 이름을 씁니다. 종료 코드: 0 도달, 1 막힘, 3 알 수 없음
+help-explain = 확인 항목이나 보고서의 코드를 설명합니다
+    .usage = check explain 단어
+help-policy = 실습에 필요한 호출만 허용하는 최소 IAM 정책을 출력합니다
+    .usage = check policy [실습…] [--role] [-o 파일]
+help-sheet = 실습의 연습 문제를 답을 적을 파일로 출력합니다
+    .usage = check sheet 실습 [-o 파일]
+help-practice = 계정 없이 연습합니다
+    .usage = check practice <명령> …
+help-practice-start = 실습의 무언가가 고장 난 월드를 만들어 고치게 합니다
+    .usage = check practice start 실습 [-o 파일]
+help-worlds = --world가 이름으로 아는 월드를 나열합니다
+    .usage = check worlds [실습]
+help-doctor = 자격 증명, 리전, 시계, 권한이 갖추어졌는지 봅니다
+    .usage = check doctor [실습…] [옵션]
+help-lab = 실습을 쓰는 사람을 위한 명령
+    .usage = check lab <명령> …
+help-lab-new = 새 실습의 폴더를 만듭니다
+    .usage = check lab new 이름 --labs 폴더
+help-lab-lint = 실습을 그 실습의 월드로 증명합니다
+    .usage = check lab lint [실습…] [--labs 폴더]
+help-completions = 셸의 자동 완성에 필요한 것을 출력합니다
+    .usage = check completions 셸
+
+arg-asked = lab-1.12 또는 1.12 같은 실습, 모두면 all
+arg-policy-asked = lab-1.12 같은 실습. 없으면 모든 실습
+arg-collect-asked = 호출할 것을 정하는 실습. 없으면 모든 실습
+arg-doctor-asked = 호출을 시험할 실습. 없으면 모든 실습
+arg-lab-lint-asked = 증명할 실습. 없으면 모든 실습
+arg-lab = lab-1.12 같은 실습
+arg-snapshot = 스냅샷, AWS CLI가 출력한 파일의 폴더, 또는 표준 입력을 뜻하는 -
+arg-practice = 모든 것이 끝난 연습용 월드를 판정합니다
+arg-world = 월드의 이름({ "check worlds" }) 또는 파일
+arg-profile = AWS 설정 파일의 프로필
+arg-region = 살펴볼 리전. 예: ap-northeast-2
+arg-endpoint-url = 모든 서비스에 쓸, AWS가 아닌 다른 주소
+arg-vpc = VPC가 여럿일 때 실습에 쓰는 것
+arg-answers = 연습 문제의 답
+arg-my-ip = 여러분의 공인 주소
+arg-no-probes = 연결해 보지 않고 구성만 판정합니다
+arg-labs-dir = 직접 만든 실습의 폴더. id가 같은 실습은 이것으로 바뀝니다
+arg-lab-new-labs-dir = 새 실습의 폴더를 넣을 곳
+arg-format = 결과의 형식: { $values } (없으면 { $default })
+arg-hint = 틀린 것마다 보여 줄 힌트의 수
+arg-watch = 월드, 스냅샷, 답이 바뀔 때마다 다시 판정합니다
+arg-output = 결과를 쓸 파일
+arg-practice-start-output = 쓸 파일. 없으면 { $default }
+arg-lang = 언어: { $values }. 없으면 로캘의 언어
+arg-help = 이 도움말을 보여 줍니다
+arg-version = 버전을 보여 줍니다
+arg-init-learner = 강의에서 쓰는 여러분의 id
+arg-init-profile = 쓸 AWS 설정 파일의 프로필
+arg-init-region = 실습하는 리전
+arg-init-vpc = 실습하는 VPC
+arg-init-app = 여러분의 웹 애플리케이션이 응답하는 주소
+arg-init-domain = 여러분의 도메인
+arg-init-repository = 여러분의 작업을 보관하는 곳
+arg-script = 묻는 대신 스크립트를 출력합니다: { $values }
+arg-path = AWS CLI가 쓴 폴더 또는 파일
+arg-file = 스냅샷, 또는 표준 입력을 뜻하는 -
+arg-mode = share: 누구에게나 보일 수 있게 id까지 모두 바꿉니다. submit: 강사에게 낼 수 있게 id는 두고 이름을 지웁니다 (없으면 { $default })
+arg-from = 연결을 여는 쪽
+arg-to = 응답할 쪽
+arg-port = 도착 포트 (tcp와 udp)
+arg-protocol = tcp, udp, icmp, icmpv6, all 또는 프로토콜 번호 (없으면 { $default })
+arg-source-port = 출발 포트. 없으면 보내는 쪽이 고를 수 있는 포트 전체
+arg-flows = 한 줄에 질문 하나씩 JSON으로 적은 파일, 또는 표준 입력을 뜻하는 -
+arg-word = 확인 항목의 id 또는 코드
+arg-role = 다른 사람이 맡을 수 있는 역할의 CloudFormation 템플릿을 출력합니다
+arg-learner = 강의에서 쓰는 여러분의 id. 없으면 course.toml의 id
+arg-practice-start-world = 실습의 월드 중 하나. 없으면 처음으로 고장 난 월드
+arg-name = 새 실습의 번호와 이름. 예: 9.1-two-nat
+arg-shell = 셸: { $values }
+
+failure = 오류: { $what }
+failure-hint = 힌트: { $hint }
+bug = check { $version }의 버그입니다. 위의 내용과 명령을 함께 알려 주십시오.
+
+usage-unknown-argument = { $arg } 옵션이 없습니다
+usage-unknown-command = { $word } 명령이 없습니다
+usage-missing-command = 명령이 빠졌습니다
+usage-missing = 빠진 것: { $args }
+usage-conflict = { $arg } 옵션과 { $other } 옵션은 함께 쓸 수 없습니다
+usage-twice = { $arg } 옵션이 두 번 있습니다
+usage-no-value = { $arg } 옵션에는 값이 필요합니다
+usage-value = { $value }: { $arg }에 쓸 수 없는 값입니다
+usage-not-text = 유니코드 텍스트가 아닌 인자가 있습니다
+usage-other = 인자를 이해할 수 없습니다: { $arg }
+usage-stray = { $arg }: 실습을 판정할 때 쓰는 것이며 { $verb } 명령에는 쓰지 않습니다
+usage-did-you-mean = 혹시 { $word } 입니까?
+usage-valid = 쓸 수 있는 값: { $values }
+usage-is = { $arg }: { $help }
+usage-see-help = check --help가 쓸 수 있는 것을 보여 줍니다
+usage-stdin-twice = 스냅샷과 흐름을 둘 다 표준 입력에서 읽을 수는 없습니다

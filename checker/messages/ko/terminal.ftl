@@ -29,6 +29,7 @@ label-cast = 역할
 label-assumed = 가정
 label-near-miss = 거의 맞음
 label-note = 참고
+label-cost = 계속 과금
 label-need = 권한
 label-why = 이유
 label-warning = 주의

@@ -33,4 +33,6 @@ topics![
     "codes-limits",
     "explain",
     "cli",
+    "command",
+    "reasons",
 ];

@@ -1,5 +1,7 @@
 //! The catalogues say the same things in both languages, and say them well.
 
+#![expect(clippy::panic, reason = "a test stops at what cannot be read")]
+
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use messages::{Catalogue, EvidenceClass, Language, codes, sources};
 use std::collections::{BTreeMap, BTreeSet};

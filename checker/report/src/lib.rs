@@ -1,1 +1,16 @@
-//! (being laid)
+//! Reports: one [`judge::Report`], drawn for whoever reads it.
+//!
+//! Reporters only draw. They judge nothing, look nothing up, and read neither files nor the clock. Words come from the
+//! crate `messages`; every value that somebody else wrote (tag names, ids, states) is made harmless in [`safe`], the one
+//! place where that is done, before it becomes part of a sentence.
+
+pub mod explain;
+pub mod json;
+pub mod junit;
+pub mod safe;
+#[cfg(feature = "terminal")]
+pub mod terminal;
+mod vocabulary;
+mod words;
+
+pub use words::{Told, Words};

@@ -1,0 +1,3 @@
+//! The report for machines.
+
+pub mod v1;

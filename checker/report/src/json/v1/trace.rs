@@ -1,0 +1,121 @@
+//! The packet's path in JSON: the answer of `check trace --format json`, and the member `trace` of a check.
+
+use crate::vocabulary::{action, direction, leg_verdict, leg as leg_word, owner, ports, verdict};
+use crate::words::Words;
+use messages::Catalogue;
+use reach::LegTrace;
+use serde::Serialize;
+
+/// The answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    /// The question's id.
+    pub id: String,
+    /// `delivered`, `dropped` or `unknown`: the verdict of the round trip.
+    pub verdict: &'static str,
+    /// A reply range that is partly shut.
+    pub partial: Option<Partial>,
+    /// The way there.
+    pub request: Leg,
+    /// The way back.
+    pub reply: Leg,
+    /// Everything that stands in the way.
+    pub blockers: Vec<Blocker>,
+    /// Why the verdict is unknown.
+    pub why: Option<String>,
+}
+
+/// A reply range that is partly shut.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Partial {
+    /// `request` or `reply`.
+    pub leg: &'static str,
+    /// The ports that are shut: `1024-32767, 61000-65535`.
+    pub ports: String,
+    /// Who chooses among the ports.
+    pub who: &'static str,
+}
+
+/// One direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Leg {
+    /// `delivered`, `dropped`, `unknown` or `not-reached`.
+    pub verdict: &'static str,
+    /// What the packet met.
+    pub hops: Vec<Hop>,
+}
+
+/// One thing that the packet met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Hop {
+    /// What kind of thing.
+    pub layer: &'static str,
+    /// Its id.
+    pub resource: String,
+    /// The rule that decided.
+    pub rule: String,
+    /// What became of the packet.
+    pub action: &'static str,
+}
+
+/// Something that stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blocker {
+    /// `request` or `reply`.
+    pub leg: &'static str,
+    /// What kind of thing.
+    pub layer: &'static str,
+    /// Its id.
+    pub resource: String,
+    /// The rule.
+    pub rule: String,
+    /// `ingress` or `egress`.
+    pub direction: Option<&'static str>,
+    /// The stable code.
+    pub code: &'static str,
+}
+
+/// A trace in its JSON form.
+#[must_use]
+pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
+    Trace {
+        id: id.to_owned(),
+        verdict: verdict(trace.verdict),
+        partial: trace.partial.as_ref().map(|partial| Partial {
+            leg: leg_word(partial.leg),
+            ports: ports(&partial.ports),
+            who: owner(partial.who),
+        }),
+        request: leg(&trace.request),
+        reply: leg(&trace.reply),
+        blockers: trace
+            .blockers
+            .iter()
+            .map(|blocker| Blocker {
+                leg: leg_word(blocker.leg),
+                layer: blocker.layer.as_str(),
+                resource: blocker.resource.clone(),
+                rule: blocker.rule.clone(),
+                direction: blocker.direction.map(direction),
+                code: blocker.code.0,
+            })
+            .collect(),
+        why: Words::new(catalogue).untold_trace(trace),
+    }
+}
+
+fn leg(leg: &LegTrace) -> Leg {
+    Leg {
+        verdict: leg_verdict(leg.verdict),
+        hops: leg
+            .hops
+            .iter()
+            .map(|hop| Hop {
+                layer: hop.layer.as_str(),
+                resource: hop.resource.clone(),
+                rule: hop.rule.clone(),
+                action: action(hop.action),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,86 @@
+//! The report for a person at a terminal.
+//!
+//! The text carries ANSI styles; whoever prints it strips them where they are not wanted. Nothing is said by colour
+//! alone: every mark stands beside its word.
+
+mod check;
+mod excerpt;
+mod lab;
+mod markdown;
+mod page;
+mod path;
+mod style;
+mod trace;
+
+pub use markdown::markdown;
+pub use trace::trace;
+
+use crate::words::Words;
+use judge::{LabStatus, Mode, Report};
+use messages::Catalogue;
+use page::{Line, Page};
+
+/// How a report is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The columns of the terminal.
+    pub width: usize,
+    /// How many hints of each ladder are shown.
+    pub hints: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: 100, hints: 0 }
+    }
+}
+
+/// A report. The first line of a lab that fails names the resource at fault and what is wrong with it.
+#[must_use]
+pub fn report(report: &Report, catalogue: &Catalogue, options: Options) -> String {
+    let words = Words::new(catalogue);
+    let mut page = Page::new(options.width);
+    for (index, each) in report.labs.iter().enumerate() {
+        if index > 0 {
+            page.blank();
+        }
+        lab::draw(&mut page, each, words, options);
+    }
+    page.blank();
+    if report.labs.len() > 1 {
+        page.wrap(0, 0, &summary(report, words));
+    }
+    page.wrap(0, 2, &evidence(report, words));
+    page.into_text()
+}
+
+fn summary(report: &Report, words: Words<'_>) -> Line {
+    let count = |status| report.labs.iter().filter(|lab| lab.status == status).count();
+    let text = words.with(
+        "summary-labs",
+        &[
+            ("labs", report.labs.len().into()),
+            ("pass", count(LabStatus::Pass).into()),
+            ("fail", count(LabStatus::Fail).into()),
+            ("unknown", count(LabStatus::Unknown).into()),
+        ],
+    );
+    Line::new().styled(style::STRONG, &text)
+}
+
+/// What the report rests on, and how far that can be trusted.
+fn evidence(report: &Report, words: Words<'_>) -> Line {
+    let evidence = &report.evidence;
+    let mut parts = vec![words.evidence_level(evidence.level)];
+    if let Some(account) = &evidence.account {
+        parts.push(words.with("evidence-account", &[("account", account.as_str().into())]));
+    }
+    parts.extend(evidence.region.clone());
+    if let Some(time) = &evidence.finished {
+        parts.push(words.with("evidence-finished", &[("time", time.as_str().into())]));
+    }
+    if report.mode == Mode::NoProbes {
+        parts.push(words.plain("mode-no-probes"));
+    }
+    Line::new().styled(style::QUIET, &parts.join(" · "))
+}

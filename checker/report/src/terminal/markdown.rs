@@ -1,0 +1,164 @@
+//! Documentation in Markdown as plain paragraphs for a terminal.
+//!
+//! Headings, paragraphs, lists, quotes, code and tables' text are drawn; pictures and raw HTML are not.
+
+use super::page::{Line, Page};
+use super::{Options, style};
+use anstyle::Style;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// Markdown for a terminal.
+#[must_use]
+pub fn markdown(text: &str, options: Options) -> String {
+    let mut drawing = Drawing { page: Page::new(options.width), line: Line::new(), styles: vec![], lists: vec![], item: None, code: None, is_first: true, link: None };
+    for event in Parser::new(text) {
+        drawing.event(event);
+    }
+    drawing.page.into_text()
+}
+
+struct Drawing {
+    page: Page,
+    line: Line,
+    styles: Vec<Style>,
+    /// The number of the next item of each open list; `None` for one with bullets.
+    lists: Vec<Option<u64>>,
+    /// The mark of an item whose first line is not drawn yet.
+    item: Option<String>,
+    code: Option<String>,
+    is_first: bool,
+    link: Option<String>,
+}
+
+impl Drawing {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.push_str(&text),
+                None => self.write(&text),
+            },
+            Event::Code(code) => {
+                let line = std::mem::take(&mut self.line);
+                self.line = line.styled(style::CODE, &code);
+            }
+            Event::SoftBreak => self.write(" "),
+            Event::HardBreak => self.flush(),
+            Event::Rule => {
+                self.gap();
+                self.page.whole(0, &Line::new().styled(style::QUIET, "────────"));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } => {
+                self.gap();
+                self.styles.push(style::STRONG);
+            }
+            Tag::Paragraph if self.item.is_none() => self.gap(),
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.gap();
+                self.code = Some(String::new());
+            }
+            Tag::List(first) => {
+                self.flush();
+                if self.lists.is_empty() {
+                    self.gap();
+                }
+                self.lists.push(*first);
+            }
+            Tag::Item => {
+                self.flush();
+                self.item = Some(match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    }
+                    _ => "- ".to_owned(),
+                });
+            }
+            Tag::Strong | Tag::Emphasis => self.styles.push(style::STRONG),
+            Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.styles.pop();
+                self.flush();
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead => self.flush(),
+            TagEnd::TableCell => self.write("   "),
+            TagEnd::CodeBlock => {
+                for line in self.code.take().unwrap_or_default().lines() {
+                    self.page.whole(4, &Line::new().styled(style::CODE, line));
+                }
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Strong | TagEnd::Emphasis => {
+                self.styles.pop();
+            }
+            TagEnd::Link => {
+                if let Some(url) = self.link.take() {
+                    self.write(&format!(" ({url})"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let style = self.styles.last().copied().unwrap_or(style::PLAIN);
+        let line = std::mem::take(&mut self.line);
+        self.line = line.styled(style, text);
+    }
+
+    /// An empty line before a block, but not at the top.
+    fn gap(&mut self) {
+        if !self.is_first {
+            self.page.blank();
+        }
+        self.is_first = false;
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.width() == 0 {
+            return;
+        }
+        let indent = 2 * self.lists.len();
+        match self.item.take() {
+            Some(mark) => {
+                let hang = indent + mark.len();
+                self.page.wrap(indent, hang, &Line::new().plain(&mark).then(line));
+            }
+            None if self.lists.is_empty() => self.page.wrap(0, 0, &line),
+            None => self.page.wrap(indent + 2, indent + 2, &line),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_drawn_as_plain_text() {
+        let text = "# Title\n\nA *short* paragraph with `code`\nover two lines.\n\n- one\n- two [page](https://x.example)\n\n1. first\n2. second\n\n```sh\naws ec2 describe-vpcs\n```\n<b>raw</b>\n";
+        let drawn = markdown(text, Options { width: 60, hints: 0 });
+        assert_eq!(
+            anstream::adapter::strip_str(&drawn).to_string(),
+            "Title\n\nA short paragraph with code over two lines.\n\n  - one\n  - two page (https://x.example)\n\n  1. first\n  2. second\n\n    aws ec2 describe-vpcs\n"
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! `check trace` on the terminal: the verdict, everything that stands in the way, and both legs hop by hop.
+
+use super::page::{Line, Page, width};
+use super::{Options, style};
+use crate::vocabulary::{action, addresses, leg_verdict};
+use crate::words::Words;
+use anstyle::Style;
+use messages::Catalogue;
+use reach::{Action, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
+
+/// The answer to one question.
+#[must_use]
+pub fn trace(flow: &Flow, trace: &Trace, catalogue: &Catalogue, options: Options) -> String {
+    let words = Words::new(catalogue);
+    let mut page = Page::new(options.width);
+    page.whole(0, &headline(trace, words));
+    if let Some(why) = words.untold_trace(trace) {
+        labelled(&mut page, &words.plain("label-why"), &why);
+    }
+    if let Some(partial) = &trace.partial {
+        page.wrap(2, 4, &Line::new().styled(style::DOUBT, "! ").plain(&words.partial(partial)));
+    }
+    blockers(&mut page, flow, trace, words);
+    if let Some(widest) = trace.widest {
+        labelled(&mut page, &words.plain("label-widest"), &widest.to_string());
+    }
+    if !trace.missing_prefixes.is_empty() {
+        let blocks: Vec<String> = trace.missing_prefixes.iter().map(ToString::to_string).collect();
+        labelled(&mut page, &words.plain("label-missing-prefixes"), &blocks.join(", "));
+    }
+    leg(&mut page, "label-request", &trace.request, words);
+    leg(&mut page, "label-reply", &trace.reply, words);
+    if trace.verdict != Verdict::Unknown || trace.why.is_some() {
+        for missing in &trace.missing {
+            labelled(&mut page, &words.plain("label-why"), &words.missing(missing));
+        }
+    }
+    for assumed in &trace.assumed {
+        labelled(&mut page, &words.plain("label-assumed"), &words.assumed(assumed));
+    }
+    page.into_text()
+}
+
+fn headline(trace: &Trace, words: Words<'_>) -> Line {
+    let stopped = trace.blockers.first().map(|blocker| blocker.leg);
+    let (mark, colour, message) = match (trace.verdict, stopped) {
+        (Verdict::Delivered, _) => ("✔", style::GOOD, "trace-delivered"),
+        (Verdict::Dropped, Some(Leg::Reply)) => ("✘", style::BAD, "trace-dropped-reply"),
+        (Verdict::Dropped, _) => ("✘", style::BAD, "trace-dropped-request"),
+        (Verdict::Unknown, _) => ("?", style::DOUBT, "trace-unknown"),
+    };
+    Line::new().styled(colour, &format!("{mark} {}", words.plain(message)))
+}
+
+fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, words: Words<'_>) {
+    if trace.blockers.is_empty() {
+        return;
+    }
+    let count = words.with("trace-blockers", &[("count", trace.blockers.len().into())]);
+    page.blank();
+    page.wrap(0, 2, &Line::new().styled(style::STRONG, &count));
+    for blocker in &trace.blockers {
+        let told = words.blocker(blocker, flow.protocol, trace);
+        let line = Line::new().styled(style::BAD, &format!("✘ {}", blocker.code.0)).plain("  ").plain(&told.message);
+        page.wrap(2, 6, &line);
+        if let Some(near) = told.near {
+            let label = format!("{}: ", words.plain("label-near"));
+            page.wrap(6, 8, &Line::new().styled(style::QUIET, &label).plain(&near));
+        }
+    }
+}
+
+fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
+    page.blank();
+    let verdict = words.plain(&format!("leg-verdict-{}", leg_verdict(leg.verdict)));
+    let colour = match leg.verdict {
+        LegVerdict::Delivered => style::GOOD,
+        LegVerdict::Dropped => style::BAD,
+        LegVerdict::Unknown => style::DOUBT,
+        LegVerdict::NotReached => style::QUIET,
+    };
+    let title = format!("{}: ", words.plain(label));
+    page.wrap(0, 2, &Line::new().styled(style::STRONG, &title).styled(colour, &verdict));
+    let cells: Vec<[String; 3]> = leg.hops.iter().map(|hop| cells(hop, words)).collect();
+    let widths = [0, 1, 2].map(|column| {
+        cells.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+    });
+    let mut packet = None;
+    for (hop, [layer, resource, done]) in leg.hops.iter().zip(cells) {
+        if packet != Some(hop.packet) {
+            page.wrap(4, 6, &Line::new().styled(style::QUIET, &addresses(&hop.packet)));
+            packet = Some(hop.packet);
+        }
+        let (mark, colour) = mark(hop.action);
+        let line = Line::new()
+            .styled(colour, mark)
+            .plain(" ")
+            .then(Line::new().plain(&layer).padded(widths[0]))
+            .plain("  ")
+            .then(Line::new().styled(style::STRONG, &resource).padded(widths[1]))
+            .plain("  ")
+            .then(Line::new().styled(colour, &done).padded(widths[2]))
+            .plain("  ")
+            .plain(&hop.rule);
+        page.wrap(2, 6, &line);
+    }
+}
+
+fn cells(hop: &Hop, words: Words<'_>) -> [String; 3] {
+    [
+        words.plain(&format!("layer-{}", hop.layer.as_str())),
+        hop.resource.clone(),
+        words.plain(&format!("action-{}", action(hop.action))),
+    ]
+}
+
+fn mark(action: Action) -> (&'static str, Style) {
+    match action {
+        Action::Drop => ("✘", style::BAD),
+        _ => ("✔", style::PLAIN),
+    }
+}
+
+fn labelled(page: &mut Page, label: &str, text: &str) {
+    page.wrap(2, 4, &Line::new().styled(style::QUIET, &format!("{label}: ")).plain(text));
+}

@@ -1,0 +1,268 @@
+//! From codes with arguments to sentences in the reader's language.
+
+mod path;
+
+use crate::safe;
+use crate::vocabulary::call_status;
+use judge::{Arg, Args, Because, CheckReport, CheckStatus, EvidenceLevel, Finding, LabReport, LabStatus, Note, Text};
+use messages::{Catalogue, Language, Value};
+use reach::{Layer, Trace};
+use std::collections::BTreeMap;
+
+/// A catalogue that knows the types of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'c> {
+    /// The messages.
+    pub catalogue: &'c Catalogue,
+}
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What is wrong, in one sentence that names the resource.
+    pub message: String,
+    /// What the lab needs.
+    pub expected: String,
+    /// What is there.
+    pub found: String,
+    /// The rule that almost fits.
+    pub near: Option<String>,
+}
+
+impl<'c> Words<'c> {
+    /// The words of a catalogue.
+    #[must_use]
+    pub fn new(catalogue: &'c Catalogue) -> Self {
+        Self { catalogue }
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn plain(&self, id: &str) -> String {
+        self.catalogue.message(id, &[])
+    }
+
+    /// A message of the reporters' own.
+    #[must_use]
+    pub fn with(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
+        self.catalogue.message(id, args)
+    }
+
+    /// What a lab's author wrote, in the reader's language or else in the other.
+    #[must_use]
+    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
+        let (first, second) = match self.catalogue.language() {
+            Language::Ko => (&text.ko, &text.en),
+            Language::En => (&text.en, &text.ko),
+        };
+        if first.is_empty() { second } else { first }
+    }
+
+    /// A remark.
+    #[must_use]
+    pub fn note(&self, note: &Note) -> String {
+        let mut values = self.values(&note.args);
+        if let Some(Arg::Text(action)) = note.args.get("action") {
+            values.insert("what", self.shown_by(action).into());
+        }
+        self.catalogue.message(note.message, &slice(&values))
+    }
+
+    /// What an API call would have shown, if that has a name of its own.
+    fn shown_by(&self, action: &str) -> String {
+        let operation = action.rsplit(':').next().unwrap_or(action);
+        let id = format!("shows-{operation}");
+        if self.catalogue.has(&id) { self.plain(&id) } else { safe::line(action).into_owned() }
+    }
+
+    /// A resource: its id and what the learner calls it.
+    #[must_use]
+    pub fn resource(&self, id: &str, name: Option<&str>) -> String {
+        let id = safe::line(id);
+        match name.filter(|name| !name.trim().is_empty()) {
+            Some(name) => format!("{id} ({})", safe::line(name)),
+            None => id.into_owned(),
+        }
+    }
+
+    /// An argument in words.
+    #[must_use]
+    pub fn arg(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => safe::line(text).into_owned(),
+            Arg::Number(number) => number.to_string(),
+            Arg::Resource { id, name } => self.resource(id, name.as_deref()),
+            Arg::List(list) => list.iter().map(|arg| self.arg(arg)).collect::<Vec<_>>().join(", "),
+            Arg::Note(note) => self.note(note),
+        }
+    }
+
+    /// A finding. The trace of its check tells whether a NAT gateway is on the way.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding, trace: Option<&Trace>) -> Told {
+        self.tell(finding.code, &finding.resource, finding.name.as_deref(), &finding.args, trace)
+    }
+
+    /// A cause that another check names, in one sentence.
+    #[must_use]
+    pub fn cause(&self, code: &str, resource: &str, args: &Args) -> String {
+        self.tell(code, resource, None, args, None).message
+    }
+
+    fn tell(&self, code: &str, resource: &str, name: Option<&str>, args: &Args, trace: Option<&Trace>) -> Told {
+        let mut values = self.values(args);
+        values.entry("resource").or_insert_with(|| self.resource(resource, name).into());
+        let near = args.get("near").map(|near| self.arg(near)).filter(|near| !near.is_empty());
+        // A finding about a thing as a whole has no rule, one about no packet has no address: no hole in the sentence.
+        for name in ["rule", "destination"] {
+            if values.get(name).is_none_or(is_empty) {
+                values.insert(name, "—".into());
+            }
+        }
+        if values.get("needed").is_none_or(is_empty)
+            && let Some(destination) = values.get("destination").cloned()
+        {
+            values.insert("needed", destination);
+        }
+        if trace.is_some_and(passes_nat) {
+            values.insert("nat", "yes".into());
+        }
+        let values = slice(&values);
+        Told {
+            message: self.catalogue.message(code, &values),
+            expected: self.catalogue.attribute(code, "expected", &values),
+            found: self.catalogue.attribute(code, "found", &values),
+            near,
+        }
+    }
+
+    fn values(&self, args: &Args) -> BTreeMap<&'static str, Value<'static>> {
+        args.iter()
+            .map(|(name, arg)| {
+                let value = match arg {
+                    Arg::Number(number) => Value::Number(*number),
+                    other => Value::from(self.arg(other)),
+                };
+                (*name, value)
+            })
+            .collect()
+    }
+
+    /// The first thing to know about a lab that does not pass: what is wrong, where; or that nothing can be told.
+    #[must_use]
+    pub fn root(&self, lab: &LabReport) -> Option<String> {
+        match lab.status {
+            LabStatus::Pass => None,
+            LabStatus::Fail => Some(self.broken(lab)),
+            LabStatus::Unknown => Some(self.untold(lab)),
+        }
+    }
+
+    fn broken(&self, lab: &LabReport) -> String {
+        let failing = lab.checks.iter().find_map(|check| Some((check, check.findings.first()?)));
+        if let Some((check, finding)) = failing {
+            return self.finding(finding, check.trace.as_ref()).message;
+        }
+        let elsewhere = lab.because.iter().chain(lab.checks.iter().filter_map(|check| check.because.as_ref()));
+        for because in elsewhere {
+            if let Because::Check { lab: root, code, resource, args, .. } = because {
+                let cause = self.cause(code, resource, args);
+                return if *root == lab.lab {
+                    cause
+                } else {
+                    self.with("verdict-root-in-lab", &[("lab", safe::line(root).into_owned().into()), ("cause", cause.into())])
+                };
+            }
+        }
+        self.plain("verdict-fail")
+    }
+
+    fn untold(&self, lab: &LabReport) -> String {
+        let unknown = lab.checks.iter().filter(|check| check.status == CheckStatus::Unknown);
+        unknown.clone().find_map(|check| self.why(check)).unwrap_or_else(|| self.plain("verdict-unknown"))
+    }
+
+    /// Why there is no verdict on a check.
+    #[must_use]
+    pub fn why(&self, check: &CheckReport) -> Option<String> {
+        let because = check.because.as_ref().map(|because| self.because(because));
+        let need = || check.need.first().map(|need| self.need(need));
+        check.why.as_ref().map(|why| self.note(why)).or(because).or_else(need)
+    }
+
+    /// Why a check was skipped.
+    #[must_use]
+    pub fn because(&self, because: &Because) -> String {
+        let place = |lab: &str, check: &str| {
+            [("lab", Value::from(safe::line(lab).into_owned())), ("check", Value::from(safe::line(check).into_owned()))]
+        };
+        match because {
+            Because::Check { lab, check, code, resource, args } => {
+                let [lab, check] = place(lab, check);
+                let cause = self.cause(code, resource, args);
+                self.with("because-check", &[lab, check, ("cause", cause.into())])
+            }
+            Because::NoProbes => self.plain("because-no-probes"),
+            Because::Unknown { lab, check } => self.with("because-unknown", &place(lab, check)),
+        }
+    }
+
+    /// A permission that is lacking.
+    #[must_use]
+    pub fn need(&self, need: &judge::Need) -> String {
+        let args = [
+            ("action", Value::from(safe::line(&need.action).into_owned())),
+            ("region", Value::from(safe::line(&need.region).into_owned())),
+        ];
+        self.with(&format!("need-{}", call_status(need.status)), &args)
+    }
+
+    /// A status as a word.
+    #[must_use]
+    pub fn check_status(&self, status: CheckStatus) -> String {
+        self.plain(match status {
+            CheckStatus::Pass => "status-pass",
+            CheckStatus::Fail => "status-fail",
+            CheckStatus::Unknown => "status-unknown",
+            CheckStatus::Skipped => "status-skipped",
+        })
+    }
+
+    /// A lab's status as a word.
+    #[must_use]
+    pub fn lab_status(&self, status: LabStatus) -> String {
+        self.plain(match status {
+            LabStatus::Pass => "status-pass",
+            LabStatus::Fail => "status-fail",
+            LabStatus::Unknown => "status-unknown",
+        })
+    }
+
+    /// How far the content can be trusted.
+    #[must_use]
+    pub fn evidence_level(&self, level: EvidenceLevel) -> String {
+        self.plain(match level {
+            EvidenceLevel::Practice => "evidence-level-practice",
+            EvidenceLevel::SelfReported => "evidence-level-self-reported",
+            EvidenceLevel::Collected => "evidence-level-collected",
+        })
+    }
+
+    /// Where to read on about a check: its first finding's code, or the kind of check.
+    #[must_use]
+    pub fn docs(check: &CheckReport) -> String {
+        format!("check explain {}", check.findings.first().map_or(check.kind, |finding| finding.code))
+    }
+}
+
+fn is_empty(value: &Value<'_>) -> bool {
+    matches!(value, Value::Text(text) if text.is_empty())
+}
+
+fn passes_nat(trace: &Trace) -> bool {
+    trace.request.hops.iter().any(|hop| hop.layer == Layer::NatGateway)
+}
+
+fn slice<'v>(values: &'v BTreeMap<&'static str, Value<'static>>) -> Vec<(&'v str, Value<'v>)> {
+    values.iter().map(|(name, value)| (*name, value.clone())).collect()
+}

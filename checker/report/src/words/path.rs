@@ -1,0 +1,86 @@
+//! Words for what the packet engine says, where no check stands between it and the reader.
+
+use super::{Told, Words};
+use crate::safe;
+use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
+use messages::Value;
+use reach::{Blocker, But, Partial, Protocol, Trace, Verdict};
+use snapshot::Missing;
+
+impl Words<'_> {
+    /// Why a trace has no verdict; `None` if it has one.
+    #[must_use]
+    pub fn untold_trace(&self, trace: &Trace) -> Option<String> {
+        if trace.verdict != Verdict::Unknown {
+            return None;
+        }
+        if let Some(why) = &trace.why {
+            let resource = safe::line(&why.resource).into_owned();
+            let detail = safe::line(&why.detail).into_owned();
+            let args = [("resource", Value::from(resource)), ("detail", Value::from(detail))];
+            return Some(self.with(why.code.0, &args));
+        }
+        let missing: Vec<String> = trace.missing.iter().map(|missing| self.missing(missing)).collect();
+        Some(if missing.is_empty() { self.plain("trace-unknown") } else { missing.join(", ") })
+    }
+
+    /// A call that is missing.
+    #[must_use]
+    pub fn missing(&self, missing: &Missing) -> String {
+        self.call("trace-missing", missing)
+    }
+
+    /// A call that was not seen, and what was taken for granted instead.
+    #[must_use]
+    pub fn assumed(&self, missing: &Missing) -> String {
+        self.call("trace-from-call-assumed", missing)
+    }
+
+    fn call(&self, message: &str, missing: &Missing) -> String {
+        let call = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
+        let status = self.plain(&format!("call-status-{}", call_status(missing.status)));
+        self.with(message, &[("call", call.into()), ("status", status.into())])
+    }
+
+    /// What stands in the way. Without a check nothing says what is needed, so only the message is of use.
+    #[must_use]
+    pub fn blocker(&self, blocker: &Blocker, protocol: Protocol, trace: &Trace) -> Told {
+        let mut args = judge::Args::new();
+        args.insert("rule", blocker.rule.as_str().into());
+        args.insert("leg", leg(blocker.leg).into());
+        args.insert("direction", blocker.direction.map_or("", direction).into());
+        args.insert("protocol", protocol_word(protocol).into());
+        args.insert("source", blocker.packet.source.to_string().into());
+        args.insert("destination", blocker.packet.destination.to_string().into());
+        args.insert("ports", blocker.packet.destination_ports.map(|range| ports(&[range])).unwrap_or_default().into());
+        args.insert("packet", format!("{} {}", protocol_word(protocol), addresses(&blocker.packet)).into());
+        args.insert("detail", "".into());
+        let mut told = self.tell(blocker.code.0, &blocker.resource, None, &args, Some(trace));
+        told.near = blocker.near.first().map(|near| {
+            let message = match near.but {
+                But::Address => "near-address",
+                But::Ports => "near-ports",
+                But::Protocol => "near-protocol",
+                But::Order => "near-order",
+                But::Unused => "near-unused",
+            };
+            let rule = safe::line(&near.rule).into_owned();
+            let resource = safe::line(&near.resource).into_owned();
+            self.with(message, &[("rule", rule.into()), ("resource", resource.into())])
+        });
+        told
+    }
+
+    /// A reply range that is partly shut.
+    #[must_use]
+    pub fn partial(&self, partial: &Partial) -> String {
+        let who = self.plain(&format!("owner-{}", owner(partial.who)));
+        let args = [
+            ("who", Value::from(who)),
+            ("ports", Value::from(ports(&partial.ports))),
+            ("resource", Value::from(safe::line(&partial.resource).into_owned())),
+            ("rule", Value::from(safe::line(&partial.rule).into_owned())),
+        ];
+        self.with("trace-partial", &args)
+    }
+}
