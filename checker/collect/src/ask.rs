@@ -175,7 +175,6 @@ async fn transit_gateway_routes(session: &Session, input: &Map<String, Value>, p
             .search_transit_gateway_routes()
             .set_transit_gateway_route_table_id(text(input, "TransitGatewayRouteTableId"))
             .set_filters(Some(filters.clone()))
-            .max_results(1000)
             .set_next_token(pages.token()),
         |answer| {
             let more = answer.additional_routes_available == Some(true);

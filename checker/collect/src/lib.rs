@@ -24,7 +24,7 @@ pub use access::Plan;
 pub use ask::supports;
 pub use error::AccessError;
 pub use identity::{Identity, identity};
-pub use options::Options;
+pub use options::{Keys, Options};
 pub use progress::Event;
 pub use regions::{RegionVpcs, regions_with_vpcs};
 pub use run::collect;

@@ -2,7 +2,6 @@
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use snapshot::{CallError, Status};
 use std::error::Error;
@@ -27,7 +26,7 @@ where
     E: ProvideErrorMetadata + Error + 'static,
 {
     let http = error.raw_response().map(|response| response.status().as_u16());
-    let text = || DisplayErrorContext(error).to_string();
+    let text = || chain(error);
     let (code, message) = match error {
         SdkError::ServiceError(service) => match service.err().code() {
             Some(code) => (code.to_owned(), without_blob(service.err().message().unwrap_or_default())),
@@ -35,7 +34,7 @@ where
         },
         SdkError::TimeoutError(_) => ("Timeout".into(), text()),
         SdkError::DispatchFailure(failure) if failure.is_timeout() => ("Timeout".into(), text()),
-        SdkError::DispatchFailure(failure) if failure.is_io() => ("ConnectionFailed".into(), text()),
+        SdkError::DispatchFailure(failure) if failure.is_io() || failure.as_other().is_some() => ("ConnectionFailed".into(), text()),
         SdkError::ResponseError(_) => ("BrokenAnswer".into(), text()),
         _ => ("NotSent".into(), text()),
     };
@@ -46,6 +45,18 @@ where
         _ => Status::Failed,
     };
     Fault { status, error: CallError { code, message, http } }
+}
+
+/// What happened, and what it came from. Not the SDK's own rendering: that one repeats the body of the answer.
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut texts = vec![error.to_string()];
+    let mut link = error.source();
+    while let Some(source) = link {
+        texts.push(source.to_string());
+        link = source.source();
+    }
+    texts.dedup();
+    texts.join(": ")
 }
 
 /// Codes with which services say that the caller may not ask. A service control policy's denial looks the same.

@@ -6,11 +6,18 @@
 //! does not know the call none: it will not learn it.
 
 use crate::outcome;
-use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextRef, InterceptorContext,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::retries::classifiers::{
     ClassifyRetry, RetryAction, RetryClassifierPriority, RetryReason,
 };
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::ErrorKind;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Attempts in all, for throttled calls.
@@ -18,10 +25,29 @@ pub(crate) const ATTEMPTS: u32 = 5;
 const ATTEMPTS_ON_FAULT: u32 = 2;
 const ATTEMPTS_ON_BROKEN_LINE: u32 = 3;
 
-/// Counts the attempts of one request: every request takes a new one.
-#[derive(Debug, Default)]
+/// Counts the attempts of one request: every request takes a new one, as interceptor and as classifier.
+///
+/// The SDK asks its classifiers more than once about some attempts, so that counting happens before an attempt.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Attempts {
-    failed: AtomicU32,
+    begun: Arc<AtomicU32>,
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for Attempts {
+    fn name(&self) -> &'static str {
+        "Attempts"
+    }
+
+    fn read_before_attempt(
+        &self,
+        _context: &BeforeTransmitInterceptorContextRef<'_>,
+        _components: &RuntimeComponents,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.begun.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
 }
 
 impl ClassifyRetry for Attempts {
@@ -59,7 +85,7 @@ impl ClassifyRetry for Attempts {
             (_, RetryAction::RetryIndicated(_)) => ATTEMPTS_ON_BROKEN_LINE,
             _ => return RetryAction::NoActionIndicated,
         };
-        if self.failed.fetch_add(1, Ordering::Relaxed) + 1 < most {
+        if self.begun.load(Ordering::Relaxed) < most {
             RetryAction::transient_error()
         } else {
             RetryAction::RetryForbidden

@@ -1,6 +1,7 @@
 //! Clients for one Region, made from the SDK's own chain of settings.
 
 use crate::clock::Clock;
+use crate::outcome;
 use crate::retry::{self, Attempts};
 use crate::whole::WholeAnswers;
 use crate::{AccessError, Options};
@@ -10,9 +11,10 @@ use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_credential_types::Credentials;
 use aws_credential_types::provider::ProvideCredentials;
 use aws_credential_types::provider::error::CredentialsError;
-use aws_smithy_types::error::display::DisplayErrorContext;
+use aws_sdk_ec2::config::retry::{RetryPartition, TokenBucket};
 use std::error::Error;
 use std::time::Duration;
 
@@ -23,6 +25,7 @@ pub(crate) struct Session {
     region: String,
     own_endpoint: bool,
     clock: Clock,
+    retries: RetryPartition,
     pub(crate) call_timeout: Duration,
 }
 
@@ -43,7 +46,10 @@ impl Session {
         if let Some(url) = &options.endpoint_url {
             loader = loader.endpoint_url(url);
         }
-        if let Some(profile) = &options.profile {
+        if let Some(keys) = &options.keys {
+            let credentials = Credentials::new(&keys.id, &keys.secret, keys.token.clone(), None, "keys");
+            loader = loader.credentials_provider(credentials);
+        } else if let Some(profile) = &options.profile {
             // As in the AWS CLI, a profile that is asked for goes before keys in the environment.
             let settings = ProviderConfig::with_default_region().await;
             let provider =
@@ -57,6 +63,9 @@ impl Session {
             config,
             region,
             clock: Clock::default(),
+            // The SDK's own budget of retries is shared by all calls of a process: one call that is throttled for
+            // long would use up those of the others. Ours are counted for each request.
+            retries: RetryPartition::custom("look").token_bucket(TokenBucket::unlimited()).build(),
             call_timeout: options.call_timeout,
         };
         session.credentials(options.profile.as_deref()).await?;
@@ -94,8 +103,11 @@ impl Session {
 
     /// A client for one request.
     pub(crate) fn ec2(&self) -> aws_sdk_ec2::Client {
+        let attempts = Attempts::default();
         let config = aws_sdk_ec2::config::Builder::from(&self.config)
-            .retry_classifier(Attempts::default())
+            .retry_partition(self.retries.clone())
+            .retry_classifier(attempts.clone())
+            .interceptor(attempts)
             .interceptor(WholeAnswers)
             .interceptor(self.clock.clone())
             .build();
@@ -104,8 +116,11 @@ impl Session {
 
     /// A client for one request.
     pub(crate) fn sts(&self) -> aws_sdk_sts::Client {
+        let attempts = Attempts::default();
         let config = aws_sdk_sts::config::Builder::from(&self.config)
-            .retry_classifier(Attempts::default())
+            .retry_partition(self.retries.clone())
+            .retry_classifier(attempts.clone())
+            .interceptor(attempts)
             .interceptor(WholeAnswers)
             .interceptor(self.clock.clone())
             .build();
@@ -132,7 +147,7 @@ fn refused(error: &CredentialsError, profile: Option<&str>) -> AccessError {
         }
         link = one.source();
     }
-    let all = DisplayErrorContext(error).to_string().to_lowercase();
+    let all = outcome::chain(error).to_lowercase();
     match error {
         _ if all.contains("expired") => AccessError::ExpiredCredentials { code: cause },
         CredentialsError::CredentialsNotLoaded(_) => AccessError::NoCredentials { cause },
