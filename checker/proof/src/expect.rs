@@ -1,0 +1,100 @@
+//! What a case says will come of it, in comments of its own text.
+//!
+//! `# expect passes`, `# expect fails CHECK CODE RESOURCE`, `# expect unknown CHECK`; `# also LAB CHECK CODE RESOURCE` or
+//! `# expect also …` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?`
+//! for any; a resource is named by its label in the world.
+
+/// What will come of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// Of its own lab.
+    pub own: Expected,
+    /// Checks that fail besides: lab, check, code, resource.
+    pub also: Vec<[String; 4]>,
+}
+
+/// What will come of a case in its own lab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// Every check passes.
+    Passes,
+    /// This check fails with this code at this resource.
+    Fails {
+        /// The check.
+        check: String,
+        /// The code, or several with `|`.
+        code: String,
+        /// The resource's label, or several with `|`.
+        resource: String,
+    },
+    /// This check cannot be told.
+    Unknown {
+        /// The check.
+        check: String,
+    },
+}
+
+impl Expectation {
+    /// Reads the expectation of a case.
+    ///
+    /// # Errors
+    /// What is missing or not understood.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let mut own = None;
+        let mut also = Vec::new();
+        for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words.as_slice() {
+                ["expect", "also", rest @ ..] | ["also", rest @ ..] => also.push(four(rest)?),
+                ["expect", rest @ ..] => {
+                    if own.replace(expected(rest)?).is_some() {
+                        return Err("it has more than one line `# expect`".to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+        let own = own.ok_or("it has no line `# expect passes`, `# expect fails …` or `# expect unknown …`")?;
+        Ok(Self { own, also })
+    }
+}
+
+fn expected(words: &[&str]) -> Result<Expected, String> {
+    match words {
+        ["passes"] => Ok(Expected::Passes),
+        ["unknown", check] => Ok(Expected::Unknown { check: (*check).to_owned() }),
+        ["fails", check, code, resource] => Ok(Expected::Fails {
+            check: (*check).to_owned(),
+            code: (*code).to_owned(),
+            resource: (*resource).to_owned(),
+        }),
+        _ => Err(format!("`# expect {}` is not understood: write `passes`, `fails CHECK CODE RESOURCE` or `unknown CHECK`", words.join(" "))),
+    }
+}
+
+fn four(words: &[&str]) -> Result<[String; 4], String> {
+    <[&str; 4]>::try_from(words)
+        .map(|words| words.map(str::to_owned))
+        .map_err(|_| "a line `# expect also` has four words: LAB CHECK CODE RESOURCE".to_owned())
+}
+
+/// Whether a word of an expectation allows a value.
+pub(crate) fn allows(word: &str, value: &str) -> bool {
+    word == "?" || word.split('|').any(|one| one == value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_a_case_expects() {
+        let text = "world 1\n# A mistake.\n# expect fails egress NO_ROUTE rtb\n# expect also lab-2 x Y z\nbase solved\n";
+        let expectation = Expectation::read(text).unwrap();
+        assert!(matches!(expectation.own, Expected::Fails { check, .. } if check == "egress"));
+        assert_eq!(expectation.also.len(), 1);
+        for wrong in ["", "# expect", "# expect fails x", "# expect passes\n# expect passes", "# expect also x\n# expect passes"] {
+            assert!(Expectation::read(wrong).is_err(), "{wrong}");
+        }
+    }
+}
