@@ -4,10 +4,22 @@
 //! A pure function of the snapshot. It judges no lab and never fails: what the snapshot does not decide is
 //! [`Verdict::Unknown`] with the missing call or the reason named.
 
+pub mod codes;
+mod ends;
 mod flow;
+mod internet;
+mod layers;
+mod near;
+mod network;
+mod ports;
 mod trace;
+mod tracing;
+mod walk;
+pub mod wire;
 
+pub use ends::EndError;
 pub use flow::{End, Flow, Protocol};
+pub use network::{InterfaceRef, Network};
 pub use trace::{
     Action, Blocker, But, Code, Direction, Hop, Layer, Leg, LegTrace, LegVerdict, Near, Packet, Partial, PortOwner,
     Trace, Verdict, Why,

@@ -21,6 +21,8 @@ pub struct Trace {
     pub missing: Vec<Missing>,
     /// Calls that could refine the answer and were not to be had: what was assumed instead.
     pub assumed: Vec<Missing>,
+    /// What was taken for granted because no configuration says it: that a NAT instance translates.
+    pub premises: Vec<Why>,
     /// What is not modelled or not decidable, as a code of [`crate::codes`] with its words; for an unknown verdict.
     pub why: Option<Why>,
     /// For a destination that is a set: the blocks that are not reached, merged.

@@ -1,0 +1,290 @@
+//! The ends of a flow: what people write, and which interface and address it means.
+
+mod names;
+mod parse;
+
+pub use parse::EndError;
+
+use crate::network::{InterfaceKind, InterfaceNode, Network};
+use crate::walk::Start;
+use crate::{Code, End, Flow, Protocol, codes};
+use snapshot::{Missing, Operation, Status};
+use std::net::{IpAddr, Ipv4Addr};
+
+/// Why a flow cannot be walked.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// The question makes no sense, or names what is not there.
+    Bad { code: Code, resource: String, detail: &'static str },
+    /// A call is missing.
+    Lacks(Missing),
+    /// Nobody has the address: the packet is never sent, or goes nowhere.
+    Nobody { address: IpAddr, code: Code, detail: &'static str },
+}
+
+/// A host that is imagined for a question.
+pub(crate) struct Imagined<'n> {
+    pub(crate) nodes: Vec<InterfaceNode<'n>>,
+}
+
+/// Public addresses of imagined hosts: nobody else has them, RFC 5737 and RFC 3849.
+const PUBLIC: [Ipv4Addr; 2] = [Ipv4Addr::new(203, 0, 113, 251), Ipv4Addr::new(203, 0, 113, 252)];
+
+impl<'n> Imagined<'n> {
+    /// Imagines the notional ends of a flow.
+    pub(crate) fn new(net: &'n Network<'n>, flow: &Flow) -> Self {
+        let mut nodes: Vec<InterfaceNode<'n>> = Vec::new();
+        for (end, public_address) in [&flow.from, &flow.to].into_iter().zip(PUBLIC) {
+            let End::Notional { subnet, public, .. } = end else { continue };
+            let Some(&index) = net.subnet_ids.get(subnet.as_str()) else { continue };
+            let node = &net.subnets[index];
+            let taken = |address: Ipv4Addr| nodes.iter().any(|known| known.holds(address.into()));
+            let free = net.free_address(index).map(|address| {
+                // Two imagined hosts of one subnet are two hosts.
+                if taken(address) { Ipv4Addr::from(u32::from(address).saturating_sub(1)) } else { address }
+            });
+            let v6 = net.free_address6(index).filter(|&address| !nodes.iter().any(|known| known.holds(address.into())));
+            nodes.push(InterfaceNode {
+                id: node.id,
+                vpc: Some(node.vpc),
+                subnet: Some(index),
+                place: node.place,
+                kind: InterfaceKind::Host,
+                instance: None,
+                v4: free.map(|address| (address, public.then_some(public_address))).into_iter().collect(),
+                v6: v6.into_iter().collect(),
+                groups: Vec::new(),
+                check: Some(true),
+                attached: true,
+                denies_gateway: false,
+            });
+        }
+        Self { nodes }
+    }
+}
+
+/// The one who sends and the address that it sends from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source {
+    pub(crate) start: Start,
+    pub(crate) address: IpAddr,
+}
+
+/// The ends of a flow in a network with its imagined hosts.
+pub(crate) struct Resolver<'n> {
+    pub(crate) net: &'n Network<'n>,
+    pub(crate) extras: &'n [InterfaceNode<'n>],
+    pub(crate) flow: &'n Flow,
+}
+
+impl<'n> Resolver<'n> {
+    fn interface(&self, index: usize) -> &'n InterfaceNode<'n> {
+        let real = self.net.interfaces.len();
+        if index < real { &self.net.interfaces[index] } else { &self.extras[index - real] }
+    }
+
+    /// The interface that an end names; `None` for an end that is no interface.
+    pub(crate) fn end_interface(&self, end: &End) -> Result<Option<usize>, Refusal> {
+        match end {
+            End::Instance(id) => match self.net.instance_ids.get(id.as_str()) {
+                Some(&instance) => match self.net.instance_interfaces[instance].first() {
+                    Some(&index) => Ok(Some(index)),
+                    None => Err(bad(codes::UNASSOCIATED_COMPONENT, id, "the instance has no interface")),
+                },
+                None => Err(self.absent(self.net.inventory.instances().operation(), id, self.home_instances())),
+            },
+            End::Interface(id) => match self.net.interface_ids.get(id.as_str()) {
+                Some(&index) => Ok(Some(index)),
+                None => Err(self.absent(Operation::DescribeNetworkInterfaces, id, self.home_interfaces())),
+            },
+            End::Notional { subnet, .. } => {
+                let found = self.extras.iter().enumerate().filter(|(_, node)| node.id == subnet.as_str());
+                // Both ends may stand in one subnet: the first is the sender.
+                let last = std::ptr::eq(end, &self.flow.to);
+                let index = if last { found.last() } else { found.into_iter().next() };
+                match index {
+                    Some((index, _)) => Ok(Some(self.net.interfaces.len() + index)),
+                    None => Err(self.absent(Operation::DescribeSubnets, subnet, self.home_subnets())),
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn home_instances(&self) -> Status {
+        self.net.inventory.instances().status(self.net.inventory.home())
+    }
+
+    fn home_interfaces(&self) -> Status {
+        self.net.inventory.network_interfaces.status(self.net.inventory.home())
+    }
+
+    fn home_subnets(&self) -> Status {
+        self.net.inventory.subnets.status(self.net.inventory.home())
+    }
+
+    fn absent(&self, operation: Operation, id: &str, status: Status) -> Refusal {
+        if status == Status::Seen {
+            return bad(codes::UNKNOWN_RESOURCE, id, "not in the snapshot");
+        }
+        let place = self.net.inventory.places().get(self.net.inventory.home()).cloned().unwrap_or_default();
+        Refusal::Lacks(Missing { operation, place, status })
+    }
+
+    /// Whether the flow is over IPv6.
+    pub(crate) fn v6(&self) -> bool {
+        if matches!(self.flow.protocol, Protocol::Icmpv6 { .. }) {
+            return true;
+        }
+        let said = |end: &End| match end {
+            End::Address { address, .. } => Some(address.is_ipv6()),
+            End::Internet => Some(false),
+            End::Internet6 => Some(true),
+            End::Notional { v6: true, .. } => Some(true),
+            _ => None,
+        };
+        // The destination decides: a NAT64 address is IPv6 whatever the source is called.
+        if let Some(v6) = said(&self.flow.to).or_else(|| said(&self.flow.from)) {
+            return v6;
+        }
+        let lacks4 = |end: &End| {
+            self.end_interface(end).ok().flatten().is_some_and(|index| {
+                let node = self.interface(index);
+                node.v4.is_empty() && !node.v6.is_empty()
+            })
+        };
+        lacks4(&self.flow.from) || lacks4(&self.flow.to)
+    }
+
+    /// Who sends.
+    pub(crate) fn source(&self, v6: bool) -> Result<Source, Refusal> {
+        if let Some(index) = self.end_interface(&self.flow.from)? {
+            return self.own_address(index, v6).map(|address| Source { start: Start::Interface(index), address });
+        }
+        match &self.flow.from {
+            End::Address { address, vpc } => self.sender_at(*address, vpc.as_deref(), v6),
+            End::Name(name) => match self.named(name)?.first() {
+                Some(&index) => {
+                    self.own_address(index, v6).map(|address| Source { start: Start::Interface(index), address })
+                }
+                None => Err(bad(codes::UNKNOWN_RESOURCE, name, "nothing in the snapshot has this name")),
+            },
+            End::PrefixList(id) => Err(bad(codes::BAD_QUESTION, id, "a prefix list cannot be a source")),
+            // The caller asks for one address after the other.
+            _ => Err(bad(codes::BAD_QUESTION, "internet", "a set of sources")),
+        }
+    }
+
+    fn own_address(&self, index: usize, v6: bool) -> Result<IpAddr, Refusal> {
+        let node = self.interface(index);
+        let address = if v6 {
+            node.v6.first().map(|&address| IpAddr::V6(address))
+        } else {
+            node.v4.first().map(|&(private, _)| IpAddr::V4(private))
+        };
+        address.ok_or_else(|| {
+            let code = if v6 { codes::NO_IPV6_ADDRESS } else { codes::NO_IPV4_ADDRESS };
+            let unspecified = if v6 { IpAddr::from([0u16; 8]) } else { IpAddr::from([0u8; 4]) };
+            Refusal::Nobody { address: unspecified, code, detail: "the interface has no address of this family" }
+        })
+    }
+
+    fn sender_at(&self, address: IpAddr, vpc: Option<&str>, v6: bool) -> Result<Source, Refusal> {
+        let at = |index: usize, address: IpAddr| Ok(Source { start: Start::Interface(index), address });
+        if let Some(id) = vpc {
+            let Some(&vpc) = self.net.vpc_ids.get(id) else {
+                return Err(bad(codes::UNKNOWN_RESOURCE, id, "the VPC is not in the snapshot"));
+            };
+            return match self.net.holder(vpc, address) {
+                Some(index) => at(index, address),
+                None => Err(self.nobody(vpc, address)),
+            };
+        }
+        match address {
+            IpAddr::V4(public) => {
+                if let Some((index, private)) = self.net.public_holder(public) {
+                    return at(index, private.into());
+                }
+                if self.net.idle_public.contains(&public) {
+                    return Err(Refusal::Nobody {
+                        address,
+                        code: codes::UNASSIGNED_ADDRESS,
+                        detail: "associated with nothing",
+                    });
+                }
+            }
+            IpAddr::V6(address) => {
+                if let Some(index) = self.net.v6_holder(address) {
+                    return at(index, address.into());
+                }
+            }
+        }
+        let holders: Vec<usize> = (0..self.net.vpcs.len()).filter_map(|vpc| self.net.holder(vpc, address)).collect();
+        match holders.as_slice() {
+            &[index] => return at(index, address),
+            [] => {}
+            _ => return Err(bad(codes::BAD_QUESTION, &address.to_string(), "several VPCs have this address")),
+        }
+        if let Some(vpc) = (0..self.net.vpcs.len()).find(|&vpc| self.net.vpcs[vpc].contains(address)) {
+            return Err(self.nobody(vpc, address));
+        }
+        if crate::network::special::is_public(address) {
+            let _ = v6;
+            return Ok(Source { start: Start::Internet, address });
+        }
+        Err(bad(codes::NETWORK_BEYOND_UNKNOWN, &address.to_string(), "a private address outside of the VPCs"))
+    }
+
+    fn nobody(&self, vpc: usize, address: IpAddr) -> Refusal {
+        let node = &self.net.vpcs[vpc];
+        let subnet = self.net.subnet_at(vpc, address).map(|subnet| &self.net.subnets[subnet]);
+        if subnet.is_some_and(|subnet| subnet.reserves(address)) {
+            let (code, detail) = (codes::RESERVED_ADDRESS, "reserved by AWS");
+            return Refusal::Nobody { address, code, detail };
+        }
+        let place = subnet.map_or(node.place, |subnet| subnet.place);
+        match self.net.inventory.missing(&self.net.inventory.network_interfaces, place) {
+            Some(missing) => Refusal::Lacks(missing),
+            None => Refusal::Nobody { address, code: codes::UNASSIGNED_ADDRESS, detail: "no interface has it" },
+        }
+    }
+
+    /// The addresses by which a packet is sent to the other end, best first; empty for an end that is a set.
+    pub(crate) fn targets(&self, source: Source, v6: bool) -> Result<Vec<Aim>, Refusal> {
+        if let Some(index) = self.end_interface(&self.flow.to)? {
+            return self.aim(index, source, v6).map(|aim| vec![aim]);
+        }
+        match &self.flow.to {
+            End::Address { address, .. } => Ok(vec![Aim { address: *address, unmapped: None }]),
+            End::Name(name) => {
+                let found = self.named(name)?;
+                found.into_iter().map(|index| self.aim(index, source, v6)).collect()
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// From the internet an interface is reached by its public address, from elsewhere by its own.
+    fn aim(&self, index: usize, source: Source, v6: bool) -> Result<Aim, Refusal> {
+        let own = self.own_address(index, v6)?;
+        let (Start::Internet, IpAddr::V4(private)) = (source.start, own) else {
+            return Ok(Aim { address: own, unmapped: None });
+        };
+        Ok(match self.interface(index).public(private) {
+            Some(public) => Aim { address: public.into(), unmapped: None },
+            None => Aim { address: own, unmapped: Some((index, private)) },
+        })
+    }
+}
+
+/// Where to send a packet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Aim {
+    pub(crate) address: IpAddr,
+    /// The interface and address that the internet cannot reach for want of a public address.
+    pub(crate) unmapped: Option<(usize, Ipv4Addr)>,
+}
+
+pub(crate) fn bad(code: Code, resource: &str, detail: &'static str) -> Refusal {
+    Refusal::Bad { code, resource: resource.to_owned(), detail }
+}

@@ -1,0 +1,195 @@
+//! Questions about the whole internet or a whole list: every block of addresses that a rule or route could treat
+//! differently is tried once.
+//!
+//! The borders of all blocks that routes, lists and groups name cut the address space into atoms; inside an atom all
+//! addresses fare alike.
+
+mod blocks;
+
+use crate::ends::{Aim, Resolver, Source};
+use crate::network::{InterfaceNode, Network, Peer, Target, special};
+use crate::tracing::{Question, Walked, outside, refuse, render};
+use crate::walk::Start;
+use crate::{End, Trace, Verdict};
+use blocks::{Atoms, Space};
+use ipnet::IpNet;
+use snapshot::Lookup;
+use std::net::IpAddr;
+
+/// To every address of the internet or of a prefix list.
+pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace {
+    let net = question.net;
+    let sender = match source.start {
+        Start::Interface(index) => interface(question, index),
+        Start::Internet => None,
+    };
+    let blocks = match &question.flow.to {
+        End::PrefixList(id) => match net.lists.get(id) {
+            Some(blocks) => {
+                let same = |block: &&IpNet| matches!(block, IpNet::V6(_)) == v6;
+                Some(blocks.iter().filter(same).copied().collect::<Vec<_>>())
+            }
+            None => {
+                let place = sender.map_or(net.inventory.home(), |node| node.place);
+                let missing = crate::network::Lists::missing(&net.inventory, id, place);
+                return refuse(&crate::ends::Refusal::Lacks(missing), false);
+            }
+        },
+        _ => None,
+    };
+    let space = Space::new(v6, blocks.as_deref());
+    let atoms = Atoms::new(&space, &borders(net, sender), |address| known(net, address));
+    let mut tried = Tried::default();
+    for (index, atom) in atoms.iter().enumerate() {
+        let walked = question.walk(source, Aim { address: atom.address, unmapped: None });
+        tried.note(index, walked, false);
+    }
+    let (failing, unknown) = (tried.of(Verdict::Dropped), tried.of(Verdict::Unknown));
+    let shown =
+        largest(&atoms, &failing).or(largest(&atoms, &unknown)).or(largest(&atoms, &tried.of(Verdict::Delivered)));
+    let Some(shown) = shown else {
+        return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no address of this family"), false);
+    };
+    let mut trace = render(&question.walk(source, Aim { address: atoms.at(shown).address, unmapped: None }));
+    trace.missing_prefixes = atoms.cover(&failing);
+    trace
+}
+
+/// From any address of the internet.
+pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6: bool) -> Trace {
+    let net = question.net;
+    let probe = outside(if v6 { IpAddr::from([0x2600, 0, 0, 0, 0, 0, 0, 1]) } else { IpAddr::from([8, 8, 8, 8]) });
+    let aims = match resolver.targets(probe, v6) {
+        Ok(aims) if !aims.is_empty() => aims,
+        Ok(_) => {
+            return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "from the internet to a set"), false);
+        }
+        Err(refusal) => return refuse(&refusal, false),
+    };
+    let space = Space::new(v6, None);
+    let mut best: Option<Trace> = None;
+    for aim in aims {
+        let index = aim.unmapped.map(|(index, _)| index).or_else(|| match aim.address {
+            IpAddr::V4(address) => {
+                let extra =
+                    question.extras.iter().position(|extra| extra.v4.iter().any(|pair| pair.1 == Some(address)));
+                extra
+                    .map(|extra| net.interfaces.len() + extra)
+                    .or_else(|| net.public_holder(address).map(|found| found.0))
+            }
+            IpAddr::V6(address) => {
+                let extra = question.extras.iter().position(|extra| extra.v6.contains(&address));
+                extra.map(|extra| net.interfaces.len() + extra).or_else(|| net.v6_holder(address))
+            }
+        });
+        let receiver = index.and_then(|index| interface(question, index));
+        let atoms = Atoms::new(&space, &borders(net, receiver), |address| known(net, address));
+        let mut tried = Tried::default();
+        for (index, atom) in atoms.iter().enumerate() {
+            tried.note(index, question.walk(outside(atom.address), aim), true);
+        }
+        let delivered = tried.of(Verdict::Delivered);
+        let widest = atoms.cover(&delivered).into_iter().min_by_key(|block| (block.prefix_len(), *block));
+        let shown = match widest {
+            Some(widest) => delivered.iter().copied().find(|&index| widest.contains(&atoms.at(index).address)),
+            None => largest(&atoms, &tried.of(Verdict::Unknown)).or(largest(&atoms, &tried.of(Verdict::Dropped))),
+        };
+        let Some(shown) = shown else { continue };
+        let mut trace = render(&question.walk(outside(atoms.at(shown).address), aim));
+        trace.widest = widest;
+        let rank = |trace: &Trace| match trace.verdict {
+            Verdict::Delivered => 0,
+            Verdict::Unknown => 1,
+            Verdict::Dropped => 2,
+        };
+        if best.as_ref().is_none_or(|best| rank(&trace) < rank(best)) {
+            best = Some(trace);
+        }
+    }
+    best.unwrap_or_else(|| refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no destination"), false))
+}
+
+/// Which atoms came to which verdict.
+#[derive(Default)]
+struct Tried {
+    verdicts: Vec<(usize, Verdict)>,
+}
+
+impl Tried {
+    fn note(&mut self, index: usize, walked: Walked<'_>, _source: bool) {
+        self.verdicts.push((index, walked.verdict()));
+    }
+
+    fn of(&self, verdict: Verdict) -> Vec<usize> {
+        self.verdicts.iter().filter(|(_, found)| *found == verdict).map(|&(index, _)| index).collect()
+    }
+}
+
+/// The atom that stands for most addresses.
+fn largest(atoms: &Atoms, among: &[usize]) -> Option<usize> {
+    among.iter().copied().max_by_key(|&index| (atoms.at(index).size(), std::cmp::Reverse(index)))
+}
+
+fn interface<'n>(question: &Question<'n>, index: usize) -> Option<&'n InterfaceNode<'n>> {
+    let real = question.net.interfaces.len();
+    if index < real { question.net.interfaces.get(index) } else { question.extras.get(index - real) }
+}
+
+/// Whether the snapshot itself has the address: then it is no host on the internet.
+fn known(net: &Network<'_>, address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(public) => {
+            net.public_holder(public).is_some()
+                || net.idle_public.contains(&public)
+                || net.inventory.addresses.get(&public.to_string()).is_some()
+        }
+        IpAddr::V6(own) => net.v6_holder(own).is_some() || net.vpcs.iter().any(|vpc| vpc.contains(address)),
+    }
+}
+
+/// Every block that could make a difference on the way between an interface and the internet.
+fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
+    let mut blocks: Vec<IpNet> = Vec::new();
+    for &group in node.iter().flat_map(|node| &node.groups) {
+        let group = &net.groups[group];
+        for rule in group.ingress.iter().chain(&group.egress) {
+            match rule.peer {
+                Peer::Block(block) => blocks.push(block),
+                Peer::List(list) => blocks.extend(net.lists.get(list).unwrap_or_default()),
+                Peer::Group(_) | Peer::Unreadable => {}
+            }
+        }
+    }
+    let own = node.and_then(|node| node.vpc);
+    let leads_away = |vpc: usize| {
+        net.vpcs[vpc].subnets.iter().any(|&subnet| match net.subnets[subnet].table {
+            Lookup::Found(table) => net.tables[table]
+                .routes
+                .iter()
+                .any(|route| !matches!(route.target, Target::Local | Target::Internet(_) | Target::Nat(_))),
+            _ => false,
+        })
+    };
+    let all = own.is_none_or(leads_away);
+    for table in net.tables.iter().filter(|table| all || table.vpc == own) {
+        blocks.extend(table.routes.iter().map(|route| route.block));
+    }
+    let own_id = own.map(|vpc| net.vpcs[vpc].id);
+    for acl in net.acls.iter().filter(|acl| all || acl.item.vpc_id.as_deref() == own_id) {
+        blocks.extend(acl.ingress.iter().chain(&acl.egress).filter_map(|rule| rule.block));
+    }
+    if all {
+        blocks.extend(net.transits.tables.values().flat_map(|table| table.routes.iter().map(|route| route.block)));
+        let appliances = net.interfaces.iter().filter(|node| node.check == Some(false) && !node.groups.is_empty());
+        for &group in appliances.flat_map(|node| &node.groups) {
+            let group = &net.groups[group];
+            for rule in group.ingress.iter().chain(&group.egress) {
+                if let Peer::Block(block) = rule.peer {
+                    blocks.push(block);
+                }
+            }
+        }
+    }
+    blocks.push(special::nat64().into());
+    blocks
+}

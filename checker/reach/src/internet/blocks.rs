@@ -1,0 +1,242 @@
+//! An address space cut into atoms, and atoms put together to the fewest blocks again.
+
+use crate::network::special;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// The addresses that a question is about, as ranges of numbers in order.
+#[derive(Debug)]
+pub(super) struct Space {
+    v6: bool,
+    ranges: Vec<(u128, u128)>,
+    /// Whether it is the whole internet rather than a list.
+    whole: bool,
+}
+
+fn range(block: IpNet) -> (u128, u128) {
+    match block {
+        IpNet::V4(block) => (u32::from(block.network()).into(), u32::from(block.broadcast()).into()),
+        IpNet::V6(block) => (block.network().into(), block.broadcast().into()),
+    }
+}
+
+impl Space {
+    /// The public addresses of a family, or the blocks of a list.
+    pub(super) fn new(v6: bool, list: Option<&[IpNet]>) -> Self {
+        let mut ranges: Vec<(u128, u128)> = Vec::new();
+        match list {
+            Some(blocks) => {
+                let mut sorted: Vec<(u128, u128)> = blocks.iter().map(|&block| range(block)).collect();
+                sorted.sort_unstable();
+                for (low, high) in sorted {
+                    match ranges.last_mut() {
+                        Some(last) if low <= last.1.saturating_add(1) => last.1 = last.1.max(high),
+                        _ => ranges.push((low, high)),
+                    }
+                }
+            }
+            None if v6 => ranges.push(range(special::global6().into())),
+            None => {
+                let mut next = 0u128;
+                for block in special::special4() {
+                    let (low, high) = range(block.into());
+                    if next < low {
+                        ranges.push((next, low - 1));
+                    }
+                    next = high + 1;
+                }
+                if next <= u32::MAX.into() {
+                    ranges.push((next, u32::MAX.into()));
+                }
+            }
+        }
+        Self { v6, ranges, whole: list.is_none() }
+    }
+}
+
+/// A range of addresses that fare alike.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Atom {
+    low: u128,
+    high: u128,
+    /// One of its addresses.
+    pub(super) address: IpAddr,
+}
+
+impl Atom {
+    pub(super) fn size(&self) -> u128 {
+        self.high - self.low
+    }
+}
+
+/// All atoms of a space, in order.
+#[derive(Debug)]
+pub(super) struct Atoms<'s> {
+    space: &'s Space,
+    atoms: Vec<Atom>,
+}
+
+impl<'s> Atoms<'s> {
+    /// Cuts a space at the borders of blocks; an atom in which `taken` has every address tried is left out.
+    pub(super) fn new(space: &'s Space, borders: &[IpNet], taken: impl Fn(IpAddr) -> bool) -> Self {
+        let mut cuts: Vec<u128> = Vec::new();
+        for &block in borders.iter().filter(|block| matches!(block, IpNet::V6(_)) == space.v6) {
+            let (low, high) = range(block);
+            cuts.push(low);
+            cuts.extend(high.checked_add(1));
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut atoms = Vec::new();
+        for &(low, high) in &space.ranges {
+            let mut start = low;
+            let from = cuts.partition_point(|&cut| cut <= low);
+            let inside = cuts[from..].iter().copied().take_while(|&cut| cut <= high);
+            for end in inside.map(|cut| cut - 1).chain([high]) {
+                let mut tries = (0..64u128).map(|step| start.saturating_add(step)).take_while(|&number| number <= end);
+                if let Some(address) = tries.by_ref().map(|number| address(number, space.v6)).find(|&one| !taken(one)) {
+                    atoms.push(Atom { low: start, high: end, address });
+                }
+                start = end.saturating_add(1);
+            }
+        }
+        Self { space, atoms }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Atom> {
+        self.atoms.iter()
+    }
+
+    pub(super) fn at(&self, index: usize) -> &Atom {
+        &self.atoms[index]
+    }
+
+    /// The fewest blocks that hold the given atoms and none of the others. Addresses that are not part of the
+    /// question may be inside, as 10.0.0.0/8 is inside 0.0.0.0/1.
+    pub(super) fn cover(&self, chosen: &[usize]) -> Vec<IpNet> {
+        let mut blocks = Vec::new();
+        if chosen.is_empty() {
+            return blocks;
+        }
+        let mut cover = Cover { yes: Vec::new(), no: Vec::new(), width: if self.space.v6 { 128 } else { 32 } };
+        let mut next = chosen.iter().copied().peekable();
+        for (index, atom) in self.atoms.iter().enumerate() {
+            if next.next_if_eq(&index).is_some() {
+                cover.yes.push((atom.low, atom.high));
+            } else {
+                cover.no.push((atom.low, atom.high));
+            }
+        }
+        if !self.space.whole {
+            // Outside of a list nothing was asked: blocks stay within it.
+            let mut next = 0u128;
+            let end = if self.space.v6 { u128::MAX } else { u32::MAX.into() };
+            for &(low, high) in &self.space.ranges {
+                if next < low {
+                    cover.no.push((next, low - 1));
+                }
+                next = high.saturating_add(1);
+            }
+            if next <= end && self.space.ranges.last().is_none_or(|last| last.1 < end) {
+                cover.no.push((next, end));
+            }
+        } else if cover.no.is_empty() {
+            return vec![block(0, 0, self.space.v6)];
+        }
+        cover.no.sort_unstable();
+        cover.go(0, 0, self.space.v6, &mut blocks);
+        blocks
+    }
+}
+
+fn address(number: u128, v6: bool) -> IpAddr {
+    if v6 { Ipv6Addr::from(number).into() } else { Ipv4Addr::from(u32::try_from(number).unwrap_or(u32::MAX)).into() }
+}
+
+fn block(start: u128, length: u8, v6: bool) -> IpNet {
+    match address(start, v6) {
+        IpAddr::V4(address) => Ipv4Net::new(address, length.min(32)).unwrap_or_default().trunc().into(),
+        IpAddr::V6(address) => Ipv6Net::new(address, length.min(128)).unwrap_or_default().trunc().into(),
+    }
+}
+
+struct Cover {
+    yes: Vec<(u128, u128)>,
+    no: Vec<(u128, u128)>,
+    width: u8,
+}
+
+impl Cover {
+    fn meets(ranges: &[(u128, u128)], low: u128, high: u128) -> bool {
+        let from = ranges.partition_point(|&(_, end)| end < low);
+        ranges.get(from).is_some_and(|&(start, _)| start <= high)
+    }
+
+    fn last(&self, start: u128, length: u8) -> u128 {
+        let free = self.width - length;
+        if free == 128 { u128::MAX } else { start + ((1u128 << free) - 1) }
+    }
+
+    fn go(&self, start: u128, length: u8, v6: bool, found: &mut Vec<IpNet>) {
+        let last = self.last(start, length);
+        if !Self::meets(&self.yes, start, last) {
+            return;
+        }
+        if !Self::meets(&self.no, start, last) {
+            return found.push(self.shrink(start, length, v6));
+        }
+        if length < self.width {
+            let half = start + (1u128 << (self.width - length - 1));
+            self.go(start, length + 1, v6, found);
+            self.go(half, length + 1, v6, found);
+        }
+    }
+
+    /// Leaves off a half in which nothing is chosen: 11.0.0.0/8 rather than 10.0.0.0/7.
+    fn shrink(&self, mut start: u128, mut length: u8, v6: bool) -> IpNet {
+        while length < self.width {
+            let half = start + (1u128 << (self.width - length - 1));
+            let lower = Self::meets(&self.yes, start, half - 1);
+            let upper = Self::meets(&self.yes, half, self.last(start, length));
+            if lower && upper {
+                break;
+            }
+            length += 1;
+            if upper {
+                start = half;
+            }
+        }
+        block(start, length, v6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cover(borders: &[&str], chosen: impl Fn(IpAddr) -> bool) -> Vec<String> {
+        let space = Space::new(false, None);
+        let borders: Vec<IpNet> = borders.iter().map(|text| text.parse().unwrap()).collect();
+        let atoms = Atoms::new(&space, &borders, |_| false);
+        let chosen: Vec<usize> = (0..atoms.atoms.len()).filter(|&index| chosen(atoms.at(index).address)).collect();
+        atoms.cover(&chosen).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn puts_atoms_together() {
+        let inside = |text: &'static str| move |address: IpAddr| text.parse::<IpNet>().unwrap().contains(&address);
+        assert_eq!(cover(&["0.0.0.0/1"], inside("128.0.0.0/1")), ["128.0.0.0/1"]);
+        assert_eq!(cover(&["0.0.0.0/1"], |_| true), ["0.0.0.0/0"]);
+        assert_eq!(cover(&["11.0.0.0/8"], inside("11.0.0.0/8")), ["11.0.0.0/8"]);
+        assert_eq!(cover(&["52.95.0.0/16", "52.95.128.0/17"], inside("52.95.0.0/16")), ["52.95.0.0/16"]);
+        assert_eq!(cover(&["8.8.8.8/32"], inside("8.8.8.8/32")), ["8.8.8.8/32"]);
+        assert!(cover(&["8.8.8.8/32"], |_| false).is_empty());
+    }
+
+    #[test]
+    fn keeps_special_blocks_out() {
+        let space = Space::new(false, None);
+        let atoms = Atoms::new(&space, &[], |_| false);
+        assert!(atoms.iter().all(|atom| special::is_public(atom.address)), "{atoms:?}");
+    }
+}

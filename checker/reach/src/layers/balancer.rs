@@ -1,0 +1,194 @@
+//! Load balancers: an application one answers itself, a network one hands each connection to a target.
+//!
+//! Classic load balancers are not modelled.
+//! <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/>
+
+mod targets;
+
+use crate::network::BalancerNode;
+use crate::walk::{Arrival, At, Balanced, Name, Origin, Pkt, Walk, Words};
+use crate::{Action, Direction, Layer, Leg, PortOwner, Protocol, codes};
+use snapshot::shapes::Listener;
+use std::net::IpAddr;
+use targets::Target;
+
+const LAYER: Layer = Layer::LoadBalancer;
+
+impl<'n> Walk<'n> {
+    /// A packet at an interface of a load balancer.
+    pub(crate) fn balancer(&mut self, index: usize, balancer: Option<usize>, pkt: Pkt) -> Option<Arrival<'n>> {
+        self.groups(index, Direction::Ingress, &pkt);
+        if self.leg == Leg::Reply {
+            let waits = self.session.balanced.iter().rposition(|one| one.node == index && !one.preserved);
+            return match waits {
+                Some(at) => self.balanced_back(at, pkt),
+                None => self.finish(At::Interface(index), Name::Id(self.interface(index).id), Layer::Instance, pkt),
+            };
+        }
+        let id = self.interface(index).id;
+        let Some(balancer) = balancer else {
+            let place = self.interface(index).place;
+            match self.net.inventory.missing(&self.net.inventory.load_balancers, place) {
+                Some(missing) => self.lacks(missing),
+                None => self.doubt(codes::NOT_MODELLED, id, "a load balancer of another kind"),
+            }
+            return None;
+        };
+        let node = &self.net.balancers[balancer];
+        let arn = node.item.load_balancer_arn.as_str();
+        if !node.active {
+            let state = node.item.state.as_ref().and_then(|state| state.code.as_deref()).unwrap_or_default();
+            if state == "provisioning" {
+                self.doubt(codes::STATE_PENDING, arn, "still provisioning");
+            } else {
+                self.drop_at(LAYER, Name::Id(arn), Words::State(state), codes::LOAD_BALANCER_NOT_ACTIVE, &pkt);
+            }
+        }
+        let icmp = matches!(pkt.protocol, Protocol::Icmp { .. } | Protocol::Icmpv6 { .. });
+        if icmp && !node.network {
+            self.step(LAYER, Name::Id(arn), Words::Fixed("receives"), Action::Deliver, &pkt);
+            return Some(Arrival { at: At::Interface(index), pkt });
+        }
+        let listener = self.listener(node, &pkt)?;
+        if !node.network {
+            self.step(LAYER, Name::Id(arn), Words::Id(&listener.listener_arn), Action::Deliver, &pkt);
+            return Some(Arrival { at: At::Interface(index), pkt });
+        }
+        self.step(LAYER, Name::Id(arn), Words::Id(&listener.listener_arn), Action::Forward, &pkt);
+        self.network_balancer(index, balancer, listener, &pkt)
+    }
+
+    /// The listener for a packet; one that is missing is marked.
+    fn listener(&mut self, node: &'n BalancerNode<'n>, pkt: &Pkt) -> Option<&'n Listener> {
+        let arn = node.item.load_balancer_arn.as_str();
+        let listeners = &self.net.inventory.listeners;
+        let fits = |listener: &&&'n Listener| {
+            let spoken = match listener.protocol.as_deref() {
+                Some("TCP" | "TLS" | "HTTP" | "HTTPS") => pkt.protocol == Protocol::Tcp,
+                Some("UDP" | "QUIC") => pkt.protocol == Protocol::Udp,
+                Some("TCP_UDP" | "TCP_QUIC") => matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp),
+                _ => false,
+            };
+            let port = listener.port.and_then(|port| u16::try_from(port).ok());
+            spoken && port.is_some_and(|port| pkt.dports.within((port, port)))
+        };
+        if let Some(&listener) = listeners.of(arn).iter().find(fits) {
+            return Some(listener);
+        }
+        // A network load balancer carries neither ping nor anything else without a listener, whatever it has.
+        let never = !matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp);
+        match self.net.inventory.missing_children(listeners, arn, node.place).filter(|_| !never) {
+            Some(missing) => self.lacks(missing),
+            None => {
+                let words = Words::Fixed("no listener");
+                self.drop_at(LAYER, Name::Id(arn), words, codes::ELBV2_LISTENERS_MISMATCH, pkt);
+            }
+        }
+        None
+    }
+
+    /// Hands a connection to the targets that may get it: it is delivered if one of them takes it.
+    fn network_balancer(
+        &mut self,
+        index: usize,
+        balancer: usize,
+        listener: &'n Listener,
+        pkt: &Pkt,
+    ) -> Option<Arrival<'n>> {
+        let targets = self.targets(index, balancer, listener, pkt)?;
+        let mut first: Option<(Self, Option<Arrival<'n>>)> = None;
+        for target in targets {
+            let mut walk = self.clone();
+            let arrival = walk.to_target(index, &target, pkt.clone());
+            if arrival.is_some() && walk.clear(Leg::Request) {
+                *self = walk;
+                return arrival;
+            }
+            // Shown is the one of which least is known to be wrong.
+            let better = first.as_ref().is_none_or(|(best, _)| {
+                !best.unknown[0] && walk.unknown[0]
+                    || best.unknown[0] == walk.unknown[0] && walk.blocks.len() < best.blocks.len()
+            });
+            if better {
+                first = Some((walk, arrival));
+            }
+        }
+        let (walk, arrival) = first?;
+        let uncertain = walk.unknown[0] && !self.unknown[0];
+        let blocks = if uncertain { Some(self.blocks.len()) } else { None };
+        *self = walk;
+        if let Some(known) = blocks {
+            // Another target might take it: what stops this one is not the answer.
+            self.blocks.truncate(known);
+        }
+        arrival
+    }
+
+    /// Sends a connection from the load balancer to a target.
+    fn to_target(&mut self, index: usize, target: &Target, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = self.interface(index);
+        let (vpc, subnet) = (node.vpc?, node.subnet?);
+        let client = pkt.clone();
+        if target.preserved && self.interface(target.interface).holds(pkt.src) {
+            // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-troubleshooting.html
+            let words = Words::Fixed("a target that is its own client");
+            self.drop_at(LAYER, Name::Id(node.id), words, codes::LOAD_BALANCER_HAIRPIN, &pkt);
+            return None;
+        }
+        if !target.preserved {
+            let own = node.v4.first().map(|&(private, _)| IpAddr::V4(private));
+            let own =
+                if pkt.dst.is_ipv6() && target.address.is_ipv6() { node.v6.first().map(|&a| a.into()) } else { own };
+            pkt.src = own?;
+            pkt.sports = crate::walk::NAT_PORTS;
+            pkt.owner = PortOwner::LoadBalancer;
+        }
+        self.step(LAYER, Name::Id(node.id), Words::Translate(client.dst, target.address), Action::Translate, &client);
+        pkt.dst = target.address;
+        if let Some(port) = target.port {
+            pkt.dports = crate::ports::Ports::range(port, port);
+        }
+        // Rules of the target can name the load balancer's group, not the client's.
+        pkt.sender = Some(index);
+        self.groups(index, Direction::Egress, &pkt);
+        let preserved = target.preserved;
+        self.session.balanced.push(Balanced { node: index, target: target.interface, client, preserved });
+        self.leave(vpc, subnet, Origin::Interface, pkt)
+    }
+
+    /// A reply that came to the load balancer, or that it takes up at the target: on to the client.
+    pub(crate) fn balanced_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let balanced = self.session.balanced.get(at)?.clone();
+        self.session.balanced.truncate(at);
+        let node = self.interface(balanced.node);
+        let words = Words::Translate(pkt.src, balanced.client.dst);
+        self.step(LAYER, Name::Id(node.id), words, Action::Translate, &pkt);
+        pkt.src = balanced.client.dst;
+        pkt.dst = balanced.client.src;
+        pkt.dports = crate::ports::Ports::range(balanced.client.sports.0, balanced.client.sports.1);
+        pkt.owner = balanced.client.owner;
+        pkt.sender = None;
+        self.leave(node.vpc?, node.subnet?, Origin::Interface, pkt)
+    }
+
+    /// The reply of a target that sees the client's own address: the load balancer takes it up, whatever the target's
+    /// route table says.
+    pub(crate) fn preserved_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let balanced = self.session.balanced.get(at)?.clone();
+        let (target, node) = (self.interface(balanced.target), self.interface(balanced.node));
+        self.step(Layer::Instance, Name::Id(self.who(balanced.target)), Words::Fixed("sends"), Action::Send, &pkt);
+        self.groups(balanced.target, Direction::Egress, &pkt);
+        if target.subnet != node.subnet {
+            if let Some(subnet) = target.subnet {
+                self.acl(subnet, Direction::Egress, &mut pkt);
+            }
+            if let Some(subnet) = node.subnet {
+                self.acl(subnet, Direction::Ingress, &mut pkt);
+            }
+        }
+        self.groups(balanced.node, Direction::Ingress, &pkt);
+        let open = pkt.dports.clone();
+        self.session.balanced[at].client.sports = open.hull().unwrap_or(balanced.client.sports);
+        self.balanced_back(at, pkt)
+    }
+}

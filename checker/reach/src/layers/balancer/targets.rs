@@ -1,0 +1,186 @@
+//! Which targets a network load balancer may hand a connection to.
+//!
+//! <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html>
+
+use super::LAYER;
+use crate::walk::{Name, Pkt, Walk, Words};
+use crate::{Protocol, codes};
+use snapshot::Status;
+use snapshot::shapes::{Attribute, Listener, TargetGroup, TargetHealthDescription};
+use std::net::IpAddr;
+
+/// A target.
+#[derive(Debug, Clone)]
+pub(crate) struct Target {
+    pub(crate) interface: usize,
+    pub(crate) address: IpAddr,
+    pub(crate) port: Option<u16>,
+    /// Whether it sees the client's own address.
+    pub(crate) preserved: bool,
+    healthy: bool,
+}
+
+/// The target groups that a listener forwards to.
+fn groups(listener: &Listener) -> Vec<&str> {
+    let mut arns = Vec::new();
+    for action in &listener.default_actions {
+        let forwards = action.forward_config.iter().flat_map(|config| &config.target_groups);
+        let weighted =
+            forwards.filter(|tuple| tuple.weight != Some(0)).filter_map(|tuple| tuple.target_group_arn.as_deref());
+        for arn in action.target_group_arn.as_deref().into_iter().chain(weighted) {
+            if !arns.contains(&arn) {
+                arns.push(arn);
+            }
+        }
+    }
+    arns
+}
+
+fn value<'a>(attributes: &[&'a Attribute], key: &str) -> Option<&'a str> {
+    attributes.iter().find(|one| one.key.as_deref() == Some(key))?.value.as_deref()
+}
+
+impl<'n> Walk<'n> {
+    /// The targets that may get a connection; `None`, with the reason noted, if there is none.
+    pub(super) fn targets(
+        &mut self,
+        index: usize,
+        balancer: usize,
+        listener: &'n Listener,
+        pkt: &Pkt,
+    ) -> Option<Vec<Target>> {
+        let node = &self.net.balancers[balancer];
+        let arn = node.item.load_balancer_arn.as_str();
+        let (mut all, mut registered, mut elsewhere) = (Vec::new(), 0, false);
+        for group in groups(listener) {
+            let health = &self.net.inventory.target_health;
+            if health.status(group) != Status::Seen
+                && let Some(missing) = self.net.inventory.missing_children(health, group, node.place)
+            {
+                self.lacks(missing);
+                return None;
+            }
+            let item = self.net.inventory.target_groups.get(group);
+            registered += health.of(group).len();
+            let cross = self.cross_zone(arn, group, node.place);
+            for &description in health.of(group) {
+                let Some(target) = self.target(description, item, pkt) else {
+                    // A target outside of the snapshot.
+                    elsewhere = true;
+                    continue;
+                };
+                if unusable(description) {
+                    continue;
+                }
+                let (mine, theirs) = (self.interface(index).subnet, self.interface(target.interface).subnet);
+                let near = match (mine, theirs) {
+                    (Some(mine), Some(theirs)) => self.net.subnets[mine].same_zone(&self.net.subnets[theirs]),
+                    _ => None,
+                };
+                if cross || near == Some(true) {
+                    all.push(target);
+                } else if near.is_none() {
+                    elsewhere = true;
+                }
+            }
+        }
+        if all.iter().any(|target| target.healthy) {
+            // With none healthy it fails open and uses them all.
+            all.retain(|target| target.healthy);
+        }
+        if !all.is_empty() {
+            return Some(all);
+        }
+        let name = Name::Id(arn);
+        if elsewhere {
+            self.doubt(codes::UNKNOWN_DESTINATION, arn, "its targets are not in the snapshot");
+        } else if registered == 0 {
+            let words = Words::Fixed("no target is registered");
+            self.drop_at(LAYER, name, words, codes::ELBV2_LISTENER_HAS_NO_TG, pkt);
+        } else {
+            let words = Words::Fixed("no target in the zone");
+            self.drop_at(LAYER, name, words, codes::ELBV2_NO_TARGETS_IN_AZ, pkt);
+        }
+        None
+    }
+
+    /// Whether a connection may go to a target in another zone.
+    fn cross_zone(&mut self, balancer: &str, group: &str, place: usize) -> bool {
+        let inventory = &self.net.inventory;
+        let own = value(inventory.target_group_attributes.of(group), "load_balancing.cross_zone.enabled");
+        if let Some(own) = own.filter(|&own| own != "use_load_balancer_configuration") {
+            return own == "true";
+        }
+        let switch = value(inventory.load_balancer_attributes.of(balancer), "load_balancing.cross_zone.enabled");
+        if switch.is_none()
+            && let Some(missing) = inventory.missing_children(&inventory.load_balancer_attributes, balancer, place)
+        {
+            self.assume(missing);
+        }
+        switch == Some("true")
+    }
+
+    fn target(
+        &mut self,
+        description: &TargetHealthDescription,
+        group: Option<&TargetGroup>,
+        pkt: &Pkt,
+    ) -> Option<Target> {
+        let target = description.target.as_ref()?;
+        let id = target.id.as_deref()?;
+        let (interface, address) = self.target_interface(id, group, pkt)?;
+        let port = target.port.or(group.and_then(|group| group.port)).and_then(|port| u16::try_from(port).ok());
+        Some(Target {
+            interface,
+            address,
+            port,
+            preserved: self.preserved(group, pkt),
+            healthy: description.target_health.as_ref().and_then(|health| health.state.as_deref()) == Some("healthy"),
+        })
+    }
+
+    fn target_interface(&self, id: &str, group: Option<&TargetGroup>, pkt: &Pkt) -> Option<(usize, IpAddr)> {
+        let v6 = group.and_then(|group| group.ip_address_type.as_deref()) == Some("ipv6");
+        let primary = |index: usize| {
+            let node = self.interface(index);
+            let v4 = node.v4.first().map(|&(private, _)| IpAddr::V4(private));
+            if v6 { node.v6.first().map(|&address| IpAddr::V6(address)) } else { v4 }
+        };
+        if let Some(&instance) = self.net.instance_ids.get(id) {
+            let index = *self.net.instance_interfaces[instance].first()?;
+            return Some((index, primary(index)?));
+        }
+        if let Ok(address) = id.parse::<IpAddr>() {
+            let vpc = group.and_then(|group| group.vpc_id.as_deref()).and_then(|id| self.net.vpc_ids.get(id));
+            return Some((self.net.holder(*vpc?, address)?, address));
+        }
+        // An application load balancer as target.
+        let balancer = self.net.balancers.iter().find(|one| one.item.load_balancer_arn == *id)?;
+        let _ = pkt;
+        let index = *balancer.interfaces.first()?;
+        Some((index, primary(index)?))
+    }
+
+    /// Whether the client's address is kept.
+    /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html>
+    fn preserved(&mut self, group: Option<&TargetGroup>, pkt: &Pkt) -> bool {
+        let Some(group) = group else { return true };
+        let attributes = self.net.inventory.target_group_attributes.of(&group.target_group_arn);
+        match value(attributes, "preserve_client_ip.enabled") {
+            Some(switch) => switch == "true",
+            None => match group.target_type.as_deref() {
+                Some("ip") => {
+                    pkt.protocol == Protocol::Udp
+                        || matches!(group.protocol.as_deref(), Some("UDP" | "TCP_UDP" | "QUIC"))
+                }
+                _ => true,
+            },
+        }
+    }
+}
+
+/// Whether a target gets nothing, healthy or not.
+fn unusable(description: &TargetHealthDescription) -> bool {
+    let state = description.target_health.as_ref().and_then(|health| health.state.as_deref());
+    matches!(state, Some("unused" | "draining"))
+}

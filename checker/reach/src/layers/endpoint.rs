@@ -1,0 +1,148 @@
+//! VPC endpoints: gateways to S3 and DynamoDB, interfaces of services, and the way through a gateway load balancer.
+//!
+//! What an endpoint's policy allows is not for packets to say.
+//! <https://docs.aws.amazon.com/vpc/latest/privatelink/>
+
+use crate::network::{Health, InterfaceKind, special};
+use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Walk, Words};
+use crate::{Action, Direction, Layer, Leg, Protocol, codes};
+
+/// Services whose endpoints answer on more than 443.
+const MANY_PORTS: [&str; 8] =
+    [".email-smtp", ".transfer.server", ".cassandra", ".git-codecommit", ".s3", ".rds-data", ".redshift", ".kafka"];
+
+impl<'n> Walk<'n> {
+    /// Takes a packet that a route sends to an endpoint.
+    pub(crate) fn endpoint(&mut self, index: usize, table: usize, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = &self.net.endpoints[index];
+        let (layer, id) = (Layer::VpcEndpoint, node.item.vpc_endpoint_id.as_str());
+        let state = node.item.state.as_deref().unwrap_or_default();
+        self.health(node.health, layer, id, state, codes::VPCE_NOT_AVAILABLE, &pkt);
+        match node.item.vpc_endpoint_type.as_deref() {
+            Some("GatewayLoadBalancer") => return self.balancer_endpoint(index, here, pkt),
+            None | Some("Gateway") => {}
+            Some(_) => {
+                self.doubt(codes::NOT_MODELLED, id, "a route to an endpoint of this type");
+                return None;
+            }
+        }
+        let name = Name::Id(id);
+        let listed = node.item.route_table_ids.iter().any(|one| *one == *self.net.tables[table].id);
+        if !listed {
+            let words = Words::Fixed("does not list the route table");
+            let code = codes::VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED;
+            self.drop_at(layer, name, words, code, &pkt);
+        }
+        let local = matches!(here.origin, Origin::Interface | Origin::Nat(_));
+        if !local || node.vpc != Some(here.vpc) || self.leg == Leg::Reply {
+            let words = Words::Fixed("not from an interface of its VPC");
+            self.drop_at(layer, name, words, codes::VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC, &pkt);
+            return None;
+        }
+        let carried = matches!(
+            pkt.protocol,
+            Protocol::Tcp | Protocol::All | Protocol::Icmp { kind: 8, .. } | Protocol::Icmpv6 { kind: 128, .. }
+        );
+        if !carried {
+            let words = Words::Fixed("carries TCP and ICMP echo only");
+            self.drop_at(layer, name, words, codes::VPCE_GATEWAY_PROTOCOL_RESTRICTION, &pkt);
+            return None;
+        }
+        let service = node.item.service_name.as_deref().unwrap_or(id);
+        self.step(layer, name, Words::Id(service), Action::Deliver, &pkt);
+        Some(Arrival { at: At::Service(id, here.vpc), pkt })
+    }
+
+    /// Through the appliances behind a gateway load balancer and out of the endpoint again.
+    fn balancer_endpoint(&mut self, index: usize, here: Here, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = &self.net.endpoints[index];
+        let id = node.item.vpc_endpoint_id.as_str();
+        let subnet = node.item.subnet_ids.first().and_then(|id| self.net.subnet_ids.get(id.as_str())).copied();
+        let (Some(vpc), Some(subnet)) = (node.vpc, subnet) else {
+            self.doubt(codes::UNKNOWN_RESOURCE, id, "its subnet is not listed");
+            return None;
+        };
+        if here.subnet != Some(subnet) {
+            self.acl(subnet, Direction::Ingress, &mut pkt);
+        }
+        self.step(Layer::VpcEndpoint, Name::Id(id), Words::Fixed("gateway load balancer"), Action::Forward, &pkt);
+        self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, id, "whether the appliances behind it pass the packet on");
+        pkt.sender = None;
+        self.leave(vpc, subnet, Origin::Interface, pkt)
+    }
+
+    /// What an interface endpoint answers.
+    pub(crate) fn interface_endpoint(&mut self, index: usize, endpoint: Option<usize>, pkt: &Pkt) {
+        let id = self.interface(index).id;
+        if !matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp | Protocol::All) {
+            let words = Words::Fixed("answers TCP only");
+            return self.drop_at(Layer::VpcEndpoint, Name::Id(id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
+        }
+        let Some(endpoint) = endpoint else {
+            let place = self.interface(index).place;
+            return match self.net.inventory.missing(&self.net.inventory.vpc_endpoints, place) {
+                Some(missing) => self.lacks(missing),
+                None => self.doubt(codes::UNKNOWN_RESOURCE, id, "the endpoint of the interface is not listed"),
+            };
+        };
+        let node = &self.net.endpoints[endpoint];
+        let id = node.item.vpc_endpoint_id.as_str();
+        if node.health != Health::Working {
+            let state = node.item.state.as_deref().unwrap_or_default();
+            self.health(node.health, Layer::VpcEndpoint, id, state, codes::VPCE_NOT_AVAILABLE, pkt);
+            return;
+        }
+        let service = node.item.service_name.as_deref().unwrap_or_default();
+        let ours = !service.contains(".vpce.") && !service.contains(".vpce-svc-");
+        if ours && pkt.protocol == Protocol::Tcp && pkt.dports.within((443, 443)) {
+            return;
+        }
+        if !ours || MANY_PORTS.iter().any(|one| service.ends_with(one)) || pkt.dports.within((80, 80)) {
+            return self.doubt(codes::LISTENER_UNKNOWN, id, "whether the service answers on this port");
+        }
+        let words = Words::Fixed("the service answers on tcp 443");
+        self.drop_at(Layer::VpcEndpoint, Name::Id(id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
+    }
+
+    /// A host that a route names as next hop: a NAT instance or another appliance.
+    pub(crate) fn appliance(&mut self, index: usize, here: Here, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = self.interface(index);
+        if node.holds(pkt.dst) {
+            return self.arrive(index, here.subnet, pkt);
+        }
+        if let Some(subnet) = node.subnet.filter(|&subnet| here.subnet != Some(subnet)) {
+            self.acl(subnet, Direction::Ingress, &mut pkt);
+        }
+        if node.kind == InterfaceKind::BalancerEndpoint {
+            self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, node.id, "whether the appliances behind it pass it on");
+            return None;
+        }
+        self.groups(index, Direction::Ingress, &pkt);
+        self.appliance_state(index, &pkt);
+        let name = Name::Id(self.who(index));
+        match node.check {
+            Some(false) => {}
+            Some(true) => {
+                let words = Words::Fixed("SourceDestCheck true");
+                let code = codes::ENI_SOURCE_DEST_CHECK_RESTRICTION;
+                self.drop_at(Layer::NatGateway, name, words, code, &pkt);
+            }
+            None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, "SourceDestCheck is not listed"),
+        }
+        let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
+            return None;
+        };
+        pkt.sender = None;
+        let out = here.subnet.is_some() && pkt.dst.is_ipv4() && special::is_public(pkt.dst) && self.leg == Leg::Request;
+        if let (true, Some(&(private, _))) = (out, node.v4.first()) {
+            pkt = self.masquerade(index, private, pkt);
+        } else {
+            self.step(Layer::NatGateway, name, Words::Fixed("routes"), Action::Forward, &pkt);
+            let detail = "whether the appliance passes the packet on";
+            self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, node.id, detail);
+        }
+        self.groups(index, Direction::Egress, &pkt);
+        self.leave(vpc, subnet, Origin::Interface, pkt)
+    }
+}

@@ -1,0 +1,270 @@
+//! Interfaces and what stands behind them: who may send, who answers, who is not there.
+
+use crate::network::{Health, InterfaceKind};
+use crate::walk::{Arrival, At, Name, Pkt, Translator, Walk, Words};
+use crate::{Action, Direction, Layer, Leg, Protocol, codes};
+use snapshot::{Operation, Status};
+
+impl<'n> Walk<'n> {
+    /// Sends a packet from an interface.
+    pub(crate) fn send(&mut self, index: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = self.interface(index);
+        if self.leg == Leg::Request {
+            self.state(index, &pkt);
+            self.may_open(index, &pkt);
+        }
+        self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("sends"), Action::Send, &pkt);
+        let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
+            let missing =
+                self.call(Operation::DescribeSubnets, node.place, self.net.inventory.subnets.status(node.place));
+            if missing.status == Status::Seen {
+                self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
+            } else {
+                self.lacks(missing);
+            }
+            return None;
+        };
+        // Between two interfaces of one instance nothing leaves the operating system.
+        if let (Some(mine), Some(other)) = (node.instance, self.holder(vpc, pkt.dst))
+            && self.interface(other).instance == Some(mine)
+        {
+            self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("own address"), Action::Deliver, &pkt);
+            return Some(Arrival { at: At::Nearby, pkt });
+        }
+        if let Some(arrival) = self.nearby(vpc, &pkt) {
+            return arrival;
+        }
+        self.groups(index, Direction::Egress, &pkt);
+        pkt.sender = Some(index);
+        self.leave(vpc, subnet, crate::walk::Origin::Interface, pkt)
+    }
+
+    /// What the hypervisor answers itself: link-local services and the VPC's resolver, past all filters.
+    /// <https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html>
+    #[expect(clippy::option_option, reason = "not nearby, or nearby and delivered or not")]
+    fn nearby(&mut self, vpc: usize, pkt: &Pkt) -> Option<Option<Arrival<'n>>> {
+        let resolver = self.net.vpcs[vpc].resolver() == Some(pkt.dst);
+        if !resolver && !crate::network::special::is_link_local(pkt.dst) {
+            return None;
+        }
+        let name = Name::Address(pkt.dst);
+        if resolver {
+            let dns = matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp) && pkt.dports.ranges() == [(53, 53)];
+            if !dns {
+                let words = Words::Fixed("the resolver answers port 53 only");
+                self.drop_at(Layer::Address, name, words, codes::RESERVED_ADDRESS, pkt);
+                return Some(None);
+            }
+            if self.net.dns_support(vpc) == Some(false) {
+                let words = Words::Fixed("EnableDnsSupport false");
+                self.drop_at(Layer::Address, name, words, codes::DNS_SUPPORT_DISABLED, pkt);
+                return Some(None);
+            }
+        }
+        self.step(Layer::Address, name, Words::Fixed("AWS's own service"), Action::Deliver, pkt);
+        Some(Some(Arrival { at: At::Nearby, pkt: pkt.clone() }))
+    }
+
+    /// What a person calls the holder of an interface.
+    pub(crate) fn who(&self, index: usize) -> &'n str {
+        let node = self.interface(index);
+        node.instance.map_or(node.id, |instance| self.net.instances[instance].instance_id.as_str())
+    }
+
+    /// Whether the host behind an interface runs.
+    fn state(&mut self, index: usize, pkt: &Pkt) {
+        let node = self.interface(index);
+        if self.imagined(index) {
+            return;
+        }
+        if let Some(instance) = node.instance {
+            let item = self.net.instances[instance];
+            match item.state.as_ref().and_then(|state| state.name.as_deref()) {
+                None | Some("running") => {}
+                Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, "the instance is pending"),
+                Some(state) => self.drop_at(
+                    Layer::Instance,
+                    Name::Id(&item.instance_id),
+                    Words::State(state),
+                    codes::INSTANCE_NOT_RUNNING,
+                    pkt,
+                ),
+            }
+        } else if !node.attached {
+            let words = Words::Fixed("not attached");
+            self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, pkt);
+        }
+    }
+
+    /// Whether the service behind an interface ever opens a connection.
+    fn may_open(&mut self, index: usize, pkt: &Pkt) {
+        let code = match self.interface(index).kind {
+            InterfaceKind::Endpoint(_) | InterfaceKind::BalancerEndpoint => codes::VPCE_INTRA_VPC_TRAFFIC,
+            InterfaceKind::Nat(_) | InterfaceKind::Transit => codes::SERVICE_OPENS_NO_CONNECTION,
+            _ => return,
+        };
+        let words = Words::Fixed("opens no connection");
+        self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, code, pkt);
+    }
+
+    /// Lets a packet out of a subnet: straight to a neighbour, else past the subnet's list and by its table.
+    pub(crate) fn leave(
+        &mut self,
+        vpc: usize,
+        subnet: usize,
+        origin: crate::walk::Origin,
+        mut pkt: Pkt,
+    ) -> Option<Arrival<'n>> {
+        if !self.burn(&pkt) {
+            return None;
+        }
+        // Inside a subnet there is neither a list nor a route.
+        if self.net.subnets[subnet].contains(pkt.dst) {
+            return self.enter(vpc, subnet, Some(subnet), pkt);
+        }
+        self.acl(subnet, Direction::Egress, &mut pkt);
+        self.route(crate::walk::Here { vpc, subnet: Some(subnet), origin }, pkt)
+    }
+
+    /// Brings a packet to the holder of its destination in a subnet.
+    pub(crate) fn enter(
+        &mut self,
+        vpc: usize,
+        subnet: usize,
+        from: Option<usize>,
+        mut pkt: Pkt,
+    ) -> Option<Arrival<'n>> {
+        if let Some(index) = self.holder(vpc, pkt.dst)
+            && self.interface(index).subnet == Some(subnet)
+        {
+            return self.arrive(index, from, pkt);
+        }
+        if from != Some(subnet) {
+            self.acl(subnet, Direction::Ingress, &mut pkt);
+        }
+        let node = &self.net.subnets[subnet];
+        let name = Name::Address(pkt.dst);
+        if node.reserves(pkt.dst) {
+            self.drop_at(Layer::Address, name, Words::Fixed("reserved by AWS"), codes::RESERVED_ADDRESS, &pkt);
+            return None;
+        }
+        if let Some(index) = self.holder(vpc, pkt.dst) {
+            // An interface whose subnet is not listed, at an address of this one.
+            return self.arrive(index, Some(subnet), pkt);
+        }
+        let interfaces = &self.net.inventory.network_interfaces;
+        let places = [node.place, self.net.vpcs[vpc].place];
+        if places.iter().all(|&place| interfaces.status(place) != Status::Seen) {
+            let missing = self.call(Operation::DescribeNetworkInterfaces, node.place, interfaces.status(node.place));
+            self.lacks(missing);
+            return None;
+        }
+        let words = Words::Fixed("no interface has it");
+        self.drop_at(Layer::Address, name, words, codes::UNASSIGNED_ADDRESS, &pkt);
+        None
+    }
+
+    /// Hands a packet to an interface that has its destination.
+    pub(crate) fn arrive(&mut self, index: usize, from: Option<usize>, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = self.interface(index);
+        if let Some(subnet) = node.subnet.filter(|&subnet| from != Some(subnet)) {
+            self.acl(subnet, Direction::Ingress, &mut pkt);
+        }
+        match node.kind {
+            InterfaceKind::Nat(nat) => return self.nat_back(nat, pkt),
+            InterfaceKind::Balancer(balancer) => return self.balancer(index, balancer, pkt),
+            _ => {}
+        }
+        self.groups(index, Direction::Ingress, &pkt);
+        if self.leg == Leg::Reply {
+            return self.back(index, pkt);
+        }
+        self.state(index, &pkt);
+        match node.kind {
+            InterfaceKind::Endpoint(endpoint) => self.interface_endpoint(index, endpoint, &pkt),
+            InterfaceKind::Database => self.database(index, &pkt),
+            InterfaceKind::Function
+            | InterfaceKind::Transit
+            | InterfaceKind::BalancerEndpoint
+            | InterfaceKind::ConnectEndpoint => {
+                self.silent(index, &pkt);
+            }
+            InterfaceKind::Service => {
+                self.doubt(codes::LISTENER_UNKNOWN, node.id, "which ports the AWS service answers is not known");
+            }
+            InterfaceKind::Host | InterfaceKind::Nat(_) | InterfaceKind::Balancer(_) => {}
+        }
+        self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("receives"), Action::Deliver, &pkt);
+        Some(Arrival { at: At::Interface(index), pkt })
+    }
+
+    /// Receives a reply: a NAT instance passes it on, the one who asked takes it.
+    fn back(&mut self, index: usize, pkt: Pkt) -> Option<Arrival<'n>> {
+        let by = Translator::Host(index);
+        if let Some(at) = self.session.translations.iter().rposition(|one| one.by == by && one.outside == pkt.dst) {
+            return self.translate_back(at, pkt);
+        }
+        self.finish(At::Interface(index), Name::Id(self.who(index)), Layer::Instance, pkt)
+    }
+
+    /// Takes a reply to the one who asked, if it is the reply that is waited for.
+    pub(crate) fn finish(&mut self, at: At<'n>, name: Name<'n>, layer: Layer, pkt: Pkt) -> Option<Arrival<'n>> {
+        let initiator = match at {
+            At::Interface(index) => self.session.initiator == Some(index),
+            _ => self.session.initiator.is_none(),
+        };
+        let expected = Some(pkt.dst) == self.session.source && Some(pkt.src) == self.session.target;
+        if !initiator || !expected {
+            let words = Words::Fixed("not the reply that is waited for");
+            self.drop_at(layer, name, words, codes::ASYMMETRIC_PATH, &pkt);
+            return None;
+        }
+        self.step(layer, name, Words::Fixed("receives the reply"), Action::Deliver, &pkt);
+        Some(Arrival { at, pkt })
+    }
+
+    /// An interface that never answers.
+    pub(crate) fn silent(&mut self, index: usize, pkt: &Pkt) {
+        let words = Words::Fixed("answers nothing");
+        self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
+    }
+
+    /// A database answers on its port; what else it does the configuration does not say.
+    fn database(&mut self, index: usize, pkt: &Pkt) {
+        let node = self.interface(index);
+        if matches!(pkt.protocol, Protocol::Icmp { .. } | Protocol::Icmpv6 { .. }) {
+            return self.silent(index, pkt);
+        }
+        let databases = &self.net.inventory.db_instances;
+        let vpc = node.vpc.map(|vpc| self.net.vpcs[vpc].id);
+        let here = databases.iter().filter(|database| {
+            let group = database.db_subnet_group.as_ref();
+            group.and_then(|group| group.vpc_id.as_deref()).is_none_or(|id| Some(id) == vpc)
+        });
+        let mut ports = here.filter_map(|database| u16::try_from(database.endpoint.as_ref()?.port?).ok());
+        if pkt.protocol == Protocol::Tcp && ports.any(|port| pkt.dports.within((port, port))) {
+            return;
+        }
+        match self.net.inventory.missing(databases, node.place) {
+            Some(missing) => self.lacks(missing),
+            None => self.doubt(codes::LISTENER_UNKNOWN, node.id, "not the port of a database of this VPC"),
+        }
+    }
+
+    /// A resource that is being made is not yet there, one that is broken does not work.
+    pub(crate) fn health(
+        &mut self,
+        health: Health,
+        layer: Layer,
+        id: &'n str,
+        state: &'n str,
+        code: crate::Code,
+        pkt: &Pkt,
+    ) {
+        match health {
+            Health::Working => {}
+            Health::Pending => self.doubt(codes::STATE_PENDING, id, "still pending"),
+            Health::Broken => self.drop_at(layer, Name::Id(id), Words::State(state), code, pkt),
+        }
+    }
+}

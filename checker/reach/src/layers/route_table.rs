@@ -1,0 +1,176 @@
+//! Route tables: the longest prefix decides.
+//!
+//! <https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html>
+
+use crate::network::{Lists, RouteNode, Target};
+use crate::walk::{Arrival, Here, Listed, Name, Pkt, Walk, Words};
+use crate::{Action, Layer, codes};
+use snapshot::{Lookup, Missing, Status};
+
+impl<'n> Walk<'n> {
+    /// Routes a packet by the table of the subnet that it comes out of.
+    pub(crate) fn route(&mut self, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
+        let Some(subnet) = here.subnet else { return self.local(here, pkt) };
+        let node = &self.net.subnets[subnet];
+        match &node.table {
+            Lookup::Found(table) => self.route_by(*table, here, pkt),
+            // Inside the VPC the local route is certain.
+            _ if self.net.vpcs[here.vpc].contains(pkt.dst) => self.local(here, pkt),
+            Lookup::Unknown(missing) => {
+                self.lacks(missing.clone());
+                None
+            }
+            Lookup::Absent => {
+                self.doubt(codes::UNKNOWN_RESOURCE, node.id, "no route table is listed for it");
+                None
+            }
+        }
+    }
+
+    /// Routes a packet by a table.
+    pub(crate) fn route_by(&mut self, index: usize, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
+        if !self.burn(&pkt) {
+            return None;
+        }
+        let table = &self.net.tables[index];
+        let found = table.lookup(pkt.dst);
+        if let Some(doubt) = table.doubt(pkt.dst)
+            && found.is_none_or(|route| route.target != Target::Local)
+        {
+            let missing = Lists::missing(&self.net.inventory, doubt.list.unwrap_or_default(), table.place);
+            self.lacks(missing);
+            return None;
+        }
+        let name = Name::Id(table.id);
+        let Some(route) = found else {
+            let words = Words::Fixed("no route");
+            self.step_in(Layer::RouteTable, name, words, Action::Drop, here.subnet, &pkt);
+            self.block(codes::NO_ROUTE_TO_DESTINATION, None, Some(Listed::Table(index)));
+            return None;
+        };
+        if route.blackhole {
+            self.dead(index, route, here, &pkt);
+            return None;
+        }
+        self.step_in(Layer::RouteTable, name, Words::Route(route), Action::Forward, here.subnet, &pkt);
+        self.forward(index, route, here, pkt)
+    }
+
+    /// A route that leads nowhere.
+    pub(crate) fn dead(&mut self, table: usize, route: &'n RouteNode<'n>, here: Here, pkt: &Pkt) {
+        let name = Name::Id(self.net.tables[table].id);
+        self.step_in(Layer::RouteTable, name, Words::Route(route), Action::Drop, here.subnet, pkt);
+        self.block(codes::BAD_STATE_ROUTE, None, Some(Listed::Table(table)));
+    }
+
+    /// A route to something that is not listed: gone if the list is whole, else it cannot be told.
+    pub(crate) fn gone(
+        &mut self,
+        missing: Option<Missing>,
+        table: usize,
+        route: &'n RouteNode<'n>,
+        here: Here,
+        pkt: &Pkt,
+    ) {
+        match missing {
+            Some(missing) => self.lacks(missing),
+            None => {
+                // The step that forwarded is taken back: the route itself is what is wrong.
+                self.steps.pop();
+                self.dead(table, route, here, pkt);
+            }
+        }
+    }
+
+    fn forward(&mut self, table: usize, route: &'n RouteNode<'n>, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
+        let inventory = &self.net.inventory;
+        let place = self.net.tables[table].place;
+        match route.target {
+            Target::Local => self.local(here, pkt),
+            Target::Internet(id) => match inventory.internet_gateways.get(id) {
+                Some(gateway) => self.internet_out(gateway, here, pkt),
+                None => {
+                    self.gone(inventory.missing(&inventory.internet_gateways, place), table, route, here, &pkt);
+                    None
+                }
+            },
+            Target::EgressOnly(id) => match inventory.egress_only_internet_gateways.get(id) {
+                Some(gateway) => self.egress_only_out(gateway, here, pkt),
+                None => {
+                    let missing = inventory.missing(&inventory.egress_only_internet_gateways, place);
+                    self.gone(missing, table, route, here, &pkt);
+                    None
+                }
+            },
+            Target::Nat(id) => match self.net.nat_ids.get(id) {
+                Some(&nat) => self.nat(nat, here, pkt),
+                None => {
+                    self.gone(inventory.missing(&inventory.nat_gateways, place), table, route, here, &pkt);
+                    None
+                }
+            },
+            Target::Endpoint(id) => match self.net.endpoint_ids.get(id) {
+                Some(&endpoint) => self.endpoint(endpoint, table, here, pkt),
+                None => {
+                    self.gone(inventory.missing(&inventory.vpc_endpoints, place), table, route, here, &pkt);
+                    None
+                }
+            },
+            Target::Peering(id) => match inventory.vpc_peering_connections.get(id) {
+                Some(peering) => self.peering(peering, here, pkt),
+                None => {
+                    self.gone(inventory.missing(&inventory.vpc_peering_connections, place), table, route, here, &pkt);
+                    None
+                }
+            },
+            Target::Transit(id) => self.transit(id, here, pkt),
+            Target::Private(id) => self.private_gateway(id, place, here, pkt),
+            Target::Interface(id) => match self.net.interface_ids.get(id) {
+                Some(&interface) => self.appliance(interface, here, pkt),
+                None => {
+                    self.gone(inventory.missing(&inventory.network_interfaces, place), table, route, here, &pkt);
+                    None
+                }
+            },
+            Target::Instance(id) => {
+                let primary = self.net.instance_ids.get(id).and_then(|&one| self.net.instance_interfaces[one].first());
+                match primary {
+                    Some(&interface) => self.appliance(interface, here, pkt),
+                    None => {
+                        self.gone(inventory.missing(inventory.instances(), place), table, route, here, &pkt);
+                        None
+                    }
+                }
+            }
+            Target::Other(id) => {
+                self.doubt(codes::NOT_MODELLED, id, "a route target that is not modelled");
+                None
+            }
+            Target::None => {
+                self.doubt(codes::NOT_MODELLED, self.net.tables[table].id, "a route without a known target");
+                None
+            }
+        }
+    }
+
+    /// Delivers inside the VPC.
+    pub(crate) fn local(&mut self, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
+        if let Some(subnet) = self.net.subnet_at(here.vpc, pkt.dst) {
+            return self.enter(here.vpc, subnet, here.subnet, pkt);
+        }
+        if let Some(index) = self.holder(here.vpc, pkt.dst) {
+            return self.arrive(index, here.subnet, pkt);
+        }
+        let vpc = &self.net.vpcs[here.vpc];
+        let subnets = &self.net.inventory.subnets;
+        if subnets.status(vpc.place) != Status::Seen
+            && let Some(missing) = self.net.inventory.missing(subnets, vpc.place)
+        {
+            self.lacks(missing);
+            return None;
+        }
+        let words = Words::Fixed("in no subnet of the VPC");
+        self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::ADDRESS_IN_NO_SUBNET, &pkt);
+        None
+    }
+}

@@ -1,0 +1,120 @@
+//! Security groups: stateful, allow only, the union of all groups of an interface.
+//!
+//! <https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html>
+
+use crate::network::{GroupRule, InterfaceKind, Peer};
+use crate::walk::{Listed, Name, Pkt, Walk, Words};
+use crate::{Action, Direction, Layer, Leg, codes};
+use snapshot::{Operation, Status};
+use std::net::IpAddr;
+
+impl<'n> Walk<'n> {
+    /// Takes a packet through the groups of an interface. A packet that is stopped is marked and goes on.
+    pub(crate) fn groups(&mut self, index: usize, direction: Direction, pkt: &Pkt) {
+        let node = self.interface(index);
+        // A notional host has none; a NAT gateway, a transit gateway attachment and some load balancers neither.
+        if self.imagined(index) || node.groups.is_empty() && node.kind != InterfaceKind::Host {
+            return;
+        }
+        let passed = match direction {
+            Direction::Ingress => Direction::Egress,
+            Direction::Egress => Direction::Ingress,
+        };
+        let first = node.groups.first().map_or(node.id, |&group| self.net.groups[group].id);
+        if self.leg == Leg::Reply && self.session.passed.contains(&(index, passed)) {
+            let words = Words::Fixed("reply to a tracked connection");
+            return self.step(Layer::SecurityGroup, Name::Id(first), words, Action::AllowReply, pkt);
+        }
+        if self.leg == Leg::Request {
+            self.session.passed.push((index, direction));
+        }
+        if node.groups.is_empty() {
+            let status = self.net.inventory.network_interfaces.status(node.place);
+            if status == Status::Seen {
+                return self.doubt(codes::UNKNOWN_RESOURCE, node.id, "no security group is listed for it");
+            }
+            let missing = self.call(Operation::DescribeNetworkInterfaces, node.place, status);
+            return self.lacks(missing);
+        }
+        let mut doubts = Doubts::default();
+        for &group in &node.groups {
+            let group = &self.net.groups[group];
+            if group.item.is_none() {
+                doubts.group = doubts.group.or(Some(group.id));
+                continue;
+            }
+            let rules = if direction == Direction::Ingress { &group.ingress } else { &group.egress };
+            if let Some(rule) = rules.iter().find(|rule| self.admits(rule, index, pkt, &mut doubts)) {
+                let words = Words::Group(rule, &self.net.groups);
+                return self.step(Layer::SecurityGroup, Name::Id(group.id), words, Action::Allow, pkt);
+            }
+        }
+        self.undecided(index, &doubts, first, direction, pkt);
+    }
+
+    fn undecided(&mut self, index: usize, doubts: &Doubts<'n>, first: &'n str, direction: Direction, pkt: &Pkt) {
+        let place = self.interface(index).place;
+        if let Some(group) = doubts.group {
+            return match self.net.inventory.missing(&self.net.inventory.security_groups, place) {
+                Some(missing) => self.lacks(missing),
+                None => self.doubt(codes::UNKNOWN_RESOURCE, group, "the security group is not listed"),
+            };
+        }
+        if let Some(list) = doubts.list {
+            let missing = crate::network::Lists::missing(&self.net.inventory, list, place);
+            return self.lacks(missing);
+        }
+        if doubts.unreadable {
+            return self.doubt(codes::UNREADABLE_RULE, first, "a rule names a block that cannot be read");
+        }
+        self.step(Layer::SecurityGroup, Name::Id(first), super::DENY_ALL, Action::Drop, pkt);
+        self.block(codes::ENI_SG_RULES_MISMATCH, Some(direction), Some(Listed::Groups(index)));
+    }
+
+    /// Whether a rule admits a packet at an interface.
+    fn admits(&self, rule: &GroupRule<'n>, index: usize, pkt: &Pkt, doubts: &mut Doubts<'n>) -> bool {
+        // All of the ports must be admitted: on the way there there is one.
+        if rule.kind.covers(pkt.protocol, true).is_none_or(|range| !pkt.dports.within(range)) {
+            return false;
+        }
+        let peer = if rule.outbound { pkt.dst } else { pkt.src };
+        match rule.peer {
+            Peer::Block(block) => block.contains(&peer),
+            Peer::Group(group) => self.member(group, rule.outbound, index, peer, pkt),
+            Peer::List(list) => match self.net.lists.get(list) {
+                Some(blocks) => blocks.iter().any(|block| block.contains(&peer)),
+                None => {
+                    doubts.list = doubts.list.or(Some(list));
+                    false
+                }
+            },
+            Peer::Unreadable => {
+                doubts.unreadable = true;
+                false
+            }
+        }
+    }
+
+    /// Whether the other end is a member of a group, seen by its private address.
+    fn member(&self, group: usize, outbound: bool, index: usize, peer: IpAddr, pkt: &Pkt) -> bool {
+        let other = if outbound { self.recipient(index, peer) } else { pkt.sender };
+        other.is_some_and(|other| self.interface(other).groups.contains(&group))
+    }
+
+    /// The interface that an address means to a rule for what goes out: one of the same VPC, or of a peered one.
+    fn recipient(&self, index: usize, address: IpAddr) -> Option<usize> {
+        let vpc = self.interface(index).vpc?;
+        if self.net.vpcs[vpc].contains(address) {
+            return self.holder(vpc, address);
+        }
+        self.net.peers(vpc).find_map(|other| self.holder(other, address))
+    }
+}
+
+/// What kept rules from being read.
+#[derive(Default)]
+struct Doubts<'n> {
+    group: Option<&'n str>,
+    list: Option<&'n str>,
+    unreadable: bool,
+}

@@ -1,0 +1,183 @@
+//! What others ask of the network's structure: which table and list a subnet uses, who is in it.
+
+use super::{Network, RouteNode, Target, special};
+use ipnet::IpNet;
+use snapshot::shapes::{NetworkAcl, RouteTable, Subnet};
+use snapshot::{InstanceId, Lookup, Missing, NetworkInterfaceId, Status};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// An interface with its addresses, as the snapshot shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InterfaceRef {
+    /// Its id; the instance's for an instance that lists no interface.
+    pub id: NetworkInterfaceId,
+    /// The instance that holds it.
+    pub instance: Option<InstanceId>,
+    /// Private IPv4 addresses, the primary one first, each with its public one.
+    pub v4: Vec<(Ipv4Addr, Option<Ipv4Addr>)>,
+    /// IPv6 addresses.
+    pub v6: Vec<Ipv6Addr>,
+}
+
+impl<'s> Network<'s> {
+    fn subnet_missing(&self) -> Missing {
+        let home = self.inventory.home();
+        self.inventory.missing(&self.inventory.subnets, home).unwrap_or_else(|| Missing {
+            operation: self.inventory.subnets.operation(),
+            place: self.inventory.places().get(home).cloned().unwrap_or_default(),
+            status: Status::Seen,
+        })
+    }
+
+    /// The route table that a subnet uses: that of an explicit association that holds, else the VPC's main table.
+    #[must_use]
+    pub fn route_table_of(&self, subnet: &str) -> Lookup<&'s RouteTable> {
+        match self.subnet_ids.get(subnet).map(|&index| &self.subnets[index].table) {
+            Some(Lookup::Found(table)) => Lookup::Found(self.tables[*table].item),
+            Some(Lookup::Absent) => Lookup::Absent,
+            Some(Lookup::Unknown(missing)) => Lookup::Unknown(missing.clone()),
+            None => self.no_subnet(),
+        }
+    }
+
+    /// The network ACL that guards a subnet.
+    #[must_use]
+    pub fn network_acl_of(&self, subnet: &str) -> Lookup<&'s NetworkAcl> {
+        match self.subnet_ids.get(subnet).map(|&index| &self.subnets[index].acl) {
+            Some(Lookup::Found(acl)) => Lookup::Found(self.acls[*acl].item),
+            Some(Lookup::Absent) => Lookup::Absent,
+            Some(Lookup::Unknown(missing)) => Lookup::Unknown(missing.clone()),
+            None => self.no_subnet(),
+        }
+    }
+
+    fn no_subnet<T>(&self) -> Lookup<T> {
+        let missing = self.subnet_missing();
+        if missing.status == Status::Seen { Lookup::Absent } else { Lookup::Unknown(missing) }
+    }
+
+    /// The subnets that use a route table.
+    #[must_use]
+    pub fn subnets_using(&self, route_table: &str) -> Vec<&'s Subnet> {
+        let using = self.subnets.iter().filter(|subnet| {
+            matches!(subnet.table, Lookup::Found(table) if self.tables[table].item.route_table_id == *route_table)
+        });
+        using.map(|subnet| subnet.item).collect()
+    }
+
+    /// Whether a subnet's table leads some public addresses to an internet gateway, directly or by an endpoint in
+    /// front of one; `None` where the snapshot cannot tell.
+    ///
+    /// A gateway that is detached or deleted still counts: the subnet is meant to be public, and broken.
+    #[must_use]
+    pub fn is_public(&self, subnet: &str) -> Option<bool> {
+        let node = &self.subnets[*self.subnet_ids.get(subnet)?];
+        match node.table {
+            Lookup::Found(table) => Some(self.tables[table].routes.iter().any(|route| self.leads_out(route))),
+            Lookup::Absent => Some(false),
+            Lookup::Unknown(_) => None,
+        }
+    }
+
+    fn leads_out(&self, route: &RouteNode<'s>) -> bool {
+        let public = match route.block {
+            IpNet::V4(block) => {
+                special::is_public(block.network().into())
+                    || special::is_public(block.broadcast().into())
+                    || block.prefix_len() < 8
+            }
+            IpNet::V6(block) => special::global6().contains(&block) || block.contains(&special::global6()),
+        };
+        match route.target {
+            Target::Internet(_) => public,
+            // The endpoint's own subnet leads on to the internet gateway.
+            Target::Endpoint(id) if public && route.list.is_none() => {
+                let subnets = self.endpoint_ids.get(id).map(|&index| &self.endpoints[index].item.subnet_ids);
+                subnets.into_iter().flatten().any(|subnet| {
+                    let table = self.subnet_ids.get(subnet.as_str()).map(|&index| &self.subnets[index].table);
+                    matches!(table, Some(Lookup::Found(table))
+                        if self.tables[*table].routes.iter().any(|route| matches!(route.target, Target::Internet(_))))
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// The interfaces in a subnet.
+    #[must_use]
+    pub fn interfaces_in(&self, subnet: &str) -> Vec<InterfaceRef> {
+        let Some(&subnet) = self.subnet_ids.get(subnet) else { return Vec::new() };
+        let inside = (0..self.interfaces.len()).filter(|&index| self.interfaces[index].subnet == Some(subnet));
+        inside.map(|index| self.interface_ref(index)).collect()
+    }
+
+    /// The interfaces of an instance, the primary one first; empty for one that is terminated or not listed.
+    #[must_use]
+    pub fn interfaces_of(&self, instance: &str) -> Vec<InterfaceRef> {
+        let Some(&instance) = self.instance_ids.get(instance) else { return Vec::new() };
+        self.instance_interfaces[instance].iter().map(|&index| self.interface_ref(index)).collect()
+    }
+
+    /// The interface that has an address: its private one in the given VPC, or its public one.
+    #[must_use]
+    pub fn interface_at(&self, vpc: Option<&str>, address: IpAddr) -> Option<InterfaceRef> {
+        let private = vpc.and_then(|id| self.vpc_ids.get(id)).and_then(|&vpc| self.holder(vpc, address));
+        let index = private.or_else(|| match address {
+            IpAddr::V4(address) => self.public_holder(address).map(|(index, _)| index),
+            IpAddr::V6(address) => self.v6_holder(address),
+        })?;
+        Some(self.interface_ref(index))
+    }
+
+    fn interface_ref(&self, index: usize) -> InterfaceRef {
+        let node = &self.interfaces[index];
+        InterfaceRef {
+            id: node.id.into(),
+            instance: node.instance.map(|instance| self.instances[instance].instance_id.clone()),
+            v4: node.v4.clone(),
+            v6: node.v6.clone(),
+        }
+    }
+}
+
+impl super::VpcNode<'_> {
+    /// The address of the VPC's resolver: the third of its first block.
+    /// <https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html>
+    pub(crate) fn resolver(&self) -> Option<IpAddr> {
+        self.cidrs.iter().find_map(|block| match block {
+            IpNet::V4(block) => u32::from(block.network()).checked_add(2).map(|bits| Ipv4Addr::from(bits).into()),
+            IpNet::V6(_) => None,
+        })
+    }
+}
+
+impl Network<'_> {
+    /// Whether the resolver of a VPC is switched on; `None` where the snapshot does not say.
+    pub(crate) fn dns_support(&self, vpc: usize) -> Option<bool> {
+        let id = self.vpcs[vpc].id;
+        let attributes = self.inventory.vpc_attributes.iter();
+        attributes
+            .filter(|one| one.vpc_id.as_deref() == Some(id))
+            .find_map(|one| one.enable_dns_support.as_ref()?.value)
+    }
+
+    /// An address of a subnet that nobody has; the last usable one where all are taken.
+    pub(crate) fn free_address(&self, subnet: usize) -> Option<Ipv4Addr> {
+        let node = &self.subnets[subnet];
+        let block = node.v4?;
+        let (first, last) = (u32::from(block.network()), u32::from(block.broadcast()));
+        let usable = |bits: u32| bits >= first.saturating_add(4) && bits < last;
+        let mut candidates = (first..=last).rev().filter(|&bits| usable(bits)).map(Ipv4Addr::from);
+        let fallback = candidates.clone().next();
+        candidates.find(|&address| self.holder(node.vpc, address.into()).is_none()).or(fallback)
+    }
+
+    /// An IPv6 address of a subnet that nobody has.
+    pub(crate) fn free_address6(&self, subnet: usize) -> Option<Ipv6Addr> {
+        let node = &self.subnets[subnet];
+        let block = node.v6.first()?;
+        let last = u128::from(block.broadcast());
+        let mut candidates = (1..=1024u128).filter_map(|step| last.checked_sub(step)).map(Ipv6Addr::from);
+        candidates.find(|&address| self.holder(node.vpc, address.into()).is_none() && block.contains(&address))
+    }
+}

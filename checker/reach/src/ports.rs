@@ -1,0 +1,97 @@
+//! Sets of ports as sorted ranges.
+
+/// A set of ports: ranges in order that neither overlap nor touch.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Ports(Vec<(u16, u16)>);
+
+impl Ports {
+    /// The ports of one range; empty if it is the wrong way round.
+    pub(crate) fn range(from: u16, to: u16) -> Self {
+        Self(if from <= to { vec![(from, to)] } else { Vec::new() })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn ranges(&self) -> &[(u16, u16)] {
+        &self.0
+    }
+
+    pub(crate) fn into_ranges(self) -> Vec<(u16, u16)> {
+        self.0
+    }
+
+    /// From the lowest to the highest port.
+    pub(crate) fn hull(&self) -> Option<(u16, u16)> {
+        Some((self.0.first()?.0, self.0.last()?.1))
+    }
+
+    /// Whether every port of the set is in the range.
+    pub(crate) fn within(&self, (from, to): (u16, u16)) -> bool {
+        self.hull().is_none_or(|(low, high)| from <= low && high <= to)
+    }
+
+    /// Splits the set into what is in the range and what is not.
+    pub(crate) fn split(&self, (from, to): (u16, u16)) -> (Self, Self) {
+        let (mut inside, mut outside) = (Self::default(), Self::default());
+        if from > to {
+            return (inside, self.clone());
+        }
+        for &(low, high) in &self.0 {
+            if low < from {
+                outside.0.push((low, high.min(from - 1)));
+            }
+            if low.max(from) <= high.min(to) {
+                inside.0.push((low.max(from), high.min(to)));
+            }
+            if high > to {
+                outside.0.push((low.max(to + 1), high));
+            }
+        }
+        (inside, outside)
+    }
+
+    /// Adds the ports of another set.
+    pub(crate) fn add(&mut self, other: &Self) {
+        if other.is_empty() {
+            return;
+        }
+        self.0.extend_from_slice(&other.0);
+        self.0.sort_unstable();
+        let mut merged: Vec<(u16, u16)> = Vec::with_capacity(self.0.len());
+        for &(low, high) in &self.0 {
+            match merged.last_mut() {
+                Some(last) if u32::from(low) <= u32::from(last.1) + 1 => last.1 = last.1.max(high),
+                _ => merged.push((low, high)),
+            }
+        }
+        self.0 = merged;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn members(ports: &Ports) -> Vec<u16> {
+        ports.ranges().iter().flat_map(|&(low, high)| low..=high).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_single_ports(ranges in proptest::collection::vec((any::<u16>(), 0..3000u16), 0..6), cut in any::<(u16, u16)>()) {
+            let mut set = Ports::default();
+            for &(from, length) in &ranges {
+                set.add(&Ports::range(from, from.saturating_add(length)));
+            }
+            let has = |port: u16| ranges.iter().any(|&(from, length)| from <= port && port <= from.saturating_add(length));
+            prop_assert_eq!(members(&set), (0..=u16::MAX).filter(|&port| has(port)).collect::<Vec<_>>());
+            let (inside, outside) = set.split(cut);
+            prop_assert_eq!(members(&inside), members(&set).into_iter().filter(|port| (cut.0..=cut.1).contains(port)).collect::<Vec<_>>());
+            prop_assert_eq!(members(&outside), members(&set).into_iter().filter(|port| !(cut.0..=cut.1).contains(port)).collect::<Vec<_>>());
+            prop_assert_eq!(set.within(cut) , outside.is_empty());
+        }
+    }
+}

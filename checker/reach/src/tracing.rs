@@ -1,0 +1,254 @@
+//! From a question to its answer: which walks to take and what they come to.
+
+use crate::ends::{Aim, Imagined, Refusal, Resolver, Source};
+use crate::network::{InterfaceNode, Network};
+use crate::walk::{Ends, Name, Start, Walk, Words};
+use crate::{
+    Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Trace, Verdict, codes, internet, near,
+};
+use std::net::{IpAddr, Ipv4Addr};
+
+/// A public address that stands for the one that the destination does not have, RFC 5737.
+const UNMAPPED: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 253);
+
+/// A walk that was taken.
+pub(crate) struct Walked<'n> {
+    pub(crate) walk: Walk<'n>,
+    pub(crate) ends: Ends,
+}
+
+impl Walked<'_> {
+    pub(crate) fn leg(&self, leg: Leg) -> LegVerdict {
+        let reached = match leg {
+            Leg::Request => Some(self.ends.arrived),
+            Leg::Reply => self.ends.answered.filter(|_| self.ends.arrived),
+        };
+        let Some(reached) = reached else { return LegVerdict::NotReached };
+        if self.walk.blocks.iter().any(|block| self.walk.steps[block.step].leg == leg) {
+            LegVerdict::Dropped
+        } else if self.walk.unknown[leg as usize] || !reached {
+            LegVerdict::Unknown
+        } else {
+            LegVerdict::Delivered
+        }
+    }
+
+    pub(crate) fn verdict(&self) -> Verdict {
+        match (self.leg(Leg::Request), self.leg(Leg::Reply)) {
+            (LegVerdict::Dropped, _) | (_, LegVerdict::Dropped) => Verdict::Dropped,
+            (LegVerdict::Delivered, LegVerdict::Delivered | LegVerdict::NotReached) => Verdict::Delivered,
+            _ => Verdict::Unknown,
+        }
+    }
+}
+
+/// Everything that a walk needs.
+pub(crate) struct Question<'n> {
+    pub(crate) net: &'n Network<'n>,
+    pub(crate) extras: &'n [InterfaceNode<'n>],
+    pub(crate) flow: &'n Flow,
+}
+
+impl<'n> Question<'n> {
+    /// Walks from a source to an address.
+    pub(crate) fn walk(&self, source: Source, aim: Aim) -> Walked<'n> {
+        let mut walk = Walk::new(self.net, self.extras);
+        let mut target = aim.address;
+        let ends = (source.address, target);
+        let mut pkt = walk.packet(source.start, ends, self.flow.protocol, self.flow.port, self.flow.source_port);
+        if let Some((index, private)) = aim.unmapped {
+            // There is no way in: what lies behind the gateway is judged as if there were.
+            target = UNMAPPED.into();
+            walk.session.imagined = Some((UNMAPPED, index, private));
+            let id = walk.interface(index).id;
+            let words = Words::Fixed("no public address");
+            walk.drop_at(
+                Layer::InternetGateway,
+                Name::Id(id),
+                words,
+                codes::IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                &pkt,
+            );
+            pkt.dst = target;
+        }
+        let ends = walk.run(source.start, pkt);
+        Walked { walk, ends }
+    }
+
+    fn answer(&self) -> Trace {
+        let resolver = Resolver { net: self.net, extras: self.extras, flow: self.flow };
+        let v6 = resolver.v6();
+        if matches!(self.flow.from, End::Internet | End::Internet6) {
+            return internet::from_anywhere(self, &resolver, v6);
+        }
+        let source = match resolver.source(v6) {
+            Ok(source) => source,
+            Err(refusal) => return refuse(&refusal, true),
+        };
+        if matches!(self.flow.to, End::Internet | End::Internet6 | End::PrefixList(_)) {
+            return internet::to_all(self, source, v6);
+        }
+        match resolver.targets(source, v6) {
+            Ok(aims) => self.best(source, &aims),
+            Err(refusal) => refuse(&refusal, false),
+        }
+    }
+
+    /// Delivered if one of the addresses of a name is reached.
+    pub(crate) fn best(&self, source: Source, aims: &[Aim]) -> Trace {
+        let mut best: Option<Walked<'n>> = None;
+        let rank = |walked: &Walked<'_>| match walked.verdict() {
+            Verdict::Delivered => 0,
+            Verdict::Unknown => 1,
+            Verdict::Dropped => 2,
+        };
+        for &aim in aims {
+            let walked = self.walk(source, aim);
+            if best.as_ref().is_none_or(|best| rank(&walked) < rank(best)) {
+                best = Some(walked);
+            }
+        }
+        match best {
+            Some(walked) => render(&walked),
+            None => refuse(&crate::ends::bad(codes::BAD_QUESTION, "to", "no destination"), false),
+        }
+    }
+}
+
+impl Network<'_> {
+    /// Answers a question: both legs, hop by hop, and everything that stands in the way.
+    #[must_use]
+    pub fn trace(&self, flow: &Flow) -> Trace {
+        let imagined = Imagined::new(self, flow);
+        Question { net: self, extras: &imagined.nodes, flow }.answer()
+    }
+
+    /// The verdict alone, for questions by the million; sets of addresses are answered by [`Network::trace`].
+    #[must_use]
+    pub fn verdict(&self, flow: &Flow) -> Verdict {
+        let set = |end: &End| {
+            matches!(end, End::Internet | End::Internet6 | End::PrefixList(_) | End::Notional { .. } | End::Name(_))
+        };
+        if set(&flow.from) || set(&flow.to) {
+            return self.trace(flow).verdict;
+        }
+        let resolver = Resolver { net: self, extras: &[], flow };
+        let v6 = resolver.v6();
+        let question = Question { net: self, extras: &[], flow };
+        match resolver.source(v6).and_then(|source| Ok((source, resolver.targets(source, v6)?))) {
+            Ok((source, aims)) => match aims.first() {
+                Some(&aim) => question.walk(source, aim).verdict(),
+                None => Verdict::Unknown,
+            },
+            Err(Refusal::Nobody { .. }) => Verdict::Dropped,
+            Err(_) => Verdict::Unknown,
+        }
+    }
+}
+
+/// An answer without a walk.
+pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
+    let mut trace = Trace {
+        verdict: Verdict::Unknown,
+        partial: None,
+        request: LegTrace { verdict: LegVerdict::Unknown, hops: Vec::new() },
+        reply: LegTrace { verdict: LegVerdict::NotReached, hops: Vec::new() },
+        blockers: Vec::new(),
+        missing: Vec::new(),
+        assumed: Vec::new(),
+        premises: Vec::new(),
+        why: None,
+        missing_prefixes: Vec::new(),
+        widest: None,
+    };
+    match refusal {
+        Refusal::Bad { code, resource, detail } => {
+            trace.why = Some(crate::Why { code: *code, resource: resource.clone(), detail: (*detail).to_owned() });
+        }
+        Refusal::Lacks(missing) => trace.missing.push(missing.clone()),
+        Refusal::Nobody { address, code, detail } => {
+            trace.verdict = Verdict::Dropped;
+            trace.request.verdict = LegVerdict::Dropped;
+            let packet =
+                crate::Packet { source: *address, destination: *address, source_ports: None, destination_ports: None };
+            let resource = address.to_string();
+            trace.request.hops.push(crate::Hop {
+                layer: Layer::Address,
+                resource: resource.clone(),
+                rule: (*detail).to_owned(),
+                action: Action::Drop,
+                subnet: None,
+                packet,
+            });
+            trace.blockers.push(Blocker {
+                leg: Leg::Request,
+                layer: Layer::Address,
+                resource,
+                rule: (*detail).to_owned(),
+                direction: Some(if source { crate::Direction::Egress } else { crate::Direction::Ingress }),
+                code: *code,
+                subnet: None,
+                near: Vec::new(),
+                packet,
+            });
+        }
+    }
+    trace
+}
+
+/// Puts a walk into words.
+pub(crate) fn render(walked: &Walked<'_>) -> Trace {
+    let walk = &walked.walk;
+    let verdict = walked.verdict();
+    let leg = |leg: Leg| LegTrace {
+        verdict: walked.leg(leg),
+        hops: walk.steps.iter().filter(|step| step.leg == leg).map(|step| step.hop(walk.net)).collect(),
+    };
+    let blockers = walk.blocks.iter().map(|block| {
+        let step = &walk.steps[block.step];
+        Blocker {
+            leg: step.leg,
+            layer: step.layer,
+            resource: step.name.to_string(),
+            rule: step.words.to_string(),
+            direction: block.direction,
+            code: block.code,
+            subnet: step.subnet.map(|subnet| walk.net.subnets[subnet].id.into()),
+            near: near::near(walk, block),
+            packet: step.packet,
+        }
+    });
+    let unknown = verdict == Verdict::Unknown;
+    let mut why = walk.why.clone().filter(|_| unknown);
+    if unknown && why.is_none() && walk.missing.is_empty() {
+        why = Some(crate::Why {
+            code: codes::NOT_MODELLED,
+            resource: String::new(),
+            detail: "the walk ended without an answer".to_owned(),
+        });
+    }
+    Trace {
+        verdict,
+        partial: walk.shut.as_ref().filter(|_| verdict != Verdict::Dropped).map(|shut| Partial {
+            leg: shut.leg,
+            ports: shut.ports.clone().into_ranges(),
+            who: shut.owner,
+            resource: shut.resource.to_owned(),
+            rule: shut.words.to_string(),
+        }),
+        request: leg(Leg::Request),
+        reply: leg(Leg::Reply),
+        blockers: blockers.collect(),
+        missing: if unknown { walk.missing.clone() } else { Vec::new() },
+        assumed: walk.assumed.clone(),
+        premises: walk.premises.clone(),
+        why,
+        missing_prefixes: Vec::new(),
+        widest: None,
+    }
+}
+
+/// A source on the internet.
+pub(crate) fn outside(address: IpAddr) -> Source {
+    Source { start: Start::Internet, address }
+}

@@ -1,0 +1,324 @@
+//! One walk of a packet through the network and back: what it carries, what it met, what stopped it.
+//!
+//! How each kind of thing treats a packet is said in `layers`, one file each. A walk goes on past a filter that stops
+//! the packet, so that every blocker is listed, and ends where no next hop is known.
+
+mod start;
+mod step;
+
+pub(crate) use start::{Ends, NAT_PORTS, Start};
+pub(crate) use step::{DENY_ALL, Name, Step, Words};
+
+use crate::network::{InterfaceNode, Network};
+use crate::ports::Ports;
+use crate::{Action, Code, Direction, Layer, Leg, Packet, PortOwner, Protocol, Why, codes};
+use snapshot::{Missing, Operation, Status};
+use std::net::{IpAddr, Ipv4Addr};
+
+/// A packet on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Pkt {
+    pub(crate) src: IpAddr,
+    pub(crate) dst: IpAddr,
+    pub(crate) protocol: Protocol,
+    /// Whether the protocol has ports.
+    pub(crate) ported: bool,
+    pub(crate) sports: (u16, u16),
+    /// Destination ports that have come through so far.
+    pub(crate) dports: Ports,
+    /// Who chose the client's port.
+    pub(crate) owner: PortOwner,
+    /// The interface that sent it, as long as rules that name a security group still see it as such.
+    pub(crate) sender: Option<usize>,
+    /// The subnet by whose zone it entered a transit gateway last.
+    pub(crate) zone: Option<usize>,
+}
+
+impl Pkt {
+    pub(crate) fn view(&self) -> Packet {
+        Packet {
+            source: self.src,
+            destination: self.dst,
+            source_ports: self.ported.then_some(self.sports),
+            destination_ports: self.ported.then(|| self.dports.hull()).flatten(),
+        }
+    }
+}
+
+/// What brought a packet into the routing of a VPC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// An interface of the VPC.
+    Interface,
+    /// A NAT gateway of the VPC, by index.
+    Nat(usize),
+    /// A transit gateway.
+    Transit,
+    /// The edge table of a gateway.
+    Edge,
+}
+
+/// Where a packet is when it is to be routed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Here {
+    pub(crate) vpc: usize,
+    /// The subnet that it comes out of; `None` at the edge.
+    pub(crate) subnet: Option<usize>,
+    pub(crate) origin: Origin,
+}
+
+/// Where a packet arrived.
+#[derive(Debug, Clone)]
+pub(crate) struct Arrival<'n> {
+    pub(crate) at: At<'n>,
+    /// The packet as it arrived.
+    pub(crate) pkt: Pkt,
+}
+
+/// A place at which packets end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum At<'n> {
+    /// An interface, by index.
+    Interface(usize),
+    /// A host on the internet.
+    Internet,
+    /// An AWS service behind a gateway endpoint, with the VPC.
+    Service(&'n str, usize),
+    /// The instance itself, its hypervisor or the resolver beside it: no network in between.
+    Nearby,
+}
+
+/// A translation that a NAT gateway or NAT instance remembers.
+#[derive(Debug, Clone)]
+pub(crate) struct Translation {
+    pub(crate) by: Translator,
+    pub(crate) inside: Pkt,
+    /// The source address outside.
+    pub(crate) outside: IpAddr,
+}
+
+/// Who translates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Translator {
+    /// A NAT gateway, by index.
+    Gateway(usize),
+    /// A host, by the index of its interface.
+    Host(usize),
+}
+
+/// A connection that a load balancer carries.
+#[derive(Debug, Clone)]
+pub(crate) struct Balanced {
+    /// The load balancer's interface.
+    pub(crate) node: usize,
+    pub(crate) target: usize,
+    /// The packet as it came from the client.
+    pub(crate) client: Pkt,
+    pub(crate) preserved: bool,
+}
+
+/// What the way there left behind for the way back.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Session {
+    /// Interfaces whose security groups have seen the request, by direction.
+    pub(crate) passed: Vec<(usize, Direction)>,
+    pub(crate) translations: Vec<Translation>,
+    pub(crate) balanced: Vec<Balanced>,
+    /// VPCs that the request left by an egress-only gateway.
+    pub(crate) egress_only: Vec<usize>,
+    /// A public address that is imagined for an interface that has none, so that what lies beyond can be judged.
+    pub(crate) imagined: Option<(Ipv4Addr, usize, Ipv4Addr)>,
+    /// The one who asked.
+    pub(crate) initiator: Option<usize>,
+    pub(crate) source: Option<IpAddr>,
+    pub(crate) target: Option<IpAddr>,
+}
+
+/// A mark on a step: it stopped the packet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Block {
+    pub(crate) step: usize,
+    pub(crate) code: Code,
+    pub(crate) direction: Option<Direction>,
+    /// Whether the packet had nowhere to go afterwards.
+    pub(crate) list: Option<Listed>,
+}
+
+/// The rules among which none admitted the packet, for the search of rules that almost do.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Listed {
+    Acl(usize),
+    Groups(usize),
+    Table(usize),
+}
+
+/// Ports that are shut on the way back.
+#[derive(Debug, Clone)]
+pub(crate) struct Shut<'n> {
+    pub(crate) leg: Leg,
+    pub(crate) ports: Ports,
+    pub(crate) owner: PortOwner,
+    pub(crate) resource: &'n str,
+    pub(crate) words: Words<'n>,
+}
+
+/// One walk.
+#[derive(Debug, Clone)]
+pub(crate) struct Walk<'n> {
+    pub(crate) net: &'n Network<'n>,
+    /// Hosts that are imagined for the question; their indexes follow those of the real interfaces.
+    pub(crate) extras: &'n [InterfaceNode<'n>],
+    pub(crate) leg: Leg,
+    pub(crate) steps: Vec<Step<'n>>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) missing: Vec<Missing>,
+    pub(crate) assumed: Vec<Missing>,
+    pub(crate) premises: Vec<Why>,
+    /// Why it cannot be told, and the leg on which that came up.
+    pub(crate) why: Option<Why>,
+    pub(crate) unknown: [bool; 2],
+    pub(crate) shut: Option<Shut<'n>>,
+    pub(crate) session: Session,
+    fuel: u8,
+}
+
+/// How many times a packet may be routed before it counts as lost.
+const FUEL: u8 = 48;
+
+impl<'n> Walk<'n> {
+    pub(crate) fn new(net: &'n Network<'n>, extras: &'n [InterfaceNode<'n>]) -> Self {
+        Self {
+            net,
+            extras,
+            leg: Leg::Request,
+            steps: Vec::with_capacity(24),
+            blocks: Vec::new(),
+            missing: Vec::new(),
+            assumed: Vec::new(),
+            premises: Vec::new(),
+            why: None,
+            unknown: [false; 2],
+            shut: None,
+            session: Session::default(),
+            fuel: FUEL,
+        }
+    }
+
+    /// An interface, real or imagined.
+    pub(crate) fn interface(&self, index: usize) -> &'n InterfaceNode<'n> {
+        let real = self.net.interfaces.len();
+        if index < real { &self.net.interfaces[index] } else { &self.extras[index - real] }
+    }
+
+    pub(crate) fn imagined(&self, index: usize) -> bool {
+        index >= self.net.interfaces.len()
+    }
+
+    /// The interface with a private address in a VPC.
+    pub(crate) fn holder(&self, vpc: usize, address: IpAddr) -> Option<usize> {
+        let extra = self.extras.iter().position(|extra| extra.vpc == Some(vpc) && extra.holds(address));
+        extra.map(|index| self.net.interfaces.len() + index).or_else(|| self.net.holder(vpc, address))
+    }
+
+    /// The interface and private address behind a public address.
+    pub(crate) fn public_holder(&self, address: Ipv4Addr) -> Option<(usize, Ipv4Addr)> {
+        if let Some((imagined, index, private)) = self.session.imagined
+            && imagined == address
+        {
+            return Some((index, private));
+        }
+        for (index, extra) in self.extras.iter().enumerate() {
+            if let Some(&(private, _)) = extra.v4.iter().find(|(_, public)| *public == Some(address)) {
+                return Some((self.net.interfaces.len() + index, private));
+            }
+        }
+        self.net.public_holder(address)
+    }
+
+    /// Notes what the packet met.
+    pub(crate) fn step(&mut self, layer: Layer, name: Name<'n>, words: Words<'n>, action: Action, pkt: &Pkt) {
+        self.step_in(layer, name, words, action, None, pkt);
+    }
+
+    /// Notes what the packet met at the list or table of a subnet.
+    pub(crate) fn step_in(
+        &mut self,
+        layer: Layer,
+        name: Name<'n>,
+        words: Words<'n>,
+        action: Action,
+        subnet: Option<usize>,
+        pkt: &Pkt,
+    ) {
+        let (leg, packet, protocol) = (self.leg, pkt.view(), pkt.protocol);
+        self.steps.push(Step { leg, layer, name, words, action, subnet, packet, protocol });
+    }
+
+    /// Marks the last step as what stops the packet.
+    pub(crate) fn block(&mut self, code: Code, direction: Option<Direction>, list: Option<Listed>) {
+        let step = self.steps.len().saturating_sub(1);
+        self.blocks.push(Block { step, code, direction, list });
+    }
+
+    /// Notes that the packet is dropped.
+    pub(crate) fn drop_at(&mut self, layer: Layer, name: Name<'n>, words: Words<'n>, code: Code, pkt: &Pkt) {
+        self.step(layer, name, words, Action::Drop, pkt);
+        self.block(code, None, None);
+    }
+
+    /// Notes that a call is missing for an answer.
+    pub(crate) fn lacks(&mut self, missing: Missing) {
+        self.unknown[self.leg as usize] = true;
+        if !self.missing.contains(&missing) {
+            self.missing.push(missing);
+        }
+    }
+
+    /// Notes that the answer cannot be told, and why.
+    pub(crate) fn doubt(&mut self, code: Code, resource: &str, detail: &str) {
+        self.unknown[self.leg as usize] = true;
+        if self.why.is_none() {
+            self.why = Some(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
+        }
+    }
+
+    /// Notes what is taken for granted because no configuration says it.
+    pub(crate) fn premise(&mut self, code: Code, resource: &str, detail: &str) {
+        if !self.premises.iter().any(|known| known.code == code && known.resource == resource) {
+            self.premises.push(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
+        }
+    }
+
+    /// Notes a refinement that was not to be had.
+    pub(crate) fn assume(&mut self, missing: Missing) {
+        if !self.assumed.contains(&missing) {
+            self.assumed.push(missing);
+        }
+    }
+
+    /// The call that would list what is missing, though its list may be said to be whole.
+    pub(crate) fn call(&self, operation: Operation, place: usize, status: Status) -> Missing {
+        Missing { operation, place: self.net.inventory.places().get(place).cloned().unwrap_or_default(), status }
+    }
+
+    /// Whether the packet may be routed once more.
+    pub(crate) fn burn(&mut self, pkt: &Pkt) -> bool {
+        if let Some(left) = self.fuel.checked_sub(1) {
+            self.fuel = left;
+            return true;
+        }
+        self.drop_at(Layer::RouteTable, Name::Address(pkt.dst), Words::Fixed("routing loop"), codes::ROUTING_LOOP, pkt);
+        false
+    }
+
+    /// Whether nothing stood in the way on a leg so far.
+    pub(crate) fn clear(&self, leg: Leg) -> bool {
+        !self.unknown[leg as usize] && !self.blocks.iter().any(|block| self.steps[block.step].leg == leg)
+    }
+
+    /// Begins the way back.
+    pub(crate) fn turn(&mut self) {
+        self.leg = Leg::Reply;
+        self.fuel = FUEL;
+    }
+}
