@@ -158,7 +158,7 @@ mod tests {
         let drawn = markdown(text, Options { width: 60, hints: 0 });
         assert_eq!(
             anstream::adapter::strip_str(&drawn).to_string(),
-            "Title\n\nA short paragraph with code over two lines.\n\n  - one\n  - two page (https://x.example)\n\n  1. first\n  2. second\n\n    aws ec2 describe-vpcs\n"
+            "Title\n\nA short paragraph with code over two lines.\n\n  - one\n  - two page (https://x.example)\n\n  1. first\n  2. second\n\n    aws ec2 describe-vpcs\n\nraw\n"
         );
     }
 }

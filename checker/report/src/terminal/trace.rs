@@ -35,6 +35,9 @@ pub fn trace(flow: &Flow, trace: &Trace, catalogue: &Catalogue, options: Options
             labelled(&mut page, &words.plain("label-why"), &words.missing(missing));
         }
     }
+    for premise in &trace.premises {
+        labelled(&mut page, &words.plain("label-assumed"), &words.premise(premise));
+    }
     for assumed in &trace.assumed {
         labelled(&mut page, &words.plain("label-assumed"), &words.assumed(assumed));
     }

@@ -4,7 +4,7 @@ use super::{Told, Words};
 use crate::safe;
 use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
 use messages::Value;
-use reach::{Blocker, But, Partial, Protocol, Trace, Verdict};
+use reach::{Blocker, But, Partial, Protocol, Trace, Verdict, Why};
 use snapshot::Missing;
 
 impl Words<'_> {
@@ -15,13 +15,18 @@ impl Words<'_> {
             return None;
         }
         if let Some(why) = &trace.why {
-            let resource = safe::line(&why.resource).into_owned();
-            let detail = safe::line(&why.detail).into_owned();
-            let args = [("resource", Value::from(resource)), ("detail", Value::from(detail))];
-            return Some(self.with(why.code.0, &args));
+            return Some(self.premise(why));
         }
         let missing: Vec<String> = trace.missing.iter().map(|missing| self.missing(missing)).collect();
         Some(if missing.is_empty() { self.plain("trace-unknown") } else { missing.join(", ") })
+    }
+
+    /// What the configuration does not say: why there is no verdict, or what was taken for granted.
+    #[must_use]
+    pub fn premise(&self, why: &Why) -> String {
+        let resource = safe::line(&why.resource).into_owned();
+        let detail = safe::line(&why.detail).into_owned();
+        self.with(why.code.0, &[("resource", resource.into()), ("detail", detail.into())])
     }
 
     /// A call that is missing.

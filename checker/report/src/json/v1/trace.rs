@@ -1,6 +1,6 @@
 //! The packet's path in JSON: the answer of `check trace --format json`, and the member `trace` of a check.
 
-use crate::vocabulary::{action, direction, leg_verdict, leg as leg_word, owner, ports, verdict};
+use crate::vocabulary::{action, direction, leg_verdict, leg as leg_word, owner, verdict};
 use crate::words::Words;
 use messages::Catalogue;
 use reach::LegTrace;
@@ -23,6 +23,12 @@ pub struct Trace {
     pub blockers: Vec<Blocker>,
     /// Why the verdict is unknown.
     pub why: Option<String>,
+    /// For a destination that is a set: the blocks that are not reached.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing_prefixes: Vec<String>,
+    /// For a source that is a set: the widest block that is admitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub widest: Option<String>,
 }
 
 /// A reply range that is partly shut.
@@ -30,8 +36,8 @@ pub struct Trace {
 pub struct Partial {
     /// `request` or `reply`.
     pub leg: &'static str,
-    /// The ports that are shut: `1024-32767, 61000-65535`.
-    pub ports: String,
+    /// The ports that are shut: `1024-32767`, `61000-65535`.
+    pub ports: Vec<String>,
     /// Who chooses among the ports.
     pub who: &'static str,
 }
@@ -83,7 +89,7 @@ pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
         verdict: verdict(trace.verdict),
         partial: trace.partial.as_ref().map(|partial| Partial {
             leg: leg_word(partial.leg),
-            ports: ports(&partial.ports),
+            ports: partial.ports.iter().map(|(first, last)| format!("{first}-{last}")).collect(),
             who: owner(partial.who),
         }),
         request: leg(&trace.request),
@@ -101,6 +107,8 @@ pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
             })
             .collect(),
         why: Words::new(catalogue).untold_trace(trace),
+        missing_prefixes: trace.missing_prefixes.iter().map(ToString::to_string).collect(),
+        widest: trace.widest.map(|block| block.to_string()),
     }
 }
 

@@ -1,0 +1,409 @@
+//! Reports as the judge makes them, one for each thing that a reporter has to show.
+
+use judge::{
+    Arg, Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, Excerpt, ExcerptRow, Finding, LabReport,
+    LabStatus, Mode, Need, Note, Points, Report, Text,
+};
+use reach::{
+    Action, Blocker, But, Code, Direction, Hop, Layer, Leg, LegTrace, LegVerdict, Near, Packet, Trace, Verdict,
+};
+
+pub(crate) const PRIVATE_HOST: &str = "10.0.10.5";
+pub(crate) const SERVER: &str = "203.0.113.7";
+
+pub(crate) fn text(ko: &str, en: &str) -> Text {
+    Text { ko: ko.into(), en: en.into() }
+}
+
+pub(crate) fn named(id: &str, name: &str) -> Arg {
+    Arg::Resource { id: id.into(), name: Some(name.into()) }
+}
+
+pub(crate) fn report(labs: Vec<LabReport>) -> Report {
+    Report {
+        mode: Mode::Full,
+        evidence: Evidence {
+            level: EvidenceLevel::SelfReported,
+            account: Some("123456789012".into()),
+            region: Some("ap-northeast-2".into()),
+            started: Some("2026-11-20T01:02:03Z".into()),
+            finished: Some("2026-11-20T01:02:05Z".into()),
+            snapshot_sha256: "0".repeat(64),
+        },
+        labs,
+    }
+}
+
+pub(crate) fn lab(status: LabStatus, checks: Vec<CheckReport>) -> LabReport {
+    let sum = |points: fn(&Points) -> u32| checks.iter().map(|check| points(&check.points)).sum();
+    LabReport {
+        lab: "lab-1.12".into(),
+        version: "9f2c".into(),
+        title: text("NAT 게이트웨이", "NAT gateway"),
+        status,
+        because: None,
+        points: Points { earned: sum(|points| points.earned), possible: sum(|points| points.possible) },
+        cast: [
+            ("vpc", vec!["vpc-0a1b2c3d4e5f60718".to_owned()]),
+            ("public", vec!["subnet-0aaa".to_owned()]),
+            ("private", vec!["subnet-0bbb".to_owned(), "subnet-0ccc".to_owned()]),
+            ("private-host", vec!["i-0123".to_owned()]),
+        ]
+        .into(),
+        assumptions: vec![],
+        near_misses: vec![],
+        notes: vec![],
+        costs: vec![],
+        checks,
+    }
+}
+
+pub(crate) fn check(id: &str, status: CheckStatus, title: Text) -> CheckReport {
+    CheckReport {
+        id: id.into(),
+        kind: "flow",
+        title,
+        status,
+        points: Points { earned: if status == CheckStatus::Pass { 3 } else { 0 }, possible: 3 },
+        seen: vec![],
+        because: None,
+        need: vec![],
+        why: None,
+        findings: vec![],
+        warnings: vec![],
+        near_misses: vec![],
+        trace: None,
+        hints: vec![
+            text(
+                "프라이빗 서브넷에 연결된 라우팅 테이블은 어느 것입니까?",
+                "Which of your route tables is associated with the private subnet?",
+            ),
+            text("기본 경로의 대상은 1.12절을 봅니다.", "See chapter 1.12 on the target of the default route."),
+        ],
+    }
+}
+
+pub(crate) fn private_egress(status: CheckStatus) -> CheckReport {
+    let title = text("프라이빗 서브넷에서 인터넷으로 나갑니다", "Private subnets reach the internet");
+    check("private-egress", status, title)
+}
+
+fn packet(source: &str, destination: &str, reply: bool) -> Packet {
+    let (client, service) = (Some((32768, 60999)), Some((443, 443)));
+    Packet {
+        source: source.parse().unwrap(),
+        destination: destination.parse().unwrap(),
+        source_ports: if reply { service } else { client },
+        destination_ports: if reply { client } else { service },
+    }
+}
+
+fn hop(layer: Layer, resource: &str, rule: &str, action: Action, packet: Packet) -> Hop {
+    Hop { layer, resource: resource.into(), rule: rule.into(), action, subnet: None, packet }
+}
+
+fn trace(verdict: Verdict, request: LegTrace, reply: LegTrace) -> Trace {
+    Trace {
+        verdict,
+        partial: None,
+        request,
+        reply,
+        blockers: vec![],
+        missing: vec![],
+        assumed: vec![],
+        premises: vec![],
+        why: None,
+        missing_prefixes: vec![],
+        widest: None,
+    }
+}
+
+/// The way out through a NAT gateway.
+fn request_through_nat() -> LegTrace {
+    let (inside, translated, outside) = (
+        packet(PRIVATE_HOST, SERVER, false),
+        packet("10.0.0.20", SERVER, false),
+        packet("52.78.1.2", SERVER, false),
+    );
+    LegTrace {
+        verdict: LegVerdict::Delivered,
+        hops: vec![
+            hop(Layer::Instance, "i-0123", "running", Action::Send, inside),
+            hop(Layer::SecurityGroup, "sg-0app", "allow all to 0.0.0.0/0", Action::Allow, inside),
+            hop(Layer::NetworkAcl, "acl-0priv", "100 allow tcp 443 to 0.0.0.0/0", Action::Allow, inside),
+            hop(Layer::RouteTable, "rtb-0priv", "0.0.0.0/0 -> nat-0abc", Action::Forward, inside),
+            hop(Layer::NatGateway, "nat-0abc", "10.0.10.5 => 10.0.0.20", Action::Translate, inside),
+            hop(Layer::RouteTable, "rtb-0pub", "0.0.0.0/0 -> igw-0abc", Action::Forward, translated),
+            hop(Layer::InternetGateway, "igw-0abc", "10.0.0.20 => 52.78.1.2", Action::Translate, translated),
+            hop(Layer::Internet, "internet", "", Action::Deliver, outside),
+        ],
+    }
+}
+
+pub(crate) fn delivered() -> Trace {
+    let (inside, translated, outside) =
+        (packet(SERVER, PRIVATE_HOST, true), packet(SERVER, "10.0.0.20", true), packet(SERVER, "52.78.1.2", true));
+    let reply = LegTrace {
+        verdict: LegVerdict::Delivered,
+        hops: vec![
+            hop(Layer::Internet, "internet", "", Action::Send, outside),
+            hop(Layer::InternetGateway, "igw-0abc", "52.78.1.2 => 10.0.0.20", Action::Translate, outside),
+            hop(Layer::NatGateway, "nat-0abc", "10.0.0.20 => 10.0.10.5", Action::Translate, translated),
+            hop(Layer::NetworkAcl, "acl-0priv", "110 allow tcp 1024-65535 from 0.0.0.0/0", Action::Allow, inside),
+            hop(Layer::SecurityGroup, "sg-0app", "reply", Action::AllowReply, inside),
+            hop(Layer::Instance, "i-0123", "running", Action::Deliver, inside),
+        ],
+    };
+    trace(Verdict::Delivered, request_through_nat(), reply)
+}
+
+pub(crate) fn reply_dropped() -> Trace {
+    let (inside, outside) = (packet(SERVER, PRIVATE_HOST, true), packet(SERVER, "52.78.1.2", true));
+    let rule = "* deny all from 0.0.0.0/0";
+    let reply = LegTrace {
+        verdict: LegVerdict::Dropped,
+        hops: vec![
+            hop(Layer::Internet, "internet", "", Action::Send, outside),
+            hop(Layer::NatGateway, "nat-0abc", "52.78.1.2 => 10.0.10.5", Action::Translate, outside),
+            hop(Layer::NetworkAcl, "acl-0priv", rule, Action::Drop, inside),
+        ],
+    };
+    let blocker = Blocker {
+        leg: Leg::Reply,
+        layer: Layer::NetworkAcl,
+        resource: "acl-0priv".into(),
+        rule: rule.into(),
+        direction: Some(Direction::Ingress),
+        code: Code("SUBNET_ACL_RESTRICTION"),
+        subnet: None,
+        near: vec![Near {
+            resource: "acl-0priv".into(),
+            rule: "110 allow tcp 1024-65535 from 10.0.0.0/16".into(),
+            but: But::Address,
+        }],
+        packet: inside,
+    };
+    Trace { blockers: vec![blocker], ..trace(Verdict::Dropped, request_through_nat(), reply) }
+}
+
+pub(crate) fn no_route_trace() -> Trace {
+    let inside = packet(PRIVATE_HOST, SERVER, false);
+    let request = LegTrace {
+        verdict: LegVerdict::Dropped,
+        hops: vec![
+            hop(Layer::Instance, "i-0123", "running", Action::Send, inside),
+            hop(Layer::SecurityGroup, "sg-0app", "allow all to 0.0.0.0/0", Action::Allow, inside),
+            hop(Layer::NetworkAcl, "acl-0priv", "100 allow tcp 443 to 0.0.0.0/0", Action::Allow, inside),
+            hop(Layer::RouteTable, "rtb-0priv", "", Action::Drop, inside),
+        ],
+    };
+    let blocker = Blocker {
+        leg: Leg::Request,
+        layer: Layer::RouteTable,
+        resource: "rtb-0priv".into(),
+        rule: String::new(),
+        direction: None,
+        code: Code("NO_ROUTE_TO_DESTINATION"),
+        subnet: None,
+        near: vec![],
+        packet: inside,
+    };
+    let reply = LegTrace { verdict: LegVerdict::NotReached, hops: vec![] };
+    Trace { blockers: vec![blocker], ..trace(Verdict::Dropped, request, reply) }
+}
+
+fn row(cells: &[&str], marked: bool) -> ExcerptRow {
+    ExcerptRow { cells: cells.iter().map(|cell| (*cell).to_owned()).collect(), marked }
+}
+
+/// The route table of the private subnet without a default route.
+pub(crate) fn no_route() -> CheckReport {
+    let resource = named("rtb-0priv", "private-rt");
+    let needed = Note::new("needed-route").with("destination", "0.0.0.0/0").with("target", Note::new("target-nat-gateway"));
+    let mut finding = Finding::at("NO_ROUTE_TO_DESTINATION", "rtb-0priv")
+        .with("resource", resource)
+        .with("from", Note::new("who-instance").with("instance", named("i-0123", "private-app")))
+        .with("to", Note::new("who-internet"))
+        .with("leg", "request")
+        .with("direction", "")
+        .with("rule", "")
+        .with("protocol", "tcp")
+        .with("source", PRIVATE_HOST)
+        .with("destination", SERVER)
+        .with("ports", "443")
+        .with("packet", "tcp 10.0.10.5:32768-60999 → 203.0.113.7:443")
+        .with("near", "")
+        .with("needed", needed);
+    finding.name = Some("private-rt".into());
+    finding.excerpt = Some(Excerpt {
+        resource: "rtb-0priv".into(),
+        name: Some("private-rt".into()),
+        columns: vec!["column-destination", "column-target", "column-state"],
+        rows: vec![row(&["10.0.0.0/16", "local", "active"], false), row(&["0.0.0.0/0", "—", ""], true)],
+    });
+    CheckReport { findings: vec![finding], trace: Some(no_route_trace()), ..private_egress(CheckStatus::Fail) }
+}
+
+/// A list of the private subnet that admits replies from the VPC only.
+pub(crate) fn reply_shut() -> CheckReport {
+    let near = Note::new("near-address")
+        .with("rule", "110 allow tcp 1024-65535 from 10.0.0.0/16")
+        .with("resource", "acl-0priv");
+    let mut finding = Finding::at("SUBNET_ACL_RESTRICTION", "acl-0priv")
+        .with("resource", named("acl-0priv", "private-nacl"))
+        .with("subnet", named("subnet-0bbb", "private-a"))
+        .with("from", Note::new("who-instance").with("instance", named("i-0123", "private-app")))
+        .with("to", Note::new("who-internet"))
+        .with("leg", "reply")
+        .with("direction", "ingress")
+        .with("rule", "* deny all from 0.0.0.0/0")
+        .with("protocol", "tcp")
+        .with("source", SERVER)
+        .with("destination", PRIVATE_HOST)
+        .with("ports", "32768-60999")
+        .with("packet", "tcp 203.0.113.7:443 → 10.0.10.5:32768-60999")
+        .with("near", near)
+        .with("needed", "allow tcp 32768-60999 from 0.0.0.0/0");
+    finding.name = Some("private-nacl".into());
+    let columns = vec!["column-rule", "column-action", "column-protocol", "column-ports", "column-from"];
+    finding.excerpt = Some(Excerpt {
+        resource: "acl-0priv".into(),
+        name: Some("private-nacl".into()),
+        columns,
+        rows: vec![
+            row(&["100", "allow", "tcp", "22", "10.0.0.0/24"], false),
+            row(&["110", "allow", "tcp", "1024-65535", "10.0.0.0/16"], true),
+            row(&["*", "deny", "all", "all", "0.0.0.0/0"], false),
+        ],
+    });
+    CheckReport { findings: vec![finding], trace: Some(reply_dropped()), ..private_egress(CheckStatus::Fail) }
+}
+
+pub(crate) fn passing() -> LabReport {
+    let seen = Note::new("seen-flow")
+        .with("from", Note::new("who-instance").with("instance", named("i-0123", "private-app")))
+        .with("to", Note::new("who-internet"))
+        .with("what", "tcp 443");
+    let egress = CheckReport { seen: vec![seen], trace: Some(delivered()), ..private_egress(CheckStatus::Pass) };
+    let title = text("인터넷에서 프라이빗 호스트로 들어올 수 없습니다", "Nothing from the internet reaches private hosts");
+    let closed = CheckReport { seen: vec![Note::new("seen-no-flow")], ..check("closed", CheckStatus::Pass, title) };
+    LabReport {
+        costs: vec![text(
+            "NAT 게이트웨이: 시간당 0.059달러, 퍼블릭 IPv4 주소: 시간당 0.005달러",
+            "NAT gateway: 0.059 USD an hour; public IPv4 address: 0.005 USD an hour",
+        )],
+        assumptions: vec![
+            Note::new("assumed")
+                .with("action", "ec2:DescribeVpcBlockPublicAccessOptions")
+                .with("status", "unsupported"),
+        ],
+        ..lab(LabStatus::Pass, vec![egress, closed])
+    }
+}
+
+pub(crate) fn without_route() -> LabReport {
+    let title = text("인터넷에서 프라이빗 호스트로 들어올 수 없습니다", "Nothing from the internet reaches private hosts");
+    let mut skipped = check("closed", CheckStatus::Skipped, title);
+    skipped.because = Some(Because::Check {
+        lab: "lab-1.12".into(),
+        check: "private-egress".into(),
+        code: "NO_ROUTE_TO_DESTINATION",
+        resource: "rtb-0priv".into(),
+        args: no_route().findings.first().unwrap().args.clone(),
+    });
+    LabReport {
+        near_misses: vec![
+            Note::new("near-unused").with("rule", "0.0.0.0/0 -> nat-0abc").with("resource", "rtb-0unused"),
+        ],
+        notes: vec![
+            Note::new("cast-second-vpc")
+                .with("vpc", named("vpc-0a1b2c3d4e5f60718", "course"))
+                .with("second", named("vpc-0fff", "old")),
+        ],
+        ..lab(LabStatus::Fail, vec![no_route(), skipped])
+    }
+}
+
+pub(crate) fn shut_reply() -> LabReport {
+    lab(LabStatus::Fail, vec![reply_shut()])
+}
+
+pub(crate) fn denied() -> LabReport {
+    let need = Need {
+        action: "ec2:DescribeNatGateways".into(),
+        region: "ap-northeast-2".into(),
+        status: snapshot::Status::Denied,
+    };
+    let check = CheckReport { need: vec![need], ..private_egress(CheckStatus::Unknown) };
+    lab(LabStatus::Unknown, vec![check])
+}
+
+pub(crate) fn root_elsewhere() -> LabReport {
+    let because = Because::Check {
+        lab: "lab-1.8".into(),
+        check: "public-route".into(),
+        code: "BAD_STATE_ATTACHMENT",
+        resource: "igw-0abc".into(),
+        args: Finding::at("BAD_STATE_ATTACHMENT", "igw-0abc")
+            .with("resource", named("igw-0abc", "main"))
+            .with("vpc", named("vpc-0a1b2c3d4e5f60718", "course"))
+            .args,
+    };
+    let skipped = CheckReport { because: Some(because.clone()), ..private_egress(CheckStatus::Skipped) };
+    let title = text("HTTPS로 확인합니다", "Seen over HTTPS");
+    let probe = CheckReport { because: Some(Because::NoProbes), ..check("probe", CheckStatus::Skipped, title) };
+    LabReport { because: Some(because), ..lab(LabStatus::Fail, vec![skipped, probe]) }
+}
+
+pub(crate) fn warned() -> LabReport {
+    let warning = Finding::at("ONE_AVAILABILITY_ZONE", "vpc-0a1b2c3d4e5f60718")
+        .with("resource", named("vpc-0a1b2c3d4e5f60718", "course"))
+        .with("zone", "apne2-az1");
+    let title = text("서브넷이 둘 이상 있습니다", "There are two subnets or more");
+    let list = vec![Arg::from("subnet-0aaa 10.0.0.0/24"), Arg::from("subnet-0bbb 10.0.10.0/24")];
+    let check = CheckReport {
+        seen: vec![Note::new("seen-subnets").with("subnets", Arg::List(list))],
+        warnings: vec![warning],
+        ..check("subnets", CheckStatus::Pass, title)
+    };
+    LabReport {
+        lab: "lab-1.7".into(),
+        title: text("VPC와 서브넷", "VPC and subnets"),
+        ..lab(LabStatus::Pass, vec![check])
+    }
+}
+
+/// What somebody could put into names and snapshots to make a report say something else.
+pub(crate) const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;x\u{7}a\r\nPASS  lab-1.12\u{202e}yned\u{200b}\u{9b}1m";
+
+pub(crate) fn hostile() -> LabReport {
+    let mut check = no_route();
+    if let Some(finding) = check.findings.first_mut() {
+        finding.resource = format!("rtb-0priv{HOSTILE}");
+        finding.name = Some(HOSTILE.into());
+        finding.args.insert("resource", named(&format!("rtb-0priv{HOSTILE}"), HOSTILE));
+        finding.args.insert("destination", HOSTILE.into());
+        if let Some(excerpt) = &mut finding.excerpt {
+            excerpt.resource = format!("rtb-0priv{HOSTILE}");
+            excerpt.name = Some(HOSTILE.into());
+            excerpt.rows.push(row(&[HOSTILE, HOSTILE, HOSTILE], false));
+        }
+    }
+    if let Some(trace) = &mut check.trace {
+        for hop in &mut trace.request.hops {
+            hop.resource.push_str(HOSTILE);
+            hop.rule.push_str(HOSTILE);
+        }
+    }
+    check.title = text(HOSTILE, HOSTILE);
+    check.need = vec![Need { action: HOSTILE.into(), region: HOSTILE.into(), status: snapshot::Status::Denied }];
+    let mut lab = lab(LabStatus::Fail, vec![check]);
+    lab.cast.insert("public", vec![HOSTILE.into()]);
+    lab.title = text(HOSTILE, HOSTILE);
+    lab.notes = vec![Note::new("cast-second-vpc").with("vpc", named(HOSTILE, HOSTILE)).with("second", HOSTILE)];
+    lab
+}
+
+pub(crate) fn all() -> Report {
+    report(vec![passing(), without_route(), shut_reply(), denied(), root_elsewhere(), warned(), hostile()])
+}

@@ -1,0 +1,58 @@
+//! `check trace` on the terminal.
+
+use crate::fixture;
+use messages::{Catalogue, Language};
+use reach::{Code, End, Flow, LegTrace, LegVerdict, Partial, PortOwner, Trace, Verdict, Why};
+use report::terminal::{self, Options};
+
+fn both(name: &str, trace: &Trace) {
+    let flow = Flow::tcp(End::Instance("i-0123".into()), End::Internet, 443);
+    for language in Language::ALL {
+        let text = terminal::trace(&flow, trace, &Catalogue::new(language), Options::default());
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(
+                format!("trace-{name}-{language}"),
+                anstream::adapter::strip_str(&text).to_string()
+            );
+        });
+    }
+}
+
+#[test]
+fn a_packet_that_arrives_but_not_for_every_client() {
+    let mut trace = fixture::delivered();
+    trace.partial = Some(Partial {
+        leg: reach::Leg::Reply,
+        ports: vec![(1024, 32767), (61000, 65535)],
+        who: PortOwner::NatGateway,
+        resource: "acl-0pub".into(),
+        rule: "* deny all".into(),
+    });
+    both("delivered", &trace);
+}
+
+#[test]
+fn a_reply_that_is_dropped() {
+    both("reply-shut", &fixture::reply_dropped());
+}
+
+#[test]
+fn a_request_without_a_route() {
+    both("no-route", &fixture::no_route_trace());
+}
+
+#[test]
+fn a_path_that_cannot_be_told() {
+    let nothing = LegTrace { verdict: LegVerdict::Unknown, hops: vec![] };
+    let mut trace = fixture::delivered();
+    trace.verdict = Verdict::Unknown;
+    trace.request.verdict = LegVerdict::Unknown;
+    trace.request.hops.truncate(4);
+    trace.reply = LegTrace { verdict: LegVerdict::NotReached, ..nothing };
+    trace.why = Some(Why {
+        code: Code("STATE_PENDING"),
+        resource: "nat-0abc".into(),
+        detail: "State pending".into(),
+    });
+    both("unknown", &trace);
+}
