@@ -7,9 +7,9 @@
 mod plan;
 mod policy;
 mod role;
-
+mod script;
 
 pub use plan::{Plan, fixed_inputs, is_list_of_aws};
 pub use policy::{actions, policy};
 pub use role::role_template;
-
+pub use script::{Shell, script};
