@@ -47,6 +47,8 @@ pub(crate) struct Account {
     pub(crate) probes: Vec<Probe>,
     /// Instances whose public address comes with every start.
     pub(crate) auto_public: BTreeSet<String>,
+    /// Public addresses that were given without being asked for, also those that were taken back.
+    pub(crate) given: BTreeSet<String>,
 }
 
 impl Account {
@@ -84,13 +86,14 @@ impl Account {
 
     /// The resource behind a label or id, to change.
     pub(crate) fn element_mut(&mut self, named: &Named) -> Result<&mut Value, Fault> {
-        let gone = self.gone(named);
-        self.get_mut(named.kind, &named.id).ok_or(gone)
+        if self.get(named.kind, &named.id).is_none() {
+            return Err(self.gone(named));
+        }
+        self.get_mut(named.kind, &named.id).ok_or_else(|| gone(&named.id))
     }
 
     fn gone(&self, named: &Named) -> Fault {
-        let word = self.label_of(&named.id).unwrap_or(&named.id);
-        Fault::refused(word, "it has been removed", "edit it before, or make another one under another label")
+        gone(self.label_of(&named.id).unwrap_or(&named.id))
     }
 
     /// The label of an id.
@@ -176,6 +179,10 @@ impl Account {
         let matching = self.all(kind).filter(|element| text(element, field) == value);
         matching.map(|element| text(element, kind.id_field()).to_owned()).collect()
     }
+}
+
+fn gone(word: &str) -> Fault {
+    Fault::refused(word, "it has been removed", "edit it before, or make another one under another label")
 }
 
 /// Instances are listed inside of reservations, everything else by itself.

@@ -4,10 +4,10 @@ use crate::account::Account;
 use crate::element::{list, text};
 use crate::error::Fault;
 use crate::kind::Kind;
-use ipnet::Ipv4Net;
+use ipnet::{Ipv4Net, Ipv6Net};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// AWS keeps the first four addresses of a subnet and the last one
 /// (<https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html>).
@@ -61,15 +61,46 @@ pub(crate) fn private(account: &Account, subnet: &str, asked: Option<Ipv4Addr>) 
         .ok_or_else(|| Fault::refused(&word, "all its addresses are used", "choose another subnet"))
 }
 
-/// A public address that nobody has.
-pub(crate) fn public(account: &Account) -> String {
+/// The IPv6 address that was asked for, or a free one of a subnet that gives each interface one.
+pub(crate) fn ipv6(account: &Account, subnet: &str, asked: Option<Ipv6Addr>) -> Result<Option<Ipv6Addr>, Fault> {
+    let element = account.get(Kind::Subnet, subnet);
+    let word = account.label_of(subnet).unwrap_or(subnet);
+    let blocks: Vec<Ipv6Net> = element
+        .map(|element| list(element, "Ipv6CidrBlockAssociationSet"))
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|block| text(block, "Ipv6CidrBlock").parse().ok())
+        .collect();
+    if let Some(asked) = asked {
+        if blocks.iter().any(|block| block.contains(&asked)) {
+            return Ok(Some(asked));
+        }
+        let why = format!("no IPv6 block of {word} holds it");
+        return Err(Fault::refused(&asked.to_string(), why, format!("write `cidr {word} BLOCK` first")));
+    }
+    let gives = element.and_then(|element| element.get("AssignIpv6AddressOnCreation")) == Some(&Value::Bool(true));
+    let Some(block) = blocks.first().filter(|_| gives) else { return Ok(None) };
+    let used: BTreeSet<&str> = account
+        .all(Kind::Interface)
+        .flat_map(|interface| list(interface, "Ipv6Addresses"))
+        .map(|address| text(address, "Ipv6Address"))
+        .collect();
+    let low = block.network().to_bits();
+    let mut numbers = (u128::from(FIRST)..).map(|number| Ipv6Addr::from_bits(low.saturating_add(number)));
+    Ok(numbers.find(|address| !used.contains(address.to_string().as_str())).filter(|address| block.contains(address)))
+}
+
+/// A public address that nobody has, nor had: AWS does not give the same one twice.
+pub(crate) fn public(account: &mut Account) -> String {
     let interfaces = account.all(Kind::Interface);
     let used: BTreeSet<&str> = interfaces
         .filter_map(|interface| interface.pointer("/Association/PublicIp").and_then(Value::as_str))
         .chain(account.all(Kind::ElasticIp).map(|address| text(address, "PublicIp")))
         .collect();
-    (PUBLIC.to_bits()..)
+    let address = (PUBLIC.to_bits()..)
         .map(|bits| Ipv4Addr::from_bits(bits).to_string())
-        .find(|address| !used.contains(address.as_str()))
-        .unwrap_or_default()
+        .find(|address| !used.contains(address.as_str()) && !account.given.contains(address))
+        .unwrap_or_default();
+    account.given.insert(address.clone());
+    address
 }

@@ -47,6 +47,12 @@ const REGION: &str = "ap-northeast-2";
 const ACCOUNT: &str = "123456789012";
 
 impl Base {
+    /// The base that this one's edits change.
+    #[must_use]
+    pub fn under(&self) -> Option<&'static Base> {
+        self.under
+    }
+
     /// The account of this base.
     pub(crate) fn build(&self) -> Result<Account, WorldError> {
         let mut account = match self.under {

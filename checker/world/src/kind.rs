@@ -106,7 +106,7 @@ impl Kind {
 
     /// The kind of an id as AWS writes it, like `rtb-0123456789abcdef0` or the older `rtb-01234567`.
     pub(crate) fn of_id(id: &str) -> Option<Self> {
-        // Longer prefixes first: `nat-` is no beginning of another one, but `vpc-` and `vpce-` must not be mixed up.
+        // What follows a prefix is digits only, so that `vpce-…` is never taken for `vpc-…`.
         Self::ALL.iter().copied().find(|kind| {
             id.strip_prefix(kind.prefix()).is_some_and(|rest| {
                 matches!(rest.len(), 8 | 17) && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
@@ -118,7 +118,6 @@ impl Kind {
 /// `count` hexadecimal digits (up to 64) that stand for a text.
 pub(crate) fn digits(text: &str, count: usize) -> String {
     let hash = Sha256::digest(text.as_bytes());
-    let mut digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(count);
-    digits
+    let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.take(count).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

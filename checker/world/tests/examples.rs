@@ -1,5 +1,7 @@
 //! Every command's examples are carried out, one command at a time, and each says something of the account.
 
+#![expect(clippy::panic, reason = "helpers of tests")]
+
 use std::str::FromStr;
 use world::{World, bases, commands};
 

@@ -14,6 +14,11 @@ fn between(text: &str, mark: &str, inner: &str) -> String {
     format!("{before}<!-- {mark} -->\n{inner}<!-- /{mark} -->{after}")
 }
 
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters).collect()
+}
+
 #[test]
 fn generated_parts_are_up_to_date() {
     let mut base_list = String::new();
@@ -25,8 +30,8 @@ fn generated_parts_are_up_to_date() {
         write!(list, "\n### {subject}\n").unwrap();
         for command in *commands {
             let usage = command.usage.replace("   or   ", "\n");
-            let about = command.about;
-            write!(list, "\n#### `{}`\n\n```text\n{usage}\n```\n{about}.\n", command.name).unwrap();
+            let about = capitalised(command.about);
+            write!(list, "\n#### `{}`\n\n```text\n{usage}\n```\n\n{about}.\n", command.name).unwrap();
             let examples = command.examples.iter().map(|example| format!("`{example}`"));
             writeln!(list, "\nExample: {}", examples.collect::<Vec<_>>().join(" · ")).unwrap();
         }
@@ -41,8 +46,7 @@ fn generated_parts_are_up_to_date() {
 
 #[test]
 fn mistakes_and_variations_can_be_carried_out() {
-    let text = std::fs::read_to_string(PATH).unwrap();
-    let (_, table) = text.split_once("| what | lines |").unwrap();
+    let (_, table) = include_str!("../LANGUAGE.md").split_once("| what | lines |").unwrap();
     let mut seen = std::collections::BTreeSet::new();
     for row in table.lines().filter(|row| row.starts_with("| ")) {
         let lines: Vec<&str> = row.split('`').skip(1).step_by(2).collect();

@@ -203,7 +203,14 @@ fn allow(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }
     Ok(Box::new(move |account| {
         let named = account.find(&list, &[Kind::NetworkAcl, Kind::SecurityGroup])?;
-        if named.kind == Kind::NetworkAcl { as_rule?(account) } else { as_permission?(account) }
+        match (named.kind, as_permission) {
+            (Kind::NetworkAcl, _) => as_rule?(account),
+            (_, Err(_)) if as_rule.is_ok() => {
+                let why = "it is a security group, whose rules have no numbers";
+                Err(Fault::refused(&list, why, "leave the number out"))
+            }
+            (_, as_permission) => as_permission?(account),
+        }
     }))
 }
 

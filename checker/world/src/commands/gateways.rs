@@ -3,7 +3,7 @@
 use super::{Command, Edit, routes};
 use crate::account::{Account, Named};
 use crate::args::{Args, block4};
-use crate::element::{list, list_mut, text};
+use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "attach",
         usage: "attach GATEWAY VPC",
-        about: "attaches an internet gateway; routes to it work again",
+        about: "attaches an internet gateway; routes to it in this VPC work again",
         options: &[],
         examples: &["detach igw", "attach igw vpc"],
         read: attach,
@@ -96,7 +96,11 @@ fn attach_to(account: &mut Account, id: &str, vpc: &Named, word: &str) -> Result
         }
         attachments.push(json!({"VpcId": vpc.id, "State": "available"}));
     }
-    routes::set_state_of_routes_to(account, id, "active");
+    // Tables of the VPC that it was attached to before keep their blackholes.
+    for table in account.all_mut(Kind::RouteTable).filter(|table| text(table, "VpcId") == vpc.id) {
+        let routes = list_mut(table, "Routes").iter_mut().filter(|route| text(route, "GatewayId") == id);
+        routes.for_each(|route| set(route, "State", "active"));
+    }
     Ok(())
 }
 

@@ -136,11 +136,11 @@ fn stop(args: &mut Args<'_>) -> Result<Edit, Fault> {
     Ok(Box::new(move |account| {
         let instance = account.find(&word, &[Kind::Instance])?;
         set_state(account, &instance, "stopped", 80)?;
-        if let Some(interface) = interfaces::primary(account, &instance.id) {
-            if has_passing_address(account, &interface) {
-                account.auto_public.insert(instance.id.clone());
-                interfaces::release_public(account, &interface);
-            }
+        if let Some(interface) = interfaces::primary(account, &instance.id)
+            && has_passing_address(account, &interface)
+        {
+            account.auto_public.insert(instance.id.clone());
+            interfaces::release_public(account, &interface);
         }
         forget_ssm(account, &instance, "ConnectionLost");
         Ok(())

@@ -139,7 +139,7 @@ fn subnet(args: &mut Args<'_>) -> Result<Edit, Fault> {
             "Ipv6Native": ipv4.is_none(),
             "EnableDns64": dns64,
             "MapPublicIpOnLaunch": public,
-            "AssignIpv6AddressOnCreation": ipv6.is_some(),
+            "AssignIpv6AddressOnCreation": ipv4.is_none(),
             "AvailableIpAddressCount": ipv4.map_or(0, addresses::available),
             "DefaultForAz": default,
         });
@@ -207,9 +207,7 @@ fn cidr(args: &mut Args<'_>) -> Result<Edit, Fault> {
             }
             (IpNet::V6(net), Kind::Vpc) => add_ipv6(account, &named.id, net),
             (IpNet::V6(net), _) => {
-                let subnet = account.element_mut(&named)?;
-                list_mut(subnet, "Ipv6CidrBlockAssociationSet").push(associated(&net));
-                set(subnet, "AssignIpv6AddressOnCreation", true);
+                list_mut(account.element_mut(&named)?, "Ipv6CidrBlockAssociationSet").push(associated(&net));
                 Ok(())
             }
             (IpNet::V4(net), _) => {

@@ -60,8 +60,7 @@ fn region(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let old = account.home.region.clone();
         let codes = (format!("{}-az", zone_code(&old)), format!("{}-az", zone_code(&name)));
         let to = Place { account: account.home.account.clone(), region: name.clone() };
-        rename(account, &to, &[(&old, &name), (&codes.0, &codes.1)]);
-        Ok(())
+        rename(account, &to, &[(&old, &name), (&codes.0, &codes.1)])
     }))
 }
 
@@ -70,14 +69,20 @@ fn account(args: &mut Args<'_>) -> Result<Edit, Fault> {
     Ok(Box::new(move |account| {
         let old = account.home.account.clone();
         let to = Place { account: number.clone(), region: account.home.region.clone() };
-        rename(account, &to, &[(&old, &number)]);
-        Ok(())
+        rename(account, &to, &[(&old, &number)])
     }))
 }
 
 /// Gives home another name, everywhere in what is listed there. The list of Regions stays as it is.
-fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) {
+fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) -> Result<(), Fault> {
     let from = account.home.clone();
+    if from == *to {
+        return Ok(());
+    }
+    if account.places.contains_key(to) {
+        let why = format!("{}/{} was looked at already, by `in` or an edit that names it", to.account, to.region);
+        return Err(Fault::refused(&to.region, why, "move this line up, before that one"));
+    }
     let mut sheet = account.places.remove(&from).unwrap_or_default();
     for (operation, answer) in &mut sheet {
         if *operation == snapshot::Operation::DescribeRegions {
@@ -92,6 +97,7 @@ fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) {
     account.labels.values_mut().filter(|named| named.place == from).for_each(|named| named.place = to.clone());
     account.home = to.clone();
     account.here = to.clone();
+    Ok(())
 }
 
 fn replace(value: &mut Value, changes: &[(&str, &str)]) {

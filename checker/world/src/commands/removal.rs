@@ -72,6 +72,7 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
         Kind::SecurityGroup => refuse_if_worn(account, id, word)?,
         Kind::Instance => hosts::unplug(account, id),
         Kind::Interface => {
+            refuse_if_held(account, named, word)?;
             interfaces::delete(account, id);
             routes::set_state_of_routes_to(account, id, routes);
         }
@@ -83,6 +84,14 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
         }
         Kind::ElasticIp => {
             let interface = text(account.element(named)?, "NetworkInterfaceId").to_owned();
+            let holds = |address: &Value| text(address, "AllocationId") == id && address.get("PublicIp").is_some();
+            let mut gateways = account.all(Kind::NatGateway);
+            if let Some(nat) = gateways.find(|nat| list(nat, "NatGatewayAddresses").iter().any(holds)) {
+                let nat = text(nat, "NatGatewayId");
+                let why = format!("{} uses it", account.label_of(nat).unwrap_or(nat));
+                return Err(Fault::refused(word, why, "remove that one first"));
+            }
+            drop(gateways);
             interfaces::release_public(account, &interface);
         }
         Kind::Endpoint => {
@@ -162,6 +171,20 @@ fn take_vpc(account: &mut Account, id: &str) -> Result<(), Fault> {
         account.delete(Kind::Peering, &peering);
     }
     Ok(())
+}
+
+/// The first interface of an instance, and what a service made for itself, go with their holder only.
+fn refuse_if_held(account: &Account, named: &Named, word: &str) -> Result<(), Fault> {
+    let element = account.element(named)?;
+    let attachment = element.get("Attachment").cloned().unwrap_or_default();
+    let instance = text(&attachment, "InstanceId");
+    let first = !instance.is_empty() && attachment.get("DeviceIndex") == Some(&0.into());
+    let managed = element.get("RequesterManaged") == Some(&Value::Bool(true));
+    if !first && !managed {
+        return Ok(());
+    }
+    let holder = if first { account.label_of(instance).unwrap_or(instance) } else { "a service" };
+    Err(Fault::refused(word, format!("it is part of {holder}"), "remove what it belongs to"))
 }
 
 fn refuse_if_worn(account: &Account, id: &str, word: &str) -> Result<(), Fault> {

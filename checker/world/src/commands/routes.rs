@@ -1,11 +1,14 @@
-//! Route tables, routes, and who uses which table.
+//! Route tables and routes.
+
+mod association;
 
 use super::{Command, Edit};
 use crate::account::{Account, Named};
 use crate::args::{Args, block};
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
-use crate::kind::{Kind, digits};
+use crate::kind::Kind;
+pub(super) use association::{associate_main, check_same_vpc, drop_association};
 use ipnet::IpNet;
 use serde_json::{Value, json};
 
@@ -46,7 +49,7 @@ pub(super) const COMMANDS: &[Command] = &[
                 a gateway endpoint puts the route to its service into this table",
         options: &[],
         examples: &["associate public-rt private-c", "associate public-rt s3"],
-        read: associate,
+        read: association::associate,
     },
     Command {
         name: "disassociate",
@@ -55,7 +58,7 @@ pub(super) const COMMANDS: &[Command] = &[
                 a gateway endpoint takes its route out of TABLE (of all tables, if none is named)",
         options: &[],
         examples: &["disassociate public-c", "disassociate s3 private-rt"],
-        read: disassociate,
+        read: association::disassociate,
     },
     Command {
         name: "main",
@@ -63,15 +66,15 @@ pub(super) const COMMANDS: &[Command] = &[
         about: "makes this the VPC's main table, which subnets without a table of their own use",
         options: &[],
         examples: &["main public-rt"],
-        read: main,
+        read: association::main,
     },
     Command {
         name: "edge",
         usage: "edge TABLE GATEWAY",
-        about: "an internet gateway looks up what comes in from the internet in this table",
+        about: "an internet gateway (or a VPN gateway) looks up what comes in in this table",
         options: &[],
         examples: &["route-table edge-rt vpc", "edge edge-rt igw"],
-        read: edge,
+        read: association::edge,
     },
 ];
 
@@ -97,37 +100,6 @@ pub(super) fn add_local(account: &mut Account, vpc: &str, field: &str, destinati
     for table in account.all_mut(Kind::RouteTable).filter(|table| text(table, "VpcId") == vpc) {
         let route = json!({field: destination, "GatewayId": "local", "State": "active", "Origin": "CreateRouteTable"});
         list_mut(table, "Routes").push(route);
-    }
-}
-
-/// Moves the main association to a table.
-pub(super) fn associate_main(account: &mut Account, table: &str) -> Result<(), Fault> {
-    let vpc = account.get(Kind::RouteTable, table).map(|table| text(table, "VpcId").to_owned()).unwrap_or_default();
-    for other in account.all_mut(Kind::RouteTable).filter(|other| text(other, "VpcId") == vpc) {
-        list_mut(other, "Associations").retain(|known| known.get("Main") != Some(&Value::Bool(true)));
-    }
-    add_association(account, table, "Main", &Value::Bool(true));
-    Ok(())
-}
-
-fn add_association(account: &mut Account, table: &str, field: &str, value: &Value) {
-    let who = value.as_str().unwrap_or(table);
-    let mut association = json!({
-        "RouteTableAssociationId": format!("rtbassoc-0{}", digits(&format!("{table}{who}"), 16)),
-        "RouteTableId": table,
-        "Main": false,
-        "AssociationState": {"State": "associated"},
-    });
-    set(&mut association, field, value.clone());
-    if let Some(element) = account.get_mut(Kind::RouteTable, table) {
-        list_mut(element, "Associations").push(association);
-    }
-}
-
-/// Nobody's table is the one that `field` (`SubnetId` or `GatewayId`) names.
-pub(super) fn drop_association(account: &mut Account, field: &str, id: &str) {
-    for table in account.all_mut(Kind::RouteTable) {
-        list_mut(table, "Associations").retain(|known| text(known, field) != id);
     }
 }
 
@@ -244,59 +216,6 @@ fn unroute(args: &mut Args<'_>) -> Result<Edit, Fault> {
             });
             return Err(Fault::unknown("route's destination", &destination, known.filter(|known| !known.is_empty())));
         }
-        Ok(())
-    }))
-}
-
-fn associate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, first) = (args.word("the route table")?, args.word("a subnet or endpoint")?);
-    let users: Vec<String> = std::iter::once(first).chain(args.rest()).collect();
-    Ok(Box::new(move |account| {
-        let table = account.find(&table, &[Kind::RouteTable])?;
-        for user in users {
-            let user = account.find(&user, &[Kind::Subnet, Kind::Endpoint])?;
-            if user.kind == Kind::Endpoint {
-                super::endpoints::add_table(account, &user, &table.id)?;
-            } else {
-                drop_association(account, "SubnetId", &user.id);
-                add_association(account, &table.id, "SubnetId", &user.id.into());
-            }
-        }
-        Ok(())
-    }))
-}
-
-fn disassociate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (user, table) = (args.word("a subnet, gateway or endpoint")?, args.optional());
-    Ok(Box::new(move |account| {
-        let user = account.find(&user, &[Kind::Subnet, Kind::InternetGateway, Kind::Endpoint])?;
-        let table = table.map(|table| account.find(&table, &[Kind::RouteTable])).transpose()?;
-        match user.kind {
-            Kind::Endpoint => {
-                super::endpoints::remove_tables(account, &user, table.as_ref().map(|table| table.id.as_str()))
-            }
-            Kind::Subnet => drop_association(account, "SubnetId", &user.id),
-            _ => drop_association(account, "GatewayId", &user.id),
-        }
-        Ok(())
-    }))
-}
-
-fn main(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let table = args.word("the route table")?;
-    Ok(Box::new(move |account| {
-        let table = account.find(&table, &[Kind::RouteTable])?;
-        associate_main(account, &table.id)
-    }))
-}
-
-fn edge(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, gateway) = (args.word("the route table")?, args.word("the gateway")?);
-    Ok(Box::new(move |account| {
-        let table = account.find(&table, &[Kind::RouteTable])?;
-        let gateway = account.find(&gateway, &[Kind::InternetGateway])?;
-        drop_association(account, "GatewayId", &gateway.id);
-        add_association(account, &table.id, "GatewayId", &gateway.id.into());
         Ok(())
     }))
 }

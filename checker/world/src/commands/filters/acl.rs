@@ -1,5 +1,6 @@
 //! Network ACLs: numbered rules that guard subnets.
 
+use super::super::routes;
 use super::{Direction, Edit, Match};
 use crate::account::Account;
 use crate::args::{Args, block};
@@ -111,6 +112,7 @@ pub(super) fn guard(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let acl = account.find(&acl, &[Kind::NetworkAcl])?;
         for subnet in subnets {
             let subnet = account.find(&subnet, &[Kind::Subnet])?;
+            routes::check_same_vpc(account, &acl, &subnet)?;
             associate(account, &acl.id, &subnet.id);
         }
         Ok(())

@@ -143,25 +143,30 @@ pub(super) fn revoke(args: &mut Args<'_>) -> Result<Edit, Fault> {
         if found {
             return Ok(());
         }
-        let why = format!("{group} has no such rule; it has {}", describe(permissions));
+        let permissions = permissions.clone();
+        let why = format!("{group} has no such rule; it has {}", describe(account, &permissions));
         Err(Fault::refused(&rule.peer, why, "name the protocol, ports and other end of one of them"))
     }))
 }
 
-/// The rules of one direction in the words of `allow`, but for labels.
-fn describe(permissions: &[Value]) -> String {
-    let ends = permissions.iter().flat_map(|permission| {
-        let number = |field: &str| permission.get(field).map(|port| format!(" {port}")).unwrap_or_default();
-        let ports = format!("{}{}{}", text(permission, "IpProtocol"), number("FromPort"), number("ToPort"));
+/// The rules of one direction in the words of `allow`.
+fn describe(account: &Account, permissions: &[Value]) -> String {
+    let rules = permissions.iter().flat_map(|permission| {
+        let number = |field: &str| permission.get(field).and_then(Value::as_i64);
+        let ports = match (number("FromPort"), number("ToPort")) {
+            (Some(from), Some(to)) if from == to => format!(" {from}"),
+            (Some(from), Some(to)) => format!(" {from}-{to}"),
+            _ => String::new(),
+        };
         let ends = PEERS.iter().flat_map(|kind| crate::element::list(permission, kind));
-        let names = ends.map(|end| {
+        ends.map(move |end| {
             let fields = ["CidrIp", "CidrIpv6", "PrefixListId", "GroupId"];
-            fields.iter().map(|field| text(end, field)).find(|name| !name.is_empty()).unwrap_or_default()
-        });
-        names.map(move |name| format!("{ports} {name}"))
+            let id = fields.iter().map(|field| text(end, field)).find(|name| !name.is_empty()).unwrap_or_default();
+            format!("{}{ports} {}", text(permission, "IpProtocol"), account.label_of(id).unwrap_or(id))
+        })
     });
-    let ends: Vec<String> = ends.collect();
-    if ends.is_empty() { "none".into() } else { ends.join(", ") }
+    let rules: Vec<String> = rules.collect();
+    if rules.is_empty() { "none".into() } else { rules.join(", ") }
 }
 
 /// Takes all permissions of the directions that `clears` names away.
