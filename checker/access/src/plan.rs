@@ -38,9 +38,8 @@ impl Plan {
 
     /// The calls that need no parent, without the one that tells who asks.
     pub fn roots(&self) -> impl Iterator<Item = Operation> + '_ {
-        self.operations().filter(|&operation| {
-            operation.parent() == Parent::None && operation != Operation::GetCallerIdentity
-        })
+        self.operations()
+            .filter(|&operation| operation.parent() == Parent::None && operation != Operation::GetCallerIdentity)
     }
 
     /// The calls that are made once for each parent.

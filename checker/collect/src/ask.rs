@@ -132,11 +132,7 @@ async fn vpc_attribute(session: &Session, input: &Map<String, Value>, pages: &mu
     let attribute = text(input, "Attribute").map(|name| VpcAttributeName::from(name.as_str()));
     each!(
         pages,
-        session
-            .ec2()
-            .describe_vpc_attribute()
-            .set_vpc_id(text(input, "VpcId"))
-            .set_attribute(attribute.clone()),
+        session.ec2().describe_vpc_attribute().set_vpc_id(text(input, "VpcId")).set_attribute(attribute.clone()),
         |answer| pages.add(Output::DescribeVpcAttribute(network::vpc_attribute(answer)), None)
     );
 }
@@ -167,7 +163,8 @@ async fn prefix_list_entries(session: &Session, input: &Map<String, Value>, page
 }
 
 async fn transit_gateway_routes(session: &Session, input: &Map<String, Value>, pages: &mut Pages) {
-    let filters: Vec<Filter> = input.get("Filters").and_then(Value::as_array).into_iter().flatten().map(filter).collect();
+    let filters: Vec<Filter> =
+        input.get("Filters").and_then(Value::as_array).into_iter().flatten().map(filter).collect();
     each!(
         pages,
         session

@@ -7,7 +7,9 @@ use jiff::SignedDuration;
 #[non_exhaustive]
 pub enum AccessError {
     /// Nothing on this machine says who asks.
-    #[error("no AWS credentials found ({cause}): run `aws configure` or `aws sso login`, or choose a profile with `--profile`")]
+    #[error(
+        "no AWS credentials found ({cause}): run `aws configure` or `aws sso login`, or choose a profile with `--profile`"
+    )]
     NoCredentials {
         /// What was tried.
         cause: String,
@@ -33,7 +35,9 @@ pub enum AccessError {
         ahead: Option<SignedDuration>,
     },
     /// The keys work elsewhere.
-    #[error("Region {region} is not enabled in this account ({code}): enable it in the account settings, or choose another with `--region`")]
+    #[error(
+        "Region {region} is not enabled in this account ({code}): enable it in the account settings, or choose another with `--region`"
+    )]
     RegionNotEnabled {
         /// The Region asked for.
         region: String,
@@ -64,7 +68,9 @@ pub enum AccessError {
     #[error("no Region chosen: pass `--region`, set AWS_REGION, or run `aws configure set region ap-northeast-2`")]
     NoRegion,
     /// The account may not use the service yet.
-    #[error("the account is not ready ({code}): AWS has not finished setting it up, or has blocked it; see the e-mail of its owner")]
+    #[error(
+        "the account is not ready ({code}): AWS has not finished setting it up, or has blocked it; see the e-mail of its owner"
+    )]
     AccountNotReady {
         /// AWS's code.
         code: String,

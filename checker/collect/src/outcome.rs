@@ -34,7 +34,9 @@ where
         },
         SdkError::TimeoutError(_) => ("Timeout".into(), text()),
         SdkError::DispatchFailure(failure) if failure.is_timeout() => ("Timeout".into(), text()),
-        SdkError::DispatchFailure(failure) if failure.is_io() || failure.as_other().is_some() => ("ConnectionFailed".into(), text()),
+        SdkError::DispatchFailure(failure) if failure.is_io() || failure.as_other().is_some() => {
+            ("ConnectionFailed".into(), text())
+        }
         SdkError::ResponseError(_) => ("BrokenAnswer".into(), text()),
         _ => ("NotSent".into(), text()),
     };
@@ -122,7 +124,8 @@ mod tests {
     fn error_documents() {
         let ec2 = b"<Response><Errors><Error><Code>AuthFailure</Code><Message>no</Message></Error></Errors></Response>";
         assert_eq!(error_code(ec2).as_deref(), Some("AuthFailure"));
-        let query = b"<ErrorResponse xmlns=\"x\"><Error><Type>Sender</Type><Code>Throttling</Code></Error></ErrorResponse>";
+        let query =
+            b"<ErrorResponse xmlns=\"x\"><Error><Type>Sender</Type><Code>Throttling</Code></Error></ErrorResponse>";
         assert_eq!(error_code(query).as_deref(), Some("Throttling"));
         for other in ["<!doctype html><title>500</title><h1>Code</h1>", "", "{}", "<Code>x</Code>", "\u{fffd}"] {
             assert_eq!(error_code(other.as_bytes()), None, "{other}");

@@ -21,11 +21,7 @@ type Job = (Operation, Map<String, Value>);
 ///
 /// # Errors
 /// Nothing can be asked at all: no credentials, no Region, no network.
-pub async fn collect(
-    plan: &Plan,
-    options: &Options,
-    mut progress: impl FnMut(Event),
-) -> Result<Snapshot, AccessError> {
+pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Event)) -> Result<Snapshot, AccessError> {
     let started = now();
     let session = Session::open(options).await?;
     progress(Event::CallsPlanned { more: 1 + plan.roots().filter(|&root| supports(root)).count() });

@@ -52,8 +52,7 @@ impl Session {
         } else if let Some(profile) = &options.profile {
             // As in the AWS CLI, a profile that is asked for goes before keys in the environment.
             let settings = ProviderConfig::with_default_region().await;
-            let provider =
-                ProfileFileCredentialsProvider::builder().configure(&settings).profile_name(profile).build();
+            let provider = ProfileFileCredentialsProvider::builder().configure(&settings).profile_name(profile).build();
             loader = loader.profile_name(profile).credentials_provider(provider);
         }
         let config = loader.load().await;
@@ -150,6 +149,10 @@ fn refused(error: &CredentialsError, profile: Option<&str>) -> AccessError {
     let all = outcome::chain(error).to_lowercase();
     match error {
         _ if all.contains("expired") => AccessError::ExpiredCredentials { code: cause },
+        CredentialsError::CredentialsNotLoaded(_) if let Some(profile) = profile => AccessError::BadProfile {
+            profile: profile.to_owned(),
+            cause: "the configuration files do not have it, or no credentials for it".into(),
+        },
         CredentialsError::CredentialsNotLoaded(_) => AccessError::NoCredentials { cause },
         CredentialsError::ProviderTimedOut(_) => AccessError::NoNetwork { cause },
         _ => match profile {

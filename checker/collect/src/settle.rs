@@ -129,11 +129,7 @@ mod tests {
     #[test]
     fn a_blackhole_is_settled() {
         for (state, expected) in [("blackhole", 0), ("active", 2)] {
-            let route = Route {
-                nat_gateway_id: Some("nat-1".into()),
-                state: Some(state.into()),
-                ..Route::default()
-            };
+            let route = Route { nat_gateway_id: Some("nat-1".into()), state: Some(state.into()), ..Route::default() };
             let table = RouteTable { route_table_id: "rtb-1".into(), routes: vec![route], ..RouteTable::default() };
             let snapshot =
                 seen([Output::DescribeRouteTables(vec![table]), Output::empty(Operation::DescribeNatGateways)]);

@@ -98,8 +98,7 @@ impl Account {
         }
         // The server reads account, Region and service here and checks no signature.
         let scope = format!("{}/20260101/{}/{service}/aws4_request", self.key, self.region);
-        let authorization =
-            format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0");
+        let authorization = format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0");
         let request = Request {
             method: "POST".into(),
             target: "/".into(),

@@ -155,7 +155,9 @@ fn html(status: u16) -> Response {
 
 fn denied(request: &Request) -> Response {
     match request.scope() {
-        Some((_, "ec2")) => error(request, 403, "UnauthorizedOperation", "You are not authorized to perform this operation."),
+        Some((_, "ec2")) => {
+            error(request, 403, "UnauthorizedOperation", "You are not authorized to perform this operation.")
+        }
         _ if request.header("x-amz-target").is_some() => error(request, 400, "AccessDeniedException", "not authorized"),
         _ => error(request, 403, "AccessDenied", "not authorized"),
     }
@@ -179,11 +181,15 @@ fn error(request: &Request, status: u16, code: &str, message: &str) -> Response 
         }
         Some((_, "ec2")) => Response::xml(
             status,
-            format!("<?xml version=\"1.0\"?><Response><Errors><Error>{fields}</Error></Errors><RequestID>r</RequestID></Response>"),
+            format!(
+                "<?xml version=\"1.0\"?><Response><Errors><Error>{fields}</Error></Errors><RequestID>r</RequestID></Response>"
+            ),
         ),
         _ => Response::xml(
             status,
-            format!("<ErrorResponse><Error><Type>Sender</Type>{fields}</Error><RequestId>r</RequestId></ErrorResponse>"),
+            format!(
+                "<ErrorResponse><Error><Type>Sender</Type>{fields}</Error><RequestId>r</RequestId></ErrorResponse>"
+            ),
         ),
     }
 }

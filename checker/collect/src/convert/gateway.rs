@@ -13,9 +13,7 @@ pub(crate) fn internet_gateway(from: sdk::InternetGateway) -> shapes::InternetGa
     }
 }
 
-pub(crate) fn egress_only_internet_gateway(
-    from: sdk::EgressOnlyInternetGateway,
-) -> shapes::EgressOnlyInternetGateway {
+pub(crate) fn egress_only_internet_gateway(from: sdk::EgressOnlyInternetGateway) -> shapes::EgressOnlyInternetGateway {
     shapes::EgressOnlyInternetGateway {
         egress_only_internet_gateway_id: id(from.egress_only_internet_gateway_id),
         attachments: list(from.attachments, attachment),

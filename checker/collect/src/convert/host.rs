@@ -37,9 +37,7 @@ fn instance(from: sdk::Instance) -> shapes::Instance {
             http_tokens: word(options.http_tokens),
             http_endpoint: word(options.http_endpoint),
         }),
-        placement: from
-            .placement
-            .map(|placement| shapes::Placement { availability_zone: placement.availability_zone }),
+        placement: from.placement.map(|placement| shapes::Placement { availability_zone: placement.availability_zone }),
         tags: tags(from.tags),
     }
 }

@@ -60,9 +60,8 @@ pub(crate) fn build(account: &Account) -> Built {
     let gateway = account.ec2("CreateInternetGateway", &[]).get("internetGatewayId");
     account.ec2("AttachInternetGateway", &[("InternetGatewayId", &gateway), ("VpcId", &vpc)]);
     let allocation = account.ec2("AllocateAddress", &[("Domain", "vpc")]).get("allocationId");
-    let nat = account
-        .ec2("CreateNatGateway", &[("SubnetId", &public), ("AllocationId", &allocation)])
-        .get("natGatewayId");
+    let nat =
+        account.ec2("CreateNatGateway", &[("SubnetId", &public), ("AllocationId", &allocation)]).get("natGatewayId");
     let table = |subnet: &str, target: (&str, &str)| {
         let table = account.ec2("CreateRouteTable", &[("VpcId", &vpc)]).get("routeTableId");
         account.ec2("AssociateRouteTable", &[("RouteTableId", &table), ("SubnetId", subnet)]);

@@ -41,11 +41,8 @@ fn a_lab_account_is_seen_whole() {
     assert_eq!(lists.len(), 1, "the gateway endpoint's route");
     assert!(!inventory.prefix_list_entries.of(lists[0]).is_empty(), "its blocks are collected");
     assert_eq!(inventory.subnets.get(&built.public).unwrap().vpc_id.as_deref(), Some(built.vpc.as_str()));
-    let hosts: Vec<_> = inventory
-        .instances()
-        .iter()
-        .filter(|host| host.subnet_id.as_deref() == Some(built.private.as_str()))
-        .collect();
+    let hosts: Vec<_> =
+        inventory.instances().iter().filter(|host| host.subnet_id.as_deref() == Some(built.private.as_str())).collect();
     assert_eq!(hosts.len(), 1);
     assert_eq!(hosts[0].tags.name(), Some("사설 호스트"));
     // The SDK knows neither of these words, the wire has them.
@@ -108,11 +105,7 @@ fn everything_else_that_has_a_collector_works_too() {
     let account = moto.account("us-east-1");
     let built = build(&account);
     let gateway = account.ec2("CreateTransitGateway", &[]).get("transitGatewayId");
-    let attachment = [
-        ("TransitGatewayId", gateway.as_str()),
-        ("VpcId", &built.vpc),
-        ("SubnetIds.1", &built.private),
-    ];
+    let attachment = [("TransitGatewayId", gateway.as_str()), ("VpcId", &built.vpc), ("SubnetIds.1", &built.private)];
     account.ec2("CreateTransitGatewayVpcAttachment", &attachment);
     account.ec2("CreateVpnGateway", &[("Type", "ipsec.1")]);
     let seen = collect(&Plan::everything(), &options(&account, moto.url()));

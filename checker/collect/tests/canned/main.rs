@@ -1,0 +1,76 @@
+//! The collector against answers that a test wrote: every field, every page.
+//!
+//! `tests/wire` holds one answer per operation twice, as the wire carries it and as the AWS CLI prints it
+//! (`generate.py` writes both with another reader of AWS's model than the SDK).
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod doors;
+mod pages;
+mod refusals;
+
+use collect::{Keys, Options, Plan};
+use real::{Reply, Request, Response, Server};
+use snapshot::{Call, Operation, Snapshot};
+use std::path::PathBuf;
+
+/// Operations whose answers come in one piece.
+pub(crate) const WHOLE: &[Operation] = &[
+    Operation::DescribeRegions,
+    Operation::DescribeAvailabilityZones,
+    Operation::DescribeAddresses,
+    Operation::DescribeVpnGateways,
+    Operation::DescribeVpnConnections,
+    Operation::DescribeVpcAttribute,
+    Operation::DescribeVpcBlockPublicAccessOptions,
+];
+
+/// Every operation of EC2 that has a collector.
+pub(crate) fn live() -> Vec<Operation> {
+    let ec2 = |operation: &Operation| collect::supports(*operation) && operation.service() == "ec2";
+    Operation::ALL.iter().copied().filter(ec2).collect()
+}
+
+pub(crate) fn wire(name: &str, ending: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/wire");
+    let file = folder.join(format!("{name}.{ending}"));
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+const IDENTITY: &str = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
+    <GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/kim</Arn><UserId>AIDA</UserId>\
+    <Account>123456789012</Account></GetCallerIdentityResult>\
+    <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
+
+/// Answers every operation with its file, changed by a function.
+pub(crate) fn serve(change: impl Fn(&Request, &str, String) -> Reply + Send + Sync + 'static) -> Server {
+    Server::start(move |request| {
+        let action = request.action().unwrap();
+        if action == "GetCallerIdentity" {
+            return Reply::Whole(Response::xml(200, IDENTITY));
+        }
+        change(request, &action, wire(&action, "xml"))
+    })
+}
+
+pub(crate) fn options(server: &Server) -> Options {
+    Options {
+        keys: Some(Keys { id: "AKIA".into(), secret: "secret".into(), token: None }),
+        region: Some("ap-northeast-2".into()),
+        endpoint_url: Some(server.url()),
+        settle: None,
+        ..Options::default()
+    }
+}
+
+pub(crate) fn collect(plan: &Plan, server: &Server) -> Snapshot {
+    runtime().block_on(collect::collect(plan, &options(server), |_| {})).unwrap()
+}
+
+pub(crate) fn one(operation: Operation, server: &Server) -> Call {
+    let seen = collect(&Plan::new([operation]), server);
+    seen.calls.into_iter().find(|call| call.known() == Some(operation)).unwrap()
+}
+
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
