@@ -9,8 +9,8 @@ mod blocks;
 use crate::ends::{Aim, Resolver, Source};
 use crate::network::{InterfaceNode, Network, Peer, Target, special};
 use crate::tracing::{Question, Walked, outside, refuse, render};
-use crate::walk::Start;
-use crate::{End, Trace, Verdict};
+use crate::walk::{Block, Start};
+use crate::{End, Layer, Trace, Verdict};
 use blocks::{Atoms, Space};
 use ipnet::IpNet;
 use snapshot::Lookup;
@@ -42,7 +42,7 @@ pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace
     let mut tried = Tried::default();
     for (index, atom) in atoms.iter().enumerate() {
         let walked = question.walk(source, Aim { address: atom.address, unmapped: None });
-        tried.note(index, walked, false);
+        tried.note(index, &walked);
     }
     let (failing, unknown) = (tried.of(Verdict::Dropped), tried.of(Verdict::Unknown));
     let shown =
@@ -51,7 +51,8 @@ pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace
         return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no address of this family"), false);
     };
     let mut trace = render(&question.walk(source, Aim { address: atoms.at(shown).address, unmapped: None }));
-    trace.missing_prefixes = atoms.cover(&failing);
+    // What a gateway endpoint carries is no part of the internet that is missing, nor a hole in it.
+    trace.missing_prefixes = atoms.cover(&failing, &tried.by_endpoint);
     trace
 }
 
@@ -66,7 +67,7 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
         }
         Err(refusal) => return refuse(&refusal, false),
     };
-    let space = Space::new(v6, None);
+    let space = Space::sources(v6);
     let mut best: Option<Trace> = None;
     for aim in aims {
         let index = aim.unmapped.map(|(index, _)| index).or_else(|| match aim.address {
@@ -86,13 +87,13 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
         let atoms = Atoms::new(&space, &borders(net, receiver), |address| known(net, address));
         let mut tried = Tried::default();
         for (index, atom) in atoms.iter().enumerate() {
-            tried.note(index, question.walk(outside(atom.address), aim), true);
+            tried.note(index, &question.walk(outside(atom.address), aim));
         }
         let delivered = tried.of(Verdict::Delivered);
-        let widest = atoms.cover(&delivered).into_iter().min_by_key(|block| (block.prefix_len(), *block));
+        let widest = atoms.cover(&delivered, &[]).into_iter().min_by_key(|block| (block.prefix_len(), *block));
         let shown = match widest {
             Some(widest) => delivered.iter().copied().find(|&index| widest.contains(&atoms.at(index).address)),
-            None => largest(&atoms, &tried.of(Verdict::Unknown)).or(largest(&atoms, &tried.of(Verdict::Dropped))),
+            None => largest(&atoms, &tried.of(Verdict::Unknown)).or(largest(&atoms, &tried.nearest())),
         };
         let Some(shown) = shown else { continue };
         let mut trace = render(&question.walk(outside(atoms.at(shown).address), aim));
@@ -113,11 +114,32 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
 #[derive(Default)]
 struct Tried {
     verdicts: Vec<(usize, Verdict)>,
+    /// How much stood in the way of each, and whether a group was among it: whom a group names is whom it is for.
+    blocks: Vec<(usize, bool)>,
+    /// Those that a gateway endpoint carries.
+    by_endpoint: Vec<usize>,
 }
 
 impl Tried {
-    fn note(&mut self, index: usize, walked: Walked<'_>, _source: bool) {
-        self.verdicts.push((index, walked.verdict()));
+    fn note(&mut self, index: usize, walked: &Walked<'_>) {
+        let verdict = walked.verdict();
+        self.verdicts.push((index, verdict));
+        let steps = &walked.walk.steps;
+        let by_group = |block: &Block| steps.get(block.step).is_some_and(|step| step.layer == Layer::SecurityGroup);
+        self.blocks.push((walked.walk.blocks.len(), walked.walk.blocks.iter().any(by_group)));
+        if verdict == Verdict::Delivered && walked.ends.service {
+            self.by_endpoint.push(index);
+        }
+    }
+
+    /// The dropped ones that come nearest to being delivered: what stops them stops everybody.
+    fn nearest(&self) -> Vec<usize> {
+        let dropped = || {
+            let all = self.verdicts.iter().zip(&self.blocks);
+            all.filter(|((_, verdict), _)| *verdict == Verdict::Dropped).map(|(&(index, _), &blocks)| (index, blocks))
+        };
+        let fewest = dropped().map(|(_, blocks)| blocks).min();
+        dropped().filter(|(_, blocks)| Some(*blocks) == fewest).map(|(index, _)| index).collect()
     }
 
     fn of(&self, verdict: Verdict) -> Vec<usize> {
@@ -125,9 +147,12 @@ impl Tried {
     }
 }
 
-/// The atom that stands for most addresses.
+/// The atom to show: one that people know, else the one that stands for most addresses.
 fn largest(atoms: &Atoms, among: &[usize]) -> Option<usize> {
-    among.iter().copied().max_by_key(|&index| (atoms.at(index).size(), std::cmp::Reverse(index)))
+    among
+        .iter()
+        .copied()
+        .max_by_key(|&index| (atoms.at(index).is_known(), atoms.at(index).size(), std::cmp::Reverse(index)))
 }
 
 fn interface<'n>(question: &Question<'n>, index: usize) -> Option<&'n InterfaceNode<'n>> {

@@ -19,6 +19,7 @@ pub mod wire;
 
 pub use ends::EndError;
 pub use flow::{End, Flow, Protocol};
+pub use network::special::is_public;
 pub use network::{InterfaceRef, Network};
 pub use trace::{
     Action, Blocker, But, Code, Direction, Hop, Layer, Leg, LegTrace, LegVerdict, Near, Packet, Partial, PortOwner,

@@ -261,7 +261,13 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes that the packet is dropped.
+    ///
+    /// A gateway that is not attached stops both legs: it is one fault and listed once.
     pub(crate) fn drop_at(&mut self, layer: Layer, name: Name<'n>, words: Words<'n>, code: Code, pkt: &Pkt) {
+        let standing = matches!(code, codes::BAD_STATE_ATTACHMENT | codes::NO_INTERNET_GATEWAY);
+        if standing && self.blocks.iter().any(|block| block.code == code && self.steps[block.step].name == name) {
+            return;
+        }
         self.step(layer, name, words, Action::Drop, pkt);
         self.block(code, None, None);
     }

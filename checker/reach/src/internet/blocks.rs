@@ -23,6 +23,18 @@ fn range(block: IpNet) -> (u128, u128) {
 impl Space {
     /// The public addresses of a family, or the blocks of a list.
     pub(super) fn new(v6: bool, list: Option<&[IpNet]>) -> Self {
+        Self::cut(v6, list, false)
+    }
+
+    /// The addresses that hosts on the internet may come from.
+    ///
+    /// The documentation blocks are among them: no host has them, but examples and exercises like to give them to
+    /// learners, and a rule that admits one of them is not to be told that it admits nobody.
+    pub(super) fn sources(v6: bool) -> Self {
+        Self::cut(v6, None, true)
+    }
+
+    fn cut(v6: bool, list: Option<&[IpNet]>, from: bool) -> Self {
         let mut ranges: Vec<(u128, u128)> = Vec::new();
         match list {
             Some(blocks) => {
@@ -38,7 +50,7 @@ impl Space {
             None if v6 => ranges.push(range(special::global6().into())),
             None => {
                 let mut next = 0u128;
-                for block in special::special4() {
+                for block in special::special4().filter(|block| !from || !block.network().is_documentation()) {
                     let (low, high) = range(block.into());
                     if next < low {
                         ranges.push((next, low - 1));
@@ -54,6 +66,9 @@ impl Space {
     }
 }
 
+/// Addresses that people know: shown rather than others where they fare alike.
+const KNOWN: [&str; 2] = ["8.8.8.8", "2001:4860:4860::8888"];
+
 /// A range of addresses that fare alike.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Atom {
@@ -66,6 +81,11 @@ pub(super) struct Atom {
 impl Atom {
     pub(super) fn size(&self) -> u128 {
         self.high - self.low
+    }
+
+    /// Whether its address is one that people know.
+    pub(super) fn is_known(&self) -> bool {
+        KNOWN.iter().any(|text| text.parse() == Ok(self.address))
     }
 }
 
@@ -93,7 +113,10 @@ impl<'s> Atoms<'s> {
             let from = cuts.partition_point(|&cut| cut <= low);
             let inside = cuts[from..].iter().copied().take_while(|&cut| cut <= high);
             for end in inside.map(|cut| cut - 1).chain([high]) {
-                let mut tries = (0..64u128).map(|step| start.saturating_add(step)).take_while(|&number| number <= end);
+                let known = KNOWN.iter().filter_map(|text| text.parse().ok()).map(|one: IpAddr| range(one.into()).0);
+                let known = known.filter(|number| (start..=end).contains(number));
+                let first = (0..64u128).map(|step| start.saturating_add(step)).take_while(|&number| number <= end);
+                let mut tries = known.chain(first);
                 if let Some(address) = tries.by_ref().map(|number| address(number, space.v6)).find(|&one| !taken(one)) {
                     atoms.push(Atom { low: start, high: end, address });
                 }
@@ -113,7 +136,8 @@ impl<'s> Atoms<'s> {
 
     /// The fewest blocks that hold the given atoms and none of the others. Addresses that are not part of the
     /// question may be inside, as 10.0.0.0/8 is inside 0.0.0.0/1.
-    pub(super) fn cover(&self, chosen: &[usize]) -> Vec<IpNet> {
+    /// So may those of `either`.
+    pub(super) fn cover(&self, chosen: &[usize], either: &[usize]) -> Vec<IpNet> {
         let mut blocks = Vec::new();
         if chosen.is_empty() {
             return blocks;
@@ -123,7 +147,7 @@ impl<'s> Atoms<'s> {
         for (index, atom) in self.atoms.iter().enumerate() {
             if next.next_if_eq(&index).is_some() {
                 cover.yes.push((atom.low, atom.high));
-            } else {
+            } else if either.binary_search(&index).is_err() {
                 cover.no.push((atom.low, atom.high));
             }
         }
@@ -219,7 +243,7 @@ mod tests {
         let borders: Vec<IpNet> = borders.iter().map(|text| text.parse().unwrap()).collect();
         let atoms = Atoms::new(&space, &borders, |_| false);
         let chosen: Vec<usize> = (0..atoms.atoms.len()).filter(|&index| chosen(atoms.at(index).address)).collect();
-        atoms.cover(&chosen).iter().map(ToString::to_string).collect()
+        atoms.cover(&chosen, &[]).iter().map(ToString::to_string).collect()
     }
 
     #[test]

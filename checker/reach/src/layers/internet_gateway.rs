@@ -50,6 +50,8 @@ impl<'n> Walk<'n> {
             }
             IpAddr::V4(private) => {
                 let public = sender.and_then(|index| self.interface(index).public(private));
+                let imagined = self.session.imagined.filter(|&(_, index, own)| Some(index) == sender && own == private);
+                let public = public.or(imagined.map(|(public, ..)| public));
                 if let Some(public) = public {
                     let words = Words::Translate(private.into(), public.into());
                     self.step(Layer::InternetGateway, name, words, Action::Translate, &pkt);
@@ -70,8 +72,10 @@ impl<'n> Walk<'n> {
     fn no_public(&mut self, name: Name<'n>, sender: Option<usize>, pkt: &Pkt) {
         let nat = sender.map(|index| self.interface(index).kind);
         let (words, code) = match nat {
-            Some(InterfaceKind::Nat(_)) => {
-                (Words::Fixed("the NAT gateway has no public address"), codes::NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS)
+            // The gateway drops it, but what is wrong is the NAT gateway.
+            Some(InterfaceKind::Nat(nat)) => {
+                let (name, words) = (Name::Id(self.net.nats[nat].id), Words::Fixed("it has no public address"));
+                return self.drop_at(Layer::NatGateway, name, words, codes::NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS, pkt);
             }
             Some(_) => (Words::Fixed("the source has no public address"), codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
             None => (Words::Fixed("not from an interface of the VPC"), codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
@@ -218,8 +222,17 @@ impl<'n> Walk<'n> {
         }
         let gateways = &self.net.inventory.internet_gateways;
         if gateways.status(node.place) == Status::Seen {
-            let words = Words::Fixed("the VPC has no internet gateway");
-            self.drop_at(Layer::InternetGateway, Name::Id(node.id), words, codes::NO_INTERNET_GATEWAY, pkt);
+            match self.net.detached_gateway(vpc) {
+                // Its own table says which gateway was meant.
+                Some(gateway) => {
+                    let name = Name::Id(&gateway.internet_gateway_id);
+                    self.attached(&gateway.attachments, vpc, name, Layer::InternetGateway, pkt);
+                }
+                None => {
+                    let words = Words::Fixed("the VPC has no internet gateway");
+                    self.drop_at(Layer::InternetGateway, Name::Id(node.id), words, codes::NO_INTERNET_GATEWAY, pkt);
+                }
+            }
         } else if let Some(missing) = self.net.inventory.missing(gateways, node.place) {
             self.lacks(missing);
         }

@@ -2,7 +2,7 @@
 //!
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html>
 
-use crate::network::special;
+use crate::network::{Health, special};
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Translation, Translator, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, PortOwner, Protocol, codes};
 use std::net::IpAddr;
@@ -24,6 +24,10 @@ impl<'n> Walk<'n> {
         }
         let state = node.item.state.as_deref().unwrap_or_default();
         self.health(node.health, layer, node.id, state, codes::NAT_GATEWAY_NOT_AVAILABLE, &pkt);
+        if node.health == Health::Broken {
+            // A new one will stand in a place and with an address that nobody knows.
+            return None;
+        }
         if node.vpc.is_some_and(|vpc| vpc != here.vpc) || here.origin == Origin::Edge {
             let words = Words::Fixed("not from an interface of its VPC");
             self.drop_at(layer, name, words, codes::NGW_REQUIRES_SOURCE_IN_VPC, &pkt);

@@ -70,9 +70,7 @@ pub(crate) fn nats<'s>(
                 .map(|one| (read(&one.private_ip), read(&one.public_ip)))
                 .collect(),
         };
-        if health != Health::Broken {
-            node.interface = join(&node, nodes.len(), interfaces);
-        }
+        node.interface = join(&node, nodes.len(), interfaces);
         ids.insert(node.id, nodes.len());
         nodes.push(node);
     }
@@ -101,7 +99,7 @@ fn join<'s>(node: &NatNode<'s>, index: usize, interfaces: &mut Interfaces<'s>) -
     }
     let v4 = node.addresses.iter().filter_map(|&(private, public)| Some((private?, public))).collect::<Vec<_>>();
     let id = node.item.nat_gateway_addresses.iter().find_map(|one| one.network_interface_id.as_deref());
-    if v4.is_empty() {
+    if v4.is_empty() || node.health == Health::Broken {
         return None;
     }
     interfaces.nodes.push(InterfaceNode {

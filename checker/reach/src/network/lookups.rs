@@ -2,7 +2,7 @@
 
 use super::{Network, RouteNode, Target, special};
 use ipnet::IpNet;
-use snapshot::shapes::{NetworkAcl, RouteTable, Subnet};
+use snapshot::shapes::{InternetGateway, NetworkAcl, RouteTable, Subnet};
 use snapshot::{InstanceId, Lookup, Missing, NetworkInterfaceId, Status};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -151,7 +151,17 @@ impl super::VpcNode<'_> {
     }
 }
 
-impl Network<'_> {
+impl<'s> Network<'s> {
+    /// An internet gateway that tables of a VPC lead to although it is not attached.
+    pub(crate) fn detached_gateway(&self, vpc: usize) -> Option<&'s InternetGateway> {
+        let routes = self.tables.iter().filter(|table| table.vpc == Some(vpc)).flat_map(|table| &table.routes);
+        let mut ids = routes.filter_map(|route| match route.target {
+            Target::Internet(id) => Some(id),
+            _ => None,
+        });
+        ids.find_map(|id| self.inventory.internet_gateways.get(id))
+    }
+
     /// Whether the resolver of a VPC is switched on; `None` where the snapshot does not say.
     pub(crate) fn dns_support(&self, vpc: usize) -> Option<bool> {
         let id = self.vpcs[vpc].id;

@@ -79,7 +79,8 @@ pub(crate) fn is_link_local(address: IpAddr) -> bool {
 /// Whether a host on the internet can have the address.
 ///
 /// The documentation blocks count as such: nobody else can have them, so questions like to use them.
-pub(crate) fn is_public(address: IpAddr) -> bool {
+#[must_use]
+pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => {
             let bits = u32::from(address);

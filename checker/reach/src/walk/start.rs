@@ -97,14 +97,17 @@ impl<'n> Walk<'n> {
                 self.internet(pkt)
             }
         };
-        let Some(there) = there else { return Ends { arrived: false, answered: None } };
+        let Some(there) = there else { return Ends { arrived: false, answered: None, service: false } };
         self.turn();
         if there.at == At::Nearby {
-            return Ends { arrived: true, answered: Some(true) };
+            return Ends { arrived: true, answered: Some(true), service: false };
         }
-        let Some(protocol) = answer(there.pkt.protocol) else { return Ends { arrived: true, answered: None } };
+        let service = matches!(there.at, At::Service(..));
+        let Some(protocol) = answer(there.pkt.protocol) else {
+            return Ends { arrived: true, answered: None, service };
+        };
         let back = self.respond(&there, protocol);
-        Ends { arrived: true, answered: Some(back.is_some()) }
+        Ends { arrived: true, answered: Some(back.is_some()), service }
     }
 
     /// Answers a packet where it arrived.
@@ -150,4 +153,6 @@ pub(crate) struct Ends {
     pub(crate) arrived: bool,
     /// Whether the answer came back likewise; `None` where there was none to send.
     pub(crate) answered: Option<bool>,
+    /// Whether it was a gateway endpoint that took the packet.
+    pub(crate) service: bool,
 }

@@ -32,7 +32,7 @@ impl Step<'_> {
 }
 
 /// What something is called.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Name<'n> {
     Id(&'n str),
     Address(IpAddr),
