@@ -86,8 +86,10 @@ pub(crate) fn ipv6(account: &Account, subnet: &str, asked: Option<Ipv6Addr>) -> 
         .map(|address| text(address, "Ipv6Address"))
         .collect();
     let low = block.network().to_bits();
-    let mut numbers = (u128::from(FIRST)..).map(|number| Ipv6Addr::from_bits(low.saturating_add(number)));
-    Ok(numbers.find(|address| !used.contains(address.to_string().as_str())).filter(|address| block.contains(address)))
+    // One more candidate than there are addresses: one of them is free.
+    let candidates = 0..=used.len() as u128;
+    let mut candidates = candidates.map(|number| Ipv6Addr::from_bits(low.saturating_add(u128::from(FIRST) + number)));
+    Ok(candidates.find(|address| !used.contains(address.to_string().as_str()) && block.contains(address)))
 }
 
 /// A public address that nobody has, nor had: AWS does not give the same one twice.

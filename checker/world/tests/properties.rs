@@ -78,6 +78,19 @@ fn comments_and_blank_lines_stay() {
 }
 
 #[test]
+fn addresses_run_out_without_end() {
+    let text = "world 1\nbase solved\ncidr vpc ffff:ffff:ffff:ffff:ffff:ffff:ffff:fff0/124\n\
+        subnet last vpc ffff:ffff:ffff:ffff:ffff:ffff:ffff:fff0/124\n";
+    let hosts: String = (0..20).map(|number| format!("instance host-{number} last\n")).collect();
+    let snapshot = World::from_str(&format!("{text}{hosts}")).unwrap().snapshot().unwrap();
+    assert!(serde_json::to_string(&snapshot).unwrap().contains("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
+    let small = "world 1\nbase solved\nsubnet small vpc 10.0.20.0/28\n";
+    let hosts: String = (0..12).map(|number| format!("instance host-{number} small\n")).collect();
+    let error = World::from_str(&format!("{small}{hosts}")).unwrap().build().unwrap_err();
+    assert_eq!((error.line, error.fault.word()), (15, Some("small")), "a /28 holds eleven hosts");
+}
+
+#[test]
 fn labels_and_ids() {
     let world = World::from_str("world 1\nbase solved\nremove nat-1\nvpc mine 10.1.0.0/16 id=vpc-11111111\n").unwrap();
     let labels = world.labels().unwrap();
