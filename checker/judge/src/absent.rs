@@ -35,19 +35,28 @@ fn no_vpc(stage: &Stage<'_>) -> Finding {
 /// The public subnets, or the outcome that says why there are none.
 pub(crate) fn public<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Outcome> {
     let vpc = vpc(stage)?;
-    if stage.cast.roles.public.is_empty() { Err(Outcome::fail(no_public(stage, vpc))) } else { Ok(&stage.cast.roles.public) }
+    if stage.cast.roles.public.is_empty() {
+        Err(Outcome::fail(no_public(stage, vpc)))
+    } else {
+        Ok(&stage.cast.roles.public)
+    }
 }
 
 /// The private subnets, or the outcome that says why there are none.
 pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Outcome> {
     let vpc = vpc(stage)?;
-    if stage.cast.roles.private.is_empty() { Err(Outcome::fail(no_private(stage, vpc))) } else { Ok(&stage.cast.roles.private) }
+    if stage.cast.roles.private.is_empty() {
+        Err(Outcome::fail(no_private(stage, vpc)))
+    } else {
+        Ok(&stage.cast.roles.private)
+    }
 }
 
 /// That no instance stands in a private subnet.
 pub(crate) fn no_private_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     let elsewhere = stage.cast.roles.hops.iter().map(crate::who::host_arg).collect();
-    named(stage, Finding::at("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str())).with("elsewhere", Arg::List(elsewhere))
+    named(stage, Finding::at("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
+        .with("elsewhere", Arg::List(elsewhere))
 }
 
 /// That there are fewer subnets than two.
@@ -76,20 +85,27 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     let Some(attached) = inventory.internet_gateways.iter().find(is_attached) else {
         let free = inventory.internet_gateways.iter().find(|igw| igw.attachments.is_empty());
         return match free {
-            Some(igw) => named(stage, Finding::at("BAD_STATE_ATTACHMENT", igw.internet_gateway_id.as_str())),
+            Some(igw) => {
+                let mut finding = Finding::at("BAD_STATE_ATTACHMENT", igw.internet_gateway_id.as_str());
+                finding.stop.rule = crate::blocker::NOT_ATTACHED.to_owned();
+                named(stage, finding).with("rule", crate::blocker::NOT_ATTACHED).with("needed", "")
+            }
             None => named(stage, Finding::at("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
         }
         .with("vpc", resource(&vpc.vpc_id, &vpc.tags));
     };
-    let needed = Note::new("needed-route")
-        .with("destination", "0.0.0.0/0")
-        .with("target", Note::new("target-this").with("resource", resource(&attached.internet_gateway_id, &attached.tags)));
+    let needed = Note::new("needed-route").with("destination", "0.0.0.0/0").with(
+        "target",
+        Note::new("target-this").with("resource", resource(&attached.internet_gateway_id, &attached.tags)),
+    );
     match meant_to_be_public(stage) {
         Some(table) => {
             let needed: Arg = needed.into();
             let mut finding = named(stage, Finding::at("NO_ROUTE_TO_DESTINATION", table.route_table_id.as_str()));
-            let default = table.routes.iter().find(|route| route.destination_cidr_block.as_deref() == Some("0.0.0.0/0"));
-            let rule = default.map_or_else(String::new, |route| format!("0.0.0.0/0 -> {}", excerpt::route_target(route)));
+            let default =
+                table.routes.iter().find(|route| route.destination_cidr_block.as_deref() == Some("0.0.0.0/0"));
+            let rule =
+                default.map_or_else(String::new, |route| format!("0.0.0.0/0 -> {}", excerpt::route_target(route)));
             finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, &rule, Some(&needed));
             finding.with("destination", "0.0.0.0/0").with("rule", rule).with("needed", needed).with("near", "")
         }
@@ -128,13 +144,16 @@ fn meant_to_be_public<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
     for subnet in &stage.cast.roles.private {
         let Lookup::Found(table) = stage.network.route_table_of(&subnet.subnet_id) else { continue };
         let id = Some(&subnet.subnet_id);
-        let nats = inventory.nat_gateways.iter().filter(|nat| {
-            nat.subnet_id.as_ref() == id && nat.connectivity_type.as_deref() != Some("private")
-        });
-        let addresses = inventory.instances().iter().filter(|host| {
-            host.subnet_id.as_ref() == id && host.public_ip_address.is_some()
-        });
-        let weight = 4 * nats.count() + 2 * addresses.count() + usize::from(subnet.map_public_ip_on_launch == Some(true));
+        let nats = inventory
+            .nat_gateways
+            .iter()
+            .filter(|nat| nat.subnet_id.as_ref() == id && nat.connectivity_type.as_deref() != Some("private"));
+        let addresses = inventory
+            .instances()
+            .iter()
+            .filter(|host| host.subnet_id.as_ref() == id && host.public_ip_address.is_some());
+        let weight =
+            4 * nats.count() + 2 * addresses.count() + usize::from(subnet.map_public_ip_on_launch == Some(true));
         weights.entry(&table.route_table_id).or_insert((0, table)).0 += weight;
     }
     let marked = weights.values().filter(|(weight, _)| *weight > 0).max_by_key(|(weight, _)| *weight);
@@ -156,9 +175,12 @@ fn meant_to_be_private<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
     for subnet in &stage.cast.roles.public {
         let Lookup::Found(table) = stage.network.route_table_of(&subnet.subnet_id) else { continue };
         let is_main = table.associations.iter().any(|association| association.main == Some(true));
-        let hosts = stage.cast.roles.hops.iter().filter(|host| {
-            host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some()
-        });
+        let hosts = stage
+            .cast
+            .roles
+            .hops
+            .iter()
+            .filter(|host| host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some());
         let index = tables.iter().position(|(_, _, known)| known.route_table_id == table.route_table_id);
         let index = index.unwrap_or_else(|| {
             tables.push((!is_main, 0, table));
@@ -168,7 +190,10 @@ fn meant_to_be_private<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
             entry.1 += hosts.count();
         }
     }
-    tables.into_iter().min_by_key(|(explicit, hosts, table)| (*explicit, *hosts, table.route_table_id.clone())).map(|(_, _, table)| table)
+    tables
+        .into_iter()
+        .min_by_key(|(explicit, hosts, table)| (*explicit, *hosts, table.route_table_id.clone()))
+        .map(|(_, _, table)| table)
 }
 
 /// Gives a finding the name of its resource.

@@ -6,11 +6,15 @@ use crate::finding::{Arg, Args, Finding, Note, Stop};
 use crate::who::Talk;
 use reach::{Blocker, But, Direction, Layer, Leg, Packet, Partial, PortOwner, Protocol};
 use snapshot::Inventory;
+use snapshot::shapes::InternetGateway;
 use std::net::IpAddr;
 
 /// The finding for a blocker of a trace.
 pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Finding {
     let inventory = stage.network.inventory();
+    if let Some(gateway) = detached_gateway(inventory, blocker) {
+        return detached(stage, talk, blocker, gateway);
+    }
     let needed = needed(stage, talk, blocker);
     let mut finding = Finding::at(blocker.code.0, blocker.resource.clone());
     finding.name = name_of(inventory, &blocker.resource);
@@ -28,6 +32,29 @@ pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Find
     finding.args.insert("needed", needed);
     finding
 }
+
+/// The internet gateway that a dead route leads to, if it is there but attached to another VPC or to none: the route
+/// is dead only because of that.
+fn detached_gateway<'i>(inventory: &'i Inventory<'_>, blocker: &Blocker) -> Option<&'i InternetGateway> {
+    let target = blocker.rule.split(" -> ").nth(1)?.split(' ').next()?;
+    let gateway = inventory.internet_gateways.get(target)?;
+    let vpc = inventory.route_tables.get(&blocker.resource)?.vpc_id.as_ref()?;
+    let attached = gateway.attachments.iter().any(|attachment| attachment.vpc_id.as_ref() == Some(vpc));
+    (blocker.code == reach::codes::BAD_STATE_ROUTE && !attached).then_some(gateway)
+}
+
+fn detached(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker, gateway: &InternetGateway) -> Finding {
+    let mut finding = Finding::at(reach::codes::BAD_STATE_ATTACHMENT.0, gateway.internet_gateway_id.as_str());
+    finding.args = packet_args(talk, &blocker.packet, blocker.leg);
+    finding.stop.rule = NOT_ATTACHED.to_owned();
+    if let Ok(vpc) = crate::absent::vpc(stage) {
+        finding.args.insert("vpc", crate::cast::resource(&vpc.vpc_id, &vpc.tags));
+    }
+    crate::absent::named(stage, finding.with("rule", NOT_ATTACHED).with("needed", ""))
+}
+
+/// The words that the packet engine has for a gateway that is attached to no VPC or to another one.
+pub(crate) const NOT_ATTACHED: &str = "not attached to the VPC";
 
 /// The finding for a reply range that is partly shut.
 pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, partial: &Partial) -> Finding {
@@ -50,7 +77,8 @@ pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, partial: &Partial)
 
 /// What identifies the cause. A rule that is not there is told apart by what it would have to admit.
 fn stop(blocker: &Blocker, protocol: Protocol) -> Stop {
-    let nothing_admits = blocker.rule.starts_with('*') || blocker.rule.is_empty();
+    let is_filter = matches!(blocker.layer, Layer::NetworkAcl | Layer::SecurityGroup);
+    let nothing_admits = is_filter && (blocker.rule.starts_with('*') || blocker.rule.is_empty());
     let rule = if nothing_admits {
         let direction = direction_word(blocker.direction);
         let ports = blocker.packet.destination_ports.map(ports_text).unwrap_or_default();
@@ -59,7 +87,7 @@ fn stop(blocker: &Blocker, protocol: Protocol) -> Stop {
         blocker.rule.clone()
     };
     // A route and an address serve or fail both legs alike; a filter is asked separately.
-    let leg = matches!(blocker.layer, Layer::NetworkAcl | Layer::SecurityGroup).then_some(blocker.leg);
+    let leg = is_filter.then_some(blocker.leg);
     Stop { resource: blocker.resource.clone(), rule, leg }
 }
 
@@ -110,7 +138,8 @@ fn needed(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Arg {
         }
         Layer::RouteTable => {
             let destination = talk.destination.clone().unwrap_or_else(|| block_of(stage, blocker.packet.destination));
-            let target = if is_private_subnet(stage, blocker) { talk.private_target } else { "target-internet-gateway" };
+            let target =
+                if is_private_subnet(stage, blocker) { talk.private_target } else { "target-internet-gateway" };
             Note::new("needed-route").with("destination", destination).with("target", Note::new(target)).into()
         }
         _ => Arg::Text(String::new()),
@@ -120,9 +149,10 @@ fn needed(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Arg {
 fn is_private_subnet(stage: &Stage<'_>, blocker: &Blocker) -> bool {
     let inventory = stage.network.inventory();
     let holds_public_nat = |subnet: &str| {
-        inventory.nat_gateways.iter().any(|nat| {
-            nat.subnet_id.as_deref() == Some(subnet) && nat.connectivity_type.as_deref() != Some("private")
-        })
+        inventory
+            .nat_gateways
+            .iter()
+            .any(|nat| nat.subnet_id.as_deref() == Some(subnet) && nat.connectivity_type.as_deref() != Some("private"))
     };
     blocker.subnet.as_deref().is_some_and(|subnet| {
         stage.cast.roles.private.iter().any(|private| private.subnet_id == *subnet) && !holds_public_nat(subnet)
@@ -138,9 +168,12 @@ fn block_of(stage: &Stage<'_>, address: IpAddr) -> String {
     let ours = stage.cast.roles.public.iter().chain(&stage.cast.roles.private);
     let subnet = ours.copied().chain(inventory.subnets.iter()).find_map(|subnet| {
         let blocks = subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
-        subnet.cidr_block.as_deref().into_iter().chain(blocks).find(|block| {
-            block.parse::<ipnet::IpNet>().is_ok_and(|block| block.contains(&address))
-        })
+        subnet
+            .cidr_block
+            .as_deref()
+            .into_iter()
+            .chain(blocks)
+            .find(|block| block.parse::<ipnet::IpNet>().is_ok_and(|block| block.contains(&address)))
     });
     subnet.map_or_else(|| if address.is_ipv4() { "0.0.0.0/0".into() } else { "::/0".into() }, str::to_owned)
 }

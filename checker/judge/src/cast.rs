@@ -49,8 +49,11 @@ impl<'s> Cast<'s> {
         if let Choice::Found(vpc) = &self.vpc.choice {
             report.insert("vpc", vec![vpc.vpc_id.to_string()]);
         }
-        let ids = |hosts: &[Host<'_>]| hosts.iter().map(|host| host.instance.instance_id.to_string()).collect::<Vec<_>>();
-        let subnets = |subnets: &[&snapshot::shapes::Subnet]| subnets.iter().map(|subnet| subnet.subnet_id.to_string()).collect::<Vec<_>>();
+        let ids =
+            |hosts: &[Host<'_>]| hosts.iter().map(|host| host.instance.instance_id.to_string()).collect::<Vec<_>>();
+        let subnets = |subnets: &[&snapshot::shapes::Subnet]| {
+            subnets.iter().map(|subnet| subnet.subnet_id.to_string()).collect::<Vec<_>>()
+        };
         let roles = [
             ("public", subnets(&self.roles.public)),
             ("private", subnets(&self.roles.private)),
@@ -88,6 +91,6 @@ impl<'s> Cast<'s> {
 
 /// A resource as an argument.
 #[must_use]
-pub fn resource(id: &str, tags: &snapshot::shapes::Tags) -> Arg {
+pub(crate) fn resource(id: &str, tags: &snapshot::shapes::Tags) -> Arg {
     Arg::Resource { id: id.to_owned(), name: tags.name().map(str::to_owned) }
 }

@@ -68,3 +68,5 @@ checks! {
     sheet Sheet
     subnets Subnets
 }
+
+pub(crate) use effective_route::public_route;

@@ -26,8 +26,10 @@ pub(crate) fn read(document: Option<&str>) -> Policy {
         _ => return Policy::Unread,
     };
     let effect = |statement: &&&Value, effect: &str| statement.get("Effect").and_then(Value::as_str) == Some(effect);
-    let (allows, denies): (Vec<&&Value>, Vec<&&Value>) = statements.iter().partition(|statement| effect(statement, "Allow"));
-    if denies.iter().any(|statement| is_total(statement)) || !allows.iter().any(|statement| names_something(statement)) {
+    let (allows, denies): (Vec<&&Value>, Vec<&&Value>) =
+        statements.iter().partition(|statement| effect(statement, "Allow"));
+    if denies.iter().any(|statement| is_total(statement)) || !allows.iter().any(|statement| names_something(statement))
+    {
         return Policy::Shut;
     }
     if denies.is_empty() && allows.iter().any(|statement| is_total(statement)) { Policy::Open } else { Policy::Narrow }
@@ -41,7 +43,8 @@ fn is_total(statement: &Value) -> bool {
         Some(value) => texts(Some(value)).any(|text| text == "*"),
         None => false,
     };
-    let action = everything("Action") || texts(statement.get("Action")).any(|text| text == "s3:*" || text == "dynamodb:*");
+    let action =
+        everything("Action") || texts(statement.get("Action")).any(|text| text == "s3:*" || text == "dynamodb:*");
     everybody && action && everything("Resource") && statement.get("Condition").is_none()
 }
 

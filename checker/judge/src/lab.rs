@@ -96,13 +96,18 @@ impl Lab {
     /// What the parser cannot see; the word at fault and what is wrong with it.
     fn consistent(&self) -> Result<(), (String, String)> {
         if !self.id.starts_with("lab-") || self.id.len() < 5 {
-            return Err((self.id.clone(), format!("a lab's id begins with `lab-`, like `lab-1.12`, not `{}`", self.id)));
+            return Err((
+                self.id.clone(),
+                format!("a lab's id begins with `lab-`, like `lab-1.12`, not `{}`", self.id),
+            ));
         }
         if self.checks.is_empty() {
             return Err((self.id.clone(), "a lab needs at least one [[check]]".to_owned()));
         }
         for (index, check) in self.checks.iter().enumerate() {
-            if check.id.is_empty() || !check.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+            if check.id.is_empty()
+                || !check.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            {
                 let cause = format!("the check id `{}` may have a-z, 0-9 and `-` only", check.id);
                 return Err((check.id.clone(), cause));
             }

@@ -27,8 +27,8 @@ pub use checks::{CHECKS, Spec};
 pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Note, Stop};
 pub use lab::{Lab, LabCheck, LabError};
 pub use need::{Needs, needs};
-pub use sheet::{Answers, AnswersError, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
 pub use run::{Request, judge, root_cause};
+pub use sheet::{Answers, AnswersError, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,
     Report, Text,

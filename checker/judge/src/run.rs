@@ -107,13 +107,10 @@ fn told<'l>(library: &'l [Lab], lab: &'l Lab, judged: &BTreeMap<&str, Vec<CheckR
 
 fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<CheckReport>) -> LabReport {
     let (status, because) = verdict(&checks);
-    let points = checks.iter().filter(|check| check.because != Some(Because::NoProbes)).fold(
-        Points::default(),
-        |sum, check| Points {
-            earned: sum.earned + check.points.earned,
-            possible: sum.possible + check.points.possible,
-        },
-    );
+    let points =
+        checks.iter().filter(|check| check.because != Some(Because::NoProbes)).fold(Points::default(), |sum, check| {
+            Points { earned: sum.earned + check.points.earned, possible: sum.possible + check.points.possible }
+        });
     let mut notes = stage.cast.notes();
     notes.dedup();
     let mut near_misses: Vec<Note> = Vec::new();

@@ -62,7 +62,9 @@ const RESERVED: u32 = 5;
 /// How many hosts a subnet of this prefix length holds; none below five addresses.
 #[must_use]
 pub fn usable(length: u8) -> u32 {
-    1_u32.checked_shl(32 - u32::from(length.min(32))).map_or(u32::MAX - RESERVED + 1, |size| size.saturating_sub(RESERVED))
+    1_u32
+        .checked_shl(32 - u32::from(length.min(32)))
+        .map_or(u32::MAX - RESERVED + 1, |size| size.saturating_sub(RESERVED))
 }
 
 /// The longest prefix that holds so many hosts, within what AWS allows.

@@ -21,7 +21,8 @@ pub(crate) fn ports<'h>(stage: &Stage<'_>, usual: u16, hosts: impl IntoIterator<
         groups.extend(listed.chain(&host.instance.security_groups).map(|group| group.group_id.clone()));
     }
     let mut ports = vec![usual];
-    for rule in groups.iter().filter_map(|id| inventory.security_groups.get(id)).flat_map(|group| &group.ip_permissions) {
+    for rule in groups.iter().filter_map(|id| inventory.security_groups.get(id)).flat_map(|group| &group.ip_permissions)
+    {
         let is_tcp = matches!(rule.ip_protocol.as_deref(), Some("tcp" | "6"));
         let single = rule.from_port.filter(|from| is_tcp && rule.to_port == Some(*from));
         let port = single.and_then(|port| u16::try_from(port).ok()).filter(|port| !matches!(port, 80 | 443));

@@ -2,9 +2,10 @@
 
 use crate::blocker;
 use crate::check::{Outcome, Stage};
+use crate::checks;
 use crate::finding::Note;
 use crate::who::{Party, Talk};
-use reach::{Protocol, Trace, Verdict};
+use reach::{Blocker, Layer, Protocol, Trace, Verdict};
 
 /// Every pair of two sides.
 pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<Talk> {
@@ -28,8 +29,16 @@ pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome
         (Verdict::Delivered, None) => outcome.seen.push(seen(talk)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, partial)),
         (Verdict::Dropped, _) => {
-            for blocker in &trace.blockers {
-                outcome.add(blocker::finding(stage, talk, blocker));
+            // A host that does not run has lost its public address for that very reason.
+            let stopped = trace.blockers.iter().any(|blocker| blocker.code == reach::codes::INSTANCE_NOT_RUNNING);
+            let follows =
+                |blocker: &&Blocker| stopped && matches!(blocker.layer, Layer::Address | Layer::InternetGateway);
+            for blocker in trace.blockers.iter().filter(|blocker| !follows(blocker)) {
+                // That the internet finds no gateway is the public subnets' own fault, told in their words.
+                match (blocker.code == reach::codes::NO_INTERNET_GATEWAY).then(|| checks::public_route(stage)) {
+                    Some(findings) if !findings.is_empty() => findings.into_iter().for_each(|it| outcome.add(it)),
+                    _ => outcome.add(blocker::finding(stage, talk, blocker)),
+                }
             }
         }
         (Verdict::Unknown, _) => {
@@ -40,6 +49,8 @@ pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome
             }
         }
     }
+    let by_state = |finding: &crate::Finding| finding.code != reach::codes::INSTANCE_NOT_RUNNING.0;
+    outcome.findings.sort_by_key(by_state);
     outcome.trace = Some(trace);
     outcome
 }

@@ -10,14 +10,14 @@ use snapshot::shapes::Subnet;
 /// An end of a flow as a lab names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Who {
+pub(crate) enum Who {
     /// The learner at home: the given address, else any on the internet.
     Learner,
     /// The whole internet.
     Internet,
-    /// A host that is imagined in each public subnet.
+    /// A host that is imagined in each public subnet that is in use.
     PublicSubnets,
-    /// A host that is imagined in each private subnet.
+    /// A host that is imagined in each private subnet that is in use.
     PrivateSubnets,
     /// Every running instance in a private subnet; where there is none, one that is imagined in each private subnet.
     PrivateHosts,
@@ -26,7 +26,7 @@ pub enum Who {
 /// A protocol as a lab names it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Spoken {
+pub(crate) enum Spoken {
     /// TCP.
     #[default]
     Tcp,
@@ -39,7 +39,7 @@ pub enum Spoken {
 impl Spoken {
     /// The protocol for the engine.
     #[must_use]
-    pub fn protocol(self) -> Protocol {
+    pub(crate) fn protocol(self) -> Protocol {
         match self {
             Self::Tcp => Protocol::Tcp,
             Self::Udp => Protocol::Udp,
@@ -95,8 +95,12 @@ impl Who {
         match self {
             Self::Learner => vec![learner(stage, v6)],
             Self::Internet => vec![internet(v6)],
-            Self::PublicSubnets => roles.public.iter().map(|subnet| notional(subnet, true, v6)).collect(),
-            Self::PrivateSubnets => roles.private.iter().map(|subnet| notional(subnet, false, v6)).collect(),
+            Self::PublicSubnets => {
+                roles.in_use(&roles.public).into_iter().map(|subnet| notional(subnet, true, v6)).collect()
+            }
+            Self::PrivateSubnets => {
+                roles.in_use(&roles.private).into_iter().map(|subnet| notional(subnet, false, v6)).collect()
+            }
             Self::PrivateHosts => private_hosts(stage, v6),
         }
     }
@@ -146,9 +150,10 @@ fn private_hosts(stage: &Stage<'_>, v6: bool) -> Vec<Party> {
         return running;
     }
     let leads_out = |subnet: &&&Subnet| match stage.network.route_table_of(&subnet.subnet_id) {
-        snapshot::Lookup::Found(table) => table.routes.iter().any(|route| {
-            route.gateway_id.as_deref() != Some("local") && route.destination_prefix_list_id.is_none()
-        }),
+        snapshot::Lookup::Found(table) => table
+            .routes
+            .iter()
+            .any(|route| route.gateway_id.as_deref() != Some("local") && route.destination_prefix_list_id.is_none()),
         _ => true,
     };
     let mut subnets: Vec<&Subnet> = roles.private.iter().filter(leads_out).copied().collect();

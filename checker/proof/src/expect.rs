@@ -68,7 +68,10 @@ fn expected(words: &[&str]) -> Result<Expected, String> {
             code: (*code).to_owned(),
             resource: (*resource).to_owned(),
         }),
-        _ => Err(format!("`# expect {}` is not understood: write `passes`, `fails CHECK CODE RESOURCE` or `unknown CHECK`", words.join(" "))),
+        _ => Err(format!(
+            "`# expect {}` is not understood: write `passes`, `fails CHECK CODE RESOURCE` or `unknown CHECK`",
+            words.join(" ")
+        )),
     }
 }
 
@@ -89,11 +92,14 @@ mod tests {
 
     #[test]
     fn reads_what_a_case_expects() {
-        let text = "world 1\n# A mistake.\n# expect fails egress NO_ROUTE rtb\n# expect also lab-2 x Y z\nbase solved\n";
+        let text =
+            "world 1\n# A mistake.\n# expect fails egress NO_ROUTE rtb\n# expect also lab-2 x Y z\nbase solved\n";
         let expectation = Expectation::read(text).unwrap();
         assert!(matches!(expectation.own, Expected::Fails { check, .. } if check == "egress"));
         assert_eq!(expectation.also.len(), 1);
-        for wrong in ["", "# expect", "# expect fails x", "# expect passes\n# expect passes", "# expect also x\n# expect passes"] {
+        for wrong in
+            ["", "# expect", "# expect fails x", "# expect passes\n# expect passes", "# expect also x\n# expect passes"]
+        {
             assert!(Expectation::read(wrong).is_err(), "{wrong}");
         }
     }

@@ -5,7 +5,10 @@ use labs::Folder;
 /// The files that do not belong in a lab's folder, and those that are missing.
 pub(crate) fn problems(folder: &Folder) -> Vec<(String, String)> {
     let unexpected = folder.files.iter().filter(|file| !is_expected(&file.path)).map(|file| {
-        (file.path.to_string(), "nothing reads this file: a lab has lab.toml, ko.md, en.md, solution/ and cases/".to_owned())
+        (
+            file.path.to_string(),
+            "nothing reads this file: a lab has lab.toml, ko.md, en.md, solution/ and cases/".to_owned(),
+        )
     });
     let missing = ["lab.toml", "ko.md", "en.md"]
         .into_iter()

@@ -2,6 +2,7 @@
 
 use reach::Network;
 use snapshot::shapes::{Instance, RouteTable, Subnet, Vpc};
+use std::collections::BTreeSet;
 
 /// The subnets and hosts of the VPC; every role holds all that fit.
 #[derive(Debug, Default)]
@@ -10,6 +11,8 @@ pub struct Roles<'s> {
     pub public: Vec<&'s Subnet>,
     /// The others.
     pub private: Vec<&'s Subnet>,
+    /// Subnets in which something stands.
+    in_use: BTreeSet<&'s str>,
     /// Instances in public subnets: ways to hop in.
     pub hops: Vec<Host<'s>>,
     /// Instances in private subnets.
@@ -52,6 +55,9 @@ impl<'s> Roles<'s> {
                 snapshot::Lookup::Absent | snapshot::Lookup::Unknown(_) => {}
             }
         }
+        let interfaces = inventory.network_interfaces.iter().filter_map(|interface| interface.subnet_id.as_deref());
+        let nats = inventory.nat_gateways.iter().filter(|nat| nat.state.as_deref() != Some("deleted"));
+        roles.in_use = interfaces.chain(nats.filter_map(|nat| nat.subnet_id.as_deref())).collect();
         let mut instances: Vec<&'s Instance> = inventory
             .instances()
             .rows()
@@ -71,8 +77,19 @@ impl<'s> Roles<'s> {
             } else if let Some(subnet) = roles.private.iter().find(stands_in) {
                 roles.private_hosts.push(Host { instance, subnet });
             }
+            roles.in_use.extend(instance.subnet_id.as_deref());
         }
         roles
+    }
+
+    /// Of subnets of one kind those in which something stands, or all if there is none such.
+    ///
+    /// A subnet that was laid out for later is not yet asked to have its lists in order.
+    #[must_use]
+    pub fn in_use(&self, subnets: &[&'s Subnet]) -> Vec<&'s Subnet> {
+        let used: Vec<&'s Subnet> =
+            subnets.iter().filter(|subnet| self.in_use.contains(&*subnet.subnet_id)).copied().collect();
+        if used.is_empty() { subnets.to_vec() } else { used }
     }
 }
 

@@ -64,12 +64,18 @@ impl<'s> VpcCast<'s> {
 /// What every VPC has from birth (its main table, default list and default group) does not count.
 fn weight(inventory: &Inventory<'_>, vpc: &str) -> usize {
     let here = |id: &Option<snapshot::VpcId>| id.as_deref() == Some(vpc);
-    let alive = |state: &Option<String>| !matches!(state.as_deref(), Some("deleted" | "deleting" | "terminated" | "shutting-down"));
+    let alive = |state: &Option<String>| {
+        !matches!(state.as_deref(), Some("deleted" | "deleting" | "terminated" | "shutting-down"))
+    };
     inventory.subnets.iter().filter(|subnet| here(&subnet.vpc_id)).count()
         + inventory.internet_gateways.iter().filter(|igw| igw.attachments.iter().any(|a| here(&a.vpc_id))).count()
         + inventory.route_tables.iter().filter(|rtb| here(&rtb.vpc_id)).count().saturating_sub(1)
         + inventory.network_acls.iter().filter(|acl| here(&acl.vpc_id) && acl.is_default != Some(true)).count()
-        + inventory.security_groups.iter().filter(|sg| here(&sg.vpc_id) && sg.group_name.as_deref() != Some("default")).count()
+        + inventory
+            .security_groups
+            .iter()
+            .filter(|sg| here(&sg.vpc_id) && sg.group_name.as_deref() != Some("default"))
+            .count()
         + inventory.nat_gateways.iter().filter(|nat| here(&nat.vpc_id) && alive(&nat.state)).count()
         + inventory.vpc_endpoints.iter().filter(|vpce| here(&vpce.vpc_id) && alive(&vpce.state)).count()
         + inventory
@@ -83,6 +89,8 @@ fn weight(inventory: &Inventory<'_>, vpc: &str) -> usize {
 pub(super) fn main_place(inventory: &Inventory<'_>) -> usize {
     (0..inventory.places().len())
         .filter(|&place| inventory.vpcs.status(place) == snapshot::Status::Seen)
-        .max_by_key(|&place| (inventory.vpcs.rows().iter().filter(|row| row.place == place).count(), place == inventory.home()))
+        .max_by_key(|&place| {
+            (inventory.vpcs.rows().iter().filter(|row| row.place == place).count(), place == inventory.home())
+        })
         .unwrap_or(inventory.home())
 }

@@ -67,7 +67,8 @@ impl Check for AdminPath {
         }
         let best = (0..ways.len()).min_by_key(|&way| ways.get(way).map_or(0, |outcome| outcome.findings.len()));
         match best {
-            Some(best) => ways.swap_remove(best),
+            Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
+            None if absent::public(stage).is_err() => absent::public(stage).err().unwrap_or_default(),
             None => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
         }
     }

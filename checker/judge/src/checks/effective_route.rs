@@ -4,7 +4,7 @@ use super::flow::WALK_REFINED;
 use crate::absent;
 use crate::blocker;
 use crate::check::{Check, CheckInfo, Outcome, Stage};
-use crate::finding::Note;
+use crate::finding::{Finding, Note};
 use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Layer, Protocol, Trace, Verdict};
@@ -53,6 +53,16 @@ impl Check for EffectiveRoute {
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        judge(stage)
+    }
+}
+
+/// What is wrong with the way of the public subnets to the internet.
+pub(crate) fn public_route(stage: &Stage<'_>) -> Vec<Finding> {
+    judge(stage).findings
+}
+
+fn judge(stage: &Stage<'_>) -> Outcome {
         let public = match absent::public(stage) {
             Ok(public) => public,
             Err(outcome) => return outcome,
@@ -72,7 +82,6 @@ impl Check for EffectiveRoute {
         }
         outcome.near_misses.extend(private_with_public_addresses(stage));
         outcome
-    }
 }
 
 /// Asks for each destination, and keeps of what stops the packet only what routes and gateways do.

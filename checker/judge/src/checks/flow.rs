@@ -66,7 +66,7 @@ impl Check for Flow {
         if self.to == Who::Internet && stage.cast.roles.private.iter().all(|subnet| subnet.ipv6_native == Some(true)) {
             return self.over(stage, true, protocol);
         }
-        outcome
+        without_public(stage, outcome)
     }
 
     fn consistent(&self, _: &crate::Lab, _: usize) -> Result<(), String> {
@@ -82,6 +82,14 @@ impl Flow {
     fn over(&self, stage: &Stage<'_>, v6: bool, protocol: reach::Protocol) -> Outcome {
         let (from, to): (Vec<Party>, Vec<Party>) = (self.from.parties(stage, v6), self.to.parties(stage, v6));
         talk::all_delivered(stage, &talk::pairs(&from, &to, protocol, self.port))
+    }
+}
+
+/// A way out that leads nowhere where there is no public subnet has its fault there, which another check tells.
+pub(super) fn without_public(stage: &Stage<'_>, outcome: Outcome) -> Outcome {
+    match absent::public(stage) {
+        Err(root) if outcome.fails() => Outcome { trace: outcome.trace, ..root },
+        _ => outcome,
     }
 }
 

@@ -53,7 +53,8 @@ impl Check for ListRefuses {
             Err(outcome) => return outcome,
         };
         let mut outcome = Outcome::default();
-        for subnet in public.iter().chain(private) {
+        let roles = &stage.cast.roles;
+        for subnet in roles.in_use(public).into_iter().chain(roles.in_use(private)) {
             outcome.absorb(self.over(stage, subnet));
         }
         outcome

@@ -68,7 +68,7 @@ impl Check for ServiceEndpoint {
         }
         let best = (0..tried.len()).min_by_key(|&index| tried.get(index).map_or(0, |outcome| outcome.findings.len()));
         match best {
-            Some(best) => tried.swap_remove(best),
+            Some(best) => super::flow::without_public(stage, tried.swap_remove(best)),
             None => {
                 let services = self.any_of.iter().map(|service| Arg::Text(service.clone())).collect();
                 let finding = Finding::at("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
@@ -146,8 +146,10 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
     for client in clients {
         let talk = Talk::new(client, &service, Protocol::Tcp, Some(443));
         let trace = stage.network.trace(&talk.flow);
-        let by_endpoint = |trace: &reach::Trace| trace.request.hops.iter().any(|hop| hop.layer == Layer::VpcEndpoint);
-        if !by_endpoint(&trace) && trace.verdict != Verdict::Unknown {
+        // A NAT gateway whose own subnet leads to the endpoint is still the way that is to be spared.
+        let meets = |layer| trace.request.hops.iter().any(|hop| hop.layer == layer);
+        let by_endpoint = meets(Layer::VpcEndpoint) && !meets(Layer::NatGateway);
+        if !by_endpoint && trace.verdict != Verdict::Unknown {
             outcome.add(not_listed(stage, endpoint, client));
             outcome.trace = outcome.trace.take().or(Some(trace));
         } else {

@@ -33,11 +33,8 @@ pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<C
 fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &[CheckReport]) -> CheckReport {
     let judgement = check.judge.check();
     let unseen = need::missing(stage.network.inventory(), judgement.needs(), stage.cast.place);
-    let outcome = if unseen.is_empty() {
-        judgement.judge(stage)
-    } else {
-        Outcome { missing: unseen, ..Outcome::default() }
-    };
+    let outcome =
+        if unseen.is_empty() { judgement.judge(stage) } else { Outcome { missing: unseen, ..Outcome::default() } };
     let twin = judgement.twin().and_then(|twin| earlier.iter().find(|report| report.id == twin));
     let (status, because, findings) = settle(lab, &outcome, twin, told);
     let mut report = CheckReport {
@@ -45,10 +42,7 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
         kind: check.judge.info().id,
         title: check.title.clone(),
         status,
-        points: Points {
-            earned: if status == CheckStatus::Pass { check.points } else { 0 },
-            possible: check.points,
-        },
+        points: Points { earned: if status == CheckStatus::Pass { check.points } else { 0 }, possible: check.points },
         seen: Vec::new(),
         because,
         need: Vec::new(),
@@ -83,6 +77,10 @@ fn settle(
     twin: Option<&CheckReport>,
     told: &[Told],
 ) -> (CheckStatus, Option<Because>, Vec<Finding>) {
+    // Where the twin has its cause in another lab, the roles are not yet what they are to be.
+    if let Some(CheckReport { status: CheckStatus::Skipped, because, .. }) = twin {
+        return (CheckStatus::Skipped, because.clone(), Vec::new());
+    }
     if outcome.fails() {
         let known = |finding: &Finding| told.iter().find(|told| same_cause(&told.finding, finding));
         let new: Vec<Finding> = outcome.findings.iter().filter(|finding| known(finding).is_none()).cloned().collect();
@@ -97,7 +95,6 @@ fn settle(
             let root = twin.findings.first().map(|finding| because_of(&lab.id, &twin.id, finding));
             return (CheckStatus::Skipped, root, Vec::new());
         }
-        Some((twin, CheckStatus::Skipped)) => return (CheckStatus::Skipped, twin.because.clone(), Vec::new()),
         Some((twin, CheckStatus::Unknown)) if !outcome.is_unknown() => {
             let because = Because::Unknown { lab: lab.id.clone(), check: twin.id.clone() };
             return (CheckStatus::Unknown, Some(because), Vec::new());

@@ -1,0 +1,87 @@
+//! Where a case is judged: a lab of one check, made of the line that the document shows.
+//!
+//! A check with a twin finds it in the course: the check of that id in one of its labs goes before it, as it does
+//! there. A case of an exercise is a file of answers instead of a world.
+
+use crate::document::{Case, Expected};
+use judge::{Answers, CheckReport, CheckStatus, EvidenceLevel, Lab, Request};
+use std::collections::BTreeMap;
+use world::World;
+
+/// What the documented check is called in its lab.
+const ID: &str = "documented";
+
+/// The lab of a line like `judge.flow = { … }`.
+pub(crate) fn lab(line: &str) -> Result<Lab, String> {
+    let line: toml::Table = toml::from_str(line).map_err(|error| error.to_string())?;
+    let judge = line.get("judge").and_then(toml::Value::as_table).ok_or("the line begins with `judge.`")?;
+    let parameters = judge.values().next().ok_or("`judge` names no check")?;
+    if line.len() != 1 || judge.len() != 1 {
+        return Err("the block is one line, `judge.<check> = { … }`".to_owned());
+    }
+    let twin = parameters.get("twin").and_then(toml::Value::as_str);
+    let mut checks: Vec<toml::Value> = twin.map(of_the_course).transpose()?.into_iter().collect();
+    let mut own: toml::Table =
+        toml::from_str(&format!("id = \"{ID}\"\npoints = 1\ntitle = {{ ko = \"-\", en = \"-\" }}"))
+            .map_err(|error| error.to_string())?;
+    own.extend(line);
+    checks.push(own.into());
+    let head =
+        "id = \"lab-docs\"\nchapter = \"0\"\ntitle = { ko = \"-\", en = \"-\" }\ngoal = { ko = \"-\", en = \"-\" }";
+    let mut lab: toml::Table = toml::from_str(head).map_err(|error| error.to_string())?;
+    lab.insert("check".to_owned(), checks.into());
+    let text = toml::to_string(&lab).map_err(|error| error.to_string())?;
+    Lab::parse(&text).map_err(|error| error.to_string())
+}
+
+/// The check of this id in the course's own labs.
+fn of_the_course(id: &str) -> Result<toml::Value, String> {
+    let labs = labs::FOLDERS.iter().filter_map(|folder| folder.file("lab.toml")?.parse::<toml::Table>().ok());
+    let checks = labs.filter_map(|lab| lab.get("check")?.as_array().cloned()).flatten();
+    let mut named = checks.filter(|check| check.get("id").and_then(toml::Value::as_str) == Some(id));
+    named.next().ok_or_else(|| format!("no lab of the course has a check `{id}` to be the twin"))
+}
+
+/// Judges a case and says what is not as expected.
+pub(crate) fn judge(lab: &Lab, case: &Case) -> Result<(), String> {
+    let is_sheet = lab.checks.last().is_some_and(|check| check.judge.info().id == "sheet");
+    let (text, answers) = if is_sheet {
+        ("world 1\nbase empty\n".to_owned(), Some(Answers::parse(&case.text).map_err(|error| error.to_string())?))
+    } else {
+        (format!("world 1\n{}", case.text), None)
+    };
+    let world: World = text.parse().map_err(|error| format!("{error}"))?;
+    let snapshot = world.snapshot().map_err(|error| error.to_string())?;
+    let report = judge::judge(&Request {
+        library: std::slice::from_ref(lab),
+        asked: &["lab-docs"],
+        snapshot: &snapshot,
+        vpc: None,
+        my_ip: None,
+        learner: None,
+        answers: answers.as_ref(),
+        no_probes: false,
+        level: EvidenceLevel::Practice,
+        snapshot_sha256: "",
+        versions: &BTreeMap::new(),
+    });
+    let checks = report.labs.first().map(|lab| lab.checks.as_slice()).unwrap_or_default();
+    let check = checks.iter().find(|check| check.id == ID).ok_or("it was not judged")?;
+    let label = |id: &str| world.label(id).unwrap_or_else(|| id.to_owned());
+    let as_expected = match &case.expected {
+        Expected::Passes => check.status == CheckStatus::Pass,
+        Expected::Unknown => check.status == CheckStatus::Unknown,
+        Expected::Fails { code, at } => {
+            let right = |finding: &judge::Finding| finding.code == code && label(&finding.resource) == *at;
+            check.status == CheckStatus::Fail && check.findings.first().is_some_and(right)
+        }
+    };
+    if as_expected { Ok(()) } else { Err(format!("expected {:?}, but: {}", case.expected, told(check, &label))) }
+}
+
+fn told(check: &CheckReport, label: &dyn Fn(&str) -> String) -> String {
+    let findings: Vec<String> =
+        check.findings.iter().map(|finding| format!("{} at {}", finding.code, label(&finding.resource))).collect();
+    let why = check.why.as_ref().map(|why| why.message).unwrap_or_default();
+    format!("{:?} {} {why} {:?} {:?}", check.status, findings.join(", "), check.need, check.because)
+}
