@@ -10,10 +10,13 @@ VPCE_NOT_AVAILABLE = { $resource }: this VPC endpoint does not work: { $rule }
         - Console: VPC → Endpoints → Status.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].[State,LastError]'`
 
-VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: this gateway endpoint does not list the route table that the packet comes from
+VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
+        [rtb] this route table does not lead to the gateway endpoint that is there for it
+       *[vpce] this gateway endpoint does not list the route table that the packet comes from
+    }
     .title = route table not ticked at the gateway endpoint
-    .expected = the route table in the endpoint's list
-    .found = { $rule }
+    .expected = the route table in the list of the gateway endpoint
+    .found = not in its list
     .explain =
         A gateway endpoint works for the route tables that are ticked in it. AWS then adds the route to the prefix list of the service by itself, and takes it away again when the tick is removed.
 
@@ -76,3 +79,63 @@ DNS_SUPPORT_DISABLED = { $resource }: DNS support of this VPC is off, so its res
 
         - Console: VPC → Your VPCs → Actions → Edit VPC settings.
         - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsSupport`
+
+NO_ENDPOINT = { $resource }: this VPC has no endpoint for { $services }
+    .title = no VPC endpoint
+    .expected = a VPC endpoint for { $services }
+    .found = none
+    .explain =
+        Without an endpoint the hosts of private subnets reach S3 and DynamoDB over the NAT gateway, which costs money for each gigabyte, or not at all. A gateway endpoint is free of charge.
+
+        - Console: VPC → Endpoints.
+        - CLI: `aws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC`
+
+ENDPOINT_POLICY_DENIES = { $resource }: the policy of this endpoint lets nothing through
+    .title = endpoint policy denies everything
+    .expected = a policy that allows what the hosts do
+    .found = a policy that allows nothing
+    .explain =
+        An endpoint has a policy of its own. What it does not allow is answered with 403 AccessDenied, though the network delivers: the endpoint's policy, the caller's IAM policy and the bucket's policy all have to allow it.
+
+        - Console: VPC → Endpoints → your endpoint → Policy.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
+
+ENDPOINT_POLICY_NARROW = { $resource }: the policy of this endpoint allows only a part of what the service offers
+    .title = endpoint policy is narrow
+    .expected = a policy that allows what the hosts do
+    .found = a policy that allows some actions or resources only
+    .explain =
+        A narrow policy is good practice where it is meant. If a request is answered with 403 AccessDenied, look there first: packages of Amazon Linux, for instance, lie in buckets of AWS.
+
+        - Console: VPC → Endpoints → your endpoint → Policy.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
+
+ENDPOINT_PRIVATE_DNS_OFF = { $resource }: the service's usual name does not lead to this endpoint: private DNS is off
+    .title = private DNS of the endpoint is off
+    .expected = private DNS on, and DNS support and DNS hostnames of the VPC on
+    .found = private DNS off, or switched off in the VPC
+    .explain =
+        With private DNS the service's usual name, such as `ssm.ap-northeast-2.amazonaws.com`, answers with the endpoint's private addresses inside the VPC. Without it clients go to the public addresses, unless they are told the endpoint's own names. It needs enableDnsSupport and enableDnsHostnames of the VPC.
+
+        - Console: VPC → Endpoints → your endpoint → Private DNS names enabled.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PrivateDnsEnabled'`
+
+ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: inside the VPC the service's name still answers with public addresses: the private names are for inbound resolver endpoints only
+    .title = private DNS for inbound resolver endpoints only
+    .expected = private DNS for the VPC itself, or a gateway endpoint beside this one
+    .found = PrivateDnsOnlyForInboundResolverEndpoint true
+    .explain =
+        With this option an interface endpoint for S3 gives its private names to a data centre that asks over an inbound resolver endpoint. Hosts of the VPC get public addresses, which the gateway endpoint then serves; without one they take the internet path.
+
+        - Console: VPC → Endpoints → your endpoint → DNS options.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].DnsOptions'`
+
+INTERFACE_ENDPOINT_COSTS = { $resource }: this interface endpoint costs money for each hour and zone; a gateway endpoint for this service is free
+    .title = interface endpoint where a gateway endpoint would do
+    .expected = a gateway endpoint, which is free of charge, unless a data centre or another VPC needs the interface
+    .found = an interface endpoint
+    .explain =
+        S3 and DynamoDB have both types. The interface type is needed where clients are outside the VPC; for hosts of the VPC the gateway type does the same for nothing.
+
+        - Console: VPC → Endpoints → Endpoint type.
+        - CLI: `aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[ServiceName,VpcEndpointType]'`

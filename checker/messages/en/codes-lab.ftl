@@ -129,3 +129,63 @@ PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: this host of a private subnet h
 
         - Console: EC2 → Instances → your instance → Public IPv4 address.
         - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`
+
+NO_WAY_IN = { $resource }: there is no way for an administrator into the private hosts of this VPC
+    .title = no way in for administrators
+    .expected = a bastion in a public subnet, an EC2 Instance Connect endpoint, or Systems Manager
+    .found = none of them
+    .explain =
+        Private hosts have no public address. An administrator reaches them over a hop that he controls: a bastion host in a public subnet, an EC2 Instance Connect endpoint (free of charge), or Session Manager, which needs an instance profile and a way out to its service.
+
+        - Console: EC2 → Instances; VPC → Endpoints; Systems Manager → Fleet Manager.
+        - CLI: `aws ec2 describe-instance-connect-endpoints` and `aws ssm describe-instance-information`
+
+HOP_OPEN_TO_THE_WORLD = { $resource }: the whole internet can knock at port { $port } of this host
+    .title = bastion open to the whole internet
+    .expected = port { $port } open to known addresses only
+    .found = port { $port } open to 0.0.0.0/0
+    .explain =
+        A bastion is the one door to the private hosts. Within minutes robots try passwords and keys at any ssh port that is open to the world. The rule may name your own address, or a VPN's.
+
+        - Console: EC2 → Security groups → Inbound rules → Source.
+        - CLI: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=0.0.0.0/0`
+
+GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: a rule of this group lets { $rule } connect to port { $port } of private hosts
+    .title = private hosts' group open to addresses outside the VPC
+    .expected = port { $port } open to addresses of the VPC or to a security group only
+    .found = port { $port } open to { $rule }
+    .explain =
+        The private hosts have no public address, so nobody outside reaches them today. Defence in depth asks that every layer holds by itself: the day somebody adds an address or a route, the group is the last one. It names the bastion's group, or addresses of the VPC.
+
+        - Console: EC2 → Security groups → your group → Inbound rules → Source.
+        - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
+
+GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: a rule of this group lets { $rule }, beyond the VPC, connect to port { $port } of private hosts
+    .title = private hosts' group open beyond the VPC
+    .expected = port { $port } open to addresses of the VPC or to a security group only
+    .found = port { $port } open to { $rule }
+    .explain =
+        A rule for a private block outside the VPC serves a VPN or a peered network; a rule for your own address is needed with an EC2 Instance Connect endpoint that preserves it. Without such a way in it is left over.
+
+        - Console: EC2 → Security groups → your group → Inbound rules → Source.
+        - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
+
+DEFAULT_LIST_ADMITS_EVERYTHING = { $resource }: { $subnet } uses the default network ACL, which refuses nothing that was tried: { $ports }
+    .title = default network ACL admits everything
+    .expected = a network ACL that refuses what nobody asked for, at least one of: { $ports }
+    .found = every one of them is let into { $subnet }
+    .explain =
+        The default network ACL of a VPC allows everything in and out. A subnet uses it until another list is associated with it.
+
+        - Console: VPC → Network ACLs → Default: Yes; Subnet associations.
+        - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
+
+LIST_ADMITS_TOO_MUCH = { $resource }: this network ACL refuses nothing that was tried into { $subnet }: { $ports }
+    .title = network ACL admits too much
+    .expected = a network ACL that refuses what nobody asked for, at least one of: { $ports }
+    .found = every one of them is let into { $subnet }
+    .explain =
+        A network ACL that allows all traffic does not filter. Its rules name what the subnet is for, and the last rule, *, refuses the rest.
+
+        - Console: VPC → Network ACLs → your list → Inbound rules.
+        - CLI: `aws ec2 describe-network-acls --network-acl-ids ACL`

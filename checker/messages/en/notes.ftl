@@ -38,3 +38,52 @@ why-several-vpcs = several VPCs come into question, say which one with --vpc: { 
 why-vpc-not-there = { $vpc }: there is no such VPC in the Region
 
 cast-second-vpc = { $vpc } was judged; { $second } came second (choose with --vpc)
+seen-answer = { $answer } is right
+seen-endpoint = { $endpoint } ({ $kind }) carries it
+seen-groups-closed = the private hosts' groups admit port { $port } from inside only
+seen-hop = the way in leads over { $hop }
+seen-list-refuses = { $list } refuses { $what } into { $subnet }
+seen-systems-manager = Systems Manager reaches { $list }
+
+who-endpoint = the endpoint { $endpoint }
+who-service = { $service }
+
+why-client-address = { $resource }: the endpoint shows hosts the client's own address, which the account does not tell
+why-endpoint-type = { $resource }: what an endpoint of the type { $detail } carries is beyond what this program knows
+why-no-answers = no answers were given: write them into the sheet and name the file with --answers
+why-no-interface = { $resource }: the interfaces of this endpoint are not in what was collected
+why-no-list = the network ACL of { $subnet } is not in what was collected
+why-no-prefix-list = { $resource }: the addresses of its service are not in what was collected
+why-no-question = the sheet has no question { $question }
+why-other-sheet = these answers are for the sheet of { $theirs }, and the one asked for is that of { $yours }
+
+near-private-subnet-with-public-addresses = { $subnet } has hosts with public addresses, but its route table does not lead to an internet gateway
+
+assumed = { $what } ({ $status ->
+        [denied] not permitted to look
+        [failed] no whole answer
+        [unsupported] the endpoint does not know the call
+       *[not-asked] not in the snapshot
+    })
+shows-DescribeVpcBlockPublicAccessOptions = no VPC block public access
+shows-DescribeVpcBlockPublicAccessExclusions = no exclusions from VPC block public access
+shows-DescribeInstanceConnectEndpoints = no EC2 Instance Connect endpoints
+shows-DescribeInstanceInformation = no instances managed by Systems Manager
+shows-DescribeSecurityGroupVpcAssociations = no security groups of other VPCs
+shows-DescribeManagedPrefixLists = no prefix lists of your own
+shows-GetManagedPrefixListEntries = no prefix lists of your own in rules and routes
+shows-DescribePrefixLists = no routes to AWS services by prefix list
+shows-DescribeVpcAttribute = DNS support and DNS hostnames on
+shows-DescribeVpcEndpoints = no VPC endpoints
+shows-DescribeEgressOnlyInternetGateways = no egress-only internet gateways
+shows-DescribeVpcPeeringConnections = no VPC peering connections
+shows-DescribeAddresses = no Elastic IP addresses beside those of the interfaces
+
+question-usable = How many hosts does a /{ $length } subnet of AWS hold?
+question-smallest = Which prefix length has the smallest subnet of AWS that holds { $hosts } hosts?
+question-canonical = Somebody types { $typed } into the console: which block does AWS make of it?
+question-ends = Which are the first and the last address that hosts can get in the subnet { $block }?
+question-overlap = Do { $a } and { $b } overlap? (yes or no)
+question-allowed = Does AWS take { $block } as a subnet of a VPC with { $vpc }? (yes or no)
+question-vpc = Which block do you give to a new VPC that is to be connected with these some day: { $taken }?
+question-partition = Divide { $parent } into subnets for { $hosts } hosts; the last one is for a load balancer (blocks separated by commas)

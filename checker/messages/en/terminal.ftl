@@ -10,6 +10,7 @@ points-long = { $earned } of { $possible } points
 
 verdict-pass = everything that was judged is as the lab asks
 verdict-unknown = nothing is broken that can be seen, but not everything can be told
+verdict-need = this cannot be told without { $need }
 verdict-root-in-lab = { $lab } is not there yet: { $cause }
 verdict-fail = something is not as the lab asks
 
@@ -20,9 +21,10 @@ evidence-account = account { $account }
 evidence-finished = as of { $time }
 mode-no-probes = configuration only, no probes
 
-label-expected = needed
-label-found = there is
-label-near = almost
+label-expected = expected
+label-found = found
+label-near = nearest
+found-and-near = { $found }; nearest: { $near }
 label-request = request
 label-reply = reply
 label-cast = roles

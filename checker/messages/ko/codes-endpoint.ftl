@@ -10,10 +10,13 @@ VPCE_NOT_AVAILABLE = { $resource }: 이 VPC 엔드포인트는 동작하지 않�
         - 콘솔: VPC → 엔드포인트 → 상태.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].[State,LastError]'`
 
-VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: 패킷을 보낸 라우팅 테이블이 이 게이트웨이 엔드포인트의 목록에 없습니다
+VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
+        [rtb] 이 라우팅 테이블은 게이트웨이 엔드포인트에서 선택되어 있지 않습니다
+       *[vpce] 패킷을 보낸 라우팅 테이블이 이 게이트웨이 엔드포인트의 목록에 없습니다
+    }
     .title = 게이트웨이 엔드포인트에서 선택하지 않은 라우팅 테이블
-    .expected = 엔드포인트의 목록에 있는 라우팅 테이블
-    .found = { $rule }
+    .expected = 게이트웨이 엔드포인트의 목록에 있는 라우팅 테이블
+    .found = 목록에 없습니다
     .explain =
         게이트웨이 엔드포인트는 그 안에서 선택한 라우팅 테이블에서만 동작합니다. 선택하면 AWS가 서비스의 접두사 목록으로 가는 경로를 자동으로 넣고, 선택을 풀면 경로도 없앱니다.
 
@@ -76,3 +79,63 @@ DNS_SUPPORT_DISABLED = { $resource }: 이 VPC의 DNS 확인이 꺼져 있어 리
 
         - 콘솔: VPC → VPC 목록 → 작업 → VPC 설정 편집.
         - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsSupport`
+
+NO_ENDPOINT = { $resource }: 이 VPC에는 { $services } 엔드포인트가 없습니다
+    .title = VPC 엔드포인트 없음
+    .expected = { $services } VPC 엔드포인트
+    .found = 없음
+    .explain =
+        엔드포인트가 없으면 프라이빗 서브넷의 호스트는 기가바이트마다 비용이 드는 NAT 게이트웨이를 거쳐 S3와 DynamoDB에 접속하거나, 아예 접속하지 못합니다. 게이트웨이 엔드포인트는 무료입니다.
+
+        - 콘솔: VPC → 엔드포인트.
+        - CLI: `aws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC`
+
+ENDPOINT_POLICY_DENIES = { $resource }: 이 엔드포인트의 정책이 아무것도 허용하지 않습니다
+    .title = 모두 거부하는 엔드포인트 정책
+    .expected = 호스트가 하는 일을 허용하는 정책
+    .found = 아무것도 허용하지 않는 정책
+    .explain =
+        엔드포인트에는 자체 정책이 있습니다. 정책이 허용하지 않는 요청은 네트워크로는 도달하지만 403 AccessDenied로 거절됩니다. 엔드포인트 정책, 호출자의 IAM 정책, 버킷 정책이 모두 허용해야 합니다.
+
+        - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 정책 탭.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
+
+ENDPOINT_POLICY_NARROW = { $resource }: 이 엔드포인트의 정책은 서비스의 일부만 허용합니다
+    .title = 범위가 좁은 엔드포인트 정책
+    .expected = 호스트가 하는 일을 허용하는 정책
+    .found = 일부 작업이나 리소스만 허용하는 정책
+    .explain =
+        의도한 것이라면 범위가 좁은 정책은 좋은 습관입니다. 요청이 403 AccessDenied로 거절되면 여기를 먼저 봅니다. 예를 들어 Amazon Linux의 패키지는 AWS의 버킷에 있습니다.
+
+        - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 정책 탭.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
+
+ENDPOINT_PRIVATE_DNS_OFF = { $resource }: 프라이빗 DNS가 꺼져 있어서 서비스의 보통 이름이 이 엔드포인트로 이어지지 않습니다
+    .title = 엔드포인트의 프라이빗 DNS 꺼짐
+    .expected = 프라이빗 DNS 켜짐, VPC의 DNS 확인과 DNS 호스트 이름 켜짐
+    .found = 프라이빗 DNS가 꺼져 있거나 VPC에서 꺼져 있습니다
+    .explain =
+        프라이빗 DNS를 켜면 `ssm.ap-northeast-2.amazonaws.com` 같은 서비스의 보통 이름이 VPC 안에서 엔드포인트의 프라이빗 주소로 확인됩니다. 끄면 클라이언트에 엔드포인트 고유의 이름을 따로 알려 주지 않는 한 퍼블릭 주소로 갑니다. VPC의 enableDnsSupport와 enableDnsHostnames가 켜져 있어야 합니다.
+
+        - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 프라이빗 DNS 이름 활성화.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PrivateDnsEnabled'`
+
+ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: 프라이빗 이름이 인바운드 리졸버 엔드포인트 전용이어서, VPC 안에서는 서비스의 이름이 여전히 퍼블릭 주소로 확인됩니다
+    .title = 인바운드 리졸버 엔드포인트 전용 프라이빗 DNS
+    .expected = VPC에서도 쓰는 프라이빗 DNS, 또는 함께 쓰는 게이트웨이 엔드포인트
+    .found = PrivateDnsOnlyForInboundResolverEndpoint true
+    .explain =
+        이 옵션을 켠 S3 인터페이스 엔드포인트는 인바운드 리졸버 엔드포인트로 묻는 데이터 센터에만 프라이빗 이름을 알려 줍니다. VPC의 호스트는 퍼블릭 주소를 받으므로 게이트웨이 엔드포인트가 있어야 그리로 가고, 없으면 인터넷 경로로 갑니다.
+
+        - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → DNS 옵션.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].DnsOptions'`
+
+INTERFACE_ENDPOINT_COSTS = { $resource }: 이 인터페이스 엔드포인트는 가용 영역마다 시간당 비용이 듭니다. 이 서비스의 게이트웨이 엔드포인트는 무료입니다
+    .title = 게이트웨이 엔드포인트로 충분한 곳의 인터페이스 엔드포인트
+    .expected = 무료인 게이트웨이 엔드포인트(데이터 센터나 다른 VPC에서 인터페이스가 필요하지 않다면)
+    .found = 인터페이스 엔드포인트
+    .explain =
+        S3와 DynamoDB에는 두 유형이 모두 있습니다. 인터페이스 유형은 VPC 밖의 클라이언트에 필요하고, VPC의 호스트에게는 게이트웨이 유형이 같은 일을 무료로 합니다.
+
+        - 콘솔: VPC → 엔드포인트 → 엔드포인트 유형.
+        - CLI: `aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[ServiceName,VpcEndpointType]'`

@@ -128,3 +128,63 @@ PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: 프라이빗 서브넷의 호�
 
         - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 퍼블릭 IPv4 주소.
         - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`
+
+NO_WAY_IN = { $resource }: 이 VPC의 프라이빗 호스트에 관리자가 들어갈 길이 없습니다
+    .title = 관리자가 들어갈 길 없음
+    .expected = 퍼블릭 서브넷의 배스천, EC2 Instance Connect 엔드포인트, Systems Manager 가운데 하나
+    .found = 하나도 없습니다
+    .explain =
+        프라이빗 호스트에는 퍼블릭 주소가 없습니다. 관리자는 자신이 통제하는 경유지를 거쳐 들어갑니다. 퍼블릭 서브넷의 배스천 호스트, EC2 Instance Connect 엔드포인트(무료), 또는 인스턴스 프로파일과 서비스로 나가는 길이 필요한 Session Manager가 있습니다.
+
+        - 콘솔: EC2 → 인스턴스, VPC → 엔드포인트, Systems Manager → Fleet Manager.
+        - CLI: `aws ec2 describe-instance-connect-endpoints`, `aws ssm describe-instance-information`
+
+HOP_OPEN_TO_THE_WORLD = { $resource }: 이 호스트의 포트 { $port }번이 인터넷 전체에 열려 있습니다
+    .title = 인터넷 전체에 열린 배스천
+    .expected = 아는 주소에만 열린 포트 { $port }
+    .found = 0.0.0.0/0에 열린 포트 { $port }
+    .explain =
+        배스천은 프라이빗 호스트로 들어가는 유일한 문입니다. 인터넷 전체에 열린 ssh 포트에는 몇 분 안에 자동 프로그램이 비밀번호와 키를 시험하러 옵니다. 규칙의 소스는 내 주소나 VPN의 주소로 좁힐 수 있습니다.
+
+        - 콘솔: EC2 → 보안 그룹 → 인바운드 규칙 → 소스.
+        - CLI: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=0.0.0.0/0`
+
+GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: 이 보안 그룹의 규칙이 { $rule }에서 프라이빗 호스트의 포트 { $port }번으로 접속하는 것을 허용합니다
+    .title = VPC 밖의 주소에 열린 프라이빗 호스트의 보안 그룹
+    .expected = VPC의 주소나 보안 그룹에만 열린 포트 { $port }
+    .found = { $rule }에 열린 포트 { $port }
+    .explain =
+        프라이빗 호스트에는 퍼블릭 주소가 없으므로 지금은 밖에서 닿을 수 없습니다. 그러나 심층 방어에서는 층마다 스스로 막아야 합니다. 누군가 주소나 경로를 추가하는 날에는 보안 그룹이 마지막 층이 됩니다. 소스에는 배스천의 보안 그룹이나 VPC의 주소를 적습니다.
+
+        - 콘솔: EC2 → 보안 그룹 → 해당 그룹 → 인바운드 규칙 → 소스.
+        - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
+
+GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: 이 보안 그룹의 규칙이 VPC 밖의 { $rule }에서 프라이빗 호스트의 포트 { $port }번으로 접속하는 것을 허용합니다
+    .title = VPC 너머에 열린 프라이빗 호스트의 보안 그룹
+    .expected = VPC의 주소나 보안 그룹에만 열린 포트 { $port }
+    .found = { $rule }에 열린 포트 { $port }
+    .explain =
+        VPC 밖의 프라이빗 대역을 허용하는 규칙은 VPN이나 피어링한 네트워크를 위한 것입니다. 내 주소를 허용하는 규칙은 클라이언트 주소를 보존하는 EC2 Instance Connect 엔드포인트에 필요합니다. 그런 길이 없다면 쓰지 않는 규칙이 남은 것입니다.
+
+        - 콘솔: EC2 → 보안 그룹 → 해당 그룹 → 인바운드 규칙 → 소스.
+        - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
+
+DEFAULT_LIST_ADMITS_EVERYTHING = { $resource }: { $subnet }에 연결된 기본 네트워크 ACL이 시험한 포트를 하나도 거부하지 않습니다: { $ports }
+    .title = 모두 허용하는 기본 네트워크 ACL
+    .expected = 필요하지 않은 것을 거부하는 네트워크 ACL(다음 가운데 하나 이상: { $ports })
+    .found = { $subnet }에 모두 들어갈 수 있습니다
+    .explain =
+        VPC의 기본 네트워크 ACL은 들어오고 나가는 것을 모두 허용합니다. 서브넷은 다른 ACL을 연결하기 전까지 기본 ACL을 씁니다.
+
+        - 콘솔: VPC → 네트워크 ACL → 기본: 예, 서브넷 연결 탭.
+        - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
+
+LIST_ADMITS_TOO_MUCH = { $resource }: 이 네트워크 ACL은 { $subnet }에 대해 시험한 포트를 하나도 거부하지 않습니다: { $ports }
+    .title = 너무 많이 허용하는 네트워크 ACL
+    .expected = 필요하지 않은 것을 거부하는 네트워크 ACL(다음 가운데 하나 이상: { $ports })
+    .found = { $subnet }에 모두 들어갈 수 있습니다
+    .explain =
+        모든 트래픽을 허용하는 네트워크 ACL은 거르는 것이 없습니다. 규칙에는 서브넷에 필요한 것만 적고, 나머지는 마지막 * 규칙이 거부합니다.
+
+        - 콘솔: VPC → 네트워크 ACL → 해당 ACL → 인바운드 규칙.
+        - CLI: `aws ec2 describe-network-acls --network-acl-ids ACL`

@@ -38,3 +38,52 @@ why-several-vpcs = 후보가 되는 VPC가 여럿이므로 --vpc 옵션으로 �
 why-vpc-not-there = { $vpc }: 이 리전에 그런 VPC가 없습니다
 
 cast-second-vpc = { $vpc }: 이 VPC를 확인했습니다. 그다음 후보는 { $second }입니다(--vpc 옵션으로 지정)
+seen-answer = 맞는 답입니다: { $answer }
+seen-endpoint = { $endpoint }: 이 엔드포인트({ $kind })로 오갑니다
+seen-groups-closed = 프라이빗 호스트의 보안 그룹은 포트 { $port }번을 VPC 안에만 엽니다
+seen-hop = 관리자가 들어가는 길: { $hop }
+seen-list-refuses = { $list }: { $subnet }에 들어오는 { $what } 트래픽을 거부합니다
+seen-systems-manager = Systems Manager로 접속할 수 있는 인스턴스: { $list }
+
+who-endpoint = 엔드포인트 { $endpoint }
+who-service = { $service }
+
+why-client-address = { $resource }: 이 엔드포인트는 호스트에 클라이언트의 주소를 그대로 보여 주는데, 그 주소는 계정에서 알 수 없습니다
+why-endpoint-type = { $resource }: 유형이 { $detail }인 엔드포인트의 동작은 이 프로그램이 알지 못합니다
+why-no-answers = 답안이 없습니다. 문제지에 답을 적고 --answers 옵션으로 파일을 지정합니다
+why-no-interface = { $resource }: 이 엔드포인트의 네트워크 인터페이스가 수집한 내용에 없습니다
+why-no-list = { $subnet }의 네트워크 ACL이 수집한 내용에 없습니다
+why-no-prefix-list = { $resource }: 서비스의 주소 목록이 수집한 내용에 없습니다
+why-no-question = 문제지에 없는 문제입니다: { $question }
+why-other-sheet = 다른 사람의 문제지에 적은 답안입니다: 답안은 { $theirs }, 문제지는 { $yours }
+
+near-private-subnet-with-public-addresses = { $subnet }: 퍼블릭 주소가 있는 호스트가 있지만 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없습니다
+
+assumed = { $what }({ $status ->
+        [denied] 조회 권한 없음
+        [failed] 온전한 응답 없음
+        [unsupported] 엔드포인트가 모르는 호출
+       *[not-asked] 스냅샷에 없음
+    })
+shows-DescribeVpcBlockPublicAccessOptions = VPC 퍼블릭 액세스 차단 없음
+shows-DescribeVpcBlockPublicAccessExclusions = VPC 퍼블릭 액세스 차단의 제외 항목 없음
+shows-DescribeInstanceConnectEndpoints = EC2 Instance Connect 엔드포인트 없음
+shows-DescribeInstanceInformation = Systems Manager가 관리하는 인스턴스 없음
+shows-DescribeSecurityGroupVpcAssociations = 다른 VPC의 보안 그룹을 함께 쓰지 않음
+shows-DescribeManagedPrefixLists = 직접 만든 접두사 목록 없음
+shows-GetManagedPrefixListEntries = 규칙과 경로에 직접 만든 접두사 목록 없음
+shows-DescribePrefixLists = 접두사 목록으로 AWS 서비스에 가는 경로 없음
+shows-DescribeVpcAttribute = DNS 확인과 DNS 호스트 이름 켜짐
+shows-DescribeVpcEndpoints = VPC 엔드포인트 없음
+shows-DescribeEgressOnlyInternetGateways = 송신 전용 인터넷 게이트웨이 없음
+shows-DescribeVpcPeeringConnections = VPC 피어링 연결 없음
+shows-DescribeAddresses = 인터페이스에 보이는 것 말고는 탄력적 IP 없음
+
+question-usable = AWS의 /{ $length } 서브넷에는 호스트가 몇 개 들어갑니까?
+question-smallest = 호스트 { $hosts }개가 들어가는 가장 작은 AWS 서브넷의 프리픽스 길이는 얼마입니까?
+question-canonical = 콘솔에 { $typed } 대역을 입력하면 AWS는 어떤 대역을 만듭니까?
+question-ends = 서브넷 { $block }에서 호스트가 쓸 수 있는 첫 주소와 마지막 주소는 무엇입니까?
+question-overlap = { $a } 대역과 { $b } 대역은 겹칩니까? (예 또는 아니요)
+question-allowed = 대역이 { $vpc }인 VPC에서 { $block } 서브넷을 만들 수 있습니까? (예 또는 아니요)
+question-vpc = 다음 네트워크와 나중에 연결할 새 VPC에 어떤 대역을 줍니까: { $taken }
+question-partition = { $parent } 대역을 호스트가 { $hosts }개인 서브넷들로 나눕니다. 마지막 서브넷은 로드 밸런서용입니다(대역은 쉼표로 구분)

@@ -10,6 +10,7 @@ points-long = { $possible }점 중 { $earned }점
 
 verdict-pass = 확인한 것이 모두 실습에서 요구하는 대로입니다
 verdict-unknown = 보이는 범위에서 잘못된 것은 없지만, 모두 판단할 수는 없습니다
+verdict-need = 판단에 필요한 응답이 없습니다: { $need }
 verdict-root-in-lab = { $lab } 실습이 아직 끝나지 않았습니다: { $cause }
 verdict-fail = 실습에서 요구하는 대로가 아닌 것이 있습니다
 
@@ -23,6 +24,7 @@ mode-no-probes = 구성만 확인(접속 시험 없음)
 label-expected = 필요
 label-found = 현재
 label-near = 비슷한 것
+found-and-near = { $found }; 비슷한 것: { $near }
 label-request = 요청
 label-reply = 응답
 label-cast = 역할

@@ -30,6 +30,7 @@ topics![
     "codes-transit",
     "codes-balancer",
     "codes-lab",
+    "codes-sheet",
     "codes-limits",
     "explain",
     "cli",

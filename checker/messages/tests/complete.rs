@@ -146,6 +146,10 @@ fn no_korean_particle_depends_on_a_value() {
     let particles =
         ["을", "를", "은 ", "는 ", "이 ", "가 ", "과 ", "와 ", "로 ", "으로 ", "이다", "이며", "이라", "라는"];
     for (place, line) in lines(Language::Ko) {
+        // Written with both forms they are right, if not pretty.
+        let line = ["을(를)", "은(는)", "이(가)", "과(와)", "(으)로"]
+            .iter()
+            .fold(line.to_owned(), |line, both| line.replace(both, ""));
         for particle in particles {
             assert!(!line.contains(&format!("}}{particle}")), "{place}: `{}` after a value: {line}", particle.trim());
         }
@@ -174,7 +178,7 @@ fn korean_uses_the_terms_of_the_course() {
     for (place, line) in lines(Language::Ko) {
         let words = line.split_once(" = ").map_or(line, |(_, words)| words);
         let prose: String = words.split('`').step_by(2).collect::<Vec<_>>().join(" ");
-        let prose = without_placeables(&prose).to_lowercase();
+        let prose = without_placeables(&prose).replace("EC2 Instance Connect", "").to_lowercase();
         for (word, term) in english {
             let found = prose.match_indices(word).any(|(at, _)| {
                 let boundary = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');

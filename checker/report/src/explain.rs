@@ -10,8 +10,9 @@ pub fn code(name: &str, catalogue: &Catalogue) -> Option<String> {
     let heading = catalogue.message("explain-code", &[("code", name.into()), ("title", title.into())]);
     let evidence = catalogue.message(&format!("evidence-{}", code.evidence.as_str()), &[]);
     let rests = match &code.read {
-        Some(read) => catalogue
-            .message("explain-evidence-read", &[("evidence", evidence.into()), ("read", Value::from(read))]),
+        Some(read) => {
+            catalogue.message("explain-evidence-read", &[("evidence", evidence.into()), ("read", Value::from(read))])
+        }
         None => catalogue.message("explain-evidence", &[("evidence", evidence.into())]),
     };
     let mut facts = vec![catalogue.message("explain-lab", &[("lab", Value::from(&code.lab))]), rests];

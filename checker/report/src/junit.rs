@@ -1,5 +1,6 @@
 //! The report as JUnit XML, for continuous integration: a suite for each lab, a case for each check.
 
+use crate::safe;
 use crate::words::Words;
 use judge::{CheckReport, CheckStatus, LabReport, Report};
 use messages::Catalogue;
@@ -15,7 +16,7 @@ pub fn to_string(report: &Report, catalogue: &Catalogue) -> Result<String, Seria
     let mut xml = quick_junit::Report::new("check");
     for lab in &report.labs {
         let mut suite = TestSuite::new(lab.lab.as_str());
-        suite.add_property(Property::new("title", words.text(&lab.title)));
+        suite.add_property(Property::new("title", safe::line(words.text(&lab.title)).as_ref()));
         suite.add_property(Property::new("status", words.lab_status(lab.status)));
         suite.add_property(Property::new("points.earned", lab.points.earned.to_string()));
         suite.add_property(Property::new("points.possible", lab.points.possible.to_string()));
@@ -43,7 +44,7 @@ fn case(lab: &LabReport, check: &CheckReport, words: Words<'_>) -> TestCase {
         }
         description.push(format!("{}: {}", finding.code, told.message));
         description.push(format!("{}: {}", words.plain("label-expected"), told.expected));
-        description.push(format!("{}: {}", words.plain("label-found"), told.found));
+        description.push(format!("{}: {}", words.plain("label-found"), told.found_and_near));
     }
     if check.findings.is_empty() {
         let why = words.why(check);
@@ -51,14 +52,14 @@ fn case(lab: &LabReport, check: &CheckReport, words: Words<'_>) -> TestCase {
             status.set_message(why.as_str());
             description.push(why.clone());
         }
-        description.extend(check.need.iter().map(|need| words.need(need)));
+        description.extend(check.need.iter().map(|need| words.need(need)).filter(|need| Some(need) != why.as_ref()));
     }
     if check.status != CheckStatus::Pass && !description.is_empty() {
         status.set_description(description.join("\n"));
     }
     let mut case = TestCase::new(check.id.as_str(), status);
     case.set_classname(lab.lab.as_str());
-    case.add_property(Property::new("title", words.text(&check.title)));
+    case.add_property(Property::new("title", safe::line(words.text(&check.title)).as_ref()));
     case.add_property(Property::new("points.earned", check.points.earned.to_string()));
     case.add_property(Property::new("points.possible", check.points.possible.to_string()));
     case

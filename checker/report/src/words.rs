@@ -17,6 +17,9 @@ pub struct Words<'c> {
 }
 
 /// A finding in words.
+///
+/// Beside its own arguments a message may ask for `$kind`, the prefix of the resource's id; `$pair`, whether there is an
+/// `$other`; and `$nat`, whether a NAT gateway is on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// What is wrong, in one sentence that names the resource.
@@ -27,6 +30,8 @@ pub struct Told {
     pub found: String,
     /// The rule that almost fits.
     pub near: Option<String>,
+    /// What is there, with the rule that almost fits, in one line.
+    pub found_and_near: String,
 }
 
 impl<'c> Words<'c> {
@@ -114,11 +119,18 @@ impl<'c> Words<'c> {
         values.entry("resource").or_insert_with(|| self.resource(resource, name).into());
         let near = args.get("near").map(|near| self.arg(near)).filter(|near| !near.is_empty());
         // A finding about a thing as a whole has no rule, one about no packet has no address: no hole in the sentence.
+        if let Some(state) = values.get("state").filter(|state| !is_empty(state)).cloned() {
+            values.entry("rule").or_insert(state);
+        }
         for name in ["rule", "destination"] {
             if values.get(name).is_none_or(is_empty) {
                 values.insert(name, "—".into());
             }
         }
+        let kind = resource.split('-').next().unwrap_or_default();
+        values.insert("kind", safe::line(kind).into_owned().into());
+        let pair = if values.get("other").is_none_or(is_empty) { "no" } else { "yes" };
+        values.insert("pair", pair.into());
         if values.get("needed").is_none_or(is_empty)
             && let Some(destination) = values.get("destination").cloned()
         {
@@ -128,11 +140,19 @@ impl<'c> Words<'c> {
             values.insert("nat", "yes".into());
         }
         let values = slice(&values);
+        let found = self.catalogue.attribute(code, "found", &values);
+        let found_and_near = match &near {
+            Some(near) => {
+                self.with("found-and-near", &[("found", found.as_str().into()), ("near", near.as_str().into())])
+            }
+            None => found.clone(),
+        };
         Told {
             message: self.catalogue.message(code, &values),
             expected: self.catalogue.attribute(code, "expected", &values),
-            found: self.catalogue.attribute(code, "found", &values),
+            found,
             near,
+            found_and_near,
         }
     }
 
@@ -170,7 +190,10 @@ impl<'c> Words<'c> {
                 return if *root == lab.lab {
                     cause
                 } else {
-                    self.with("verdict-root-in-lab", &[("lab", safe::line(root).into_owned().into()), ("cause", cause.into())])
+                    self.with(
+                        "verdict-root-in-lab",
+                        &[("lab", safe::line(root).into_owned().into()), ("cause", cause.into())],
+                    )
                 };
             }
         }
@@ -179,7 +202,10 @@ impl<'c> Words<'c> {
 
     fn untold(&self, lab: &LabReport) -> String {
         let unknown = lab.checks.iter().filter(|check| check.status == CheckStatus::Unknown);
-        unknown.clone().find_map(|check| self.why(check)).unwrap_or_else(|| self.plain("verdict-unknown"))
+        let said = unknown.clone().find_map(|check| check.why.as_ref()).map(|why| self.note(why));
+        let needs: Vec<String> = unknown.flat_map(|check| &check.need).map(|need| self.need(need)).collect();
+        said.or_else(|| Some(self.with("verdict-need", &[("need", needs.first()?.as_str().into())])))
+            .unwrap_or_else(|| self.plain("verdict-unknown"))
     }
 
     /// Why there is no verdict on a check.

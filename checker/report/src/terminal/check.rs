@@ -46,11 +46,13 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns, word
     {
         path::draw(page, INDENT, trace, words);
     }
-    if let Some(why) = words.why(check) {
+    let needs: Vec<String> = check.need.iter().map(|need| words.need(need)).collect();
+    // Where nothing but a permission is lacking, that is told once.
+    if let Some(why) = words.why(check).filter(|why| !needs.contains(why)) {
         labelled(page, &words.plain("label-why"), &why);
     }
-    for need in &check.need {
-        labelled(page, &words.plain("label-need"), &words.need(need));
+    for need in &needs {
+        labelled(page, &words.plain("label-need"), need);
     }
     for warning in &check.warnings {
         draw_warning(page, check, warning, words);
@@ -66,11 +68,8 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns, word
 fn draw_finding(page: &mut Page, check: &CheckReport, finding: &Finding, index: usize, words: Words<'_>) {
     let told = words.finding(finding, check.trace.as_ref());
     let lead = if index == 0 { String::new() } else { format!("{} ", words.plain("label-also")) };
-    let line = Line::new()
-        .styled(style::QUIET, &lead)
-        .styled(style::BAD, finding.code)
-        .plain("  ")
-        .plain(&told.message);
+    let line =
+        Line::new().styled(style::QUIET, &lead).styled(style::BAD, finding.code).plain("  ").plain(&told.message);
     page.wrap(INDENT, INDENT + 2, &line);
     if let Some(shown) = &finding.excerpt {
         excerpt::draw(page, INDENT, shown, words);

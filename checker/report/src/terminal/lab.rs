@@ -29,10 +29,8 @@ fn headline(lab: &LabReport, words: Words<'_>) -> Line {
         LabStatus::Fail => style::BAD,
         LabStatus::Unknown => style::DOUBT,
     };
-    let points = words.with(
-        "points-long",
-        &[("earned", lab.points.earned.into()), ("possible", lab.points.possible.into())],
-    );
+    let points =
+        words.with("points-long", &[("earned", lab.points.earned.into()), ("possible", lab.points.possible.into())]);
     let line = Line::new()
         .styled(colour, &words.lab_status(lab.status))
         .plain("  ")

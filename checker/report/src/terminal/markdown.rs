@@ -10,7 +10,16 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 /// Markdown for a terminal.
 #[must_use]
 pub fn markdown(text: &str, options: Options) -> String {
-    let mut drawing = Drawing { page: Page::new(options.width), line: Line::new(), styles: vec![], lists: vec![], item: None, code: None, is_first: true, link: None };
+    let mut drawing = Drawing {
+        page: Page::new(options.width),
+        line: Line::new(),
+        styles: vec![],
+        lists: vec![],
+        item: None,
+        code: None,
+        is_first: true,
+        link: None,
+    };
     for event in Parser::new(text) {
         drawing.event(event);
     }

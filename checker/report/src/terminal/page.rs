@@ -221,7 +221,10 @@ mod tests {
         for line in wrapped(40, &Line::new().plain(text)) {
             assert!(line.width() <= 40, "{line:?}");
         }
-        assert_eq!(wrapped(40, &Line::new().plain(text)).join(" ").split_whitespace().collect::<Vec<_>>().join(" "), text);
+        assert_eq!(
+            wrapped(40, &Line::new().plain(text)).join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+            text
+        );
     }
 
     #[test]

@@ -85,9 +85,8 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
     let title = format!("{}: ", words.plain(label));
     page.wrap(0, 2, &Line::new().styled(style::STRONG, &title).styled(colour, &verdict));
     let cells: Vec<[String; 3]> = leg.hops.iter().map(|hop| cells(hop, words)).collect();
-    let widths = [0, 1, 2].map(|column| {
-        cells.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
-    });
+    let widths = [0, 1, 2]
+        .map(|column| cells.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0));
     let mut packet = None;
     for (hop, [layer, resource, done]) in leg.hops.iter().zip(cells) {
         if packet != Some(hop.packet) {

@@ -34,6 +34,7 @@ fn every_code_can_be_explained_and_others_cannot() {
 #[test]
 fn every_code_of_the_engine_has_words() {
     let listed: Vec<&str> = messages::codes().iter().map(|code| code.code.as_str()).collect();
-    let missing: Vec<&str> = reach::codes::ALL.iter().map(|code| code.0).filter(|code| !listed.contains(code)).collect();
+    let missing: Vec<&str> =
+        reach::codes::ALL.iter().map(|code| code.0).filter(|code| !listed.contains(code)).collect();
     assert!(missing.is_empty(), "add them to messages: {missing:?}");
 }

@@ -120,11 +120,8 @@ fn trace(verdict: Verdict, request: LegTrace, reply: LegTrace) -> Trace {
 
 /// The way out through a NAT gateway.
 fn request_through_nat() -> LegTrace {
-    let (inside, translated, outside) = (
-        packet(PRIVATE_HOST, SERVER, false),
-        packet("10.0.0.20", SERVER, false),
-        packet("52.78.1.2", SERVER, false),
-    );
+    let (inside, translated, outside) =
+        (packet(PRIVATE_HOST, SERVER, false), packet("10.0.0.20", SERVER, false), packet("52.78.1.2", SERVER, false));
     LegTrace {
         verdict: LegVerdict::Delivered,
         hops: vec![
@@ -219,7 +216,8 @@ fn row(cells: &[&str], marked: bool) -> ExcerptRow {
 /// The route table of the private subnet without a default route.
 pub(crate) fn no_route() -> CheckReport {
     let resource = named("rtb-0priv", "private-rt");
-    let needed = Note::new("needed-route").with("destination", "0.0.0.0/0").with("target", Note::new("target-nat-gateway"));
+    let needed =
+        Note::new("needed-route").with("destination", "0.0.0.0/0").with("target", Note::new("target-nat-gateway"));
     let mut finding = Finding::at("NO_ROUTE_TO_DESTINATION", "rtb-0priv")
         .with("resource", resource)
         .with("from", Note::new("who-instance").with("instance", named("i-0123", "private-app")))
@@ -285,7 +283,8 @@ pub(crate) fn passing() -> LabReport {
         .with("to", Note::new("who-internet"))
         .with("what", "tcp 443");
     let egress = CheckReport { seen: vec![seen], trace: Some(delivered()), ..private_egress(CheckStatus::Pass) };
-    let title = text("인터넷에서 프라이빗 호스트로 들어올 수 없습니다", "Nothing from the internet reaches private hosts");
+    let title =
+        text("인터넷에서 프라이빗 호스트로 들어올 수 없습니다", "Nothing from the internet reaches private hosts");
     let closed = CheckReport { seen: vec![Note::new("seen-no-flow")], ..check("closed", CheckStatus::Pass, title) };
     LabReport {
         costs: vec![text(
@@ -302,7 +301,8 @@ pub(crate) fn passing() -> LabReport {
 }
 
 pub(crate) fn without_route() -> LabReport {
-    let title = text("인터넷에서 프라이빗 호스트로 들어올 수 없습니다", "Nothing from the internet reaches private hosts");
+    let title =
+        text("인터넷에서 프라이빗 호스트로 들어올 수 없습니다", "Nothing from the internet reaches private hosts");
     let mut skipped = check("closed", CheckStatus::Skipped, title);
     skipped.because = Some(Because::Check {
         lab: "lab-1.12".into(),

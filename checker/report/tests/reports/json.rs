@@ -92,7 +92,10 @@ fn members_are_named_and_nested_as_the_contract_says() {
     assert_eq!(keys(finding), ["args", "code", "expected", "found", "message", "resource"]);
     assert_eq!(finding["message"], "rtb-0priv (private-rt): there is no route 0.0.0.0/0 → NAT gateway");
     assert_eq!(lab["checks"][1]["because"], json!({"kind": "check", "lab": "lab-1.12", "check": "private-egress"}));
-    assert_eq!(report["labs"][3]["checks"][0]["need"], json!([{"action": "ec2:DescribeNatGateways", "region": "ap-northeast-2"}]));
+    assert_eq!(
+        report["labs"][3]["checks"][0]["need"],
+        json!([{"action": "ec2:DescribeNatGateways", "region": "ap-northeast-2"}])
+    );
     assert_eq!(report["labs"][4]["checks"][1]["because"], json!({"kind": "no-probes", "lab": null, "check": null}));
 }
 

@@ -56,7 +56,8 @@ fn a_narrow_terminal() {
 #[test]
 fn several_labs_are_summed_up() {
     for language in Language::ALL {
-        let text = drawn(vec![fixture::warned(), fixture::denied(), fixture::root_elsewhere()], language, Options::default());
+        let text =
+            drawn(vec![fixture::warned(), fixture::denied(), fixture::root_elsewhere()], language, Options::default());
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("terminal-several-{language}"), text);
         });
@@ -91,7 +92,9 @@ fn every_mark_has_a_word_beside_it() {
         let words = Catalogue::new(language);
         let text = terminal::report(&fixture::all(), &words, Options::default());
         let text = anstream::adapter::strip_str(&text).to_string();
-        for (mark, word) in [("✔", "status-pass"), ("✘", "status-fail"), ("?", "status-unknown"), ("–", "status-skipped")] {
+        for (mark, word) in
+            [("✔", "status-pass"), ("✘", "status-fail"), ("?", "status-unknown"), ("–", "status-skipped")]
+        {
             assert!(text.contains(&format!("{mark} {}", words.message(word, &[]))), "{mark} {word}");
         }
     }

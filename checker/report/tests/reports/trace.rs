@@ -49,10 +49,6 @@ fn a_path_that_cannot_be_told() {
     trace.request.verdict = LegVerdict::Unknown;
     trace.request.hops.truncate(4);
     trace.reply = LegTrace { verdict: LegVerdict::NotReached, ..nothing };
-    trace.why = Some(Why {
-        code: Code("STATE_PENDING"),
-        resource: "nat-0abc".into(),
-        detail: "State pending".into(),
-    });
+    trace.why = Some(Why { code: Code("STATE_PENDING"), resource: "nat-0abc".into(), detail: "State pending".into() });
     both("unknown", &trace);
 }

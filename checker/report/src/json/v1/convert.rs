@@ -59,7 +59,12 @@ fn lab(lab: &LabReport, words: Words<'_>) -> Lab {
         cast: cast(&lab.cast),
         assumptions: lab.assumptions.iter().map(|note| words.note(note)).collect(),
         near_misses: lab.near_misses.iter().map(|note| words.note(note)).collect(),
-        notes: lab.notes.iter().map(|note| words.note(note)).chain(lab.costs.iter().map(|cost| words.text(cost).to_owned())).collect(),
+        notes: lab
+            .notes
+            .iter()
+            .map(|note| words.note(note))
+            .chain(lab.costs.iter().map(|cost| words.text(cost).to_owned()))
+            .collect(),
         checks: lab.checks.iter().map(|each| check(each, words)).collect(),
     }
 }
@@ -71,7 +76,7 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
             code: each.code,
             resource: each.resource.clone(),
             expected: told.expected,
-            found: told.found,
+            found: told.found_and_near,
             message: told.message,
             args: args(&each.args),
         }
@@ -88,11 +93,7 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
         title: words.text(&check.title).to_owned(),
         seen: check.seen.iter().map(|note| words.note(note)).collect(),
         because: check.because.as_ref().map(because),
-        need: check
-            .need
-            .iter()
-            .map(|need| Need { action: need.action.clone(), region: need.region.clone() })
-            .collect(),
+        need: check.need.iter().map(|need| Need { action: need.action.clone(), region: need.region.clone() }).collect(),
         why: check.why.as_ref().map(|why| words.note(why)),
         findings: check.findings.iter().map(finding).collect(),
         warnings: check.warnings.iter().map(finding).collect(),

@@ -1,6 +1,6 @@
 //! The packet's path in JSON: the answer of `check trace --format json`, and the member `trace` of a check.
 
-use crate::vocabulary::{action, direction, leg_verdict, leg as leg_word, owner, verdict};
+use crate::vocabulary::{action, direction, leg as leg_word, leg_verdict, owner, verdict};
 use crate::words::Words;
 use messages::Catalogue;
 use reach::LegTrace;

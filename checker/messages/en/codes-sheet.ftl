@@ -1,0 +1,140 @@
+# The exercise on address blocks.
+# What is expected is the question again: a finding does not give the answer away.
+
+ANSWER_MISSING = question { $resource }: there is no answer yet
+    .title = no answer
+    .expected = { $question }
+    .found = no answer
+    .explain =
+        The answers file has no answer to this question, or an empty one.
+
+        - `check sheet LAB -o FILE` writes a sheet to fill in.
+
+ANSWER_UNREADABLE = question { $resource }: { $about } cannot be read as an answer
+    .title = unreadable answer
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        The answer is not of the kind that is asked for: a number, a prefix length such as /26, a block such as 10.0.1.0/24, addresses, or yes or no.
+
+        - Blocks and addresses are separated by commas or spaces.
+
+ANSWER_WRONG = question { $resource }: { $about } is not right
+    .title = wrong answer
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        The answer can be read but is not right, and it is not one of the mistakes that are known by name.
+
+        - A block of prefix length p has 2^(32−p) addresses; AWS keeps five of every subnet.
+
+CIDR_FORGOT_RESERVED = question { $resource }: { $about } leaves out that AWS keeps five addresses of every subnet
+    .title = the five reserved addresses forgotten
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        Elsewhere a network keeps two addresses, its own and the broadcast address. AWS keeps five of every subnet: the first four (network, router, resolver, spare) and the last. A /28 holds 16 − 5 = 11 hosts.
+
+        - CLI: `aws ec2 describe-subnets --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
+
+CIDR_HOST_BITS = question { $resource }: { $pair ->
+        [yes] { $about } has host bits set; AWS makes { $other } of it without a word
+       *[no] { $about } is no block: it has host bits set, or another prefix length than was typed
+    }
+    .title = host bits set
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        A block is written with its first address: all bits behind the prefix are 0. The EC2 API accepts 10.0.1.5/24 and silently makes 10.0.1.0/24 of it.
+
+        - Set the last 32 − p bits of the address to 0.
+
+CIDR_MISALIGNED = question { $resource }: { $pair ->
+        [yes] no block of its size begins at { $about }; AWS makes { $other } of it
+       *[no] { $about } is not the block that holds the address that was typed
+    }
+    .title = block that does not begin where blocks of its size begin
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        Blocks of a size begin at multiples of that size: a /25 at .0 or .128, a /26 at .0, .64, .128 or .192. So 10.0.0.64/25 is really 10.0.0.0/25 and overlaps what is there.
+
+        - Divide the last octet by the size of the block: the remainder has to be 0.
+
+CIDR_OVERLAP = question { $resource }: { $pair ->
+        [yes] { $about } overlaps { $other }
+       *[no] { $about } is not right: two blocks overlap if one of them lies within the other, and only then
+    }
+    .title = blocks overlap
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        Two blocks either lie one within the other or have nothing in common; they never overlap by half. AWS refuses a subnet that overlaps another with InvalidSubnet.Conflict, and two VPCs that overlap cannot be peered.
+
+        - Compare both addresses cut to the shorter of the two prefix lengths.
+
+CIDR_OUTSIDE_PARENT = question { $resource }: { $pair ->
+        [yes] { $about } lies outside { $other }
+       *[no] { $about } is not right: a subnet has to lie within a block of its VPC
+    }
+    .title = block outside its VPC
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        A subnet is a part of one of the VPC's blocks. AWS refuses any other with InvalidSubnet.Range.
+
+        - CLI: `aws ec2 describe-vpcs --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'`
+
+CIDR_SIZE_NOT_ALLOWED = question { $resource }: { $about } is not right: AWS takes blocks from /16 to /28 only
+    .title = block larger than /16 or smaller than /28
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        VPCs and subnets have IPv4 blocks from /16 (65,536 addresses) to /28 (16 addresses). A /29 or /30, usual between routers elsewhere, is refused with InvalidSubnet.Range or InvalidVpc.Range.
+
+        - CLI: `aws ec2 create-subnet --dry-run --vpc-id VPC --cidr-block BLOCK`
+
+CIDR_TOO_SMALL = question { $resource }: { $about } has no room for { $other } hosts
+    .title = block too small
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        A block of prefix length p has 2^(32−p) addresses, of which AWS keeps five. Each step of the prefix length halves or doubles the block.
+
+        - /24 holds 251 hosts, /25 123, /26 59, /27 27, /28 11.
+
+CIDR_WRONG_COUNT = question { $resource }: { $other } blocks are asked for, and { $about } are given
+    .title = wrong number of blocks
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        One block is needed for each subnet that is asked for, in any order, with or without gaps between them.
+
+        - Separate the blocks by commas.
+
+CIDR_CLASS_THINKING = question { $resource }: { $about } is not right: the prefix length alone says how large a block is, whatever its first number
+    .title = thinking in classes A, B, C
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        Classes A, B and C have been history since 1993. 192.168.0.0 may be a /16 or a /20 as well as a /24; AWS looks at the prefix length only.
+
+        - CLI: `aws ec2 create-vpc --dry-run --cidr-block 192.168.0.0/16`
+
+CIDR_LOAD_BALANCER_TOO_SMALL = question { $resource }: { $about } is too small for a load balancer
+    .title = subnet too small for a load balancer
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        A load balancer needs a subnet of /27 or larger with eight free addresses in each of its zones, because it adds nodes under load. A /28 is refused.
+
+        - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,CidrBlock,AvailableIpAddressCount]'`
+
+CIDR_UNWISE = question { $resource }: { $about } works, but will be in the way later
+    .title = block that will be in the way
+    .expected = a private block (RFC 1918 or 100.64.0.0/10) other than 172.17.0.0/16
+    .found = { $answer }
+    .explain =
+        A VPC of public addresses hides the real owners of these addresses from its hosts. 172.17.0.0/16 is the usual network of Docker on a host, which then cannot reach the VPC's own hosts there.
+
+        - Look for other networks that you may want to connect: data centre, VPN, other VPCs.
