@@ -108,7 +108,7 @@ arg-shell = The shell: { $values }
 
 failure = error: { $what }
 failure-hint = hint: { $hint }
-bug = This is a bug of check { $version }. Please report it with the lines above and the command.
+bug = This is a bug (check { $version }). Please report it with the lines above and the command.
 
 usage-unknown-argument = there is no option { $arg }
 usage-unknown-command = there is no command { $word }

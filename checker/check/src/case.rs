@@ -1,0 +1,123 @@
+//! The worlds of a lab: what each shows, and what it is to be judged as.
+
+use labs::{File, Folder};
+use messages::Catalogue;
+
+/// A world of a lab, in its folder `cases`.
+pub(crate) struct Case<'f> {
+    /// Its name: that of the file.
+    pub(crate) name: &'f str,
+    /// The world.
+    pub(crate) text: &'f str,
+}
+
+/// The worlds of a lab, by name.
+pub(crate) fn cases(folder: &Folder) -> impl Iterator<Item = Case<'_>> {
+    folder.below("cases").filter_map(Case::new)
+}
+
+impl<'f> Case<'f> {
+    fn new(file: &'f File) -> Option<Self> {
+        let name = file.path.strip_prefix("cases/")?.strip_suffix(".txt")?;
+        Some(Self { name, text: &file.text })
+    }
+
+    /// The words behind `# expect`, as `fails CHECK CODE RESOURCE`.
+    fn expects(&self) -> impl Iterator<Item = Vec<&'f str>> {
+        self.text.lines().filter_map(|line| {
+            let rest = line.trim().strip_prefix('#')?.trim_start().strip_prefix("expect ")?;
+            Some(rest.split_whitespace().collect())
+        })
+    }
+
+    /// Whether something is to be found in it.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.expects().any(|words| words.first() == Some(&"fails"))
+    }
+
+    /// What it is to be judged as, in the reader's language.
+    pub(crate) fn about(&self, words: &Catalogue) -> String {
+        let shown = self.expects().find_map(|expect| {
+            Some(match *expect.first()? {
+                "passes" => words.message("status-pass", &[]),
+                "unknown" => words.message("status-unknown", &[]),
+                "fails" => {
+                    let codes = expect.get(2).copied().unwrap_or_default();
+                    let known = codes.split('|').find(|code| words.has_attribute(code, "title"));
+                    match known {
+                        Some(code) => words.attribute(code, "title", &[]),
+                        None => words.message("status-fail", &[]),
+                    }
+                }
+                _ => return None,
+            })
+        });
+        shown.unwrap_or_default()
+    }
+
+    /// The world without what gives it away: its base spelled out, its comments left out.
+    pub(crate) fn to_mend(&self, head: &str) -> String {
+        let mut text = format!("world {}\n", world::VERSION);
+        text.extend(head.lines().map(|line| format!("# {line}\n")));
+        for line in self.text.lines().map(str::trim) {
+            let base = line.strip_prefix("base ").and_then(|name| {
+                let name = name.split('#').next().unwrap_or_default().trim();
+                world::bases().iter().find(|base| base.name == name)
+            });
+            match base {
+                Some(base) => text.push_str(&spelled_out(base)),
+                None if line.starts_with('#') || line.starts_with("world ") => {}
+                None => {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+            }
+        }
+        text
+    }
+}
+
+/// A base as the edits that make it, on the smallest base that is worth nothing by itself.
+fn spelled_out(base: &world::Base) -> String {
+    let Some(under) = base.under().filter(|under| under.under().is_some()) else {
+        return format!("base {}\n", base.name);
+    };
+    let mut text = spelled_out(under);
+    text.push('\n');
+    for line in base.edits.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::Language;
+    use world::World;
+
+    #[test]
+    fn every_case_is_the_same_world_when_spelled_out_and_says_nothing_about_itself() {
+        let mut seen = 0;
+        for case in labs::FOLDERS.iter().flat_map(cases) {
+            let text = case.to_mend("Something here is broken.\nMend it.");
+            let own: World = case.text.parse().unwrap();
+            let spelled: World = text.parse().unwrap();
+            assert_eq!(spelled.snapshot(), own.snapshot(), "{}\n{text}", case.name);
+            assert!(!text.contains("expect"), "{text}");
+            seen += 1;
+        }
+        assert!(seen > 50, "only {seen} cases");
+    }
+
+    #[test]
+    fn every_case_has_something_to_say() {
+        for language in Language::ALL {
+            let words = Catalogue::new(language);
+            for case in labs::FOLDERS.iter().flat_map(cases) {
+                assert!(!case.about(&words).is_empty(), "{}", case.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Says in the reader's language why a command line was not understood.
+
+use crate::failure::Failure;
+use crate::words::Saying;
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// What was wrong with a command line; `command` is what it was read by.
+pub(crate) fn refusal(error: &Error, command: &Command) -> Failure {
+    let text = |kind| context(error, kind);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => Saying::new("usage-unknown-argument").with("arg", text(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => {
+            Saying::new("usage-unknown-command").with("word", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Saying::new("usage-missing-command")
+        }
+        ErrorKind::MissingRequiredArgument => Saying::new("usage-missing").with("args", text(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            let (arg, prior) = (text(ContextKind::InvalidArg), text(ContextKind::PriorArg));
+            let id = if arg == prior || prior.is_empty() { "usage-twice" } else { "usage-conflict" };
+            Saying::new(id).with("arg", arg).with("other", prior)
+        }
+        // An option that stands at the end has no value at all.
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
+            Saying::new("usage-no-value").with("arg", text(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Saying::new("usage-value")
+            .with("arg", text(ContextKind::InvalidArg))
+            .with("value", text(ContextKind::InvalidValue)),
+        ErrorKind::InvalidUtf8 => Saying::new("usage-not-text"),
+        _ => Saying::new("usage-other").with("arg", text(ContextKind::InvalidArg)),
+    };
+    let failure = Failure::usage(what);
+    match remedy(error, command) {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
+
+/// What to write instead.
+fn remedy(error: &Error, command: &Command) -> Option<Saying> {
+    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
+        let suggested = context(error, kind);
+        if !suggested.is_empty() {
+            return Some(Saying::new("usage-did-you-mean").with("word", suggested));
+        }
+    }
+    let valid = context(error, ContextKind::ValidValue);
+    if !valid.is_empty() {
+        return Some(Saying::new("usage-valid").with("values", valid));
+    }
+    if error.kind() == ErrorKind::ValueValidation {
+        let arg = context(error, ContextKind::InvalidArg);
+        return help_of(command, &arg).map(|help| Saying::new("usage-is").with("arg", arg).with("help", help));
+    }
+    Some(Saying::new("usage-see-help"))
+}
+
+/// The help of an argument, by how an error shows it: `--port <N>`.
+fn help_of(command: &Command, shown: &str) -> Option<String> {
+    let name = shown.split_whitespace().next()?.trim_start_matches("--").trim_matches(['<', '>', '[', ']', '.']);
+    let own = command.get_arguments().find(|arg| {
+        arg.get_long() == Some(name)
+            || arg.is_positional() && arg.get_value_names().is_some_and(|names| names[0] == name)
+    });
+    match own {
+        Some(arg) => arg.get_help().map(ToString::to_string),
+        None => command.get_subcommands().find_map(|sub| help_of(sub, shown)),
+    }
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}

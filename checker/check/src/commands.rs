@@ -1,0 +1,81 @@
+//! What each verb does, one file each.
+
+mod completions;
+mod doctor;
+mod explain;
+mod import;
+mod init;
+mod lab;
+mod look;
+mod map;
+mod policy;
+mod practice;
+mod redact;
+mod sheet;
+mod show;
+mod trace;
+mod verdict;
+mod worlds;
+
+use crate::cli::{Cli, LabVerb, PracticeVerb, SnapshotVerb, Verb};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::words::Saying;
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use messages::Catalogue;
+
+/// Carries a command line out.
+///
+/// # Errors
+/// Why there is no result.
+pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<Exit, Failure> {
+    let Some(verb) = cli.verb else {
+        // Bare `check` is the course map; with anything but a language it wants to judge.
+        return if said(matches).next().is_none() {
+            map::run(words)
+        } else if cli.judge.asked.is_empty() && cli.judge.library.labs_dir.is_some() && said(matches).count() == 1 {
+            map::run_with(&cli.judge.library, words)
+        } else {
+            verdict::run(cli.judge, words)
+        };
+    };
+    if let (Some(stray), Some(verb)) = (said(matches).next(), matches.subcommand_name()) {
+        return Err(Failure::usage(Saying::new("usage-stray").with("arg", stray).with("verb", verb)));
+    }
+    match verb {
+        Verb::Init(args) => init::run(&args, words),
+        Verb::Collect(args) => look::run(&args, words),
+        Verb::Import(args) => import::run(&args, words),
+        Verb::Snapshot { verb: SnapshotVerb::Show { file } } => show::run(&file, words),
+        Verb::Snapshot { verb: SnapshotVerb::Redact { file, mode, output } } => {
+            redact::run(&file, mode, output.as_deref(), words)
+        }
+        Verb::Trace(args) => trace::run(&args, words),
+        Verb::Explain(args) => explain::run(&args, words),
+        Verb::Policy(args) => policy::run(&args),
+        Verb::Sheet(args) => sheet::run(&args, words),
+        Verb::Practice { verb: PracticeVerb::Start { lab, world, library, output } } => {
+            practice::run(&lab, world.as_deref(), &library, &output, words)
+        }
+        Verb::Worlds(args) => worlds::run(&args, words),
+        Verb::Doctor(args) => doctor::run(&args, words),
+        Verb::Lab { verb: LabVerb::New { name, library } } => lab::new(&name, &library, words),
+        Verb::Lab { verb: LabVerb::Lint { asked, library } } => lab::lint(&asked, &library, words),
+        Verb::Completions(args) => completions::run(&args, words),
+    }
+}
+
+/// The arguments of the command line that stand before any verb, as they are written.
+fn said(matches: &ArgMatches) -> impl Iterator<Item = String> {
+    matches
+        .ids()
+        .map(clap::Id::as_str)
+        .filter(|id| *id != "lang" && id.chars().next().is_some_and(char::is_lowercase))
+        .filter(|id| matches.value_source(id) == Some(ValueSource::CommandLine))
+        .map(|id| match id {
+            "asked" => "LABS".to_owned(),
+            "labs_dir" => "--labs".to_owned(),
+            id => format!("--{}", id.replace('_', "-")),
+        })
+}

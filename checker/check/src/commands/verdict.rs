@@ -1,0 +1,181 @@
+//! `check LABS`: judges labs by the evidence that was asked for, and says what they still need.
+
+use crate::cli::{Format, Judge, MyIp};
+use crate::course::Course;
+use crate::evidence::{self, Evidence};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::files;
+use crate::library::{Library, Selection};
+use crate::output;
+use crate::progress::Store;
+use crate::watch;
+use crate::words::Saying;
+use judge::{Answers, EvidenceLevel, LabStatus, Report, Request};
+use messages::Catalogue;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// Program and version, as reports name them.
+const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
+
+/// What stays the same however often the evidence is judged.
+struct Job<'j> {
+    args: &'j Judge,
+    library: Library,
+    selection: Selection,
+    course: Course,
+    my_ip: Option<IpAddr>,
+    words: &'j Catalogue,
+}
+
+pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
+    if args.asked.is_empty() {
+        return Err(Failure::usage(Saying::new("labs-not-named")));
+    }
+    let my_ip = match args.my_ip {
+        // Nobody but a stranger could tell, and this program asks no strangers.
+        Some(MyIp::Auto) => return Err(Failure::usage(Saying::new("my-ip-auto")).hint(Saying::new("my-ip-auto-hint"))),
+        Some(MyIp::Given(address)) => Some(address),
+        None => None,
+    };
+    let library = Library::open(args.library.labs_dir.as_deref())?;
+    let selection = library.select(&args.asked)?;
+    let course = Course::find()?;
+    let job = Job { args: &args, library, selection, course, my_ip, words };
+    if args.watch {
+        let files = job.watched()?;
+        return watch::watch(&files, words, || job.once());
+    }
+    job.once()
+}
+
+impl Job<'_> {
+    /// Judges once.
+    fn once(&self) -> Result<Exit, Failure> {
+        let evidence = self.evidence()?;
+        let answers = self.answers(evidence.level)?;
+        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
+        let sha256 = evidence.snapshot.sha256();
+        let report = judge::judge(&Request {
+            library: &self.selection.labs,
+            asked: &asked,
+            snapshot: &evidence.snapshot,
+            vpc: self.args.vpc.as_deref().or(self.course.vpc.as_deref()),
+            my_ip: self.my_ip,
+            learner: self.course.learner.as_deref(),
+            answers: answers.as_ref(),
+            no_probes: self.args.no_probes,
+            level: evidence.level,
+            snapshot_sha256: &sha256,
+            versions: &self.selection.versions,
+        });
+        output::deliver(&self.draw(&report)?, self.args.output.as_deref())?;
+        if evidence.level != EvidenceLevel::Practice {
+            self.remember(&report, &evidence);
+        }
+        self.look_elsewhere(&report, &evidence);
+        Ok(exit(&report))
+    }
+
+    fn evidence(&self) -> Result<Evidence, Failure> {
+        let asked = &self.selection.asked;
+        if self.args.practice {
+            return evidence::solved(&self.library);
+        }
+        if let Some(evidence) = evidence::named(&self.args.source, &self.library, asked, self.words)? {
+            return Ok(evidence);
+        }
+        let calls = judge::needs(&self.selection.labs).all();
+        // Exercises on paper need no account.
+        if calls.is_empty() { Ok(Evidence::none()) } else { self.live(calls) }
+    }
+
+    #[cfg(feature = "live")]
+    fn live(&self, calls: std::collections::BTreeSet<snapshot::Operation>) -> Result<Evidence, Failure> {
+        let options = crate::live::options(&self.args.source.account, &self.course, self.words)?;
+        let plan = access::Plan::new(calls);
+        Ok(Evidence::live(crate::live::collect(&plan, &options, self.words)?))
+    }
+
+    #[cfg(not(feature = "live"))]
+    fn live(&self, _: std::collections::BTreeSet<snapshot::Operation>) -> Result<Evidence, Failure> {
+        Err(crate::offline::no_account())
+    }
+
+    /// The answers of the learner, or in practice the right ones.
+    fn answers(&self, level: EvidenceLevel) -> Result<Option<Answers>, Failure> {
+        let Some(file) = &self.args.answers else {
+            let solved = self.args.practice && level == EvidenceLevel::Practice;
+            let learner = self.course.learner.as_deref().unwrap_or("practice");
+            return Ok(solved.then(|| judge::Sheet::new(learner).solution()));
+        };
+        let text = files::text(file)?;
+        let answers = Answers::parse(&text).map_err(|error| {
+            let what = files::about("answers-not-read", file).with("line", error.line).with("cause", &error.cause);
+            Failure::usage(what)
+        })?;
+        Ok(Some(answers))
+    }
+
+    fn draw(&self, report: &Report) -> Result<String, Failure> {
+        match self.args.format {
+            Format::Terminal => Ok(report::terminal::report(report, self.words, output::options(self.args.hint))),
+            Format::Json => Ok(report::json::v1::to_string(report, self.words, TOOL)),
+            Format::Junit => report::junit::to_string(report, self.words)
+                .map_err(|error| Failure::usage(Saying::new("junit-not-written").with("cause", error))),
+        }
+    }
+
+    /// Writes down what was reached. Whatever is wrong with that is no reason to withhold a verdict.
+    fn remember(&self, report: &Report, evidence: &Evidence) {
+        let Some(store) = Store::open() else { return };
+        let live = evidence.live.then_some(&evidence.snapshot);
+        let remarks = match store.record(report, live) {
+            Ok(remarks) => remarks.iter().map(|remark| remark.say(self.words) + "\n").collect(),
+            Err(failure) => failure.say(self.words),
+        };
+        output::remark(&remarks);
+    }
+
+    /// A Region without a candidate is often the wrong one: names those that have one.
+    #[cfg(feature = "live")]
+    fn look_elsewhere(&self, report: &Report, evidence: &Evidence) {
+        let nobody = report.labs.iter().all(|lab| lab.cast.get("vpc").is_none_or(Vec::is_empty));
+        if !evidence.live || !nobody || judge::needs(&self.selection.labs).all().is_empty() {
+            return;
+        }
+        let Ok(options) = crate::live::options(&self.args.source.account, &self.course, self.words) else { return };
+        for found in crate::live::regions_with_vpcs(&options) {
+            if report.evidence.region.as_ref() != Some(&found.region) {
+                let saying = Saying::new("region-has-vpcs").with("region", &found.region).counting("vpcs", found.made);
+                output::remark(&format!("{}\n", saying.say(self.words)));
+            }
+        }
+    }
+
+    #[cfg(not(feature = "live"))]
+    #[expect(clippy::unused_self, reason = "the same call in both builds")]
+    fn look_elsewhere(&self, _: &Report, _: &Evidence) {}
+
+    /// The files whose change is a reason to judge again.
+    fn watched(&self) -> Result<Vec<PathBuf>, Failure> {
+        let evidence = evidence::files(&self.args.source);
+        let files: Vec<PathBuf> = evidence.into_iter().chain(self.args.answers.clone()).collect();
+        if files.is_empty() || files.iter().any(|file| file.as_os_str() == "-") {
+            return Err(Failure::usage(Saying::new("watch-nothing")));
+        }
+        Ok(files)
+    }
+}
+
+fn exit(report: &Report) -> Exit {
+    let any = |status| report.labs.iter().any(|lab| lab.status == status);
+    if any(LabStatus::Fail) {
+        Exit::Failed
+    } else if any(LabStatus::Unknown) {
+        Exit::Unknown
+    } else {
+        Exit::Passed
+    }
+}

@@ -1,0 +1,131 @@
+//! `course.toml`: what a learner does not want to say each time.
+//!
+//! It chooses among what is the learner's own. It cannot name endpoints, proxies or certificates: a file that came
+//! with somebody else's folder must not be able to send credentials anywhere.
+
+use crate::failure::Failure;
+use crate::files;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The name of the file.
+pub(crate) const FILE: &str = "course.toml";
+
+/// What a learner has written down.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Course {
+    pub(crate) learner: Option<String>,
+    pub(crate) profile: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) vpc: Option<String>,
+    pub(crate) app: Option<String>,
+    pub(crate) domain: Option<String>,
+    pub(crate) repository: Option<String>,
+    /// Where it was found, if it was.
+    #[serde(skip)]
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl Course {
+    /// The file of this folder or of one above it, up to the learner's home; nothing if there is none.
+    ///
+    /// # Errors
+    /// There is one, but it cannot be read.
+    pub(crate) fn find() -> Result<Self, Failure> {
+        let Ok(here) = std::env::current_dir() else { return Ok(Self::default()) };
+        let home = etcetera::home_dir().ok();
+        for folder in here.ancestors() {
+            let file = folder.join(FILE);
+            if file.is_file() {
+                return Self::read(&file);
+            }
+            if home.as_deref() == Some(folder) {
+                break;
+            }
+        }
+        Ok(Self::default())
+    }
+
+    fn read(file: &Path) -> Result<Self, Failure> {
+        let text = files::text(file)?;
+        let course: Self = toml::from_str(&text).map_err(|error| {
+            let failure = Failure::usage(files::about("course-not-read", file).with("cause", error.message()));
+            match error.span() {
+                Some(span) => failure.showing(crate::excerpt::of(&text, span)),
+                None => failure,
+            }
+        })?;
+        Ok(Self { file: Some(file.to_owned()), ..course })
+    }
+
+    /// Whether the file lies where only the learner writes: somebody else's could choose among the learner's accounts.
+    #[cfg(feature = "live")]
+    pub(crate) fn is_own(&self) -> bool {
+        match (&self.file, etcetera::home_dir()) {
+            (Some(file), Ok(home)) => is_below(file, &home),
+            (None, _) => true,
+            (Some(_), Err(_)) => false,
+        }
+    }
+}
+
+/// Whether a file really lies below a folder, links followed.
+#[cfg(feature = "live")]
+fn is_below(file: &Path, folder: &Path) -> bool {
+    match (file.canonicalize(), folder.canonicalize()) {
+        (Ok(file), Ok(folder)) => file.starts_with(folder),
+        _ => false,
+    }
+}
+
+/// What `check init` writes: every key with what it is for, those that are not given behind a `#`.
+pub(crate) fn template(given: &[(&str, Option<&str>)], comment: impl Fn(&str) -> String) -> String {
+    let mut text = String::new();
+    for line in comment("course-head").lines() {
+        text.push_str(&format!("# {line}\n"));
+    }
+    for (key, value) in given {
+        text.push('\n');
+        for line in comment(&format!("course-{key}")).lines() {
+            text.push_str(&format!("# {line}\n"));
+        }
+        match value {
+            Some(value) => text.push_str(&format!("{key} = {}\n", toml::Value::from(*value))),
+            None => text.push_str(&format!("# {key} = \"\"\n")),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let given = [
+            ("learner", Some("김하나 \"h\"")),
+            ("profile", None),
+            ("region", Some("ap-northeast-2")),
+            ("vpc", None),
+            ("app", None),
+            ("domain", None),
+            ("repository", Some("https://example.com/x")),
+        ];
+        let text = template(&given, |id| format!("about {id}\nin two lines"));
+        let course: Course = toml::from_str(&text).unwrap();
+        assert_eq!(course.learner.as_deref(), Some("김하나 \"h\""));
+        assert_eq!(course.region.as_deref(), Some("ap-northeast-2"));
+        assert_eq!((course.profile, course.vpc), (None, None));
+        let all = text.replace("# vpc =", "vpc =").replace("# profile =", "profile =");
+        assert!(toml::from_str::<Course>(&all).is_ok(), "what is behind a # fits as well");
+    }
+
+    #[test]
+    fn it_sends_nobody_anywhere() {
+        for key in ["endpoint_url", "endpoint-url", "proxy", "ca_bundle", "http_proxy"] {
+            assert!(toml::from_str::<Course>(&format!("{key} = \"http://203.0.113.9\"")).is_err(), "{key}");
+        }
+    }
+}

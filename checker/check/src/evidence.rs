@@ -1,0 +1,191 @@
+//! Where evidence comes from: a file, a folder, a world; a live account is [`crate::live`]'s.
+
+use crate::case;
+use crate::cli::Source;
+use crate::failure::Failure;
+use crate::files;
+use crate::library::Library;
+use crate::words::Saying;
+use judge::EvidenceLevel;
+use messages::Catalogue;
+use report::safe;
+use snapshot::{ReadError, Snapshot, import};
+use std::path::{Path, PathBuf};
+use world::World;
+
+/// What there is to judge by.
+pub(crate) struct Evidence {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) level: EvidenceLevel,
+    /// Whether it was just read from an account.
+    pub(crate) live: bool,
+}
+
+impl Evidence {
+    /// A world that nobody built.
+    fn practice(snapshot: Snapshot) -> Self {
+        Self { snapshot, level: EvidenceLevel::Practice, live: false }
+    }
+
+    /// What was just read from an account.
+    #[cfg(feature = "live")]
+    pub(crate) fn live(snapshot: Snapshot) -> Self {
+        Self { snapshot, level: EvidenceLevel::SelfReported, live: true }
+    }
+
+    /// No evidence of an account, for exercises that need none.
+    pub(crate) fn none() -> Self {
+        Self { snapshot: Snapshot::default(), level: EvidenceLevel::SelfReported, live: false }
+    }
+}
+
+/// The evidence that a command line names; `None` if it names none, so that the account is asked.
+///
+/// # Errors
+/// What it names cannot be read.
+pub(crate) fn named(
+    source: &Source,
+    library: &Library,
+    asked: &[String],
+    words: &Catalogue,
+) -> Result<Option<Evidence>, Failure> {
+    if let Some(path) = &source.snapshot {
+        let snapshot = snapshot(path, words)?;
+        return Ok(Some(Evidence { snapshot, level: EvidenceLevel::SelfReported, live: false }));
+    }
+    source.world.as_deref().map(|name| world(name, library, asked)).transpose()
+}
+
+/// The files that a command line takes its evidence from.
+pub(crate) fn files(source: &Source) -> Option<PathBuf> {
+    let world = source.world.as_ref().map(PathBuf::from).filter(|file| file.exists());
+    source.snapshot.clone().or(world)
+}
+
+/// The world in which everything of the course is done.
+///
+/// # Errors
+/// None that a user could mend: the world is the program's own.
+pub(crate) fn solved(library: &Library) -> Result<Evidence, Failure> {
+    world("solved", library, &[])
+}
+
+/// Reads a snapshot; what the AWS CLI printed, in a file or in the files of a folder, becomes one.
+///
+/// # Errors
+/// It cannot be read.
+pub(crate) fn snapshot(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure> {
+    if path.is_dir() {
+        return folder(path, words);
+    }
+    let bytes = files::bytes(path)?;
+    match Snapshot::from_bytes(&bytes) {
+        Ok(snapshot) => Ok(snapshot),
+        Err(error @ ReadError::NotASnapshot { .. }) => {
+            // A single answer of the AWS CLI is a snapshot of one call.
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let imported = import::import(&[import::SourceFile { path: name, bytes }]);
+            if imported.snapshot.calls.is_empty() {
+                return Err(unreadable(path, &error));
+            }
+            notes(&imported.notes, words);
+            Ok(imported.snapshot)
+        }
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+/// Makes a snapshot of the files of a folder; what was left out is told on standard error.
+///
+/// # Errors
+/// The folder cannot be read, or nothing in it is evidence.
+pub(crate) fn folder(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let mut sources = Vec::new();
+    for below in files::below(path)? {
+        let bytes = files::bytes(&below.file)?;
+        sources.push(import::SourceFile { path: below.path, bytes });
+    }
+    let imported = import::import(&sources);
+    notes(&imported.notes, words);
+    if imported.snapshot.calls.is_empty() {
+        return Err(Failure::usage(files::about("import-nothing", path)).hint(Saying::new("import-nothing-hint")));
+    }
+    Ok(imported.snapshot)
+}
+
+fn notes(notes: &[import::ImportNote], words: &Catalogue) {
+    for note in notes {
+        let text = crate::reasons::import_note(&note.kind).say(words);
+        crate::output::remark(&format!("{}: {text}\n", safe::line(&note.path)));
+    }
+}
+
+fn unreadable(path: &Path, error: &ReadError) -> Failure {
+    let cause = crate::reasons::read_error(error);
+    Failure::usage(files::about("snapshot-not-read", path)).because(cause)
+}
+
+/// A world by its name, or in a file.
+fn world(name: &str, library: &Library, asked: &[String]) -> Result<Evidence, Failure> {
+    let text = match named_world(name, library, asked)? {
+        Some(text) => text,
+        None => files::text(Path::new(name))?,
+    };
+    let built = text.parse::<World>().and_then(|world| world.snapshot()).map_err(|error| {
+        let failure = Failure::usage(Saying::new("world-not-read").with("file", name).with("line", error.line));
+        let line = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default();
+        let start = error.fault.word().and_then(|word| line.find(word).map(|at| at..at + word.len()));
+        let before: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
+        let span = start.unwrap_or(0..line.len());
+        failure
+            .because(crate::reasons::world_fault(&error.fault))
+            .showing(crate::excerpt::of(&text, before + span.start..before + span.end))
+    })?;
+    Ok(Evidence::practice(built))
+}
+
+/// The text of a world that has a name: a base, a case of the lab that was asked for, or of a lab that is named.
+fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option<String>, Failure> {
+    if world::bases().iter().any(|base| base.name == name) {
+        return Ok(Some(format!("world {}\nbase {name}\n", world::VERSION)));
+    }
+    let in_lab = |lab: &str, name: &str| -> Option<String> {
+        let folder = library.folder(lab).ok()?;
+        case::cases(folder).find(|case| case.name == name).map(|case| case.text.to_owned())
+    };
+    if let [lab] = asked
+        && let Some(text) = in_lab(lab, name)
+    {
+        return Ok(Some(text));
+    }
+    if name == "-" || Path::new(name).exists() {
+        return Ok(None);
+    }
+    if let Some((lab, case)) = name.split_once('/')
+        && let Some(text) = in_lab(lab, case)
+    {
+        return Ok(Some(text));
+    }
+    let known = known_worlds(library, asked);
+    let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
+    Err(match crate::nearest::nearest(name, known.iter().map(String::as_str)) {
+        Some(world) => failure.hint(Saying::new("usage-did-you-mean").with("word", world)),
+        None => failure.hint(Saying::new("world-see-list")),
+    })
+}
+
+/// The names of all worlds, those of a single lab without its id.
+fn known_worlds(library: &Library, asked: &[String]) -> Vec<String> {
+    let mut known: Vec<String> = world::bases().iter().map(|base| base.name.to_owned()).collect();
+    for folder in library.folders() {
+        let own = matches!(asked, [lab] if *lab == folder.id());
+        known.extend(
+            case::cases(folder).map(
+                |case| {
+                    if own { case.name.to_owned() } else { format!("{}/{}", folder.id(), case.name) }
+                },
+            ),
+        );
+    }
+    known
+}

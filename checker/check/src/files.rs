@@ -1,0 +1,96 @@
+//! What comes in: files, folders and standard input, with what is wrong with them told in words.
+
+use crate::failure::Failure;
+use crate::words::Saying;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// More than any file that a person writes for this program.
+const TEXT_LIMIT: u64 = 4 << 20;
+
+/// More than [`snapshot::Limits`] let through, so that those say what is wrong.
+const BYTES_LIMIT: u64 = (64 << 20) + 1;
+
+/// Reads a file, or standard input for `-`.
+///
+/// # Errors
+/// There is no such file, or it cannot be read.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    read(file, BYTES_LIMIT).map_err(|error| unreadable(file, &error))
+}
+
+/// Reads a text that a person wrote: UTF-8, with or without byte order mark.
+///
+/// # Errors
+/// There is no such file, it cannot be read, or it is no text.
+pub(crate) fn text(file: &Path) -> Result<String, Failure> {
+    let bytes = read(file, TEXT_LIMIT + 1).map_err(|error| unreadable(file, &error))?;
+    if bytes.len() as u64 > TEXT_LIMIT {
+        return Err(Failure::usage(about("file-too-large", file)));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Failure::usage(about("file-not-text", file)))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// A file below a folder, by its path in it with `/` between the parts.
+pub(crate) struct Below {
+    /// The path inside the folder.
+    pub(crate) path: String,
+    /// The path of the file.
+    pub(crate) file: std::path::PathBuf,
+}
+
+/// The files below a folder, sorted by path. What is hidden stays hidden, and links to folders are not followed.
+///
+/// # Errors
+/// The folder, or one below it, cannot be listed.
+pub(crate) fn below(folder: &Path) -> Result<Vec<Below>, Failure> {
+    let mut found = Vec::new();
+    let mut waiting = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, inside)) = waiting.pop() {
+        let unreadable = |error| unreadable(&folder, &error);
+        for entry in fs::read_dir(&folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = format!("{inside}{name}");
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => waiting.push((entry.path(), format!("{path}/"))),
+                _ if entry.path().is_file() => found.push(Below { path, file: entry.path() }),
+                _ => {}
+            }
+        }
+    }
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(found)
+}
+
+fn read(file: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        fs::File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// Why a file cannot be read.
+pub(crate) fn unreadable(file: &Path, error: &io::Error) -> Failure {
+    let id = match error.kind() {
+        io::ErrorKind::NotFound => "file-not-found",
+        io::ErrorKind::PermissionDenied => "file-denied",
+        io::ErrorKind::IsADirectory => "file-is-folder",
+        io::ErrorKind::NotADirectory => "file-no-folder",
+        _ => return Failure::usage(about("file-not-read", file).with("cause", error)),
+    };
+    Failure::usage(about(id, file))
+}
+
+/// A sentence about a file; standard input has a name of its own.
+pub(crate) fn about(id: &'static str, file: &Path) -> Saying {
+    Saying::new(id).with("file", file.display())
+}

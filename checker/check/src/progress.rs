@@ -1,0 +1,199 @@
+//! What a learner has reached: which labs passed, when, and whether they still do.
+//!
+//! Kept for each account in the user's state folder. It is a convenience: whatever is wrong with it is told and never
+//! ends a run. Practice never counts.
+
+use crate::failure::Failure;
+use crate::output;
+use crate::words::Saying;
+use etcetera::BaseStrategy as _;
+use judge::{LabStatus, Report};
+use serde::{Deserialize, Serialize};
+use snapshot::Snapshot;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The version of the file that this program writes, and the newest that it reads.
+const FORMAT: u32 = 1;
+
+/// What is known of all accounts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Progress {
+    format: u32,
+    /// The account that was judged last.
+    pub(crate) last: Option<String>,
+    pub(crate) accounts: BTreeMap<String, BTreeMap<String, LabProgress>>,
+}
+
+/// What is known of a lab.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LabProgress {
+    /// When it was judged last, RFC 3339.
+    pub(crate) judged: String,
+    /// How that ended.
+    pub(crate) status: State,
+    /// When it passed last.
+    pub(crate) passed: Option<String>,
+    /// The version of the lab that passed.
+    pub(crate) version: Option<String>,
+    /// The file of the snapshot of that pass.
+    pub(crate) snapshot: Option<String>,
+}
+
+/// How a lab was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum State {
+    Pass,
+    Fail,
+    Unknown,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self { format: FORMAT, last: None, accounts: BTreeMap::new() }
+    }
+}
+
+/// Where progress is kept.
+pub(crate) struct Store {
+    folder: PathBuf,
+}
+
+/// Why a file of progress is not used.
+enum Odd {
+    Unreadable(io::Error),
+    Broken(String),
+    Newer,
+}
+
+impl Store {
+    /// The store of this user; `None` where the system has no place for one.
+    pub(crate) fn open() -> Option<Self> {
+        let base = etcetera::choose_base_strategy().ok()?;
+        // Windows has no folder for state of its own.
+        let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+        Some(Self { folder: state.join("course-check") })
+    }
+
+    /// What is known, and a remark about what is wrong with it.
+    pub(crate) fn read(&self) -> (Progress, Option<Saying>) {
+        let file = self.file();
+        let read = fs::read(&file).map_err(Odd::Unreadable).and_then(|bytes| understand(&bytes));
+        match read {
+            Ok(progress) => (progress, None),
+            Err(Odd::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => (Progress::default(), None),
+            Err(Odd::Unreadable(error)) => (Progress::default(), Some(about("progress-not-read", &file, error))),
+            Err(Odd::Newer) => (Progress::default(), Some(about("progress-newer", &file, ""))),
+            Err(Odd::Broken(cause)) => {
+                let aside = self.folder.join(format!("progress.broken-{}.json", jiff::Timestamp::now().as_second()));
+                let id = if fs::rename(&file, &aside).is_ok() { "progress-broken" } else { "progress-not-read" };
+                (Progress::default(), Some(about(id, &file, cause).with("aside", aside.display())))
+            }
+        }
+    }
+
+    /// Adds what a report says about an account, and keeps the snapshot of a live pass.
+    ///
+    /// # Errors
+    /// Why it could not be written down.
+    pub(crate) fn record(&self, report: &Report, live: Option<&Snapshot>) -> Result<Vec<Saying>, Failure> {
+        let Some(account) = report.evidence.account.clone() else { return Ok(Vec::new()) };
+        let (mut progress, remark) = self.read();
+        // What a newer program has written down is not for this one to replace.
+        if self.is_newer() {
+            return Ok(remark.into_iter().collect());
+        }
+        let kept = match live {
+            Some(snapshot) if report.labs.iter().any(|lab| lab.status == LabStatus::Pass) => {
+                Some(self.keep(snapshot, &report.evidence.snapshot_sha256)?)
+            }
+            _ => None,
+        };
+        let now = jiff::Timestamp::now().to_string();
+        let at = report.evidence.finished.clone().filter(|at| at.parse::<jiff::Timestamp>().is_ok()).unwrap_or(now);
+        progress.add(&account, report, &at, kept.as_deref());
+        let text = serde_json::to_string_pretty(&progress).unwrap_or_default();
+        self.write(&self.file(), text.as_bytes())?;
+        Ok(remark.into_iter().collect())
+    }
+
+    fn keep(&self, snapshot: &Snapshot, sha256: &str) -> Result<String, Failure> {
+        let name = format!("{}.json.gz", sha256.get(..16).unwrap_or(sha256));
+        let file = self.folder.join("snapshots").join(&name);
+        if !file.exists() {
+            self.write(&file, &snapshot.to_gzip())?;
+        }
+        Ok(name)
+    }
+
+    fn write(&self, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let folder = file.parent().unwrap_or(&self.folder);
+        let written = private(folder).and_then(|()| output::replace(file, bytes));
+        written.map_err(|error| Failure::usage(about("progress-not-written", file, error)))
+    }
+
+    fn is_newer(&self) -> bool {
+        fs::read(self.file()).is_ok_and(|bytes| matches!(understand(&bytes), Err(Odd::Newer)))
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.join("progress.json")
+    }
+}
+
+impl Progress {
+    fn add(&mut self, account: &str, report: &Report, at: &str, kept: Option<&str>) {
+        self.last = Some(account.to_owned());
+        let labs = self.accounts.entry(account.to_owned()).or_default();
+        for lab in &report.labs {
+            let status = match lab.status {
+                LabStatus::Pass => State::Pass,
+                LabStatus::Fail => State::Fail,
+                LabStatus::Unknown => State::Unknown,
+            };
+            let old = labs.remove(&lab.lab);
+            let new = if status == State::Pass {
+                LabProgress {
+                    judged: at.to_owned(),
+                    status,
+                    passed: Some(at.to_owned()),
+                    version: Some(lab.version.clone()),
+                    snapshot: kept.map(str::to_owned).or_else(|| old.and_then(|old| old.snapshot)),
+                }
+            } else {
+                let (passed, version, snapshot) =
+                    old.map_or((None, None, None), |old| (old.passed, old.version, old.snapshot));
+                LabProgress { judged: at.to_owned(), status, passed, version, snapshot }
+            };
+            labs.insert(lab.lab.clone(), new);
+        }
+    }
+}
+
+fn understand(bytes: &[u8]) -> Result<Progress, Odd> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    let broken = |error: serde_json::Error| Odd::Broken(error.to_string());
+    if serde_json::from_slice::<Head>(bytes).map_err(broken)?.format > FORMAT {
+        return Err(Odd::Newer);
+    }
+    serde_json::from_slice(bytes).map_err(broken)
+}
+
+fn about(id: &'static str, file: &Path, cause: impl ToString) -> Saying {
+    Saying::new(id).with("file", file.display()).with("cause", cause)
+}
+
+/// A folder that only its owner looks into: snapshots name what is in an account.
+fn private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

@@ -1,0 +1,151 @@
+# What the commands say beside their results.
+
+file-not-found = there is no file { $file }
+file-denied = { $file } may not be read
+file-is-folder = { $file } is a folder, a file is needed
+file-no-folder = { $file } is not a folder
+file-not-read = { $file } cannot be read: { $cause }
+file-too-large = { $file } is too large for a text that somebody wrote
+file-not-text = { $file } is not UTF-8 text
+file-is-there = { $file } is there already and is left as it is
+file-not-written = { $file } cannot be written: { $cause }
+
+lab-unknown = there is no lab and no command { $lab }
+lab-known = labs are: { $labs }
+lab-rests-on-nothing = { $lab } rests on { $id }, which does not exist
+lab-without-spec = { $file } is missing
+lab-not-read = { $file }:{ $line }:{ $column }: { $cause }
+labs-none = there is no lab in { $file }: a lab is a folder with a lab.toml
+labs-not-named = which lab? name one such as lab-1.12, or all
+
+course-not-read = { $file } cannot be used: { $cause }
+course-head = What you do not want to say each time. check reads this file in its folder and in all folders below it.
+    Options of the command line go before it. Everything here is optional.
+course-learner = Your id in the course: exercise sheets are made from it.
+course-profile = The profile of the AWS configuration files.
+course-region = The Region in which you build.
+course-vpc = The VPC in which you build, if there is more than one.
+course-app = Where your web application answers.
+course-domain = Your domain.
+course-repository = Where your work is kept.
+init-done = { $file } is written; everything in it is optional
+
+snapshot-not-read = { $file } cannot be read as a snapshot: { $cause }
+import-nothing = there is no evidence in { $file }
+import-nothing-hint = save what aws ec2 describe-vpcs and the like print with --output json, one file each
+answers-not-read = { $file }, line { $line }: { $cause }
+world-not-read = { $file }, line { $line }: { $cause }
+world-unknown = there is no world and no file { $world }
+world-see-list = check worlds lists those that have names
+base-empty = an account in Seoul without any VPC
+base-default-vpc = the same account with the default VPC that AWS made, untouched
+base-solved = the default VPC and the course's own, with labs 1.7 to 1.13 done
+
+no-live = this build asks no accounts: build it with default features (cargo run -- lab-1.12), or practise with --practice
+no-runtime = the network cannot be used: { $cause }
+no-randomness = the system gives no random key: { $cause }
+collecting = asking AWS
+collecting-settles = waiting for answers that agree
+collect-done = { $file }: { $calls ->
+        [one] one call
+       *[other] { $calls } calls
+    }, { $without ->
+        [0] all answered
+       *[other] { $without } without an answer
+    }
+profile-confirm = { $file } lies outside your home folder and chooses the AWS profile { $profile } — use it? [y/N]
+profile-refused = { $file } lies outside your home folder and chooses the AWS profile { $profile }: it is not used unasked
+profile-refused-hint = give --profile { $profile } if that is what you want
+region-has-vpcs = there is no VPC for the labs here, but { $vpcs ->
+        [one] one
+       *[other] { $vpcs }
+    } in { $region }: try --region { $region }
+
+my-ip-auto = only a stranger could tell your public address, and this program asks no strangers
+my-ip-auto-hint = open https://checkip.amazonaws.com and give what it shows: --my-ip 203.0.113.10
+
+junit-not-written = the report cannot be written as JUnit: { $cause }
+
+watch-nothing = there is nothing to watch: --watch goes with --world FILE, --snapshot PATH or --answers FILE
+watching = watching for changes, end with Ctrl+C
+
+progress-not-read = { $file } cannot be read ({ $cause }): it goes on without
+progress-broken = { $file } is damaged ({ $cause }): it is kept as { $aside }, and a new one is begun
+progress-newer = { $file } was written by a newer version and is left as it is
+progress-not-written = { $file } cannot be written ({ $cause }): what was reached is not remembered
+
+map-account = Course map of account { $account }
+map-nothing = Course map: nothing has been judged in an account yet
+map-passed = passed { $day }
+map-regressed = passed { $day }, broken since { $judged }
+map-untold = passed { $day }, could not be told on { $judged }
+map-unknown = could not be told on { $judged }
+map-failed = not there yet on { $judged }
+map-next = next: check { $lab }
+map-mend = worked before and is broken now: check { $lab }
+map-done = all labs have passed
+
+explain-unknown = there is no check and no code { $word }
+explain-known = checks are: { $checks }; codes stand in reports
+
+policy-none = these labs make no calls that need a permission
+
+sheet-none = { $lab } has no exercises on paper
+sheet-head = Exercises of { $lab } for { $learner }
+    Write each answer between its quotes, then: check { $lab } --answers with the name of this file
+sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
+
+practice-none = { $lab } has no broken world
+practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and look:
+    check { $lab } --world with the name of this file, --watch to look again at each change
+practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
+
+trace-batch-json = many flows are answered in JSON only: add --format json
+flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
+flow-no-ports = { $protocol } has no ports
+flow-port-missing = { $protocol } needs a port: add --port
+flow-end-odd = { $end } is no end of a flow: use an instance, an interface, an address, vpc-…/address, internet or a DNS name
+flow-end-ambiguous = { $end } is in more than one VPC: use { $candidates }
+flow-end-absent = { $end } is not in the snapshot
+
+show-account = account:   { $value }
+show-region = Region:    { $value }
+show-principal = principal: { $value }
+show-tool = written by: { $value }
+show-started = started:   { $value }
+show-finished = finished:  { $value }
+show-sha256 = SHA-256:   { $value }
+show-calls = { $calls ->
+        [one] one call
+       *[other] { $calls } calls
+    }, { $probes ->
+        [one] one probe
+       *[other] { $probes } probes
+    }
+show-status-truncated = seen in part
+
+doctor-identity = credentials: { $principal } in account { $account }
+doctor-region = Region: { $region }
+doctor-clock = clock: agrees with AWS's
+doctor-clock-off = clock: { $seconds } seconds off, AWS refuses calls from 300 on
+doctor-clock-unknown = clock: no answer told the time
+doctor-call-seen = { $call }
+doctor-call-denied = { $call } is denied ({ $code })
+doctor-call-failed = { $call } gave no whole answer ({ $code })
+doctor-call-unsupported = { $call } is not known to the endpoint
+doctor-call-not-asked = { $call } could not be tried without what it asks about
+doctor-policy = what the labs need: check policy
+doctor-identity-offline = credentials: this build does not look
+doctor-region-offline = Region: this build does not look
+doctor-clock-offline = clock: this build does not look
+doctor-calls-offline = permissions: { $calls } calls would be tried
+
+lab-new-name = { $name } is no name of a lab: a number and a slug, such as 9.1-two-nat
+lab-new-done = { $folder } is made; prove it with: check lab lint { $lab } --labs { $dir }
+lab-new-page = # Lab { $number }
+
+    What you build, why, how to do it in the console and with the AWS CLI (bash and PowerShell), how to see that it works, what it costs and how to take it away.
+lint-passed = { $lab }: { $cases ->
+        [one] one world
+       *[other] { $cases } worlds
+    } as expected

@@ -1,0 +1,62 @@
+# Why somebody's file, or an account, cannot be used.
+
+read-malformed = line { $line }, column { $column }{ $path }: { $cause }
+read-truncated = line { $line }, column { $column }{ $path }: the document ends early, save or copy it again in full
+read-gzip-early = the gzip data end early, save or copy the file again in full
+read-gzip-damaged = the gzip data are damaged ({ $cause }), save or copy the file again
+read-too-large = more than { $limit } MiB of text is no snapshot of one account, collect only the labs that are needed
+read-too-deep = line { $line }, column { $column }: nested deeper than { $limit } levels, no answer of AWS is
+read-not-unicode = line { $line }: neither UTF-8 nor UTF-16 text, save it as UTF-8
+read-newer = it has format { $found } and this program reads up to { $known }, upgrade the program
+read-empty = the file is empty, collect a snapshot or import answers of the AWS CLI
+read-text = it is text that is not JSON (it begins with { $begin }), run the AWS CLI with --output json
+read-bare = it is a bare { $what }, run the AWS CLI again without --query
+read-object = it is a JSON object with the members { $members }, which no check reads
+
+import-broken = skipped: { $cause }
+import-not-json = skipped: not JSON, run the AWS CLI with --output json
+import-bare-list = skipped: a bare list does not say what it lists, run the AWS CLI again without --query
+import-bare-value = skipped: a bare value is no answer of AWS, run the AWS CLI again without --query
+import-empty = skipped: there is nothing in it
+import-unknown = { $key } skipped: no check reads it
+import-foreign = { $key } skipped: its elements are not those of { $operation } ({ $why })
+import-no-parent = { $key } skipped: it does not say which { $member } it belongs to, save it as an object with operation ({ $operation }), input (with { $member }) and output
+import-ambiguous = { $key } skipped: an empty one may come from { $first } or from { $second }, save it as an object with operation and output
+import-no-answer = { $operation } skipped: the record has no output, no error and no status
+import-incomplete = { $operation }: pages are missing (NextToken), it proves what is there but not what is not
+import-conflict = { $operation }: another file shows { $id } with other contents and which is newer is not said, the first is used
+
+world-no-header = a world begins with the line: world 1
+world-newer = this world has version { $found } and this program reads up to { $known }, upgrade the program
+world-no-base = after the first line comes what the world starts from: base empty, base default-vpc or base solved
+world-open-quote = the quote in { $word } is never closed
+world-unknown-near = no { $what } is called { $word }, did you mean { $nearest } ?
+world-unknown-word = no { $what } is called { $word }{ $count ->
+        [0] , there is none yet
+       *[other] , known are { $known }
+    }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+world-wrong-kind = { $word } is a { $is }, but { $wanted } is needed here
+world-missing = { $what } is missing, write: { $usage }
+world-extra = { $word } is too much, write: { $usage }
+world-malformed = { $word } is not { $wanted }
+world-taken = { $word } is there already, choose another label
+world-refused = { $word }: { $why }; { $remedy }
+world-unfit = { $word } cannot hold this value: { $why }
+world-other = { $cause }
+
+access-no-credentials = no AWS credentials found: run aws configure or aws sso login, choose a profile with --profile, or practise without an account: check lab-1.12 --practice
+access-no-region = no Region is chosen: pass --region, set AWS_REGION, or run aws configure set region ap-northeast-2
+access-expired = the AWS credentials have expired ({ $code }): sign in again, for example with aws sso login
+access-bad = AWS refuses these credentials ({ $code }): check the access key and its secret, or create a new one
+access-clock = this machine's clock is off ({ $code }): set it, then try again
+access-clock-slow = this machine's clock is { $seconds } seconds slow ({ $code }): set it, then try again
+access-clock-fast = this machine's clock is { $seconds } seconds fast ({ $code }): set it, then try again
+access-region-off = Region { $region } is not enabled in this account ({ $code }): enable it in the account settings, or choose another with --region
+access-no-such-region = there is no AWS endpoint for Region { $region }: is its name right? choose another with --region
+access-no-network = no answer from AWS ({ $cause }): check the network, proxy and endpoint
+access-bad-profile = the AWS profile { $profile } cannot be used ({ $cause }): aws configure list-profiles lists those there are
+access-not-ready = the account is not ready ({ $code }): AWS has not finished setting it up, or has blocked it; see the e-mail of its owner
+access-other = AWS does not say who asks ({ $code }): { $message }

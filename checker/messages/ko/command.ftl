@@ -1,0 +1,136 @@
+# 명령이 결과와 함께 하는 말.
+
+file-not-found = { $file } 파일이 없습니다
+file-denied = { $file } 파일을 읽을 권한이 없습니다
+file-is-folder = { $file }: 파일이 필요한데 폴더입니다
+file-no-folder = { $file }: 폴더가 아닙니다
+file-not-read = { $file } 파일을 읽을 수 없습니다: { $cause }
+file-too-large = { $file }: 사람이 쓴 텍스트로는 너무 큽니다
+file-not-text = { $file }: UTF-8 텍스트가 아닙니다
+file-is-there = { $file }: 이미 있으므로 그대로 둡니다
+file-not-written = { $file }에 쓸 수 없습니다: { $cause }
+
+lab-unknown = { $lab }: 그런 실습도 명령도 없습니다
+lab-known = 실습: { $labs }
+lab-rests-on-nothing = { $lab } 실습의 바탕이 되는 { $id } 실습이 없습니다
+lab-without-spec = { $file } 파일이 없습니다
+lab-not-read = { $file }:{ $line }:{ $column }: { $cause }
+labs-none = { $file }: 실습이 없습니다. 실습은 lab.toml이 있는 폴더입니다
+labs-not-named = 어느 실습입니까? lab-1.12처럼 이름을 쓰거나, 모두면 all을 쓰십시오
+
+course-not-read = { $file } 파일을 쓸 수 없습니다: { $cause }
+course-head = 매번 적고 싶지 않은 것을 적어 둡니다. check는 이 폴더와 그 아래의 모든 폴더에서 이 파일을 읽습니다.
+    명령줄의 옵션이 먼저이고, 여기 있는 것은 모두 적지 않아도 됩니다.
+course-learner = 강의에서 쓰는 여러분의 id. 연습 문제가 이것으로 만들어집니다.
+course-profile = AWS 설정 파일의 프로필.
+course-region = 실습하는 리전.
+course-vpc = VPC가 여럿일 때 실습하는 것.
+course-app = 여러분의 웹 애플리케이션이 응답하는 주소.
+course-domain = 여러분의 도메인.
+course-repository = 여러분의 작업을 보관하는 곳.
+init-done = { $file } 파일을 만들었습니다. 모두 적지 않아도 되는 것입니다
+
+snapshot-not-read = { $file } 파일을 스냅샷으로 읽을 수 없습니다: { $cause }
+import-nothing = { $file }: 근거가 될 것이 없습니다
+import-nothing-hint = aws ec2 describe-vpcs 같은 명령을 --output json으로 실행해 한 파일씩 저장하십시오
+answers-not-read = { $file } { $line }번째 줄: { $cause }
+world-not-read = { $file } { $line }번째 줄: { $cause }
+world-unknown = { $world }: 그런 월드도 파일도 없습니다
+world-see-list = check worlds가 이름 있는 월드를 나열합니다
+base-empty = VPC가 하나도 없는 서울 리전의 계정
+base-default-vpc = AWS가 만든 기본 VPC만 그대로 있는 같은 계정
+base-solved = 기본 VPC와 강의의 VPC가 있고 실습 1.7부터 1.13까지 끝낸 계정
+
+no-live = 이 빌드는 계정에 묻지 않습니다. 기본 기능으로 빌드하거나(cargo run -- lab-1.12) --practice로 연습하십시오
+no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
+no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
+collecting = AWS에 묻는 중
+collecting-settles = 서로 맞는 응답을 기다리는 중
+collect-done = { $file }: 호출 { $calls }개, { $without ->
+        [0] 모두 응답을 받았습니다
+       *[other] { $without }개는 응답이 없습니다
+    }
+profile-confirm = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필을 고릅니다: { $profile } — 쓰겠습니까? [y/N]
+profile-refused = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필({ $profile })을 고르므로, 묻지 않고는 쓰지 않습니다
+profile-refused-hint = 그것이 맞으면 --profile { $profile } 옵션을 주십시오
+region-has-vpcs = 여기에는 실습할 VPC가 없지만 { $region } 리전에는 { $vpcs }개 있습니다: --region { $region }
+
+my-ip-auto = 여러분의 공인 주소는 제삼자만 알 수 있고, 이 프로그램은 제삼자에게 묻지 않습니다
+my-ip-auto-hint = https://checkip.amazonaws.com 을 열어 보이는 주소를 주십시오: --my-ip 203.0.113.10
+
+junit-not-written = 보고서를 JUnit으로 쓸 수 없습니다: { $cause }
+
+watch-nothing = 지켜볼 것이 없습니다: --watch는 --world 파일, --snapshot 경로, --answers 파일과 함께 씁니다
+watching = 바뀌기를 기다립니다. Ctrl+C로 끝냅니다
+
+progress-not-read = { $file } 파일을 읽을 수 없어({ $cause }) 없이 계속합니다
+progress-broken = { $file } 파일이 망가져({ $cause }) { $aside } 파일로 남겨 두고 새로 시작합니다
+progress-newer = { $file } 파일은 새 버전이 쓴 것이므로 그대로 둡니다
+progress-not-written = { $file }에 쓸 수 없어({ $cause }) 진도를 기억하지 못합니다
+
+map-account = 계정 { $account }의 강의 지도
+map-nothing = 강의 지도: 아직 계정에서 판정한 실습이 없습니다
+map-passed = { $day } 통과
+map-regressed = { $day } 통과했으나 { $judged }에는 고장
+map-untold = { $day } 통과, { $judged }에는 알 수 없었음
+map-unknown = { $judged }에 알 수 없었음
+map-failed = { $judged }에 아직 통과하지 못함
+map-next = 다음: check { $lab }
+map-mend = 전에는 되었지만 지금은 고장: check { $lab }
+map-done = 모든 실습을 통과했습니다
+
+explain-unknown = { $word }: 그런 확인 항목도 코드도 없습니다
+explain-known = 확인 항목: { $checks } (코드는 보고서에 있습니다)
+
+policy-none = 이 실습에는 권한이 필요한 호출이 없습니다
+
+sheet-none = { $lab }: 종이에 푸는 문제가 없습니다
+sheet-head = { $learner }의 { $lab } 연습 문제
+    답을 따옴표 사이에 쓴 뒤: check { $lab } --answers 에 이 파일의 이름을 붙여 실행합니다
+sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $lab } --answers { $file }
+
+practice-none = { $lab }: 고장 난 월드가 없습니다
+practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
+    check { $lab } --world 에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch 를 더합니다
+practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
+
+trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format json 을 더하십시오
+flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
+flow-no-ports = { $protocol }에는 포트가 없습니다
+flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 더하십시오
+flow-end-odd = { $end }: 흐름의 끝이 아닙니다. 인스턴스, 인터페이스, 주소, vpc-…/주소, internet 또는 DNS 이름을 쓰십시오
+flow-end-ambiguous = { $end }: 여러 VPC에 있습니다. { $candidates } 중에서 쓰십시오
+flow-end-absent = { $end }: 스냅샷에 없습니다
+
+show-account = 계정:      { $value }
+show-region = 리전:      { $value }
+show-principal = 주체:      { $value }
+show-tool = 쓴 프로그램: { $value }
+show-started = 시작:      { $value }
+show-finished = 끝:        { $value }
+show-sha256 = SHA-256:   { $value }
+show-calls = 호출 { $calls }개, 프로브 { $probes }개
+show-status-truncated = 일부만 봄
+
+doctor-identity = 자격 증명: 계정 { $account }의 { $principal }
+doctor-region = 리전: { $region }
+doctor-clock = 시계: AWS와 맞습니다
+doctor-clock-off = 시계: { $seconds }초 어긋났습니다. 300초부터 AWS가 호출을 거절합니다
+doctor-clock-unknown = 시계: 시각을 알려 준 응답이 없습니다
+doctor-call-seen = { $call }
+doctor-call-denied = { $call }: 거절되었습니다 ({ $code })
+doctor-call-failed = { $call }: 온전한 응답이 없습니다 ({ $code })
+doctor-call-unsupported = { $call }: 엔드포인트가 모르는 호출입니다
+doctor-call-not-asked = { $call }: 무엇에 대해 물을지 몰라 시험하지 못했습니다
+doctor-policy = 실습에 필요한 권한: check policy
+doctor-identity-offline = 자격 증명: 이 빌드는 보지 않습니다
+doctor-region-offline = 리전: 이 빌드는 보지 않습니다
+doctor-clock-offline = 시계: 이 빌드는 보지 않습니다
+doctor-calls-offline = 권한: 호출 { $calls }개를 시험할 것입니다
+
+lab-new-name = { $name }: 실습의 이름이 아닙니다. 9.1-two-nat처럼 번호와 이름을 쓰십시오
+lab-new-done = { $folder } 폴더를 만들었습니다. 증명하려면: check lab lint { $lab } --labs { $dir }
+lab-new-page = # 실습 { $number }
+
+    무엇을 왜 만드는지, 콘솔과 AWS CLI(bash와 PowerShell)로 어떻게 하는지, 되는 것을 어떻게 보는지, 비용이 얼마이고 어떻게 치우는지 적습니다.
+lint-passed = { $lab }: 월드 { $cases }개가 모두 예상대로입니다

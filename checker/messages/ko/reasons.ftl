@@ -1,0 +1,62 @@
+# 누군가의 파일이나 계정을 쓸 수 없는 까닭.
+
+read-malformed = { $line }번째 줄 { $column }번째 칸{ $path }: { $cause }
+read-truncated = { $line }번째 줄 { $column }번째 칸{ $path }: 문서가 중간에 끝납니다. 전체를 다시 저장하거나 복사하십시오
+read-gzip-early = gzip 데이터가 중간에 끝납니다. 전체를 다시 저장하거나 복사하십시오
+read-gzip-damaged = gzip 데이터가 망가졌습니다({ $cause }). 파일을 다시 저장하거나 복사하십시오
+read-too-large = 텍스트가 { $limit } MiB를 넘으면 한 계정의 스냅샷이 아닙니다. 필요한 실습만 수집하십시오
+read-too-deep = { $line }번째 줄 { $column }번째 칸: { $limit }단계보다 깊이 중첩된 AWS 응답은 없습니다
+read-not-unicode = { $line }번째 줄: UTF-8도 UTF-16도 아닌 텍스트입니다. UTF-8로 저장하십시오
+read-newer = 형식이 { $found }인데 이 프로그램은 { $known }까지 읽습니다. 프로그램을 새 버전으로 바꾸십시오
+read-empty = 빈 파일입니다. 스냅샷을 수집하거나 AWS CLI의 응답을 가져오십시오
+read-text = JSON이 아닌 텍스트입니다({ $begin } …). AWS CLI를 --output json으로 실행하십시오
+read-bare = 값만 있습니다({ $what }). AWS CLI를 --query 없이 다시 실행하십시오
+read-object = JSON 객체이지만 그 멤버({ $members })를 읽는 확인 항목이 없습니다
+
+import-broken = 건너뜀: { $cause }
+import-not-json = 건너뜀: JSON이 아닙니다. AWS CLI를 --output json으로 실행하십시오
+import-bare-list = 건너뜀: 목록만 있어 무엇의 목록인지 알 수 없습니다. AWS CLI를 --query 없이 다시 실행하십시오
+import-bare-value = 건너뜀: 값만 있는 것은 AWS의 응답이 아닙니다. AWS CLI를 --query 없이 다시 실행하십시오
+import-empty = 건너뜀: 안에 든 것이 없습니다
+import-unknown = { $key } 건너뜀: 이것을 읽는 확인 항목이 없습니다
+import-foreign = { $key } 건너뜀: 든 것이 { $operation }의 것이 아닙니다({ $why })
+import-no-parent = { $key } 건너뜀: 어느 { $member }의 것인지 알 수 없습니다. operation({ $operation }), input({ $member } 포함), output이 있는 객체로 저장하십시오
+import-ambiguous = { $key } 건너뜀: 비어 있으면 { $first }의 것일 수도 { $second }의 것일 수도 있습니다. operation과 output이 있는 객체로 저장하십시오
+import-no-answer = { $operation } 건너뜀: 기록에 output도 error도 status도 없습니다
+import-incomplete = { $operation }: 빠진 페이지가 있습니다(NextToken). 있는 것은 증명하지만 없는 것은 증명하지 못합니다
+import-conflict = { $operation }: 다른 파일에는 { $id }의 내용이 다르고 어느 쪽이 새것인지 알 수 없어 먼저 읽은 것을 씁니다
+
+world-no-header = 월드는 world 1 줄로 시작합니다
+world-newer = 이 월드의 버전은 { $found }인데 이 프로그램은 { $known }까지 읽습니다. 프로그램을 새 버전으로 바꾸십시오
+world-no-base = 첫 줄 다음에는 월드가 무엇에서 시작하는지 적습니다: base empty, base default-vpc 또는 base solved
+world-open-quote = { $word }의 따옴표가 닫히지 않았습니다
+world-unknown-near = { $word }({ $what }): 그런 이름이 없습니다. 혹시 { $nearest } 입니까?
+world-unknown-word = { $word }({ $what }): 그런 이름이 없습니다. { $count ->
+        [0] 아직 하나도 없습니다
+       *[other] 아는 이름: { $known }
+    }{ $more ->
+        [0] {""}
+       *[other] {" "}외 { $more }개
+    }
+world-wrong-kind = { $word }({ $is }): 여기에 필요한 것은 { $wanted }
+world-missing = 빠진 것: { $what } — 이렇게 씁니다: { $usage }
+world-extra = { $word }: 남는 말입니다. 이렇게 씁니다: { $usage }
+world-malformed = { $word }: 여기에 쓸 것은 { $wanted }
+world-taken = { $word }: 이미 있는 이름입니다. 다른 이름을 쓰십시오
+world-refused = { $word }: { $why }; { $remedy }
+world-unfit = { $word }: 이 값을 담을 수 없습니다({ $why })
+world-other = { $cause }
+
+access-no-credentials = AWS 자격 증명이 없습니다: aws configure나 aws sso login을 실행하거나 --profile로 프로필을 고르거나, 계정 없이 연습하십시오: check lab-1.12 --practice
+access-no-region = 리전을 고르지 않았습니다: --region을 주거나 AWS_REGION을 설정하거나 aws configure set region ap-northeast-2를 실행하십시오
+access-expired = AWS 자격 증명이 만료되었습니다({ $code }): aws sso login 등으로 다시 로그인하십시오
+access-bad = AWS가 이 자격 증명을 받지 않습니다({ $code }): 액세스 키와 비밀 키를 확인하거나 새로 만드십시오
+access-clock = 이 컴퓨터의 시계가 맞지 않습니다({ $code }): 시계를 맞추고 다시 하십시오
+access-clock-slow = 이 컴퓨터의 시계가 { $seconds }초 늦습니다({ $code }): 시계를 맞추고 다시 하십시오
+access-clock-fast = 이 컴퓨터의 시계가 { $seconds }초 빠릅니다({ $code }): 시계를 맞추고 다시 하십시오
+access-region-off = 이 계정에서 { $region } 리전이 켜져 있지 않습니다({ $code }): 계정 설정에서 켜거나 --region으로 다른 리전을 고르십시오
+access-no-such-region = { $region } 리전의 AWS 엔드포인트가 없습니다: 이름이 맞습니까? --region으로 다른 리전을 고르십시오
+access-no-network = AWS의 응답이 없습니다({ $cause }): 네트워크, 프록시, 엔드포인트를 확인하십시오
+access-bad-profile = AWS 프로필({ $profile })을 쓸 수 없습니다({ $cause }): aws configure list-profiles가 있는 프로필을 나열합니다
+access-not-ready = 계정이 아직 준비되지 않았습니다({ $code }): AWS가 설정을 마치지 않았거나 막은 것입니다. 소유자의 메일을 확인하십시오
+access-other = AWS가 누구인지 알려 주지 않습니다({ $code }): { $message }
