@@ -245,6 +245,11 @@ impl<'n> Resolver<'n> {
         let place = subnet.map_or(node.place, |subnet| subnet.place);
         match self.net.inventory.missing(&self.net.inventory.network_interfaces, place) {
             Some(missing) => Refusal::Lacks(missing),
+            None if node.foreign => bad(
+                codes::UNKNOWN_DESTINATION,
+                &address.to_string(),
+                "it may be that of another participant of the VPC",
+            ),
             None => Refusal::Nobody { address, code: codes::UNASSIGNED_ADDRESS, detail: "no interface has it" },
         }
     }

@@ -7,7 +7,7 @@
 mod blocks;
 
 use crate::ends::{Aim, Resolver, Source};
-use crate::network::{InterfaceNode, Network, Peer, Target, special};
+use crate::network::{InterfaceKind, InterfaceNode, Network, Peer, Target, special};
 use crate::tracing::{Question, Walked, outside, refuse, render};
 use crate::walk::{Block, Start};
 use crate::{End, Layer, Trace, Verdict};
@@ -175,8 +175,10 @@ fn known(net: &Network<'_>, address: IpAddr) -> bool {
 /// Every block that could make a difference on the way between an interface and the internet.
 fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
     let mut blocks: Vec<IpNet> = Vec::new();
-    for &group in node.iter().flat_map(|node| &node.groups) {
-        let group = &net.groups[group];
+    // Behind a load balancer any host may stand.
+    let balanced = node.is_some_and(|node| matches!(node.kind, InterfaceKind::Balancer(_)));
+    let own_groups = node.iter().flat_map(|node| node.groups.iter().map(|&group| &net.groups[group]));
+    for group in own_groups.chain(net.groups.iter().filter(|_| balanced)) {
         for rule in group.ingress.iter().chain(&group.egress) {
             match rule.peer {
                 Peer::Block(block) => blocks.push(block),
@@ -195,7 +197,7 @@ fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
             _ => false,
         })
     };
-    let all = own.is_none_or(leads_away);
+    let all = balanced || own.is_none_or(leads_away);
     for table in net.tables.iter().filter(|table| all || table.vpc == own) {
         blocks.extend(table.routes.iter().map(|route| route.block));
     }

@@ -180,10 +180,12 @@ pub(crate) struct Walk<'n> {
     pub(crate) shut: Option<Shut<'n>>,
     pub(crate) session: Session,
     fuel: u8,
+    /// Whether an appliance may have changed the packet: what filters say from here on is not certain.
+    fog: bool,
 }
 
 /// How many times a packet may be routed before it counts as lost.
-const FUEL: u8 = 48;
+const FUEL: u8 = 24;
 
 impl<'n> Walk<'n> {
     pub(crate) fn new(net: &'n Network<'n>, extras: &'n [InterfaceNode<'n>]) -> Self {
@@ -201,6 +203,7 @@ impl<'n> Walk<'n> {
             shut: None,
             session: Session::default(),
             fuel: FUEL,
+            fog: false,
         }
     }
 
@@ -256,15 +259,20 @@ impl<'n> Walk<'n> {
 
     /// Marks the last step as what stops the packet.
     pub(crate) fn block(&mut self, code: Code, direction: Option<Direction>, list: Option<Listed>) {
+        if self.fog {
+            self.unknown[self.leg as usize] = true;
+            return;
+        }
         let step = self.steps.len().saturating_sub(1);
         self.blocks.push(Block { step, code, direction, list });
     }
 
     /// Notes that the packet is dropped.
     ///
-    /// A gateway that is not attached stops both legs: it is one fault and listed once.
+    /// A gateway that is not attached, or a peering that is not active, stops both legs: it is one fault and listed once.
     pub(crate) fn drop_at(&mut self, layer: Layer, name: Name<'n>, words: Words<'n>, code: Code, pkt: &Pkt) {
-        let standing = matches!(code, codes::BAD_STATE_ATTACHMENT | codes::NO_INTERNET_GATEWAY);
+        let standing =
+            matches!(code, codes::BAD_STATE_ATTACHMENT | codes::NO_INTERNET_GATEWAY | codes::PEERING_NOT_ACTIVE);
         if standing && self.blocks.iter().any(|block| block.code == code && self.steps[block.step].name == name) {
             return;
         }
@@ -286,6 +294,12 @@ impl<'n> Walk<'n> {
         if self.why.is_none() {
             self.why = Some(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
         }
+    }
+
+    /// Notes that an appliance takes the packet, of which no configuration says what it does with it.
+    pub(crate) fn appliance_doubt(&mut self, resource: &str, detail: &str) {
+        self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, resource, detail);
+        self.fog = true;
     }
 
     /// Notes what is taken for granted because no configuration says it.

@@ -66,7 +66,7 @@ impl<'n> Walk<'n> {
             self.acl(subnet, Direction::Ingress, &mut pkt);
         }
         self.step(Layer::VpcEndpoint, Name::Id(id), Words::Fixed("gateway load balancer"), Action::Forward, &pkt);
-        self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, id, "whether the appliances behind it pass the packet on");
+        self.appliance_doubt(id, "whether the appliances behind it pass the packet on");
         pkt.sender = None;
         self.leave(vpc, subnet, Origin::Interface, pkt)
     }
@@ -114,7 +114,7 @@ impl<'n> Walk<'n> {
             self.acl(subnet, Direction::Ingress, &mut pkt);
         }
         if node.kind == InterfaceKind::BalancerEndpoint {
-            self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, node.id, "whether the appliances behind it pass it on");
+            self.appliance_doubt(node.id, "whether the appliances behind it pass it on");
             return None;
         }
         self.groups(index, Direction::Ingress, &pkt);
@@ -140,7 +140,7 @@ impl<'n> Walk<'n> {
         } else {
             self.step(Layer::NatGateway, name, Words::Fixed("routes"), Action::Forward, &pkt);
             let detail = "whether the appliance passes the packet on";
-            self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, node.id, detail);
+            self.appliance_doubt(node.id, detail);
         }
         self.groups(index, Direction::Egress, &pkt);
         self.leave(vpc, subnet, Origin::Interface, pkt)

@@ -159,6 +159,11 @@ impl<'n> Walk<'n> {
             self.lacks(missing);
             return None;
         }
+        if self.net.vpcs[vpc].foreign {
+            let detail = "the address may be that of another participant of the shared VPC";
+            self.doubt(codes::UNKNOWN_DESTINATION, &pkt.dst.to_string(), detail);
+            return None;
+        }
         let words = Words::Fixed("no interface has it");
         self.drop_at(Layer::Address, name, words, codes::UNASSIGNED_ADDRESS, &pkt);
         None

@@ -60,7 +60,9 @@ impl<'n> Walk<'n> {
             self.drop_at(layer, name, words, codes::PCX_REQUIRES_ADDRESS_IN_VPC_CIDR, &pkt);
             return None;
         }
-        self.step(layer, name, Words::Fixed("active"), Action::Forward, &pkt);
+        if state == "active" {
+            self.step(layer, name, Words::State(state), Action::Forward, &pkt);
+        }
         let Some(vpc) = vpc.filter(|&vpc| !self.net.vpcs[vpc].subnets.is_empty()) else {
             let place = Place {
                 account: theirs.owner_id.clone().unwrap_or_default(),

@@ -74,6 +74,10 @@ impl<'n> Walk<'n> {
     ) {
         match missing {
             Some(missing) => self.lacks(missing),
+            None if self.net.vpcs[here.vpc].foreign => {
+                let detail = "the target is not listed, and the VPC belongs to another account";
+                self.doubt(codes::UNKNOWN_RESOURCE, route.target.id(), detail);
+            }
             None => {
                 // The step that forwarded is taken back: the route itself is what is wrong.
                 self.steps.pop();
@@ -155,7 +159,9 @@ impl<'n> Walk<'n> {
 
     /// Delivers inside the VPC.
     pub(crate) fn local(&mut self, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
-        if let Some(subnet) = self.net.subnet_at(here.vpc, pkt.dst) {
+        let held = self.holder(here.vpc, pkt.dst).and_then(|index| self.interface(index).subnet);
+        let subnet = held.filter(|&subnet| self.net.subnets[subnet].contains(pkt.dst));
+        if let Some(subnet) = subnet.or_else(|| self.net.subnet_at(here.vpc, pkt.dst)) {
             return self.enter(here.vpc, subnet, here.subnet, pkt);
         }
         if let Some(index) = self.holder(here.vpc, pkt.dst) {

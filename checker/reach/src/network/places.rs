@@ -15,7 +15,8 @@ pub(crate) struct VpcNode<'s> {
     pub(crate) place: usize,
     pub(crate) cidrs: Vec<IpNet>,
     pub(crate) subnets: Vec<usize>,
-    /// Whether any of its subnets, tables or interfaces are listed: without them nothing in it can be judged.
+    /// Whether it belongs to an account that was not looked at: what is not listed may be there all the same.
+    pub(crate) foreign: bool,
     pub(crate) internet_gateway: Option<&'s str>,
 }
 
@@ -114,7 +115,8 @@ pub(crate) fn vpcs<'s>(inventory: &Inventory<'s>) -> (Vec<VpcNode<'s>>, Ids<'s>)
     let (mut nodes, mut ids) = (Vec::new(), Ids::new());
     for row in inventory.vpcs.rows() {
         ids.insert(row.item.vpc_id.as_str(), nodes.len());
-        nodes.push(node(&row.item.vpc_id, Some(row.item), row.place));
+        let (place, foreign) = authority(inventory, row.item.owner_id.as_deref(), row.place);
+        nodes.push(VpcNode { foreign, ..node(&row.item.vpc_id, Some(row.item), place) });
     }
     let subnets = inventory.subnets.rows().iter().filter_map(|row| Some((row.item.vpc_id.as_deref()?, row.place)));
     let tables = inventory.route_tables.rows().iter().filter_map(|row| Some((row.item.vpc_id.as_deref()?, row.place)));
@@ -151,9 +153,25 @@ pub(crate) fn vpcs<'s>(inventory: &Inventory<'s>) -> (Vec<VpcNode<'s>>, Ids<'s>)
     (nodes, ids)
 }
 
+/// Where the lists of a resource are whole: with its owner. A participant of a shared VPC sees only a part of it.
+/// <https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html>
+fn authority(inventory: &Inventory<'_>, owner: Option<&str>, place: usize) -> (usize, bool) {
+    let places = inventory.places();
+    let (Some(owner), Some(here)) = (owner.filter(|owner| !owner.is_empty()), places.get(place)) else {
+        return (place, false);
+    };
+    if here.account.is_empty() || here.account == owner {
+        return (place, false);
+    }
+    match places.iter().position(|other| other.account == owner && other.region == here.region) {
+        Some(place) => (place, false),
+        None => (place, true),
+    }
+}
+
 fn node<'s>(id: &'s str, item: Option<&'s Vpc>, place: usize) -> VpcNode<'s> {
     let cidrs = item.map(vpc_blocks).unwrap_or_default();
-    VpcNode { id, item, place, cidrs, subnets: Vec::new(), internet_gateway: None }
+    VpcNode { id, item, place, cidrs, subnets: Vec::new(), foreign: false, internet_gateway: None }
 }
 
 /// All subnets, each entered into its VPC.
@@ -172,7 +190,7 @@ pub(crate) fn subnets<'s>(
             id: &row.item.subnet_id,
             item: row.item,
             vpc,
-            place: row.place,
+            place: vpcs[vpc].place,
             v4: row.item.cidr_block.as_deref().and_then(|text| text.parse::<Ipv4Net>().ok()).map(|block| block.trunc()),
             v6: v6_blocks(&row.item.ipv6_cidr_block_association_set).collect(),
             table: missing.0.take().map_or(Lookup::Absent, Lookup::Unknown),

@@ -1,0 +1,133 @@
+//! How long it takes to index an account and to answer questions about it.
+//!
+//! The account is synthetic: interfaces spread over subnets with lists of a dozen rules and groups of sixty.
+
+#![expect(clippy::unwrap_used, reason = "the synthetic account is well-formed")]
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use reach::{End, Flow, Network, Protocol};
+use serde_json::{Value, json};
+use snapshot::{Call, Operation, Output, Snapshot};
+
+fn main() {
+    divan::main();
+}
+
+fn call(operation: Operation, list: &[Value]) -> Call {
+    let text = json!({ operation.key().unwrap(): list }).to_string();
+    Call::seen(Output::from_json(operation, &text).unwrap())
+}
+
+fn empty(operation: Operation) -> Call {
+    Call::seen(Output::empty(operation))
+}
+
+/// An account of so many interfaces in one VPC, a fiftieth as many subnets, a tenth as many groups.
+fn account(interfaces: usize) -> Snapshot {
+    let subnets = (interfaces / 50).clamp(1, 200);
+    let groups = (interfaces / 10).max(1);
+    let subnet_list: Vec<Value> = (0..subnets)
+        .map(|n| {
+            let block = format!("10.{}.{}.0/22", n / 64, n % 64 * 4);
+            json!({"SubnetId": format!("subnet-{n}"), "VpcId": "vpc-1", "CidrBlock": block, "AvailabilityZone": "a"})
+        })
+        .collect();
+    let tables: Vec<Value> = (0..subnets)
+        .map(|n| {
+            let routes = json!([
+                {"DestinationCidrBlock": "10.0.0.0/8", "GatewayId": "local", "State": "active"},
+                {"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-1", "State": "active"},
+            ]);
+            let associations = json!([{"SubnetId": format!("subnet-{n}"), "Main": false}]);
+            json!({"RouteTableId": format!("rtb-{n}"), "VpcId": "vpc-1", "Routes": routes, "Associations": associations})
+        })
+        .collect();
+    let acls: Vec<Value> = (0..subnets)
+        .map(|n| {
+            let entry = |egress: bool, number: usize| {
+                json!({"RuleNumber": number, "Protocol": "6", "RuleAction": if number == 12 { "allow" } else { "deny" },
+                    "Egress": egress, "CidrBlock": if number == 12 { "0.0.0.0/0".to_owned() } else { format!("192.0.{number}.0/24") },
+                    "PortRange": {"From": 0, "To": 65535}})
+            };
+            let entries: Vec<Value> = (1..=12).flat_map(|number| [entry(true, number), entry(false, number)]).collect();
+            let associations = json!([{"SubnetId": format!("subnet-{n}")}]);
+            json!({"NetworkAclId": format!("acl-{n}"), "VpcId": "vpc-1", "Entries": entries, "Associations": associations})
+        })
+        .collect();
+    let group_list: Vec<Value> = (0..groups)
+        .map(|n| {
+            let rules: Vec<Value> = (0..60)
+                .map(|rule| {
+                    json!({"IpProtocol": "tcp", "FromPort": 8000 + rule, "ToPort": 8000 + rule,
+                        "IpRanges": [{"CidrIp": if rule == 59 { "10.0.0.0/8".to_owned() } else { format!("172.16.{rule}.0/24") }}]})
+                })
+                .collect();
+            let out = json!([{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]);
+            json!({"GroupId": format!("sg-{n}"), "VpcId": "vpc-1", "IpPermissions": rules, "IpPermissionsEgress": out})
+        })
+        .collect();
+    let interface_list: Vec<Value> = (0..interfaces)
+        .map(|n| {
+            let (subnet, host) = (n % subnets, n / subnets + 4);
+            let address = format!("10.{}.{}.{}", subnet / 64, subnet % 64 * 4 + host / 256, host % 256);
+            json!({"NetworkInterfaceId": format!("eni-{n}"), "VpcId": "vpc-1", "SubnetId": format!("subnet-{subnet}"),
+                "Status": "in-use", "PrivateIpAddress": address, "Groups": [{"GroupId": format!("sg-{}", n % groups)}]})
+        })
+        .collect();
+    let igw = json!({"InternetGatewayId": "igw-1", "Attachments": [{"VpcId": "vpc-1", "State": "available"}]});
+    Snapshot {
+        calls: vec![
+            call(Operation::DescribeVpcs, &[json!({"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/8"})]),
+            call(Operation::DescribeSubnets, &subnet_list),
+            call(Operation::DescribeRouteTables, &tables),
+            call(Operation::DescribeNetworkAcls, &acls),
+            call(Operation::DescribeSecurityGroups, &group_list),
+            call(Operation::DescribeNetworkInterfaces, &interface_list),
+            call(Operation::DescribeInternetGateways, &[igw]),
+            empty(Operation::DescribeInstances),
+            empty(Operation::DescribeVpcBlockPublicAccessOptions),
+        ],
+        ..Snapshot::default()
+    }
+}
+
+fn flows(interfaces: usize, count: usize) -> Vec<Flow> {
+    let end = |n: usize| End::Interface(format!("eni-{}", n % interfaces).as_str().into());
+    (0..count).map(|n| Flow::tcp(end(n * 7919), end(n * 104_729 + 1), 8059)).collect()
+}
+
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
+fn index(bencher: Bencher<'_, '_>, interfaces: usize) {
+    let snapshot = account(interfaces);
+    bencher.counter(ItemsCount::new(interfaces)).bench(|| Network::new(&snapshot));
+}
+
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 20)]
+fn verdicts(bencher: Bencher<'_, '_>, interfaces: usize) {
+    let snapshot = account(interfaces);
+    let network = Network::new(&snapshot);
+    let flows = flows(interfaces, 10_000);
+    let all = || flows.iter().filter(|flow| network.verdict(flow) == reach::Verdict::Delivered).count();
+    assert!(all() > 9_000, "the flows are meant to arrive");
+    bencher.counter(ItemsCount::new(flows.len())).bench(all);
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 20)]
+fn traces(bencher: Bencher<'_, '_>, interfaces: usize) {
+    let snapshot = account(interfaces);
+    let network = Network::new(&snapshot);
+    let flows = flows(interfaces, 10_000);
+    let all = || flows.iter().map(|flow| network.trace(flow).request.hops.len()).sum::<usize>();
+    bencher.counter(ItemsCount::new(flows.len())).bench(all);
+}
+
+#[divan::bench(args = [10_000], sample_count = 20)]
+fn whole_internet(bencher: Bencher<'_, '_>, interfaces: usize) {
+    let snapshot = account(interfaces);
+    let network = Network::new(&snapshot);
+    let protocol = Protocol::Tcp;
+    let flow =
+        Flow { from: End::Interface("eni-7".into()), to: End::Internet, protocol, port: Some(443), source_port: None };
+    bencher.bench(|| network.trace(&flow));
+}
