@@ -1,0 +1,48 @@
+//! A `lab.toml` that is wrong is told so at the very place.
+#![expect(clippy::unwrap_used, reason = "the sample is right")]
+
+use judge::Lab;
+
+const RIGHT: &str = r#"
+id = "lab-9.1"
+chapter = "9.1"
+title = { ko = "가", en = "a" }
+goal = { ko = "나", en = "b" }
+
+[[check]]
+id = "egress"
+points = 3
+title = { ko = "다", en = "c" }
+judge.flow = { from = "private-hosts", to = "internet", port = 443 }
+
+[[check]]
+id = "closed"
+points = 1
+title = { ko = "라", en = "d" }
+judge.no-flow = { from = "internet", to = "private-hosts", twin = "egress" }
+"#;
+
+#[test]
+fn a_right_one_is_read() {
+    let lab = Lab::parse(RIGHT).unwrap();
+    assert_eq!((lab.id.as_str(), lab.checks.len()), ("lab-9.1", 2));
+}
+
+#[test]
+fn errors_point_at_the_word_and_name_the_nearest() {
+    let cases = [
+        ("judge.flow", "judge.flwo", "line 11, column 7: unknown variant `flwo`", "did you mean `flow`?"),
+        ("private-hosts\", to = \"internet\", port", "private-host\", to = \"internet\", port", "line 11, column 23: unknown variant `private-host`", "did you mean `private-hosts`?"),
+        ("points = 3", "point = 3", "line 9, column 1: unknown field `point`", "did you mean `points`?"),
+        ("port = 443", "port = 70000", "line 11, column 64: invalid value", ""),
+        ("port = 443", "port = \"443\"", "line 11, column 64: invalid type", ""),
+        ("twin = \"egress\"", "twin = \"ingress\"", "line 14, column 6: the twin `ingress` is no check before this one", ""),
+        ("id = \"closed\"", "id = \"egress\"", "line 8, column 6: two checks are called `egress`", ""),
+        ("id = \"lab-9.1\"", "id = \"9.1\"", "line 2, column 6: a lab's id begins with `lab-`", ""),
+        (", port = 443", "", "line 8, column 6: tcp and udp need a `port`", ""),
+    ];
+    for (from, to, begins, holds) in cases {
+        let error = Lab::parse(&RIGHT.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(error.starts_with(begins) && error.contains(holds), "{to}: {error}");
+    }
+}
