@@ -146,20 +146,34 @@ fn refused(error: &CredentialsError, profile: Option<&str>) -> AccessError {
         }
         link = one.source();
     }
-    let all = outcome::chain(error).to_lowercase();
+    let all = outcome::chain(error);
+    // The chain of providers tells in words only why each had nothing.
+    if let Some(named) = undefined_profile(&all) {
+        return AccessError::BadProfile {
+            profile: named.to_owned(),
+            cause: "the configuration files do not have it".into(),
+        };
+    }
     match error {
-        _ if all.contains("expired") => AccessError::ExpiredCredentials { code: cause },
+        _ if all.to_lowercase().contains("expired") => AccessError::ExpiredCredentials { code: cause },
         CredentialsError::CredentialsNotLoaded(_) if let Some(profile) = profile => AccessError::BadProfile {
             profile: profile.to_owned(),
             cause: "the configuration files do not have it, or no credentials for it".into(),
         },
-        CredentialsError::CredentialsNotLoaded(_) => AccessError::NoCredentials { cause },
+        CredentialsError::CredentialsNotLoaded(_) => AccessError::NoCredentials {
+            cause: "no keys in the environment, no profile with credentials, no role of this machine".into(),
+        },
         CredentialsError::ProviderTimedOut(_) => AccessError::NoNetwork { cause },
         _ => match profile {
             Some(profile) => AccessError::BadProfile { profile: profile.to_owned(), cause },
             None => AccessError::NoCredentials { cause },
         },
     }
+}
+
+fn undefined_profile(text: &str) -> Option<&str> {
+    let (before, _) = text.split_once("` was not defined")?;
+    before.rsplit_once("profile `").map(|(_, name)| name)
 }
 
 /// The error that the others came from says most.

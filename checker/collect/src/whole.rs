@@ -55,10 +55,10 @@ fn check(text: &str) -> Result<(), BrokenAnswer> {
             Token::ElementEnd { end: ElementEnd::Empty, .. } => {
                 open.pop();
             }
-            Token::ElementEnd { end: ElementEnd::Close(prefix, local), .. } => {
-                if open.pop() != Some((prefix.as_str(), local.as_str())) {
-                    return Err(BrokenAnswer::Malformed(format!("`{local}` is closed but not open")));
-                }
+            Token::ElementEnd { end: ElementEnd::Close(prefix, local), .. }
+                if open.pop() != Some((prefix.as_str(), local.as_str())) =>
+            {
+                return Err(BrokenAnswer::Malformed(format!("`{local}` is closed but not open")));
             }
             _ => {}
         }

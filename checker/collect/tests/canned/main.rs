@@ -4,6 +4,7 @@
 //! (`generate.py` writes both with another reader of AWS's model than the SDK).
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod chain;
 mod doors;
 mod pages;
 mod refusals;
@@ -33,7 +34,7 @@ pub(crate) fn live() -> Vec<Operation> {
 pub(crate) fn wire(name: &str, ending: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/wire");
     let file = folder.join(format!("{name}.{ending}"));
-    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    std::fs::read_to_string(&file).expect("generate.py wrote a file for every operation")
 }
 
 const IDENTITY: &str = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\

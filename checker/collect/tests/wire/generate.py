@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).parent
 MODEL = botocore.model.ServiceModel(botocore.loaders.Loader().load_service_model("ec2", "service-2"), "ec2")
 # Values that something is decided by.
 FIXED = {
-    "NetworkInterfaces.Description": "ELB canary",
+    "NetworkInterfaces.Description": "Interface for NAT Gateway nat-0canary",
     "PrefixLists.PrefixListName": "com.amazonaws.canary.s3",
 }
 
