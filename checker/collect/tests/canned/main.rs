@@ -8,6 +8,7 @@ mod chain;
 mod doors;
 mod pages;
 mod refusals;
+mod settle;
 
 use collect::{Keys, Options, Plan};
 use real::{Reply, Request, Response, Server};

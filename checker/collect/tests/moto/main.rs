@@ -4,3 +4,4 @@
 mod account;
 mod faults;
 mod look;
+mod script;
