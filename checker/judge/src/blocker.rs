@@ -4,7 +4,7 @@ use crate::check::Stage;
 use crate::excerpt;
 use crate::finding::{Arg, Args, Finding, Note, Stop};
 use crate::who::Talk;
-use reach::{Blocker, But, Direction, Layer, Leg, Packet, Partial, PortOwner, Protocol};
+use reach::{Blocker, But, Direction, Layer, Leg, Near, Packet, Partial, PortOwner, Protocol};
 use snapshot::Inventory;
 use snapshot::shapes::InternetGateway;
 use std::net::IpAddr;
@@ -27,7 +27,7 @@ pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Find
         let name = name_of(inventory, subnet);
         finding.args.insert("subnet", Arg::Resource { id: subnet.to_string(), name });
     }
-    finding.args.insert("near", near(blocker));
+    finding.args.insert("near", near(blocker, is_private_subnet(stage, blocker)));
     finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
     finding.args.insert("needed", needed);
     finding
@@ -178,9 +178,10 @@ fn block_of(stage: &Stage<'_>, address: IpAddr) -> String {
     subnet.map_or_else(|| if address.is_ipv4() { "0.0.0.0/0".into() } else { "::/0".into() }, str::to_owned)
 }
 
-/// The rule that almost fits, or nothing.
-fn near(blocker: &Blocker) -> Arg {
-    let Some(near) = blocker.near.first() else { return Arg::Text(String::new()) };
+/// The rule that almost fits, or nothing. To a private subnet the public ones' way out is no example.
+fn near(blocker: &Blocker, private: bool) -> Arg {
+    let leads_astray = |near: &&Near| private && near.but == But::Unused && near.rule.contains(" -> igw-");
+    let Some(near) = blocker.near.iter().find(|near| !leads_astray(near)) else { return Arg::Text(String::new()) };
     let but = match near.but {
         But::Address => "near-address",
         But::Ports => "near-ports",

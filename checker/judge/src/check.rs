@@ -129,6 +129,10 @@ impl Outcome {
 
     /// Takes over all that another judgement found.
     pub fn absorb(&mut self, other: Self) {
+        // The packet to show is one that is stopped, if one is.
+        if other.fails() && !self.fails() {
+            self.trace = None;
+        }
         for finding in other.findings {
             self.add(finding);
         }

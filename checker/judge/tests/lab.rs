@@ -32,11 +32,21 @@ fn a_right_one_is_read() {
 fn errors_point_at_the_word_and_name_the_nearest() {
     let cases = [
         ("judge.flow", "judge.flwo", "line 11, column 7: unknown variant `flwo`", "did you mean `flow`?"),
-        ("private-hosts\", to = \"internet\", port", "private-host\", to = \"internet\", port", "line 11, column 23: unknown variant `private-host`", "did you mean `private-hosts`?"),
+        (
+            "private-hosts\", to = \"internet\", port",
+            "private-host\", to = \"internet\", port",
+            "line 11, column 23: unknown variant `private-host`",
+            "did you mean `private-hosts`?",
+        ),
         ("points = 3", "point = 3", "line 9, column 1: unknown field `point`", "did you mean `points`?"),
         ("port = 443", "port = 70000", "line 11, column 64: invalid value", ""),
         ("port = 443", "port = \"443\"", "line 11, column 64: invalid type", ""),
-        ("twin = \"egress\"", "twin = \"ingress\"", "line 14, column 6: the twin `ingress` is no check before this one", ""),
+        (
+            "twin = \"egress\"",
+            "twin = \"ingress\"",
+            "line 14, column 6: the twin `ingress` is no check before this one",
+            "",
+        ),
         ("id = \"closed\"", "id = \"egress\"", "line 8, column 6: two checks are called `egress`", ""),
         ("id = \"lab-9.1\"", "id = \"9.1\"", "line 2, column 6: a lab's id begins with `lab-`", ""),
         (", port = 443", "", "line 8, column 6: tcp and udp need a `port`", ""),

@@ -79,7 +79,11 @@ fn each_mistake_has_its_code() {
             ("smallest", too_small, forgotten),
             ("smallest", "/30".into(), "CIDR_SIZE_NOT_ALLOWED"),
             ("canonical", format!("{typed}/{typed_length}"), "CIDR_HOST_BITS"),
-            ("ends", format!("{} {}", block.hosts().next().unwrap(), block.hosts().last().unwrap()), "CIDR_FORGOT_RESERVED"),
+            (
+                "ends",
+                format!("{} {}", block.hosts().next().unwrap(), block.hosts().last().unwrap()),
+                "CIDR_FORGOT_RESERVED",
+            ),
             ("overlap", "perhaps".into(), "ANSWER_UNREADABLE"),
             ("vpc", "172.31.0.0/16".into(), "CIDR_OVERLAP"),
             ("vpc", "172.17.0.0/16".into(), "CIDR_UNWISE"),
@@ -88,7 +92,11 @@ fn each_mistake_has_its_code() {
             ("partition", blocks(&[(0, 24), (256, 25), (384, 27), (400, 27)]), "CIDR_HOST_BITS|CIDR_MISALIGNED"),
             ("partition", blocks(&[(0, 24), (128, 25), (384, 27), (416, 27)]), "CIDR_OVERLAP"),
             ("partition", blocks(&[(0, 24), (256, 25), (384, 28), (416, 27)]), "CIDR_FORGOT_RESERVED"),
-            ("partition", blocks(&[(0, 24), (256, 25), (384, 27), (416, 28)]), "CIDR_LOAD_BALANCER_TOO_SMALL|CIDR_FORGOT_RESERVED"),
+            (
+                "partition",
+                blocks(&[(0, 24), (256, 25), (384, 27), (416, 28)]),
+                "CIDR_LOAD_BALANCER_TOO_SMALL|CIDR_FORGOT_RESERVED",
+            ),
             ("partition", blocks(&[(0, 24), (256, 25), (384, 29), (416, 27)]), "CIDR_SIZE_NOT_ALLOWED"),
             ("partition", blocks(&[(1024, 24), (256, 25), (384, 27), (416, 27)]), "CIDR_OUTSIDE_PARENT"),
             ("partition", blocks(&[(64, 24), (512, 25), (384, 27), (416, 27)]), "CIDR_MISALIGNED"),
@@ -98,7 +106,10 @@ fn each_mistake_has_its_code() {
         ];
         for (id, answer, expected) in cases {
             let found = code(question(&sheet, id), &answer);
-            assert!(expected.split('|').any(|code| code == found), "{learner} {id} {answer:?}: {found}, not {expected}");
+            assert!(
+                expected.split('|').any(|code| code == found),
+                "{learner} {id} {answer:?}: {found}, not {expected}"
+            );
         }
         let wrong = |id: &str| if question(&sheet, id).solution == "yes" { "no" } else { "yes" };
         for id in ["overlap", "allowed"] {
@@ -118,7 +129,10 @@ fn answers_files_say_what_is_wrong_with_them() {
         ("sheet = 5", "line 1"),
         ("sheet = \"x\"\n[[question]]\nid = \"usabel\"\n", "line 3: no question is called `usabel`"),
         ("sheet = \"x\"\n[[question]]\nid = \"usable\"\nanswer = { a = 1 }\n", "line 3: the answer to `usable`"),
-        ("sheet = \"x\"\n[[question]]\nid = \"usable\"\n[[question]]\nid = \"usable\"\n", "line 5: `usable` is answered twice"),
+        (
+            "sheet = \"x\"\n[[question]]\nid = \"usable\"\n[[question]]\nid = \"usable\"\n",
+            "line 5: `usable` is answered twice",
+        ),
     ];
     for (text, expected) in wrong {
         let error = Answers::parse(text).unwrap_err().to_string();

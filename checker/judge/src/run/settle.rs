@@ -56,6 +56,7 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
     match status {
         CheckStatus::Pass => {
             report.seen = outcome.seen;
+            report.trace = outcome.trace;
             report.warnings = distinct(outcome.warnings);
         }
         CheckStatus::Fail => {
