@@ -2,6 +2,7 @@
 
 use labs::{File, Folder};
 use messages::Catalogue;
+use proof::{Expectation, Expected};
 
 /// A world of a lab, in its folder `cases`.
 pub(crate) struct Case<'f> {
@@ -22,37 +23,29 @@ impl<'f> Case<'f> {
         Some(Self { name, text: &file.text })
     }
 
-    /// The words behind `# expect`, as `fails CHECK CODE RESOURCE`.
-    fn expects(&self) -> impl Iterator<Item = Vec<&'f str>> {
-        self.text.lines().filter_map(|line| {
-            let rest = line.trim().strip_prefix('#')?.trim_start().strip_prefix("expect ")?;
-            Some(rest.split_whitespace().collect())
-        })
+    /// What its author expects; nothing for one that does not say.
+    fn expected(&self) -> Option<Expected> {
+        Expectation::read(self.text).ok().map(|expectation| expectation.own)
     }
 
     /// Whether something is to be found in it.
     pub(crate) fn is_broken(&self) -> bool {
-        self.expects().any(|words| words.first() == Some(&"fails"))
+        matches!(self.expected(), Some(Expected::Fails { .. }))
     }
 
     /// What it is to be judged as, in the reader's language.
     pub(crate) fn about(&self, words: &Catalogue) -> String {
-        let shown = self.expects().find_map(|expect| {
-            Some(match *expect.first()? {
-                "passes" => words.message("status-pass", &[]),
-                "unknown" => words.message("status-unknown", &[]),
-                "fails" => {
-                    let codes = expect.get(2).copied().unwrap_or_default();
-                    let known = codes.split('|').find(|code| words.has_attribute(code, "title"));
-                    match known {
-                        Some(code) => words.attribute(code, "title", &[]),
-                        None => words.message("status-fail", &[]),
-                    }
+        match self.expected() {
+            Some(Expected::Passes) => words.message("status-pass", &[]),
+            Some(Expected::Unknown { .. }) => words.message("status-unknown", &[]),
+            Some(Expected::Fails { code, .. }) => {
+                match code.split('|').find(|code| words.has_attribute(code, "title")) {
+                    Some(code) => words.attribute(code, "title", &[]),
+                    None => words.message("status-fail", &[]),
                 }
-                _ => return None,
-            })
-        });
-        shown.unwrap_or_default()
+            }
+            None => String::new(),
+        }
     }
 
     /// The world without what gives it away: its base spelled out, its comments left out.

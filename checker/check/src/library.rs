@@ -51,6 +51,11 @@ impl Library {
         &self.folders
     }
 
+    /// The ids of the labs of the folder that was given.
+    pub(crate) fn added(&self) -> Vec<String> {
+        self.added.iter().map(|lab| lab.id.clone()).collect()
+    }
+
     /// The folder of a lab, by any of its names.
     ///
     /// # Errors
