@@ -1,0 +1,50 @@
+//! The whole way from a world to a report, in the crates that do no I/O: what a page in a browser would run.
+//!
+//! `.ci/wasm` builds it for WebAssembly, states its size, and runs it where there is a Node.js.
+//! It prints nothing, since there it could not: a trap is its only complaint.
+
+use judge::{EvidenceLevel, Lab, LabStatus, Report, Request};
+use messages::{Catalogue, Language};
+use snapshot::Snapshot;
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use world::World;
+
+fn main() {
+    let labs: Vec<Lab> = labs::FOLDERS
+        .iter()
+        .map(|folder| Lab::parse(folder.file("lab.toml").expect("a lab has one")).expect("the labs' own test parses it"))
+        .collect();
+    let solved = report(&labs, "base solved\n");
+    assert!(solved.labs.iter().all(|lab| lab.status == LabStatus::Pass), "the solved world passes");
+    let broken = report(&labs, "base solved\nunroute private-rt 0.0.0.0/0\n");
+    assert!(broken.labs.iter().any(|lab| lab.status == LabStatus::Fail), "without the route to the gateway it fails");
+    for language in [Language::Ko, Language::En] {
+        let words = Catalogue::new(language);
+        for report in [&solved, &broken] {
+            black_box(report::json::v1::to_string(report, &words, "check"));
+            black_box(report::junit::to_string(report, &words).expect("its words are fit for XML"));
+        }
+    }
+}
+
+/// Builds a world, lets its snapshot go through a file's bytes, and judges the labs that need an account.
+fn report(labs: &[Lab], text: &str) -> Report {
+    let world: World = black_box(text).parse().expect("these lines are in the language");
+    let written = world.snapshot().expect("these lines fit the base").to_gzip();
+    let snapshot = Snapshot::from_bytes(&written).expect("what was written can be read");
+    let asked: Vec<&str> = labs.iter().map(|lab| lab.id.as_str()).filter(|id| *id != "lab-1.3").collect();
+    judge::judge(&Request {
+        library: labs,
+        asked: &asked,
+        snapshot: &snapshot,
+        vpc: None,
+        my_ip: None,
+        learner: None,
+        answers: None,
+        no_probes: false,
+        level: EvidenceLevel::Practice,
+        snapshot_sha256: &snapshot.sha256(),
+        versions: &BTreeMap::new(),
+    })
+}
