@@ -7,11 +7,11 @@ target-egress-only-gateway = egress-only internet gateway
 target-gateway-endpoint = gateway endpoint
 target-this = { $resource }
 
-near-address = { $rule } ({ $resource }), but it names other addresses
-near-ports = { $rule } ({ $resource }), but it names other ports or not all of them
-near-protocol = { $rule } ({ $resource }), but it names another protocol
-near-order = { $rule } ({ $resource }), but an earlier rule decides
-near-unused = { $rule } ({ $resource }), but the subnet does not use it
+near-address = { $rule }{ $where }, but it names other addresses
+near-ports = { $rule }{ $where }, but it names other ports or not all of them
+near-protocol = { $rule }{ $where }, but it names another protocol
+near-order = { $rule }{ $where }, but an earlier rule decides
+near-unused = { $rule }{ $where }, but the subnet does not use it
 
 seen-vpc = { $vpc } is your own VPC, { $block }
 seen-subnets = subnets: { $subnets }

@@ -7,11 +7,11 @@ target-egress-only-gateway = 송신 전용 인터넷 게이트웨이
 target-gateway-endpoint = 게이트웨이 엔드포인트
 target-this = { $resource }
 
-near-address = { $rule } ({ $resource }): 주소가 다릅니다
-near-ports = { $rule } ({ $resource }): 포트가 다르거나 일부만 허용합니다
-near-protocol = { $rule } ({ $resource }): 프로토콜이 다릅니다
-near-order = { $rule } ({ $resource }): 앞선 규칙이 먼저 결정합니다
-near-unused = { $rule } ({ $resource }): 이 서브넷이 쓰지 않습니다
+near-address = { $rule }{ $where }: 주소가 다릅니다
+near-ports = { $rule }{ $where }: 포트가 다르거나 일부만 허용합니다
+near-protocol = { $rule }{ $where }: 프로토콜이 다릅니다
+near-order = { $rule }{ $where }: 앞선 규칙이 먼저 결정합니다
+near-unused = { $rule }{ $where }: 이 서브넷이 쓰지 않습니다
 
 seen-vpc = { $vpc }: 직접 만든 VPC({ $block })
 seen-subnets = 서브넷: { $subnets }

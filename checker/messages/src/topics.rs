@@ -21,6 +21,7 @@ topics![
     "terminal",
     "columns",
     "notes",
+    "phrases",
     "codes-route",
     "codes-acl",
     "codes-group",

@@ -66,11 +66,30 @@ impl<'c> Words<'c> {
     /// A remark.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
+        self.note_about(note, "")
+    }
+
+    /// A remark beside a resource, which it then need not name again: `$where` is every other resource in parentheses.
+    fn note_about(&self, note: &Note, resource: &str) -> String {
         let mut values = self.values(&note.args);
+        let whereabouts = match note.args.get("resource") {
+            Some(Arg::Text(id)) if id != resource => format!(" ({})", safe::line(id)),
+            _ => String::new(),
+        };
+        values.insert("where", whereabouts.into());
         if let Some(Arg::Text(action)) = note.args.get("action") {
             values.insert("what", self.shown_by(action).into());
         }
         self.catalogue.message(note.message, &slice(&values))
+    }
+
+    /// A fixed phrase of the packet engine in the reader's language; anything else, such as a rule, as it is.
+    #[must_use]
+    pub fn phrase(&self, text: &str) -> String {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let id = format!("phrase-{}", words.collect::<Vec<_>>().join("-").to_ascii_lowercase());
+        let is_phrase = text.starts_with(|c: char| c.is_ascii_alphabetic()) && self.catalogue.has(&id);
+        if is_phrase { self.plain(&id) } else { safe::line(text).into_owned() }
     }
 
     /// What an API call would have shown, if that has a name of its own.
@@ -117,7 +136,11 @@ impl<'c> Words<'c> {
     fn tell(&self, code: &str, resource: &str, name: Option<&str>, args: &Args, trace: Option<&Trace>) -> Told {
         let mut values = self.values(args);
         values.entry("resource").or_insert_with(|| self.resource(resource, name).into());
-        let near = args.get("near").map(|near| self.arg(near)).filter(|near| !near.is_empty());
+        let near = match args.get("near") {
+            Some(Arg::Note(near)) => Some(self.note_about(near, resource)),
+            Some(near) => Some(self.arg(near)).filter(|near| !near.is_empty()),
+            None => None,
+        };
         // A finding about a thing as a whole has no rule, one about no packet has no address: no hole in the sentence.
         if let Some(state) = values.get("state").filter(|state| !is_empty(state)).cloned() {
             values.entry("rule").or_insert(state);
@@ -138,6 +161,10 @@ impl<'c> Words<'c> {
         }
         if trace.is_some_and(passes_nat) {
             values.insert("nat", "yes".into());
+        }
+        if let Some(missing) = trace.and_then(missing_part) {
+            values.insert("partly", "yes".into());
+            values.insert("missing", missing.into());
         }
         let values = slice(&values);
         let found = self.catalogue.attribute(code, "found", &values);
@@ -161,6 +188,7 @@ impl<'c> Words<'c> {
             .map(|(name, arg)| {
                 let value = match arg {
                     Arg::Number(number) => Value::Number(*number),
+                    Arg::Text(text) if ["rule", "detail"].contains(name) => Value::from(self.phrase(text)),
                     other => Value::from(self.arg(other)),
                 };
                 (*name, value)
@@ -181,7 +209,11 @@ impl<'c> Words<'c> {
     fn broken(&self, lab: &LabReport) -> String {
         let failing = lab.checks.iter().find_map(|check| Some((check, check.findings.first()?)));
         if let Some((check, finding)) = failing {
-            return self.finding(finding, check.trace.as_ref()).message;
+            let told = self.finding(finding, check.trace.as_ref());
+            return match &told.near {
+                Some(near) => format!("{}; {}: {near}", told.message, self.plain("label-near")),
+                None => told.message,
+            };
         }
         let elsewhere = lab.because.iter().chain(lab.checks.iter().filter_map(|check| check.because.as_ref()));
         for because in elsewhere {
@@ -214,6 +246,17 @@ impl<'c> Words<'c> {
         let because = check.because.as_ref().map(|because| self.because(because));
         let need = || check.need.first().map(|need| self.need(need));
         check.why.as_ref().map(|why| self.note(why)).or(because).or_else(need)
+    }
+
+    /// Why a check of a lab was skipped, where the lab's other checks are in sight.
+    #[must_use]
+    pub fn because_in(&self, because: &Because, lab: &str) -> String {
+        match because {
+            Because::Check { lab: root, check, .. } if root == lab => {
+                self.with("because-check-here", &[("check", safe::line(check).into_owned().into())])
+            }
+            other => self.because(other),
+        }
     }
 
     /// Why a check was skipped.
@@ -288,6 +331,19 @@ fn is_empty(value: &Value<'_>) -> bool {
 fn passes_nat(trace: &Trace) -> bool {
     trace.request.hops.iter().any(|hop| hop.layer == Layer::NatGateway)
 }
+
+/// The blocks that are not reached, if some are.
+pub(crate) fn missing_part(trace: &Trace) -> Option<String> {
+    let blocks = &trace.missing_prefixes;
+    if blocks.is_empty() || blocks.iter().any(|block| block.prefix_len() == 0) {
+        return None;
+    }
+    let shown = blocks.iter().take(MOST_BLOCKS).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Some(if blocks.len() > MOST_BLOCKS { format!("{shown}, …") } else { shown })
+}
+
+/// More than these nobody reads.
+const MOST_BLOCKS: usize = 8;
 
 fn slice<'v>(values: &'v BTreeMap<&'static str, Value<'static>>) -> Vec<(&'v str, Value<'v>)> {
     values.iter().map(|(name, value)| (*name, value.clone())).collect()

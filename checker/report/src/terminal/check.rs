@@ -7,15 +7,17 @@ use anstyle::Style;
 use judge::{CheckReport, CheckStatus, Finding, LabReport};
 
 /// Widths that the checks of a lab share.
-pub(super) struct Columns {
+pub(super) struct Columns<'l> {
+    lab: &'l str,
     word: usize,
     points: usize,
 }
 
-impl Columns {
-    pub(super) fn of(lab: &LabReport, words: Words<'_>) -> Self {
+impl<'l> Columns<'l> {
+    pub(super) fn of(lab: &'l LabReport, words: Words<'_>) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).max().unwrap_or(0);
         Self {
+            lab: &lab.lab,
             word: widest(&mut lab.checks.iter().map(|check| words.check_status(check.status))),
             points: widest(&mut lab.checks.iter().map(|check| points(check, words))),
         }
@@ -24,7 +26,7 @@ impl Columns {
 
 const INDENT: usize = 6;
 
-pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns, words: Words<'_>, options: Options) {
+pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, words: Words<'_>, options: Options) {
     let (mark, colour) = mark(check.status);
     let line = Line::new()
         .styled(colour, mark)
@@ -48,7 +50,11 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns, word
     }
     let needs: Vec<String> = check.need.iter().map(|need| words.need(need)).collect();
     // Where nothing but a permission is lacking, that is told once.
-    if let Some(why) = words.why(check).filter(|why| !needs.contains(why)) {
+    let why = match (&check.why, &check.because) {
+        (None, Some(because)) => Some(words.because_in(because, columns.lab)),
+        _ => words.why(check),
+    };
+    if let Some(why) = why.filter(|why| !needs.contains(why)) {
         labelled(page, &words.plain("label-why"), &why);
     }
     for need in &needs {

@@ -9,37 +9,39 @@ use reach::{Action, Hop, Layer, LegTrace, LegVerdict, Trace};
 pub(super) fn draw(page: &mut Page, indent: usize, trace: &Trace, words: Words<'_>) {
     for (label, leg) in [("label-request", &trace.request), ("label-reply", &trace.reply)] {
         if leg.verdict != LegVerdict::NotReached && !leg.hops.is_empty() {
-            page.wrap(indent, indent + 2, &line(&words.plain(label), leg));
+            page.wrap(indent, indent + 2, &line(&words.plain(label), leg, words));
         }
     }
-    if !trace.missing_prefixes.is_empty() {
-        let blocks = trace.missing_prefixes.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let more = if trace.missing_prefixes.len() > 8 { ", …" } else { "" };
+    if let Some(blocks) = crate::words::missing_part(trace) {
         let label = format!("{}: ", words.plain("label-missing-prefixes"));
-        page.wrap(indent, indent + 2, &Line::new().styled(style::QUIET, &label).plain(&blocks).plain(more));
+        page.wrap(indent, indent + 2, &Line::new().styled(style::QUIET, &label).plain(&blocks));
     }
 }
 
 /// `request: 10.0.10.5 → sg-… ✔ → acl-… ✔ → … ✘ acl-… 110 allow …`
-fn line(label: &str, leg: &LegTrace) -> Line {
+///
+/// The engine walks on behind what drops the packet, to find everything else that would; the line ends with the last
+/// such thing.
+fn line(label: &str, leg: &LegTrace, words: Words<'_>) -> Line {
     let mut line = Line::new().styled(style::QUIET, &format!("{label}: "));
     if let Some(first) = leg.hops.first() {
         line = line.plain(&first.packet.source.to_string());
     }
-    for (index, hop) in leg.hops.iter().enumerate() {
+    let last = leg.hops.iter().rposition(|hop| hop.action == Action::Drop).unwrap_or(leg.hops.len());
+    for (index, hop) in leg.hops.iter().enumerate().take(last + 1) {
         // The sender is named by its address already.
         if hop.action == Action::Send {
             continue;
         }
-        line = line.styled(style::QUIET, " → ").then(station(hop, leg.hops.get(index + 1)));
+        line = line.styled(style::QUIET, " → ").then(station(hop, leg.hops.get(index + 1), words));
     }
     line
 }
 
-fn station(hop: &Hop, next: Option<&Hop>) -> Line {
+fn station(hop: &Hop, next: Option<&Hop>, words: Words<'_>) -> Line {
     match hop.action {
         Action::Drop => {
-            let rule = if hop.rule.is_empty() { String::new() } else { format!(" {}", hop.rule) };
+            let rule = if hop.rule.is_empty() { String::new() } else { format!(" {}", words.phrase(&hop.rule)) };
             Line::new().styled(style::BAD, &format!("✘ {}{rule}", place(hop)))
         }
         Action::Translate => {

@@ -24,9 +24,8 @@ pub fn trace(flow: &Flow, trace: &Trace, catalogue: &Catalogue, options: Options
     if let Some(widest) = trace.widest {
         labelled(&mut page, &words.plain("label-widest"), &widest.to_string());
     }
-    if !trace.missing_prefixes.is_empty() {
-        let blocks: Vec<String> = trace.missing_prefixes.iter().map(ToString::to_string).collect();
-        labelled(&mut page, &words.plain("label-missing-prefixes"), &blocks.join(", "));
+    if let Some(blocks) = crate::words::missing_part(trace) {
+        labelled(&mut page, &words.plain("label-missing-prefixes"), &blocks);
     }
     leg(&mut page, "label-request", &trace.request, words);
     leg(&mut page, "label-reply", &trace.reply, words);
@@ -103,7 +102,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
             .plain("  ")
             .then(Line::new().styled(colour, &done).padded(widths[2]))
             .plain("  ")
-            .plain(&hop.rule);
+            .plain(&words.phrase(&hop.rule));
         page.wrap(2, 6, &line);
     }
 }

@@ -3,6 +3,7 @@
 use super::{Told, Words};
 use crate::safe;
 use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
+use judge::Note;
 use messages::Value;
 use reach::{Blocker, But, Partial, Protocol, Trace, Verdict, Why};
 use snapshot::Missing;
@@ -25,8 +26,7 @@ impl Words<'_> {
     #[must_use]
     pub fn premise(&self, why: &Why) -> String {
         let resource = safe::line(&why.resource).into_owned();
-        let detail = safe::line(&why.detail).into_owned();
-        self.with(why.code.0, &[("resource", resource.into()), ("detail", detail.into())])
+        self.with(why.code.0, &[("resource", resource.into()), ("detail", self.phrase(&why.detail).into())])
     }
 
     /// A call that is missing.
@@ -60,8 +60,7 @@ impl Words<'_> {
         args.insert("ports", blocker.packet.destination_ports.map(|range| ports(&[range])).unwrap_or_default().into());
         args.insert("packet", format!("{} {}", protocol_word(protocol), addresses(&blocker.packet)).into());
         args.insert("detail", "".into());
-        let mut told = self.tell(blocker.code.0, &blocker.resource, None, &args, Some(trace));
-        told.near = blocker.near.first().map(|near| {
+        if let Some(near) = blocker.near.first() {
             let message = match near.but {
                 But::Address => "near-address",
                 But::Ports => "near-ports",
@@ -69,11 +68,10 @@ impl Words<'_> {
                 But::Order => "near-order",
                 But::Unused => "near-unused",
             };
-            let rule = safe::line(&near.rule).into_owned();
-            let resource = safe::line(&near.resource).into_owned();
-            self.with(message, &[("rule", rule.into()), ("resource", resource.into())])
-        });
-        told
+            let near = Note::new(message).with("rule", near.rule.as_str()).with("resource", near.resource.as_str());
+            args.insert("near", near.into());
+        }
+        self.tell(blocker.code.0, &blocker.resource, None, &args, Some(trace))
     }
 
     /// A reply range that is partly shut.
