@@ -21,6 +21,7 @@ seen-private-instances = 프라이빗 서브넷의 인스턴스: { $list }
 seen-flow = { $from } → { $to }: { $what } 요청이 도착하고 응답이 돌아옵니다
 seen-no-flow = 인터넷에서 들어올 수 있는 것이 없습니다
 
+internet-host = 인터넷(예: { $address })
 who-internet = 인터넷
 who-learner = 내 컴퓨터({ $address })
 who-public-subnet = 퍼블릭 서브넷 { $subnet }의 호스트

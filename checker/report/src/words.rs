@@ -1,10 +1,10 @@
 //! From codes with arguments to sentences in the reader's language.
 
 mod path;
+mod verdict;
 
 use crate::safe;
-use crate::vocabulary::call_status;
-use judge::{Arg, Args, Because, CheckReport, CheckStatus, EvidenceLevel, Finding, LabReport, LabStatus, Note, Text};
+use judge::{Arg, Args, CheckReport, Finding, Note, Text};
 use messages::{Catalogue, Language, Value};
 use reach::{Layer, Trace};
 use std::collections::BTreeMap;
@@ -30,6 +30,8 @@ pub struct Told {
     pub found: String,
     /// The rule that almost fits.
     pub near: Option<String>,
+    /// Whether that rule is one of the resource itself.
+    pub near_is_here: bool,
     /// What is there, with the rule that almost fits, in one line.
     pub found_and_near: String,
 }
@@ -141,6 +143,11 @@ impl<'c> Words<'c> {
             Some(near) => Some(self.arg(near)).filter(|near| !near.is_empty()),
             None => None,
         };
+        let near_is_here = match args.get("near") {
+            Some(Arg::Note(near)) => near.args.get("resource") == Some(&Arg::Text(resource.to_owned())),
+            _ => false,
+        };
+        self.name_internet(args, &mut values);
         // A finding about a thing as a whole has no rule, one about no packet has no address: no hole in the sentence.
         if let Some(state) = values.get("state").filter(|state| !is_empty(state)).cloned() {
             values.entry("rule").or_insert(state);
@@ -179,7 +186,26 @@ impl<'c> Words<'c> {
             expected: self.catalogue.attribute(code, "expected", &values),
             found,
             near,
+            near_is_here,
             found_and_near,
+        }
+    }
+
+    /// Says that an address is only one of many, where the question was about the whole internet. The source of a reply
+    /// stays as it is: that it is a public address is the point.
+    fn name_internet(&self, args: &Args, values: &mut BTreeMap<&'static str, Value<'static>>) {
+        let is_reply = args.get("leg") == Some(&Arg::Text("reply".to_owned()));
+        let ends =
+            if is_reply { [("destination", "from"), ("", "")] } else { [("source", "from"), ("destination", "to")] };
+        for (address, end) in ends {
+            let is_internet = matches!(args.get(end), Some(Arg::Note(who)) if who.message == "who-internet");
+            // An address that was translated on the way is no address of the internet any more.
+            if let Some(Arg::Text(text)) = args.get(address)
+                && is_internet
+                && text.parse().is_ok_and(reach::is_public)
+            {
+                values.insert(address, self.with("internet-host", &[("address", text.as_str().into())]).into());
+            }
         }
     }
 
@@ -194,127 +220,6 @@ impl<'c> Words<'c> {
                 (*name, value)
             })
             .collect()
-    }
-
-    /// The first thing to know about a lab that does not pass: what is wrong, where; or that nothing can be told.
-    #[must_use]
-    pub fn root(&self, lab: &LabReport) -> Option<String> {
-        match lab.status {
-            LabStatus::Pass => None,
-            LabStatus::Fail => Some(self.broken(lab)),
-            LabStatus::Unknown => Some(self.untold(lab)),
-        }
-    }
-
-    fn broken(&self, lab: &LabReport) -> String {
-        let failing = lab.checks.iter().find_map(|check| Some((check, check.findings.first()?)));
-        if let Some((check, finding)) = failing {
-            let told = self.finding(finding, check.trace.as_ref());
-            return match &told.near {
-                Some(near) => format!("{}; {}: {near}", told.message, self.plain("label-near")),
-                None => told.message,
-            };
-        }
-        let elsewhere = lab.because.iter().chain(lab.checks.iter().filter_map(|check| check.because.as_ref()));
-        for because in elsewhere {
-            if let Because::Check { lab: root, code, resource, args, .. } = because {
-                let cause = self.cause(code, resource, args);
-                return if *root == lab.lab {
-                    cause
-                } else {
-                    self.with(
-                        "verdict-root-in-lab",
-                        &[("lab", safe::line(root).into_owned().into()), ("cause", cause.into())],
-                    )
-                };
-            }
-        }
-        self.plain("verdict-fail")
-    }
-
-    fn untold(&self, lab: &LabReport) -> String {
-        let unknown = lab.checks.iter().filter(|check| check.status == CheckStatus::Unknown);
-        let said = unknown.clone().find_map(|check| check.why.as_ref()).map(|why| self.note(why));
-        let needs: Vec<String> = unknown.flat_map(|check| &check.need).map(|need| self.need(need)).collect();
-        said.or_else(|| Some(self.with("verdict-need", &[("need", needs.first()?.as_str().into())])))
-            .unwrap_or_else(|| self.plain("verdict-unknown"))
-    }
-
-    /// Why there is no verdict on a check.
-    #[must_use]
-    pub fn why(&self, check: &CheckReport) -> Option<String> {
-        let because = check.because.as_ref().map(|because| self.because(because));
-        let need = || check.need.first().map(|need| self.need(need));
-        check.why.as_ref().map(|why| self.note(why)).or(because).or_else(need)
-    }
-
-    /// Why a check of a lab was skipped, where the lab's other checks are in sight.
-    #[must_use]
-    pub fn because_in(&self, because: &Because, lab: &str) -> String {
-        match because {
-            Because::Check { lab: root, check, .. } if root == lab => {
-                self.with("because-check-here", &[("check", safe::line(check).into_owned().into())])
-            }
-            other => self.because(other),
-        }
-    }
-
-    /// Why a check was skipped.
-    #[must_use]
-    pub fn because(&self, because: &Because) -> String {
-        let place = |lab: &str, check: &str| {
-            [("lab", Value::from(safe::line(lab).into_owned())), ("check", Value::from(safe::line(check).into_owned()))]
-        };
-        match because {
-            Because::Check { lab, check, code, resource, args } => {
-                let [lab, check] = place(lab, check);
-                let cause = self.cause(code, resource, args);
-                self.with("because-check", &[lab, check, ("cause", cause.into())])
-            }
-            Because::NoProbes => self.plain("because-no-probes"),
-            Because::Unknown { lab, check } => self.with("because-unknown", &place(lab, check)),
-        }
-    }
-
-    /// A permission that is lacking.
-    #[must_use]
-    pub fn need(&self, need: &judge::Need) -> String {
-        let args = [
-            ("action", Value::from(safe::line(&need.action).into_owned())),
-            ("region", Value::from(safe::line(&need.region).into_owned())),
-        ];
-        self.with(&format!("need-{}", call_status(need.status)), &args)
-    }
-
-    /// A status as a word.
-    #[must_use]
-    pub fn check_status(&self, status: CheckStatus) -> String {
-        self.plain(match status {
-            CheckStatus::Pass => "status-pass",
-            CheckStatus::Fail => "status-fail",
-            CheckStatus::Unknown => "status-unknown",
-            CheckStatus::Skipped => "status-skipped",
-        })
-    }
-
-    /// A lab's status as a word.
-    #[must_use]
-    pub fn lab_status(&self, status: LabStatus) -> String {
-        self.plain(match status {
-            LabStatus::Pass => "status-pass",
-            LabStatus::Fail => "status-fail",
-            LabStatus::Unknown => "status-unknown",
-        })
-    }
-
-    /// How far the content can be trusted.
-    #[must_use]
-    pub fn evidence_level(&self, level: EvidenceLevel) -> String {
-        self.plain(match level {
-            EvidenceLevel::Practice => "evidence-level-practice",
-            EvidenceLevel::SelfReported => "evidence-level-self-reported",
-            EvidenceLevel::Collected => "evidence-level-collected",
-        })
     }
 
     /// Where to read on about a check: its first finding's code, or the kind of check.

@@ -1,11 +1,12 @@
 //! Reports as the judge makes them, one for each thing that a reporter has to show.
 
+mod trace;
+
+pub(crate) use trace::{delivered, no_route_trace, reply_dropped};
+
 use judge::{
     Arg, Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, Excerpt, ExcerptRow, Finding, LabReport,
     LabStatus, Mode, Need, Note, Points, Report, Text,
-};
-use reach::{
-    Action, Blocker, But, Code, Direction, Hop, Layer, Leg, LegTrace, LegVerdict, Near, Packet, Trace, Verdict,
 };
 
 pub(crate) const PRIVATE_HOST: &str = "10.0.10.5";
@@ -86,127 +87,6 @@ pub(crate) fn check(id: &str, status: CheckStatus, title: Text) -> CheckReport {
 pub(crate) fn private_egress(status: CheckStatus) -> CheckReport {
     let title = text("프라이빗 서브넷에서 인터넷으로 나갑니다", "Private subnets reach the internet");
     check("private-egress", status, title)
-}
-
-fn packet(source: &str, destination: &str, reply: bool) -> Packet {
-    let (client, service) = (Some((32768, 60999)), Some((443, 443)));
-    Packet {
-        source: source.parse().unwrap(),
-        destination: destination.parse().unwrap(),
-        source_ports: if reply { service } else { client },
-        destination_ports: if reply { client } else { service },
-    }
-}
-
-fn hop(layer: Layer, resource: &str, rule: &str, action: Action, packet: Packet) -> Hop {
-    Hop { layer, resource: resource.into(), rule: rule.into(), action, subnet: None, packet }
-}
-
-fn trace(verdict: Verdict, request: LegTrace, reply: LegTrace) -> Trace {
-    Trace {
-        verdict,
-        partial: None,
-        request,
-        reply,
-        blockers: vec![],
-        missing: vec![],
-        assumed: vec![],
-        premises: vec![],
-        why: None,
-        missing_prefixes: vec![],
-        widest: None,
-    }
-}
-
-/// The way out through a NAT gateway.
-fn request_through_nat() -> LegTrace {
-    let (inside, translated, outside) =
-        (packet(PRIVATE_HOST, SERVER, false), packet("10.0.0.20", SERVER, false), packet("52.78.1.2", SERVER, false));
-    LegTrace {
-        verdict: LegVerdict::Delivered,
-        hops: vec![
-            hop(Layer::Instance, "i-0123", "running", Action::Send, inside),
-            hop(Layer::SecurityGroup, "sg-0app", "allow all to 0.0.0.0/0", Action::Allow, inside),
-            hop(Layer::NetworkAcl, "acl-0priv", "100 allow tcp 443 to 0.0.0.0/0", Action::Allow, inside),
-            hop(Layer::RouteTable, "rtb-0priv", "0.0.0.0/0 -> nat-0abc", Action::Forward, inside),
-            hop(Layer::NatGateway, "nat-0abc", "10.0.10.5 => 10.0.0.20", Action::Translate, inside),
-            hop(Layer::RouteTable, "rtb-0pub", "0.0.0.0/0 -> igw-0abc", Action::Forward, translated),
-            hop(Layer::InternetGateway, "igw-0abc", "10.0.0.20 => 52.78.1.2", Action::Translate, translated),
-            hop(Layer::Internet, "internet", "", Action::Deliver, outside),
-        ],
-    }
-}
-
-pub(crate) fn delivered() -> Trace {
-    let (inside, translated, outside) =
-        (packet(SERVER, PRIVATE_HOST, true), packet(SERVER, "10.0.0.20", true), packet(SERVER, "52.78.1.2", true));
-    let reply = LegTrace {
-        verdict: LegVerdict::Delivered,
-        hops: vec![
-            hop(Layer::Internet, "internet", "", Action::Send, outside),
-            hop(Layer::InternetGateway, "igw-0abc", "52.78.1.2 => 10.0.0.20", Action::Translate, outside),
-            hop(Layer::NatGateway, "nat-0abc", "10.0.0.20 => 10.0.10.5", Action::Translate, translated),
-            hop(Layer::NetworkAcl, "acl-0priv", "110 allow tcp 1024-65535 from 0.0.0.0/0", Action::Allow, inside),
-            hop(Layer::SecurityGroup, "sg-0app", "reply", Action::AllowReply, inside),
-            hop(Layer::Instance, "i-0123", "running", Action::Deliver, inside),
-        ],
-    };
-    trace(Verdict::Delivered, request_through_nat(), reply)
-}
-
-pub(crate) fn reply_dropped() -> Trace {
-    let (inside, outside) = (packet(SERVER, PRIVATE_HOST, true), packet(SERVER, "52.78.1.2", true));
-    let rule = "* deny all from 0.0.0.0/0";
-    let reply = LegTrace {
-        verdict: LegVerdict::Dropped,
-        hops: vec![
-            hop(Layer::Internet, "internet", "", Action::Send, outside),
-            hop(Layer::NatGateway, "nat-0abc", "52.78.1.2 => 10.0.10.5", Action::Translate, outside),
-            hop(Layer::NetworkAcl, "acl-0priv", rule, Action::Drop, inside),
-        ],
-    };
-    let blocker = Blocker {
-        leg: Leg::Reply,
-        layer: Layer::NetworkAcl,
-        resource: "acl-0priv".into(),
-        rule: rule.into(),
-        direction: Some(Direction::Ingress),
-        code: Code("SUBNET_ACL_RESTRICTION"),
-        subnet: None,
-        near: vec![Near {
-            resource: "acl-0priv".into(),
-            rule: "110 allow tcp 1024-65535 from 10.0.0.0/16".into(),
-            but: But::Address,
-        }],
-        packet: inside,
-    };
-    Trace { blockers: vec![blocker], ..trace(Verdict::Dropped, request_through_nat(), reply) }
-}
-
-pub(crate) fn no_route_trace() -> Trace {
-    let inside = packet(PRIVATE_HOST, SERVER, false);
-    let request = LegTrace {
-        verdict: LegVerdict::Dropped,
-        hops: vec![
-            hop(Layer::Instance, "i-0123", "running", Action::Send, inside),
-            hop(Layer::SecurityGroup, "sg-0app", "allow all to 0.0.0.0/0", Action::Allow, inside),
-            hop(Layer::NetworkAcl, "acl-0priv", "100 allow tcp 443 to 0.0.0.0/0", Action::Allow, inside),
-            hop(Layer::RouteTable, "rtb-0priv", "", Action::Drop, inside),
-        ],
-    };
-    let blocker = Blocker {
-        leg: Leg::Request,
-        layer: Layer::RouteTable,
-        resource: "rtb-0priv".into(),
-        rule: String::new(),
-        direction: None,
-        code: Code("NO_ROUTE_TO_DESTINATION"),
-        subnet: None,
-        near: vec![],
-        packet: inside,
-    };
-    let reply = LegTrace { verdict: LegVerdict::NotReached, hops: vec![] };
-    Trace { blockers: vec![blocker], ..trace(Verdict::Dropped, request, reply) }
 }
 
 fn row(cells: &[&str], marked: bool) -> ExcerptRow {

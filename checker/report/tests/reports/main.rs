@@ -1,8 +1,11 @@
 //! Reports that were made by hand, drawn by every reporter in both languages.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
+
 mod explain;
 mod fixture;
 mod hostile;
+mod ids;
 mod json;
 mod junit;
 mod terminal;

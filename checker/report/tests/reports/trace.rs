@@ -52,3 +52,24 @@ fn a_path_that_cannot_be_told() {
     trace.why = Some(Why { code: Code("STATE_PENDING"), resource: "nat-0abc".into(), detail: "State pending".into() });
     both("unknown", &trace);
 }
+
+/// The packet engine writes batches itself; a check's trace is the same document.
+#[test]
+fn both_writers_of_a_trace_agree() {
+    let catalogue = Catalogue::new(Language::En);
+    let mut partial = fixture::delivered();
+    partial.partial = Some(Partial {
+        leg: reach::Leg::Reply,
+        ports: vec![(1024, 32767)],
+        who: PortOwner::InternetClient,
+        resource: "acl-0pub".into(),
+        rule: "* deny all".into(),
+    });
+    partial.missing_prefixes = vec!["128.0.0.0/1".parse().unwrap()];
+    partial.widest = Some("0.0.0.0/0".parse().unwrap());
+    for trace in [partial, fixture::reply_dropped(), fixture::no_route_trace()] {
+        let ours = serde_json::to_value(report::json::v1::trace("private-egress", &trace, &catalogue)).unwrap();
+        let theirs = reach::wire::trace_to_json(&serde_json::Value::from("private-egress"), &trace);
+        assert_eq!(ours, serde_json::from_str::<serde_json::Value>(&theirs).unwrap());
+    }
+}
