@@ -33,7 +33,12 @@ impl<'s> VpcCast<'s> {
         let inventory = network.inventory();
         let default = inventory.vpcs.iter().find(|vpc| vpc.is_default == Some(true));
         if let Some(id) = declared {
-            let choice = inventory.vpcs.get(id).map_or_else(|| Choice::NotThere(id.to_owned()), Choice::Found);
+            let choice = match inventory.vpcs.get(id) {
+                // Naming the default VPC does not make it the learner's own.
+                Some(vpc) if vpc.is_default == Some(true) => Choice::None,
+                Some(vpc) => Choice::Found(vpc),
+                None => Choice::NotThere(id.to_owned()),
+            };
             return Self { choice, others: Vec::new(), default };
         }
         let mut ranked: Vec<(usize, &'s Vpc)> = inventory

@@ -9,10 +9,11 @@ use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::excerpt;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
+use crate::ssh;
 use ipnet::IpNet;
 use serde::Deserialize;
 use snapshot::shapes::{IpPermission, SecurityGroup, Vpc};
-use snapshot::{Inventory, Operation, PrefixListId};
+use snapshot::{Inventory, Missing, Operation, PrefixListId, Status};
 use std::collections::BTreeMap;
 
 pub(super) const INFO: CheckInfo = super::info!("groups-closed");
@@ -56,14 +57,23 @@ impl Check for GroupsClosed {
             return Outcome::fail(absent::no_private_host(stage, vpc));
         }
         let mut outcome = Outcome::default();
+        let ports = ssh::ports(stage, self.port, &stage.cast.roles.private_hosts);
         for group in groups(stage) {
             for rule in &group.ip_permissions {
-                if admits(rule, self.port) {
-                    outcome.absorb(self.rule(stage, vpc, group, rule));
+                if let Some(port) = ports.iter().find(|port| admits(rule, **port)) {
+                    outcome.absorb(judge_rule(stage, vpc, group, rule, *port));
                 }
             }
         }
-        if !outcome.fails() {
+        // An endpoint that may not be seen could be the one for which the rule is there.
+        let endpoints = [Operation::DescribeInstanceConnectEndpoints];
+        let hidden = stage.cast.unknown(stage.network, &endpoints).into_iter().find(|missing| {
+            matches!(missing.status, Status::Denied | Status::Failed)
+        });
+        if let (true, Some(hidden)) = (outcome.fails(), hidden) {
+            return Outcome::unknown(hidden);
+        }
+        if !outcome.fails() && !outcome.is_unknown() {
             outcome.seen.push(Note::new("seen-groups-closed").with("port", self.port.to_string()));
         }
         outcome
@@ -74,11 +84,10 @@ impl Check for GroupsClosed {
     }
 }
 
-impl GroupsClosed {
-    fn rule(&self, stage: &Stage<'_>, vpc: &Vpc, group: &SecurityGroup, rule: &IpPermission) -> Outcome {
+fn judge_rule(stage: &Stage<'_>, vpc: &Vpc, group: &SecurityGroup, rule: &IpPermission, port: u16) -> Outcome {
         let inventory = stage.network.inventory();
         let inside = blocks_of(vpc);
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
         for (written, block) in sources(inventory, rule) {
             if inside.iter().any(|own| own.contains(&block)) {
                 continue;
@@ -87,20 +96,31 @@ impl GroupsClosed {
             let finding = |code| {
                 let mut finding = Finding::at(code, group.group_id.as_str())
                     .with("block", block.to_string())
-                    .with("port", self.port.to_string())
+                    .with("port", port.to_string())
                     .with("rule", written.as_str());
                 finding.stop.rule = written.clone();
                 finding.excerpt = marked(group, &written);
                 absent::named(stage, finding)
             };
-            if is_public && !keeps_client_address(stage, vpc) {
+            // Through an endpoint that keeps it, the learner's own address is what the rule has to name.
+            let one_network = block.prefix_len() >= if block.network().is_ipv4() { 24 } else { 48 };
+            if is_public && !(one_network && keeps_client_address(stage, vpc)) {
                 outcome.add(finding("GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE"));
             } else {
                 outcome.warnings.push(finding("GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND"));
             }
         }
         outcome
-    }
+}
+
+/// The calls without which a customer's prefix list in a rule cannot be read.
+fn unread_lists(stage: &Stage<'_>, rule: &IpPermission) -> Vec<Missing> {
+    let inventory = stage.network.inventory();
+    let lists = rule.prefix_list_ids.iter().filter_map(|list| list.prefix_list_id.as_ref());
+    lists
+        .filter(|list| !is_of_aws(inventory, list))
+        .filter_map(|list| inventory.missing_children(&inventory.prefix_list_entries, list, stage.cast.place))
+        .collect()
 }
 
 /// The groups of private hosts, each once.

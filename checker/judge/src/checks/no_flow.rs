@@ -5,7 +5,7 @@ use crate::blocker::{packet_of, protocol_word};
 use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
-use crate::who::{Talk, Who};
+use crate::who::{Party, Talk, Who};
 use reach::{End, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::Operation;
@@ -41,12 +41,14 @@ impl Check for NoFlow {
             return outcome;
         }
         let mut outcome = Outcome::default();
-        let (from, to) = (self.from.parties(stage, false), self.to.parties(stage, false));
-        for to in &to {
-            for (protocol, port) in questions(stage, &to.end) {
-                for from in &from {
-                    let talk = Talk::new(from, to, protocol, port);
-                    outcome.absorb(refused(stage, &talk));
+        for to in &self.to.parties(stage, false) {
+            let questions = questions(stage, &to.end);
+            for door in doors(stage, to) {
+                for from in &self.from.parties(stage, door.v6) {
+                    for &(protocol, port) in &questions {
+                        let talk = Talk::new(from, &door.party, door.spoken(protocol), port);
+                        outcome.absorb(refused(stage, &talk, &to.end));
+                    }
                 }
             }
             outcome.warnings.extend(public_address(stage, &to.end));
@@ -68,14 +70,54 @@ pub(super) fn twin_exists(lab: &Lab, index: usize, twin: &str) -> Result<(), Str
     if found { Ok(()) } else { Err(format!("the twin `{twin}` is no check before this one")) }
 }
 
-fn refused(stage: &Stage<'_>, talk: &Talk) -> Outcome {
+/// One way to knock at a host: an interface of it, over one family of addresses.
+struct Door {
+    party: Party,
+    v6: bool,
+}
+
+impl Door {
+    fn spoken(&self, protocol: Protocol) -> Protocol {
+        match protocol {
+            Protocol::Icmp { .. } if self.v6 => Protocol::Icmpv6 { kind: 128, code: 0 },
+            protocol => protocol,
+        }
+    }
+}
+
+/// Every interface of an instance, each over the families that it has addresses of; another party as it is.
+fn doors(stage: &Stage<'_>, party: &Party) -> Vec<Door> {
+    let End::Instance(id) = &party.end else { return vec![Door { party: party.clone(), v6: false }] };
+    let inventory = stage.network.inventory();
+    let mut doors = Vec::new();
+    for interface in inventory.network_interfaces.iter() {
+        let holder = interface.attachment.as_ref().and_then(|attachment| attachment.instance_id.as_ref());
+        if holder != Some(id) {
+            continue;
+        }
+        let end = End::Interface(interface.network_interface_id.clone());
+        let party = Party { end, label: party.label.clone() };
+        doors.push(Door { party: party.clone(), v6: false });
+        for address in interface.ipv6_addresses.iter().filter_map(|it| it.ipv6_address.as_deref()?.parse().ok()) {
+            let end = End::Address { address, vpc: interface.vpc_id.clone() };
+            doors.push(Door { party: Party { end, ..party.clone() }, v6: true });
+        }
+    }
+    if doors.is_empty() {
+        doors.push(Door { party: party.clone(), v6: false });
+    }
+    doors
+}
+
+/// That a talk is refused; if not, the finding is at the host that was meant.
+fn refused(stage: &Stage<'_>, talk: &Talk, host: &End) -> Outcome {
     let trace = stage.network.trace(&talk.flow);
     let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
     match trace.verdict {
         Verdict::Dropped => {}
         Verdict::Delivered => {
             let port = talk.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
-            let resource = end_id(&talk.flow.to);
+            let resource = end_id(host);
             let finding = Finding::at("REACHABLE_FROM_INTERNET", resource)
                 .with("from", talk.from.clone())
                 .with("to", talk.to.clone())
