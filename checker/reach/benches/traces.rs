@@ -131,3 +131,10 @@ fn whole_internet(bencher: Bencher<'_, '_>, interfaces: usize) {
         Flow { from: End::Interface("eni-7".into()), to: End::Internet, protocol, port: Some(443), source_port: None };
     bencher.bench(|| network.trace(&flow));
 }
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 3)]
+fn exposure(bencher: Bencher<'_, '_>, interfaces: usize) {
+    let snapshot = account(interfaces);
+    let network = Network::new(&snapshot);
+    bencher.counter(ItemsCount::new(interfaces)).bench(|| network.exposure());
+}

@@ -1,11 +1,13 @@
 //! The ends of a flow: what people write, and which interface and address it means.
 
+mod imagined;
 mod names;
 mod parse;
 
+pub(crate) use imagined::Imagined;
 pub use parse::EndError;
 
-use crate::network::{InterfaceKind, InterfaceNode, Network};
+use crate::network::{InterfaceNode, Network};
 use crate::walk::Start;
 use crate::{Code, End, Flow, Protocol, codes};
 use snapshot::{Missing, Operation, Status};
@@ -20,47 +22,6 @@ pub(crate) enum Refusal {
     Lacks(Missing),
     /// Nobody has the address: the packet is never sent, or goes nowhere.
     Nobody { address: IpAddr, code: Code, detail: &'static str },
-}
-
-/// A host that is imagined for a question.
-pub(crate) struct Imagined<'n> {
-    pub(crate) nodes: Vec<InterfaceNode<'n>>,
-}
-
-/// Public addresses of imagined hosts: nobody else has them, RFC 5737 and RFC 3849.
-const PUBLIC: [Ipv4Addr; 2] = [Ipv4Addr::new(203, 0, 113, 251), Ipv4Addr::new(203, 0, 113, 252)];
-
-impl<'n> Imagined<'n> {
-    /// Imagines the notional ends of a flow.
-    pub(crate) fn new(net: &'n Network<'n>, flow: &Flow) -> Self {
-        let mut nodes: Vec<InterfaceNode<'n>> = Vec::new();
-        for (end, public_address) in [&flow.from, &flow.to].into_iter().zip(PUBLIC) {
-            let End::Notional { subnet, public, .. } = end else { continue };
-            let Some(&index) = net.subnet_ids.get(subnet.as_str()) else { continue };
-            let node = &net.subnets[index];
-            let taken = |address: Ipv4Addr| nodes.iter().any(|known| known.holds(address.into()));
-            let free = net.free_address(index).map(|address| {
-                // Two imagined hosts of one subnet are two hosts.
-                if taken(address) { Ipv4Addr::from(u32::from(address).saturating_sub(1)) } else { address }
-            });
-            let v6 = net.free_address6(index).filter(|&address| !nodes.iter().any(|known| known.holds(address.into())));
-            nodes.push(InterfaceNode {
-                id: node.id,
-                vpc: Some(node.vpc),
-                subnet: Some(index),
-                place: node.place,
-                kind: InterfaceKind::Host,
-                instance: None,
-                v4: free.map(|address| (address, public.then_some(public_address))).into_iter().collect(),
-                v6: v6.into_iter().collect(),
-                groups: Vec::new(),
-                check: Some(true),
-                attached: true,
-                denies_gateway: false,
-            });
-        }
-        Self { nodes }
-    }
 }
 
 /// The one who sends and the address that it sends from.
@@ -98,10 +59,10 @@ impl<'n> Resolver<'n> {
                 None => Err(self.absent(Operation::DescribeNetworkInterfaces, id, self.home_interfaces())),
             },
             End::Notional { subnet, .. } => {
-                let found = self.extras.iter().enumerate().filter(|(_, node)| node.id == subnet.as_str());
+                let mut found = self.extras.iter().enumerate().filter(|(_, node)| node.id == subnet.as_str());
                 // Both ends may stand in one subnet: the first is the sender.
                 let last = std::ptr::eq(end, &self.flow.to);
-                let index = if last { found.last() } else { found.into_iter().next() };
+                let index = if last { found.next_back() } else { found.next() };
                 match index {
                     Some((index, _)) => Ok(Some(self.net.interfaces.len() + index)),
                     None => Err(self.absent(Operation::DescribeSubnets, subnet, self.home_subnets())),
@@ -132,28 +93,32 @@ impl<'n> Resolver<'n> {
     }
 
     /// Whether the flow is over IPv6.
-    pub(crate) fn v6(&self) -> bool {
-        if matches!(self.flow.protocol, Protocol::Icmpv6 { .. }) {
-            return true;
-        }
-        let said = |end: &End| match end {
+    ///
+    /// The destination decides before the source: a NAT64 address is IPv6 whatever the source is called.
+    pub(crate) fn v6(&self) -> Result<bool, Refusal> {
+        let said = [&self.flow.to, &self.flow.from].map(|end| match end {
             End::Address { address, .. } => Some(address.is_ipv6()),
             End::Internet => Some(false),
-            End::Internet6 => Some(true),
-            End::Notional { v6: true, .. } => Some(true),
+            End::Internet6 | End::Notional { v6: true, .. } => Some(true),
+            _ => None,
+        });
+        let spoken = match self.flow.protocol {
+            Protocol::Icmp { .. } => Some(false),
+            Protocol::Icmpv6 { .. } => Some(true),
             _ => None,
         };
-        // The destination decides: a NAT64 address is IPv6 whatever the source is called.
-        if let Some(v6) = said(&self.flow.to).or_else(|| said(&self.flow.from)) {
-            return v6;
-        }
-        let lacks4 = |end: &End| {
+        let only6 = |end: &End| {
             self.end_interface(end).ok().flatten().is_some_and(|index| {
                 let node = self.interface(index);
                 node.v4.is_empty() && !node.v6.is_empty()
             })
         };
-        lacks4(&self.flow.from) || lacks4(&self.flow.to)
+        let [to, from] = said;
+        let v6 = to.or(from).or(spoken).unwrap_or_else(|| only6(&self.flow.from) || only6(&self.flow.to));
+        if [to, from, spoken].into_iter().flatten().any(|other| other != v6) {
+            return Err(bad(codes::BAD_QUESTION, "protocol", "IPv4 and IPv6 in one question"));
+        }
+        Ok(v6)
     }
 
     /// Who sends.
@@ -257,22 +222,42 @@ impl<'n> Resolver<'n> {
     /// The addresses by which a packet is sent to the other end, best first; empty for an end that is a set.
     pub(crate) fn targets(&self, source: Source, v6: bool) -> Result<Vec<Aim>, Refusal> {
         if let Some(index) = self.end_interface(&self.flow.to)? {
-            return self.aim(index, source, v6).map(|aim| vec![aim]);
+            return self.aim(index, source, v6, false).map(|aim| vec![aim]);
         }
         match &self.flow.to {
-            End::Address { address, .. } => Ok(vec![Aim { address: *address, unmapped: None }]),
+            End::Address { address, vpc } => {
+                // Nobody on the internet can send to a private address: what lies behind is judged all the same.
+                let unmapped = match (source.start, *address) {
+                    (Start::Internet, IpAddr::V4(private)) if !crate::network::special::is_public(*address) => {
+                        self.only_holder(*address, vpc.as_deref()).map(|index| (index, private))
+                    }
+                    _ => None,
+                };
+                Ok(vec![Aim { address: *address, unmapped }])
+            }
             End::Name(name) => {
                 let found = self.named(name)?;
-                found.into_iter().map(|index| self.aim(index, source, v6)).collect()
+                let open = self.net.resolves_to_public(name);
+                found.into_iter().map(|index| self.aim(index, source, v6, open)).collect()
             }
             _ => Ok(Vec::new()),
         }
     }
 
-    /// From the internet an interface is reached by its public address, from elsewhere by its own.
-    fn aim(&self, index: usize, source: Source, v6: bool) -> Result<Aim, Refusal> {
+    /// The one interface that has a private address.
+    fn only_holder(&self, address: IpAddr, vpc: Option<&str>) -> Option<usize> {
+        let named = vpc.and_then(|id| self.net.vpc_ids.get(id)).copied();
+        let mut holders = (0..self.net.vpcs.len())
+            .filter(|&vpc| named.is_none_or(|named| named == vpc))
+            .filter_map(|vpc| self.net.holder(vpc, address));
+        holders.next().filter(|_| holders.next().is_none())
+    }
+
+    /// From the internet an interface is reached by its public address, from elsewhere by its own, unless its name
+    /// stands for the public one everywhere.
+    fn aim(&self, index: usize, source: Source, v6: bool, open: bool) -> Result<Aim, Refusal> {
         let own = self.own_address(index, v6)?;
-        let (Start::Internet, IpAddr::V4(private)) = (source.start, own) else {
+        let (true, IpAddr::V4(private)) = (open || source.start == Start::Internet, own) else {
             return Ok(Aim { address: own, unmapped: None });
         };
         Ok(match self.interface(index).public(private) {

@@ -4,7 +4,7 @@
 //! The borders of all blocks that routes, lists and groups name cut the address space into atoms; inside an atom all
 //! addresses fare alike.
 
-mod blocks;
+pub(crate) mod blocks;
 
 use crate::ends::{Aim, Resolver, Source};
 use crate::network::{InterfaceKind, InterfaceNode, Network, Peer, Target, special};
@@ -161,7 +161,7 @@ fn interface<'n>(question: &Question<'n>, index: usize) -> Option<&'n InterfaceN
 }
 
 /// Whether the snapshot itself has the address: then it is no host on the internet.
-fn known(net: &Network<'_>, address: IpAddr) -> bool {
+pub(crate) fn known(net: &Network<'_>, address: IpAddr) -> bool {
     match address {
         IpAddr::V4(public) => {
             net.public_holder(public).is_some()
@@ -174,11 +174,23 @@ fn known(net: &Network<'_>, address: IpAddr) -> bool {
 
 /// Every block that could make a difference on the way between an interface and the internet.
 fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
-    let mut blocks: Vec<IpNet> = Vec::new();
+    let own = node.and_then(|node| node.vpc);
     // Behind a load balancer any host may stand.
     let balanced = node.is_some_and(|node| matches!(node.kind, InterfaceKind::Balancer(_)));
-    let own_groups = node.iter().flat_map(|node| node.groups.iter().map(|&group| &net.groups[group]));
-    for group in own_groups.chain(net.groups.iter().filter(|_| balanced)) {
+    let mut blocks = vpc_borders(net, own, balanced);
+    group_borders(net, node, &mut blocks);
+    if balanced {
+        for node in &net.interfaces {
+            group_borders(net, Some(node), &mut blocks);
+        }
+    }
+    blocks
+}
+
+/// The blocks that the groups of an interface name.
+pub(crate) fn group_borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>, blocks: &mut Vec<IpNet>) {
+    for &group in node.iter().flat_map(|node| &node.groups) {
+        let group = &net.groups[group];
         for rule in group.ingress.iter().chain(&group.egress) {
             match rule.peer {
                 Peer::Block(block) => blocks.push(block),
@@ -187,7 +199,11 @@ fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
             }
         }
     }
-    let own = node.and_then(|node| node.vpc);
+}
+
+/// The blocks that the tables and lists on the way name: those of the VPC, or of all where it leads to others.
+pub(crate) fn vpc_borders(net: &Network<'_>, own: Option<usize>, everything: bool) -> Vec<IpNet> {
+    let mut blocks: Vec<IpNet> = vec![special::nat64().into()];
     let leads_away = |vpc: usize| {
         net.vpcs[vpc].subnets.iter().any(|&subnet| match net.subnets[subnet].table {
             Lookup::Found(table) => net.tables[table]
@@ -197,7 +213,7 @@ fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
             _ => false,
         })
     };
-    let all = balanced || own.is_none_or(leads_away);
+    let all = everything || own.is_none_or(leads_away);
     for table in net.tables.iter().filter(|table| all || table.vpc == own) {
         blocks.extend(table.routes.iter().map(|route| route.block));
     }
@@ -206,17 +222,14 @@ fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
         blocks.extend(acl.ingress.iter().chain(&acl.egress).filter_map(|rule| rule.block));
     }
     if all {
-        blocks.extend(net.transits.tables.values().flat_map(|table| table.routes.iter().map(|route| route.block)));
-        let appliances = net.interfaces.iter().filter(|node| node.check == Some(false) && !node.groups.is_empty());
-        for &group in appliances.flat_map(|node| &node.groups) {
-            let group = &net.groups[group];
-            for rule in group.ingress.iter().chain(&group.egress) {
-                if let Peer::Block(block) = rule.peer {
-                    blocks.push(block);
-                }
-            }
+        #[expect(clippy::iter_over_hash_type, reason = "the blocks are sorted below")]
+        for table in net.transits.tables.values() {
+            blocks.extend(table.routes.iter().map(|route| route.block));
         }
+        let appliances = net.interfaces.iter().filter(|node| node.check == Some(false));
+        appliances.for_each(|node| group_borders(net, Some(node), &mut blocks));
     }
-    blocks.push(special::nat64().into());
+    blocks.sort_unstable();
+    blocks.dedup();
     blocks
 }

@@ -6,6 +6,7 @@
 
 pub mod codes;
 mod ends;
+mod exposure;
 mod flow;
 mod internet;
 mod layers;
@@ -18,6 +19,7 @@ mod walk;
 pub mod wire;
 
 pub use ends::EndError;
+pub use exposure::{Exposed, Exposure};
 pub use flow::{End, Flow, Protocol};
 pub use network::special::is_public;
 pub use network::{InterfaceRef, Network};

@@ -52,7 +52,17 @@ pub(crate) struct Question<'n> {
 impl<'n> Question<'n> {
     /// Walks from a source to an address.
     pub(crate) fn walk(&self, source: Source, aim: Aim) -> Walked<'n> {
+        self.walk_from(Walk::new(self.net, self.extras), source, aim)
+    }
+
+    /// Walks for all ports at once and tells which come through.
+    pub(crate) fn walk_narrow(&self, source: Source, aim: Aim) -> Walked<'n> {
         let mut walk = Walk::new(self.net, self.extras);
+        walk.narrow = true;
+        self.walk_from(walk, source, aim)
+    }
+
+    fn walk_from(&self, mut walk: Walk<'n>, source: Source, aim: Aim) -> Walked<'n> {
         let mut target = aim.address;
         let ends = (source.address, target);
         let mut pkt = walk.packet(source.start, ends, self.flow.protocol, self.flow.port, self.flow.source_port);
@@ -77,7 +87,10 @@ impl<'n> Question<'n> {
 
     fn answer(&self) -> Trace {
         let resolver = Resolver { net: self.net, extras: self.extras, flow: self.flow };
-        let v6 = resolver.v6();
+        let v6 = match resolver.v6() {
+            Ok(v6) => v6,
+            Err(refusal) => return refuse(&refusal, true),
+        };
         if matches!(self.flow.from, End::Internet | End::Internet6) {
             return internet::from_anywhere(self, &resolver, v6);
         }
@@ -133,7 +146,7 @@ impl Network<'_> {
             return self.trace(flow).verdict;
         }
         let resolver = Resolver { net: self, extras: &[], flow };
-        let v6 = resolver.v6();
+        let Ok(v6) = resolver.v6() else { return Verdict::Unknown };
         let question = Question { net: self, extras: &[], flow };
         match resolver.source(v6).and_then(|source| Ok((source, resolver.targets(source, v6)?))) {
             Ok((source, aims)) => match aims.first() {

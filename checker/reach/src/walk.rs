@@ -3,164 +3,20 @@
 //! How each kind of thing treats a packet is said in `layers`, one file each. A walk goes on past a filter that stops
 //! the packet, so that every blocker is listed, and ends where no next hop is known.
 
+mod session;
 mod start;
 mod step;
 
+pub(crate) use session::{
+    Arrival, At, Balanced, Block, Here, Listed, Origin, Pkt, Session, Shut, Translation, Translator,
+};
 pub(crate) use start::{Ends, NAT_PORTS, Start};
 pub(crate) use step::{DENY_ALL, Name, Step, Words};
 
 use crate::network::{InterfaceNode, Network};
-use crate::ports::Ports;
-use crate::{Action, Code, Direction, Layer, Leg, Packet, PortOwner, Protocol, Why, codes};
+use crate::{Action, Code, Direction, Layer, Leg, Why, codes};
 use snapshot::{Missing, Operation, Status};
 use std::net::{IpAddr, Ipv4Addr};
-
-/// A packet on its way.
-#[derive(Debug, Clone)]
-pub(crate) struct Pkt {
-    pub(crate) src: IpAddr,
-    pub(crate) dst: IpAddr,
-    pub(crate) protocol: Protocol,
-    /// Whether the protocol has ports.
-    pub(crate) ported: bool,
-    pub(crate) sports: (u16, u16),
-    /// Destination ports that have come through so far.
-    pub(crate) dports: Ports,
-    /// Who chose the client's port.
-    pub(crate) owner: PortOwner,
-    /// The interface that sent it, as long as rules that name a security group still see it as such.
-    pub(crate) sender: Option<usize>,
-    /// The subnet by whose zone it entered a transit gateway last.
-    pub(crate) zone: Option<usize>,
-}
-
-impl Pkt {
-    pub(crate) fn view(&self) -> Packet {
-        Packet {
-            source: self.src,
-            destination: self.dst,
-            source_ports: self.ported.then_some(self.sports),
-            destination_ports: self.ported.then(|| self.dports.hull()).flatten(),
-        }
-    }
-}
-
-/// What brought a packet into the routing of a VPC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// An interface of the VPC.
-    Interface,
-    /// A NAT gateway of the VPC, by index.
-    Nat(usize),
-    /// A transit gateway.
-    Transit,
-    /// The edge table of a gateway.
-    Edge,
-}
-
-/// Where a packet is when it is to be routed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Here {
-    pub(crate) vpc: usize,
-    /// The subnet that it comes out of; `None` at the edge.
-    pub(crate) subnet: Option<usize>,
-    pub(crate) origin: Origin,
-}
-
-/// Where a packet arrived.
-#[derive(Debug, Clone)]
-pub(crate) struct Arrival<'n> {
-    pub(crate) at: At<'n>,
-    /// The packet as it arrived.
-    pub(crate) pkt: Pkt,
-}
-
-/// A place at which packets end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum At<'n> {
-    /// An interface, by index.
-    Interface(usize),
-    /// A host on the internet.
-    Internet,
-    /// An AWS service behind a gateway endpoint, with the VPC.
-    Service(&'n str, usize),
-    /// The instance itself, its hypervisor or the resolver beside it: no network in between.
-    Nearby,
-}
-
-/// A translation that a NAT gateway or NAT instance remembers.
-#[derive(Debug, Clone)]
-pub(crate) struct Translation {
-    pub(crate) by: Translator,
-    pub(crate) inside: Pkt,
-    /// The source address outside.
-    pub(crate) outside: IpAddr,
-}
-
-/// Who translates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Translator {
-    /// A NAT gateway, by index.
-    Gateway(usize),
-    /// A host, by the index of its interface.
-    Host(usize),
-}
-
-/// A connection that a load balancer carries.
-#[derive(Debug, Clone)]
-pub(crate) struct Balanced {
-    /// The load balancer's interface.
-    pub(crate) node: usize,
-    pub(crate) target: usize,
-    /// The packet as it came from the client.
-    pub(crate) client: Pkt,
-    pub(crate) preserved: bool,
-}
-
-/// What the way there left behind for the way back.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Session {
-    /// Interfaces whose security groups have seen the request, by direction.
-    pub(crate) passed: Vec<(usize, Direction)>,
-    pub(crate) translations: Vec<Translation>,
-    pub(crate) balanced: Vec<Balanced>,
-    /// VPCs that the request left by an egress-only gateway.
-    pub(crate) egress_only: Vec<usize>,
-    /// A public address that is imagined for an interface that has none, so that what lies beyond can be judged.
-    pub(crate) imagined: Option<(Ipv4Addr, usize, Ipv4Addr)>,
-    /// The one who asked.
-    pub(crate) initiator: Option<usize>,
-    pub(crate) source: Option<IpAddr>,
-    pub(crate) target: Option<IpAddr>,
-}
-
-/// A mark on a step: it stopped the packet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Block {
-    pub(crate) step: usize,
-    pub(crate) code: Code,
-    pub(crate) direction: Option<Direction>,
-    /// Whether the packet had nowhere to go afterwards.
-    pub(crate) list: Option<Listed>,
-}
-
-/// The rules among which none admitted the packet, for the search of rules that almost do.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Listed {
-    Acl(usize),
-    Groups(usize),
-    Table(usize),
-}
-
-/// Ports that are shut on the way back.
-#[derive(Debug, Clone)]
-pub(crate) struct Shut<'n> {
-    pub(crate) leg: Leg,
-    pub(crate) ports: Ports,
-    pub(crate) owner: PortOwner,
-    pub(crate) resource: &'n str,
-    pub(crate) words: Words<'n>,
-}
 
 /// One walk.
 #[derive(Debug, Clone)]
@@ -179,6 +35,8 @@ pub(crate) struct Walk<'n> {
     pub(crate) unknown: [bool; 2],
     pub(crate) shut: Option<Shut<'n>>,
     pub(crate) session: Session,
+    /// Whether the way there is for as many ports as come through rather than for all that are asked for.
+    pub(crate) narrow: bool,
     fuel: u8,
     /// Whether an appliance may have changed the packet: what filters say from here on is not certain.
     fog: bool,
@@ -202,6 +60,7 @@ impl<'n> Walk<'n> {
             unknown: [false; 2],
             shut: None,
             session: Session::default(),
+            narrow: false,
             fuel: FUEL,
             fog: false,
         }

@@ -6,7 +6,7 @@
 //! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` ·
 //! `lacks SERVICE:OPERATION` · `why CODE` · `assumed SERVICE:OPERATION` · `missing BLOCKS` · `widest BLOCK`.
 
-#![expect(clippy::unwrap_used, reason = "a case that cannot be read is a failed test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a case that cannot be read is a failed test")]
 
 use reach::{End, Flow, Network, Trace, Verdict, wire};
 use std::fmt::Write;

@@ -43,6 +43,15 @@ impl Network<'_> {
                 .any(|one| same(one.endpoint.as_ref().and_then(|endpoint| endpoint.address.as_deref())))
     }
 
+    /// Whether a name stands for public addresses wherever it is asked for: that of a load balancer that faces the
+    /// internet does.
+    pub(crate) fn resolves_to_public(&self, name: &str) -> bool {
+        let name = plain(name);
+        let same = |other: Option<&str>| other.is_some_and(|other| plain(other) == name);
+        let balancer = self.balancers.iter().find(|one| same(one.item.dns_name.as_deref()));
+        balancer.is_some_and(|one| one.item.scheme.as_deref() == Some("internet-facing"))
+    }
+
     /// The interfaces behind a DNS name.
     pub(crate) fn interfaces_named(&self, name: &str) -> Vec<usize> {
         let name = plain(name);

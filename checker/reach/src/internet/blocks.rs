@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The addresses that a question is about, as ranges of numbers in order.
 #[derive(Debug)]
-pub(super) struct Space {
+pub(crate) struct Space {
     v6: bool,
     ranges: Vec<(u128, u128)>,
     /// Whether it is the whole internet rather than a list.
@@ -22,7 +22,7 @@ fn range(block: IpNet) -> (u128, u128) {
 
 impl Space {
     /// The public addresses of a family, or the blocks of a list.
-    pub(super) fn new(v6: bool, list: Option<&[IpNet]>) -> Self {
+    pub(crate) fn new(v6: bool, list: Option<&[IpNet]>) -> Self {
         Self::cut(v6, list, false)
     }
 
@@ -30,7 +30,7 @@ impl Space {
     ///
     /// The documentation blocks are among them: no host has them, but examples and exercises like to give them to
     /// learners, and a rule that admits one of them is not to be told that it admits nobody.
-    pub(super) fn sources(v6: bool) -> Self {
+    pub(crate) fn sources(v6: bool) -> Self {
         Self::cut(v6, None, true)
     }
 
@@ -71,34 +71,34 @@ const KNOWN: [&str; 2] = ["8.8.8.8", "2001:4860:4860::8888"];
 
 /// A range of addresses that fare alike.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Atom {
+pub(crate) struct Atom {
     low: u128,
     high: u128,
     /// One of its addresses.
-    pub(super) address: IpAddr,
+    pub(crate) address: IpAddr,
 }
 
 impl Atom {
-    pub(super) fn size(&self) -> u128 {
+    pub(crate) fn size(&self) -> u128 {
         self.high - self.low
     }
 
     /// Whether its address is one that people know.
-    pub(super) fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         KNOWN.iter().any(|text| text.parse() == Ok(self.address))
     }
 }
 
 /// All atoms of a space, in order.
 #[derive(Debug)]
-pub(super) struct Atoms<'s> {
+pub(crate) struct Atoms<'s> {
     space: &'s Space,
     atoms: Vec<Atom>,
 }
 
 impl<'s> Atoms<'s> {
     /// Cuts a space at the borders of blocks; an atom in which `taken` has every address tried is left out.
-    pub(super) fn new(space: &'s Space, borders: &[IpNet], taken: impl Fn(IpAddr) -> bool) -> Self {
+    pub(crate) fn new(space: &'s Space, borders: &[IpNet], taken: impl Fn(IpAddr) -> bool) -> Self {
         let mut cuts: Vec<u128> = Vec::new();
         for &block in borders.iter().filter(|block| matches!(block, IpNet::V6(_)) == space.v6) {
             let (low, high) = range(block);
@@ -126,18 +126,18 @@ impl<'s> Atoms<'s> {
         Self { space, atoms }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Atom> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Atom> {
         self.atoms.iter()
     }
 
-    pub(super) fn at(&self, index: usize) -> &Atom {
+    pub(crate) fn at(&self, index: usize) -> &Atom {
         &self.atoms[index]
     }
 
     /// The fewest blocks that hold the given atoms and none of the others. Addresses that are not part of the
     /// question may be inside, as 10.0.0.0/8 is inside 0.0.0.0/1.
     /// So may those of `either`.
-    pub(super) fn cover(&self, chosen: &[usize], either: &[usize]) -> Vec<IpNet> {
+    pub(crate) fn cover(&self, chosen: &[usize], either: &[usize]) -> Vec<IpNet> {
         let mut blocks = Vec::new();
         if chosen.is_empty() {
             return blocks;

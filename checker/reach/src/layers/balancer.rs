@@ -16,8 +16,8 @@ const LAYER: Layer = Layer::LoadBalancer;
 
 impl<'n> Walk<'n> {
     /// A packet at an interface of a load balancer.
-    pub(crate) fn balancer(&mut self, index: usize, balancer: Option<usize>, pkt: Pkt) -> Option<Arrival<'n>> {
-        self.groups(index, Direction::Ingress, &pkt);
+    pub(crate) fn balancer(&mut self, index: usize, balancer: Option<usize>, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        self.groups(index, Direction::Ingress, &mut pkt);
         if self.leg == Leg::Reply {
             let waits = self.session.balanced.iter().rposition(|one| one.node == index && !one.preserved);
             return match waits {
@@ -99,7 +99,7 @@ impl<'n> Walk<'n> {
         let mut first: Option<(Self, Option<Arrival<'n>>)> = None;
         for target in targets {
             let mut walk = self.clone();
-            let arrival = walk.to_target(index, &target, pkt.clone());
+            let arrival = walk.hand_over(index, &target, pkt.clone());
             if arrival.is_some() && walk.clear(Leg::Request) {
                 *self = walk;
                 return arrival;
@@ -125,7 +125,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Sends a connection from the load balancer to a target.
-    fn to_target(&mut self, index: usize, target: &Target, mut pkt: Pkt) -> Option<Arrival<'n>> {
+    fn hand_over(&mut self, index: usize, target: &Target, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let node = self.interface(index);
         let (vpc, subnet) = (node.vpc?, node.subnet?);
         let client = pkt.clone();
@@ -150,7 +150,7 @@ impl<'n> Walk<'n> {
         }
         // Rules of the target can name the load balancer's group, not the client's.
         pkt.sender = Some(index);
-        self.groups(index, Direction::Egress, &pkt);
+        self.groups(index, Direction::Egress, &mut pkt);
         let preserved = target.preserved;
         self.session.balanced.push(Balanced { node: index, target: target.interface, client, preserved });
         self.leave(vpc, subnet, Origin::Interface, pkt)
@@ -177,7 +177,7 @@ impl<'n> Walk<'n> {
         let balanced = self.session.balanced.get(at)?.clone();
         let (target, node) = (self.interface(balanced.target), self.interface(balanced.node));
         self.step(Layer::Instance, Name::Id(self.who(balanced.target)), Words::Fixed("sends"), Action::Send, &pkt);
-        self.groups(balanced.target, Direction::Egress, &pkt);
+        self.groups(balanced.target, Direction::Egress, &mut pkt);
         if target.subnet != node.subnet {
             if let Some(subnet) = target.subnet {
                 self.acl(subnet, Direction::Egress, &mut pkt);
@@ -186,7 +186,7 @@ impl<'n> Walk<'n> {
                 self.acl(subnet, Direction::Ingress, &mut pkt);
             }
         }
-        self.groups(balanced.node, Direction::Ingress, &pkt);
+        self.groups(balanced.node, Direction::Ingress, &mut pkt);
         let open = pkt.dports.clone();
         self.session.balanced[at].client.sports = open.hull().unwrap_or(balanced.client.sports);
         self.balanced_back(at, pkt)

@@ -117,7 +117,7 @@ impl<'n> Walk<'n> {
             self.appliance_doubt(node.id, "whether the appliances behind it pass it on");
             return None;
         }
-        self.groups(index, Direction::Ingress, &pkt);
+        self.groups(index, Direction::Ingress, &mut pkt);
         self.appliance_state(index, &pkt);
         let name = Name::Id(self.who(index));
         match node.check {
@@ -142,7 +142,7 @@ impl<'n> Walk<'n> {
             let detail = "whether the appliance passes the packet on";
             self.appliance_doubt(node.id, detail);
         }
-        self.groups(index, Direction::Egress, &pkt);
+        self.groups(index, Direction::Egress, &mut pkt);
         self.leave(vpc, subnet, Origin::Interface, pkt)
     }
 }

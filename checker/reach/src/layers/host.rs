@@ -34,7 +34,7 @@ impl<'n> Walk<'n> {
         if let Some(arrival) = self.nearby(vpc, &pkt) {
             return arrival;
         }
-        self.groups(index, Direction::Egress, &pkt);
+        self.groups(index, Direction::Egress, &mut pkt);
         pkt.sender = Some(index);
         self.leave(vpc, subnet, crate::walk::Origin::Interface, pkt)
     }
@@ -90,7 +90,7 @@ impl<'n> Walk<'n> {
                     pkt,
                 ),
             }
-        } else if !node.attached {
+        } else if !node.attached && node.kind == InterfaceKind::Host {
             let words = Words::Fixed("not attached");
             self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, pkt);
         }
@@ -180,7 +180,7 @@ impl<'n> Walk<'n> {
             InterfaceKind::Balancer(balancer) => return self.balancer(index, balancer, pkt),
             _ => {}
         }
-        self.groups(index, Direction::Ingress, &pkt);
+        self.groups(index, Direction::Ingress, &mut pkt);
         if self.leg == Leg::Reply {
             return self.back(index, pkt);
         }

@@ -166,14 +166,18 @@ impl<'n> Walk<'n> {
                 if let Some(index) = index {
                     return self.internet_in(index, pkt.dst, pkt);
                 }
-                let vpc = self.net.vpcs.iter().position(|vpc| vpc.contains(pkt.dst));
-                if let Some(subnet) = vpc.and_then(|vpc| self.net.subnet_at(vpc, pkt.dst)) {
-                    return self.enter(self.net.subnets[subnet].vpc, subnet, None, pkt);
+                if let Some(vpc) = self.net.vpcs.iter().position(|vpc| vpc.contains(pkt.dst)) {
+                    return self.local(Here { vpc, subnet: None, origin: Origin::Edge }, pkt);
                 }
             }
         }
         if self.leg == Leg::Reply {
             return self.finish(At::Internet, Name::Internet, Layer::Internet, pkt);
+        }
+        if !special::is_public(pkt.dst) {
+            let words = Words::Fixed("no address of the internet");
+            self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::SPECIAL_PURPOSE_ADDRESS, &pkt);
+            return None;
         }
         self.step(Layer::Internet, Name::Internet, Words::Fixed("a host on the internet"), Action::Deliver, &pkt);
         Some(Arrival { at: At::Internet, pkt })

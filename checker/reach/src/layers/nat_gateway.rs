@@ -160,7 +160,7 @@ impl<'n> Walk<'n> {
             }
             Translator::Host(host) => {
                 let node = self.interface(host);
-                self.groups(host, Direction::Egress, &pkt);
+                self.groups(host, Direction::Egress, &mut pkt);
                 self.leave(node.vpc?, node.subnet?, Origin::Interface, pkt)
             }
         }

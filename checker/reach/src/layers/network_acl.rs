@@ -78,14 +78,17 @@ impl Walk<'_> {
         }
         let closed = ruling.closed.map_or(super::DENY_ALL, Words::Acl);
         // On the way there the packet has its port, or the question is about all of them.
-        let stopped = ruling.open.is_empty() || self.leg == Leg::Request && !ruling.shut.is_empty();
+        let there = self.leg == Leg::Request;
+        let stopped = ruling.open.is_empty() || there && !self.narrow && !ruling.shut.is_empty();
         if stopped {
             self.step_in(Layer::NetworkAcl, name, closed, Action::Drop, Some(subnet), pkt);
             return self.block(codes::SUBNET_ACL_RESTRICTION, Some(direction), Some(Listed::Acl(index)));
         }
         let opened = ruling.opened.map_or(super::DENY_ALL, Words::Acl);
         self.step_in(Layer::NetworkAcl, name, opened, Action::Allow, Some(subnet), pkt);
-        if !ruling.shut.is_empty() {
+        if there && !ruling.shut.is_empty() {
+            pkt.dports = ruling.open;
+        } else if !ruling.shut.is_empty() {
             let (leg, owner) = (self.leg, pkt.owner);
             self.shut.get_or_insert(Shut {
                 leg,

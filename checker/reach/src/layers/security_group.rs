@@ -3,6 +3,7 @@
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html>
 
 use crate::network::{GroupRule, InterfaceKind, Peer};
+use crate::ports::Ports;
 use crate::walk::{Listed, Name, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, codes};
 use snapshot::{Operation, Status};
@@ -10,7 +11,7 @@ use std::net::IpAddr;
 
 impl<'n> Walk<'n> {
     /// Takes a packet through the groups of an interface. A packet that is stopped is marked and goes on.
-    pub(crate) fn groups(&mut self, index: usize, direction: Direction, pkt: &Pkt) {
+    pub(crate) fn groups(&mut self, index: usize, direction: Direction, pkt: &mut Pkt) {
         let node = self.interface(index);
         // A notional host has none; a NAT gateway, a transit gateway attachment and some load balancers neither.
         if self.imagined(index) || node.groups.is_empty() && node.kind != InterfaceKind::Host {
@@ -37,6 +38,10 @@ impl<'n> Walk<'n> {
             return self.lacks(missing);
         }
         let mut doubts = Doubts::default();
+        if self.narrow && self.leg == Leg::Request && pkt.ported {
+            pkt.dports = self.open_ports(index, direction, pkt, &mut doubts);
+            self.note(&doubts, node.place, first);
+        }
         for &group in &node.groups {
             let group = &self.net.groups[group];
             if group.item.is_none() {
@@ -44,7 +49,9 @@ impl<'n> Walk<'n> {
                 continue;
             }
             let rules = if direction == Direction::Ingress { &group.ingress } else { &group.egress };
-            if let Some(rule) = rules.iter().find(|rule| self.admits(rule, index, pkt, &mut doubts)) {
+            let narrow = self.narrow && self.leg == Leg::Request;
+            let fits = |rule: &&GroupRule<'n>| self.admits(rule, narrow, index, pkt, &mut doubts);
+            if let Some(rule) = rules.iter().find(fits) {
                 let words = Words::Group(rule, &self.net.groups);
                 return self.step(Layer::SecurityGroup, Name::Id(group.id), words, Action::Allow, pkt);
             }
@@ -52,31 +59,57 @@ impl<'n> Walk<'n> {
         self.undecided(index, &doubts, first, direction, pkt);
     }
 
+    /// The ports that the groups of an interface admit.
+    fn open_ports(&self, index: usize, direction: Direction, pkt: &Pkt, doubts: &mut Doubts<'n>) -> Ports {
+        let mut open = Ports::default();
+        for group in self.interface(index).groups.iter().map(|&group| &self.net.groups[group]) {
+            let rules = if direction == Direction::Ingress { &group.ingress } else { &group.egress };
+            for rule in rules {
+                let range = rule.kind.covers(pkt.protocol, true);
+                if let Some(range) = range.filter(|_| self.peer_fits(rule, index, pkt, doubts)) {
+                    open.add(&pkt.dports.split(range).0);
+                }
+            }
+        }
+        // Where none is open the rule that refuses is looked for with all of them.
+        if open.is_empty() { pkt.dports.clone() } else { open }
+    }
+
+    /// What is to be said where no rule admits the packet.
     fn undecided(&mut self, index: usize, doubts: &Doubts<'n>, first: &'n str, direction: Direction, pkt: &Pkt) {
-        let place = self.interface(index).place;
+        if !self.note(doubts, self.interface(index).place, first) {
+            self.step(Layer::SecurityGroup, Name::Id(first), super::DENY_ALL, Action::Drop, pkt);
+            self.block(codes::ENI_SG_RULES_MISMATCH, Some(direction), Some(Listed::Groups(index)));
+        }
+    }
+
+    /// Notes what kept rules from being read; false if nothing did.
+    fn note(&mut self, doubts: &Doubts<'n>, place: usize, first: &'n str) -> bool {
         if let Some(group) = doubts.group {
-            return match self.net.inventory.missing(&self.net.inventory.security_groups, place) {
+            match self.net.inventory.missing(&self.net.inventory.security_groups, place) {
                 Some(missing) => self.lacks(missing),
                 None => self.doubt(codes::UNKNOWN_RESOURCE, group, "the security group is not listed"),
-            };
-        }
-        if let Some(list) = doubts.list {
+            }
+        } else if let Some(list) = doubts.list {
             let missing = crate::network::Lists::missing(&self.net.inventory, list, place);
-            return self.lacks(missing);
+            self.lacks(missing);
+        } else if doubts.unreadable {
+            self.doubt(codes::UNREADABLE_RULE, first, "a rule names a block that cannot be read");
+        } else {
+            return false;
         }
-        if doubts.unreadable {
-            return self.doubt(codes::UNREADABLE_RULE, first, "a rule names a block that cannot be read");
-        }
-        self.step(Layer::SecurityGroup, Name::Id(first), super::DENY_ALL, Action::Drop, pkt);
-        self.block(codes::ENI_SG_RULES_MISMATCH, Some(direction), Some(Listed::Groups(index)));
+        true
     }
 
     /// Whether a rule admits a packet at an interface.
-    fn admits(&self, rule: &GroupRule<'n>, index: usize, pkt: &Pkt, doubts: &mut Doubts<'n>) -> bool {
-        // All of the ports must be admitted: on the way there there is one.
-        if rule.kind.covers(pkt.protocol, true).is_none_or(|range| !pkt.dports.within(range)) {
-            return false;
-        }
+    fn admits(&self, rule: &GroupRule<'n>, narrow: bool, index: usize, pkt: &Pkt, doubts: &mut Doubts<'n>) -> bool {
+        // All of the ports must be admitted: on the way there there is one. Narrowed down, some are enough.
+        let covers = |range| if narrow { !pkt.dports.split(range).0.is_empty() } else { pkt.dports.within(range) };
+        rule.kind.covers(pkt.protocol, true).is_some_and(covers) && self.peer_fits(rule, index, pkt, doubts)
+    }
+
+    /// Whether a rule is for the other end of a packet.
+    fn peer_fits(&self, rule: &GroupRule<'n>, index: usize, pkt: &Pkt, doubts: &mut Doubts<'n>) -> bool {
         let peer = if rule.outbound { pkt.dst } else { pkt.src };
         match rule.peer {
             Peer::Block(block) => block.contains(&peer),

@@ -71,6 +71,10 @@ pub(crate) fn nats<'s>(
                 .collect(),
         };
         node.interface = join(&node, nodes.len(), interfaces);
+        if let Some(interface) = node.interface.filter(|_| !node.regional) {
+            node.subnet = node.subnet.or(interfaces.nodes[interface].subnet);
+            node.vpc = node.vpc.or(interfaces.nodes[interface].vpc);
+        }
         ids.insert(node.id, nodes.len());
         nodes.push(node);
     }

@@ -97,17 +97,19 @@ impl<'n> Walk<'n> {
                 self.internet(pkt)
             }
         };
-        let Some(there) = there else { return Ends { arrived: false, answered: None, service: false } };
+        let Some(there) = there else {
+            return Ends { arrived: false, answered: None, service: false, ports: Ports::default() };
+        };
         self.turn();
         if there.at == At::Nearby {
-            return Ends { arrived: true, answered: Some(true), service: false };
+            return Ends { arrived: true, answered: Some(true), service: false, ports: Ports::default() };
         }
-        let service = matches!(there.at, At::Service(..));
+        let (service, ports) = (matches!(there.at, At::Service(..)), there.pkt.dports.clone());
         let Some(protocol) = answer(there.pkt.protocol) else {
-            return Ends { arrived: true, answered: None, service };
+            return Ends { arrived: true, answered: None, service, ports };
         };
         let back = self.respond(&there, protocol);
-        Ends { arrived: true, answered: Some(back.is_some()), service }
+        Ends { arrived: true, answered: Some(back.is_some()), service, ports }
     }
 
     /// Answers a packet where it arrived.
@@ -147,7 +149,7 @@ impl<'n> Walk<'n> {
 }
 
 /// How the two legs ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ends {
     /// Whether the packet came to an end that takes it, blocked on the way or not.
     pub(crate) arrived: bool,
@@ -155,4 +157,6 @@ pub(crate) struct Ends {
     pub(crate) answered: Option<bool>,
     /// Whether it was a gateway endpoint that took the packet.
     pub(crate) service: bool,
+    /// The destination ports that came through.
+    pub(crate) ports: Ports,
 }
