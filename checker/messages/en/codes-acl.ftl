@@ -9,8 +9,8 @@ SUBNET_ACL_RESTRICTION = { $leg ->
            *[egress] { $resource }: the rule { $rule } drops the reply on its way out to { $destination }, ports { $ports }, which the client chose
         }
        *[request] { $direction ->
-            [ingress] { $resource }: the rule { $rule } drops { $protocol } from { $source } to { $destination } on its way in
-           *[egress] { $resource }: the rule { $rule } drops { $protocol } from { $source } to { $destination } on its way out
+            [ingress] { $resource }: the rule { $rule } drops { $what } from { $source } to { $destination } on its way in
+           *[egress] { $resource }: the rule { $rule } drops { $what } from { $source } to { $destination } on its way out
         }
     }
     .title = network ACL drops the packet

@@ -10,9 +10,9 @@ LOAD_BALANCER_NOT_ACTIVE = { $resource }: this load balancer is not active: { $r
         - Console: EC2 → Load balancers → State.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].[LoadBalancerName,State]'`
 
-ELBV2_LISTENERS_MISMATCH = { $resource }: no listener of this load balancer takes { $protocol } port { $ports }
+ELBV2_LISTENERS_MISMATCH = { $resource }: no listener of this load balancer takes { $what }
     .title = no listener on this port
-    .expected = a listener for { $protocol } port { $ports }
+    .expected = a listener for { $what }
     .found = { $rule }
     .explain =
         A load balancer answers only on the ports of its listeners; a ping is never answered by a network load balancer.

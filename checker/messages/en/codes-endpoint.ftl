@@ -51,10 +51,10 @@ VPCE_INTRA_VPC_TRAFFIC = { $resource }: a VPC endpoint never opens a connection
         - Console: VPC → Endpoints → your endpoint → Subnets.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE`
 
-SERVICE_DOES_NOT_LISTEN = { $resource }: the service behind this interface does not answer on { $protocol } port { $ports }
+SERVICE_DOES_NOT_LISTEN = { $resource }: the service behind this interface does not answer on { $what }
     .title = service does not answer on this port
     .expected = a port on which the service answers
-    .found = { $protocol } port { $ports }
+    .found = { $what }
     .explain =
         Endpoints, databases and other services have interfaces in your subnets, but answer only on their own ports: an AWS API on 443, MySQL on 3306, PostgreSQL on 5432. They do not answer ping.
 

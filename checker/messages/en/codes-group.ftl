@@ -1,8 +1,8 @@
 # Security groups and interfaces.
 
 ENI_SG_RULES_MISMATCH = { $direction ->
-        [egress] { $resource }: no outbound rule allows { $protocol } from { $source } to { $destination }, ports { $ports }
-       *[ingress] { $resource }: no inbound rule allows { $protocol } from { $source } to ports { $ports }
+        [egress] { $resource }: no outbound rule allows { $what } from { $source } to { $destination }
+       *[ingress] { $resource }: no inbound rule allows { $what } from { $source }
     }
     .title = no security group rule allows the packet
     .expected = { $direction ->

@@ -21,7 +21,7 @@ seen-private-instances = instances in private subnets: { $list }
 seen-flow = { $what } arrives and the answer comes back: { $from } → { $to }
 seen-no-flow = nothing from the internet gets through
 
-internet-host = the internet (say { $address })
+internet-host = the internet (e.g. { $address })
 who-internet = the internet
 who-learner = you ({ $address })
 who-public-subnet = a host in the public subnet { $subnet }

@@ -9,8 +9,8 @@ SUBNET_ACL_RESTRICTION = { $leg ->
            *[egress] { $resource }: 나가는 응답이 규칙 { $rule }에서 막힙니다. 응답의 목적지는 { $destination }, 클라이언트가 고른 포트 { $ports }입니다
         }
        *[request] { $direction ->
-            [ingress] { $resource }: { $source }에서 { $destination } 쪽으로 들어오는 { $protocol } 요청이 규칙 { $rule }에서 막힙니다
-           *[egress] { $resource }: { $source }에서 { $destination } 쪽으로 나가는 { $protocol } 요청이 규칙 { $rule }에서 막힙니다
+            [ingress] { $resource }: { $source }에서 { $destination } 쪽으로 들어오는 { $what } 요청이 규칙 { $rule }에서 막힙니다
+           *[egress] { $resource }: { $source }에서 { $destination } 쪽으로 나가는 { $what } 요청이 규칙 { $rule }에서 막힙니다
         }
     }
     .title = 네트워크 ACL이 패킷을 막음

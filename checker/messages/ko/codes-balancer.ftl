@@ -10,9 +10,9 @@ LOAD_BALANCER_NOT_ACTIVE = { $resource }: 이 로드 밸런서는 활성 상태�
         - 콘솔: EC2 → 로드 밸런서 → 상태.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].[LoadBalancerName,State]'`
 
-ELBV2_LISTENERS_MISMATCH = { $resource }: 이 로드 밸런서에는 { $protocol } 포트 { $ports }의 리스너가 없습니다
+ELBV2_LISTENERS_MISMATCH = { $resource }: 이 로드 밸런서에는 { $what } 리스너가 없습니다
     .title = 이 포트의 리스너 없음
-    .expected = { $protocol } 포트 { $ports }의 리스너
+    .expected = { $what } 리스너
     .found = { $rule }
     .explain =
         로드 밸런서는 리스너가 있는 포트에서만 답합니다. 네트워크 로드 밸런서는 ping에 답하지 않습니다.

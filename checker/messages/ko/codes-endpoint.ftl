@@ -51,10 +51,10 @@ VPCE_INTRA_VPC_TRAFFIC = { $resource }: VPC 엔드포인트는 스스로 연결�
         - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 서브넷 탭.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE`
 
-SERVICE_DOES_NOT_LISTEN = { $resource }: 이 인터페이스 뒤의 서비스는 { $protocol } 포트 { $ports }에서 답하지 않습니다
+SERVICE_DOES_NOT_LISTEN = { $resource }: 이 인터페이스 뒤의 서비스는 { $what } 포트에서 답하지 않습니다
     .title = 서비스가 답하지 않는 포트
     .expected = 서비스가 답하는 포트
-    .found = { $protocol } 포트 { $ports }
+    .found = { $what }
     .explain =
         엔드포인트, 데이터베이스 같은 서비스는 내 서브넷에 네트워크 인터페이스를 두지만 자기 포트에서만 답합니다. AWS API는 443, MySQL은 3306, PostgreSQL은 5432입니다. ping에는 답하지 않습니다.
 

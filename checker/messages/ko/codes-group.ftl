@@ -1,8 +1,8 @@
 # 보안 그룹과 네트워크 인터페이스.
 
 ENI_SG_RULES_MISMATCH = { $direction ->
-        [egress] { $resource }: { $source }에서 { $destination } 포트 { $ports }번으로 나가는 { $protocol } 연결을 허용하는 아웃바운드 규칙이 없습니다
-       *[ingress] { $resource }: { $source }에서 포트 { $ports }번으로 들어오는 { $protocol } 연결을 허용하는 인바운드 규칙이 없습니다
+        [egress] { $resource }: { $source }에서 { $destination } 쪽으로 나가는 { $what } 연결을 허용하는 아웃바운드 규칙이 없습니다
+       *[ingress] { $resource }: { $source }에서 들어오는 { $what } 연결을 허용하는 인바운드 규칙이 없습니다
     }
     .title = 허용하는 보안 그룹 규칙 없음
     .expected = { $direction ->

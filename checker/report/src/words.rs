@@ -18,8 +18,9 @@ pub struct Words<'c> {
 
 /// A finding in words.
 ///
-/// Beside its own arguments a message may ask for `$kind`, the prefix of the resource's id; `$pair`, whether there is an
-/// `$other`; and `$nat`, whether a NAT gateway is on the way.
+/// Beside its own arguments a message may ask for `$what`, the protocol with the port; `$kind`, the prefix of the
+/// resource's id; `$pair`, whether there is an `$other`; `$nat`, whether a NAT gateway is on the way; and `$partly`,
+/// whether only the blocks in `$missing` are not reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// What is wrong, in one sentence that names the resource.
@@ -156,6 +157,10 @@ impl<'c> Words<'c> {
             if values.get(name).is_none_or(is_empty) {
                 values.insert(name, "—".into());
             }
+        }
+        if let (Some(Arg::Text(protocol)), Some(Arg::Text(ports))) = (args.get("protocol"), args.get("ports")) {
+            let what = format!("{} {}", safe::line(protocol), safe::line(ports));
+            values.entry("what").or_insert_with(|| what.trim_end().to_owned().into());
         }
         let kind = resource.split('-').next().unwrap_or_default();
         values.insert("kind", safe::line(kind).into_owned().into());
