@@ -17,9 +17,10 @@ pub fn code(name: &str, catalogue: &Catalogue) -> Option<String> {
     };
     let mut facts = vec![catalogue.message("explain-lab", &[("lab", Value::from(&code.lab))]), rests];
     facts.extend(code.url.as_ref().map(|url| catalogue.message("explain-url", &[("url", Value::from(url))])));
-    let facts: String = facts.iter().map(|fact| format!("- {fact}\n")).collect();
+    // A backslash at the end of a line breaks it: the facts are a paragraph of their own, not more of the text's list.
+    let facts = facts.join("\\\n");
     let text = catalogue.attribute(name, "explain", &[]);
-    Some(format!("# {heading}\n\n{text}\n\n{facts}"))
+    Some(format!("# {heading}\n\n{text}\n\n{facts}\n"))
 }
 
 /// All codes with their titles, in order.

@@ -13,7 +13,11 @@ pub(super) fn draw(page: &mut Page, lab: &LabReport, words: Words<'_>, options: 
     for each in &lab.checks {
         check::draw(page, each, &columns, words, options);
     }
-    page.blank();
+    let has_more = !lab.cast.is_empty()
+        || !(lab.near_misses.is_empty() && lab.assumptions.is_empty() && lab.notes.is_empty() && lab.costs.is_empty());
+    if has_more {
+        page.blank();
+    }
     cast(page, lab, words);
     notes(page, "label-near-miss", &lab.near_misses, words);
     notes(page, "label-assumed", &lab.assumptions, words);

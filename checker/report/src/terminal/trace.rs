@@ -93,6 +93,8 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
             packet = Some(hop.packet);
         }
         let (mark, colour) = mark(hop.action);
+        // Some rules only say once more what is done.
+        let rule = Some(words.phrase(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
         let line = Line::new()
             .styled(colour, mark)
             .plain(" ")
@@ -102,7 +104,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
             .plain("  ")
             .then(Line::new().styled(colour, &done).padded(widths[2]))
             .plain("  ")
-            .plain(&words.phrase(&hop.rule));
+            .plain(&rule);
         page.wrap(2, 6, &line);
     }
 }
