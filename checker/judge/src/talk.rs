@@ -5,7 +5,8 @@ use crate::check::{Outcome, Stage};
 use crate::checks;
 use crate::finding::Note;
 use crate::who::{Party, Talk};
-use reach::{Blocker, Layer, Protocol, Trace, Verdict};
+use ipnet::IpNet;
+use reach::{Blocker, End, Layer, Protocol, Trace, Verdict};
 
 /// Every pair of two sides.
 pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<Talk> {
@@ -28,12 +29,9 @@ pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome
     match (trace.verdict, &trace.partial) {
         (Verdict::Delivered, None) => outcome.seen.push(seen(talk)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, partial)),
+        (Verdict::Dropped, _) if only_beyond_endpoints(stage, talk, &trace) => outcome.seen.push(seen(talk)),
         (Verdict::Dropped, _) => {
-            // A host that does not run has lost its public address for that very reason.
-            let stopped = trace.blockers.iter().any(|blocker| blocker.code == reach::codes::INSTANCE_NOT_RUNNING);
-            let follows =
-                |blocker: &&Blocker| stopped && matches!(blocker.layer, Layer::Address | Layer::InternetGateway);
-            for blocker in trace.blockers.iter().filter(|blocker| !follows(blocker)) {
+            for blocker in root_first(&trace) {
                 // That the internet finds no gateway is the public subnets' own fault, told in their words.
                 match (blocker.code == reach::codes::NO_INTERNET_GATEWAY).then(|| checks::public_route(stage)) {
                     Some(findings) if !findings.is_empty() => findings.into_iter().for_each(|it| outcome.add(it)),
@@ -49,10 +47,44 @@ pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome
             }
         }
     }
-    let by_state = |finding: &crate::Finding| finding.code != reach::codes::INSTANCE_NOT_RUNNING.0;
-    outcome.findings.sort_by_key(by_state);
     outcome.trace = Some(trace);
     outcome
+}
+
+/// What stops a packet, the deepest cause first: a host that does not run, then a way that leads nowhere, then lists and
+/// groups, which a packet on the wrong way may meet only because of that.
+fn root_first(trace: &Trace) -> Vec<&Blocker> {
+    let is_stopped = |blocker: &Blocker| blocker.code == reach::codes::INSTANCE_NOT_RUNNING;
+    let stopped = trace.blockers.iter().any(is_stopped);
+    // A host that does not run has lost its public address for that very reason.
+    let follows = |blocker: &Blocker| stopped && matches!(blocker.layer, Layer::Address | Layer::InternetGateway);
+    let mut blockers: Vec<&Blocker> = trace.blockers.iter().filter(|blocker| !follows(blocker)).collect();
+    blockers.sort_by_key(|blocker| match blocker.layer {
+        _ if is_stopped(blocker) => 0,
+        Layer::NetworkAcl | Layer::SecurityGroup => 2,
+        _ => 1,
+    });
+    blockers
+}
+
+/// Whether the only part of the internet that is not reached is a service to which a gateway endpoint is to lead: that
+/// is the endpoint's own lab.
+fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool {
+    let inventory = stage.network.inventory();
+    let lists = inventory.route_tables.iter().flat_map(|table| &table.routes).filter_map(|route| {
+        let by_endpoint = route.gateway_id.as_deref().is_some_and(|target| target.starts_with("vpce-"));
+        route.destination_prefix_list_id.as_ref().filter(|_| by_endpoint)
+    });
+    let blocks: Vec<IpNet> = lists
+        .flat_map(|list| {
+            let own =
+                inventory.prefix_lists.get(list).into_iter().flat_map(|list| list.cidrs.iter().map(String::as_str));
+            own.chain(inventory.prefix_list_entries.of(list).iter().filter_map(|entry| entry.cidr.as_deref()))
+        })
+        .filter_map(|block| block.parse().ok())
+        .collect();
+    let beyond = |missing: &IpNet| blocks.iter().any(|block| block.contains(missing));
+    talk.flow.to == End::Internet && !trace.missing_prefixes.is_empty() && trace.missing_prefixes.iter().all(beyond)
 }
 
 /// Why the engine cannot tell.
