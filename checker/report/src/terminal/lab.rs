@@ -13,9 +13,8 @@ pub(super) fn draw(page: &mut Page, lab: &LabReport, words: Words<'_>, options: 
     for each in &lab.checks {
         check::draw(page, each, &columns, words, options);
     }
-    let has_more = !lab.cast.is_empty()
-        || !(lab.near_misses.is_empty() && lab.assumptions.is_empty() && lab.notes.is_empty() && lab.costs.is_empty());
-    if has_more {
+    let remarks = lab.near_misses.len() + lab.assumptions.len() + lab.notes.len() + lab.costs.len();
+    if remarks + lab.cast.len() > 0 {
         page.blank();
     }
     cast(page, lab, words);
