@@ -1,22 +1,17 @@
 //! The lines of a text that somebody wrote, with what is wrong in them marked.
 
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
-use unicode_width::UnicodeWidthStr as _;
 
-/// The line in which a span begins, with its number and a mark below the span.
+/// The line of a span, with a mark below what is wrong.
 pub(crate) fn of(text: &str, span: Range<usize>) -> String {
     let start = floor(text, span.start);
     let end = floor(text, span.end).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let number = text[..start].matches('\n').count() + 1;
-    let shown = |part: &str| report::safe::line(&part.replace('\t', " ")).into_owned();
-    let before = shown(&text[line_start..start]);
-    let marked = shown(text[start..end.min(line_end)].trim_end_matches('\r'));
-    let line = shown(text[line_start..line_end].trim_end_matches('\r'));
-    let margin = " ".repeat(number.to_string().len());
-    let (indent, mark) = (" ".repeat(before.width()), "^".repeat(marked.width().max(1)));
-    format!("{margin} |\n{number} | {line}\n{margin} | {indent}{mark}\n")
+    // The mark is for the line where it begins: a value of many lines says no more.
+    let end = text[start..end].find(['\r', '\n']).map_or(end, |line_end| start + line_end);
+    let snippet = Snippet::source(text).annotation(AnnotationKind::Primary.span(start..end));
+    let shown = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
+    format!("{shown}\n")
 }
 
 /// The nearest boundary of a character that is not behind `at`.
@@ -36,11 +31,13 @@ mod tests {
     }
 
     #[test]
-    fn any_span_is_shown() {
-        let text = "가\u{1b}\n";
-        for start in 0..8 {
-            for end in 0..8 {
-                assert!(of(text, start..end).contains('^'));
+    fn any_span_of_any_text_is_shown_and_nothing_acts() {
+        for text in ["가\u{1b}\n", "", "\n\n", "\u{202e}a\tb", "a"] {
+            for start in 0..8 {
+                for end in 0..8 {
+                    let shown = of(text, start..end);
+                    assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown:?}");
+                }
             }
         }
     }

@@ -64,7 +64,8 @@ pub(crate) fn somebody_is_there() -> bool {
 /// The file cannot be written.
 pub(crate) fn deliver(text: &str, file: Option<&Path>) -> Result<(), Failure> {
     match file {
-        Some(file) if file != Path::new("-") => save(file, text.as_bytes()),
+        // A file has no colours, whatever the terminal has.
+        Some(file) if file != Path::new("-") => save(file, anstream::adapter::strip_str(text).to_string().as_bytes()),
         _ => print(text),
     }
 }

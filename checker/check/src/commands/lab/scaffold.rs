@@ -89,8 +89,9 @@ mod tests {
     fn a_new_lab_is_proven() {
         let text = |path: &str, text: String| (path.to_owned(), text);
         let folder = labs::Folder::new("9.1-x".into(), files("9.1-x").into_iter().map(|(p, t)| text(p, t)));
-        let subject = |folder: &labs::Folder| {
-            proof::Subject { lab: Lab::parse(folder.file("lab.toml").unwrap()).unwrap(), folder: folder.clone() }
+        let subject = |folder: &labs::Folder| proof::Subject {
+            lab: Lab::parse(folder.file("lab.toml").unwrap()).unwrap(),
+            folder: folder.clone(),
         };
         let all: Vec<_> = labs::FOLDERS.iter().chain([&folder]).map(subject).collect();
         assert_eq!(proof::prove(&all, &["lab-9.1"]).problems, []);

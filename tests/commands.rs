@@ -1,0 +1,244 @@
+//! Each verb does its work from beginning to end.
+
+mod support;
+
+use serde_json::Value;
+use support::{Scene, is_korean};
+
+#[test]
+fn practice_is_a_world_to_mend() {
+    let scene = Scene::new();
+    let told = scene.check(&["practice", "start", "lab-1.12", "--world", "no-route"]);
+    assert_eq!(told.code, 2, "{told:#?}");
+    scene.check(&["practice", "start", "lab-1.12"]).ends(0);
+    let world = scene.read("world.txt");
+    scene.check(&["lab-1.12", "--world", "world.txt"]).ends(1);
+    assert!(!world.contains("expect") && world.contains("base default-vpc"), "{world}");
+    // It never writes over what the learner did.
+    scene.check(&["practice", "start", "lab-1.12"]).ends(2);
+    assert_eq!(scene.read("world.txt"), world);
+    scene.check(&["practice", "start", "lab-1.12", "--world", "nat-failed", "-o", "other.txt"]).ends(0);
+    let other = scene.read("other.txt");
+    let mended: String =
+        other.lines().filter(|line| !line.starts_with("fail ")).map(|line| format!("{line}\n")).collect();
+    scene.file("other.txt", mended);
+    scene.check(&["lab-1.12", "--world", "other.txt"]).ends(0);
+}
+
+#[test]
+fn a_sheet_is_answered_and_explained() {
+    let scene = Scene::new();
+    let sheet = |learner: &str| scene.check(&["sheet", "lab-1.3", "--learner", learner]).ends(0).quiet().out;
+    assert_eq!(sheet("hana"), sheet("hana"), "the same learner gets the same sheet");
+    assert_ne!(sheet("hana").replace("hana", ""), sheet("duri").replace("duri", ""));
+    scene.check(&["sheet", "lab-1.3", "-o", "answers.toml"]).ends(0);
+    scene.check(&["sheet", "lab-1.3", "-o", "answers.toml"]).ends(2);
+    // An exercise on paper asks no account.
+    let empty = scene.check(&["lab-1.3", "--answers", "answers.toml", "--format", "json"]).ends(1).json();
+    assert_eq!(empty["labs"][0]["points"]["earned"], 0);
+    let none = scene.check(&["lab-1.3"]).ends(3);
+    assert!(none.err.is_empty(), "{none:#?}");
+    let solution = judge::Sheet::new("practice").solution();
+    let mut text = String::from("sheet = \"practice\"\n");
+    for id in judge::QUESTIONS {
+        text.push_str(&format!("[[question]]\nid = \"{id}\"\nanswer = \"{}\"\n", solution.get(id).unwrap()));
+    }
+    scene.file("answers.toml", text);
+    scene.check(&["lab-1.3", "--answers", "answers.toml"]).ends(0).quiet();
+    scene.check(&["lab-1.3", "--practice"]).ends(0);
+    // Somebody else's answers are no answers.
+    scene.file("course.toml", "learner = \"hana\"\n");
+    scene.check(&["lab-1.3", "--answers", "answers.toml"]).ends(3);
+}
+
+#[test]
+fn init_writes_what_can_be_read_and_never_twice() {
+    for lang in ["ko", "en"] {
+        let scene = Scene::new();
+        scene.check(&["init", "--learner", "hana", "--region", "us-east-1", "--lang", lang]).ends(0);
+        let text = scene.read("course.toml");
+        assert!(text.contains("learner = \"hana\"") && text.contains("# vpc = \"\""), "{text}");
+        assert_eq!(is_korean(&text), lang == "ko");
+        scene.check(&["init", "--learner", "duri"]).ends(2);
+        assert_eq!(scene.read("course.toml"), text);
+        assert!(scene.check(&["sheet", "lab-1.3"]).ends(0).out.contains("sheet = \"hana\""));
+    }
+}
+
+#[test]
+fn course_toml_is_found_above_and_says_only_what_it_may() {
+    let scene = Scene::new();
+    scene.file("../course.toml", "learner = \"hana\"\n");
+    assert!(scene.check(&["sheet", "lab-1.3"]).ends(0).out.contains("sheet = \"hana\""));
+    scene.file("course.toml", "learner = \"duri\"\n");
+    assert!(scene.check(&["sheet", "lab-1.3"]).ends(0).out.contains("sheet = \"duri\""), "the nearest one counts");
+    for (text, word) in [
+        ("endpoint_url = \"http://203.0.113.9\"\n", "endpoint_url"),
+        ("lerner = \"x\"\n", "lerner"),
+        ("learner = 7\n", "learner = 7"),
+        ("learner = \"x\n", "^"),
+    ] {
+        scene.file("course.toml", text);
+        let told = scene.check(&["lab-1.12", "--practice"]).ends(2);
+        assert!(told.err.contains("course.toml") && told.err.contains(word), "{word} in {}", told.err);
+    }
+}
+
+#[test]
+fn the_vpc_of_course_toml_and_of_the_flag_decide() {
+    let scene = Scene::new();
+    let edits =
+        "vpc other 10.9.0.0/16\nsubnet other-a other 10.9.0.0/24 zone=a\nsubnet other-c other 10.9.1.0/24 zone=c";
+    scene.world("two.txt", edits);
+    let world: world::World = scene.read("two.txt").parse().unwrap();
+    let (own, other) = (world.id("vpc").unwrap(), world.id("other").unwrap());
+    let cast = |args: &[&str]| {
+        let all = [&["lab-1.7", "--world", "two.txt", "--format", "json"], args].concat();
+        scene.check(&all).json()["labs"][0]["cast"]["vpc"].clone()
+    };
+    assert_eq!(cast(&[]), own);
+    scene.file("course.toml", format!("vpc = \"{other}\"\n"));
+    assert_eq!(cast(&[]), other);
+    assert_eq!(cast(&["--vpc", &own]), own);
+}
+
+#[test]
+fn checks_and_codes_are_explained_in_both_languages() {
+    let scene = Scene::new();
+    let checks = judge::CHECKS.iter().map(|check| check.id);
+    // That every code has its words is the catalogues' test; here some of them go all the way.
+    let codes = messages::codes().iter().step_by(12).map(|code| code.code.as_str());
+    for word in checks.chain(codes) {
+        for lang in ["ko", "en"] {
+            let run = scene.check(&["explain", word, "--lang", lang]).ends(0).quiet();
+            assert!(run.out.len() > 60 && is_korean(&run.out) == (lang == "ko"), "{word} {lang}: {}", run.out);
+        }
+    }
+    let typed = scene.check(&["explain", "no-route-to-destination"]).ends(0);
+    assert_eq!(typed.out, scene.check(&["explain", "NO_ROUTE_TO_DESTINATION"]).out);
+}
+
+#[test]
+fn the_policy_is_exactly_what_the_labs_ask() {
+    let scene = Scene::new();
+    for folder in labs::FOLDERS {
+        let (id, mut names) = (folder.id(), vec![folder.id()]);
+        let mut labs = Vec::new();
+        while let Some(name) = names.pop() {
+            let lab = judge::Lab::parse(labs::find(&name).unwrap().file("lab.toml").unwrap()).unwrap();
+            names.extend(lab.rests_on.clone());
+            labs.push(lab);
+        }
+        let plan = access::Plan::new(judge::needs(&labs).all());
+        let Some(expected) = access::policy(&plan) else {
+            scene.check(&["policy", &id]).ends(2);
+            continue;
+        };
+        let policy = scene.check(&["policy", &id]).ends(0).quiet();
+        assert_eq!(policy.out, expected, "{id}");
+        let actions: Vec<String> = serde_json::from_value(policy.json()["Statement"][0]["Action"].clone()).unwrap();
+        assert_eq!(actions, access::actions(&plan), "{id}");
+        let role = scene.check(&["policy", &id, "--role"]).ends(0).json();
+        assert_eq!(role["Resources"]["Role"]["Properties"]["Policies"][0]["PolicyDocument"], policy.json(), "{id}");
+        for shell in ["bash", "powershell"] {
+            let script = scene.check(&["collect", &id, "--script", shell]).ends(0).quiet();
+            assert!(script.out.contains("describe-vpcs"), "{id} {shell}");
+        }
+    }
+}
+
+#[test]
+fn completions_know_every_verb() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = Scene::new().check(&["completions", shell]).ends(0).quiet();
+        for verb in ["trace", "practice", "redact", "--snapshot"] {
+            assert!(script.out.contains(verb.trim_start_matches("--")), "{shell}: {verb}");
+        }
+    }
+}
+
+#[test]
+fn worlds_can_be_judged_by_the_names_that_are_listed() {
+    let scene = Scene::new();
+    let listed = scene.check(&["worlds", "1.12"]).ends(0).quiet().out;
+    let mut judged = 0;
+    for line in listed.lines().filter(|line| !line.is_empty()) {
+        let name = line.split_whitespace().next().unwrap();
+        let code = scene.check(&["lab-1.12", "--world", name]).code;
+        assert!([0, 1, 3].contains(&code), "{name}: {code}");
+        judged += 1;
+    }
+    assert!(judged > 20, "{listed}");
+}
+
+#[test]
+fn progress_is_kept_for_accounts_and_never_for_practice() {
+    let scene = Scene::new();
+    scene.check(&["lab-1.12", "--practice"]).ends(0);
+    scene.check(&["lab-1.12", "--world", "nat-failed"]).ends(1);
+    assert!(!scene.state().exists(), "practice leaves no trace");
+    scene.snapshot("good.json", "");
+    scene.snapshot("bad.json", "unroute private-rt 0.0.0.0/0");
+    scene.check(&["lab-1.11", "lab-1.12", "--snapshot", "good.json"]).ends(0).quiet();
+    let map = |scene: &Scene| scene.check(&[]).ends(0).quiet().out;
+    let line = |map: &str, lab: &str| map.lines().find(|line| line.contains(lab)).unwrap().to_owned();
+    let passed = map(&scene);
+    assert!(passed.contains("123456789012") && line(&passed, "lab-1.12").starts_with('✓'), "{passed}");
+    assert!(line(&passed, "lab-1.9 ").starts_with('·') && passed.contains("next: check lab-1.3"), "{passed}");
+    scene.check(&["lab-1.12", "--snapshot", "bad.json"]).ends(1).quiet();
+    let regressed = map(&scene);
+    assert!(
+        line(&regressed, "lab-1.12").starts_with('!') && line(&regressed, "lab-1.11").starts_with('✓'),
+        "{regressed}"
+    );
+    assert!(regressed.trim_end().ends_with("check lab-1.12"), "{regressed}");
+    assert!(is_korean(&scene.check(&["--lang", "ko"]).ends(0).out));
+    // Only what was read from an account is worth keeping.
+    assert!(!scene.state().join("snapshots").exists());
+}
+
+#[test]
+fn a_broken_store_is_told_kept_aside_and_never_fatal() {
+    let scene = Scene::new();
+    scene.snapshot("good.json", "");
+    let store = scene.state().join("progress.json");
+    std::fs::create_dir_all(scene.state()).unwrap();
+    for broken in ["", "{", "[]", "{\"format\":1}", "{\"format\":1,\"last\":7,\"accounts\":{}}"] {
+        std::fs::write(&store, broken).unwrap();
+        let run = scene.check(&["lab-1.12", "--snapshot", "good.json"]).ends(0);
+        assert!(run.err.contains("progress.json"), "{broken}: {}", run.err);
+        let kept = std::fs::read_dir(scene.state()).unwrap().map(|entry| entry.unwrap().path());
+        let aside: Vec<_> = kept.filter(|file| *file != store).collect();
+        assert_eq!(std::fs::read_to_string(&aside[0]).unwrap(), broken);
+        std::fs::remove_file(&aside[0]).unwrap();
+        assert!(scene.check(&[]).ends(0).quiet().out.contains('✓'));
+    }
+    // What a newer program wrote is its own.
+    let newer = "{\"format\":2,\"more\":true}";
+    std::fs::write(&store, newer).unwrap();
+    assert!(!scene.check(&["lab-1.12", "--snapshot", "good.json"]).ends(0).err.is_empty());
+    assert_eq!(std::fs::read_to_string(&store).unwrap(), newer);
+}
+
+#[test]
+fn json_reports_are_of_one_form_whatever_is_judged() {
+    let scene = Scene::new();
+    for (args, code) in [
+        (&["all", "--practice"][..], 0),
+        (&["lab-1.12", "--world", "nat-failed"], 1),
+        (&["lab-1.12", "--world", "nat-denied", "--no-probes"], 3),
+        (&["all", "--world", "empty", "--lang", "ko"], 1),
+    ] {
+        let report = scene.check(&[args, &["--format", "json"]].concat()).ends(code).json();
+        let schema: Value = serde_json::from_str(report::json::v1::SCHEMA).unwrap();
+        let schema = jsonschema::validator_for(&schema).unwrap();
+        let errors: Vec<String> = schema.iter_errors(&report).map(|error| error.to_string()).collect();
+        assert_eq!(errors, Vec::<String>::new(), "{args:?}");
+        assert_eq!(report["evidence"]["level"], "practice");
+        assert_eq!(report["mode"], if args.contains(&"--no-probes") { "no-probes" } else { "full" });
+        assert_eq!(report["tool"], concat!("check ", env!("CARGO_PKG_VERSION")));
+        for lab in report["labs"].as_array().unwrap() {
+            assert_eq!(lab["version"], labs::find(lab["lab"].as_str().unwrap()).unwrap().version());
+        }
+    }
+}
