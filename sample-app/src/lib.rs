@@ -1,0 +1,4 @@
+//! The course's online ordering application and polls, in axum.
+
+pub mod domain;
+pub mod store;

@@ -1,0 +1,161 @@
+//! Opens the pools, with limits on everything that could hang.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::mysql::{MySqlPoolOptions, MySqlSslMode};
+use sqlx::pool::PoolOptions as SqlxPoolOptions;
+use sqlx::postgres::{PgPoolOptions, PgSslMode};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Database, Executor, Pool};
+
+use super::engine::Pools;
+use super::faults::{Cause, ConnectError};
+use super::{Store, Target, migrate, sqlite_lock};
+
+/// Sizes and limits of the connections.
+#[derive(Debug, Clone)]
+pub struct PoolOptions {
+    /// The most connections to a server, or readers of a file.
+    pub size: u32,
+    /// How long opening the first connection may take.
+    pub connect_timeout: Duration,
+    /// How long one statement may run.
+    pub statement_timeout: Duration,
+    /// Certificates to check the server's certificate and name against.
+    pub ca: Option<PathBuf>,
+}
+
+impl Default for PoolOptions {
+    fn default() -> Self {
+        Self {
+            size: 10,
+            connect_timeout: Duration::from_secs(10),
+            statement_timeout: Duration::from_secs(5),
+            ca: None,
+        }
+    }
+}
+
+/// A database to open.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// Where it is.
+    pub target: Target,
+    /// With which limits.
+    pub options: PoolOptions,
+}
+
+impl Connection {
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// Any number of instances may do so at the same moment: a server's advisory lock, or a lock beside the file, lets
+    /// them through one by one.
+    pub async fn open(&self) -> Result<Store, ConnectError> {
+        let error = |cause| ConnectError { engine: self.target.engine(), place: self.place(), cause };
+        let _lock = match &self.target {
+            Target::Sqlite(path) => Some(sqlite_lock::take(path).await.map_err(error)?),
+            _ => None,
+        };
+        let pools = self.pools().await.map_err(error)?;
+        let store =
+            Store { pools, engine: self.target.engine(), host: self.target.server().map(|(host, _)| host) };
+        migrate::run(&store).await.map_err(error)?;
+        Ok(store)
+    }
+
+    fn place(&self) -> String {
+        match (&self.target, self.target.server()) {
+            (Target::Sqlite(path), _) => path.display().to_string(),
+            (_, Some((host, port))) => format!("{host}:{port}"),
+            (_, None) => String::new(),
+        }
+    }
+
+    async fn pools(&self) -> Result<Pools, Cause> {
+        match &self.target {
+            Target::Sqlite(path) => self.sqlite(path).await,
+            Target::Postgres(options) => {
+                let millis = self.options.statement_timeout.as_millis().to_string();
+                let mut options = options.as_ref().clone().application_name("sample-app").options([
+                    ("statement_timeout", millis.as_str()),
+                    ("lock_timeout", millis.as_str()),
+                    ("idle_in_transaction_session_timeout", millis.as_str()),
+                ]);
+                if let Some(ca) = &self.options.ca {
+                    options = options.ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(ca);
+                }
+                let name = options.get_database().map(str::to_owned);
+                let connecting = self.sizes(PgPoolOptions::new()).connect_with(options);
+                self.first(connecting, name.as_deref()).await.map(Pools::Postgres)
+            }
+            Target::Mysql(options) => {
+                let mut options = options.as_ref().clone();
+                if let Some(ca) = &self.options.ca {
+                    options = options.ssl_mode(MySqlSslMode::VerifyIdentity).ssl_ca(ca);
+                }
+                let name = options.get_database().map(str::to_owned);
+                let timeout = self.options.statement_timeout;
+                let pool = self.sizes(MySqlPoolOptions::new()).after_connect(move |connection, _| {
+                    Box::pin(async move { limit_mysql(connection, timeout).await })
+                });
+                self.first(pool.connect_with(options), name.as_deref()).await.map(Pools::Mysql)
+            }
+        }
+    }
+
+    async fn sqlite(&self, path: &Path) -> Result<Pools, Cause> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A killed app loses nothing with NORMAL; FULL also survives a power cut, for one disk flush per order.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(self.options.statement_timeout)
+            .row_buffer_size(1024);
+        let write = self.sizes(SqlitePoolOptions::new()).max_connections(1).connect_with(options.clone());
+        let write = self.first(write, None).await?;
+        let readers = self.options.size.min(4);
+        let read = self.sizes(SqlitePoolOptions::new()).max_connections(readers);
+        let read = self.first(read.connect_with(options), None).await?;
+        Ok(Pools::Sqlite { read, write })
+    }
+
+    fn sizes<DB: Database>(&self, pool: SqlxPoolOptions<DB>) -> SqlxPoolOptions<DB> {
+        pool.max_connections(self.options.size)
+            .acquire_timeout(self.options.connect_timeout)
+            .max_lifetime(Duration::from_secs(1800))
+            // A server that was away is noticed when a statement fails; asking before each one doubles the round trips.
+            .test_before_acquire(false)
+    }
+
+    /// Waits for the first connection of a pool, and names what is in the way.
+    async fn first<DB: Database>(
+        &self,
+        connecting: impl Future<Output = Result<Pool<DB>, sqlx::Error>>,
+        database: Option<&str>,
+    ) -> Result<Pool<DB>, Cause> {
+        let seconds = self.options.connect_timeout.as_secs();
+        match tokio::time::timeout(self.options.connect_timeout, connecting).await {
+            Ok(Ok(pool)) => Ok(pool),
+            Ok(Err(sqlx::Error::PoolTimedOut)) | Err(_) => Err(Cause::Timeout(seconds)),
+            Ok(Err(error)) => Err(Cause::of(error, database)),
+        }
+    }
+}
+
+/// MySQL and MariaDB name the limit of a statement differently, and each refuses the other's name.
+async fn limit_mysql(connection: &mut sqlx::MySqlConnection, timeout: Duration) -> Result<(), sqlx::Error> {
+    let version: String = sqlx::query_scalar("SELECT VERSION()").fetch_one(&mut *connection).await?;
+    let limit = if version.contains("MariaDB") {
+        format!("SET SESSION max_statement_time = {}", timeout.as_secs())
+    } else {
+        format!("SET SESSION max_execution_time = {}", timeout.as_millis())
+    };
+    connection.execute(sqlx::AssertSqlSafe(limit)).await?;
+    let wait = format!("SET SESSION innodb_lock_wait_timeout = {}", timeout.as_secs().max(1));
+    connection.execute(sqlx::AssertSqlSafe(wait)).await?;
+    Ok(())
+}
