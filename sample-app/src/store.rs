@@ -4,6 +4,7 @@
 //! There is no object mapper and no `Any` driver: sqlx's own pools cache prepared statements per connection.
 //! It knows nothing of HTTP, and decides nothing that [`crate::domain`] decides.
 
+mod backup;
 mod connect;
 mod engine;
 mod faults;

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The database refused a statement; our own mistake.
     #[error("the database refused a statement: {0}")]
     Refused(#[source] Error),
+    /// The operating system gave no random numbers.
+    #[error("the operating system gives no random numbers")]
+    NoRandom,
 }
 
 impl From<Error> for StoreError {
