@@ -28,7 +28,11 @@ pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Reque
         return Problem::Internal.into_response();
     };
     let id = request_id(request.headers());
-    let context = Context::read(request.headers(), request.uri(), peer.ip(), &shared.settings.trusted, id);
+    let mut context = Context::read(request.headers(), request.uri(), peer.ip(), &shared.settings.trusted, id);
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        // The links on the page of a refused form cannot come back to the form's address.
+        context.here = "/".to_owned();
+    }
     let ctx = Ctx(Arc::new(context));
     request.extensions_mut().insert(ctx.clone());
     let method = request.method().clone();
