@@ -16,7 +16,7 @@ mod polls;
 mod sample;
 mod sessions;
 mod shops;
-mod sqlite_lock;
+mod start_lock;
 mod steps;
 mod target;
 

@@ -8,11 +8,11 @@ use sqlx::mysql::{MySqlPoolOptions, MySqlSslMode};
 use sqlx::pool::PoolOptions as SqlxPoolOptions;
 use sqlx::postgres::{PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Database, Executor, Pool};
+use sqlx::{Database, Executor};
 
 use super::engine::Pools;
 use super::faults::{Cause, ConnectError};
-use super::{Store, Target, migrate, sqlite_lock};
+use super::{Store, Target, migrate, start_lock};
 
 /// Sizes and limits of the connections.
 #[derive(Debug, Clone)]
@@ -54,15 +54,30 @@ impl Connection {
     /// them through one by one.
     pub async fn open(&self) -> Result<Store, ConnectError> {
         let error = |cause| ConnectError { engine: self.target.engine(), place: self.place(), cause };
-        let _lock = match &self.target {
-            Target::Sqlite(path) => Some(sqlite_lock::take(path).await.map_err(error)?),
-            _ => None,
-        };
-        let pools = self.pools().await.map_err(error)?;
-        let store =
-            Store { pools, engine: self.target.engine(), host: self.target.server().map(|(host, _)| host) };
+        let target = self.target_with_ca();
+        let name = target.database();
+        let lock = self.within(start_lock::connect(&target), name).await.map_err(error)?;
+        let lock = start_lock::take(lock).await.map_err(|fault| error(Cause::of(fault, name)))?;
+        let pools = self.pools(&target).await.map_err(error)?;
+        let store = Store { pools, engine: target.engine(), host: target.server().map(|(host, _)| host) };
         migrate::run(&store).await.map_err(error)?;
+        lock.release().await;
         Ok(store)
+    }
+
+    /// With a CA given, the certificate and the name in it are checked; else a server that offers TLS gets it unchecked.
+    fn target_with_ca(&self) -> Target {
+        let (mut target, Some(ca)) = (self.target.clone(), &self.options.ca) else { return self.target.clone() };
+        match &mut target {
+            Target::Sqlite(_) => {}
+            Target::Postgres(options) => {
+                *options = Box::new(options.as_ref().clone().ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(ca));
+            }
+            Target::Mysql(options) => {
+                *options = Box::new(options.as_ref().clone().ssl_mode(MySqlSslMode::VerifyIdentity).ssl_ca(ca));
+            }
+        }
+        target
     }
 
     fn place(&self) -> String {
@@ -73,34 +88,26 @@ impl Connection {
         }
     }
 
-    async fn pools(&self) -> Result<Pools, Cause> {
-        match &self.target {
+    async fn pools(&self, target: &Target) -> Result<Pools, Cause> {
+        let name = target.database();
+        match target {
             Target::Sqlite(path) => self.sqlite(path).await,
             Target::Postgres(options) => {
                 let millis = self.options.statement_timeout.as_millis().to_string();
-                let mut options = options.as_ref().clone().application_name("sample-app").options([
+                let options = options.as_ref().clone().application_name("sample-app").options([
                     ("statement_timeout", millis.as_str()),
                     ("lock_timeout", millis.as_str()),
                     ("idle_in_transaction_session_timeout", millis.as_str()),
                 ]);
-                if let Some(ca) = &self.options.ca {
-                    options = options.ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(ca);
-                }
-                let name = options.get_database().map(str::to_owned);
-                let connecting = self.sizes(PgPoolOptions::new()).connect_with(options);
-                self.first(connecting, name.as_deref()).await.map(Pools::Postgres)
+                let pool = self.sizes(PgPoolOptions::new());
+                self.within(pool.connect_with(options), name).await.map(Pools::Postgres)
             }
             Target::Mysql(options) => {
-                let mut options = options.as_ref().clone();
-                if let Some(ca) = &self.options.ca {
-                    options = options.ssl_mode(MySqlSslMode::VerifyIdentity).ssl_ca(ca);
-                }
-                let name = options.get_database().map(str::to_owned);
                 let timeout = self.options.statement_timeout;
                 let pool = self.sizes(MySqlPoolOptions::new()).after_connect(move |connection, _| {
                     Box::pin(async move { limit_mysql(connection, timeout).await })
                 });
-                self.first(pool.connect_with(options), name.as_deref()).await.map(Pools::Mysql)
+                self.within(pool.connect_with(options.as_ref().clone()), name).await.map(Pools::Mysql)
             }
         }
     }
@@ -116,10 +123,10 @@ impl Connection {
             .busy_timeout(self.options.statement_timeout)
             .row_buffer_size(1024);
         let write = self.sizes(SqlitePoolOptions::new()).max_connections(1).connect_with(options.clone());
-        let write = self.first(write, None).await?;
+        let write = self.within(write, None).await?;
         let readers = self.options.size.min(4);
         let read = self.sizes(SqlitePoolOptions::new()).max_connections(readers);
-        let read = self.first(read.connect_with(options), None).await?;
+        let read = self.within(read.connect_with(options), None).await?;
         Ok(Pools::Sqlite { read, write })
     }
 
@@ -131,15 +138,15 @@ impl Connection {
             .test_before_acquire(false)
     }
 
-    /// Waits for the first connection of a pool, and names what is in the way.
-    async fn first<DB: Database>(
+    /// Waits for a connection, and names what is in the way.
+    async fn within<T>(
         &self,
-        connecting: impl Future<Output = Result<Pool<DB>, sqlx::Error>>,
+        connecting: impl Future<Output = Result<T, sqlx::Error>>,
         database: Option<&str>,
-    ) -> Result<Pool<DB>, Cause> {
+    ) -> Result<T, Cause> {
         let seconds = self.options.connect_timeout.as_secs();
         match tokio::time::timeout(self.options.connect_timeout, connecting).await {
-            Ok(Ok(pool)) => Ok(pool),
+            Ok(Ok(opened)) => Ok(opened),
             Ok(Err(sqlx::Error::PoolTimedOut)) | Err(_) => Err(Cause::Timeout(seconds)),
             Ok(Err(error)) => Err(Cause::of(error, database)),
         }

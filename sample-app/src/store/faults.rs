@@ -129,7 +129,7 @@ impl Cause {
     fn of_io(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::ConnectionRefused => Self::ConnectionRefused,
-            io::ErrorKind::TimedOut => Self::Timeout(0),
+            io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => Self::File(error.to_string()),
             _ if error.to_string().contains("lookup") => Self::UnknownHost(error.to_string()),
             _ => Self::Other(Error::Io(error)),
         }

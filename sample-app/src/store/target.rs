@@ -110,6 +110,15 @@ impl Target {
         }
     }
 
+    /// Returns the name of the database on its server.
+    pub fn database(&self) -> Option<&str> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres(options) => options.get_database(),
+            Self::Mysql(options) => options.get_database(),
+        }
+    }
+
     /// Returns the server's name and port, or `None` for a file.
     pub fn server(&self) -> Option<(String, u16)> {
         match self {

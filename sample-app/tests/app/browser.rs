@@ -7,37 +7,37 @@ use scraper::{Html, Selector};
 
 /// One visitor.
 #[derive(Clone)]
-pub struct Browser {
-    pub client: Client,
-    pub base: String,
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    pub(crate) base: String,
 }
 
 /// What came back.
 #[derive(Debug, Clone)]
-pub struct Page {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub path: String,
-    pub body: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) path: String,
+    pub(crate) body: String,
 }
 
 /// A form of a page.
 #[derive(Debug, Clone)]
-pub struct Form {
-    pub action: String,
-    pub method: String,
+pub(crate) struct Form {
+    pub(crate) action: String,
+    pub(crate) method: String,
     /// What a browser would send untouched: no box that is not ticked.
-    pub fields: Vec<(String, String)>,
+    pub(crate) fields: Vec<(String, String)>,
     /// Boxes and radio buttons that could be ticked.
-    pub choices: Vec<(String, String)>,
+    pub(crate) choices: Vec<(String, String)>,
 }
 
-pub fn selector(text: &str) -> Selector {
+pub(crate) fn selector(text: &str) -> Selector {
     Selector::parse(text).unwrap()
 }
 
 impl Browser {
-    pub fn new(base: &str) -> Self {
+    pub(crate) fn new(base: &str) -> Self {
         Self::with(base, Policy::limited(5))
     }
 
@@ -47,15 +47,15 @@ impl Browser {
     }
 
     /// A visitor who stops at redirects.
-    pub fn at_redirects(base: &str) -> Self {
+    pub(crate) fn at_redirects(base: &str) -> Self {
         Self::with(base, Policy::none())
     }
 
-    pub async fn get(&self, path: &str) -> Page {
+    pub(crate) async fn get(&self, path: &str) -> Page {
         page(self.client.get(format!("{}{path}", self.base)).send().await.unwrap()).await
     }
 
-    pub async fn get_as(&self, path: &str, headers: &[(&str, &str)]) -> Page {
+    pub(crate) async fn get_as(&self, path: &str, headers: &[(&str, &str)]) -> Page {
         let mut request = self.client.get(format!("{}{path}", self.base));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -64,16 +64,16 @@ impl Browser {
     }
 
     /// Posts as a page of this site would.
-    pub async fn post(&self, path: &str, fields: &[(String, String)]) -> Page {
+    pub(crate) async fn post(&self, path: &str, fields: &[(String, String)]) -> Page {
         self.try_post(path, fields).await.unwrap()
     }
 
-    pub async fn try_post(&self, path: &str, fields: &[(String, String)]) -> Result<Page, reqwest::Error> {
+    pub(crate) async fn try_post(&self, path: &str, fields: &[(String, String)]) -> Result<Page, reqwest::Error> {
         let request = self.client.post(format!("{}{path}", self.base)).header(ORIGIN, &self.base).form(fields);
         Ok(page(request.send().await?).await)
     }
 
-    pub async fn post_as(&self, path: &str, fields: &[(String, String)], headers: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post_as(&self, path: &str, fields: &[(String, String)], headers: &[(&str, &str)]) -> Page {
         let mut request = self.client.post(format!("{}{path}", self.base)).form(fields);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -81,7 +81,7 @@ impl Browser {
         page(request.send().await.unwrap()).await
     }
 
-    pub async fn submit(&self, form: &Form) -> Page {
+    pub(crate) async fn submit(&self, form: &Form) -> Page {
         assert_eq!(form.method, "post");
         self.post(&form.action, &form.fields).await
     }
@@ -94,25 +94,25 @@ async fn page(response: reqwest::Response) -> Page {
 }
 
 impl Page {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    pub fn ok(self) -> Self {
+    pub(crate) fn ok(self) -> Self {
         assert!(self.status.is_success(), "{} {}: {}", self.path, self.status, self.body);
         self
     }
 
-    pub fn html(&self) -> Html {
+    pub(crate) fn html(&self) -> Html {
         Html::parse_document(&self.body)
     }
 
-    pub fn links(&self) -> Vec<String> {
+    pub(crate) fn links(&self) -> Vec<String> {
         let page = self.html();
         page.select(&selector("main a[href]")).map(|link| link.attr("href").unwrap().to_owned()).collect()
     }
 
-    pub fn forms(&self) -> Vec<Form> {
+    pub(crate) fn forms(&self) -> Vec<Form> {
         self.html().select(&selector("form")).map(|form| {
             let mut fields = Vec::new();
             let mut choices = Vec::new();
@@ -130,30 +130,30 @@ impl Page {
         }).collect()
     }
 
-    pub fn form(&self) -> Form {
+    pub(crate) fn form(&self) -> Form {
         let mut forms = self.forms();
         assert_eq!(forms.len(), 1, "one form: {}", self.body);
         forms.remove(0)
     }
 
     /// The form whose field has this value.
-    pub fn form_with(&self, name: &str, value: &str) -> Form {
+    pub(crate) fn form_with(&self, name: &str, value: &str) -> Form {
         self.forms().into_iter().find(|form| form.get(name) == value).unwrap_or_else(|| panic!("no form {name}={value}: {}", self.body))
     }
 
     /// The text of what a selector finds first.
-    pub fn text(&self, what: &str) -> String {
+    pub(crate) fn text(&self, what: &str) -> String {
         self.html().select(&selector(what)).next().map(|element| element.text().collect()).unwrap_or_default()
     }
 }
 
 impl Form {
-    pub fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
     /// Fills in a field, or adds it.
-    pub fn set(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
         match self.fields.iter_mut().find(|(key, _)| key == name) {
             Some((_, old)) => value.clone_into(old),
             None => self.fields.push((name.to_owned(), value.to_owned())),
@@ -161,13 +161,13 @@ impl Form {
         self
     }
 
-    pub fn without(mut self, name: &str) -> Self {
+    pub(crate) fn without(mut self, name: &str) -> Self {
         self.fields.retain(|(key, _)| key != name);
         self
     }
 
     /// Ticks the n-th box or button.
-    pub fn tick(mut self, index: usize) -> Self {
+    pub(crate) fn tick(mut self, index: usize) -> Self {
         self.fields.push(self.choices[index].clone());
         self
     }

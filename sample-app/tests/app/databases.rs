@@ -11,28 +11,28 @@ use tempfile::TempDir;
 use crate::harness::{Guarded, find, free_port, skip, until};
 
 /// Every character that breaks a URL (mistake M9 of lab 2.16).
-pub const PASSWORD: &str = "p@ss:w/rd#?%41&'\" ";
+pub(crate) const PASSWORD: &str = "p@ss:w/rd#?%41&'\" ";
 
 /// A database that nobody else uses.
-pub struct Database {
+pub(crate) struct Database {
     url: String,
     password: Option<&'static str>,
-    pub engine: &'static str,
+    pub(crate) engine: &'static str,
     folder: Option<TempDir>,
 }
 
 impl Database {
-    pub fn sqlite() -> Self {
+    pub(crate) fn sqlite() -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("shop.db").display());
         Self { url, password: None, engine: "sqlite", folder: Some(folder) }
     }
 
-    pub fn at(url: String, password: Option<&'static str>) -> Self {
+    pub(crate) fn at(url: String, password: Option<&'static str>) -> Self {
         Self { url, password, engine: "other", folder: None }
     }
 
-    pub fn postgres() -> Option<Self> {
+    pub(crate) fn postgres() -> Option<Self> {
         let server = postgres()?;
         let name = fresh_name();
         server.run(&format!("CREATE DATABASE {name} OWNER app"));
@@ -40,7 +40,7 @@ impl Database {
         Some(Self { url, password: Some(PASSWORD), engine: "postgresql", folder: None })
     }
 
-    pub fn mysql() -> Option<Self> {
+    pub(crate) fn mysql() -> Option<Self> {
         let server = mysql()?;
         let name = fresh_name();
         server.run(&format!("CREATE DATABASE {name} CHARACTER SET utf8mb4; GRANT ALL ON {name}.* TO app@'127.0.0.1'"));
@@ -49,19 +49,19 @@ impl Database {
     }
 
     /// One of each kind that is installed.
-    pub fn each() -> Vec<Self> {
+    pub(crate) fn each() -> Vec<Self> {
         [Some(Self::sqlite()), Self::postgres(), Self::mysql()].into_iter().flatten().collect()
     }
 
-    pub fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.url
     }
 
-    pub fn password(&self) -> Option<&'static str> {
+    pub(crate) fn password(&self) -> Option<&'static str> {
         self.password
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.as_ref().unwrap().path()
     }
 }
@@ -72,9 +72,9 @@ fn fresh_name() -> String {
 }
 
 /// A server that is running, and how its administrator talks to it.
-pub struct Server {
-    pub port: u16,
-    pub folder: PathBuf,
+pub(crate) struct Server {
+    pub(crate) port: u16,
+    pub(crate) folder: PathBuf,
     client: Vec<String>,
     _process: Guarded,
     _temporary: TempDir,
@@ -87,7 +87,7 @@ impl Server {
         if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
     }
 
-    pub fn run(&self, sql: &str) {
+    pub(crate) fn run(&self, sql: &str) {
         self.try_run(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 }
@@ -101,7 +101,7 @@ fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
 }
 
-pub fn postgres() -> Option<&'static Server> {
+pub(crate) fn postgres() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
     SERVER.get_or_init(start_postgres).as_ref()
 }
@@ -153,7 +153,7 @@ fn start_postgres() -> Option<Server> {
     Some(server)
 }
 
-pub fn mysql() -> Option<&'static Server> {
+pub(crate) fn mysql() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
     SERVER.get_or_init(start_mysql).as_ref()
 }

@@ -10,14 +10,16 @@ use crate::browser::Browser;
 use crate::databases::Database;
 
 /// A running app; killed when dropped.
-pub struct App {
+pub(crate) struct App {
     child: Child,
     stderr: Option<ChildStderr>,
-    pub base: String,
+    /// A database that goes when the app goes.
+    _database: Option<Database>,
+    pub(crate) base: String,
 }
 
 /// Prepares the binary with nothing from the environment but what finds programs.
-pub fn command(database: &Database) -> Command {
+pub(crate) fn command(database: &Database) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sample-app"));
     command.env_clear().env("DATABASE_URL", database.url());
     if let Some(password) = database.password() {
@@ -27,11 +29,19 @@ pub fn command(database: &Database) -> Command {
 }
 
 impl App {
-    pub fn start(database: &Database) -> Self {
+    pub(crate) fn start(database: &Database) -> Self {
         Self::start_with(database, &[])
     }
 
-    pub fn start_with(database: &Database, options: &[&str]) -> Self {
+    /// Starts on a new file of its own.
+    pub(crate) fn on_a_file(options: &[&str]) -> Self {
+        let database = Database::sqlite();
+        let mut app = Self::start_with(&database, options);
+        app._database = Some(database);
+        app
+    }
+
+    pub(crate) fn start_with(database: &Database, options: &[&str]) -> Self {
         let mut command = command(database);
         if !options.contains(&"--listen") {
             command.args(["--listen", "127.0.0.1:0"]);
@@ -41,7 +51,7 @@ impl App {
     }
 
     /// Starts a prepared command and waits for its address; what it said instead is the error.
-    pub fn spawn(mut command: Command) -> Result<Self, String> {
+    pub(crate) fn spawn(mut command: Command) -> Result<Self, String> {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -54,35 +64,35 @@ impl App {
         }
         let base = line.trim().to_owned();
         assert!(base.starts_with("http://127.0.0.1:"), "{base}");
-        Ok(Self { child, stderr: Some(stderr), base })
+        Ok(Self { child, stderr: Some(stderr), _database: None, base })
     }
 
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::new(&self.base)
     }
 
-    pub fn authority(&self) -> &str {
+    pub(crate) fn authority(&self) -> &str {
         self.base.strip_prefix("http://").unwrap()
     }
 
-    pub fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.base.rsplit(':').next().unwrap().parse().unwrap()
     }
 
     /// `kill -9`.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
     /// `kill -TERM`.
-    pub fn terminate(&self) {
+    pub(crate) fn terminate(&self) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
     }
 
     /// Waits for the end and returns what was logged.
-    pub fn wait(&mut self, patience: Duration) -> (bool, String) {
+    pub(crate) fn wait(&mut self, patience: Duration) -> (bool, String) {
         let end = Instant::now() + patience;
         while Instant::now() < end {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -98,7 +108,7 @@ impl App {
     }
 
     /// Resident memory in KiB.
-    pub fn resident(&self) -> u64 {
+    pub(crate) fn resident(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
@@ -113,12 +123,12 @@ impl Drop for App {
 }
 
 /// A port that was free a moment ago.
-pub fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// Finds a program of the system.
-pub fn find(name: &str, more: &[&str]) -> Option<String> {
+pub(crate) fn find(name: &str, more: &[&str]) -> Option<String> {
     ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin", "/sbin"]
         .iter()
         .chain(more)
@@ -127,18 +137,18 @@ pub fn find(name: &str, more: &[&str]) -> Option<String> {
 }
 
 /// Says that something real is missing, or fails where it must be there.
-pub fn skip(what: &str) {
+pub(crate) fn skip(what: &str) {
     assert!(std::env::var_os("REQUIRE_REAL").is_none_or(|value| value != "1"), "REQUIRE_REAL=1, but {what}");
     eprintln!("skipped: {what}");
 }
 
 /// A server process that ends when this process does, however it ends: a shell waits for the pipe to close.
-pub struct Guarded {
+pub(crate) struct Guarded {
     _shell: Child,
 }
 
 impl Guarded {
-    pub fn start(program: &str, arguments: &[&str], log: &Path) -> Self {
+    pub(crate) fn start(program: &str, arguments: &[&str], log: &Path) -> Self {
         let log = std::fs::File::create(log).unwrap();
         let script = r#""$@" </dev/null & p=$!; read -r _; kill -TERM $p 2>/dev/null; sleep 2; kill -KILL $p 2>/dev/null"#;
         let shell = Command::new("sh")
@@ -154,7 +164,7 @@ impl Guarded {
 }
 
 /// Tries until it works.
-pub fn until<T>(what: &str, patience: Duration, mut attempt: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn until<T>(what: &str, patience: Duration, mut attempt: impl FnMut() -> Option<T>) -> T {
     let end = Instant::now() + patience;
     loop {
         if let Some(value) = attempt() {

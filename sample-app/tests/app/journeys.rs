@@ -5,14 +5,14 @@ use crate::databases::Database;
 use crate::harness::App;
 
 /// Orders the first dish of a shop and returns the order's number.
-pub async fn order(browser: &Browser, shop: i64, address: &str) -> String {
+pub(crate) async fn order(browser: &Browser, shop: i64, address: &str) -> String {
     let form = browser.get(&format!("/order/menus/{shop}")).await.ok().form().tick(0).set("address", address);
     let list = browser.submit(&form).await.ok();
     order_number(&list, address)
 }
 
 /// Finds the number of the order that goes to an address.
-pub fn order_number(list: &Page, address: &str) -> String {
+pub(crate) fn order_number(list: &Page, address: &str) -> String {
     let page = list.html();
     let row = page
         .select(&crate::browser::selector("[data-order]"))
@@ -21,17 +21,17 @@ pub fn order_number(list: &Page, address: &str) -> String {
     row.attr("data-order").unwrap().to_owned()
 }
 
-pub async fn accept(browser: &Browser, shop: i64, order: &str, minutes: &str) -> Page {
+pub(crate) async fn accept(browser: &Browser, shop: i64, order: &str, minutes: &str) -> Page {
     let page = browser.get(&format!("/boss/orders/{shop}/")).await.ok();
     browser.submit(&page.form_with("order_id", order).set("estimated_time", minutes)).await
 }
 
-pub async fn complete(browser: &Browser, order: &str) -> Page {
+pub(crate) async fn complete(browser: &Browser, order: &str) -> Page {
     let page = browser.get("/delivery/orders/").await.ok();
     browser.submit(&page.form_with("order_id", order)).await
 }
 
-pub async fn state(browser: &Browser, order: &str) -> String {
+pub(crate) async fn state(browser: &Browser, order: &str) -> String {
     let page = browser.get(&format!("/order/order/{order}")).await.ok();
     page.html().select(&crate::browser::selector("[data-state]")).next().unwrap().attr("data-state").unwrap().to_owned()
 }
