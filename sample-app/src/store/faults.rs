@@ -130,6 +130,9 @@ impl Cause {
         match error.kind() {
             io::ErrorKind::ConnectionRefused => Self::ConnectionRefused,
             io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => Self::File(error.to_string()),
+            // rustls reports a certificate that it refuses through the connection.
+            io::ErrorKind::InvalidData => Self::Tls(error.to_string()),
+            _ if error.to_string().contains("certificate") => Self::Tls(error.to_string()),
             _ if error.to_string().contains("lookup") => Self::UnknownHost(error.to_string()),
             _ => Self::Other(Error::Io(error)),
         }

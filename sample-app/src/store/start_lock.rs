@@ -20,7 +20,7 @@ const PATIENCE: u32 = 300;
 
 /// The lock; dropped, it is free.
 pub(super) enum StartLock {
-    File(#[expect(dead_code, reason = "held, never read")] File),
+    File(File),
     Postgres(PgConnection),
     Mysql(MySqlConnection),
 }
@@ -30,7 +30,7 @@ impl StartLock {
     pub(super) async fn release(self) {
         // A connection that cannot be closed is closed already.
         match self {
-            Self::File(_) => {}
+            Self::File(file) => drop(file),
             Self::Postgres(connection) => drop(connection.close().await),
             Self::Mysql(connection) => drop(connection.close().await),
         }

@@ -132,9 +132,16 @@ fn start_postgres() -> Option<Server> {
     let init = with_user(&initdb, &["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]);
     let parts: Vec<&str> = init.iter().map(String::as_str).collect();
     run(parts[0], &parts[1..]);
-    let script = "cd \"$1\" && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test -addext subjectAltName=IP:127.0.0.1 \
-                  -keyout data/server.key -out data/server.crt 2>/dev/null && chmod 600 data/server.key && cp data/server.crt ca.pem \
-                  && printf 'local all postgres trust\\nhostssl all tlsonly 127.0.0.1/32 scram-sha-256\\nhost all app 127.0.0.1/32 scram-sha-256\\n' > data/pg_hba.conf";
+    // A CA and a certificate for the address, as RDS has a bundle and an endpoint.
+    let script = "cd \"$1\" && \
+        openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test-ca -keyout ca.key -out ca.pem 2>/dev/null && \
+        openssl req -newkey rsa:2048 -nodes -subj /CN=test -keyout data/server.key -out server.csr 2>/dev/null && \
+        printf 'subjectAltName=IP:127.0.0.1\\nbasicConstraints=CA:FALSE\\n' > san.ext && \
+        openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile san.ext \
+            -out data/server.crt 2>/dev/null && \
+        chmod 600 data/server.key && \
+        printf 'local all postgres trust\\nhostssl all tlsonly 127.0.0.1/32 scram-sha-256\\nhost all app 127.0.0.1/32 scram-sha-256\\n' \
+            > data/pg_hba.conf";
     let prepare = with_user("sh", &["-c", script, "sh", at]);
     let parts: Vec<&str> = prepare.iter().map(String::as_str).collect();
     run(parts[0], &parts[1..]);
