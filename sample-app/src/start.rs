@@ -76,12 +76,16 @@ async fn serve(options: ServeArgs, store: &Store) -> Result<(), StartError> {
     if !options.no_sample_data && store.add_sample_data().await? {
         tracing::info!("added sample shops, menus and polls");
     }
-    let listener = TcpListener::bind(&options.listen)
-        .await
-        .map_err(|error| StartError::Listen { address: options.listen.clone(), advice: advice(&error), error })?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| StartError::Listen { address: options.listen.clone(), error, advice: "" })?;
+    let listener = TcpListener::bind(&options.listen).await.map_err(|error| StartError::Listen {
+        address: options.listen.clone(),
+        advice: advice(&error),
+        error,
+    })?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen {
+        address: options.listen.clone(),
+        error,
+        advice: "",
+    })?;
     let instance = options.instance.unwrap_or_else(|| format!("{}:{}", machine(), address.port()));
     let settings = Settings {
         apps: options.apps,
@@ -141,7 +145,9 @@ fn machine() -> String {
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::AddrInUse => "; another program has this port: stop it, or choose another with --listen ADDR:PORT",
+        io::ErrorKind::AddrInUse => {
+            "; another program has this port: stop it, or choose another with --listen ADDR:PORT"
+        }
         io::ErrorKind::PermissionDenied => {
             "; ports below 1024 need a right of their own: use port 8000 behind the load balancer, or \
              AmbientCapabilities=CAP_NET_BIND_SERVICE in the unit"

@@ -150,8 +150,7 @@ impl Lang {
         for entry in header.split(',').take(20) {
             let mut parts = entry.split(';');
             let lang = parts.next().and_then(Self::from_code);
-            let quality =
-                parts.find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
+            let quality = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
             if let Some(lang) = lang
                 && quality > best.0
             {

@@ -1,7 +1,8 @@
 //! The application from outside: the real binary, real databases, real proxies, a real browser.
 //!
 //! What is not installed is skipped with a line that says so; with `REQUIRE_REAL=1` that is a failure.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::print_stderr, reason = "a test says what it skips and what it measured")]
 
 #[path = "app/browser.rs"]
 mod browser;

@@ -77,7 +77,7 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome::*, State::*, Step::*, *};
+    use super::{Outcome::*, State::*, Step::*};
 
     #[test]
     fn every_step_from_every_state() {

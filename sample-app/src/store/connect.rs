@@ -29,12 +29,7 @@ pub struct PoolOptions {
 
 impl Default for PoolOptions {
     fn default() -> Self {
-        Self {
-            size: 10,
-            connect_timeout: Duration::from_secs(10),
-            statement_timeout: Duration::from_secs(5),
-            ca: None,
-        }
+        Self { size: 10, connect_timeout: Duration::from_secs(10), statement_timeout: Duration::from_secs(5), ca: None }
     }
 }
 
@@ -71,10 +66,10 @@ impl Connection {
         match &mut target {
             Target::Sqlite(_) => {}
             Target::Postgres(options) => {
-                *options = Box::new(options.as_ref().clone().ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(ca));
+                **options = options.as_ref().clone().ssl_mode(PgSslMode::VerifyFull).ssl_root_cert(ca);
             }
             Target::Mysql(options) => {
-                *options = Box::new(options.as_ref().clone().ssl_mode(MySqlSslMode::VerifyIdentity).ssl_ca(ca));
+                **options = options.as_ref().clone().ssl_mode(MySqlSslMode::VerifyIdentity).ssl_ca(ca);
             }
         }
         target

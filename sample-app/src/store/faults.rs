@@ -56,7 +56,9 @@ pub struct ConnectError {
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
     /// Nothing listens on that port.
-    #[error("connection refused: the machine answers but nothing listens on this port; check the port and that the database is started")]
+    #[error(
+        "connection refused: the machine answers but nothing listens on this port; check the port and that the database is started"
+    )]
     ConnectionRefused,
     /// No answer at all.
     #[error(
@@ -65,19 +67,29 @@ pub enum Cause {
     )]
     Timeout(u64),
     /// The name does not resolve.
-    #[error("the name does not resolve ({0}); copy the endpoint from the database's page and wait until its status is available")]
+    #[error(
+        "the name does not resolve ({0}); copy the endpoint from the database's page and wait until its status is available"
+    )]
     UnknownHost(String),
     /// The server has no database of that name.
-    #[error("unknown database {0:?}: the server runs but holds no database of this name; create it, or give the instance an initial database name")]
+    #[error(
+        "unknown database {0:?}: the server runs but holds no database of this name; create it, or give the instance an initial database name"
+    )]
     UnknownDatabase(String),
     /// The server takes only encrypted connections.
-    #[error("TLS required: the server takes only encrypted connections; leave out sslmode=disable, and give --database-ca FILE with the RDS certificate bundle")]
+    #[error(
+        "TLS required: the server takes only encrypted connections; leave out sslmode=disable, and give --database-ca FILE with the RDS certificate bundle"
+    )]
     TlsRequired(#[source] Error),
     /// The server's certificate or its TLS settings do not fit.
-    #[error("TLS failed ({0}); check that --database-ca is the RDS certificate bundle and that the host name is the endpoint's own")]
+    #[error(
+        "TLS failed ({0}); check that --database-ca is the RDS certificate bundle and that the host name is the endpoint's own"
+    )]
     Tls(String),
     /// Wrong user or password.
-    #[error("the user name or the password is wrong ({0}); a password with special characters goes into DATABASE_PASSWORD, not into the URL")]
+    #[error(
+        "the user name or the password is wrong ({0}); a password with special characters goes into DATABASE_PASSWORD, not into the URL"
+    )]
     Password(String),
     /// The server refuses this machine.
     #[error("the server does not let this machine in ({0})")]

@@ -50,8 +50,7 @@ pub(super) async fn run(store: &Store) -> Result<(), Cause> {
 impl Store {
     /// Reads which steps were applied.
     pub async fn migration_state(&self) -> Result<MigrationState, StoreError> {
-        let (applied,): (i64,) =
-            reading!(self, |pool| sqlx::query_as(text_for(pool, &APPLIED)).fetch_one(pool).await)?;
+        let (applied,): (i64,) = reading!(self, |pool| sqlx::query_as(text_for(pool, &APPLIED)).fetch_one(pool).await)?;
         Ok(MigrationState { applied, expected: expected_version() })
     }
 }
@@ -71,10 +70,14 @@ fn migrator(engine: EngineName) -> Migrator {
 fn explain(error: &MigrateError) -> String {
     match error {
         MigrateError::VersionMissing(number) => {
-            format!("the database is at step {number}, which this version of the app does not know; start a newer version")
+            format!(
+                "the database is at step {number}, which this version of the app does not know; start a newer version"
+            )
         }
         MigrateError::Dirty(number) => {
-            format!("step {number} stopped half-way; drop the tables it made, delete its row from _sqlx_migrations and start again")
+            format!(
+                "step {number} stopped half-way; drop the tables it made, delete its row from _sqlx_migrations and start again"
+            )
         }
         other => other.to_string(),
     }

@@ -49,9 +49,8 @@ static OF_SHOP: Sql = list!("o.shop_id = ? AND");
 static OPEN: Sql = list!("o.accepted_at IS NOT NULL AND o.delivered_at IS NULL AND");
 static LINES_OF_ALL: Sql = lines!("WHERE");
 static LINES_OF_SHOP: Sql = lines!("WHERE l.shop_id = ? AND");
-static LINES_OF_OPEN: Sql = lines!(
-    "JOIN orders o ON o.id = l.order_id WHERE o.accepted_at IS NOT NULL AND o.delivered_at IS NULL AND"
-);
+static LINES_OF_OPEN: Sql =
+    lines!("JOIN orders o ON o.id = l.order_id WHERE o.accepted_at IS NOT NULL AND o.delivered_at IS NULL AND");
 
 impl Store {
     /// Reads one page of orders whose numbers are below `before`, and whether older ones follow.

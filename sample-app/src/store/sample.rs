@@ -9,13 +9,28 @@ use crate::domain;
 type SampleShop = (&'static str, &'static str, &'static [(&'static str, i64)]);
 
 const SHOPS: &[SampleShop] = &[
-    ("한강 분식 · Hangang Bunsik", "서울 마포구 물길 1 · 1 Mulgil, Mapo", &[("김밥 · Gimbap", 4_000), ("라면 · Ramyeon", 4_500), ("떡볶이 · Tteokbokki", 5_000)]),
-    ("언덕 피자 · Hill Pizza", "서울 용산구 언덕로 22 · 22 Eondeok-ro, Yongsan", &[("마르게리타 · Margherita", 16_000), ("고구마 피자 · Sweet potato pizza", 19_000)]),
-    ("초록 식탁 · Green Table", "부산 해운대구 바람길 7 · 7 Baramgil, Haeundae", &[("비빔밥 · Bibimbap", 9_500), ("두부 샐러드 · Tofu salad", 8_500), ("보리차 · Barley tea", 0)]),
+    (
+        "한강 분식 · Hangang Bunsik",
+        "서울 마포구 물길 1 · 1 Mulgil, Mapo",
+        &[("김밥 · Gimbap", 4_000), ("라면 · Ramyeon", 4_500), ("떡볶이 · Tteokbokki", 5_000)],
+    ),
+    (
+        "언덕 피자 · Hill Pizza",
+        "서울 용산구 언덕로 22 · 22 Eondeok-ro, Yongsan",
+        &[("마르게리타 · Margherita", 16_000), ("고구마 피자 · Sweet potato pizza", 19_000)],
+    ),
+    (
+        "초록 식탁 · Green Table",
+        "부산 해운대구 바람길 7 · 7 Baramgil, Haeundae",
+        &[("비빔밥 · Bibimbap", 9_500), ("두부 샐러드 · Tofu salad", 8_500), ("보리차 · Barley tea", 0)],
+    ),
 ];
 
 const QUESTIONS: &[(&str, &[&str])] = &[
-    ("점심에 무엇을 먹을까요? · What shall we have for lunch?", &["김밥 · Gimbap", "피자 · Pizza", "비빔밥 · Bibimbap"]),
+    (
+        "점심에 무엇을 먹을까요? · What shall we have for lunch?",
+        &["김밥 · Gimbap", "피자 · Pizza", "비빔밥 · Bibimbap"],
+    ),
     ("어느 데이터베이스를 쓰나요? · Which database do you use?", &["SQLite", "PostgreSQL", "MySQL / MariaDB"]),
 ];
 

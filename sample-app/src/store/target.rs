@@ -46,7 +46,9 @@ pub enum Target {
 #[derive(Debug, thiserror::Error)]
 pub enum TargetError {
     /// The scheme names no database that the app speaks.
-    #[error("unknown database kind {0:?}; use sqlite:FILE, postgres://USER@HOST:5432/NAME or mysql://USER@HOST:3306/NAME")]
+    #[error(
+        "unknown database kind {0:?}; use sqlite:FILE, postgres://USER@HOST:5432/NAME or mysql://USER@HOST:3306/NAME"
+    )]
     Scheme(String),
     /// An in-memory database would be gone at the next start, and differ between connections.
     #[error("an in-memory database cannot be shared by connections; give a file, for example sqlite:shop.db")]
@@ -164,7 +166,13 @@ mod tests {
 
     #[test]
     fn refusals_never_repeat_a_password() {
-        for url in ["oracle://u:secret@h/d", "sqlite::memory:", "postgres://u:sec/ret@h/d", "mysql://u:secret@h/", "mysql://u:se#cret@h/d"] {
+        for url in [
+            "oracle://u:secret@h/d",
+            "sqlite::memory:",
+            "postgres://u:sec/ret@h/d",
+            "mysql://u:secret@h/",
+            "mysql://u:se#cret@h/d",
+        ] {
             let error = Target::parse(url, None).expect_err(url).to_string();
             assert!(!error.contains("secret") && !error.contains("ret@"), "{error}");
         }

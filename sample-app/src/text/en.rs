@@ -90,7 +90,11 @@ pub(super) const TEXT: Text = Text {
     bad_form_why: "The form cannot be read. Please open the page again and send it from there.",
     forbidden: "The request was refused",
     token_why: "The form's token is missing or belongs to another browser. Please allow cookies, open the page again and send it from there.",
-    origin_why: |origin, host| format!("The request comes from {origin}, but this site is {host}. Check that the proxy or CloudFront forwards the Host header, or set --public-origin."),
+    origin_why: |origin, host| {
+        format!(
+            "The request comes from {origin}, but this site is {host}. Check that the proxy or CloudFront forwards the Host header, or set --public-origin."
+        )
+    },
     cross_site_why: "The request was sent from another site.",
     conflict: "Not possible now",
     conflict_why: |state| format!("This order is “{state}”. Please reload the page to see where it stands."),

@@ -90,7 +90,11 @@ pub(super) const TEXT: Text = Text {
     bad_form_why: "양식을 읽을 수 없습니다. 페이지를 다시 열고 보내 주세요.",
     forbidden: "요청이 거절되었습니다",
     token_why: "양식의 토큰이 없거나 이 브라우저의 것이 아닙니다. 쿠키를 허용하고 페이지를 다시 열어 보내 주세요.",
-    origin_why: |origin, host| format!("요청의 출처({origin})가 이 사이트({host})와 다릅니다. 프록시나 CloudFront가 Host 헤더를 그대로 넘기는지 확인하거나 --public-origin을 지정하세요."),
+    origin_why: |origin, host| {
+        format!(
+            "요청의 출처({origin})가 이 사이트({host})와 다릅니다. 프록시나 CloudFront가 Host 헤더를 그대로 넘기는지 확인하거나 --public-origin을 지정하세요."
+        )
+    },
     cross_site_why: "다른 사이트에서 보낸 요청입니다.",
     conflict: "지금은 할 수 없습니다",
     conflict_why: |state| format!("이 주문의 상태는 ‘{state}’입니다. 페이지를 새로 고쳐 확인해 주세요."),

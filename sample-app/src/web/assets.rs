@@ -87,6 +87,9 @@ pub(super) async fn favicon() -> Response {
 
 /// A practice shop has no business in a search engine.
 pub(super) async fn robots() -> Response {
-    ([(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "public, max-age=86400")], "User-agent: *\nDisallow: /\n")
+    (
+        [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "public, max-age=86400")],
+        "User-agent: *\nDisallow: /\n",
+    )
         .into_response()
 }

@@ -75,7 +75,8 @@ impl Context {
         let proto = from_proxy("x-forwarded-proto").map(|value| first(value).to_ascii_lowercase());
         let https = proto.as_deref() == Some("https");
         let cookies = text(COOKIE.as_str()).unwrap_or_default();
-        let forwarded = ["x-forwarded-for", "forwarded", "x-real-ip", VIA.as_str()].iter().any(|name| text(name).is_some());
+        let forwarded =
+            ["x-forwarded-for", "forwarded", "x-real-ip", VIA.as_str()].iter().any(|name| text(name).is_some());
         let host = text(HOST.as_str()).unwrap_or_default();
         Self {
             lang: cookie_value(cookies, "lang")
@@ -188,9 +189,13 @@ mod tests {
 
     #[test]
     fn local_names() {
-        for (host, expected) in
-            [("localhost:80", true), ("127.0.0.1:8000", true), ("[::1]:8000", true), ("shop.example", false), ("", false)]
-        {
+        for (host, expected) in [
+            ("localhost:80", true),
+            ("127.0.0.1:8000", true),
+            ("[::1]:8000", true),
+            ("shop.example", false),
+            ("", false),
+        ] {
             assert_eq!(is_local_name(host), expected, "{host}");
         }
     }

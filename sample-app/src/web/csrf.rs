@@ -51,7 +51,12 @@ impl Tokens {
     }
 
     /// Checks a token in constant time.
-    pub(super) fn check(&self, session: Option<&Session>, purpose: Purpose, token: Option<&str>) -> Result<(), Problem> {
+    pub(super) fn check(
+        &self,
+        session: Option<&Session>,
+        purpose: Purpose,
+        token: Option<&str>,
+    ) -> Result<(), Problem> {
         let proven = || {
             let bytes = URL_SAFE_NO_PAD.decode(token?).ok()?;
             self.mac(session?, purpose)?.verify_slice(&bytes).ok()
@@ -170,7 +175,11 @@ mod tests {
             ("https://shop.example.link.evil", "alb.example", None, None, false),
         ];
         for (origin, host, scheme, forwarded, expected) in cases {
-            assert_eq!(allowed(origin, host, scheme, forwarded), expected, "{origin} at {host}, {scheme:?}, {forwarded:?}");
+            assert_eq!(
+                allowed(origin, host, scheme, forwarded),
+                expected,
+                "{origin} at {host}, {scheme:?}, {forwarded:?}"
+            );
         }
     }
 

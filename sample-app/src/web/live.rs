@@ -55,13 +55,7 @@ impl Drop for Seat {
 
 impl Hub {
     pub(super) fn new(store: Store, closing: watch::Receiver<bool>) -> Self {
-        Self {
-            store,
-            closing,
-            changes: broadcast::channel(1024).0,
-            looking: Arc::default(),
-            listeners: Arc::default(),
-        }
+        Self { store, closing, changes: broadcast::channel(1024).0, looking: Arc::default(), listeners: Arc::default() }
     }
 
     fn listen(&self) -> Option<(Seat, broadcast::Receiver<Change>)> {
@@ -128,23 +122,20 @@ struct Listener {
 
 impl Listener {
     async fn next(&mut self) -> Option<Event> {
-        loop {
-            let change = tokio::select! {
-                change = self.changes.recv() => change,
-                () = tokio::time::sleep_until(self.until) => return None,
-                _ = self.closing.changed() => return None,
-            };
-            match change {
-                Ok((id, state)) => {
-                    let data = serde_json::json!({
-                        "id": id, "state": state.word(), "text": self.lang.text().state(state),
-                    });
-                    return Some(Event::default().event("order").data(data.to_string()));
-                }
-                // Too slow for the changes: the page is told to reload what it shows.
-                Err(broadcast::error::RecvError::Lagged(_)) => return Some(Event::default().event("reload").data("")),
-                Err(broadcast::error::RecvError::Closed) => return None,
+        let change = tokio::select! {
+            change = self.changes.recv() => change,
+            () = tokio::time::sleep_until(self.until) => return None,
+            _ = self.closing.changed() => return None,
+        };
+        match change {
+            Ok((id, state)) => {
+                let text = self.lang.text().state(state);
+                let data = serde_json::json!({ "id": id, "state": state.word(), "text": text });
+                Some(Event::default().event("order").data(data.to_string()))
             }
+            // Too slow for the changes: the page is told to reload what it shows.
+            Err(broadcast::error::RecvError::Lagged(_)) => Some(Event::default().event("reload").data("")),
+            Err(broadcast::error::RecvError::Closed) => None,
         }
     }
 }

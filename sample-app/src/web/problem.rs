@@ -83,7 +83,9 @@ impl Problem {
         match self {
             Self::NotFound | Self::NotServedHere => text.not_found,
             Self::WrongMethod => text.method,
-            Self::BadForm | Self::Field(..) | Self::NoSuchShop | Self::NotOnTheMenu | Self::NoChoice => text.bad_request,
+            Self::BadForm | Self::Field(..) | Self::NoSuchShop | Self::NotOnTheMenu | Self::NoChoice => {
+                text.bad_request
+            }
             Self::Token | Self::Origin { .. } | Self::CrossSite | Self::PinNeeded => text.forbidden,
             Self::Conflict(_) => text.conflict,
             Self::TooLarge => text.too_large,

@@ -113,21 +113,24 @@ impl Page {
     }
 
     pub(crate) fn forms(&self) -> Vec<Form> {
-        self.html().select(&selector("form")).map(|form| {
-            let mut fields = Vec::new();
-            let mut choices = Vec::new();
-            for input in form.select(&selector("input[name]")) {
-                let name = input.attr("name").unwrap().to_owned();
-                let value = input.attr("value").unwrap_or_default().to_owned();
-                if matches!(input.attr("type"), Some("checkbox" | "radio")) {
-                    choices.push((name, value));
-                } else {
-                    fields.push((name, value));
+        self.html()
+            .select(&selector("form"))
+            .map(|form| {
+                let mut fields = Vec::new();
+                let mut choices = Vec::new();
+                for input in form.select(&selector("input[name]")) {
+                    let name = input.attr("name").unwrap().to_owned();
+                    let value = input.attr("value").unwrap_or_default().to_owned();
+                    if matches!(input.attr("type"), Some("checkbox" | "radio")) {
+                        choices.push((name, value));
+                    } else {
+                        fields.push((name, value));
+                    }
                 }
-            }
-            let method = form.attr("method").unwrap_or("get").to_owned();
-            Form { action: form.attr("action").unwrap_or_default().to_owned(), method, fields, choices }
-        }).collect()
+                let method = form.attr("method").unwrap_or("get").to_owned();
+                Form { action: form.attr("action").unwrap_or_default().to_owned(), method, fields, choices }
+            })
+            .collect()
     }
 
     pub(crate) fn form(&self) -> Form {
@@ -138,7 +141,10 @@ impl Page {
 
     /// The form whose field has this value.
     pub(crate) fn form_with(&self, name: &str, value: &str) -> Form {
-        self.forms().into_iter().find(|form| form.get(name) == value).unwrap_or_else(|| panic!("no form {name}={value}: {}", self.body))
+        self.forms()
+            .into_iter()
+            .find(|form| form.get(name) == value)
+            .unwrap_or_else(|| panic!("no form {name}={value}: {}", self.body))
     }
 
     /// The text of what a selector finds first.

@@ -24,15 +24,31 @@ impl Screen {
         let profile = TempDir::new().unwrap();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let arguments = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1000,900",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--window-size=1000,900",
         ];
         let mut arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
         let options = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": {
             "args": arguments, "prefs": { "intl.accept_languages": lang },
         } } } });
-        let answer = client.post(format!("{driver}/session")).body(options.to_string()).send().await.unwrap().text().await.unwrap();
+        let answer = client
+            .post(format!("{driver}/session"))
+            .body(options.to_string())
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap();
         let value: Value = serde_json::from_str(&answer).unwrap();
         let id = value["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("{answer}"));
         Self { client, session: format!("{driver}/session/{id}"), lang, _profile: profile }
@@ -82,7 +98,8 @@ impl Screen {
         assert_eq!(facts["wide"], 0, "{name} scrolls sideways");
         assert_eq!((facts["lang"].as_str(), facts["headings"].as_i64()), (Some(self.lang), Some(1)), "{name}");
         assert_eq!((facts["unnamed"].as_i64(), facts["ids"].as_i64()), (Some(0), Some(0)), "{name}: {facts}");
-        let answer = self.client.get(format!("{}/screenshot", self.session)).send().await.unwrap().text().await.unwrap();
+        let answer =
+            self.client.get(format!("{}/screenshot", self.session)).send().await.unwrap().text().await.unwrap();
         let value: Value = serde_json::from_str(&answer).unwrap();
         let bytes = base64::engine::general_purpose::STANDARD.decode(value["value"].as_str().unwrap()).unwrap();
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("sample-app");
@@ -134,7 +151,9 @@ async fn journeys_in_both_languages() {
         // Somebody else's browser accepts; this page follows without a reload.
         tokio::time::sleep(Duration::from_millis(1500)).await;
         accept(&app.browser(), 1, "1", "25").await.ok();
-        screen.wait("the live state", "return document.querySelector('[data-state]').dataset.state === 'accepted'").await;
+        screen
+            .wait("the live state", "return document.querySelector('[data-state]').dataset.state === 'accepted'")
+            .await;
         screen.picture("order").await;
         screen.goto(&at("/delivery/orders/")).await;
         screen.picture("delivery").await;

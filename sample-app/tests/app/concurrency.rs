@@ -83,7 +83,8 @@ async fn m12_two_instances_start_on_an_empty_database() {
                 command
             };
             let commands = (start(), start());
-            let threads = (std::thread::spawn(|| App::spawn(commands.0)), std::thread::spawn(|| App::spawn(commands.1)));
+            let threads =
+                (std::thread::spawn(|| App::spawn(commands.0)), std::thread::spawn(|| App::spawn(commands.1)));
             for app in [threads.0.join().unwrap(), threads.1.join().unwrap()] {
                 let app = app.unwrap_or_else(|error| panic!("round {round} on {}: {error}", database.engine));
                 let shops = app.browser().get("/order/shops/?format=json").await.ok();
@@ -105,7 +106,8 @@ async fn a_killed_app_loses_no_acknowledged_order() {
             let stop = Arc::new(AtomicBool::new(false));
             let people: Vec<_> = (0..8)
                 .map(|person| {
-                    let (browser, placed, stop) = (Browser::at_redirects(&app.base), Arc::clone(&placed), Arc::clone(&stop));
+                    let (browser, placed, stop) =
+                        (Browser::at_redirects(&app.base), Arc::clone(&placed), Arc::clone(&stop));
                     tokio::spawn(async move {
                         let form = browser.get("/order/menus/1").await.ok().form().tick(0).tick(1);
                         for number in 0.. {

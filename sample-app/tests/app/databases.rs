@@ -147,7 +147,23 @@ fn start_postgres() -> Option<Server> {
     run(parts[0], &parts[1..]);
     let port = free_port();
     let port_text = port.to_string();
-    let serve = with_user(&postgres, &["-D", data, "-p", &port_text, "-k", at, "-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-c", "max_connections=200"]);
+    let serve = with_user(
+        &postgres,
+        &[
+            "-D",
+            data,
+            "-p",
+            &port_text,
+            "-k",
+            at,
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "ssl=on",
+            "-c",
+            "max_connections=200",
+        ],
+    );
     let parts: Vec<&str> = serve.iter().map(String::as_str).collect();
     let process = Guarded::start(parts[0], &parts[1..], &temporary.path().join("postgres.log"));
     let client = [&psql, "-qX", "-v", "ON_ERROR_STOP=1", "-h", at, "-p", &port_text, "-U", "postgres", "-c"];
@@ -180,9 +196,20 @@ fn start_mysql() -> Option<Server> {
     run(&install, &["--no-defaults", &data, &user, "--auth-root-authentication-method=normal", "--skip-test-db"]);
     let port = free_port();
     let (port_option, socket) = (format!("--port={port}"), format!("--socket={at}/s"));
-    let arguments = ["--no-defaults", &data, &user, &port_option, &socket, "--bind-address=127.0.0.1", "--max-connections=200", "--innodb-buffer-pool-size=64M", "--skip-name-resolve"];
+    let arguments = [
+        "--no-defaults",
+        &data,
+        &user,
+        &port_option,
+        &socket,
+        "--bind-address=127.0.0.1",
+        "--max-connections=200",
+        "--innodb-buffer-pool-size=64M",
+        "--skip-name-resolve",
+    ];
     let process = Guarded::start(&mariadbd, &arguments, &temporary.path().join("mariadb.log"));
-    let client = [client.as_str(), "--no-defaults", "-uroot", &socket, "-e"].iter().map(|&part| part.to_owned()).collect();
+    let client =
+        [client.as_str(), "--no-defaults", "-uroot", &socket, "-e"].iter().map(|&part| part.to_owned()).collect();
     let server = Server { port, folder, client, _process: process, _temporary: temporary };
     until("MariaDB starts", Duration::from_secs(60), || server.try_run("SELECT 1").ok());
     let password = PASSWORD.replace('\'', "''");

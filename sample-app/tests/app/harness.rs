@@ -150,7 +150,8 @@ pub(crate) struct Guarded {
 impl Guarded {
     pub(crate) fn start(program: &str, arguments: &[&str], log: &Path) -> Self {
         let log = std::fs::File::create(log).unwrap();
-        let script = r#""$@" </dev/null & p=$!; read -r _; kill -TERM $p 2>/dev/null; sleep 2; kill -KILL $p 2>/dev/null"#;
+        let script =
+            r#""$@" </dev/null & p=$!; read -r _; kill -TERM $p 2>/dev/null; sleep 2; kill -KILL $p 2>/dev/null"#;
         let shell = Command::new("sh")
             .args(["-c", script, "sh", program])
             .args(arguments)

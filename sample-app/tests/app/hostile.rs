@@ -44,7 +44,11 @@ async fn fields() {
             assert_eq!(status, 400, "twice {name}");
         }
         for menu in ["abc", "-1", "0", "99999999999999999999", "1 OR 1=1", "1';--", "\0", "999"] {
-            assert_eq!(browser.submit(&form.clone().without("menu").set("menu", menu)).await.status, 400, "menu {menu:?}");
+            assert_eq!(
+                browser.submit(&form.clone().without("menu").set("menu", menu)).await.status,
+                400,
+                "menu {menu:?}"
+            );
         }
         for shop in ["abc", "-1", "0", "99999999999999999999", "\0", ""] {
             assert_eq!(browser.submit(&form.clone().set("shop", shop)).await.status, 400, "shop {shop:?}");
@@ -84,7 +88,10 @@ async fn types_and_sizes() {
         assert_eq!(answer.status(), status, "{kind}");
         assert!(answer.text().await.unwrap().contains("<!doctype html>"), "a page, {kind}");
     }
-    let deep = client.post(format!("{}/order/shops/", app.base)).header("content-type", "application/json").body(vec![b'['; 60_000]);
+    let deep = client
+        .post(format!("{}/order/shops/", app.base))
+        .header("content-type", "application/json")
+        .body(vec![b'['; 60_000]);
     assert_eq!(deep.send().await.unwrap().status(), 400);
     for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "BREW"] {
         let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
@@ -111,7 +118,8 @@ async fn broken_http() {
         let answer = raw(&app, request.as_bytes(), Duration::from_secs(3)).await;
         assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{request:.40}: {answer:.200}");
     }
-    let chunked = "POST /order/order/ HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\nzz\r\n";
+    let chunked =
+        "POST /order/order/ HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\nzz\r\n";
     let answer = raw(&app, chunked.as_bytes(), Duration::from_secs(3)).await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer:.200}");
     nothing_is_left(&app).await;

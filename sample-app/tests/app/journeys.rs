@@ -51,7 +51,8 @@ async fn order_boss_delivery() {
         assert_eq!(form.action, "/order/order/");
         assert!(form.choices.iter().all(|(name, _)| name == "menu") && form.choices.len() == 3);
         assert_eq!(form.get("shop"), "1");
-        let list = browser.submit(&form.tick(0).tick(2).set("quantity_1", "2").set("address", "서울시 시험로 1")).await.ok();
+        let list =
+            browser.submit(&form.tick(0).tick(2).set("quantity_1", "2").set("address", "서울시 시험로 1")).await.ok();
         assert_eq!(list.path, "/order/order/");
         let number = order_number(&list, "서울시 시험로 1");
         assert!(list.text(".notice").contains(&number));
@@ -78,7 +79,11 @@ async fn order_boss_delivery() {
         let again = App::start(&database);
         assert_eq!(state(&again.browser(), &number).await, "delivered", "still there after a restart");
         let shops = again.browser().get("/order/shops/").await.ok();
-        assert_eq!(shops.links().iter().filter(|link| link.starts_with("/order/menus/")).count(), 3, "sample data once");
+        assert_eq!(
+            shops.links().iter().filter(|link| link.starts_with("/order/menus/")).count(),
+            3,
+            "sample data once"
+        );
     }
 }
 
@@ -100,7 +105,10 @@ async fn polls() {
         app.kill();
         let app = App::start(&database);
         let results = app.browser().get(&results.path).await.ok();
-        assert!(results.body.contains(&format!("data-choice=\"{choice}\" data-votes=\"1\"")), "still there after a restart");
+        assert!(
+            results.body.contains(&format!("data-choice=\"{choice}\" data-votes=\"1\"")),
+            "still there after a restart"
+        );
     }
 }
 
@@ -114,10 +122,14 @@ async fn json_of_lab_2_9() {
             client.post(format!("{}{path}", app.base)).header("content-type", "application/json").body(body.to_string())
         };
         let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
-        let made = send("/order/shops/", serde_json::json!({ "name": "새 가게", "address": "새길 1" })).send().await.unwrap();
+        let made =
+            send("/order/shops/", serde_json::json!({ "name": "새 가게", "address": "새길 1" })).send().await.unwrap();
         assert_eq!(made.status(), 201);
         let shop = json(made.text().await.unwrap())["id"].as_i64().unwrap();
-        let made = send(&format!("/order/menus/{shop}"), serde_json::json!({ "name": "국수", "price": 7000 })).send().await.unwrap();
+        let made = send(&format!("/order/menus/{shop}"), serde_json::json!({ "name": "국수", "price": 7000 }))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(made.status(), 201);
         let shops = json(ask("/order/shops/").send().await.unwrap().text().await.unwrap());
         assert_eq!(shops.as_array().unwrap().len(), 4);
@@ -133,7 +145,8 @@ async fn json_of_lab_2_9() {
         ] {
             assert_eq!(send(path, body.clone()).send().await.unwrap().status(), status, "{path} {body}");
         }
-        let foreign = send("/order/shops/", serde_json::json!({ "name": "x", "address": "y" })).header("origin", "https://evil.example");
+        let foreign = send("/order/shops/", serde_json::json!({ "name": "x", "address": "y" }))
+            .header("origin", "https://evil.example");
         assert_eq!(foreign.send().await.unwrap().status(), 403);
     }
 }

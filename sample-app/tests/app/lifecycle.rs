@@ -36,7 +36,14 @@ async fn an_open_page_hears_of_changes_made_elsewhere() {
     for database in Database::each() {
         let (here, there) = (App::start(&database), App::start(&database));
         let number = order(&there.browser(), 1, "live").await;
-        let mut events = here.browser().client.get(format!("{}/order/events", here.base)).header("accept-language", "en").send().await.unwrap();
+        let mut events = here
+            .browser()
+            .client
+            .get(format!("{}/order/events", here.base))
+            .header("accept-language", "en")
+            .send()
+            .await
+            .unwrap();
         assert_eq!(events.headers()["content-type"], "text/event-stream");
         tokio::time::sleep(Duration::from_millis(1500)).await;
         accept(&there.browser(), 1, &number, "25").await.ok();
@@ -48,7 +55,12 @@ async fn an_open_page_hears_of_changes_made_elsewhere() {
             heard
         });
         let heard = heard.await.unwrap_or_else(|_| panic!("nothing heard on {}", database.engine));
-        assert!(heard.contains("event: order") && heard.contains(&format!("\"id\":{number}")) && heard.contains("about 25 min"), "{heard}");
+        assert!(
+            heard.contains("event: order")
+                && heard.contains(&format!("\"id\":{number}"))
+                && heard.contains("about 25 min"),
+            "{heard}"
+        );
     }
 }
 
@@ -78,5 +90,8 @@ async fn logs_are_json_when_asked() {
     let (_, log) = app.wait(Duration::from_secs(5));
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let line = lines.iter().find(|line| line["path"] == "/nowhere").unwrap();
-    assert_eq!((line["status"].as_u64(), line["id"].as_str(), line["method"].as_str()), (Some(404), Some("trace-42"), Some("GET")));
+    assert_eq!(
+        (line["status"].as_u64(), line["id"].as_str(), line["method"].as_str()),
+        (Some(404), Some("trace-42"), Some("GET"))
+    );
 }

@@ -21,7 +21,11 @@ async fn m1_the_token_is_checked() {
     let app = App::on_a_file(&[]);
     let browser = app.browser();
     let form = menu_form(&browser, 1).await.set("address", "a");
-    for wrong in [form.clone().without("csrf_token"), form.clone().set("csrf_token", ""), form.clone().set("csrf_token", &"A".repeat(43))] {
+    for wrong in [
+        form.clone().without("csrf_token"),
+        form.clone().set("csrf_token", ""),
+        form.clone().set("csrf_token", &"A".repeat(43)),
+    ] {
         assert_eq!(browser.submit(&wrong).await.status, 403);
     }
     let number = order(&browser, 1, "here").await;
@@ -122,7 +126,11 @@ async fn m6_a_boss_decides_for_his_shop_only() {
         let page = browser.get("/boss/orders/1/").await.ok();
         assert!(!page.body.contains("to two") && page.body.contains("to one"));
         let form = page.form_with("order_id", &own).set("estimated_time", "10");
-        assert_eq!(browser.submit(&form.clone().set("order_id", &foreign)).await.status, 403, "shop 1's page, shop 2's order");
+        assert_eq!(
+            browser.submit(&form.clone().set("order_id", &foreign)).await.status,
+            403,
+            "shop 1's page, shop 2's order"
+        );
         assert_eq!(state(&browser, &foreign).await, "placed");
         browser.submit(&form).await.ok();
         assert_eq!(state(&browser, &own).await, "accepted");
@@ -220,18 +228,43 @@ async fn m10_nothing_sent_becomes_markup() {
     let evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>' {{7*7}} &amp;";
     let number = order(&browser, 1, evil).await;
     let body = serde_json::json!({ "name": "<b>shop</b>", "address": "<i>\"'" }).to_string();
-    let made = browser.client.post(format!("{}/order/shops/", app.base)).header("content-type", "application/json").body(body);
+    let made =
+        browser.client.post(format!("{}/order/shops/", app.base)).header("content-type", "application/json").body(body);
     assert_eq!(made.send().await.unwrap().status(), 201);
     let again = menu_form(&browser, 1).await.set("quantity_1", "\"><script>").set("address", evil);
     let mut pages = vec![browser.submit(&again).await];
-    for path in ["/order/order/", &format!("/order/order/{number}"), "/boss/orders/1/", "/order/shops/", "/boss/", "/order/menus/4", "/order/order/?placed=%3Cscript%3E", "/%3Cscript%3Ealert(1)"] {
+    for path in [
+        "/order/order/",
+        &format!("/order/order/{number}"),
+        "/boss/orders/1/",
+        "/order/shops/",
+        "/boss/",
+        "/order/menus/4",
+        "/order/order/?placed=%3Cscript%3E",
+        "/%3Cscript%3Ealert(1)",
+    ] {
         pages.push(browser.get(path).await);
     }
     for page in pages {
-        assert!(!page.body.contains("<script>") && !page.body.contains("<img") && !page.body.contains("<b>shop"), "{}", page.body);
+        assert!(
+            !page.body.contains("<script>") && !page.body.contains("<img") && !page.body.contains("<b>shop"),
+            "{}",
+            page.body
+        );
         assert!(page.header("content-security-policy").contains("script-src 'self'"));
     }
-    assert_eq!(browser.get(&format!("/order/order/{number}")).await.html().select(&crate::browser::selector("dd")).nth(3).unwrap().text().collect::<String>(), evil);
+    assert_eq!(
+        browser
+            .get(&format!("/order/order/{number}"))
+            .await
+            .html()
+            .select(&crate::browser::selector("dd"))
+            .nth(3)
+            .unwrap()
+            .text()
+            .collect::<String>(),
+        evil
+    );
 }
 
 #[tokio::test]
@@ -246,7 +279,10 @@ async fn m11_lists_are_ordered_and_paged() {
         loop {
             let page = browser.get(&path).await.ok();
             let html = page.html();
-            seen.extend(html.select(&crate::browser::selector("li[data-order]")).map(|row| row.attr("data-order").unwrap().parse::<i64>().unwrap()));
+            seen.extend(
+                html.select(&crate::browser::selector("li[data-order]"))
+                    .map(|row| row.attr("data-order").unwrap().parse::<i64>().unwrap()),
+            );
             if path.ends_with("/order/order/") {
                 order(&app.browser(), 1, "meanwhile").await;
             }
@@ -266,11 +302,15 @@ async fn m13_behind_a_balancer_that_ends_tls() {
     let https = [("host", "shop.example.link"), ("x-forwarded-proto", "https"), ("x-forwarded-for", "203.0.113.5")];
     let page = browser.get_as("/order/menus/1", &https).await.ok();
     let cookie = page.headers.get(SET_COOKIE).unwrap().to_str().unwrap();
-    assert!(cookie.starts_with("__Host-session=") && cookie.contains("Secure") && cookie.contains("HttpOnly"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-session=") && cookie.contains("Secure") && cookie.contains("HttpOnly"),
+        "{cookie}"
+    );
     let (name, _) = cookie.split_once(';').unwrap();
     let form = page.form().tick(0).set("address", "tls");
     let send = |origin: &'static str, proto: &'static str| {
-        let headers = [("host", "shop.example.link"), ("x-forwarded-proto", proto), ("origin", origin), ("cookie", name)];
+        let headers =
+            [("host", "shop.example.link"), ("x-forwarded-proto", proto), ("origin", origin), ("cookie", name)];
         let (browser, form) = (Browser::at_redirects(&app.base), form.clone());
         let headers: Vec<(String, String)> = headers.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         async move {
@@ -288,7 +328,10 @@ async fn m14_no_secure_cookie_over_http() {
     let app = App::on_a_file(&[]);
     let page = app.browser().get("/order/menus/1").await.ok();
     let cookie = page.header("set-cookie").to_owned();
-    assert!(cookie.starts_with("session=") && !cookie.contains("Secure") && cookie.contains("SameSite=Lax"), "{cookie}");
+    assert!(
+        cookie.starts_with("session=") && !cookie.contains("Secure") && cookie.contains("SameSite=Lax"),
+        "{cookie}"
+    );
     let first = app.browser().get("/order/shops/").await.ok();
     assert_eq!(first.header("set-cookie"), "", "a page without a form starts no session");
 }

@@ -7,7 +7,9 @@ use crate::harness::App;
 
 async fn votes(browser: &Browser, poll: i64) -> Vec<i64> {
     let page = browser.get(&format!("/polls/{poll}/results/")).await.ok().html();
-    page.select(&crate::browser::selector("[data-votes]")).map(|row| row.attr("data-votes").unwrap().parse().unwrap()).collect()
+    page.select(&crate::browser::selector("[data-votes]"))
+        .map(|row| row.attr("data-votes").unwrap().parse().unwrap())
+        .collect()
 }
 
 #[tokio::test]
@@ -66,7 +68,11 @@ async fn m6_question_text_is_escaped() {
     for path in ["/polls/", "/polls/1/", "/polls/1/results/"] {
         let page = app.browser().get(path).await.ok();
         assert!(!page.body.contains("<script>alert") && !page.body.contains("<img"), "{}", page.body);
-        assert!(page.body.contains("&#60;script&#62;alert") || page.body.contains("&lt;script&gt;alert") || page.body.contains("&#34;"));
+        assert!(
+            page.body.contains("&#60;script&#62;alert")
+                || page.body.contains("&lt;script&gt;alert")
+                || page.body.contains("&#34;")
+        );
     }
 }
 

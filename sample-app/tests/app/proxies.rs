@@ -29,7 +29,7 @@ fn balance(orders: &[u16], deliveries: &[u16]) -> Option<Balancer> {
     let port = free_port();
     let servers = |ports: &[u16]| -> String {
         let lines = ports.iter().enumerate().map(|(index, port)| {
-            format!("  server s{index} 127.0.0.1:{port} check inter 200ms fall 1 rise 1 cookie s{index} on-marked-down shutdown-sessions\n")
+            format!("  server s{index} 127.0.0.1:{port} check inter 200ms fall 1 rise 1 cookie s{index}\n")
         });
         lines.collect()
     };
@@ -94,7 +94,7 @@ async fn instances_come_and_go_under_load() {
         let listen = format!("127.0.0.1:{}", ports[index]);
         App::start_with(&database, &["--listen", &listen, "--drain", "1"])
     };
-    let mut apps = vec![start(0), start(1)];
+    let mut apps = [start(0), start(1)];
     let Some(balancer) = balance(&ports, &ports) else { return };
     tokio::time::sleep(Duration::from_millis(700)).await;
 
@@ -120,7 +120,8 @@ async fn instances_come_and_go_under_load() {
                         Ok(answer) if answer.status.is_client_error() => {
                             refused.fetch_add(1, Ordering::SeqCst);
                         }
-                        _ => {
+                        other => {
+                            eprintln!("failed: {:?}", other.map(|answer| (answer.status, answer.body)));
                             failed.fetch_add(1, Ordering::SeqCst);
                         }
                     }
@@ -139,11 +140,11 @@ async fn instances_come_and_go_under_load() {
     };
     wait_for_more(60).await;
     // In good order: the balancer sees /readyz say no, and nobody notices anything.
-    for index in 0..2 {
-        apps[index].terminate();
-        let (success, log) = apps[index].wait(Duration::from_secs(10));
+    for (index, app) in apps.iter_mut().enumerate() {
+        app.terminate();
+        let (success, log) = app.wait(Duration::from_secs(10));
         assert!(success, "{log}");
-        apps[index] = start(index);
+        *app = start(index);
         tokio::time::sleep(Duration::from_millis(800)).await;
         wait_for_more(30).await;
     }
@@ -163,7 +164,9 @@ async fn instances_come_and_go_under_load() {
     loop {
         let page = Browser::new(&balancer.base).get(&path).await.ok();
         let html = page.html();
-        stored.extend(html.select(&crate::browser::selector(".address")).map(|address| address.text().collect::<String>()));
+        stored.extend(
+            html.select(&crate::browser::selector(".address")).map(|address| address.text().collect::<String>()),
+        );
         match html.select(&crate::browser::selector("a[rel=next]")).next() {
             Some(next) => path = next.attr("href").unwrap().to_owned(),
             None => break,

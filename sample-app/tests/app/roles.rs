@@ -39,8 +39,11 @@ async fn health_readiness_version() {
         assert_eq!(value["database"]["engine"], database.engine);
         assert_eq!(value["database"]["remote"], false);
         assert_eq!(value["database"]["migration"]["applied"], value["database"]["migration"]["expected"]);
-        assert_eq!(value["database"].get("host").is_some(), true);
-        for headers in [[("x-forwarded-for", "203.0.113.7"), ("accept", "*/*")], [("host", "shop.example.link"), ("accept", "*/*")]] {
+        assert!(value["database"].get("host").is_some());
+        for headers in [
+            [("x-forwarded-for", "203.0.113.7"), ("accept", "*/*")],
+            [("host", "shop.example.link"), ("accept", "*/*")],
+        ] {
             let ready = browser.get_as("/readyz", &headers).await.ok();
             assert!(!ready.body.contains("\"host\""), "{}", ready.body);
             assert_eq!(browser.get_as("/metrics", &headers).await.status, 404);
@@ -50,7 +53,11 @@ async fn health_readiness_version() {
         let commit = version["commit"].as_str().unwrap();
         assert!(commit == "unknown" || commit.len() == 40, "{commit}");
         let metrics = browser.get("/metrics").await.ok();
-        assert!(metrics.body.contains("sample_app_http_requests_total{route=\"/healthz\",method=\"GET\",status=\"200\"} 1"), "{}", metrics.body);
+        assert!(
+            metrics.body.contains("sample_app_http_requests_total{route=\"/healthz\",method=\"GET\",status=\"200\"} 1"),
+            "{}",
+            metrics.body
+        );
     }
 }
 
@@ -89,7 +96,8 @@ async fn caches_keep_files_and_never_pages() {
     let browser = app.browser();
     let page = browser.get("/order/shops/").await.ok();
     for (what, attribute) in [("link[rel=stylesheet]", "href"), ("script", "src"), ("link[rel=icon]", "href")] {
-        let address = page.html().select(&crate::browser::selector(what)).next().unwrap().attr(attribute).unwrap().to_owned();
+        let address =
+            page.html().select(&crate::browser::selector(what)).next().unwrap().attr(attribute).unwrap().to_owned();
         let file = browser.get(&address).await.ok();
         assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
         assert_eq!(file.header("vary"), "Accept-Encoding");
@@ -103,7 +111,9 @@ async fn caches_keep_files_and_never_pages() {
         let page = browser.get(path).await.ok();
         assert_eq!(page.header("cache-control"), "private, no-cache", "{path}");
         assert!(page.header("vary").contains("Cookie"));
-        for (header, value) in [("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"), ("referrer-policy", "same-origin")] {
+        for (header, value) in
+            [("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"), ("referrer-policy", "same-origin")]
+        {
             assert_eq!(page.header(header), value);
         }
     }
@@ -121,7 +131,14 @@ async fn languages_and_themes_by_links() {
     let page = browser.get("/order/shops/").await.ok();
     assert!(page.body.contains("<html lang=\"ko\">"));
     assert!(page.forms().is_empty(), "the chrome has no forms");
-    let english = page.html().select(&crate::browser::selector("footer a[lang=en]")).next().unwrap().attr("href").unwrap().to_owned();
+    let english = page
+        .html()
+        .select(&crate::browser::selector("footer a[lang=en]"))
+        .next()
+        .unwrap()
+        .attr("href")
+        .unwrap()
+        .to_owned();
     let page = browser.get(&english).await.ok();
     assert!(page.path == "/order/shops" && page.body.contains("<html lang=\"en\">"), "{}", page.path);
     let page = browser.get("/preferences?theme=dark&back=/polls/").await.ok();

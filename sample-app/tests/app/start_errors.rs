@@ -35,7 +35,11 @@ fn without_a_server() {
         let place = silent.local_addr().unwrap().to_string();
         check(&at(&place), &["--database-connect-timeout", "1"], &[&place, "within 1 seconds", "security group"]);
     }
-    check(&Database::at("sqlite:/no/such/folder/shop.db".into(), None), &[], &["/no/such/folder/shop.db", "cannot be opened"]);
+    check(
+        &Database::at("sqlite:/no/such/folder/shop.db".into(), None),
+        &[],
+        &["/no/such/folder/shop.db", "cannot be opened"],
+    );
     check(&Database::at("oracle://x".into(), None), &[], &["unknown database kind"]);
     check(&Database::at("postgres://u:p#w@h/d".into(), None), &[], &["DATABASE_PASSWORD"]);
 }
@@ -44,18 +48,35 @@ fn without_a_server() {
 fn with_postgresql() {
     let Some(database) = Database::postgres() else { return };
     let port = crate::databases::postgres().unwrap().port;
-    let at = |user: &str, name: &str, rest: &str, password| Database::at(format!("postgres://{user}@127.0.0.1:{port}/{name}{rest}"), Some(password));
+    let at = |user: &str, name: &str, rest: &str, password| {
+        Database::at(format!("postgres://{user}@127.0.0.1:{port}/{name}{rest}"), Some(password))
+    };
     let name = database.url().rsplit('/').next().unwrap();
     check(&at("app", "missing", "", PASSWORD), &[], &[&port.to_string(), "unknown database \"missing\""]);
     check(&at("app", name, "", "wrong"), &[], &["password is wrong"]);
-    crate::databases::postgres().unwrap().run(&format!("GRANT ALL ON DATABASE {name} TO tlsonly; ALTER DATABASE {name} OWNER TO tlsonly"));
+    crate::databases::postgres()
+        .unwrap()
+        .run(&format!("GRANT ALL ON DATABASE {name} TO tlsonly; ALTER DATABASE {name} OWNER TO tlsonly"));
     check(&at("tlsonly", name, "?sslmode=disable", PASSWORD), &[], &["TLS required"]);
     let ca = crate::databases::postgres().unwrap().folder.join("ca.pem");
     let ca = ca.to_str().unwrap();
     drop(App::start_with(&at("tlsonly", name, "", PASSWORD), &["--database-ca", ca]));
     let other = tempfile::NamedTempFile::new().unwrap();
     let wrong = std::process::Command::new("openssl")
-        .args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=other", "-keyout", "/dev/null", "-out"])
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=other",
+            "-keyout",
+            "/dev/null",
+            "-out",
+        ])
         .arg(other.path())
         .output()
         .unwrap();
@@ -80,7 +101,10 @@ fn the_address() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let place = taken.local_addr().unwrap().to_string();
     let said = failure(&database, &["--listen", &place]);
-    assert!(said.contains("--listen") && said.contains("cannot be used multiple times") || said.contains("another program"), "{said}");
+    assert!(
+        said.contains("--listen") && said.contains("cannot be used multiple times") || said.contains("another program"),
+        "{said}"
+    );
     let mut command = command(&database);
     command.args(["--listen", &place]);
     let said = App::spawn(command).err().unwrap();

@@ -8,8 +8,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 
 use super::{before, row_id, see, session_for_form, with_cookie};
-use crate::domain::fields::{self, MINUTES};
 use crate::domain::Shop;
+use crate::domain::fields::{self, MINUTES};
 use crate::domain::state::Outcome;
 use crate::store::OrderFilter;
 use crate::web::Shared;

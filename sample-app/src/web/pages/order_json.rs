@@ -10,10 +10,10 @@ use serde::Deserialize;
 use super::row_id;
 use crate::domain::fields::{self, MAX_ADDRESS, MAX_NAME, PRICE};
 use crate::domain::{Dish, Shop};
+use crate::web::Shared;
 use crate::web::json::{self, Sent};
 use crate::web::pins::Entered;
 use crate::web::problem::{Field, Problem};
-use crate::web::Shared;
 
 /// A shop to add; the course's own names of the fields are understood as well.
 #[derive(Debug, Deserialize)]
@@ -56,7 +56,8 @@ pub(in crate::web) async fn add_shop(
         pin(&shared, &headers, 0)?;
     }
     let name = fields::line(&shop.name, MAX_NAME).map_err(|invalid| Problem::Field(Field::Name, invalid))?;
-    let address = fields::line(&shop.address, MAX_ADDRESS).map_err(|invalid| Problem::Field(Field::Address, invalid))?;
+    let address =
+        fields::line(&shop.address, MAX_ADDRESS).map_err(|invalid| Problem::Field(Field::Address, invalid))?;
     let id = shared.store.add_shop(&name, &address).await?;
     Ok(json::created(&format!("/order/menus/{id}/"), &shop_json(&Shop { id, name, address })))
 }

@@ -83,9 +83,10 @@ pub(in crate::web) async fn one(
 }
 
 fn as_json(order: &Order) -> serde_json::Value {
-    let lines = order.lines.iter().map(|line| {
-        serde_json::json!({ "name": line.name, "price": line.unit_price, "quantity": line.quantity })
-    });
+    let lines = order
+        .lines
+        .iter()
+        .map(|line| serde_json::json!({ "name": line.name, "price": line.unit_price, "quantity": line.quantity }));
     serde_json::json!({
         "id": order.id,
         "shop": order.shop_id,

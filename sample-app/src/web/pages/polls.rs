@@ -71,7 +71,9 @@ pub(in crate::web) async fn vote(
     let id = row_id(&id)?;
     let choice = form.one("choice").and_then(fields::row_id);
     let counted = match choice {
-        Some(choice) if shared.store.question(id, domain::now()).await?.is_some() => shared.store.vote(id, choice).await?,
+        Some(choice) if shared.store.question(id, domain::now()).await?.is_some() => {
+            shared.store.vote(id, choice).await?
+        }
         _ => false,
     };
     if !counted {
