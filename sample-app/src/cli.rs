@@ -70,6 +70,9 @@ pub struct DatabaseArgs {
     /// Certificates that must have signed the server's (the RDS CA bundle); its host name is checked too
     #[arg(long, global = true, env = "DATABASE_CA", value_name = "FILE")]
     pub database_ca: Option<PathBuf>,
+    /// Let each SQLite commit wait for the disk: slower, and safe against power cuts as well as against kill -9
+    #[arg(long, global = true, env = "DATABASE_FLUSH")]
+    pub database_flush: bool,
     /// The most connections to the database
     #[arg(long, global = true, env = "DATABASE_POOL", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub database_pool: u32,
@@ -136,6 +139,7 @@ impl DatabaseArgs {
             size: self.database_pool,
             connect_timeout: Duration::from_secs(self.database_connect_timeout),
             statement_timeout: Duration::from_secs(self.database_statement_timeout),
+            flush: self.database_flush,
             ca: self.database_ca.clone(),
         };
         Ok(Connection { target, options })

@@ -23,6 +23,9 @@ pub struct PoolOptions {
     pub connect_timeout: Duration,
     /// How long one statement may run.
     pub statement_timeout: Duration,
+    /// Whether a SQLite commit waits for the disk. A killed app loses nothing either way; with it a power cut loses
+    /// nothing either, for one flush per order. Servers have settings of their own.
+    pub flush: bool,
     /// Certificates to check the server's certificate and name against.
     pub ca: Option<PathBuf>,
 }
@@ -113,8 +116,7 @@ impl Connection {
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
-            // A killed app loses nothing with NORMAL; FULL also survives a power cut, for one disk flush per order.
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(if self.options.flush { SqliteSynchronous::Full } else { SqliteSynchronous::Normal })
             .busy_timeout(self.options.statement_timeout)
             .row_buffer_size(1024);
         let write = self.sizes(SqlitePoolOptions::new()).max_connections(1).connect_with(options.clone());
