@@ -5,6 +5,7 @@
 //! It knows nothing of HTTP, and decides nothing that [`crate::domain`] decides.
 
 mod backup;
+mod batch;
 mod connect;
 mod engine;
 mod faults;
@@ -58,7 +59,7 @@ impl Store {
     /// Closes every connection once it is idle.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { read, write } => {
+            Pools::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }

@@ -20,7 +20,7 @@ pub(super) async fn place(store: &Store, count: u32) -> Result<(), StoreError> {
         let dishes = menu.iter().take(2).map(|dish| (dish.id, 1)).collect();
         let address = format!("연습로 {} · {} Yeonseup-ro", number + 1, number + 1);
         let order = NewOrder { shop: *shop, address, dishes, session: None, once: None };
-        if let crate::store::Placed::New(id) = store.place(&order).await? {
+        if let crate::store::Placed::New(id) = store.place(order).await? {
             if number % 3 > 0 {
                 store.accept(id, *shop, 30).await?;
             }

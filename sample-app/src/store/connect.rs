@@ -10,6 +10,7 @@ use sqlx::postgres::{PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Database, Executor};
 
+use super::batch::Batcher;
 use super::engine::Pools;
 use super::faults::{Cause, ConnectError};
 use super::{Store, Target, migrate, start_lock};
@@ -32,7 +33,13 @@ pub struct PoolOptions {
 
 impl Default for PoolOptions {
     fn default() -> Self {
-        Self { size: 10, connect_timeout: Duration::from_secs(10), statement_timeout: Duration::from_secs(5), ca: None }
+        Self {
+            size: 10,
+            connect_timeout: Duration::from_secs(10),
+            statement_timeout: Duration::from_secs(5),
+            flush: false,
+            ca: None,
+        }
     }
 }
 
@@ -124,7 +131,8 @@ impl Connection {
         let readers = self.options.size.min(4);
         let read = self.sizes(SqlitePoolOptions::new()).max_connections(readers);
         let read = self.within(read.connect_with(options), None).await?;
-        Ok(Pools::Sqlite { read, write })
+        let orders = Batcher::start(write.clone());
+        Ok(Pools::Sqlite { read, write, orders })
     }
 
     fn sizes<DB: Database>(&self, pool: SqlxPoolOptions<DB>) -> SqlxPoolOptions<DB> {

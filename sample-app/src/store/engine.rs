@@ -14,7 +14,7 @@ use sqlx::{Database, MySql, MySqlPool, PgPool, Pool, Postgres, Sqlite, SqlitePoo
 /// failing in the database, and readers never wait for them (write-ahead log).
 #[derive(Debug, Clone)]
 pub(super) enum Pools {
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite { read: SqlitePool, write: SqlitePool, orders: super::batch::Batcher },
     Postgres(PgPool),
     Mysql(MySqlPool),
 }

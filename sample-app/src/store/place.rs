@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::{Sql, begin, insert, rewrite_for, text_for, writing};
+use super::engine::{Pools, Sql, begin, insert, rewrite_for, text_for, writing};
 use super::{Store, StoreError};
 use crate::domain::{self, Dish, Millis};
 
@@ -36,8 +36,19 @@ pub enum Placed {
     NotOnTheMenu(i64),
 }
 
+/// An order whose dishes were found on the shop's menu.
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub(super) shop: i64,
+    pub(super) address: String,
+    pub(super) total: i64,
+    pub(super) lines: Vec<(Dish, i64)>,
+    pub(super) session: Option<String>,
+    pub(super) once: Option<String>,
+}
+
 /// Two sendings of one form within this time are a double click; later, somebody means it.
-const DOUBLE_CLICK: Millis = 3_000;
+pub(super) const DOUBLE_CLICK: Millis = 3_000;
 
 static SAME_FORM: Sql = Sql::new("SELECT id, placed_at FROM orders WHERE once_key = ?");
 static ORDER: Sql = Sql::inserting(
@@ -47,7 +58,7 @@ const LINE: &str = "INSERT INTO order_line (order_id, menu_id, shop_id, name, un
 
 impl Store {
     /// Places an order; when this returns it is stored for good.
-    pub async fn place(&self, order: &NewOrder) -> Result<Placed, StoreError> {
+    pub async fn place(&self, order: NewOrder) -> Result<Placed, StoreError> {
         let menu = self.menu(order.shop).await?;
         if menu.is_empty() && self.shop(order.shop).await?.is_none() {
             return Ok(Placed::NoSuchShop);
@@ -55,31 +66,29 @@ impl Store {
         let mut lines = Vec::with_capacity(order.dishes.len());
         for (dish, quantity) in &order.dishes {
             match menu.iter().find(|item| item.id == *dish) {
-                Some(item) => lines.push((item, *quantity)),
+                Some(item) => lines.push((item.clone(), *quantity)),
                 None => return Ok(Placed::NotOnTheMenu(*dish)),
             }
         }
-        match self.insert_order(order, &lines, order.once.as_deref()).await {
+        let total = lines.iter().map(|(dish, quantity)| dish.price.saturating_mul(*quantity)).sum();
+        let NewOrder { shop, address, session, once, .. } = order;
+        let order = Ready { shop, address, total, lines, session, once };
+        if let Pools::Sqlite { orders, .. } = &self.pools {
+            return orders.place(order).await;
+        }
+        match self.insert_order(&order).await {
             // Both clicks looked before either was stored; the database let one through.
-            Err(error) if order.once.is_some() && is_duplicate(&error) => {
-                Ok(self.insert_order(order, &lines, order.once.as_deref()).await?)
-            }
+            Err(error) if order.once.is_some() && is_duplicate(&error) => Ok(self.insert_order(&order).await?),
             other => Ok(other?),
         }
     }
 
-    async fn insert_order(
-        &self,
-        order: &NewOrder,
-        lines: &[(&Dish, i64)],
-        once: Option<&str>,
-    ) -> Result<Placed, sqlx::Error> {
-        let total: i64 = lines.iter().map(|(dish, quantity)| dish.price.saturating_mul(*quantity)).sum();
+    async fn insert_order(&self, order: &Ready) -> Result<Placed, sqlx::Error> {
         let now = domain::now();
         writing!(self, |pool| {
             let mut change = begin(pool).await?;
-            let mut key = once;
-            if let Some(once) = once {
+            let mut key = order.once.as_deref();
+            if let Some(once) = key {
                 let same: Option<(i64, i64)> =
                     sqlx::query_as(text_for(pool, &SAME_FORM)).bind(once).fetch_optional(&mut *change).await?;
                 match same {
@@ -91,15 +100,15 @@ impl Store {
             let query = sqlx::query(text_for(pool, &ORDER))
                 .bind(order.shop)
                 .bind(order.address.as_str())
-                .bind(total)
+                .bind(order.total)
                 .bind(now)
                 .bind(now)
                 .bind(order.session.as_deref())
                 .bind(key);
             let id = insert(pool, query, &mut change).await?;
-            let text = rewrite_for(pool, format!("{LINE}{}", vec!["(?, ?, ?, ?, ?, ?)"; lines.len()].join(", ")));
+            let text = rewrite_for(pool, format!("{LINE}{}", vec!["(?, ?, ?, ?, ?, ?)"; order.lines.len()].join(", ")));
             let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
-            for (dish, quantity) in lines {
+            for (dish, quantity) in &order.lines {
                 query = query
                     .bind(id)
                     .bind(dish.id)

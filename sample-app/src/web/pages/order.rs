@@ -104,7 +104,7 @@ async fn place_sent(shared: &Shared, ctx: &Ctx, shop: i64, form: &Form) -> Resul
     };
     let session = ctx.session.as_ref().map(|session| session.key());
     let order = NewOrder { shop, address: sent.address, dishes: sent.dishes, session, once };
-    match shared.store.place(&order).await? {
+    match shared.store.place(order).await? {
         Placed::New(id) | Placed::Twice(id) => Ok(id),
         Placed::NoSuchShop => Err(Problem::NoSuchShop),
         Placed::NotOnTheMenu(_) => Err(Problem::NotOnTheMenu),
