@@ -23,6 +23,8 @@ mod journeys;
 mod lifecycle;
 #[path = "app/mistakes.rs"]
 mod mistakes;
+#[path = "app/mistakes_of_the_web.rs"]
+mod mistakes_of_the_web;
 #[path = "app/poll_mistakes.rs"]
 mod poll_mistakes;
 #[path = "app/proxies.rs"]

@@ -43,7 +43,8 @@ pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Reque
         Ok(response) => response,
         Err(problem) => problem.into_response(),
     };
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+    let problem = response.extensions_mut().remove::<Problem>().or_else(|| unnamed(&response));
+    if let Some(problem) = problem {
         describe(&shared, &ctx, &problem, &mut response);
     }
     finish(&shared, &ctx, &mut response);
@@ -85,6 +86,12 @@ async fn answer(shared: &Shared, ctx: &Ctx, request: Request, next: Next) -> Res
         return Err(Problem::TooMany);
     }
     tokio::time::timeout(PATIENCE, next.run(request)).await.map_err(|_| Problem::Busy)
+}
+
+/// Names the refusals of the framework itself, such as a path that is not UTF-8: plain text in English only.
+fn unnamed(response: &Response) -> Option<Problem> {
+    let kind = response.headers().get(CONTENT_TYPE)?.to_str().ok()?;
+    (response.status().is_client_error() && kind.starts_with("text/plain")).then_some(Problem::BadForm)
 }
 
 /// Turns a problem into a page, or into JSON for who asked for that.

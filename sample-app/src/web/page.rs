@@ -130,8 +130,13 @@ pub(super) struct When {
 impl When {
     pub(super) fn new(at: Millis) -> Self {
         let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
-        let korea = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(9)));
-        Self { machine: at.strftime("%FT%TZ").to_string(), people: korea.strftime("%F %T").to_string() }
+        let (machine, people) = (jiff::tz::offset(0).to_datetime(at), jiff::tz::offset(9).to_datetime(at));
+        let date = |at: jiff::civil::DateTime| format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
+        let time = |at: jiff::civil::DateTime| format!("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
+        Self {
+            machine: format!("{}T{}Z", date(machine), time(machine)),
+            people: format!("{} {}", date(people), time(people)),
+        }
     }
 }
 

@@ -58,8 +58,9 @@ async fn fields() {
         assert_eq!(browser.submit(&many).await.status, 400, "2000 fields");
         for id in ["abc", "-1", "0", "99999999999999999999", "1%00", "..%2f..", "%ff"] {
             for path in ["/order/menus/", "/order/order/", "/boss/orders/", "/polls/"] {
-                let status = browser.get(&format!("{path}{id}")).await.status.as_u16();
-                assert!(matches!(status, 400 | 404), "{path}{id}: {status}");
+                let page = browser.get(&format!("{path}{id}")).await;
+                assert!(matches!(page.status.as_u16(), 400 | 404), "{path}{id}: {}", page.status);
+                assert!(page.body.contains("<html lang="), "a page of ours: {}", page.body);
             }
         }
         nothing_is_left(&app).await;
