@@ -1,6 +1,6 @@
 //! How long it takes to index an account and to answer questions about it.
 //!
-//! The account is synthetic: interfaces spread over subnets with lists of a dozen rules and groups of sixty.
+//! The account is synthetic: interfaces, half of them public, spread over subnets with lists of a dozen rules and groups of sixty.
 
 #![expect(clippy::unwrap_used, reason = "the synthetic account is well-formed")]
 
@@ -71,7 +71,8 @@ fn account(interfaces: usize) -> Snapshot {
         .map(|n| {
             let (subnet, host) = (n % subnets, n / subnets + 4);
             let address = format!("10.{}.{}.{}", subnet / 64, subnet % 64 * 4 + host / 256, host % 256);
-            json!({"NetworkInterfaceId": format!("eni-{n}"), "VpcId": "vpc-1", "SubnetId": format!("subnet-{subnet}"),
+            let public = (n % 2 == 0).then(|| format!("54.{}.{}.{}", n >> 16, n >> 8 & 255, n & 255));
+            json!({"Association": {"PublicIp": public}, "NetworkInterfaceId": format!("eni-{n}"), "VpcId": "vpc-1", "SubnetId": format!("subnet-{subnet}"),
                 "Status": "in-use", "PrivateIpAddress": address, "Groups": [{"GroupId": format!("sg-{}", n % groups)}]})
         })
         .collect();

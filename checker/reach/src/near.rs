@@ -18,6 +18,14 @@ pub(crate) fn near(walk: &Walk<'_>, block: &Block) -> Vec<Near> {
         (Some(Listed::Table(table)), _) => tables(walk, table, step),
         _ => Vec::new(),
     };
+    // First what fits but for its place, then the address, the ports, the protocol.
+    found.sort_by_key(|near| match near.but {
+        But::Order => 0,
+        But::Address => 1,
+        But::Ports => 2,
+        But::Protocol => 3,
+        But::Unused => 4,
+    });
     found.truncate(MOST);
     found
 }

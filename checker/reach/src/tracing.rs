@@ -222,8 +222,8 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
         Blocker {
             leg: step.leg,
             layer: step.layer,
-            resource: step.name.to_string(),
-            rule: step.words.to_string(),
+            resource: step.name.text(),
+            rule: step.words.text(),
             direction: block.direction,
             code: block.code,
             subnet: step.subnet.map(|subnet| walk.net.subnets[subnet].id.into()),

@@ -51,7 +51,7 @@ impl<'n> Walk<'n> {
             IpAddr::V4(private) => {
                 let public = sender.and_then(|index| self.interface(index).public(private));
                 let imagined = self.session.imagined.filter(|&(_, index, own)| Some(index) == sender && own == private);
-                let public = public.or(imagined.map(|(public, ..)| public));
+                let public = imagined.map(|(public, ..)| public).or(public);
                 if let Some(public) = public {
                     let words = Words::Translate(private.into(), public.into());
                     self.step(Layer::InternetGateway, name, words, Action::Translate, &pkt);

@@ -111,7 +111,7 @@ mod tests {
     fn rule((number, allow, from, to, tcp): (i32, bool, u16, u16, bool)) -> AclRule {
         let kind = if tcp { Kind::Ports(6, from.min(to), from.max(to)) } else { Kind::Any };
         let block = Some("0.0.0.0/0".parse().unwrap());
-        AclRule { number, allow, kind, block, outbound: false }
+        AclRule { number, allow, kind, block, outbound: false, words: std::sync::OnceLock::new() }
     }
 
     proptest! {

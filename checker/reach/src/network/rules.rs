@@ -6,6 +6,7 @@ use crate::Protocol;
 use ipnet::IpNet;
 use snapshot::shapes::{IpPermission, NetworkAcl, NetworkAclEntry, SecurityGroup};
 use std::net::IpAddr;
+use std::sync::OnceLock;
 
 /// The protocols that a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +99,8 @@ pub(crate) struct AclRule {
     /// `None` where the block could not be read.
     pub(crate) block: Option<IpNet>,
     pub(crate) outbound: bool,
+    /// The rule in words, once somebody has asked for it.
+    pub(crate) words: OnceLock<String>,
 }
 
 impl AclRule {
@@ -116,6 +119,7 @@ impl AclRule {
             ),
             block: block.and_then(net),
             outbound: entry.egress == Some(true),
+            words: OnceLock::new(),
         }
     }
 
@@ -151,6 +155,8 @@ pub(crate) struct GroupRule<'s> {
     pub(crate) kind: Kind,
     pub(crate) peer: Peer<'s>,
     pub(crate) outbound: bool,
+    /// The rule in words, once somebody has asked for it.
+    pub(crate) words: OnceLock<String>,
 }
 
 /// Whom a rule of a security group admits.
@@ -220,6 +226,6 @@ impl<'s> Groups<'s> {
                 peers.push(Peer::Group(self.intern(id)));
             }
         }
-        peers.into_iter().map(|peer| GroupRule { kind, peer, outbound }).collect()
+        peers.into_iter().map(|peer| GroupRule { kind, peer, outbound, words: OnceLock::new() }).collect()
     }
 }

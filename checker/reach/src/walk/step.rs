@@ -22,8 +22,8 @@ impl Step<'_> {
     pub(crate) fn hop(&self, net: &Network<'_>) -> Hop {
         Hop {
             layer: self.layer,
-            resource: self.name.to_string(),
-            rule: self.words.to_string(),
+            resource: self.name.text(),
+            rule: self.words.text(),
             action: self.action,
             subnet: self.subnet.map(|subnet| net.subnets[subnet].id.into()),
             packet: self.packet,
@@ -37,6 +37,16 @@ pub(crate) enum Name<'n> {
     Id(&'n str),
     Address(IpAddr),
     Internet,
+}
+
+impl Name<'_> {
+    /// What it is called, without the detour of formatting where it is text already.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Id(id) => (*id).to_owned(),
+            other => other.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Name<'_> {
@@ -62,6 +72,19 @@ pub(crate) enum Words<'n> {
     State(&'n str),
     /// A block to something.
     Towards(ipnet::IpNet, &'n str),
+}
+
+impl Words<'_> {
+    /// The words, written once for each rule and copied from then on.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Fixed(text) => (*text).to_owned(),
+            Self::Id(text) => (*text).to_owned(),
+            Self::Acl(rule) => rule.words.get_or_init(|| self.to_string()).clone(),
+            Self::Group(rule, _) => rule.words.get_or_init(|| self.to_string()).clone(),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// What stands for "no rule admits it".
