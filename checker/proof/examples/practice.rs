@@ -13,7 +13,9 @@ use world::World;
 fn main() {
     let labs: Vec<Lab> = labs::FOLDERS
         .iter()
-        .map(|folder| Lab::parse(folder.file("lab.toml").expect("a lab has one")).expect("the labs' own test parses it"))
+        .map(|folder| {
+            Lab::parse(folder.file("lab.toml").expect("a lab has one")).expect("the labs' own test parses it")
+        })
         .collect();
     let solved = report(&labs, "world 1\nbase solved\n");
     assert!(solved.labs.iter().all(|lab| lab.status == LabStatus::Pass), "the solved world passes");
