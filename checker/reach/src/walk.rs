@@ -38,8 +38,18 @@ pub(crate) struct Walk<'n> {
     /// Whether the way there is for as many ports as come through rather than for all that are asked for.
     pub(crate) narrow: bool,
     fuel: u8,
-    /// Whether an appliance may have changed the packet: what filters say from here on is not certain.
-    fog: bool,
+    /// Why what stops the packet from here on is not certain.
+    fog: Fog,
+}
+
+/// Why what stops a packet is not certain.
+#[derive(Debug, Clone)]
+enum Fog {
+    Clear,
+    /// An appliance may have changed it.
+    Appliance,
+    /// It may be on its way to a service by a gateway endpoint, if a list has its destination.
+    List(Missing),
 }
 
 /// How many times a packet may be routed before it counts as lost.
@@ -62,7 +72,7 @@ impl<'n> Walk<'n> {
             session: Session::default(),
             narrow: false,
             fuel: FUEL,
-            fog: false,
+            fog: Fog::Clear,
         }
     }
 
@@ -118,9 +128,13 @@ impl<'n> Walk<'n> {
 
     /// Marks the last step as what stops the packet.
     pub(crate) fn block(&mut self, code: Code, direction: Option<Direction>, list: Option<Listed>) {
-        if self.fog {
-            self.unknown[self.leg as usize] = true;
-            return;
+        match self.fog.clone() {
+            Fog::Clear => {}
+            Fog::Appliance => {
+                self.unknown[self.leg as usize] = true;
+                return;
+            }
+            Fog::List(missing) => return self.lacks(missing),
         }
         let step = self.steps.len().saturating_sub(1);
         self.blocks.push(Block { step, code, direction, list });
@@ -158,7 +172,14 @@ impl<'n> Walk<'n> {
     /// Notes that an appliance takes the packet, of which no configuration says what it does with it.
     pub(crate) fn appliance_doubt(&mut self, resource: &str, detail: &str) {
         self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, resource, detail);
-        self.fog = true;
+        self.fog = Fog::Appliance;
+    }
+
+    /// Notes that a list of unknown blocks could send the packet another way, on which it would pass too.
+    pub(crate) fn list_doubt(&mut self, missing: Missing) {
+        if matches!(self.fog, Fog::Clear) {
+            self.fog = Fog::List(missing);
+        }
     }
 
     /// Notes what is taken for granted because no configuration says it.

@@ -2,9 +2,9 @@
 //!
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html>
 
-use crate::network::{Lists, RouteNode, Target};
-use crate::walk::{Arrival, Here, Listed, Name, Pkt, Walk, Words};
-use crate::{Action, Layer, codes};
+use crate::network::{Health, Lists, RouteNode, Target};
+use crate::walk::{Arrival, Here, Listed, Name, Origin, Pkt, Walk, Words};
+use crate::{Action, Layer, Protocol, codes};
 use snapshot::{Lookup, Missing, Status};
 
 impl<'n> Walk<'n> {
@@ -38,8 +38,13 @@ impl<'n> Walk<'n> {
             && found.is_none_or(|route| route.target != Target::Local)
         {
             let missing = Lists::missing(&self.net.inventory, doubt.list.unwrap_or_default(), table.place);
-            self.lacks(missing);
-            return None;
+            // By the endpoint it would pass: only if nothing else lets it through does the list matter.
+            if self.carries(doubt.target, index, here, pkt.protocol) {
+                self.list_doubt(missing);
+            } else {
+                self.lacks(missing);
+                return None;
+            }
         }
         let name = Name::Id(table.id);
         let Some(route) = found else {
@@ -54,6 +59,20 @@ impl<'n> Walk<'n> {
         }
         self.step_in(Layer::RouteTable, name, Words::Route(route), Action::Forward, here.subnet, &pkt);
         self.forward(index, route, here, pkt)
+    }
+
+    /// Whether a gateway endpoint would carry a packet from here.
+    fn carries(&self, target: Target<'_>, table: usize, here: Here, protocol: Protocol) -> bool {
+        let Target::Endpoint(id) = target else { return false };
+        let Some(&endpoint) = self.net.endpoint_ids.get(id) else { return false };
+        let node = &self.net.endpoints[endpoint];
+        let listed = node.item.route_table_ids.iter().any(|one| *one == *self.net.tables[table].id);
+        node.health == Health::Working
+            && matches!(node.item.vpc_endpoint_type.as_deref(), None | Some("Gateway"))
+            && listed
+            && node.vpc == Some(here.vpc)
+            && matches!(here.origin, Origin::Interface | Origin::Nat(_))
+            && protocol == Protocol::Tcp
     }
 
     /// A route that leads nowhere.
