@@ -288,11 +288,6 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeLoadBalancers,
-            "LoadBalancerArn",
-            object(&[("LoadBalancerArn", "id"), ("Type", "word")]),
-        ),
-        list(
             Operation::DescribeAddresses,
             "PublicIp",
             object(&[("PublicIp", "address"), ("NetworkInterfaceId", "id"), ("PrivateIpAddress", "address")]),
