@@ -52,17 +52,29 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Vec<OsString>, words: &Catalogue) -> Result<Exit, Failure> {
-    let mut command = cli::help::command(words);
-    let parsed = command.try_get_matches_from_mut(args).and_then(|matches| {
+    let parsed = cli::help::structure().try_get_matches_from(args.iter()).and_then(|matches| {
         let cli = cli::Cli::from_arg_matches(&matches)?;
         Ok((matches, cli))
     });
     match parsed {
         Ok((matches, cli)) => commands::run(cli, &matches, words),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            output::print(&error.render().ansi().to_string())?;
-            Ok(Exit::Passed)
-        }
-        Err(error) => Err(cli::refusal::refusal(&error, &command)),
+        Err(error) => explain(&error, args, words),
     }
+}
+
+/// Help, the version, or what was not understood. Only here the words of the command line are needed.
+fn explain(error: &clap::Error, args: Vec<OsString>, words: &Catalogue) -> Result<Exit, Failure> {
+    if error.kind() == ErrorKind::DisplayVersion {
+        output::print(&error.render().to_string())?;
+        return Ok(Exit::Passed);
+    }
+    let mut command = cli::help::command(words);
+    if error.kind() != ErrorKind::DisplayHelp {
+        return Err(cli::refusal::refusal(error, &command));
+    }
+    // The same command line gives the same error, this time with words.
+    if let Err(help) = command.try_get_matches_from_mut(args) {
+        output::print(&help.render().ansi().to_string())?;
+    }
+    Ok(Exit::Passed)
 }

@@ -8,13 +8,24 @@ use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use messages::{Catalogue, Value};
 
-/// The whole command line with its help.
-pub(crate) fn command(words: &Catalogue) -> Command {
+/// The command line without a word: enough to understand what was said, and ready at once.
+pub(crate) fn structure() -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help_heading("output");
-    localise(Cli::command().disable_version_flag(true).arg(version), "check", words)
+    own_help(Cli::command().disable_version_flag(true).arg(version))
 }
 
-/// The message id of a command: `check`, `trace`, `snapshot-redact`.
+/// Puts a help option of our own, which can have words, in the place of clap's.
+fn own_help(command: Command) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help_heading("output");
+    command.disable_help_flag(true).disable_help_subcommand(true).arg(help).mut_subcommands(own_help)
+}
+
+/// The command line with its help.
+pub(crate) fn command(words: &Catalogue) -> Command {
+    localise(structure(), "check", words)
+}
+
+/// `path` is the message id of a command: `check`, `trace`, `snapshot-redact`.
 fn localise(command: Command, path: &str, words: &Catalogue) -> Command {
     let id = format!("help-{path}");
     let about = words.message(&id, &[]);
@@ -22,12 +33,8 @@ fn localise(command: Command, path: &str, words: &Catalogue) -> Command {
     if words.has_attribute(&id, "after") {
         after = words.attribute(&id, "after", &[]);
     }
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help_heading("output");
     let usage = words.message("help-word-usage", &[]);
     command
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .arg(help)
         .about(about)
         .long_about(Resettable::Reset)
         .after_help(after)
