@@ -11,15 +11,17 @@ use snapshot::shapes::{RouteTable, Subnet, Vpc};
 use std::collections::BTreeMap;
 
 /// The VPC of the run, or the outcome that says why there is none.
-pub(crate) fn vpc<'a>(stage: &Stage<'a>) -> Result<&'a Vpc, Outcome> {
+pub(crate) fn vpc<'a>(stage: &Stage<'a>) -> Result<&'a Vpc, Box<Outcome>> {
     match &stage.cast.vpc.choice {
         Choice::Found(vpc) => Ok(vpc),
         Choice::Tie(several) => {
             let list = several.iter().map(|vpc| resource(&vpc.vpc_id, &vpc.tags)).collect();
-            Err(Outcome::because(Note::new("why-several-vpcs").with("vpcs", Arg::List(list))))
+            Err(Box::new(Outcome::because(Note::new("why-several-vpcs").with("vpcs", Arg::List(list)))))
         }
-        Choice::NotThere(id) => Err(Outcome::because(Note::new("why-vpc-not-there").with("vpc", id.as_str()))),
-        Choice::None => Err(Outcome::fail(no_vpc(stage))),
+        Choice::NotThere(id) => {
+            Err(Box::new(Outcome::because(Note::new("why-vpc-not-there").with("vpc", id.as_str()))))
+        }
+        Choice::None => Err(Box::new(Outcome::fail(no_vpc(stage)))),
     }
 }
 
@@ -33,20 +35,20 @@ fn no_vpc(stage: &Stage<'_>) -> Finding {
 }
 
 /// The public subnets, or the outcome that says why there are none.
-pub(crate) fn public<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Outcome> {
+pub(crate) fn public<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Box<Outcome>> {
     let vpc = vpc(stage)?;
     if stage.cast.roles.public.is_empty() {
-        Err(Outcome::fail(no_public(stage, vpc)))
+        Err(Box::new(Outcome::fail(no_public(stage, vpc))))
     } else {
         Ok(&stage.cast.roles.public)
     }
 }
 
 /// The private subnets, or the outcome that says why there are none.
-pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Outcome> {
+pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Box<Outcome>> {
     let vpc = vpc(stage)?;
     if stage.cast.roles.private.is_empty() {
-        Err(Outcome::fail(no_private(stage, vpc)))
+        Err(Box::new(Outcome::fail(no_private(stage, vpc))))
     } else {
         Ok(&stage.cast.roles.private)
     }

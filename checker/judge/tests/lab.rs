@@ -1,5 +1,4 @@
 //! A `lab.toml` that is wrong is told so at the very place.
-#![expect(clippy::unwrap_used, reason = "the sample is right")]
 
 use judge::Lab;
 

@@ -46,11 +46,8 @@ impl Expectation {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words.as_slice() {
                 ["expect", "also", rest @ ..] | ["also", rest @ ..] => also.push(four(rest)?),
-                ["expect", rest @ ..] => {
-                    if own.replace(expected(rest)?).is_some() {
-                        return Err("it has more than one line `# expect`".to_owned());
-                    }
-                }
+                ["expect", ..] if own.is_some() => return Err("it has more than one line `# expect`".to_owned()),
+                ["expect", rest @ ..] => own = Some(expected(rest)?),
                 _ => {}
             }
         }

@@ -97,21 +97,19 @@ impl Bench<'_> {
         let solution = Sheet::new("practice").solution();
         if let Some((snapshot, _)) = self.build("base solved", "world 1\nbase solved\n") {
             let report = self.judge(&snapshot, Some(&solution));
-            if let Some(lab) = own(&report, &self.subject.lab) {
-                if lab.status != LabStatus::Pass || lab.points.earned != lab.points.possible {
-                    let what = format!("the solved account does not pass: {}", told(lab));
-                    self.problem("base solved", what);
-                }
+            let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
+            if let Some(lab) = own(&report, &self.subject.lab).filter(|lab| !complete(lab)) {
+                let what = format!("the solved account does not pass: {}", told(lab));
+                self.problem("base solved", what);
             }
         }
         for base in ["empty", "default-vpc"] {
             if let Some((snapshot, _)) = self.build(base, &format!("world 1\nbase {base}\n")) {
                 let report = self.judge(&snapshot, None);
-                if let Some(lab) = own(&report, &self.subject.lab) {
-                    if lab.points.earned > 0 || lab.status == LabStatus::Pass {
-                        let what = format!("an account without the lab earns something: {}", told(lab));
-                        self.problem(&format!("base {base}"), what);
-                    }
+                let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
+                if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
+                    let what = format!("an account without the lab earns something: {}", told(lab));
+                    self.problem(&format!("base {base}"), what);
                 }
             }
         }

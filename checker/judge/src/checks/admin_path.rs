@@ -47,7 +47,7 @@ impl Check for AdminPath {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let vpc = match absent::private(stage).and_then(|_| absent::vpc(stage)) {
             Ok(vpc) => vpc,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         let hosts = private_hosts(stage);
         if hosts.is_empty() {
@@ -68,7 +68,7 @@ impl Check for AdminPath {
         let best = (0..ways.len()).min_by_key(|&way| ways.get(way).map_or(0, |outcome| outcome.findings.len()));
         match best {
             Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
-            None if absent::public(stage).is_err() => absent::public(stage).err().unwrap_or_default(),
+            None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
             None => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
         }
     }

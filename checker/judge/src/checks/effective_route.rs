@@ -65,7 +65,7 @@ pub(crate) fn public_route(stage: &Stage<'_>) -> Vec<Finding> {
 fn judge(stage: &Stage<'_>) -> Outcome {
         let public = match absent::public(stage) {
             Ok(public) => public,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         let mut outcome = Outcome::default();
         for subnet in public {

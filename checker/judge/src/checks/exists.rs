@@ -57,7 +57,7 @@ impl Check for Exists {
                 };
                 Outcome::pass(Note::new(message).with("list", Arg::List(holders)))
             }
-            Err(outcome) => outcome,
+            Err(outcome) => *outcome,
         }
     }
 }
@@ -66,11 +66,11 @@ fn subnets(subnets: &[&snapshot::shapes::Subnet]) -> Vec<Arg> {
     subnets.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect()
 }
 
-fn private_instances(stage: &Stage<'_>) -> Result<Vec<Arg>, Outcome> {
+fn private_instances(stage: &Stage<'_>) -> Result<Vec<Arg>, Box<Outcome>> {
     absent::private(stage)?;
     let hosts = &stage.cast.roles.private_hosts;
     if hosts.is_empty() {
-        return Err(Outcome::fail(absent::no_private_host(stage, absent::vpc(stage)?)));
+        return Err(Box::new(Outcome::fail(absent::no_private_host(stage, absent::vpc(stage)?))));
     }
     Ok(hosts.iter().map(crate::who::host_arg).collect())
 }

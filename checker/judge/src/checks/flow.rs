@@ -58,7 +58,7 @@ impl Check for Flow {
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         if let Err(outcome) = roles(stage, self.from).and_then(|()| roles(stage, self.to)) {
-            return outcome;
+            return *outcome;
         }
         let protocol = self.protocol.protocol();
         let outcome = self.over(stage, false, protocol);
@@ -88,13 +88,13 @@ impl Flow {
 /// A way out that leads nowhere where there is no public subnet has its fault there, which another check tells.
 pub(super) fn without_public(stage: &Stage<'_>, outcome: Outcome) -> Outcome {
     match absent::public(stage) {
-        Err(root) if outcome.fails() => Outcome { trace: outcome.trace, ..root },
+        Err(root) if outcome.fails() => Outcome { trace: outcome.trace, ..*root },
         _ => outcome,
     }
 }
 
 /// Whether somebody plays the part.
-pub(super) fn roles(stage: &Stage<'_>, who: Who) -> Result<(), Outcome> {
+pub(super) fn roles(stage: &Stage<'_>, who: Who) -> Result<(), Box<Outcome>> {
     match who {
         Who::Learner | Who::Internet => absent::vpc(stage).map(|_| ()),
         Who::PublicSubnets => absent::public(stage).map(|_| ()),

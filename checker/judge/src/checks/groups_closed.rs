@@ -51,7 +51,7 @@ impl Check for GroupsClosed {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let vpc = match absent::private(stage).and_then(|_| absent::vpc(stage)) {
             Ok(vpc) => vpc,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         if stage.cast.roles.private_hosts.is_empty() {
             return Outcome::fail(absent::no_private_host(stage, vpc));

@@ -55,7 +55,7 @@ impl Check for ListAdmits {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         // Which lists are asked about is not clear before both kinds of subnet are there.
         if let Err(outcome) = absent::public(stage).and_then(|_| absent::private(stage)) {
-            return outcome;
+            return *outcome;
         }
         let mut outcome = self.ssh(stage);
         for port in &self.if_opened {

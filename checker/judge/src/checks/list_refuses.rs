@@ -50,7 +50,7 @@ impl Check for ListRefuses {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let (public, private) = match absent::public(stage).and_then(|public| Ok((public, absent::private(stage)?))) {
             Ok(both) => both,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         let mut outcome = Outcome::default();
         let roles = &stage.cast.roles;

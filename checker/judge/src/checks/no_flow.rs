@@ -38,7 +38,7 @@ impl Check for NoFlow {
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         if let Err(outcome) = roles(stage, self.from).and_then(|()| roles(stage, self.to)) {
-            return outcome;
+            return *outcome;
         }
         let mut outcome = Outcome::default();
         for to in &self.to.parties(stage, false) {

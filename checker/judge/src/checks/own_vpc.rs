@@ -31,7 +31,7 @@ impl Check for OwnVpc {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let vpc = match absent::vpc(stage) {
             Ok(vpc) => vpc,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         let state = vpc.state.as_deref().unwrap_or_default();
         if state == "pending" {

@@ -55,7 +55,7 @@ impl Check for ServiceEndpoint {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let vpc = match super::flow::roles(stage, self.from).and_then(|()| absent::vpc(stage)) {
             Ok(vpc) => vpc,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         let clients = self.from.parties(stage, false);
         let candidates: Vec<&VpcEndpoint> = self.candidates(stage, vpc);

@@ -24,7 +24,7 @@ impl Check for Subnets {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let vpc = match absent::vpc(stage) {
             Ok(vpc) => vpc,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         };
         let inventory = stage.network.inventory();
         let subnets: Vec<_> =
