@@ -102,7 +102,7 @@ pub struct ServeArgs {
     /// Believe X-Forwarded-* from these addresses, such as the VPC's CIDR behind an ALB; this machine is always believed
     #[arg(long, env = "SAMPLE_APP_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpNet>,
-    /// Take forms from this origin as well, such as https://www.example.link, where a proxy hides the Host
+    /// Take forms from this origin as well, such as <https://www.example.link>, where a proxy hides the Host
     #[arg(long, env = "SAMPLE_APP_PUBLIC_ORIGIN", value_name = "URL", value_delimiter = ',', value_parser = origin)]
     pub public_origin: Vec<String>,
     /// Tell browsers that came by HTTPS to do so for a year
