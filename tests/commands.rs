@@ -242,3 +242,19 @@ fn json_reports_are_of_one_form_whatever_is_judged() {
         }
     }
 }
+
+/// A folder that somebody else made may not choose among the learner's accounts.
+#[cfg(feature = "live")]
+#[test]
+fn a_stranger_s_course_toml_chooses_no_profile() {
+    let scene = Scene::new();
+    let folder = scene.outside();
+    std::fs::write(folder.join("course.toml"), "profile = \"root-of-everything\"\n").unwrap();
+    for verb in [&["lab-1.12"][..], &["doctor"], &["collect", "-o", "snapshot.json"]] {
+        let run = support::Run::of(scene.command(verb).current_dir(&folder).output().unwrap());
+        assert!(run.code == 2 && run.err.contains("--profile root-of-everything"), "{run:#?}");
+    }
+    // Who says it aloud means it; that there is no such profile is another matter.
+    let mut said = scene.command(&["lab-1.12", "--profile", "root-of-everything"]);
+    assert_eq!(support::Run::of(said.current_dir(&folder).output().unwrap()).code, 4);
+}

@@ -66,6 +66,45 @@ fn a_lab_that_does_not_hold_what_it_says_is_found_out() {
     }
 }
 
+/// What is to hold for two NAT gateways in two zones, and the worlds that prove it: a folder, and no Rust.
+#[test]
+fn two_nat_gateways_in_two_zones_are_a_lab_of_text() {
+    let scene = Scene::new();
+    let lab = r#"
+id = "lab-9.2"
+chapter = "9.2"
+title = { ko = "두 영역의 NAT 게이트웨이", en = "NAT gateways in two zones" }
+goal = { ko = "영역마다 나가는 길을 따로 둡니다.", en = "Each zone has a way out of its own." }
+rests-on = ["lab-1.12"]
+
+[[check]]
+id = "own-zone"
+points = 10
+title = { ko = "영역마다 자기 NAT 게이트웨이로 나갑니다", en = "Each zone leaves through a NAT gateway of its own" }
+judge.zonal-egress = { zones = 2 }
+"#;
+    let second = "nat nat-2 public-c\nroute-table rt-c vpc\nassociate rt-c private-c\nroute rt-c 0.0.0.0/0 -> nat-2\n";
+    scene.file("mine/9.2-two-nat/lab.toml", lab);
+    scene.world("done.txt", second);
+    let judged = |args: &[&str]| scene.check(&[&["lab-9.2", "--labs", "mine", "--format", "json"], args].concat());
+    judged(&["--world", "done.txt"]).ends(0).quiet();
+    // One for both is not what this lab asks, though it is all that lab 1.12 does.
+    let one = judged(&["--practice"]).ends(1).json();
+    assert_eq!(one["labs"][0]["checks"][0]["findings"][0]["code"], "NAT_GATEWAY_IN_OTHER_ZONE");
+    scene.world("crossed.txt", &second.replace("-> nat-2", "-> nat-1"));
+    judged(&["--world", "crossed.txt"]).ends(1);
+    scene.world("failed.txt", &format!("{second}fail nat-2 InsufficientFreeAddressesInSubnet"));
+    let failed = judged(&["--world", "failed.txt"]).ends(1).json();
+    assert_eq!(failed["labs"][0]["checks"][0]["findings"][0]["code"], "NAT_GATEWAY_NOT_AVAILABLE");
+    scene.world("gone.txt", &format!("{second}unroute private-rt 0.0.0.0/0"));
+    // What lab 1.12 says already is not said again.
+    let gone = judged(&["--world", "gone.txt"]).ends(1).json();
+    assert_eq!(gone["labs"][0]["checks"][0]["status"], "skipped");
+    assert_eq!(gone["labs"][0]["because"]["lab"], "lab-1.12");
+    scene.world("denied.txt", "denied ec2:DescribeNatGateways");
+    judged(&["--world", "denied.txt"]).ends(3);
+}
+
 /// A lab that takes the place of the course's own.
 #[test]
 fn a_folder_can_replace_a_lab() {

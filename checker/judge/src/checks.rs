@@ -67,6 +67,7 @@ checks! {
     service_endpoint ServiceEndpoint
     sheet Sheet
     subnets Subnets
+    zonal_egress ZonalEgress
 }
 
 pub(crate) use effective_route::public_route;

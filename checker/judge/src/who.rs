@@ -149,6 +149,12 @@ fn private_hosts(stage: &Stage<'_>, v6: bool) -> Vec<Party> {
     if !running.is_empty() {
         return running;
     }
+    leading_out(stage).into_iter().map(|subnet| notional(subnet, false, v6)).collect()
+}
+
+/// The private subnets with a route beyond the VPC; all of them if none has one.
+pub(crate) fn leading_out<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
+    let roles = &stage.cast.roles;
     let leads_out = |subnet: &&&Subnet| match stage.network.route_table_of(&subnet.subnet_id) {
         snapshot::Lookup::Found(table) => table
             .routes
@@ -160,5 +166,5 @@ fn private_hosts(stage: &Stage<'_>, v6: bool) -> Vec<Party> {
     if subnets.is_empty() {
         subnets.clone_from(&roles.private);
     }
-    subnets.into_iter().map(|subnet| notional(subnet, false, v6)).collect()
+    subnets
 }

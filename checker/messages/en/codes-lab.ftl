@@ -189,3 +189,26 @@ LIST_ADMITS_TOO_MUCH = { $resource }: this network ACL refuses nothing that was 
 
         - Console: VPC → Network ACLs → your list → Inbound rules.
         - CLI: `aws ec2 describe-network-acls --network-acl-ids ACL`
+
+NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $subnet } in { $zone } leaves through { $way }, which is in { $other }
+    .title = NAT gateway of another Availability Zone
+    .expected = a NAT gateway in { $zone }, and the default route of this table to it
+    .found = a default route to { $way } in { $other }
+    .explain =
+        A zonal NAT gateway lives and fails with its Availability Zone. Subnets of another zone that share it lose the internet with it, and pay for each packet that crosses zones. Make one in each zone, give each zone a private route table of its own, or use a regional NAT gateway.
+
+        - Console: VPC → NAT gateways → Subnet; VPC → Subnets → Availability Zone.
+        - CLI: `aws ec2 describe-nat-gateways --query 'NatGateways[].[NatGatewayId,SubnetId,AvailabilityMode]'`
+
+TOO_FEW_ZONES = { $resource }: the private subnets leave in { $count ->
+        [one] one Availability Zone
+       *[other] { $count } Availability Zones
+    } ({ $zones }), not in { $wanted }
+    .title = ways out in too few Availability Zones
+    .expected = private subnets with a way out in { $wanted } Availability Zones
+    .found = { $zones }
+    .explain =
+        What runs in one Availability Zone stops with it. A private subnet in a second zone, with a way out of its own, keeps the internet when the first is lost.
+
+        - Console: VPC → Subnets → Availability Zone.
+        - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`

@@ -19,6 +19,7 @@ seen-public-subnets = public subnets: { $list }
 seen-private-subnets = private subnets: { $list }
 seen-private-instances = instances in private subnets: { $list }
 seen-flow = { $what } arrives and the answer comes back: { $from } → { $to }
+seen-zonal-egress = each zone has a way out of its own: { $ways }
 seen-no-flow = nothing from the internet gets through
 
 internet-host = the internet (e.g. { $address })

@@ -19,6 +19,7 @@ seen-public-subnets = 퍼블릭 서브넷: { $list }
 seen-private-subnets = 프라이빗 서브넷: { $list }
 seen-private-instances = 프라이빗 서브넷의 인스턴스: { $list }
 seen-flow = { $from } → { $to }: { $what } 요청이 도착하고 응답이 돌아옵니다
+seen-zonal-egress = 영역마다 밖으로 나가는 길이 있습니다: { $ways }
 seen-no-flow = 인터넷에서 들어올 수 있는 것이 없습니다
 
 internet-host = 인터넷(예: { $address })
