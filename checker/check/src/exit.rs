@@ -39,3 +39,17 @@ impl From<Exit> for ExitCode {
         Self::from(exit.code())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_those_that_the_help_promises() {
+        let words = messages::Catalogue::new(messages::Language::En);
+        let help = words.attribute("help-check", "after", &[]);
+        for exit in [Exit::Passed, Exit::Failed, Exit::Usage, Exit::Unknown, Exit::Access, Exit::Bug] {
+            assert!(help.contains(&format!(" {} ", exit.code())), "{exit:?} in {help}");
+        }
+    }
+}

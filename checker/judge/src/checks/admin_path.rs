@@ -12,7 +12,7 @@ use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Protocol};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::{Operation, Status};
 use snapshot::shapes::InstanceConnectEndpoint;
 
 pub(super) const INFO: CheckInfo = super::info!("admin-path");
@@ -69,7 +69,11 @@ impl Check for AdminPath {
         match best {
             Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
             None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
-            None => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
+            // Who has neither host nor endpoint to hop over may well use Systems Manager, if nobody looked there.
+            None => match stage.cast.unknown(stage.network, &[Operation::DescribeInstanceInformation]).pop() {
+                Some(missing) if missing.status == Status::NotAsked => Outcome::unknown(missing),
+                _ => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
+            },
         }
     }
 }

@@ -1,0 +1,131 @@
+//! The whole way: the reference solutions build an account on a real AWS API (moto, on loopback), the binary looks at
+//! it through the SDK and judges it; then things are broken, in the account and on the wire.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene has failed")]
+
+mod support;
+
+use real::{Account, Fault, Moto, Proxy, aws_cli};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use support::{Run, Scene};
+
+const BUILT: [&str; 6] = [
+    "1.7-vpc-subnets",
+    "1.8-internet-gateway",
+    "1.9-network-acl",
+    "1.11-bastion",
+    "1.12-nat-gateway",
+    "1.13-vpc-endpoint",
+];
+const LABS: [&str; 6] = ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11", "lab-1.12", "lab-1.13"];
+
+/// Runs the scripts of the reference solutions, one lab after the other.
+fn build(account: &Account, cli: &Path) {
+    let labs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../labs");
+    let path = format!("{}:{}", cli.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    for lab in BUILT {
+        let output = Command::new("sh")
+            .arg(labs.join(lab).join("solution/build.sh"))
+            .envs(account.environment())
+            .envs([("PATH", path.as_str()), ("MY_IP", "203.0.113.10"), ("AMI_ID", "ami-12c6146b")])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{lab}: {output:?}");
+    }
+}
+
+fn look(account: &Account, endpoint: &str, args: &[&str]) -> Run {
+    let mut scene = Scene::new();
+    for (name, value) in account.environment() {
+        scene = scene.var(name, &value);
+    }
+    scene.check(&[args, &["--endpoint-url", endpoint]].concat())
+}
+
+/// The id of the resource that the solutions gave this name.
+fn named(account: &Account, action: &str, element: &str, name: &str) -> String {
+    account.ec2(action, &[("Filter.1.Name", "tag:Name"), ("Filter.1.Value.1", name)]).get(element)
+}
+
+fn begins_with(run: &Run, words: &[&str]) {
+    let first = run.out.lines().next().unwrap_or_default();
+    for word in words {
+        assert!(first.contains(word), "{word:?} is not in the first line:\n{}", run.out);
+    }
+}
+
+#[test]
+fn the_reference_solutions_pass_and_what_is_broken_is_named() {
+    let (Some(moto), Some(cli)) = (Moto::start(), aws_cli()) else { return };
+    let account = moto.account("ap-northeast-2");
+    build(&account, &cli);
+    look(&account, moto.url(), &LABS).ends(0);
+
+    no_fault_decides(&account, moto.url());
+
+    let table = named(&account, "DescribeRouteTables", "routeTableId", "private-rt");
+    let list = named(&account, "DescribeNetworkAcls", "networkAclId", "private-acl");
+    let nat = account.ec2("DescribeNatGateways", &[]).get("natGatewayId");
+
+    // The private list admits replies from the VPC only.
+    let entry = |block: &str| {
+        let parameters = [
+            ("NetworkAclId", list.as_str()),
+            ("RuleNumber", "110"),
+            ("Protocol", "6"),
+            ("RuleAction", "allow"),
+            ("Egress", "false"),
+            ("CidrBlock", block),
+            ("PortRange.From", "1024"),
+            ("PortRange.To", "65535"),
+        ];
+        account.ec2("ReplaceNetworkAclEntry", &parameters);
+    };
+    entry("10.0.0.0/16");
+    let run = look(&account, moto.url(), &["lab-1.12", "--lang", "ko"]).ends(1);
+    begins_with(&run, &["실패", &list, "응답", "8.8.8.8", "110 allow tcp 1024-65535 from 10.0.0.0/16"]);
+    entry("0.0.0.0/0");
+
+    let default = [("RouteTableId", table.as_str()), ("DestinationCidrBlock", "0.0.0.0/0")];
+    account.ec2("DeleteRoute", &default);
+    let run = look(&account, moto.url(), &["lab-1.12", "--lang", "ko"]).ends(1);
+    begins_with(&run, &["실패", &table, "NAT 게이트웨이"]);
+    account.ec2("CreateRoute", &[default[0], default[1], ("NatGatewayId", &nat)]);
+    look(&account, moto.url(), &["lab-1.12"]).ends(0);
+
+    account.ec2("DeleteNatGateway", &[("NatGatewayId", &nat)]);
+    let run = look(&account, moto.url(), &["lab-1.12", "--lang", "en"]).ends(1);
+    begins_with(&run, &["fail", &table, &nat]);
+}
+
+/// Breaks each call in turn: nothing fails because of it, and nothing passes that needed it.
+fn no_fault_decides(account: &Account, endpoint: &str) {
+    let labs: Vec<judge::Lab> =
+        labs::FOLDERS.iter().map(|folder| judge::Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect();
+    let proxy = Proxy::before(endpoint);
+    look(account, &proxy.url(), &LABS).ends(0);
+    let mut calls = proxy.calls();
+    calls.sort();
+    calls.dedup();
+    assert!(calls.len() > 15, "{calls:?}");
+    for call in calls.iter().filter(|call| *call != "GetCallerIdentity") {
+        for fault in [Fault::Denied, Fault::CutOffSilently, Fault::Garbage] {
+            proxy.only(call, fault);
+            let run = look(account, &proxy.url(), &[&LABS[..], &["--format", "json"]].concat());
+            assert!(proxy.count(call) > 0, "{call} was not asked");
+            let report: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:#?}"));
+            for lab in report["labs"].as_array().unwrap() {
+                let spec = labs.iter().find(|spec| spec.id == lab["lab"].as_str().unwrap()).unwrap();
+                for (check, spec) in lab["checks"].as_array().unwrap().iter().zip(&spec.checks) {
+                    let needed = spec.judge.check().needs().iter().any(|operation| operation.name() == call.as_str());
+                    let status = check["status"].as_str().unwrap();
+                    assert_ne!(status, "fail", "{call} {fault:?}: {check:#}");
+                    assert!(status != "pass" || !needed, "{call} {fault:?}: {} passes without it", spec.id);
+                }
+            }
+        }
+    }
+    proxy.clear();
+}
