@@ -10,7 +10,7 @@ if [[ ! -x $check ]]; then
   exit 2
 fi
 if ! command -v hyperfine >/dev/null; then
-  echo "hyperfine is missing: cargo install hyperfine" >&2
+  echo "hyperfine is missing: cargo install --locked hyperfine@1.20.0" >&2
   exit 2
 fi
 
