@@ -164,6 +164,7 @@ async fn journeys_in_both_languages() {
         screen.click("input[name=menu]").await;
         screen.write("#address", address).await;
         screen.click("form button").await;
+        screen.wait("the list", "return location.pathname.startsWith('/order/order')").await;
         screen.goto(&at("/boss/orders/2/")).await;
         screen.picture("boss").await;
         screen.write("input[name=estimated_time]", "40").await;

@@ -53,7 +53,10 @@ impl<'n> Walk<'n> {
             self.block(codes::NO_ROUTE_TO_DESTINATION, None, Some(Listed::Table(index)));
             return None;
         };
-        if route.blackhole {
+        // A deleted NAT gateway stays listed for about an hour: what is wrong is the route that still leads to it.
+        let deleted = matches!(route.target, Target::Nat(id)
+            if self.net.inventory.nat_gateways.get(id).is_some_and(|nat| nat.state.as_deref() == Some("deleted")));
+        if route.blackhole || deleted {
             self.dead(index, route, here, &pkt);
             return None;
         }
