@@ -173,7 +173,7 @@ pub(crate) fn known(net: &Network<'_>, address: IpAddr) -> bool {
 }
 
 /// Every block that could make a difference on the way between an interface and the internet.
-fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
+pub(crate) fn borders(net: &Network<'_>, node: Option<&InterfaceNode<'_>>) -> Vec<IpNet> {
     let own = node.and_then(|node| node.vpc);
     // Behind a load balancer any host may stand.
     let balanced = node.is_some_and(|node| matches!(node.kind, InterfaceKind::Balancer(_)));

@@ -19,7 +19,7 @@ mod walk;
 pub mod wire;
 
 pub use ends::EndError;
-pub use exposure::{Exposed, Exposure};
+pub use exposure::{Exposed, Exposure, Extent, Untold, rest_of_internet};
 pub use flow::{End, Flow, Protocol};
 pub use network::special::is_public;
 pub use network::{InterfaceRef, Network};

@@ -52,6 +52,28 @@ impl Ports {
         (inside, outside)
     }
 
+    /// The ports that are in both sets.
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        let mut both = Vec::new();
+        let (mut mine, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(&&(low, high)), Some(&&(from, to))) = (mine.peek(), theirs.peek()) {
+            if low.max(from) <= high.min(to) {
+                both.push((low.max(from), high.min(to)));
+            }
+            if high <= to {
+                mine.next()
+            } else {
+                theirs.next()
+            };
+        }
+        Self(both)
+    }
+
+    /// The ports that are not in another set.
+    pub(crate) fn without(&self, other: &Self) -> Self {
+        other.0.iter().fold(self.clone(), |rest, &range| if rest.is_empty() { rest } else { rest.split(range).1 })
+    }
+
     /// Adds the ports of another set.
     pub(crate) fn add(&mut self, other: &Self) {
         if other.is_empty() {
@@ -92,6 +114,23 @@ mod tests {
             prop_assert_eq!(members(&inside), members(&set).into_iter().filter(|port| (cut.0..=cut.1).contains(port)).collect::<Vec<_>>());
             prop_assert_eq!(members(&outside), members(&set).into_iter().filter(|port| !(cut.0..=cut.1).contains(port)).collect::<Vec<_>>());
             prop_assert_eq!(set.within(cut) , outside.is_empty());
+        }
+
+        #[test]
+        fn sets_are_cut_and_taken_away(
+            ranges in proptest::collection::vec((any::<u16>(), 0..3000u16), 0..6),
+            others in proptest::collection::vec((any::<u16>(), 0..9000u16), 0..6),
+        ) {
+            let of = |ranges: &[(u16, u16)]| {
+                let mut set = Ports::default();
+                ranges.iter().for_each(|&(from, length)| set.add(&Ports::range(from, from.saturating_add(length))));
+                set
+            };
+            let (set, other) = (of(&ranges), of(&others));
+            let theirs = members(&other);
+            let (both, rest): (Vec<u16>, Vec<u16>) = members(&set).into_iter().partition(|port| theirs.binary_search(port).is_ok());
+            prop_assert_eq!(members(&set.and(&other)), both);
+            prop_assert_eq!(members(&set.without(&other)), rest);
         }
     }
 }

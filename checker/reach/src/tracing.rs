@@ -2,7 +2,7 @@
 
 use crate::ends::{Aim, Imagined, Refusal, Resolver, Source};
 use crate::network::{InterfaceNode, Network};
-use crate::walk::{Ends, Name, Start, Walk, Words};
+use crate::walk::{Apart, Ends, Name, Start, Walk, Words};
 use crate::{
     Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Trace, Verdict, codes, internet, near,
 };
@@ -59,6 +59,14 @@ impl<'n> Question<'n> {
     pub(crate) fn walk_narrow(&self, source: Source, aim: Aim) -> Walked<'n> {
         let mut walk = Walk::new(self.net, self.extras);
         walk.narrow = true;
+        self.walk_from(walk, source, aim)
+    }
+
+    /// The same with the groups of an interface left out.
+    pub(crate) fn walk_apart(&self, source: Source, aim: Aim, index: usize) -> Walked<'n> {
+        let mut walk = Walk::new(self.net, self.extras);
+        walk.narrow = true;
+        walk.apart = Some(Apart { index, asked: Vec::new() });
         self.walk_from(walk, source, aim)
     }
 

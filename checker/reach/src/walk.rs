@@ -8,12 +8,13 @@ mod start;
 mod step;
 
 pub(crate) use session::{
-    Arrival, At, Balanced, Block, Here, Listed, Origin, Pkt, Session, Shut, Translation, Translator,
+    Apart, Arrival, Asked, At, Balanced, Block, Here, Listed, Origin, Pkt, Session, Shut, Translation, Translator,
 };
 pub(crate) use start::{Ends, NAT_PORTS, Start};
 pub(crate) use step::{DENY_ALL, Name, Step, Words};
 
 use crate::network::{InterfaceNode, Network};
+use crate::ports::Ports;
 use crate::{Action, Code, Direction, Layer, Leg, Why, codes};
 use snapshot::{Missing, Operation, Status};
 use std::net::{IpAddr, Ipv4Addr};
@@ -37,6 +38,10 @@ pub(crate) struct Walk<'n> {
     pub(crate) session: Session,
     /// Whether the way there is for as many ports as come through rather than for all that are asked for.
     pub(crate) narrow: bool,
+    /// The ports that came through so far, where some were shut on such a way.
+    pub(crate) narrowed: Option<Ports>,
+    /// The interface whose groups are judged by whoever asked.
+    pub(crate) apart: Option<Apart>,
     fuel: u8,
     /// Why what stops the packet from here on is not certain.
     fog: Fog,
@@ -71,6 +76,8 @@ impl<'n> Walk<'n> {
             shut: None,
             session: Session::default(),
             narrow: false,
+            narrowed: None,
+            apart: None,
             fuel: FUEL,
             fog: Fog::Clear,
         }
@@ -201,8 +208,29 @@ impl<'n> Walk<'n> {
         Missing { operation, place: self.net.inventory.places().get(place).cloned().unwrap_or_default(), status }
     }
 
+    /// The call without which nothing that stops the packet from here on is certain.
+    pub(crate) fn hidden(&self) -> Option<&Missing> {
+        match &self.fog {
+            Fog::List(missing) => Some(missing),
+            Fog::Clear | Fog::Appliance => None,
+        }
+    }
+
+    /// Whether the groups of an interface are judged apart; what they would be asked is noted.
+    pub(crate) fn sets_apart(&mut self, index: usize, direction: Direction, pkt: &Pkt) -> bool {
+        let (leg, fog) = (self.leg, !matches!(self.fog, Fog::Clear));
+        let Some(apart) = self.apart.as_mut().filter(|apart| apart.index == index) else { return false };
+        let peer = if direction == Direction::Ingress { pkt.src } else { pkt.dst };
+        apart.asked.push(Asked { leg, direction, peer, fog });
+        true
+    }
+
     /// Whether the packet may be routed once more.
     pub(crate) fn burn(&mut self, pkt: &Pkt) -> bool {
+        // Whoever asks for all ports together wants no list of what is in the way.
+        if self.narrow && !self.blocks.is_empty() {
+            return false;
+        }
         if let Some(left) = self.fuel.checked_sub(1) {
             self.fuel = left;
             return true;

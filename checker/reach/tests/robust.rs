@@ -175,12 +175,12 @@ proptest! {
                 let there = End::Address { address, vpc: None };
                 let port = ported.then_some(port);
                 let inward = Flow { from: there.clone(), to: host.clone(), protocol, port, source_port: None };
-                prop_assert_eq!(says(&exposure.inbound), network.verdict(&inward) == Verdict::Delivered, "in {:?}\n{:#?}", inward, exposure);
+                prop_assert_eq!(says(&exposure.inbound.sets), network.verdict(&inward) == Verdict::Delivered, "in {:?}\n{:#?}", inward, exposure);
                 if matches!(octets, [203, 0, 113, _]) {
                     continue;
                 }
                 let outward = Flow { from: host.clone(), to: there, protocol, port, source_port: None };
-                prop_assert_eq!(says(&exposure.outbound), network.verdict(&outward) == Verdict::Delivered, "out {:?}\n{:#?}", outward, exposure);
+                prop_assert_eq!(says(&exposure.outbound.sets), network.verdict(&outward) == Verdict::Delivered, "out {:?}\n{:#?}", outward, exposure);
             }
         }
     }

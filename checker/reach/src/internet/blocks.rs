@@ -1,11 +1,15 @@
 //! An address space cut into atoms, and atoms put together to the fewest blocks again.
 
+mod cover;
+
 use crate::network::special;
-use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use cover::Cover;
+pub(crate) use cover::{address, cover, without};
+use ipnet::IpNet;
+use std::net::IpAddr;
 
 /// The addresses that a question is about, as ranges of numbers in order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Space {
     v6: bool,
     ranges: Vec<(u128, u128)>,
@@ -13,7 +17,8 @@ pub(crate) struct Space {
     whole: bool,
 }
 
-fn range(block: IpNet) -> (u128, u128) {
+/// The first and the last address of a block as numbers.
+pub(crate) fn range(block: IpNet) -> (u128, u128) {
     match block {
         IpNet::V4(block) => (u32::from(block.network()).into(), u32::from(block.broadcast()).into()),
         IpNet::V6(block) => (block.network().into(), block.broadcast().into()),
@@ -66,14 +71,27 @@ impl Space {
     }
 }
 
+impl Space {
+    /// Its ranges, in order.
+    pub(crate) fn ranges(&self) -> &[(u128, u128)] {
+        &self.ranges
+    }
+
+    /// Whether a block has any of its addresses.
+    pub(crate) fn meets(&self, block: IpNet) -> bool {
+        let (low, high) = range(block);
+        matches!(block, IpNet::V6(_)) == self.v6 && self.ranges.iter().any(|&(from, to)| low <= to && from <= high)
+    }
+}
+
 /// Addresses that people know: shown rather than others where they fare alike.
 const KNOWN: [&str; 2] = ["8.8.8.8", "2001:4860:4860::8888"];
 
 /// A range of addresses that fare alike.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Atom {
-    low: u128,
-    high: u128,
+    pub(crate) low: u128,
+    pub(crate) high: u128,
     /// One of its addresses.
     pub(crate) address: IpAddr,
 }
@@ -91,14 +109,14 @@ impl Atom {
 
 /// All atoms of a space, in order.
 #[derive(Debug)]
-pub(crate) struct Atoms<'s> {
-    space: &'s Space,
+pub(crate) struct Atoms {
+    space: Space,
     atoms: Vec<Atom>,
 }
 
-impl<'s> Atoms<'s> {
+impl Atoms {
     /// Cuts a space at the borders of blocks; an atom in which `taken` has every address tried is left out.
-    pub(crate) fn new(space: &'s Space, borders: &[IpNet], taken: impl Fn(IpAddr) -> bool) -> Self {
+    pub(crate) fn new(space: &Space, borders: &[IpNet], taken: impl Fn(IpAddr) -> bool) -> Self {
         let mut cuts: Vec<u128> = Vec::new();
         for &block in borders.iter().filter(|block| matches!(block, IpNet::V6(_)) == space.v6) {
             let (low, high) = range(block);
@@ -123,11 +141,23 @@ impl<'s> Atoms<'s> {
                 start = end.saturating_add(1);
             }
         }
-        Self { space, atoms }
+        Self { space: space.clone(), atoms }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Atom> {
         self.atoms.iter()
+    }
+
+    /// The ranges of all of them together.
+    pub(crate) fn ranges(&self) -> Vec<(u128, u128)> {
+        let mut ranges: Vec<(u128, u128)> = Vec::new();
+        for atom in &self.atoms {
+            match ranges.last_mut() {
+                Some(last) if last.1.checked_add(1) == Some(atom.low) => last.1 = atom.high,
+                _ => ranges.push((atom.low, atom.high)),
+            }
+        }
+        ranges
     }
 
     pub(crate) fn at(&self, index: usize) -> &Atom {
@@ -165,72 +195,11 @@ impl<'s> Atoms<'s> {
                 cover.no.push((next, end));
             }
         } else if cover.no.is_empty() {
-            return vec![block(0, 0, self.space.v6)];
+            return vec![cover::block(0, 0, self.space.v6)];
         }
         cover.no.sort_unstable();
         cover.go(0, 0, self.space.v6, &mut blocks);
         blocks
-    }
-}
-
-fn address(number: u128, v6: bool) -> IpAddr {
-    if v6 { Ipv6Addr::from(number).into() } else { Ipv4Addr::from(u32::try_from(number).unwrap_or(u32::MAX)).into() }
-}
-
-fn block(start: u128, length: u8, v6: bool) -> IpNet {
-    match address(start, v6) {
-        IpAddr::V4(address) => Ipv4Net::new(address, length.min(32)).unwrap_or_default().trunc().into(),
-        IpAddr::V6(address) => Ipv6Net::new(address, length.min(128)).unwrap_or_default().trunc().into(),
-    }
-}
-
-struct Cover {
-    yes: Vec<(u128, u128)>,
-    no: Vec<(u128, u128)>,
-    width: u8,
-}
-
-impl Cover {
-    fn meets(ranges: &[(u128, u128)], low: u128, high: u128) -> bool {
-        let from = ranges.partition_point(|&(_, end)| end < low);
-        ranges.get(from).is_some_and(|&(start, _)| start <= high)
-    }
-
-    fn last(&self, start: u128, length: u8) -> u128 {
-        let free = self.width - length;
-        if free == 128 { u128::MAX } else { start + ((1u128 << free) - 1) }
-    }
-
-    fn go(&self, start: u128, length: u8, v6: bool, found: &mut Vec<IpNet>) {
-        let last = self.last(start, length);
-        if !Self::meets(&self.yes, start, last) {
-            return;
-        }
-        if !Self::meets(&self.no, start, last) {
-            return found.push(self.shrink(start, length, v6));
-        }
-        if length < self.width {
-            let half = start + (1u128 << (self.width - length - 1));
-            self.go(start, length + 1, v6, found);
-            self.go(half, length + 1, v6, found);
-        }
-    }
-
-    /// Leaves off a half in which nothing is chosen: 11.0.0.0/8 rather than 10.0.0.0/7.
-    fn shrink(&self, mut start: u128, mut length: u8, v6: bool) -> IpNet {
-        while length < self.width {
-            let half = start + (1u128 << (self.width - length - 1));
-            let lower = Self::meets(&self.yes, start, half - 1);
-            let upper = Self::meets(&self.yes, half, self.last(start, length));
-            if lower && upper {
-                break;
-            }
-            length += 1;
-            if upper {
-                start = half;
-            }
-        }
-        block(start, length, v6)
     }
 }
 

@@ -29,6 +29,9 @@ impl<'n> Walk<'n> {
         if self.leg == Leg::Request {
             self.session.passed.push((index, direction));
         }
+        if self.sets_apart(index, direction, pkt) {
+            return;
+        }
         if node.groups.is_empty() {
             let status = self.net.inventory.network_interfaces.status(node.place);
             if status == Status::Seen {

@@ -57,6 +57,23 @@ pub(crate) enum InterfaceKind {
     Service,
 }
 
+impl InterfaceKind {
+    /// The word for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Nat(_) => "nat-gateway",
+            Self::Balancer(_) => "load-balancer",
+            Self::Endpoint(_) | Self::BalancerEndpoint => "vpc-endpoint",
+            Self::Transit => "transit-gateway",
+            Self::Database => "database",
+            Self::Function => "function",
+            Self::ConnectEndpoint => "instance-connect-endpoint",
+            Self::Service => "service",
+        }
+    }
+}
+
 impl InterfaceNode<'_> {
     pub(crate) fn holds(&self, address: IpAddr) -> bool {
         match address {

@@ -3,7 +3,7 @@
 use super::{Network, RouteNode, Target, special};
 use ipnet::IpNet;
 use snapshot::shapes::{InternetGateway, NetworkAcl, RouteTable, Subnet};
-use snapshot::{InstanceId, Lookup, Missing, NetworkInterfaceId, Status};
+use snapshot::{InstanceId, Lookup, Missing, NetworkInterfaceId, Status, SubnetId, VpcId};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// An interface with its addresses, as the snapshot shows it.
@@ -17,6 +17,12 @@ pub struct InterfaceRef {
     pub v4: Vec<(Ipv4Addr, Option<Ipv4Addr>)>,
     /// IPv6 addresses.
     pub v6: Vec<Ipv6Addr>,
+    /// The VPC that it is in.
+    pub vpc: Option<VpcId>,
+    /// The subnet that it is in.
+    pub subnet: Option<SubnetId>,
+    /// What stands behind it: `host`, `nat-gateway`, `load-balancer`, …
+    pub kind: &'static str,
 }
 
 impl<'s> Network<'s> {
@@ -136,7 +142,16 @@ impl<'s> Network<'s> {
             instance: node.instance.map(|instance| self.instances[instance].instance_id.clone()),
             v4: node.v4.clone(),
             v6: node.v6.clone(),
+            vpc: node.vpc.map(|vpc| self.vpcs[vpc].id.into()),
+            subnet: node.subnet.map(|subnet| self.subnets[subnet].id.into()),
+            kind: node.kind.as_str(),
         }
+    }
+
+    /// An interface by its id.
+    #[must_use]
+    pub fn interface(&self, id: &str) -> Option<InterfaceRef> {
+        self.interface_ids.get(id).map(|&index| self.interface_ref(index))
     }
 }
 

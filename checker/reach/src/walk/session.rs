@@ -142,6 +142,25 @@ pub(crate) enum Listed {
     Table(usize),
 }
 
+/// An interface whose groups are left out of a walk, to be judged for many addresses at once.
+#[derive(Debug, Clone)]
+pub(crate) struct Apart {
+    pub(crate) index: usize,
+    /// What the groups would have been asked.
+    pub(crate) asked: Vec<Asked>,
+}
+
+/// A question to the groups of an interface.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    pub(crate) leg: Leg,
+    pub(crate) direction: Direction,
+    /// The other end.
+    pub(crate) peer: IpAddr,
+    /// Whether a refusal would not have been certain.
+    pub(crate) fog: bool,
+}
+
 /// Ports that are shut on the way back.
 #[derive(Debug, Clone)]
 pub(crate) struct Shut<'n> {

@@ -100,6 +100,9 @@ impl<'n> Walk<'n> {
         let Some(there) = there else {
             return Ends { arrived: false, answered: None, service: false, ports: Ports::default() };
         };
+        if self.narrow && !self.blocks.is_empty() {
+            return Ends { arrived: true, answered: None, service: false, ports: Ports::default() };
+        }
         self.turn();
         if there.at == At::Nearby {
             return Ends { arrived: true, answered: Some(true), service: false, ports: Ports::default() };
