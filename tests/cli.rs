@@ -282,12 +282,38 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 #[test]
 fn reports_go_to_files_whole() {
     let scene = Scene::new();
-    for format in ["terminal", "json", "junit"] {
+    for format in ["terminal", "json", "html", "junit"] {
         let shown = scene.check(&["lab-1.12", "--practice", "--format", format]).ends(0).quiet();
         let silent = scene.check(&["lab-1.12", "--practice", "--format", format, "-o", "report"]).ends(0).quiet();
         assert_eq!((silent.out.as_str(), scene.read("report")), ("", shown.out), "{format}");
     }
     assert_eq!(std::fs::read_dir(scene.folder()).unwrap().count(), 1, "nothing is left beside the file");
+}
+
+#[test]
+fn a_page_is_one_file_in_the_readers_language_that_asks_nobody_for_anything() {
+    let scene = Scene::new();
+    scene.snapshot(
+        "snapshot.json",
+        "unroute private-rt 0.0.0.0/0\njson private-rt /Tags [{\"Key\":\"Name\",\"Value\":\"<script>alert(1)</script>\\u202e\"}]",
+    );
+    for (lang, heading) in [("ko", "<h1>실습 보고서</h1>"), ("en", "<h1>Lab report</h1>")] {
+        let asked = ["all", "--snapshot", "snapshot.json", "--format", "html", "--lang", lang, "-o", "report.html"];
+        scene.check(&asked).ends(1).quiet();
+        let page = scene.read("report.html");
+        assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")) && page.ends_with("</html>\n"));
+        assert!(page.contains(heading) && page.contains("id=\"lab-1.12:private-egress\""));
+        // Who it is, and how far that can be believed.
+        let level = if lang == "ko" { "학습자 제출" } else { "self-reported" };
+        assert!(page.contains(level) && page.contains("NO_ROUTE_TO_DESTINATION"));
+        assert!(
+            page.contains("&#60;script&#62;alert(1)&#60;/script&#62;\\u{202e}"),
+            "the name is shown, and only that"
+        );
+        for banned in ["<script", "<link", "<iframe", "<img", " style=", "'unsafe-inline'", "src=", "@import", "url("] {
+            assert!(!page.contains(banned), "{banned}");
+        }
+    }
 }
 
 #[test]

@@ -294,6 +294,7 @@ pub(crate) enum Lang {
 pub(crate) enum Format {
     Terminal,
     Json,
+    Html,
     Junit,
 }
 

@@ -16,6 +16,7 @@ help-check = Check labs of the course against an AWS account, a snapshot or a pr
         check lab-1.12 --practice       judge the practice world, without an account
         check lab-1.12                  judge the account that the AWS CLI would use
         check lab-1.12 --snapshot FILE  judge a saved snapshot
+        check all --format html -o F    write the report as a page in one file
 help-init = Write a commented course.toml from the options given
     .usage = check init [options]
 help-collect = Save a snapshot of an account, or print a script that saves one in CloudShell

@@ -16,6 +16,7 @@ help-check = 강의의 실습을 AWS 계정, 스냅샷 또는 연습용 월드�
         check lab-1.12 --practice       계정 없이 연습용 월드를 판정합니다
         check lab-1.12                  AWS CLI가 쓸 계정을 판정합니다
         check lab-1.12 --snapshot 파일  저장해 둔 스냅샷을 판정합니다
+        check all --format html -o 파일  보고서를 웹 페이지 파일 하나로 씁니다
 help-init = 주어진 옵션으로 설명이 달린 course.toml을 만듭니다
     .usage = check init [옵션]
 help-collect = 계정의 스냅샷을 저장하거나, CloudShell에서 저장하는 스크립트를 출력합니다

@@ -34,6 +34,7 @@ topics![
     "codes-sheet",
     "codes-limits",
     "explain",
+    "html",
     "cli",
     "command",
     "reasons",

@@ -4,7 +4,9 @@
 //! crate `messages`; every value that somebody else wrote (tag names, ids, states) is made harmless in [`safe`], the one
 //! place where that is done, before it becomes part of a sentence.
 
+mod excerpt;
 pub mod explain;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod safe;

@@ -32,6 +32,25 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// A whole text whose lines stay lines, however long it is.
+#[must_use]
+pub fn text(text: &str) -> Cow<'_, str> {
+    let acts = |character: char| character != '\n' && acts(character);
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\r' => safe.push_str("\\r"),
+            '\t' => safe.push_str("\\t"),
+            character if acts(character) => safe.extend(character.escape_unicode()),
+            character => safe.push(character),
+        }
+    }
+    Cow::Owned(safe)
+}
+
 /// Whether a character does something other than being seen.
 fn acts(character: char) -> bool {
     character.is_control()
@@ -73,6 +92,13 @@ mod tests {
         ] {
             assert_eq!(line(text), shown);
         }
+    }
+
+    #[test]
+    fn a_text_keeps_its_lines_and_its_length() {
+        let long = format!("one\n{}", "가".repeat(1000));
+        assert_eq!(text(&long), long);
+        assert_eq!(text("a\r\n\tb\u{202e}\u{0}"), "a\\r\n\\tb\\u{202e}\\u{0}");
     }
 
     #[test]

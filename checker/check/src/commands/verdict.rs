@@ -122,6 +122,10 @@ impl Job<'_> {
         match self.args.format {
             Format::Terminal => Ok(report::terminal::report(report, self.words, output::options(self.args.hint))),
             Format::Json => Ok(report::json::v1::to_string(report, self.words, TOOL)),
+            Format::Html => {
+                let options = report::html::Options { tool: TOOL, hints: self.args.hint.into(), maps: &[] };
+                Ok(report::html::page(report, self.words, options))
+            }
             Format::Junit => report::junit::to_string(report, self.words)
                 .map_err(|error| Failure::usage(Saying::new("junit-not-written").with("cause", error))),
         }

@@ -49,12 +49,7 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
         path::draw(page, INDENT, trace, words);
     }
     let needs: Vec<String> = check.need.iter().map(|need| words.need(need)).collect();
-    // Where nothing but a permission is lacking, that is told once.
-    let why = match (&check.why, &check.because) {
-        (None, Some(because)) => Some(words.because_in(because, columns.lab)),
-        _ => words.why(check),
-    };
-    if let Some(why) = why.filter(|why| !needs.contains(why)) {
+    if let Some(why) = words.why_in(check, columns.lab).filter(|why| !needs.contains(why)) {
         labelled(page, &words.plain("label-why"), &why);
     }
     for need in &needs {

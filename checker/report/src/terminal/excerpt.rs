@@ -2,11 +2,9 @@
 
 use super::page::{Line, Page, width};
 use super::style;
+use crate::excerpt::{Shown, lines};
 use crate::words::Words;
 use judge::Excerpt;
-
-/// Lines that are shown around the marked ones; a list of hundreds of rules would hide them.
-const AROUND: usize = 3;
 
 pub(super) fn draw(page: &mut Page, indent: usize, excerpt: &Excerpt, words: Words<'_>) {
     let headings: Vec<String> = excerpt.columns.iter().map(|column| words.plain(column)).collect();
@@ -21,32 +19,16 @@ pub(super) fn draw(page: &mut Page, indent: usize, excerpt: &Excerpt, words: Wor
     let title = words.resource(&excerpt.resource, excerpt.name.as_deref());
     page.whole(indent, &frame("╭ ").styled(style::STRONG, &title));
     page.whole(indent, &frame("│   ").then(row(&headings, &widths, style::QUIET)));
-    let mut skipped = false;
-    for (index, line) in excerpt.rows.iter().enumerate() {
-        if !is_near_mark(excerpt, index) {
-            if !skipped {
-                page.whole(indent, &frame("│   …"));
+    for line in lines(excerpt) {
+        match line {
+            Shown::LeftOut(_) => page.whole(indent, &frame("│   …")),
+            Shown::Row(line) if line.marked => {
+                page.whole(indent, &frame("│ ").styled(style::BAD, "▶ ").then(row(&line.cells, &widths, style::BAD)));
             }
-            skipped = true;
-            continue;
-        }
-        skipped = false;
-        if line.marked {
-            page.whole(indent, &frame("│ ").styled(style::BAD, "▶ ").then(row(&line.cells, &widths, style::BAD)));
-        } else {
-            page.whole(indent, &frame("│   ").then(row(&line.cells, &widths, style::PLAIN)));
+            Shown::Row(line) => page.whole(indent, &frame("│   ").then(row(&line.cells, &widths, style::PLAIN))),
         }
     }
     page.whole(indent, &frame("╰"));
-}
-
-/// Whether a line is marked, or near one that is; all are shown if none is marked and they are few.
-fn is_near_mark(excerpt: &Excerpt, index: usize) -> bool {
-    let marks = || excerpt.rows.iter().enumerate().filter(|(_, row)| row.marked).map(|(at, _)| at);
-    if marks().next().is_none() {
-        return index < 4 * AROUND;
-    }
-    marks().any(|at| at.abs_diff(index) <= AROUND)
 }
 
 fn frame(text: &str) -> Line {

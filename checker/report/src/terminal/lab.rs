@@ -47,12 +47,7 @@ fn headline(lab: &LabReport, words: Words<'_>) -> Line {
 }
 
 fn cast(page: &mut Page, lab: &LabReport, words: Words<'_>) {
-    let known = ["vpc", "public", "private", "hop", "private-host"];
-    let others = lab.cast.keys().copied().filter(|role| !known.contains(role));
-    for role in known.into_iter().chain(others) {
-        let Some(ids) = lab.cast.get(role).filter(|ids| !ids.is_empty()) else { continue };
-        let id = format!("role-{role}");
-        let role = if words.catalogue.has(&id) { words.plain(&id) } else { role.to_owned() };
+    for (role, ids) in words.roles(&lab.cast) {
         label(page, &role, &ids.join(", "));
     }
 }

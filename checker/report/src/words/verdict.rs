@@ -3,7 +3,7 @@
 use super::Words;
 use crate::safe;
 use crate::vocabulary::call_status;
-use judge::{Because, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus};
+use judge::{Because, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus};
 use messages::Value;
 
 impl Words<'_> {
@@ -59,6 +59,15 @@ impl Words<'_> {
         check.why.as_ref().map(|why| self.note(why)).or(because).or_else(need)
     }
 
+    /// Why there is no verdict on a check, where the other checks of its lab are in sight.
+    #[must_use]
+    pub fn why_in(&self, check: &CheckReport, lab: &str) -> Option<String> {
+        match (&check.why, &check.because) {
+            (None, Some(because)) => Some(self.because_in(because, lab)),
+            _ => self.why(check),
+        }
+    }
+
     /// Why a check of a lab was skipped, where the lab's other checks are in sight.
     #[must_use]
     pub fn because_in(&self, because: &Because, lab: &str) -> String {
@@ -95,6 +104,21 @@ impl Words<'_> {
             ("region", Value::from(safe::line(&need.region).into_owned())),
         ];
         self.with(&format!("need-{}", call_status(need.status)), &args)
+    }
+
+    /// Who plays which role: the role in words with the ids, the most telling first.
+    #[must_use]
+    pub fn roles<'r>(&self, cast: &'r CastReport) -> Vec<(String, &'r [String])> {
+        let known = ["vpc", "public", "private", "hop", "private-host"];
+        let others = cast.keys().copied().filter(|role| !known.contains(role));
+        let held = known.into_iter().chain(others).filter_map(|role| Some((role, cast.get(role)?)));
+        held.filter(|(_, ids)| !ids.is_empty())
+            .map(|(role, ids)| {
+                let id = format!("role-{role}");
+                let name = if self.catalogue.has(&id) { self.plain(&id) } else { role.to_owned() };
+                (name, ids.as_slice())
+            })
+            .collect()
     }
 
     /// A status as a word.

@@ -1,7 +1,9 @@
 //! Reports as the judge makes them, one for each thing that a reporter has to show.
 
+mod hostile;
 mod trace;
 
+pub(crate) use hostile::{HOSTILE, flooded, hostile};
 pub(crate) use trace::{delivered, no_route_trace, reply_dropped};
 
 use judge::{
@@ -251,37 +253,6 @@ pub(crate) fn warned() -> LabReport {
         title: text("VPC와 서브넷", "VPC and subnets"),
         ..lab(LabStatus::Pass, vec![check])
     }
-}
-
-/// What somebody could put into names and snapshots to make a report say something else.
-pub(crate) const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;x\u{7}a\r\nPASS  lab-1.12\u{202e}yned\u{200b}\u{9b}1m";
-
-pub(crate) fn hostile() -> LabReport {
-    let mut check = no_route();
-    if let Some(finding) = check.findings.first_mut() {
-        finding.resource = format!("rtb-0priv{HOSTILE}");
-        finding.name = Some(HOSTILE.into());
-        finding.args.insert("resource", named(&format!("rtb-0priv{HOSTILE}"), HOSTILE));
-        finding.args.insert("destination", HOSTILE.into());
-        if let Some(excerpt) = &mut finding.excerpt {
-            excerpt.resource = format!("rtb-0priv{HOSTILE}");
-            excerpt.name = Some(HOSTILE.into());
-            excerpt.rows.push(row(&[HOSTILE, HOSTILE, HOSTILE], false));
-        }
-    }
-    if let Some(trace) = &mut check.trace {
-        for hop in &mut trace.request.hops {
-            hop.resource.push_str(HOSTILE);
-            hop.rule.push_str(HOSTILE);
-        }
-    }
-    check.title = text(HOSTILE, HOSTILE);
-    check.need = vec![Need { action: HOSTILE.into(), region: HOSTILE.into(), status: snapshot::Status::Denied }];
-    let mut lab = lab(LabStatus::Fail, vec![check]);
-    lab.cast.insert("public", vec![HOSTILE.into()]);
-    lab.title = text(HOSTILE, HOSTILE);
-    lab.notes = vec![Note::new("cast-second-vpc").with("vpc", named(HOSTILE, HOSTILE)).with("second", HOSTILE)];
-    lab
 }
 
 pub(crate) fn all() -> Report {

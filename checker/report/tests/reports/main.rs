@@ -5,6 +5,7 @@
 mod explain;
 mod fixture;
 mod hostile;
+mod html;
 mod ids;
 mod json;
 mod junit;

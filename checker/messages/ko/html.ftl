@@ -1,0 +1,45 @@
+# HTML 보고서의 틀. 다른 보고서와 함께 쓰는 말은 terminal.ftl에 있습니다.
+
+html-title = 실습 보고서
+html-skip = 결과로 건너뛰기
+html-contents = 차례
+html-begin = 여기부터 보십시오
+html-labs = 실습
+html-labs-caption = 실습마다의 결과와 점수, 먼저 알아둘 것
+html-total = 합계
+
+html-column-lab = 실습
+html-column-status = 결과
+html-column-points = 점수
+html-column-what = 알아둘 것
+
+html-evidence-practice = 이 프로그램이 만든 연습용 가상 환경입니다. 실제 계정이 아니며, 무엇을 만들었다는 증명이 되지 않습니다.
+html-evidence-self-reported = 학습자가 직접 조회했거나 학습자의 파일에서 읽은 내용입니다. 내용이 사실인지는 증명되지 않습니다.
+html-evidence-collected = 채점자가 읽기 전용 역할로 계정을 직접 조회한 내용입니다.
+html-account = 계정
+html-region = 리전
+html-started = 첫 호출
+html-finished = 마지막 응답
+html-judged = 확인한 범위
+html-judged-full = 전체
+html-snapshot = 스냅샷(SHA-256)
+html-tool = 작성 도구
+
+html-basis = 판단의 근거
+html-path = 패킷이 지나는 길
+html-path-beyond = 그 뒤에서도 막는 것
+html-map = 네트워크 지도
+html-marked = 이 줄을 보십시오
+html-mark-column = 표시
+html-rows-left-out = { $count }줄 생략
+html-resource = 리소스
+html-code = 코드
+html-hints = 힌트
+html-hints-note = 한 단계씩 펼쳐 보십시오. 앞의 힌트로 해결되지 않을 때만 다음 힌트를 펼칩니다.
+html-codes = 이 보고서에 나온 코드
+html-codes-back = 실습 목록으로
+html-code-lab = 다루는 실습
+html-code-evidence = 근거
+html-code-page = AWS 문서
+html-needs = 답을 얻지 못한 호출
+html-nothing = 판단한 실습이 없습니다.

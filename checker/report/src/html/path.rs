@@ -1,0 +1,103 @@
+//! The packet's path on the page: both legs as ordered lists, with what stops it marked.
+
+use crate::safe;
+use crate::vocabulary::{action, addresses, leg_verdict};
+use crate::words::{Words, missing_part};
+use reach::{Action, Hop, LegTrace, LegVerdict, Trace};
+
+/// Both legs.
+pub(super) struct PathView {
+    pub(super) legs: Vec<LegView>,
+    /// What else the trace says, each with its label.
+    pub(super) remarks: Vec<(String, String)>,
+}
+
+/// One direction.
+pub(super) struct LegView {
+    pub(super) label: String,
+    pub(super) verdict: String,
+    /// The class that its verdict is drawn with.
+    pub(super) class: &'static str,
+    /// As far as the packet comes.
+    pub(super) stations: Vec<Station>,
+    /// What would stop it behind that, and the way there.
+    pub(super) beyond: Vec<Station>,
+}
+
+/// One thing that the packet meets.
+pub(super) struct Station {
+    /// The packet's addresses, where they are not those of the station before.
+    pub(super) packet: Option<String>,
+    pub(super) layer: String,
+    pub(super) resource: String,
+    pub(super) done: String,
+    /// Empty where it only says once more what is done.
+    pub(super) rule: String,
+    pub(super) stops: bool,
+}
+
+impl PathView {
+    /// The path, if the packet was sent at all.
+    pub(super) fn new(trace: &Trace, words: Words<'_>) -> Option<Self> {
+        let legs: Vec<LegView> = [("label-request", &trace.request), ("label-reply", &trace.reply)]
+            .into_iter()
+            .filter(|(_, leg)| !leg.hops.is_empty())
+            .map(|(label, leg)| LegView::new(label, leg, words))
+            .collect();
+        (!legs.is_empty()).then(|| Self { legs, remarks: remarks(trace, words) })
+    }
+}
+
+fn remarks(trace: &Trace, words: Words<'_>) -> Vec<(String, String)> {
+    let partial = trace.partial.as_ref().map(|partial| ("label-warning", words.partial(partial)));
+    let widest = trace.widest.map(|block| ("label-widest", block.to_string()));
+    let missing = missing_part(trace).map(|blocks| ("label-missing-prefixes", blocks));
+    [partial, widest, missing].into_iter().flatten().map(|(label, text)| (words.plain(label), text)).collect()
+}
+
+impl LegView {
+    fn new(label: &str, leg: &LegTrace, words: Words<'_>) -> Self {
+        let stops = |hop: &Hop| hop.action == Action::Drop;
+        let first = leg.hops.iter().position(stops).unwrap_or(leg.hops.len());
+        // The engine walks on behind what drops the packet, to find everything else that would.
+        let last = leg.hops.iter().rposition(stops).unwrap_or(leg.hops.len());
+        let mut stations = stations(leg.hops.get(..=last).unwrap_or(&leg.hops), words);
+        let beyond = stations.split_off(stations.len().min(first.saturating_add(1)));
+        Self {
+            label: words.plain(label),
+            verdict: words.plain(&format!("leg-verdict-{}", leg_verdict(leg.verdict))),
+            class: match leg.verdict {
+                LegVerdict::Delivered => "pass",
+                LegVerdict::Dropped => "fail",
+                LegVerdict::Unknown => "unknown",
+                LegVerdict::NotReached => "skipped",
+            },
+            stations,
+            beyond,
+        }
+    }
+}
+
+fn stations(hops: &[Hop], words: Words<'_>) -> Vec<Station> {
+    let mut packet = None;
+    hops.iter()
+        .map(|hop| {
+            let is_new = packet != Some(hop.packet);
+            packet = Some(hop.packet);
+            let done = words.plain(&format!("action-{}", action(hop.action)));
+            let rule = Some(words.phrase(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
+            Station {
+                packet: is_new.then(|| addresses(&hop.packet)),
+                layer: words.plain(&format!("layer-{}", hop.layer.as_str())),
+                resource: if hop.resource == hop.layer.as_str() {
+                    String::new()
+                } else {
+                    safe::line(&hop.resource).into_owned()
+                },
+                done,
+                rule,
+                stops: hop.action == Action::Drop,
+            }
+        })
+        .collect()
+}
