@@ -33,6 +33,7 @@ pub(crate) enum Verb {
         verb: SnapshotVerb,
     },
     Trace(Trace),
+    Exposure(Exposure),
     Explain(Explain),
     Policy(Policy),
     Sheet(Sheet),
@@ -184,6 +185,23 @@ pub(crate) struct Trace {
     pub(crate) flows: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) source: Source,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
+    pub(crate) format: TraceFormat,
+    #[arg(short, long, value_name = "FILE", help_heading = "output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Shows what the internet reaches.
+#[derive(Debug, Args)]
+pub(crate) struct Exposure {
+    #[arg(value_name = "RESOURCE")]
+    pub(crate) resource: Option<String>,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
+    pub(crate) practice: bool,
+    #[arg(long, value_name = "VPC", help_heading = "evidence")]
+    pub(crate) vpc: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: TraceFormat,
     #[arg(short, long, value_name = "FILE", help_heading = "output")]

@@ -3,6 +3,7 @@
 mod completions;
 mod doctor;
 mod explain;
+mod exposure;
 mod import;
 mod init;
 mod lab;
@@ -52,6 +53,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
             redact::run(&file, mode, output.as_deref(), words)
         }
         Verb::Trace(args) => trace::run(&args, words),
+        Verb::Exposure(args) => exposure::run(&args, words),
         Verb::Explain(args) => explain::run(&args, words),
         Verb::Policy(args) => policy::run(&args),
         Verb::Sheet(args) => sheet::run(&args, words),

@@ -20,6 +20,7 @@ macro_rules! topics {
 topics![
     "terminal",
     "columns",
+    "exposure",
     "notes",
     "phrases",
     "codes-route",

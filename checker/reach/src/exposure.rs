@@ -16,7 +16,7 @@ mod survey;
 mod way;
 
 use crate::internet::blocks;
-use crate::network::Network;
+use crate::network::{InterfaceRef, Network};
 use crate::{Protocol, Why};
 use ipnet::IpNet;
 use snapshot::{Missing, NetworkInterfaceId};
@@ -53,7 +53,9 @@ pub struct Extent {
     pub assumed: Vec<Missing>,
 }
 
-/// A set: every address of the blocks with every port of the protocol.
+/// A set: every address of the blocks with every one of the ports.
+///
+/// A port of a protocol is in one set only, with all its addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exposed {
     /// The protocol: TCP, UDP and echo; what admits everything is [`Protocol::All`]; others where a rule names them.
@@ -93,8 +95,15 @@ impl Network<'_> {
     /// The exposure of every interface, in the order of the snapshot.
     #[must_use]
     pub fn exposure(&self) -> Vec<Exposure> {
+        self.exposure_where(|_| true)
+    }
+
+    /// The exposure of some interfaces, in the order of the snapshot.
+    #[must_use]
+    pub fn exposure_where(&self, wanted: impl Fn(&InterfaceRef) -> bool) -> Vec<Exposure> {
         let mut survey = Survey::new(self);
-        (0..self.interfaces.len()).map(|index| survey.exposure(index)).collect()
+        let wanted = (0..self.interfaces.len()).filter(|&index| wanted(&self.interface_ref(index)));
+        wanted.map(|index| survey.exposure(index)).collect()
     }
 
     /// The exposure of one interface; `None` for one that the snapshot does not have.

@@ -6,6 +6,7 @@
 
 mod excerpt;
 pub mod explain;
+pub mod exposure;
 pub mod html;
 pub mod json;
 pub mod junit;

@@ -5,6 +5,7 @@
 
 mod check;
 mod excerpt;
+mod exposure;
 mod lab;
 mod markdown;
 mod page;
@@ -12,6 +13,7 @@ mod path;
 mod style;
 mod trace;
 
+pub use exposure::exposure;
 pub use markdown::markdown;
 pub use trace::trace;
 

@@ -1,7 +1,11 @@
 //! From codes with arguments to sentences in the reader's language.
 
+mod exposure;
 mod path;
 mod verdict;
+
+#[cfg(feature = "terminal")]
+pub(crate) use exposure::Row;
 
 use crate::safe;
 use judge::{Arg, Args, CheckReport, Finding, Note, Text};

@@ -2,7 +2,7 @@
 
 mod batch;
 
-use crate::cli::{Trace, TraceFormat};
+use crate::cli::{Account, Trace, TraceFormat};
 #[cfg(feature = "live")]
 use crate::course::Course;
 use crate::evidence;
@@ -95,16 +95,17 @@ fn snapshot(args: &Trace, words: &Catalogue) -> Result<Snapshot, Failure> {
     if let Some(evidence) = evidence::named(&args.source, &library, &[], words)? {
         return Ok(evidence.snapshot);
     }
-    live(args, words)
+    live(&args.source.account, words)
 }
 
+/// What an account shows of all that a packet can meet.
 #[cfg(feature = "live")]
-fn live(args: &Trace, words: &Catalogue) -> Result<Snapshot, Failure> {
-    let options = crate::live::options(&args.source.account, &Course::find()?, words)?;
+pub(super) fn live(account: &Account, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let options = crate::live::options(account, &Course::find()?, words)?;
     crate::live::collect(&access::Plan::everything(), &options, words)
 }
 
 #[cfg(not(feature = "live"))]
-fn live(_: &Trace, _: &Catalogue) -> Result<Snapshot, Failure> {
+pub(super) fn live(_: &Account, _: &Catalogue) -> Result<Snapshot, Failure> {
     Err(crate::offline::no_account())
 }

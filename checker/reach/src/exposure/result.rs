@@ -1,4 +1,4 @@
-//! From fields to sets: the fewest blocks for each set of ports.
+//! From fields to sets: for each port the fewest blocks, and the ports with the same blocks together.
 
 use super::field::{Reasons, Segment};
 use super::groups::{Numbered, Reason};
@@ -8,12 +8,12 @@ use crate::internet::blocks::{address, cover, without};
 use crate::internet::known;
 use crate::network::Network;
 use crate::ports::Ports;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Ranges = Vec<(u128, u128)>;
 
-/// Ports that may be open, and why they only may.
-type Doubt<'f> = (&'f [(u16, u16)], &'f Reasons);
+/// Ports and the addresses for which they are open.
+type Part<'f> = (&'f Ports, (u128, u128));
 
 /// A stretch of so few addresses may be of hosts that the snapshot has, and then is no part of the internet.
 const FEW: u128 = 64;
@@ -27,9 +27,9 @@ pub(super) fn add(
     numbered: &Numbered,
     extent: &mut Extent,
 ) {
-    let mut open: BTreeMap<&[(u16, u16)], Ranges> = BTreeMap::new();
-    let mut doubt: BTreeMap<Doubt<'_>, Ranges> = BTreeMap::new();
     let mut own = Ranges::new();
+    let mut open: Vec<Part<'_>> = Vec::with_capacity(field.len());
+    let mut doubt: BTreeMap<&Reasons, Vec<Part<'_>>> = BTreeMap::new();
     for segment in field {
         let range = (segment.low, segment.high);
         if range.1 - range.0 < FEW && (range.0..=range.1).all(|number| known(net, address(number, v6))) {
@@ -37,36 +37,61 @@ pub(super) fn add(
             continue;
         }
         if !segment.open.is_empty() {
-            join(open.entry(ports(protocol, &segment.open)).or_default(), range);
+            open.push((&segment.open, range));
         }
         if !segment.doubt.is_empty() {
-            join(doubt.entry((ports(protocol, &segment.doubt), &segment.reasons)).or_default(), range);
+            doubt.entry(&segment.reasons).or_default().push((&segment.doubt, range));
         }
     }
     let fewer = (!own.is_empty()).then(|| without(asked, &own));
     let asked = fewer.as_deref().unwrap_or(asked);
-    let set =
-        |ports: &[(u16, u16)], ranges| Exposed { protocol, ports: ports.to_vec(), prefixes: cover(v6, asked, ranges) };
-    extent.sets.extend(open.into_iter().map(|(ports, ranges)| set(ports, ranges)));
-    extent.unknown.extend(doubt.into_iter().map(|((ports, reasons), ranges)| {
-        let mut untold = Untold { set: set(ports, ranges), missing: Vec::new(), why: Vec::new() };
-        for reason in reasons.iter().filter_map(|&number| numbered.get(number)) {
-            match reason {
-                Reason::Missing(missing) => untold.missing.push(missing.clone()),
-                Reason::Why(why) => untold.why.push(why.clone()),
+    let ported = matches!(protocol, Protocol::Tcp | Protocol::Udp);
+    let set = |(ports, ranges): (Ports, Ranges)| Exposed {
+        protocol,
+        ports: if ported { ports.into_ranges() } else { Vec::new() },
+        prefixes: cover(v6, asked, ranges),
+    };
+    extent.sets.extend(by_port(&open).into_iter().map(set));
+    for (reasons, parts) in doubt {
+        for found in by_port(&parts) {
+            let mut untold = Untold { set: set(found), missing: Vec::new(), why: Vec::new() };
+            for reason in reasons.iter().filter_map(|&number| numbered.get(number)) {
+                match reason {
+                    Reason::Missing(missing) => untold.missing.push(missing.clone()),
+                    Reason::Why(why) => untold.why.push(why.clone()),
+                }
+            }
+            extent.unknown.push(untold);
+        }
+    }
+}
+
+/// Ports with the addresses for which they are open, from addresses in order with their ports.
+fn by_port(parts: &[Part<'_>]) -> Vec<(Ports, Ranges)> {
+    let ranges = parts.iter().flat_map(|(ports, _)| ports.ranges());
+    let cuts: BTreeSet<u32> = ranges.flat_map(|&(low, high)| [u32::from(low), u32::from(high) + 1]).collect();
+    let cuts: Vec<u32> = cuts.into_iter().collect();
+    let at = |port: u32| cuts.partition_point(|&cut| cut < port);
+    let mut buckets: Vec<Ranges> = vec![Ranges::new(); cuts.len()];
+    for &(ports, (low, high)) in parts {
+        for &(from, to) in ports.ranges() {
+            for bucket in buckets.iter_mut().take(at(u32::from(to) + 1)).skip(at(from.into())) {
+                match bucket.last_mut() {
+                    Some(last) if last.1.checked_add(1) == Some(low) => last.1 = high,
+                    _ => bucket.push((low, high)),
+                }
             }
         }
-        untold
-    }));
-}
-
-fn ports(protocol: Protocol, ports: &Ports) -> &[(u16, u16)] {
-    if matches!(protocol, Protocol::Tcp | Protocol::Udp) { ports.ranges() } else { &[] }
-}
-
-fn join(ranges: &mut Ranges, (low, high): (u128, u128)) {
-    match ranges.last_mut() {
-        Some(last) if last.1.checked_add(1) == Some(low) => last.1 = high,
-        _ => ranges.push((low, high)),
     }
+    let mut same: BTreeMap<Ranges, Ports> = BTreeMap::new();
+    for (bucket, cut) in buckets.into_iter().zip(cuts.windows(2)) {
+        if let (false, &[low, end]) = (bucket.is_empty(), cut)
+            && let (Ok(low), Ok(high)) = (u16::try_from(low), u16::try_from(end - 1))
+        {
+            same.entry(bucket).or_default().add(&Ports::range(low, high));
+        }
+    }
+    let mut found: Vec<(Ports, Ranges)> = same.into_iter().map(|(ranges, ports)| (ports, ranges)).collect();
+    found.sort_by_key(|(ports, _)| ports.hull());
+    found
 }

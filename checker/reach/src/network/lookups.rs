@@ -135,7 +135,8 @@ impl<'s> Network<'s> {
         Some(self.interface_ref(index))
     }
 
-    fn interface_ref(&self, index: usize) -> InterfaceRef {
+    /// An interface by its index.
+    pub(crate) fn interface_ref(&self, index: usize) -> InterfaceRef {
         let node = &self.interfaces[index];
         InterfaceRef {
             id: node.id.into(),

@@ -1,0 +1,81 @@
+//! `check exposure`: which interfaces the internet reaches, by which ports and from where, and what they reach.
+
+use crate::cli::{Exposure, TraceFormat};
+use crate::evidence;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::library::Library;
+use crate::output;
+use crate::words::Saying;
+use messages::Catalogue;
+use reach::{InterfaceRef, Network};
+use report::exposure::{Entry, entries};
+use snapshot::Snapshot;
+use std::net::IpAddr;
+
+const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
+
+pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
+    let snapshot = snapshot(args, words)?;
+    let network = Network::new(&snapshot);
+    let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
+    if let Some(vpc) = args.vpc.as_deref().filter(|vpc| network.inventory().vpcs.get(vpc).is_none()) {
+        return Err(absent(vpc));
+    }
+    let wanted = |interface: &InterfaceRef| {
+        let vpc = args.vpc.as_deref().is_none_or(|vpc| interface.vpc.as_deref() == Some(vpc));
+        vpc && args.resource.as_deref().is_none_or(|resource| is_of(interface, resource))
+    };
+    let entries = entries(&network, network.exposure_where(wanted));
+    if let Some(resource) = args.resource.as_deref().filter(|_| entries.is_empty())
+        && !is_known(&network, resource)
+    {
+        return Err(absent(resource));
+    }
+    let text = match args.format {
+        TraceFormat::Terminal => report::terminal::exposure(&entries, words, output::options(0)),
+        TraceFormat::Json => report::json::exposure(&entries, TOOL),
+    };
+    output::deliver(&text, args.output.as_deref())?;
+    Ok(if entries.iter().any(Entry::is_unknown) { Exit::Unknown } else { Exit::Passed })
+}
+
+/// Whether an interface is, or belongs to, what somebody named.
+fn is_of(interface: &InterfaceRef, resource: &str) -> bool {
+    let ids = [
+        Some(interface.id.as_str()),
+        interface.instance.as_deref(),
+        interface.subnet.as_deref(),
+        interface.vpc.as_deref(),
+    ];
+    if ids.contains(&Some(resource)) {
+        return true;
+    }
+    match resource.parse() {
+        Ok(IpAddr::V4(address)) => {
+            interface.v4.iter().any(|&(private, public)| private == address || public == Some(address))
+        }
+        Ok(IpAddr::V6(address)) => interface.v6.contains(&address),
+        Err(_) => false,
+    }
+}
+
+/// Whether there is such a subnet, VPC or instance, though it has no interface.
+fn is_known(network: &Network<'_>, resource: &str) -> bool {
+    let inventory = network.inventory();
+    inventory.subnets.get(resource).is_some()
+        || inventory.vpcs.get(resource).is_some()
+        || inventory.instances().get(resource).is_some()
+}
+
+/// The evidence; an account is asked for all that a packet can meet.
+fn snapshot(args: &Exposure, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let library = Library::open(None)?;
+    if args.practice {
+        return Ok(evidence::solved(&library)?.snapshot);
+    }
+    match evidence::named(&args.source, &library, &[], words)? {
+        Some(evidence) => Ok(evidence.snapshot),
+        None => super::trace::live(&args.source.account, words),
+    }
+}

@@ -1,0 +1,45 @@
+# What the internet reaches, and what is reached of it.
+
+exposure-summary = { $reached ->
+        [0] { $count ->
+            [one] Nothing on the internet reaches the one interface
+           *[other] Nothing on the internet reaches any of { $count } interfaces
+        }
+        [one] The internet reaches one of { $count ->
+            [one] one interface
+           *[other] { $count } interfaces
+        }
+       *[other] The internet reaches { $reached } of { $count } interfaces
+    }{ $unknown ->
+        [0] {""}
+       *[other] ; of { $unknown } something cannot be told
+    }
+exposure-inbound = is reached from the internet
+exposure-inbound-nothing = nothing on the internet reaches it
+exposure-inbound-unknown = whether it is reached by { $what } from { $whom } cannot be told
+exposure-outbound = reaches on the internet
+exposure-outbound-nothing = reaches nothing on the internet
+exposure-outbound-unknown = whether it reaches { $whom } by { $what } cannot be told
+exposure-unreached = { $count ->
+        [one] One interface is not reached from the internet
+       *[other] { $count } interfaces are not reached from the internet
+    }
+exposure-everything = all traffic
+exposure-ping = ping
+exposure-internet = the whole internet
+exposure-internet6 = the whole internet (IPv6)
+exposure-internet-except = the internet except { $blocks }
+exposure-internet6-except = the internet (IPv6) except { $blocks }
+exposure-more = { $blocks } and { $count ->
+        [one] one more block
+       *[other] { $count } more blocks
+    }
+exposure-kind-host = host
+exposure-kind-nat-gateway = NAT gateway
+exposure-kind-load-balancer = load balancer
+exposure-kind-vpc-endpoint = VPC endpoint
+exposure-kind-transit-gateway = transit gateway
+exposure-kind-database = database
+exposure-kind-function = Lambda function
+exposure-kind-instance-connect-endpoint = EC2 Instance Connect endpoint
+exposure-kind-service = AWS service
