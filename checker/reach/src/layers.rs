@@ -3,6 +3,7 @@
 pub(crate) mod appliance;
 pub(crate) mod balancer;
 pub(crate) mod block_public_access;
+pub(crate) mod database;
 pub(crate) mod egress_only;
 pub(crate) mod endpoint;
 pub(crate) mod host;

@@ -36,6 +36,8 @@ pub(crate) struct Walk<'n> {
     pub(crate) unknown: [bool; 2],
     pub(crate) shut: Option<Shut<'n>>,
     pub(crate) session: Session,
+    /// What appliances are taken to do.
+    pub(crate) appliances: Appliances,
     /// Whether the way there is for as many ports as come through rather than for all that are asked for.
     pub(crate) narrow: bool,
     /// The ports that came through so far, where some were shut on such a way.
@@ -45,6 +47,17 @@ pub(crate) struct Walk<'n> {
     fuel: u8,
     /// Why what stops the packet from here on is not certain.
     fog: Fog,
+}
+
+/// What an appliance is taken to do with a packet that is routed through it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Appliances {
+    /// Nobody knows.
+    Unknown,
+    /// It passes it on as it is.
+    Pass,
+    /// It passes it on under its own address.
+    Translate,
 }
 
 /// Why what stops a packet is not certain.
@@ -75,6 +88,7 @@ impl<'n> Walk<'n> {
             unknown: [false; 2],
             shut: None,
             session: Session::default(),
+            appliances: Appliances::Unknown,
             narrow: false,
             narrowed: None,
             apart: None,

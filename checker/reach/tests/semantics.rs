@@ -1,6 +1,7 @@
 //! The semantics, row by row: worlds and questions in `tests/cases/*.txt`, each with what must come of it.
 //!
-//! A case is a title after `==`, a world without its first line, and questions after `--`:
+//! A case is a title after `==`, a world without its first line, and questions after `--`. A title `world NAME` gives the
+//! lines below it a name: `like NAME` in a later case of the file stands for them. Questions:
 //! `-- FROM TO PROTOCOL [PORT] => VERDICT …`. Ends are labels, addresses, `internet`, `internet6`,
 //! `notional:SUBNET[:public][:v6]` or `LABEL/ADDRESS`. What follows the verdict must all hold:
 //! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` ·
@@ -117,6 +118,7 @@ fn every_case_comes_out_as_it_says() {
     let (mut failures, mut asked) = (Vec::new(), 0);
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
+        let mut worlds: Vec<(&str, String)> = Vec::new();
         for case in text.split("\n== ").skip(1) {
             let (title, body) = case.split_once('\n').unwrap();
             let (mut world, mut questions) = (String::new(), Vec::new());
@@ -124,8 +126,16 @@ fn every_case_comes_out_as_it_says() {
                 match line.strip_prefix("-- ") {
                     Some(question) => questions.push(question),
                     None if line.trim().is_empty() => {}
-                    None => writeln!(world, "{line}").unwrap(),
+                    None => match line.strip_prefix("like ") {
+                        Some(name) => world += &worlds.iter().find(|one| one.0 == name).unwrap().1,
+                        None => writeln!(world, "{line}").unwrap(),
+                    },
                 }
+            }
+            if let Some(name) = title.strip_prefix("world ") {
+                assert!(questions.is_empty(), "{title}: a world asks nothing");
+                worlds.push((name, world));
+                continue;
             }
             assert!(!questions.is_empty(), "{title}: no question");
             asked += questions.len();

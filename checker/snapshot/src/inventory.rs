@@ -3,6 +3,8 @@
 use crate::document::{Snapshot, Status};
 use crate::operation::{Inventory, Operation};
 use crate::shapes::{Identified, Instance, Reservation};
+use serde::Serialize;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// An account and a Region that calls were made in.
@@ -67,13 +69,14 @@ impl<T> Lookup<T> {
 pub struct Table<'s, T> {
     operation: Operation,
     rows: Vec<Row<'s, T>>,
+    twins: Vec<(usize, &'s T)>,
     by_id: HashMap<&'s str, usize>,
     statuses: BTreeMap<usize, Status>,
 }
 
 impl<'s, T> Table<'s, T> {
     pub(crate) fn new(operation: Operation) -> Self {
-        Self { operation, rows: Vec::new(), by_id: HashMap::new(), statuses: BTreeMap::new() }
+        Self { operation, rows: Vec::new(), twins: Vec::new(), by_id: HashMap::new(), statuses: BTreeMap::new() }
     }
 
     /// The operation that lists these resources.
@@ -93,6 +96,14 @@ impl<'s, T> Table<'s, T> {
         &self.rows
     }
 
+    /// All that every account says of the resources, each with its index in [`Table::rows`].
+    ///
+    /// What an account may see of something that is shared with it is a part of what its owner sees, and two parts can
+    /// be more than one.
+    pub fn sightings(&self) -> impl Iterator<Item = (usize, &'s T)> + '_ {
+        self.twins.iter().copied().chain(self.rows.iter().map(|row| row.item).enumerate())
+    }
+
     /// What is known of the list in a place: [`Status::Seen`] only if it is whole.
     #[must_use]
     pub fn status(&self, place: usize) -> Status {
@@ -110,21 +121,48 @@ impl<'s, T> Table<'s, T> {
     }
 }
 
-impl<'s, T: Identified> Table<'s, T> {
-    pub(crate) fn index(&mut self) {
+impl<'s, T: Identified + Serialize> Table<'s, T> {
+    /// Keeps one row of each resource.
+    ///
+    /// Something shared is listed by its owner and by those whom it is shared with: the owner's word counts, else that
+    /// of whoever is told most.
+    pub(crate) fn index(&mut self, places: &[Place]) {
+        let owns = |row: &Row<'s, T>| {
+            row.item.owner().is_some_and(|owner| places.get(row.place).is_some_and(|place| place.account == owner))
+        };
         let mut kept: Vec<Row<'s, T>> = Vec::with_capacity(self.rows.len());
         for row in self.rows.drain(..) {
-            // A shared resource is listed by its owner and by those whom it is shared with: one of them is enough.
             if row.item.id().is_empty() {
                 kept.push(row);
-            } else if let std::collections::hash_map::Entry::Vacant(free) = self.by_id.entry(row.item.id()) {
-                free.insert(kept.len());
-                kept.push(row);
+                continue;
+            }
+            match self.by_id.entry(row.item.id()) {
+                Entry::Vacant(free) => {
+                    free.insert(kept.len());
+                    kept.push(row);
+                }
+                Entry::Occupied(known) => {
+                    let at = *known.get();
+                    let better = match (owns(&row), owns(&kept[at])) {
+                        (true, false) => true,
+                        (false, true) => false,
+                        _ => told(row.item) > told(kept[at].item),
+                    };
+                    let other = if better { std::mem::replace(&mut kept[at], row) } else { row };
+                    self.twins.push((at, other.item));
+                }
             }
         }
         self.rows = kept;
     }
+}
 
+/// How much is said of a resource.
+fn told<T: Serialize>(item: &T) -> usize {
+    serde_json::to_vec(item).map_or(0, |text| text.len())
+}
+
+impl<'s, T: Identified> Table<'s, T> {
     /// The resource of this id, wherever it was listed.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&'s T> {
@@ -147,7 +185,7 @@ pub struct Children<'s, T> {
 
 impl<'s, T> Children<'s, T> {
     // A child list has its parent as index already.
-    pub(crate) fn index(&mut self) {
+    pub(crate) fn index(&mut self, _places: &[Place]) {
         for (_, list) in self.lists.values_mut() {
             list.shrink_to_fit();
         }
@@ -215,7 +253,9 @@ macro_rules! inventory {
             }
 
             pub(crate) fn index(&mut self) {
-                $(self.$field.index();)*
+                let places = std::mem::take(&mut self.places);
+                $(self.$field.index(&places);)*
+                self.places = places;
             }
         }
     };
@@ -318,6 +358,6 @@ impl<'s> Inventory<'s> {
             row.item.instances.iter().map(|item| Row { place: row.place, item })
         });
         self.instances.rows.extend(instances);
-        self.instances.index();
+        self.instances.index(&self.places);
     }
 }

@@ -7,9 +7,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// Declares a shape: `Name[id: IdType] { field: Type, … }`, or `Name { … }` for one that has no id.
+/// Declares a shape: `Name[id: IdType] of owner_field { field: Type, … }`, without `of` for one that only its own account
+/// lists, and `Name { … }` for one that has no id.
 macro_rules! shape {
-    ($($(#[$doc:meta])* $Name:ident $([$(#[$idattr:meta])* $id:ident : $Id:ty])? {
+    ($($(#[$doc:meta])* $Name:ident $([$(#[$idattr:meta])* $id:ident : $Id:ty])? $(of $owner:ident)? {
         $($(#[$attr:meta])* $field:ident : $Type:ty),* $(,)?
     })*) => {$(
         $(#[$doc])*
@@ -31,6 +32,9 @@ macro_rules! shape {
         impl crate::shapes::Identified for $Name {
             $(fn id(&self) -> &str {
                 &self.$id
+            })?
+            $(fn owner(&self) -> Option<&str> {
+                self.$owner.as_deref()
             })?
         }
     )*};
@@ -55,6 +59,12 @@ pub trait Identified {
     /// The id, empty for a shape that AWS gives none.
     fn id(&self) -> &str {
         ""
+    }
+
+    /// The account that sees all of it, for what several accounts can list: a participant of a shared VPC, or an account
+    /// that a transit gateway is shared with, may see less.
+    fn owner(&self) -> Option<&str> {
+        None
     }
 }
 

@@ -2,11 +2,72 @@
 //!
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html>
 
-use crate::walk::{Name, Pkt, Translation, Translator, Walk, Words};
-use crate::{Action, Layer, codes};
+use crate::network::{InterfaceKind, special};
+use crate::walk::{Appliances, Arrival, Here, Name, Origin, Pkt, Translation, Translator, Walk, Words};
+use crate::{Action, Direction, Layer, Leg, codes};
 use std::net::Ipv4Addr;
 
-impl Walk<'_> {
+impl<'n> Walk<'n> {
+    /// A host that a route names as next hop: a NAT instance or another appliance.
+    pub(crate) fn appliance(&mut self, index: usize, here: Here, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = self.interface(index);
+        if node.holds(pkt.dst) {
+            return self.arrive(index, here.subnet, pkt);
+        }
+        if let Some(subnet) = node.subnet.filter(|&subnet| here.subnet != Some(subnet)) {
+            self.acl(subnet, Direction::Ingress, &mut pkt);
+        }
+        if node.kind == InterfaceKind::BalancerEndpoint {
+            self.appliance_doubt(node.id, "whether the appliances behind it pass it on");
+            return None;
+        }
+        self.groups(index, Direction::Ingress, &mut pkt);
+        self.appliance_state(index, &pkt);
+        if !node.attached && node.kind == InterfaceKind::Host {
+            let words = Words::Fixed("not attached");
+            self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, &pkt);
+        }
+        let name = Name::Id(self.who(index));
+        match node.check {
+            Some(false) => {}
+            Some(true) => {
+                let words = Words::Fixed("SourceDestCheck true");
+                let code = codes::ENI_SOURCE_DEST_CHECK_RESTRICTION;
+                self.drop_at(Layer::NatGateway, name, words, code, &pkt);
+            }
+            None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, "SourceDestCheck is not listed"),
+        }
+        let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
+            return None;
+        };
+        pkt.sender = None;
+        let out = here.subnet.is_some() && pkt.dst.is_ipv4() && special::is_public(pkt.dst) && self.leg == Leg::Request;
+        if let (true, Some(&(private, _))) = (out, node.v4.first()) {
+            pkt = self.masquerade(index, private, pkt);
+        } else {
+            self.step(Layer::NatGateway, name, Words::Fixed("routes"), Action::Forward, &pkt);
+            if !self.passes(&pkt) {
+                self.appliance_doubt(node.id, "whether the appliance passes the packet on");
+            } else if let (Appliances::Translate, Leg::Request, Some(&(private, _)), true) =
+                (self.appliances, self.leg, node.v4.first(), pkt.dst.is_ipv4())
+            {
+                pkt = self.masquerade(index, private, pkt);
+            }
+        }
+        self.groups(index, Direction::Egress, &mut pkt);
+        self.leave(vpc, subnet, Origin::Interface, pkt)
+    }
+
+    /// Whether appliances are taken to pass a packet on.
+    ///
+    /// Only where it is for somebody whom the snapshot knows: what is for anybody else may leave by a tunnel or a leg of
+    /// the appliance's own.
+    pub(crate) fn passes(&self, pkt: &Pkt) -> bool {
+        let held = || (0..self.net.vpcs.len()).any(|vpc| self.holder(vpc, pkt.dst).is_some());
+        self.appliances != Appliances::Unknown && (self.leg == Leg::Reply || held())
+    }
+
     /// Whether the host that is to pass packets on runs.
     pub(crate) fn appliance_state(&mut self, index: usize, pkt: &Pkt) {
         let node = self.interface(index);

@@ -97,7 +97,7 @@ impl<'n> Walk<'n> {
     ) -> Option<Arrival<'n>> {
         let targets = self.targets(index, balancer, listener, pkt)?;
         let mut first: Option<(Self, Option<Arrival<'n>>)> = None;
-        for target in targets {
+        for target in targets.known {
             let mut walk = self.clone();
             let arrival = walk.hand_over(index, &target, pkt.clone());
             if arrival.is_some() && walk.clear(Leg::Request) {
@@ -114,12 +114,16 @@ impl<'n> Walk<'n> {
             }
         }
         let (walk, arrival) = first?;
-        let uncertain = walk.unknown[0] && !self.unknown[0];
+        let uncertain = (walk.unknown[0] || targets.elsewhere) && !self.unknown[0];
         let blocks = if uncertain { Some(self.blocks.len()) } else { None };
         *self = walk;
         if let Some(known) = blocks {
             // Another target might take it: what stops this one is not the answer.
             self.blocks.truncate(known);
+            if targets.elsewhere {
+                let arn = &self.net.balancers[balancer].item.load_balancer_arn;
+                self.doubt(codes::UNKNOWN_DESTINATION, arn, "others of its targets are not in the snapshot");
+            }
         }
         arrival
     }

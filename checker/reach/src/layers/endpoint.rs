@@ -3,7 +3,7 @@
 //! What an endpoint's policy allows is not for packets to say.
 //! <https://docs.aws.amazon.com/vpc/latest/privatelink/>
 
-use crate::network::{Health, InterfaceKind, special};
+use crate::network::Health;
 use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Protocol, codes};
 
@@ -66,7 +66,10 @@ impl<'n> Walk<'n> {
             self.acl(subnet, Direction::Ingress, &mut pkt);
         }
         self.step(Layer::VpcEndpoint, Name::Id(id), Words::Fixed("gateway load balancer"), Action::Forward, &pkt);
-        self.appliance_doubt(id, "whether the appliances behind it pass the packet on");
+        // Appliances with a second leg take what is for the internet out by themselves.
+        if !self.passes(&pkt) {
+            self.appliance_doubt(id, "whether the appliances behind it pass the packet on");
+        }
         pkt.sender = None;
         self.leave(vpc, subnet, Origin::Interface, pkt)
     }
@@ -102,47 +105,5 @@ impl<'n> Walk<'n> {
         }
         let words = Words::Fixed("the service answers on tcp 443");
         self.drop_at(Layer::VpcEndpoint, Name::Id(id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
-    }
-
-    /// A host that a route names as next hop: a NAT instance or another appliance.
-    pub(crate) fn appliance(&mut self, index: usize, here: Here, mut pkt: Pkt) -> Option<Arrival<'n>> {
-        let node = self.interface(index);
-        if node.holds(pkt.dst) {
-            return self.arrive(index, here.subnet, pkt);
-        }
-        if let Some(subnet) = node.subnet.filter(|&subnet| here.subnet != Some(subnet)) {
-            self.acl(subnet, Direction::Ingress, &mut pkt);
-        }
-        if node.kind == InterfaceKind::BalancerEndpoint {
-            self.appliance_doubt(node.id, "whether the appliances behind it pass it on");
-            return None;
-        }
-        self.groups(index, Direction::Ingress, &mut pkt);
-        self.appliance_state(index, &pkt);
-        let name = Name::Id(self.who(index));
-        match node.check {
-            Some(false) => {}
-            Some(true) => {
-                let words = Words::Fixed("SourceDestCheck true");
-                let code = codes::ENI_SOURCE_DEST_CHECK_RESTRICTION;
-                self.drop_at(Layer::NatGateway, name, words, code, &pkt);
-            }
-            None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, "SourceDestCheck is not listed"),
-        }
-        let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
-            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
-            return None;
-        };
-        pkt.sender = None;
-        let out = here.subnet.is_some() && pkt.dst.is_ipv4() && special::is_public(pkt.dst) && self.leg == Leg::Request;
-        if let (true, Some(&(private, _))) = (out, node.v4.first()) {
-            pkt = self.masquerade(index, private, pkt);
-        } else {
-            self.step(Layer::NatGateway, name, Words::Fixed("routes"), Action::Forward, &pkt);
-            let detail = "whether the appliance passes the packet on";
-            self.appliance_doubt(node.id, detail);
-        }
-        self.groups(index, Direction::Egress, &mut pkt);
-        self.leave(vpc, subnet, Origin::Interface, pkt)
     }
 }

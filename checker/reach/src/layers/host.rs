@@ -4,6 +4,31 @@ use crate::network::{Health, InterfaceKind};
 use crate::walk::{Arrival, At, Name, Pkt, Translator, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Protocol, codes};
 use snapshot::{Operation, Status};
+use std::net::IpAddr;
+
+/// Whether one of AWS's services at a link-local address is for a packet: metadata of instances and of tasks, the
+/// resolver, time, and licences of Windows.
+/// <https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html#control-network-traffic>
+fn answers_nearby(pkt: &Pkt) -> bool {
+    let port = |port: u16| pkt.ported && pkt.dports.ranges() == [(port, port)];
+    let (tcp, udp) = (pkt.protocol == Protocol::Tcp, pkt.protocol == Protocol::Udp);
+    match pkt.dst {
+        IpAddr::V4(address) => match address.octets() {
+            [169, 254, 169, 254] | [169, 254, 170, 2 | 23] => tcp && port(80),
+            [169, 254, 169, 253] => (tcp || udp) && port(53),
+            [169, 254, 169, 123] => udp && port(123),
+            [169, 254, 169, 250 | 251] => tcp && port(1688),
+            _ => false,
+        },
+        IpAddr::V6(address) => match address.segments() {
+            [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254 | 0x23] => tcp && port(80),
+            [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x253] => (tcp || udp) && port(53),
+            [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x123] => udp && port(123),
+            [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x240 | 0x250] => tcp && port(1688),
+            _ => false,
+        },
+    }
+}
 
 impl<'n> Walk<'n> {
     /// Sends a packet from an interface.
@@ -60,6 +85,11 @@ impl<'n> Walk<'n> {
                 self.drop_at(Layer::Address, name, words, codes::DNS_SUPPORT_DISABLED, pkt);
                 return Some(None);
             }
+        }
+        if !resolver && !answers_nearby(pkt) {
+            let words = Words::Fixed("no service of AWS answers this there");
+            self.drop_at(Layer::Address, name, words, codes::RESERVED_ADDRESS, pkt);
+            return Some(None);
         }
         self.step(Layer::Address, name, Words::Fixed("AWS's own service"), Action::Deliver, pkt);
         Some(Some(Arrival { at: At::Nearby, pkt: pkt.clone() }))
@@ -232,28 +262,6 @@ impl<'n> Walk<'n> {
     pub(crate) fn silent(&mut self, index: usize, pkt: &Pkt) {
         let words = Words::Fixed("answers nothing");
         self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
-    }
-
-    /// A database answers on its port; what else it does the configuration does not say.
-    fn database(&mut self, index: usize, pkt: &Pkt) {
-        let node = self.interface(index);
-        if matches!(pkt.protocol, Protocol::Icmp { .. } | Protocol::Icmpv6 { .. }) {
-            return self.silent(index, pkt);
-        }
-        let databases = &self.net.inventory.db_instances;
-        let vpc = node.vpc.map(|vpc| self.net.vpcs[vpc].id);
-        let here = databases.iter().filter(|database| {
-            let group = database.db_subnet_group.as_ref();
-            group.and_then(|group| group.vpc_id.as_deref()).is_none_or(|id| Some(id) == vpc)
-        });
-        let mut ports = here.filter_map(|database| u16::try_from(database.endpoint.as_ref()?.port?).ok());
-        if pkt.protocol == Protocol::Tcp && ports.any(|port| pkt.dports.within((port, port))) {
-            return;
-        }
-        match self.net.inventory.missing(databases, node.place) {
-            Some(missing) => self.lacks(missing),
-            None => self.doubt(codes::LISTENER_UNKNOWN, node.id, "not the port of a database of this VPC"),
-        }
     }
 
     /// A resource that is being made is not yet there, one that is broken does not work.

@@ -225,7 +225,10 @@ impl<'n> Walk<'n> {
             return Some(id);
         }
         let gateways = &self.net.inventory.internet_gateways;
-        if gateways.status(node.place) == Status::Seen {
+        if node.foreign {
+            let detail = "no internet gateway is listed, and the VPC belongs to another account";
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, detail);
+        } else if gateways.status(node.place) == Status::Seen {
             match self.net.detached_gateway(vpc) {
                 // Its own table says which gateway was meant.
                 Some(gateway) => {

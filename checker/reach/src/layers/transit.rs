@@ -6,7 +6,7 @@ use crate::network::SubnetNode;
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, codes};
 use snapshot::shapes::TransitGatewayVpcAttachment;
-use snapshot::{Operation, Status};
+use snapshot::{Missing, Operation, Place, Status};
 
 const LAYER: Layer = Layer::TransitGateway;
 
@@ -22,6 +22,10 @@ impl<'n> Walk<'n> {
         let Some(attachment) = live.or(known.first().copied()) else {
             let attachments = &self.net.inventory.transit_gateway_vpc_attachments;
             if let Some(missing) = self.net.inventory.missing(attachments, vpc.place) {
+                self.lacks(missing);
+            } else if let Some(owner) = vpc.item.and_then(|item| item.owner_id.as_deref()).filter(|_| vpc.foreign) {
+                // Only the owner of a shared VPC attaches it.
+                let missing = self.elsewhere(Operation::DescribeTransitGatewayVpcAttachments, owner, vpc.place);
                 self.lacks(missing);
             } else {
                 let words = Words::Fixed("the VPC is not attached");
@@ -44,6 +48,18 @@ impl<'n> Walk<'n> {
             pkt.sender = None;
         }
         self.transit_route(gateway, id, pkt)
+    }
+
+    /// The call in another account that would tell.
+    fn elsewhere(&self, operation: Operation, owner: &str, place: usize) -> Missing {
+        let region = self.net.inventory.places().get(place).map(|place| place.region.clone()).unwrap_or_default();
+        let place = Place { account: owner.to_owned(), region };
+        Missing { operation, place, status: Status::NotAsked }
+    }
+
+    /// Whether nothing was asked in an account.
+    fn unseen(&self, account: &str) -> bool {
+        self.net.inventory.places().iter().all(|place| place.account != account)
     }
 
     /// Whether a VPC attachment works; one that does not is marked.
@@ -114,6 +130,16 @@ impl<'n> Walk<'n> {
             return None;
         };
         let association = side.association.as_ref();
+        // An account that the gateway is shared with is not told the association.
+        if let (None, Some(owner)) = (association, side.transit_gateway_owner_id.as_deref())
+            && let here = &self.net.inventory.places()[place].account
+            && !here.is_empty()
+            && here != owner
+        {
+            let missing = self.elsewhere(Operation::DescribeTransitGatewayAttachments, owner, place);
+            self.lacks(missing);
+            return None;
+        }
         let state = association.and_then(|association| association.state.as_deref());
         let table = association.and_then(|association| association.transit_gateway_route_table_id.as_deref());
         let Some(table) = table.filter(|_| matches!(state, None | Some("associated"))) else {
@@ -189,9 +215,13 @@ impl<'n> Walk<'n> {
         let inventory = &self.net.inventory;
         let Some(attachment) = inventory.transit_gateway_vpc_attachments.get(id) else {
             let place = inventory.transit_gateways.row(gateway).map_or(inventory.home(), |row| row.place);
-            match inventory.missing(&inventory.transit_gateway_vpc_attachments, place) {
-                Some(missing) => self.lacks(missing),
-                None => self.doubt(codes::UNKNOWN_DESTINATION, id, "the attachment is not listed"),
+            let operation = Operation::DescribeTransitGatewayVpcAttachments;
+            let side = self.net.transits.attachments.get(&(id, gateway));
+            let owner = side.and_then(|(side, _)| side.resource_owner_id.as_deref()).filter(|owner| self.unseen(owner));
+            match (inventory.missing(&inventory.transit_gateway_vpc_attachments, place), owner) {
+                (Some(missing), _) => self.lacks(missing),
+                (None, Some(owner)) => self.lacks(self.elsewhere(operation, owner, place)),
+                (None, None) => self.doubt(codes::UNKNOWN_DESTINATION, id, "the attachment is not listed"),
             }
             return None;
         };
@@ -201,14 +231,23 @@ impl<'n> Walk<'n> {
         let vpc = attachment.vpc_id.as_deref().and_then(|id| self.net.vpc_ids.get(id)).copied();
         let subnets = self.attachment_subnets(attachment);
         let Some(vpc) = vpc.filter(|_| !subnets.is_empty() && subnets.len() == attachment.subnet_ids.len()) else {
-            self.doubt(codes::UNKNOWN_DESTINATION, id, "the VPC behind the attachment is not in the snapshot");
+            let place = inventory.transit_gateway_vpc_attachments.row(id).map_or(inventory.home(), |row| row.place);
+            match attachment.vpc_owner_id.as_deref().filter(|owner| self.unseen(owner)) {
+                Some(owner) => self.lacks(self.elsewhere(Operation::DescribeSubnets, owner, place)),
+                None => {
+                    let detail = "the VPC behind the attachment is not in the snapshot";
+                    self.doubt(codes::UNKNOWN_DESTINATION, id, detail);
+                }
+            }
             return None;
         };
         if !self.references(gateway, attachment) {
             pkt.sender = None;
         }
-        // It stays in the zone that it came from, where the attachment has a subnet there.
-        let zone = pkt.zone.map(|subnet| &self.net.subnets[subnet]);
+        // It stays in the zone that it came from, where the attachment has a subnet there; in appliance mode the flow
+        // decides. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+        let mode = attachment.options.as_ref().and_then(|options| options.appliance_mode_support.as_deref());
+        let zone = pkt.zone.filter(|_| mode != Some("enable")).map(|subnet| &self.net.subnets[subnet]);
         let stays = |&one: &usize| {
             zone.is_some_and(|zone: &SubnetNode<'_>| zone.same_zone(&self.net.subnets[one]) == Some(true))
         };

@@ -219,7 +219,7 @@ fn uses_missing(inventory: &Inventory<'_>, place: usize, vpc: usize) -> (Option<
 /// An explicit association that holds, else the main table of the VPC.
 fn associate_tables(inventory: &Inventory<'_>, nodes: &mut [SubnetNode<'_>], ids: &Ids<'_>, vpc_ids: &Ids<'_>) {
     let mut main = vec![None; vpc_ids.len()];
-    for (index, table) in inventory.route_tables.iter().enumerate() {
+    for (index, table) in inventory.route_tables.sightings() {
         for association in &table.associations {
             let state = association.association_state.as_ref().and_then(|state| state.state.as_deref());
             if !matches!(state, None | Some("associated" | "associating")) {
@@ -244,7 +244,7 @@ fn associate_tables(inventory: &Inventory<'_>, nodes: &mut [SubnetNode<'_>], ids
 /// The list that names the subnet, else the default list of the VPC.
 fn associate_acls(inventory: &Inventory<'_>, nodes: &mut [SubnetNode<'_>], ids: &Ids<'_>, vpc_ids: &Ids<'_>) {
     let mut default = vec![None; vpc_ids.len()];
-    for (index, acl) in inventory.network_acls.iter().enumerate() {
+    for (index, acl) in inventory.network_acls.sightings() {
         for association in &acl.associations {
             if let Some(&subnet) = association.subnet_id.as_deref().and_then(|id| ids.get(id)) {
                 nodes[subnet].acl = Lookup::Found(index);

@@ -78,7 +78,8 @@ impl<'s> Transits<'s> {
     }
 }
 
-/// Every attachment from every side from which it is listed.
+/// Every attachment from every side from which it is listed; where several accounts list one, what the owner of the
+/// gateway sees counts: only it is told the association.
 fn sides<'s>(
     snapshot: &'s Snapshot,
     inventory: &Inventory<'s>,
@@ -92,7 +93,11 @@ fn sides<'s>(
         for attachment in list {
             let Some(gateway) = attachment.transit_gateway_id.as_deref() else { continue };
             let key = (attachment.transit_gateway_attachment_id.as_str(), gateway);
-            sides.entry(key).or_insert((attachment, place.unwrap_or(inventory.home())));
+            let known = sides.entry(key).or_insert((attachment, place.unwrap_or(inventory.home())));
+            let owned = attachment.transit_gateway_owner_id.as_deref() == Some(account);
+            if owned || known.0.association.is_none() && attachment.association.is_some() {
+                *known = (attachment, place.unwrap_or(inventory.home()));
+            }
         }
     }
     sides
@@ -123,8 +128,11 @@ fn table<'s>(
             continue;
         }
         let vpc = propagation.resource_id.as_deref().and_then(|id| vpc_ids.get(id));
+        let side = inventory.transit_gateway_vpc_attachments.get(attachment);
+        let switch = side.and_then(|side| side.options.as_ref()?.ipv6_support.as_deref());
+        let carried = |block: &&IpNet| matches!(block, IpNet::V4(_)) || switch != Some("disable");
         match vpc.filter(|&&vpc| kind == "vpc" && !vpcs[vpc].cidrs.is_empty()) {
-            Some(&vpc) => table.routes.extend(vpcs[vpc].cidrs.iter().map(|&block| TransitRoute {
+            Some(&vpc) => table.routes.extend(vpcs[vpc].cidrs.iter().filter(carried).map(|&block| TransitRoute {
                 block,
                 propagated: true,
                 blackhole: false,

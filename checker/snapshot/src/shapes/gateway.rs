@@ -5,7 +5,7 @@ use crate::ids::*;
 
 shape! {
     /// `DescribeInternetGateways`.
-    InternetGateway[internet_gateway_id: InternetGatewayId] {
+    InternetGateway[internet_gateway_id: InternetGatewayId] of owner_id {
         attachments: Vec<GatewayAttachment>,
         owner_id: Option<String>,
         tags: Tags,
@@ -59,7 +59,7 @@ shape! {
     }
 
     /// `DescribeVpcEndpoints`; the state comes in lower or upper case.
-    VpcEndpoint[vpc_endpoint_id: VpcEndpointId] {
+    VpcEndpoint[vpc_endpoint_id: VpcEndpointId] of owner_id {
         vpc_id: Option<VpcId>,
         vpc_endpoint_type: Option<String>,
         service_name: Option<String>,
@@ -85,7 +85,7 @@ shape! {
     DnsEntry { dns_name: Option<String>, hosted_zone_id: Option<String> }
 
     /// `DescribeInstanceConnectEndpoints`: a way to ssh into hosts without an address of their own.
-    InstanceConnectEndpoint[instance_connect_endpoint_id: InstanceConnectEndpointId] {
+    InstanceConnectEndpoint[instance_connect_endpoint_id: InstanceConnectEndpointId] of owner_id {
         vpc_id: Option<VpcId>,
         subnet_id: Option<SubnetId>,
         state: Option<String>,

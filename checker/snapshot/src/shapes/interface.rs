@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 shape! {
     /// `DescribeNetworkInterfaces`.
-    NetworkInterface[network_interface_id: NetworkInterfaceId] {
+    NetworkInterface[network_interface_id: NetworkInterfaceId] of owner_id {
         vpc_id: Option<VpcId>,
         subnet_id: Option<SubnetId>,
         owner_id: Option<String>,

@@ -17,7 +17,7 @@ shape! {
     }
 
     /// `DescribeVpcs`.
-    Vpc[vpc_id: VpcId] {
+    Vpc[vpc_id: VpcId] of owner_id {
         cidr_block: Option<String>,
         cidr_block_association_set: Vec<CidrBlockAssociation>,
         ipv6_cidr_block_association_set: Vec<Ipv6CidrBlockAssociation>,
@@ -45,7 +45,7 @@ shape! {
     AttributeBoolean { value: Option<bool> }
 
     /// `DescribeSubnets`.
-    Subnet[subnet_id: SubnetId] {
+    Subnet[subnet_id: SubnetId] of owner_id {
         vpc_id: Option<VpcId>,
         cidr_block: Option<String>,
         ipv6_cidr_block_association_set: Vec<Ipv6CidrBlockAssociation>,
@@ -64,7 +64,7 @@ shape! {
     }
 
     /// `DescribeRouteTables`.
-    RouteTable[route_table_id: RouteTableId] {
+    RouteTable[route_table_id: RouteTableId] of owner_id {
         vpc_id: Option<VpcId>,
         owner_id: Option<String>,
         associations: Vec<RouteTableAssociation>,
@@ -105,7 +105,7 @@ shape! {
     }
 
     /// `DescribeNetworkAcls`.
-    NetworkAcl[network_acl_id: NetworkAclId] {
+    NetworkAcl[network_acl_id: NetworkAclId] of owner_id {
         vpc_id: Option<VpcId>,
         owner_id: Option<String>,
         is_default: Option<bool>,
@@ -136,7 +136,7 @@ shape! {
     IcmpTypeCode { code: Option<i32>, r#type: Option<i32> }
 
     /// `DescribeSecurityGroups`.
-    SecurityGroup[group_id: SecurityGroupId] {
+    SecurityGroup[group_id: SecurityGroupId] of owner_id {
         group_name: Option<String>,
         vpc_id: Option<VpcId>,
         owner_id: Option<String>,
@@ -179,7 +179,7 @@ shape! {
     /// `DescribePrefixLists`: AWS's own lists, with their blocks.
     PrefixList[prefix_list_id: PrefixListId] { prefix_list_name: Option<String>, cidrs: Vec<String> }
     /// `DescribeManagedPrefixLists`: lists of AWS and of customers, without their blocks.
-    ManagedPrefixList[prefix_list_id: PrefixListId] {
+    ManagedPrefixList[prefix_list_id: PrefixListId] of owner_id {
         prefix_list_name: Option<String>,
         address_family: Option<String>,
         state: Option<String>,

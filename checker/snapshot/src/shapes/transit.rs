@@ -5,7 +5,7 @@ use crate::ids::*;
 
 shape! {
     /// `DescribeTransitGateways`.
-    TransitGateway[transit_gateway_id: TransitGatewayId] {
+    TransitGateway[transit_gateway_id: TransitGatewayId] of owner_id {
         state: Option<String>,
         owner_id: Option<String>,
         options: Option<TransitGatewayOptions>,
@@ -18,7 +18,7 @@ shape! {
         security_group_referencing_support: Option<String>,
     }
     /// `DescribeTransitGatewayAttachments`: everything that is plugged into a transit gateway.
-    TransitGatewayAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] {
+    TransitGatewayAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] of transit_gateway_owner_id {
         transit_gateway_id: Option<TransitGatewayId>,
         transit_gateway_owner_id: Option<String>,
         resource_type: Option<String>,
@@ -34,7 +34,7 @@ shape! {
         state: Option<String>,
     }
     /// `DescribeTransitGatewayVpcAttachments`.
-    TransitGatewayVpcAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] {
+    TransitGatewayVpcAttachment[transit_gateway_attachment_id: TransitGatewayAttachmentId] of vpc_owner_id {
         transit_gateway_id: Option<TransitGatewayId>,
         vpc_id: Option<VpcId>,
         vpc_owner_id: Option<String>,

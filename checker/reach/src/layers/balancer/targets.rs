@@ -40,6 +40,22 @@ fn value<'a>(attributes: &[&'a Attribute], key: &str) -> Option<&'a str> {
     attributes.iter().find(|one| one.key.as_deref() == Some(key))?.value.as_deref()
 }
 
+/// What a target group's entry comes to.
+enum Entry {
+    Here(Target),
+    /// Nobody has the id or address any more.
+    Gone,
+    /// It may be something that the snapshot does not show.
+    Elsewhere,
+}
+
+/// The targets that may get a connection.
+pub(super) struct Targets {
+    pub(super) known: Vec<Target>,
+    /// Whether there are others that the snapshot does not show.
+    pub(super) elsewhere: bool,
+}
+
 impl<'n> Walk<'n> {
     /// The targets that may get a connection; `None`, with the reason noted, if there is none.
     pub(super) fn targets(
@@ -48,7 +64,7 @@ impl<'n> Walk<'n> {
         balancer: usize,
         listener: &'n Listener,
         pkt: &Pkt,
-    ) -> Option<Vec<Target>> {
+    ) -> Option<Targets> {
         let node = &self.net.balancers[balancer];
         let arn = node.item.load_balancer_arn.as_str();
         let (mut all, mut registered, mut elsewhere) = (Vec::new(), 0, false);
@@ -64,20 +80,26 @@ impl<'n> Walk<'n> {
             registered += health.of(group).len();
             let cross = self.cross_zone(arn, group, node.place);
             for &description in health.of(group) {
-                let Some(target) = self.target(description, item, pkt) else {
-                    // A target outside of the snapshot.
-                    elsewhere = true;
-                    continue;
-                };
                 if unusable(description) {
                     continue;
                 }
+                let target = match self.target(description, item, node.place, pkt) {
+                    Entry::Here(target) => target,
+                    Entry::Gone => continue,
+                    Entry::Elsewhere => {
+                        elsewhere = true;
+                        continue;
+                    }
+                };
                 let (mine, theirs) = (self.interface(index).subnet, self.interface(target.interface).subnet);
                 let near = match (mine, theirs) {
                     (Some(mine), Some(theirs)) => self.net.subnets[mine].same_zone(&self.net.subnets[theirs]),
                     _ => None,
                 };
-                if cross || near == Some(true) {
+                // An address outside of the VPC stands in all zones.
+                let everywhere =
+                    description.target.as_ref().and_then(|target| target.availability_zone.as_deref()) == Some("all");
+                if cross || everywhere || near == Some(true) {
                     all.push(target);
                 } else if near.is_none() {
                     elsewhere = true;
@@ -89,7 +111,7 @@ impl<'n> Walk<'n> {
             all.retain(|target| target.healthy);
         }
         if !all.is_empty() {
-            return Some(all);
+            return Some(Targets { known: all, elsewhere });
         }
         let name = Name::Id(arn);
         if elsewhere {
@@ -123,23 +145,30 @@ impl<'n> Walk<'n> {
     fn target(
         &mut self,
         description: &TargetHealthDescription,
-        group: Option<&TargetGroup>,
+        group: Option<&'n TargetGroup>,
+        place: usize,
         pkt: &Pkt,
-    ) -> Option<Target> {
-        let target = description.target.as_ref()?;
-        let id = target.id.as_deref()?;
-        let (interface, address) = self.target_interface(id, group, pkt)?;
-        let port = target.port.or(group.and_then(|group| group.port)).and_then(|port| u16::try_from(port).ok());
-        Some(Target {
+    ) -> Entry {
+        let target = description.target.as_ref();
+        let Some(id) = target.and_then(|target| target.id.as_deref()) else { return Entry::Elsewhere };
+        let Some((interface, address)) = self.target_interface(id, group) else {
+            return if self.target_gone(id, group, place) { Entry::Gone } else { Entry::Elsewhere };
+        };
+        let port = target.and_then(|target| target.port).or(group.and_then(|group| group.port));
+        Entry::Here(Target {
             interface,
             address,
-            port,
-            preserved: self.preserved(group, pkt),
+            port: port.and_then(|port| u16::try_from(port).ok()),
+            preserved: self.preserved(group, place, pkt),
             healthy: description.target_health.as_ref().and_then(|health| health.state.as_deref()) == Some("healthy"),
         })
     }
 
-    fn target_interface(&self, id: &str, group: Option<&TargetGroup>, pkt: &Pkt) -> Option<(usize, IpAddr)> {
+    fn group_vpc(&self, group: Option<&TargetGroup>) -> Option<usize> {
+        group.and_then(|group| group.vpc_id.as_deref()).and_then(|id| self.net.vpc_ids.get(id)).copied()
+    }
+
+    fn target_interface(&self, id: &str, group: Option<&TargetGroup>) -> Option<(usize, IpAddr)> {
         let v6 = group.and_then(|group| group.ip_address_type.as_deref()) == Some("ipv6");
         let primary = |index: usize| {
             let node = self.interface(index);
@@ -151,31 +180,48 @@ impl<'n> Walk<'n> {
             return Some((index, primary(index)?));
         }
         if let Ok(address) = id.parse::<IpAddr>() {
-            let vpc = group.and_then(|group| group.vpc_id.as_deref()).and_then(|id| self.net.vpc_ids.get(id));
-            return Some((self.net.holder(*vpc?, address)?, address));
+            let vpc = self.group_vpc(group)?;
+            if self.net.vpcs[vpc].contains(address) {
+                return Some((self.net.holder(vpc, address)?, address));
+            }
+            // Behind a peering, a transit gateway: the route decides, and nobody else may have the address.
+            let mut holders = (0..self.net.vpcs.len()).filter_map(|vpc| self.net.holder(vpc, address));
+            return Some((holders.next().filter(|_| holders.next().is_none())?, address));
         }
         // An application load balancer as target.
         let balancer = self.net.balancers.iter().find(|one| one.item.load_balancer_arn == *id)?;
-        let _ = pkt;
         let index = *balancer.interfaces.first()?;
         Some((index, primary(index)?))
     }
 
+    /// Whether whole lists show that nobody has an id or address.
+    fn target_gone(&self, id: &str, group: Option<&TargetGroup>, place: usize) -> bool {
+        let inventory = &self.net.inventory;
+        let Ok(address) = id.parse::<IpAddr>() else {
+            return id.starts_with("i-") && inventory.instances().status(place) == Status::Seen;
+        };
+        self.group_vpc(group).map(|vpc| &self.net.vpcs[vpc]).is_some_and(|vpc| {
+            vpc.contains(address) && !vpc.foreign && inventory.network_interfaces.status(vpc.place) == Status::Seen
+        })
+    }
+
     /// Whether the client's address is kept.
     /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html>
-    fn preserved(&mut self, group: Option<&TargetGroup>, pkt: &Pkt) -> bool {
+    fn preserved(&mut self, group: Option<&'n TargetGroup>, place: usize, pkt: &Pkt) -> bool {
         let Some(group) = group else { return true };
-        let attributes = self.net.inventory.target_group_attributes.of(&group.target_group_arn);
-        match value(attributes, "preserve_client_ip.enabled") {
-            Some(switch) => switch == "true",
-            None => match group.target_type.as_deref() {
-                Some("ip") => {
-                    pkt.protocol == Protocol::Udp
-                        || matches!(group.protocol.as_deref(), Some("UDP" | "TCP_UDP" | "QUIC"))
-                }
-                _ => true,
-            },
+        let (inventory, arn) = (&self.net.inventory, &group.target_group_arn);
+        // There is no choice for UDP.
+        if pkt.protocol == Protocol::Udp || matches!(group.protocol.as_deref(), Some("UDP" | "TCP_UDP" | "QUIC")) {
+            return true;
         }
+        let attributes = &inventory.target_group_attributes;
+        if let Some(switch) = value(attributes.of(arn), "preserve_client_ip.enabled") {
+            return switch == "true";
+        }
+        if let Some(missing) = inventory.missing_children(attributes, arn, place) {
+            self.assume(missing);
+        }
+        group.target_type.as_deref() != Some("ip")
     }
 }
 
