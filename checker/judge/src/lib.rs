@@ -11,6 +11,7 @@ mod check;
 mod checks;
 mod endpoint_policy;
 mod excerpt;
+mod exposed;
 mod finding;
 mod lab;
 mod need;

@@ -3,6 +3,7 @@
 use super::flow::{WALK, WALK_REFINED, roles};
 use crate::blocker::{packet_of, protocol_word};
 use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::exposed;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::who::{Party, Talk, Who};
@@ -42,6 +43,11 @@ impl Check for NoFlow {
         }
         let mut outcome = Outcome::default();
         for to in &self.to.parties(stage, false) {
+            if let Some(told) = self.told_of_internet(stage, to) {
+                outcome.absorb(told);
+                outcome.warnings.extend(public_address(stage, &to.end));
+                continue;
+            }
             let questions = questions(stage, &to.end);
             for door in doors(stage, to) {
                 for from in &self.from.parties(stage, door.v6) {
@@ -61,6 +67,15 @@ impl Check for NoFlow {
 
     fn consistent(&self, lab: &Lab, index: usize) -> Result<(), String> {
         twin_exists(lab, index, &self.twin)
+    }
+}
+
+impl NoFlow {
+    /// The whole internet and a host are a question about sets, which leaves nothing out.
+    fn told_of_internet(&self, stage: &Stage<'_>, to: &Party) -> Option<Outcome> {
+        let End::Instance(id) = &to.end else { return None };
+        let [from] = self.from.parties(stage, false).try_into().ok()?;
+        if from.end == End::Internet { exposed::nothing_reaches(stage, id, &from, to) } else { None }
     }
 }
 
