@@ -25,6 +25,7 @@ fn main() {
         let words = Catalogue::new(language);
         for report in [&solved, &broken] {
             black_box(report::json::v1::to_string(report, &words, "check"));
+            black_box(report::html::page(report, &words, report::html::Options::default()));
             black_box(report::junit::to_string(report, &words).expect("its words are fit for XML"));
         }
     }

@@ -1,5 +1,6 @@
 //! The page: what a person reads on it, and that nothing on it acts.
 
+mod contrast;
 mod inert;
 mod policy;
 
