@@ -1,11 +1,14 @@
 //! Documentation in Markdown as plain paragraphs for a terminal.
 //!
-//! Headings, paragraphs, lists, quotes, code and tables' text are drawn; pictures and raw HTML are not.
+//! Headings, paragraphs, lists, quotes, code and tables are drawn; pictures and raw HTML are not.
+
+mod table;
 
 use super::page::{Line, Page};
 use super::{Options, style};
 use anstyle::Style;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use table::Table;
 
 /// Markdown for a terminal.
 #[must_use]
@@ -19,8 +22,9 @@ pub fn markdown(text: &str, options: Options) -> String {
         code: None,
         is_first: true,
         link: None,
+        table: None,
     };
-    for event in Parser::new(text) {
+    for event in Parser::new_ext(text, pulldown_cmark::Options::ENABLE_TABLES) {
         drawing.event(event);
     }
     drawing.page.into_text()
@@ -37,6 +41,7 @@ struct Drawing {
     code: Option<String>,
     is_first: bool,
     link: Option<String>,
+    table: Option<Table>,
 }
 
 impl Drawing {
@@ -91,6 +96,16 @@ impl Drawing {
                     _ => "- ".to_owned(),
                 });
             }
+            Tag::Table(_) => {
+                self.flush();
+                self.gap();
+                self.table = Some(Table::default());
+            }
+            Tag::TableHead => {
+                self.styles.push(style::STRONG);
+                self.row();
+            }
+            Tag::TableRow => self.row(),
             Tag::Strong | Tag::Emphasis => self.styles.push(style::STRONG),
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
             _ => {}
@@ -103,8 +118,21 @@ impl Drawing {
                 self.styles.pop();
                 self.flush();
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead => self.flush(),
-            TagEnd::TableCell => self.write("   "),
+            TagEnd::Paragraph | TagEnd::Item => self.flush(),
+            TagEnd::TableHead => {
+                self.styles.pop();
+            }
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.line);
+                if let Some(table) = &mut self.table {
+                    table.cell(cell);
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    table.draw(&mut self.page, 2 * self.lists.len() + 2);
+                }
+            }
             TagEnd::CodeBlock => {
                 for line in self.code.take().unwrap_or_default().lines() {
                     self.page.whole(4, &Line::new().styled(style::CODE, line));
@@ -123,6 +151,12 @@ impl Drawing {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn row(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.row();
         }
     }
 
@@ -160,6 +194,34 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TABLE: &str = "Before.\n\n| 매개변수 | 뜻 |\n|---|---|\n| `from` | 누가 연결을 여는지, 아래의 *낱말* 가운데 하나 |\n| `포트` | 목적지 포트 |\n\nAfter.\n";
+
+    fn drawn(text: &str, width: usize) -> String {
+        anstream::adapter::strip_str(&markdown(text, Options { width, hints: 0 })).to_string()
+    }
+
+    #[test]
+    fn tables_have_columns_by_the_width_of_what_is_shown() {
+        assert_eq!(
+            drawn(TABLE, 80),
+            "Before.\n\n  매개변수  뜻\n  ─────────────────────────────────────────────────────\n  from      누가 연결을 여는지, 아래의 낱말 가운데 하나\n  포트      목적지 포트\n\nAfter.\n"
+        );
+        assert_eq!(
+            drawn(TABLE, 40),
+            "Before.\n\n  매개변수  뜻\n  ──────────────────────────────────────\n  from      누가 연결을 여는지, 아래의\n            낱말 가운데 하나\n  포트      목적지 포트\n\nAfter.\n"
+        );
+    }
+
+    #[test]
+    fn a_table_too_wide_for_the_page_becomes_lines_with_labels() {
+        let text = "| a | who that is | where |\n|---|---|---|\n| one | somebody on the internet | here |\n| two | | there |\n";
+        assert_eq!(
+            drawn(text, 40),
+            "  one\n    who that is: somebody on the\n      internet\n    where: here\n  two\n    where: there\n"
+        );
+        assert_eq!(drawn("| a |\n|---|\n", 40), "  a\n  ─\n");
+    }
 
     #[test]
     fn blocks_are_drawn_as_plain_text() {

@@ -91,6 +91,11 @@ impl Page {
         Self { width: width.max(NARROWEST), text: String::new() }
     }
 
+    /// The columns that it has.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     pub(super) fn into_text(self) -> String {
         self.text
     }
