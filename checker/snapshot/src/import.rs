@@ -64,7 +64,8 @@ pub fn import_within(files: &[SourceFile], limits: Limits) -> Imported {
             Err(kind) => notes.push(ImportNote { path: file.path.clone(), kind }),
         }
     }
-    let by_folder = evidence_by_folder(&read);
+    let by_folder = evidence_by(&read, |path| place::split(path).0);
+    let by_root = evidence_by(&read, place::root);
     let head = head(&read);
     let identity = head.account.clone();
     let mut gathered = Gathered::default();
@@ -73,7 +74,10 @@ pub fn import_within(files: &[SourceFile], limits: Limits) -> Imported {
         let account = file.hint.account.clone().or_else(|| identity.clone()).or_else(|| {
             // A file may show shared things of others only: what its folder agrees on comes first.
             let of = |evidence: &Evidence| evidence.account().map(str::to_owned);
-            folder.and_then(of).or_else(|| of(&file.evidence))
+            folder
+                .and_then(of)
+                .or_else(|| by_root.get(place::root(&file.path)).and_then(of))
+                .or_else(|| of(&file.evidence))
         });
         let region = file.hint.region.clone().or_else(|| {
             let of = |evidence: &Evidence| evidence.region().map(str::to_owned);
@@ -145,10 +149,10 @@ fn incomplete(contents: &Contents) -> impl Iterator<Item = NoteKind> + '_ {
 }
 
 /// Files that lie together speak of one place, unless they contradict each other.
-fn evidence_by_folder(files: &[Read]) -> BTreeMap<String, Evidence> {
+fn evidence_by(files: &[Read], folder: fn(&str) -> &str) -> BTreeMap<String, Evidence> {
     let mut by_folder = BTreeMap::<String, Evidence>::new();
     for file in files {
-        by_folder.entry(place::split(&file.path).0.to_owned()).or_default().join(&file.evidence);
+        by_folder.entry(folder(&file.path).to_owned()).or_default().join(&file.evidence);
     }
     by_folder
 }

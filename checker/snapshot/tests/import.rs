@@ -305,3 +305,61 @@ fn the_measured_account_is_read_whole() {
     insta::assert_snapshot!(format!("{}\n\n{}", listed.join("\n"), notes(&all)));
     assert_eq!(Snapshot::from_bytes(all.snapshot.to_json().as_bytes()).unwrap(), all.snapshot);
 }
+
+/// A VPC that its owner shares with a participant, each with a folder of its own.
+fn shared(owner: &str, participant: &str) -> Imported {
+    let subnet = |id: &str| json!({"SubnetId": id, "VpcId": "vpc-1", "OwnerId": "999999999999"});
+    let table = |associations: Value| {
+        json!({"RouteTables": [{"RouteTableId": "rtb-1", "VpcId": "vpc-1", "OwnerId": "999999999999",
+                                "Associations": associations}]})
+    };
+    let files = [
+        (owner, "Subnets.json", json!({"Subnets": [subnet("subnet-1"), subnet("subnet-2")]})),
+        (owner, "RouteTables.json", table(json!([{"SubnetId": "subnet-1"}, {"SubnetId": "subnet-2"}]))),
+        (
+            owner,
+            "Vpcs.json",
+            json!({"Vpcs": [{"VpcId": "vpc-1", "OwnerId": "999999999999"},
+                                             {"VpcId": "vpc-9", "OwnerId": "999999999999", "IsDefault": true}]}),
+        ),
+        (participant, "Subnets.json", json!({"Subnets": [subnet("subnet-1")]})),
+        (participant, "RouteTables.json", table(json!([{"SubnetId": "subnet-1"}]))),
+        (participant, "Vpcs.json", json!({"Vpcs": [{"VpcId": "vpc-1", "OwnerId": "999999999999"}]})),
+        (
+            participant,
+            "SecurityGroups.json",
+            json!({"SecurityGroups": [
+            {"GroupId": "sg-1", "OwnerId": "111111111111"}, {"GroupId": "sg-2", "OwnerId": "999999999999"}]}),
+        ),
+        (
+            participant,
+            "Reservations.json",
+            json!({"Reservations": [
+            {"OwnerId": "111111111111", "Instances": [{"InstanceId": "i-1", "VpcId": "vpc-1"}]}]}),
+        ),
+    ];
+    import(&files.map(|(folder, name, value)| file(&format!("{folder}/us-east-1/{name}"), value)))
+}
+
+#[test]
+fn the_owner_has_the_word_on_what_is_shared_whatever_the_folders_are_called() {
+    let named = [
+        ("accounts/999999999999", "accounts/111111111111"),
+        ("999999999999", "111111111111"),
+        ("accounts/network", "accounts/app"),
+        ("configs/b-owner", "configs/a-participant"),
+    ];
+    for (owner, participant) in named {
+        let all = shared(owner, participant);
+        assert_eq!(notes(&all), "", "{owner}");
+        let inventory = Inventory::new(&all.snapshot);
+        let accounts: Vec<&str> = inventory.places().iter().map(|place| place.account.as_str()).collect();
+        assert!(accounts.contains(&"111111111111") && accounts.contains(&"999999999999"), "{owner}: {accounts:?}");
+        let table = inventory.route_tables.row("rtb-1").unwrap();
+        assert_eq!(table.item.associations.len(), 2, "{owner}");
+        assert_eq!(inventory.places()[table.place].account, "999999999999", "{owner}");
+        assert_eq!(inventory.route_tables.rows().len(), 1);
+        assert_eq!(inventory.route_tables.sightings().count(), 2);
+        assert_eq!(inventory.subnets.rows().len(), 2);
+    }
+}

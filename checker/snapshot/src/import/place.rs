@@ -17,21 +17,31 @@ pub(super) fn split(path: &str) -> (&str, &str) {
     path.rfind(['/', '\\']).map_or(("", path), |slash| (&path[..slash], &path[slash + 1..]))
 }
 
-/// Reads `…/accounts/<id>/<region>/…` and `…/<region>/…`; the innermost folder counts.
+/// The folder that has a folder for each Region, or the file's own: what one account's files have in common.
+pub(super) fn root(path: &str) -> &str {
+    let (folders, _) = split(path);
+    let (above, last) = split(folders);
+    if is_region(last) { above } else { folders }
+}
+
+/// Reads `…/accounts/<id>/<region>/…`, `…/<id>/<region>/…` and `…/<region>/…`; the innermost folder counts.
 pub(super) fn hint(path: &str) -> Hint {
     let (folders, _) = split(path);
     let folders: Vec<&str> = folders.split(['/', '\\']).collect();
     let region = folders.iter().rev().find(|folder| is_region(folder)).map(|&folder| folder.to_owned());
-    let account = folders
-        .windows(2)
-        .rev()
-        .find_map(|pair| matches!(pair, ["accounts", id] if is_account(id)).then(|| pair[1].to_owned()));
+    let account = folders.windows(2).rev().find_map(|pair| match pair {
+        ["accounts", id] if is_account(id) => Some((*id).to_owned()),
+        [id, region] if is_account(id) && is_region(region) => Some((*id).to_owned()),
+        _ => None,
+    });
     Hint { account, region }
 }
 
 /// Accounts and Regions that the contents of files name as their own.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Evidence {
+    /// Accounts that own what nobody else is shown: instances, the default VPC.
+    own: BTreeSet<String>,
     accounts: BTreeSet<String>,
     regions: BTreeSet<String>,
 }
@@ -45,6 +55,7 @@ impl Evidence {
             // The Regions of the world say nothing about where the question was asked.
             None | Some(Output::DescribeRegions(_) | Output::GetCallerIdentity(_)) => {}
             Some(output) => {
+                self.own.extend(own(output));
                 if let Ok(output) = serde_json::to_value(output) {
                     self.walk(&output);
                 }
@@ -56,13 +67,14 @@ impl Evidence {
     }
 
     pub(super) fn join(&mut self, other: &Self) {
+        self.own.extend(other.own.iter().cloned());
         self.accounts.extend(other.accounts.iter().cloned());
         self.regions.extend(other.regions.iter().cloned());
     }
 
-    /// The account, if all that is said agrees.
+    /// The account, if what nobody else is shown agrees, or else all that is said.
     pub(super) fn account(&self) -> Option<&str> {
-        only(&self.accounts)
+        if self.own.is_empty() { only(&self.accounts) } else { only(&self.own) }
     }
 
     /// The Region, if all that is said agrees.
@@ -105,6 +117,18 @@ impl Evidence {
             _ => {}
         }
     }
+}
+
+/// The owners of what an account does not share.
+fn own(output: &Output) -> Vec<String> {
+    let owners: Vec<&Option<String>> = match output {
+        Output::DescribeInstances(list) => list.iter().map(|one| &one.owner_id).collect(),
+        Output::DescribeVpcs(list) => {
+            list.iter().filter(|one| one.is_default == Some(true)).map(|one| &one.owner_id).collect()
+        }
+        _ => Vec::new(),
+    };
+    owners.into_iter().flatten().filter(|owner| is_account(owner)).cloned().collect()
 }
 
 fn only(all: &BTreeSet<String>) -> Option<&str> {
@@ -175,6 +199,8 @@ mod tests {
             hint("x\\accounts\\111122223333\\us-east-1\\a.json"),
             hinted(Some("111122223333"), Some("us-east-1"))
         );
+        assert_eq!(hint("111122223333/us-east-1/a.json"), hinted(Some("111122223333"), Some("us-east-1")));
+        assert_eq!(hint("111122223333/a.json"), Hint::default());
         assert_eq!(hint("us-east-1.json"), Hint::default());
         assert_eq!(hint("us-east-1/old/eu-west-1/a.json"), hinted(None, Some("eu-west-1")));
         assert_eq!(hint("accounts/kim/a.json"), Hint::default());
