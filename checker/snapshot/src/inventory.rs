@@ -1,5 +1,9 @@
 //! Resources of a snapshot, found by id, with the difference between "is not there" and "nobody could look".
 
+mod children;
+
+pub use children::Children;
+
 use crate::document::{Snapshot, Status};
 use crate::operation::{Inventory, Operation};
 use crate::shapes::{Identified, Instance, Reservation};
@@ -176,54 +180,6 @@ impl<'s, T: Identified> Table<'s, T> {
     }
 }
 
-/// Resources that are listed one parent at a time.
-#[derive(Debug)]
-pub struct Children<'s, T> {
-    operation: Operation,
-    lists: BTreeMap<&'s str, (Status, Vec<&'s T>)>,
-}
-
-impl<'s, T> Children<'s, T> {
-    // A child list has its parent as index already.
-    pub(crate) fn index(&mut self, _places: &[Place]) {
-        for (_, list) in self.lists.values_mut() {
-            list.shrink_to_fit();
-        }
-    }
-
-    pub(crate) fn new(operation: Operation) -> Self {
-        Self { operation, lists: BTreeMap::new() }
-    }
-
-    /// The operation that lists these resources.
-    #[must_use]
-    pub fn operation(&self) -> Operation {
-        self.operation
-    }
-
-    /// What was listed for a parent.
-    #[must_use]
-    pub fn of(&self, parent: &str) -> &[&'s T] {
-        self.lists.get(parent).map_or(&[], |(_, list)| list)
-    }
-
-    /// What is known of the list of a parent: [`Status::Seen`] only if it is whole.
-    #[must_use]
-    pub fn status(&self, parent: &str) -> Status {
-        self.lists.get(parent).map_or(Status::NotAsked, |(status, _)| *status)
-    }
-
-    pub(crate) fn add(&mut self, _place: usize, call: &'s crate::Call, list: &'s [T], parent: &str) {
-        let Some(parent) = call.input.get(parent).and_then(|value| value.as_str()) else { return };
-        let status = trusted(call);
-        let known = self.lists.entry(parent).or_insert((status, Vec::new()));
-        if status == Status::Seen {
-            known.0 = Status::Seen;
-        }
-        known.1.extend(list);
-    }
-}
-
 /// The status of a call, lowered if its answer is not whole.
 fn trusted(call: &crate::Call) -> Status {
     if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status }
@@ -337,7 +293,7 @@ impl<'s> Inventory<'s> {
     /// What has to be asked before the list of `parent` is whole; `None` if it is.
     #[must_use]
     pub fn missing_children<T>(&self, children: &Children<'s, T>, parent: &str, place: usize) -> Option<Missing> {
-        self.unless_seen(children.operation, children.status(parent), place)
+        self.unless_seen(children.operation(), children.status(parent), place)
     }
 
     fn unless_seen(&self, operation: Operation, status: Status, place: usize) -> Option<Missing> {

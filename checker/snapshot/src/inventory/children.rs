@@ -1,0 +1,55 @@
+//! Resources that are asked for one parent at a time.
+
+use super::trusted;
+use crate::document::Status;
+use crate::inventory::Place;
+use crate::operation::Operation;
+use std::collections::BTreeMap;
+
+/// Resources that are listed one parent at a time.
+#[derive(Debug)]
+pub struct Children<'s, T> {
+    operation: Operation,
+    lists: BTreeMap<&'s str, (Status, Vec<&'s T>)>,
+}
+
+impl<'s, T> Children<'s, T> {
+    // A child list has its parent as index already.
+    pub(crate) fn index(&mut self, _places: &[Place]) {
+        for (_, list) in self.lists.values_mut() {
+            list.shrink_to_fit();
+        }
+    }
+
+    pub(crate) fn new(operation: Operation) -> Self {
+        Self { operation, lists: BTreeMap::new() }
+    }
+
+    /// The operation that lists these resources.
+    #[must_use]
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// What was listed for a parent.
+    #[must_use]
+    pub fn of(&self, parent: &str) -> &[&'s T] {
+        self.lists.get(parent).map_or(&[], |(_, list)| list)
+    }
+
+    /// What is known of the list of a parent: [`Status::Seen`] only if it is whole.
+    #[must_use]
+    pub fn status(&self, parent: &str) -> Status {
+        self.lists.get(parent).map_or(Status::NotAsked, |(status, _)| *status)
+    }
+
+    pub(crate) fn add(&mut self, _place: usize, call: &'s crate::Call, list: &'s [T], parent: &str) {
+        let Some(parent) = call.input.get(parent).and_then(|value| value.as_str()) else { return };
+        let status = trusted(call);
+        let known = self.lists.entry(parent).or_insert((status, Vec::new()));
+        if status == Status::Seen {
+            known.0 = Status::Seen;
+        }
+        known.1.extend(list);
+    }
+}
