@@ -44,6 +44,8 @@ impl<'n> Walk<'n> {
                 self.drop_at(LAYER, Name::Id(arn), Words::State(state), codes::LOAD_BALANCER_NOT_ACTIVE, &pkt);
             }
         }
+        // It answers ping itself where its groups admit it.
+        // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html
         let icmp = matches!(pkt.protocol, Protocol::Icmp { .. } | Protocol::Icmpv6 { .. });
         if icmp && !node.network {
             self.step(LAYER, Name::Id(arn), Words::Fixed("receives"), Action::Deliver, &pkt);
@@ -176,7 +178,7 @@ impl<'n> Walk<'n> {
     }
 
     /// The reply of a target that sees the client's own address: the load balancer takes it up, whatever the target's
-    /// route table says.
+    /// route table says: targets in private subnets with a NAT gateway serve the internet.
     pub(crate) fn preserved_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let balanced = self.session.balanced.get(at)?.clone();
         let (target, node) = (self.interface(balanced.target), self.interface(balanced.node));

@@ -132,9 +132,9 @@ impl<'n> Walk<'n> {
         let association = side.association.as_ref();
         // An account that the gateway is shared with is not told the association.
         if let (None, Some(owner)) = (association, side.transit_gateway_owner_id.as_deref())
-            && let here = &self.net.inventory.places()[place].account
-            && !here.is_empty()
-            && here != owner
+            && let Some(here) = self.net.inventory.places().get(place)
+            && !here.account.is_empty()
+            && here.account != owner
         {
             let missing = self.elsewhere(Operation::DescribeTransitGatewayAttachments, owner, place);
             self.lacks(missing);

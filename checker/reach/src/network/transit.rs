@@ -159,7 +159,10 @@ fn add<'s>(table: &mut TransitTable<'s>, route: &'s TransitGatewayRoute, lists: 
     if route.state.as_deref().is_some_and(|state| !matches!(state, "active" | "blackhole")) {
         return;
     }
-    if let Some(block) = route.destination_cidr_block.as_deref().and_then(net) {
+    // A route that leads somewhere, without a word where.
+    if to.is_none() && route.state.as_deref() != Some("blackhole") {
+        table.whole = false;
+    } else if let Some(block) = route.destination_cidr_block.as_deref().and_then(net) {
         table.routes.push(one(block));
     } else if let Some(blocks) = route.prefix_list_id.as_deref().and_then(|id| lists.get(id)) {
         table.routes.extend(blocks.iter().map(|&block| one(block)));

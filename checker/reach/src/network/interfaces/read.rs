@@ -73,8 +73,8 @@ fn kind(item: &NetworkInterface) -> InterfaceKind {
         "transit_gateway" => return InterfaceKind::Transit,
         "lambda" => return InterfaceKind::Function,
         "ec2_instance_connect_endpoint" => return InterfaceKind::ConnectEndpoint,
-        // The index is entered once the NAT gateways are read.
-        "natGateway" | "nat_gateway" => return InterfaceKind::Service,
+        // The index is entered once the NAT gateways are read. One that is not listed takes no connection either.
+        "natGateway" | "nat_gateway" => return InterfaceKind::Transit,
         "interface" | "efa" | "efa-only" | "trunk" | "branch" | "secondary" => {}
         _ => return InterfaceKind::Service,
     }
