@@ -90,6 +90,7 @@ phrase-the-peer-is-not-listed = the peer is not listed
 phrase-the-resolver-answers-port-53-only = the resolver answers port 53 only
 phrase-the-security-group-is-not-listed = the security group is not listed
 phrase-the-service-answers-on-tcp-443 = the service answers on tcp 443
+phrase-the-service-does-not-answer-on-this-port = the service does not answer on this port
 phrase-the-source-has-no-public-address = the source has no public address
 phrase-the-target-is-not-listed-and-the-vpc-belongs-to-another-account = the target is not listed, and the VPC belongs to another account
 phrase-the-vpc-behind-the-attachment-is-not-in-the-snapshot = the VPC behind the attachment is not in the snapshot

@@ -90,6 +90,7 @@ phrase-the-peer-is-not-listed = 피어가 목록에 없음
 phrase-the-resolver-answers-port-53-only = 리졸버는 포트 53에서만 답함
 phrase-the-security-group-is-not-listed = 보안 그룹이 목록에 없음
 phrase-the-service-answers-on-tcp-443 = 서비스는 tcp 443에서 답함
+phrase-the-service-does-not-answer-on-this-port = 서비스가 이 포트에서 응답하지 않음
 phrase-the-source-has-no-public-address = 출발지에 퍼블릭 주소가 없음
 phrase-the-target-is-not-listed-and-the-vpc-belongs-to-another-account = 대상이 목록에 없고 VPC는 다른 계정의 것임
 phrase-the-vpc-behind-the-attachment-is-not-in-the-snapshot = 연결 뒤의 VPC가 스냅샷에 없음

@@ -7,9 +7,13 @@ use crate::network::Health;
 use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Protocol, codes};
 
-/// Services whose endpoints answer on more than 443.
-const MANY_PORTS: [&str; 8] =
-    [".email-smtp", ".transfer.server", ".cassandra", ".git-codecommit", ".s3", ".rds-data", ".redshift", ".kafka"];
+/// Services whose endpoints answer elsewhere than on 443, and where.
+/// <https://docs.aws.amazon.com/ses/latest/dg/send-email-set-up-vpc-endpoints.html>,
+/// <https://docs.aws.amazon.com/keyspaces/latest/devguide/vpc-endpoints.html>
+const OTHER_PORTS: [(&str, &[u16]); 2] = [(".email-smtp", &[25, 465, 587, 2465, 2587]), (".cassandra", &[443, 9142])];
+
+/// Services whose endpoints answer on more ports than are documented.
+const ANY_PORTS: [&str; 2] = [".transfer.server", ".git-codecommit"];
 
 impl<'n> Walk<'n> {
     /// Takes a packet that a route sends to an endpoint.
@@ -96,14 +100,21 @@ impl<'n> Walk<'n> {
             return;
         }
         let service = node.item.service_name.as_deref().unwrap_or_default();
+        // A service of AWS has no name of its own below `vpce`; what others listen for is theirs to know.
         let ours = !service.contains(".vpce.") && !service.contains(".vpce-svc-");
-        if ours && pkt.protocol == Protocol::Tcp && pkt.dports.within((443, 443)) {
+        let known = OTHER_PORTS.iter().find(|(name, _)| service.ends_with(name)).map_or(&[443][..], |(_, ports)| ports);
+        let one = |port: u16| pkt.protocol == Protocol::Tcp && pkt.dports.within((port, port));
+        if ours && known.iter().any(|&port| one(port)) {
             return;
         }
-        if !ours || MANY_PORTS.iter().any(|one| service.ends_with(one)) || pkt.dports.within((80, 80)) {
+        if !ours || ANY_PORTS.iter().any(|name| service.ends_with(name)) || one(80) {
             return self.doubt(codes::LISTENER_UNKNOWN, id, "whether the service answers on this port");
         }
-        let words = Words::Fixed("the service answers on tcp 443");
+        let words = if known == [443] {
+            Words::Fixed("the service answers on tcp 443")
+        } else {
+            Words::Fixed("the service does not answer on this port")
+        };
         self.drop_at(Layer::VpcEndpoint, Name::Id(id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
     }
 }
