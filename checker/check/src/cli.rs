@@ -34,6 +34,7 @@ pub(crate) enum Verb {
     },
     Trace(Trace),
     Exposure(Exposure),
+    Map(Map),
     Explain(Explain),
     Policy(Policy),
     Sheet(Sheet),
@@ -208,6 +209,31 @@ pub(crate) struct Exposure {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// Draws the network.
+#[derive(Debug, Args)]
+pub(crate) struct Map {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
+    pub(crate) practice: bool,
+    #[arg(long, value_name = "VPC")]
+    pub(crate) vpc: Vec<String>,
+    #[arg(long, value_name = "END", requires = "to")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "END", requires = "from")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "N", requires = "from")]
+    pub(crate) port: Option<u16>,
+    #[arg(long, value_name = "PROTOCOL", default_value = "tcp", requires = "from")]
+    pub(crate) protocol: String,
+    #[arg(long, value_name = "N", requires = "from")]
+    pub(crate) source_port: Option<u16>,
+    #[arg(long, value_name = "THEME", default_value = "auto", help_heading = "output")]
+    pub(crate) theme: Theme,
+    #[arg(short, long, value_name = "FILE", help_heading = "output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// Explains a check or a code.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
@@ -321,6 +347,14 @@ pub(crate) enum Format {
 pub(crate) enum TraceFormat {
     Terminal,
     Json,
+}
+
+/// The colours of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Theme {
+    Auto,
+    Light,
+    Dark,
 }
 
 /// For which shell a script is written.

@@ -1,6 +1,7 @@
 //! What each verb does, one file each.
 
 mod completions;
+mod course_map;
 mod doctor;
 mod explain;
 mod exposure;
@@ -34,9 +35,9 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
     let Some(verb) = cli.verb else {
         // Bare `check` is the course map; with anything but a language it wants to judge.
         return if said(matches).next().is_none() {
-            map::run(words)
+            course_map::run(words)
         } else if cli.judge.asked.is_empty() && cli.judge.library.labs_dir.is_some() && said(matches).count() == 1 {
-            map::run_with(&cli.judge.library, words)
+            course_map::run_with(&cli.judge.library, words)
         } else {
             verdict::run(cli.judge, words)
         };
@@ -54,6 +55,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         }
         Verb::Trace(args) => trace::run(&args, words),
         Verb::Exposure(args) => exposure::run(&args, words),
+        Verb::Map(args) => map::run(&args, words),
         Verb::Explain(args) => explain::run(&args, words),
         Verb::Policy(args) => policy::run(&args),
         Verb::Sheet(args) => sheet::run(&args, words),

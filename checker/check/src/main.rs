@@ -11,6 +11,7 @@ mod excerpt;
 mod exit;
 mod failure;
 mod files;
+mod flow;
 mod library;
 #[cfg(feature = "live")]
 mod live;

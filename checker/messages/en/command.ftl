@@ -108,6 +108,8 @@ flow-end-odd = { $end } is no end of a flow: use an instance, an interface, an a
 flow-end-ambiguous = { $end } is in more than one VPC: use { $candidates }
 flow-end-absent = { $end } is not in the snapshot
 
+drawing-vpc-unknown = there is no VPC { $vpc } in what was seen
+
 show-account = account:   { $value }
 show-region = Region:    { $value }
 show-principal = principal: { $value }

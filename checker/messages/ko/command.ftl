@@ -102,6 +102,8 @@ flow-end-odd = { $end }: 흐름의 끝이 아닙니다. 인스턴스, 인터페�
 flow-end-ambiguous = { $end }: 여러 VPC에 있습니다. { $candidates } 중에서 쓰십시오
 flow-end-absent = { $end }: 스냅샷에 없습니다
 
+drawing-vpc-unknown = 확인한 것 가운데 그런 VPC가 없습니다: { $vpc }
+
 show-account = 계정:      { $value }
 show-region = 리전:      { $value }
 show-principal = 주체:      { $value }

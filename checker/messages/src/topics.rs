@@ -39,4 +39,5 @@ topics![
     "cli",
     "command",
     "reasons",
+    "map",
 ];

@@ -10,6 +10,7 @@ pub mod exposure;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod map;
 pub mod safe;
 #[cfg(feature = "terminal")]
 pub mod terminal;

@@ -1,93 +1,80 @@
-//! Bare `check`: the course map. What is done, what comes next, what worked before and does not any more.
+//! `check map`: the network as a picture, with a path over it if one is asked for.
 
-use crate::cli;
+use crate::cli::{Map, Theme};
+#[cfg(feature = "live")]
+use crate::course::Course;
+use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::flow::{self, Asked};
 use crate::library::Library;
 use crate::output;
-use crate::progress::{LabProgress, Progress, State, Store};
 use crate::words::Saying;
-use judge::Lab;
 use messages::Catalogue;
-use report::Words;
-use std::collections::BTreeMap;
+use reach::{Network, Trace};
+use report::map::{self, Options};
+use snapshot::{Snapshot, VpcId};
 
-pub(super) fn run(words: &Catalogue) -> Result<Exit, Failure> {
-    map(&Library::open(None)?, words)
-}
-
-/// The map with labs of the learner's own.
-pub(super) fn run_with(library: &cli::Library, words: &Catalogue) -> Result<Exit, Failure> {
-    map(&Library::open(library.labs_dir.as_deref())?, words)
-}
-
-fn map(library: &Library, words: &Catalogue) -> Result<Exit, Failure> {
-    let progress = match Store::open() {
-        Some(store) => {
-            let (progress, remark) = store.read();
-            output::remark(&remark.map(|remark| remark.say(words) + "\n").unwrap_or_default());
-            progress
-        }
-        None => Progress::default(),
+pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
+    let snapshot = snapshot(args, words)?;
+    let network = Network::new(&snapshot);
+    let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
+    let path = path(args, &network)?;
+    let options = Options {
+        theme: match args.theme {
+            Theme::Auto => map::Theme::Auto,
+            Theme::Light => map::Theme::Light,
+            Theme::Dark => map::Theme::Dark,
+        },
+        vpcs: &vpcs,
+        path: path.as_ref(),
+        ..Options::default()
     };
-    let labs = library.folders().iter().map(|folder| library.lab(folder)).collect::<Result<Vec<_>, _>>()?;
-    output::print(&draw(&labs, &progress, words))?;
+    output::deliver(&map::svg(&network, &options, words), args.output.as_deref())?;
     Ok(Exit::Passed)
 }
 
-fn draw(labs: &[Lab], progress: &Progress, words: &Catalogue) -> String {
-    let render = Words::new(words);
-    let nothing = BTreeMap::new();
-    let account = progress.last.as_ref();
-    let reached = account.and_then(|account| progress.accounts.get(account)).unwrap_or(&nothing);
-    let mut text = match account {
-        Some(account) => Saying::new("map-account").with("account", account).say(words),
-        None => words.message("map-nothing", &[]),
-    };
-    text.push_str("\n\n");
-    for lab in labs {
-        let (mark, state) = standing(reached.get(&lab.id));
-        let title = render.text(&lab.title);
-        let state = state.map(|state| format!("  {}", state.say(words))).unwrap_or_default();
-        text.push_str(&format!("{mark} {:<9} {}{state}\n", report::safe::line(&lab.id), report::safe::line(title)));
+/// A VPC that is there.
+fn known(id: &str, network: &Network<'_>) -> Result<VpcId, Failure> {
+    let vpcs = &network.inventory().vpcs;
+    if let Some(vpc) = vpcs.get(id) {
+        return Ok(vpc.vpc_id.clone());
     }
-    let regressed = labs.iter().find(|lab| reached.get(&lab.id).is_some_and(is_regressed));
-    let next =
-        regressed.or_else(|| labs.iter().find(|lab| reached.get(&lab.id).is_none_or(|lab| lab.passed.is_none())));
-    let closing = match next {
-        Some(lab) => Saying::new(if regressed.is_some() { "map-mend" } else { "map-next" }).with("lab", &lab.id),
-        None => Saying::new("map-done"),
-    };
-    text.push_str(&format!("\n{}\n", closing.say(words)));
-    text
+    let failure = Failure::usage(Saying::new("drawing-vpc-unknown").with("vpc", id));
+    let known: Vec<&str> = vpcs.iter().map(|vpc| vpc.vpc_id.as_str()).collect();
+    Err(if known.is_empty() {
+        failure
+    } else {
+        failure.hint(Saying::new("usage-valid").with("values", known.join(", ")))
+    })
 }
 
-/// Passed once, and broken when it was judged last.
-fn is_regressed(lab: &LabProgress) -> bool {
-    lab.passed.is_some() && lab.status == State::Fail
+/// The path that is asked for.
+fn path(args: &Map, network: &Network<'_>) -> Result<Option<Trace>, Failure> {
+    let (Some(from), Some(to)) = (&args.from, &args.to) else { return Ok(None) };
+    let asked = Asked { from, to, protocol: &args.protocol, port: args.port, source_port: args.source_port };
+    Ok(Some(network.trace(&flow::flow(&asked, network)?)))
 }
 
-/// A mark that needs no colour, and what there is to say.
-fn standing(lab: Option<&LabProgress>) -> (char, Option<Saying>) {
-    let Some(lab) = lab else { return ('·', None) };
-    let judged = day(&lab.judged);
-    match (&lab.passed, lab.status) {
-        (Some(passed), State::Pass) => ('✓', Some(Saying::new("map-passed").with("day", day(passed)))),
-        (Some(passed), State::Fail) => {
-            ('!', Some(Saying::new("map-regressed").with("day", day(passed)).with("judged", judged)))
-        }
-        (Some(passed), State::Unknown) => {
-            ('?', Some(Saying::new("map-untold").with("day", day(passed)).with("judged", judged)))
-        }
-        (None, State::Unknown) => ('?', Some(Saying::new("map-unknown").with("judged", judged))),
-        (None, _) => ('✗', Some(Saying::new("map-failed").with("judged", judged))),
+/// The evidence; an account is asked for all that can be drawn and that a packet can meet.
+fn snapshot(args: &Map, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let library = Library::open(None)?;
+    if args.practice {
+        return Ok(evidence::solved(&library)?.snapshot);
     }
+    if let Some(evidence) = evidence::named(&args.source, &library, &[], words)? {
+        return Ok(evidence.snapshot);
+    }
+    live(args, words)
 }
 
-/// The day of a time, where the learner is.
-fn day(time: &str) -> String {
-    match time.parse::<jiff::Timestamp>() {
-        Ok(time) => time.to_zoned(jiff::tz::TimeZone::system()).date().to_string(),
-        Err(_) => time.to_owned(),
-    }
+#[cfg(feature = "live")]
+fn live(args: &Map, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let options = crate::live::options(&args.source.account, &Course::find()?, words)?;
+    crate::live::collect(&access::Plan::everything(), &options, words)
+}
+
+#[cfg(not(feature = "live"))]
+fn live(_: &Map, _: &Catalogue) -> Result<Snapshot, Failure> {
+    Err(crate::offline::no_account())
 }

@@ -8,11 +8,12 @@ use crate::course::Course;
 use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::flow::{self, Asked};
 use crate::library::Library;
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
-use reach::{EndError, Flow, Network, Protocol, Verdict, wire};
+use reach::{Network, Verdict, wire};
 use serde_json::Value;
 use snapshot::Snapshot;
 use std::path::Path;
@@ -27,7 +28,8 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     match (&args.flows, &args.from, &args.to) {
         (Some(flows), _, _) => batch(flows, args, &network),
         (None, Some(from), Some(to)) => {
-            let flow = flow(args, from, to, &network)?;
+            let (port, source_port) = (args.port, args.source_port);
+            let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
             let trace = network.trace(&flow);
             let text = match args.format {
                 TraceFormat::Terminal => report::terminal::trace(&flow, &trace, words, output::options(0)),
@@ -41,32 +43,6 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             })
         }
         _ => Err(Failure::usage(Saying::new("usage-missing").with("args", "<FROM>, <TO>"))),
-    }
-}
-
-/// The question of a command line.
-fn flow(args: &Trace, from: &str, to: &str, network: &Network<'_>) -> Result<Flow, Failure> {
-    let odd = || Failure::usage(Saying::new("flow-protocol-odd").with("protocol", &args.protocol));
-    let protocol = wire::protocol(&args.protocol).map_err(|_| odd())?;
-    let has_ports = matches!(protocol, Protocol::Tcp | Protocol::Udp);
-    let about = |id| Err(Failure::usage(Saying::new(id).with("protocol", &args.protocol)));
-    if !has_ports && (args.port.is_some() || args.source_port.is_some()) {
-        return about("flow-no-ports");
-    }
-    if has_ports && args.port.is_none() {
-        return about("flow-port-missing");
-    }
-    let end = |text: &str| network.parse_end(text).map_err(|error| Failure::usage(odd_end(&error)));
-    Ok(Flow { from: end(from)?, to: end(to)?, protocol, port: args.port, source_port: args.source_port })
-}
-
-fn odd_end(error: &EndError) -> Saying {
-    match error {
-        EndError::Malformed { text } => Saying::new("flow-end-odd").with("end", text),
-        EndError::Ambiguous { address, candidates } => {
-            Saying::new("flow-end-ambiguous").with("end", address).with("candidates", candidates.join(", "))
-        }
-        EndError::Absent { text } => Saying::new("flow-end-absent").with("end", text),
     }
 }
 

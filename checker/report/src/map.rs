@@ -1,0 +1,84 @@
+//! The map: an account's network as one SVG, with a traced path laid over it.
+//!
+//! A function of what it is given, in three steps: [`model`] says what there is, [`layout`] says where it goes, without
+//! knowing of SVG, and [`draw`] writes it down. What comes out stands alone or in a page, more than once if each has a
+//! prefix of its own: no scripts, no requests, no styles that reach beyond it.
+
+mod describe;
+mod draw;
+mod layout;
+mod model;
+mod overlay;
+mod scene;
+mod text;
+mod words;
+
+use crate::words::Words;
+use messages::Catalogue;
+use overlay::Overlay;
+use reach::{Network, Trace};
+use snapshot::VpcId;
+
+/// How a map is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Light, dark, or as the reader's system is.
+    pub theme: Theme,
+    /// The VPCs to draw; without any all of them, but a default VPC with nothing in it.
+    pub vpcs: &'a [VpcId],
+    /// A path to lay over it.
+    pub path: Option<&'a Trace>,
+    /// What every id and class of the drawing begins with. Give each drawing of a page its own; only ASCII letters,
+    /// digits, `-` and `_` of it are taken.
+    pub id_prefix: &'a str,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { theme: Theme::Auto, vpcs: &[], path: None, id_prefix: "map-" }
+    }
+}
+
+/// The colours of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the reader's system is.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The map of a network, in the language of the catalogue.
+#[must_use]
+pub fn svg(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) -> String {
+    let words = Words::new(catalogue);
+    let picture = model::collect(network, options.vpcs);
+    let overlay = options.path.map(|trace| Overlay::new(&picture, trace));
+    let scene = layout::lay(&picture, words, overlay.as_ref());
+    let frame = draw::Frame {
+        prefix: &prefix(options.id_prefix),
+        theme: options.theme,
+        lang: catalogue.language().as_str(),
+        title: &describe::title(&picture, overlay.as_ref(), words),
+        description: &describe::description(&picture, overlay.as_ref(), words),
+    };
+    draw::svg(&scene, &frame)
+}
+
+/// The style sheet inside of a map with these options, for a page that names the hashes of its styles.
+#[must_use]
+pub fn style(options: &Options<'_>) -> String {
+    draw::sheet(&prefix(options.id_prefix), options.theme)
+}
+
+/// A prefix that can begin an id in any document.
+fn prefix(asked: &str) -> String {
+    let kept: String = asked.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).take(64).collect();
+    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("m{kept}") }
+}
+
+#[cfg(test)]
+mod tests;

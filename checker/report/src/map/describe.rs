@@ -1,0 +1,79 @@
+//! What a drawing shows, in words, for those who do not see it.
+
+use super::model::{Picture, Role, VpcPart};
+use super::overlay::Overlay;
+use super::words;
+use crate::words::Words;
+use messages::Value;
+use reach::{Leg, Verdict};
+
+/// More VPCs than these are counted, not told.
+const MOST: usize = 12;
+
+/// One line.
+pub(super) fn title(picture: &Picture, overlay: Option<&Overlay<'_>>, words: Words<'_>) -> String {
+    let subnets: usize = picture.vpcs.iter().flat_map(|vpc| &vpc.zones).map(|zone| zone.subnets.len()).sum();
+    let counts = [("vpcs", Value::from(picture.vpcs.len())), ("subnets", Value::from(subnets))];
+    match overlay {
+        Some(_) => words.with("draw-alt-path", &counts),
+        None => words.with("draw-alt", &counts),
+    }
+}
+
+/// The whole of it: each VPC with what it is made of, and the path.
+pub(super) fn description(picture: &Picture, overlay: Option<&Overlay<'_>>, words: Words<'_>) -> String {
+    let mut lines: Vec<String> = picture.vpcs.iter().take(MOST).map(|vpc| of_vpc(vpc, words)).collect();
+    if picture.vpcs.is_empty() {
+        lines.push(words.plain("draw-no-vpc"));
+    }
+    if picture.vpcs.len() > MOST {
+        lines.push(words::count(words, "draw-more-vpcs", picture.vpcs.len() - MOST));
+    }
+    if let Some(overlay) = overlay {
+        lines.push(of_path(overlay, words));
+        for step in &overlay.steps {
+            if let Some(blocker) = step.blocker {
+                let args = [
+                    ("number", Value::from(step.number)),
+                    ("resource", words.resource(&blocker.resource, None).into()),
+                    ("title", words.catalogue.attribute(blocker.code.0, "title", &[]).into()),
+                ];
+                lines.push(words.with("draw-alt-stop", &args));
+            }
+        }
+    }
+    lines.join(" ")
+}
+
+fn of_vpc(vpc: &VpcPart, words: Words<'_>) -> String {
+    let subnets = || vpc.zones.iter().flat_map(|zone| &zone.subnets);
+    let of = |role: Role| Value::from(subnets().filter(|subnet| subnet.role == role).count());
+    let gates = vpc.top.iter().chain(&vpc.left).chain(&vpc.right);
+    let gates: Vec<String> = gates.map(|gate| words::gate_hint(words, gate)).take(MOST).collect();
+    let chips = subnets().map(|subnet| subnet.chips.len()).sum::<usize>();
+    let args = [
+        ("vpc", words.resource(&vpc.id, vpc.name.as_deref()).into()),
+        ("blocks", Value::from(crate::safe::line(&vpc.blocks.join(", ")).into_owned())),
+        ("zones", Value::from(vpc.zones.len())),
+        ("public", of(Role::Public)),
+        ("private", of(Role::Private)),
+        ("routed", of(Role::Routed)),
+        ("isolated", of(Role::Isolated)),
+        ("unclear", of(Role::Unclear)),
+        ("things", Value::from(chips)),
+        ("gates", Value::from(if gates.is_empty() { "—".to_owned() } else { gates.join("; ") })),
+    ];
+    words.with("draw-alt-vpc", &args)
+}
+
+/// The verdict of the path, in one sentence.
+pub(super) fn of_path(overlay: &Overlay<'_>, words: Words<'_>) -> String {
+    let verdict = words.plain(match (overlay.trace.verdict, overlay.trace.blockers.first()) {
+        (Verdict::Delivered, _) => "trace-delivered",
+        (Verdict::Dropped, Some(blocker)) if blocker.leg == Leg::Reply => "trace-dropped-reply",
+        (Verdict::Dropped, _) => "trace-dropped-request",
+        (Verdict::Unknown, _) => "trace-unknown",
+    });
+    let packet = overlay.trace.request.hops.first().map(|hop| crate::vocabulary::addresses(&hop.packet));
+    words.with("draw-path", &[("packet", Value::from(packet.unwrap_or_default())), ("verdict", verdict.into())])
+}

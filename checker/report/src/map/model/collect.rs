@@ -1,0 +1,112 @@
+//! Gathers what is drawn out of a network.
+
+use super::{Picture, VpcPart, balancers, gates, hosts, subnets};
+use reach::Network;
+use snapshot::shapes::{RouteTable, Subnet};
+use snapshot::{Missing, Operation, Place, Status, VpcId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is drawn of a network: the VPCs that are named, or all.
+pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId]) -> Picture {
+    let inventory = network.inventory();
+    let mut by_vpc: BTreeMap<&str, Vec<&Subnet>> = BTreeMap::new();
+    for subnet in inventory.subnets.iter() {
+        by_vpc.entry(subnet.vpc_id.as_deref().unwrap_or_default()).or_default().push(subnet);
+    }
+    let mut tables: BTreeMap<&str, Vec<&RouteTable>> = BTreeMap::new();
+    for table in inventory.route_tables.iter() {
+        tables.entry(table.vpc_id.as_deref().unwrap_or_default()).or_default().push(table);
+    }
+    let mut chips = hosts::chips(network);
+    let mut picture = Picture::default();
+    let mut places: BTreeSet<&Place> = BTreeSet::new();
+    let mut parts = Vec::new();
+    for row in inventory.vpcs.rows() {
+        let vpc = row.item;
+        let id = vpc.vpc_id.as_str();
+        if !wanted.is_empty() && !wanted.contains(&vpc.vpc_id) {
+            continue;
+        }
+        let subnets = by_vpc.get(id).map_or(&[][..], Vec::as_slice);
+        let default = vpc.is_default == Some(true);
+        let used = subnets.iter().any(|subnet| chips.contains_key(subnet.subnet_id.as_str()));
+        if default && !used && wanted.is_empty() && inventory.vpcs.rows().len() > 1 {
+            picture.left_out.push(id.to_owned());
+            continue;
+        }
+        let place = inventory.places().get(row.place);
+        places.extend(place);
+        let associated = vpc.cidr_block_association_set.iter().filter_map(|one| one.cidr_block.clone());
+        let mut blocks: Vec<String> = vpc.cidr_block.clone().into_iter().chain(associated).collect();
+        blocks.extend(vpc.ipv6_cidr_block_association_set.iter().filter_map(|one| one.ipv6_cidr_block.clone()));
+        let mut known = BTreeSet::new();
+        blocks.retain(|block| known.insert(block.clone()));
+        let mut part = VpcPart {
+            id: id.to_owned(),
+            name: vpc.tags.name().map(str::to_owned),
+            blocks,
+            place: place.cloned(),
+            default,
+            zones: subnets::zones(network, id, subnets, &mut chips),
+            balancers: balancers::of(network, id),
+            ..VpcPart::default()
+        };
+        let own = tables.get(id).into_iter().flatten();
+        let named: Vec<&str> = own.flat_map(|table| &table.routes).flat_map(targets).collect();
+        gates::place(network, &mut part, &named);
+        parts.push((row.place, default, part));
+    }
+    // The default VPC comes last: what was built is what is looked for.
+    parts.sort_by(|one, other| {
+        (one.0, one.1, &one.2.name, &one.2.id).cmp(&(other.0, other.1, &other.2.name, &other.2.id))
+    });
+    picture.vpcs = parts.into_iter().map(|(_, _, part)| part).collect();
+    picture.places = places.into_iter().filter(|place| **place != Place::default()).cloned().collect();
+    if picture.places.len() < 2 {
+        picture.vpcs.iter_mut().for_each(|vpc| vpc.place = None);
+    }
+    let drawn: BTreeSet<&str> = picture.vpcs.iter().flat_map(|vpc| &vpc.top).map(|gate| gate.id.as_str()).collect();
+    let idle = inventory.internet_gateways.iter().filter(|gateway| {
+        !gateway.attachments.iter().any(|one| one.vpc_id.is_some())
+            && !drawn.contains(gateway.internet_gateway_id.as_str())
+    });
+    picture.idle = idle.map(|gateway| gateway.internet_gateway_id.to_string()).collect();
+    picture.missing = missing(network);
+    picture
+}
+
+fn targets(route: &snapshot::shapes::Route) -> impl Iterator<Item = &str> {
+    [route.gateway_id.as_deref(), route.vpc_peering_connection_id.as_deref(), route.transit_gateway_id.as_deref()]
+        .into_iter()
+        .flatten()
+}
+
+/// The lists that a map is made of and that were asked for in vain.
+fn missing(network: &Network<'_>) -> Vec<Missing> {
+    let inventory = network.inventory();
+    let drawn = [
+        Operation::DescribeVpcs,
+        Operation::DescribeSubnets,
+        Operation::DescribeRouteTables,
+        Operation::DescribeNetworkAcls,
+        Operation::DescribeInternetGateways,
+        Operation::DescribeNatGateways,
+        Operation::DescribeInstances,
+        Operation::DescribeNetworkInterfaces,
+        Operation::DescribeVpcEndpoints,
+        Operation::DescribeVpcPeeringConnections,
+    ];
+    let mut found = Vec::new();
+    for (index, place) in inventory.places().iter().enumerate() {
+        for operation in drawn {
+            let status = inventory.status(operation, index);
+            let certain = matches!(status, Status::Seen | Status::Unsupported);
+            // A place that nobody looked at is none that something is missing of.
+            let looked = drawn.iter().any(|one| inventory.status(*one, index) != Status::NotAsked);
+            if !certain && (looked || inventory.places().len() == 1) {
+                found.push(Missing { operation, place: place.clone(), status });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,135 @@
+//! What stands in the subnets: NAT gateways, instances, databases, endpoints, load balancers, other interfaces.
+
+use super::{Chip, ChipKind};
+use reach::Network;
+use snapshot::shapes::NetworkInterface;
+use std::collections::{BTreeMap, HashSet};
+
+/// Everything in subnets, by the id of the subnet.
+pub(super) fn chips(network: &Network<'_>) -> BTreeMap<String, Vec<Chip>> {
+    let mut found: BTreeMap<String, Vec<Chip>> = BTreeMap::new();
+    let mut taken: HashSet<String> = HashSet::new();
+    nats(network, &mut found, &mut taken);
+    instances(network, &mut found, &mut taken);
+    for interface in network.inventory().network_interfaces.iter() {
+        let Some(subnet) = interface.subnet_id.as_deref() else { continue };
+        if taken.contains(interface.network_interface_id.as_str()) {
+            continue;
+        }
+        if let Some(chip) = of_service(interface) {
+            found.entry(subnet.to_owned()).or_default().push(chip);
+        }
+    }
+    for chips in found.values_mut() {
+        chips.sort_by(|one, other| (one.kind, &one.name, &one.id).cmp(&(other.kind, &other.name, &other.id)));
+    }
+    found
+}
+
+fn nats(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, taken: &mut HashSet<String>) {
+    for nat in network.inventory().nat_gateways.iter() {
+        let interfaces: Vec<String> = nat
+            .nat_gateway_addresses
+            .iter()
+            .filter_map(|one| Some(one.network_interface_id.as_ref()?.to_string()))
+            .collect();
+        taken.extend(interfaces.iter().cloned());
+        // A deleted one stays listed for an hour.
+        if nat.state.as_deref() == Some("deleted") {
+            continue;
+        }
+        let Some(subnet) = nat.subnet_id.as_deref() else { continue };
+        let addresses =
+            nat.nat_gateway_addresses.iter().flat_map(|one| [one.private_ip.clone(), one.public_ip.clone()]).flatten();
+        let chip = Chip {
+            kind: ChipKind::Nat,
+            id: nat.nat_gateway_id.to_string(),
+            name: nat.tags.name().map(str::to_owned),
+            alias: None,
+            keys: [nat.nat_gateway_id.to_string()].into_iter().chain(interfaces).collect(),
+            addresses: addresses.collect(),
+            works: matches!(nat.state.as_deref(), None | Some("available")),
+            state: nat.state.clone(),
+        };
+        found.entry(subnet.to_owned()).or_default().push(chip);
+    }
+}
+
+fn instances(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, taken: &mut HashSet<String>) {
+    for instance in network.inventory().instances().iter() {
+        let state = instance.state.as_ref().and_then(|state| state.name.clone());
+        if state.as_deref() == Some("terminated") {
+            continue;
+        }
+        let interfaces = network.interfaces_of(&instance.instance_id);
+        let mut addresses = Vec::new();
+        let mut keys = vec![instance.instance_id.to_string()];
+        for interface in &interfaces {
+            taken.insert(interface.id.to_string());
+            keys.push(interface.id.to_string());
+            for (private, public) in &interface.v4 {
+                addresses.push(private.to_string());
+                addresses.extend(public.map(|public| public.to_string()));
+            }
+            addresses.extend(interface.v6.iter().map(ToString::to_string));
+        }
+        let listed = instance.network_interfaces.iter().find_map(|one| one.subnet_id.as_deref());
+        let Some(subnet) = instance.subnet_id.as_deref().or(listed) else { continue };
+        keys.extend(addresses.iter().cloned());
+        let chip = Chip {
+            kind: ChipKind::Instance,
+            id: instance.instance_id.to_string(),
+            name: instance.tags.name().map(str::to_owned),
+            alias: None,
+            keys,
+            addresses,
+            works: matches!(state.as_deref(), None | Some("running")),
+            state,
+        };
+        found.entry(subnet.to_owned()).or_default().push(chip);
+    }
+}
+
+/// An interface that no instance and no NAT gateway holds; `None` for one of a load balancer, which is drawn as such.
+fn of_service(interface: &NetworkInterface) -> Option<Chip> {
+    let description = interface.description.as_str().unwrap_or_default();
+    let of = |prefix: &str| description.strip_prefix(prefix).map(str::to_owned);
+    let endpoint = of("VPC Endpoint Interface ");
+    let connect = of("EC2 Instance Connect Endpoint ");
+    let balancer = of("ELB ");
+    let transit = of("Network Interface for Transit Gateway Attachment ");
+    let (kind, owner) = match interface.interface_type.as_deref() {
+        _ if balancer.is_some() => (ChipKind::Balancer, balancer),
+        _ if endpoint.is_some() => (ChipKind::Endpoint, endpoint),
+        _ if connect.is_some() => (ChipKind::Connect, connect),
+        _ if description == "RDSNetworkInterface" => (ChipKind::Database, None),
+        _ if transit.is_some() => return None,
+        Some("vpc_endpoint" | "gateway_load_balancer_endpoint") => (ChipKind::Endpoint, None),
+        Some("network_load_balancer" | "load_balancer" | "gateway_load_balancer") => (ChipKind::Balancer, None),
+        Some("transit_gateway" | "nat_gateway") => return None,
+        Some("ec2_instance_connect_endpoint") => (ChipKind::Connect, None),
+        _ => (ChipKind::Interface, None),
+    };
+    let mut addresses = Vec::new();
+    for address in &interface.private_ip_addresses {
+        addresses.extend(address.private_ip_address.clone());
+        addresses.extend(address.association.as_ref().and_then(|one| one.public_ip.clone()));
+    }
+    if addresses.is_empty() {
+        addresses.extend(interface.private_ip_address.clone());
+        addresses.extend(interface.association.as_ref().and_then(|one| one.public_ip.clone()));
+    }
+    addresses.extend(interface.ipv6_addresses.iter().filter_map(|one| one.ipv6_address.clone()));
+    let id = interface.network_interface_id.to_string();
+    let mut keys = vec![id.clone()];
+    keys.extend(owner.clone());
+    keys.extend(addresses.iter().cloned());
+    // A load balancer is named in the middle of the end of its ARN; all else has an id.
+    let parts: Vec<&str> = owner.as_deref().unwrap_or_default().split('/').collect();
+    let (balancer, alias) = match parts.as_slice() {
+        [_, name, _] => (Some((*name).to_owned()), None),
+        _ => (None, owner.clone()),
+    };
+    let name = interface.tags.name().map(str::to_owned).or(balancer);
+    Some(Chip { kind, id, name, alias, keys, addresses, state: None, works: true })
+}

@@ -1,0 +1,124 @@
+//! What a subnet is, by where its effective route table leads.
+
+use super::RoutePart;
+use reach::Network;
+use snapshot::shapes::{Route, RouteTable};
+
+/// The role of a subnet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::map) enum Role {
+    /// To an internet gateway that is attached.
+    Public,
+    /// Out to the internet, by something that lets nothing in: a NAT gateway or instance, an egress-only gateway.
+    Private,
+    /// To other private networks only.
+    Routed,
+    /// Nowhere beyond the VPC and its endpoints.
+    Isolated,
+    /// The snapshot does not show its route table.
+    Unclear,
+}
+
+impl Role {
+    /// From the internet inwards, which is from top to bottom.
+    pub(in crate::map) const ALL: [Self; 5] =
+        [Self::Public, Self::Private, Self::Routed, Self::Isolated, Self::Unclear];
+}
+
+/// Where a route leads, as far as roles go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Internet,
+    Out,
+    Network,
+    Inside,
+}
+
+/// The role of a subnet with this table, and the routes worth telling.
+pub(super) fn role(network: &Network<'_>, vpc: &str, subnet: &str, table: &RouteTable) -> (Role, Vec<RoutePart>) {
+    let mut routes = Vec::new();
+    let mut best = Way::Inside;
+    for route in &table.routes {
+        let destination = destination(route);
+        let (target, way) = target(route, destination);
+        if target == "local" || route.state.as_deref() == Some("filtered") {
+            continue;
+        }
+        let dead = route.state.as_deref() == Some("blackhole") || is_gone(network, vpc, way, target);
+        if !dead {
+            best = best.min(way);
+        }
+        routes.push(RoutePart { destination: destination.to_owned(), target: target.to_owned(), dead });
+    }
+    // The way out first, then as AWS lists them.
+    routes.sort_by_key(|route| !matches!(route.destination.as_str(), "0.0.0.0/0" | "::/0"));
+    // In front of an internet gateway there may be an endpoint of a firewall: the engine knows.
+    let behind_firewall = best > Way::Internet && network.is_public(subnet) == Some(true) && {
+        table.routes.iter().any(|route| {
+            route.gateway_id.as_deref().is_some_and(|id| id.starts_with("vpce-"))
+                && route.destination_prefix_list_id.is_none()
+        })
+    };
+    let role = match best {
+        _ if behind_firewall => Role::Public,
+        Way::Internet => Role::Public,
+        Way::Out => Role::Private,
+        Way::Network => Role::Routed,
+        Way::Inside => Role::Isolated,
+    };
+    (role, routes)
+}
+
+fn destination(route: &Route) -> &str {
+    let block = route.destination_cidr_block.as_deref().or(route.destination_ipv6_cidr_block.as_deref());
+    block.or(route.destination_prefix_list_id.as_deref()).unwrap_or("?")
+}
+
+/// The id that a route leads to, and what that means for a destination.
+fn target<'r>(route: &'r Route, destination: &str) -> (&'r str, Way) {
+    let ids = [
+        route.nat_gateway_id.as_deref(),
+        route.vpc_peering_connection_id.as_deref(),
+        route.transit_gateway_id.as_deref(),
+        route.egress_only_internet_gateway_id.as_deref(),
+        route.network_interface_id.as_deref(),
+        route.instance_id.as_deref(),
+        route.gateway_id.as_deref(),
+        route.local_gateway_id.as_deref(),
+        route.carrier_gateway_id.as_deref(),
+        route.core_network_arn.as_deref(),
+        route.odb_network_arn.as_deref(),
+    ];
+    let id = ids.into_iter().flatten().next().unwrap_or("?");
+    let beyond = is_of_internet(destination);
+    let way = match id.split('-').next().unwrap_or_default() {
+        "igw" | "cagw" if beyond => Way::Internet,
+        "nat" | "eigw" | "eni" | "i" if beyond => Way::Out,
+        "pcx" | "tgw" | "vgw" | "lgw" => Way::Network,
+        _ if id.starts_with("arn:") => Way::Network,
+        "eni" | "i" => Way::Network,
+        _ => Way::Inside,
+    };
+    (id, way)
+}
+
+/// Whether a block has public addresses, at its beginning, at its end or because it is wide.
+fn is_of_internet(block: &str) -> bool {
+    let Some((address, length)) = block.split_once('/') else { return false };
+    let (Ok(address), Ok(length)) = (address.parse(), length.parse::<u8>()) else { return false };
+    length < 8 || reach::is_public(address)
+}
+
+/// Whether a target is known not to work, though the route does not say so.
+fn is_gone(network: &Network<'_>, vpc: &str, way: Way, id: &str) -> bool {
+    let inventory = network.inventory();
+    if way == Way::Internet && id.starts_with("igw-") {
+        let Some(gateway) = inventory.internet_gateways.get(id) else { return false };
+        return !gateway.attachments.iter().any(|one| super::gates::attached(one, vpc));
+    }
+    if id.starts_with("nat-") {
+        let state = inventory.nat_gateways.get(id).and_then(|nat| nat.state.as_deref());
+        return matches!(state, Some("failed" | "deleting" | "deleted"));
+    }
+    false
+}
