@@ -42,7 +42,7 @@ pub(super) fn description(picture: &Picture, overlay: Option<&Overlay<'_>>, word
             }
         }
     }
-    lines.join(" ")
+    lines.join("\n")
 }
 
 fn of_vpc(vpc: &VpcPart, words: Words<'_>) -> String {
