@@ -3,6 +3,7 @@
 phrase-a-host-on-the-internet = a host on the internet
 phrase-a-load-balancer-of-another-kind = a load balancer of another kind
 phrase-a-prefix-list-cannot-be-a-source = a prefix list cannot be a source
+phrase-a-private-address-of-a-vpc = a private address of a VPC
 phrase-a-private-address-outside-of-the-vpcs = a private address outside of the VPCs
 phrase-a-route-target-that-is-not-modelled = a route target that is not modelled
 phrase-a-route-to-an-endpoint-of-this-type = a route to an endpoint of this type

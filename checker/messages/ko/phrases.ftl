@@ -3,6 +3,7 @@
 phrase-a-host-on-the-internet = 인터넷의 호스트
 phrase-a-load-balancer-of-another-kind = 다른 종류의 로드 밸런서
 phrase-a-prefix-list-cannot-be-a-source = 접두사 목록은 출발지가 될 수 없음
+phrase-a-private-address-of-a-vpc = VPC의 프라이빗 주소
 phrase-a-private-address-outside-of-the-vpcs = VPC 밖의 프라이빗 주소
 phrase-a-route-target-that-is-not-modelled = 이 프로그램이 모르는 경로 대상
 phrase-a-route-to-an-endpoint-of-this-type = 이 유형의 엔드포인트로 가는 경로

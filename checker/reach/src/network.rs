@@ -57,6 +57,8 @@ pub struct Network<'s> {
     by_private: HashMap<(usize, IpAddr), usize>,
     by_public: HashMap<Ipv4Addr, (usize, Ipv4Addr)>,
     by_v6: HashMap<Ipv6Addr, usize>,
+    /// VPCs with a block that is public elsewhere: what they have is nobody on the internet.
+    pub(crate) borrowed: Vec<usize>,
     /// Public addresses that are somebody's and lead nowhere.
     pub(crate) idle_public: HashSet<Ipv4Addr>,
 }
@@ -111,10 +113,14 @@ impl<'s> Network<'s> {
             by_private: HashMap::new(),
             by_public: HashMap::new(),
             by_v6: HashMap::new(),
+            borrowed: Vec::new(),
             idle_public: HashSet::new(),
             inventory,
         };
         network.index_addresses();
+        let public = |block: &ipnet::IpNet| matches!(block, ipnet::IpNet::V4(_)) && special::is_public(block.network());
+        let borrowed = (0..network.vpcs.len()).filter(|&vpc| network.vpcs[vpc].cidrs.iter().any(public));
+        network.borrowed = borrowed.collect();
         network
     }
 

@@ -153,6 +153,12 @@ impl<'n> Walk<'n> {
                     self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::UNASSIGNED_ADDRESS, &pkt);
                     return None;
                 }
+                if self.leg == Leg::Request && self.net.borrowed.iter().any(|&vpc| self.holder(vpc, pkt.dst).is_some())
+                {
+                    let words = Words::Fixed("a private address of a VPC");
+                    self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::SPECIAL_PURPOSE_ADDRESS, &pkt);
+                    return None;
+                }
                 if let Some(elastic) = self.net.inventory.addresses.get(&address.to_string()) {
                     let id = elastic.network_interface_id.as_deref().unwrap_or(&elastic.public_ip);
                     self.doubt(codes::UNKNOWN_RESOURCE, id, "the interface of an elastic address is not listed");
