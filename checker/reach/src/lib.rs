@@ -4,6 +4,7 @@
 //! A pure function of the snapshot. It judges no lab and never fails: what the snapshot does not decide is
 //! [`Verdict::Unknown`] with the missing call or the reason named.
 
+mod change;
 pub mod codes;
 mod ends;
 mod exposure;
@@ -18,6 +19,7 @@ mod tracing;
 mod walk;
 pub mod wire;
 
+pub use change::{Change, Edit, Intent, Traffic};
 pub use ends::EndError;
 pub use exposure::{Exposed, Exposure, Extent, Untold, rest_of_internet};
 pub use flow::{End, Flow, Protocol};

@@ -11,10 +11,12 @@ mod error;
 mod fields;
 mod kind;
 mod line;
+mod upon;
 mod world;
 
 pub use base::{Base, bases};
 pub use commands::{Command, SUBJECTS, commands};
 pub use error::{Fault, WorldError};
 pub use kind::Kind;
+pub use upon::edit;
 pub use world::{Built, Labels, VERSION, World};

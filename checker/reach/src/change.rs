@@ -1,0 +1,119 @@
+//! What would let a packet pass: for each thing that stands in the way, the smallest change that suffices.
+//!
+//! A change is a proposal, a few edits in the words of the practice worlds; nothing here is carried out on an account.
+//! It opens no door for everybody: a request from the internet is let in for one visitor's address only, and a request
+//! from another host by the security group of that host. Replies, and requests on their way out, are let pass to where
+//! they have to go.
+
+mod edit;
+mod filters;
+mod gateways;
+mod numbers;
+mod routes;
+
+pub use edit::{Edit, Traffic};
+
+use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};
+use snapshot::SubnetId;
+use std::net::IpAddr;
+
+/// Edits that belong together: all of them, in this order, do away with one cause.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The edits, first things first.
+    pub edits: Vec<Edit>,
+}
+
+impl Change {
+    /// A change by these edits.
+    #[must_use]
+    pub fn new(edits: impl IntoIterator<Item = Edit>) -> Self {
+        Self { edits: edits.into_iter().collect() }
+    }
+}
+
+/// What is known about the question beside the network.
+#[derive(Debug, Clone, Copy)]
+pub struct Intent<'a> {
+    /// The question.
+    pub flow: &'a Flow,
+    /// The address of the one who may come in from the internet; without one an address stands for it that nobody has.
+    pub visitor: Option<IpAddr>,
+    /// Subnets that are to stay private: their hosts leave by a NAT gateway.
+    pub private: &'a [SubnetId],
+}
+
+impl<'a> Intent<'a> {
+    /// A question and nothing else.
+    #[must_use]
+    pub fn of(flow: &'a Flow) -> Self {
+        Self { flow, visitor: None, private: &[] }
+    }
+}
+
+impl Network<'_> {
+    /// The smallest change that does away with one of a trace's blockers; `None` where what is asked cannot be had, or
+    /// where only the owner of the network can say what is meant.
+    ///
+    /// Rules of network ACLs have no number yet: see [`Network::number`].
+    #[must_use]
+    pub fn change(&self, trace: &Trace, blocker: &Blocker, intent: &Intent<'_>) -> Option<Change> {
+        let case = Case { net: self, trace, blocker, intent };
+        match blocker.layer {
+            Layer::NetworkAcl => case.list(),
+            Layer::SecurityGroup => case.group(),
+            Layer::RouteTable => case.route(),
+            Layer::NatGateway => case.nat(),
+            Layer::InternetGateway => case.internet_gateway(),
+            Layer::VpcEndpoint => case.endpoint(),
+            Layer::Peering if blocker.code == codes::PEERING_NOT_ACTIVE => {
+                Some(Change::new([Edit::AcceptPeering { peering: blocker.resource.clone() }]))
+            }
+            Layer::BlockPublicAccess => case.block_public_access(),
+            Layer::Instance | Layer::Address => case.host(),
+            _ => None,
+        }
+    }
+
+    /// What opens the ports of a reply that a list shuts.
+    #[must_use]
+    pub fn change_partial(&self, trace: &Trace, partial: &Partial, protocol: Protocol) -> Option<Change> {
+        filters::partial(self, trace, partial, protocol)
+    }
+}
+
+/// One blocker with all that is known about it.
+struct Case<'a> {
+    net: &'a Network<'a>,
+    trace: &'a Trace,
+    blocker: &'a Blocker,
+    intent: &'a Intent<'a>,
+}
+
+impl Case<'_> {
+    /// A host that does not run, or whose interface refuses what is for others.
+    fn host(&self) -> Option<Change> {
+        let resource = self.blocker.resource.clone();
+        let edit = match self.blocker.code {
+            codes::INSTANCE_NOT_RUNNING => Edit::Start { instance: self.instance(&resource)? },
+            codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => Edit::CheckOff { interface: resource },
+            codes::DNS_SUPPORT_DISABLED => {
+                let vpc = self.blocker.packet.source;
+                let vpc = self.net.vpcs.iter().find(|node| node.contains(vpc))?;
+                Edit::DnsSupport { vpc: vpc.id.to_owned() }
+            }
+            _ => return None,
+        };
+        Some(Change::new([edit]))
+    }
+
+    /// The instance that a resource is, or whose interface it is; none that has ended.
+    fn instance(&self, resource: &str) -> Option<String> {
+        let index = match self.net.instance_ids.get(resource) {
+            Some(&index) => index,
+            None => self.net.interfaces[*self.net.interface_ids.get(resource)?].instance?,
+        };
+        let state = self.net.instances[index].state.as_ref().and_then(|state| state.name.as_deref());
+        matches!(state, Some("stopped" | "stopping")).then(|| self.net.instances[index].instance_id.to_string())
+    }
+}

@@ -1,0 +1,152 @@
+//! Rules that would admit a packet: of a network ACL, of a security group.
+
+use super::{Case, Change, Edit, Traffic};
+use crate::network::{InterfaceNode, special};
+use crate::{Blocker, Direction, End, Leg, Network, Partial, Protocol, Trace};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Who stands for a visitor whose address is not known: RFC 5737, RFC 3849.
+const VISITOR: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 10);
+const VISITOR6: Ipv6Addr = Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 10);
+
+impl Case<'_> {
+    /// A rule of the list, before the one that denies.
+    pub(super) fn list(&self) -> Option<Change> {
+        let blocker = self.blocker;
+        let direction = blocker.direction?;
+        let edit = Edit::AdmitInList {
+            list: blocker.resource.clone(),
+            direction,
+            number: None,
+            before: before(&blocker.rule),
+            traffic: self.traffic(),
+            block: self.block(direction),
+        };
+        Some(Change::new([edit]))
+    }
+
+    /// A rule of the security group, for the sender's group where it has one.
+    pub(super) fn group(&self) -> Option<Change> {
+        let direction = self.blocker.direction?;
+        let peer = match (direction, &self.intent.flow.to) {
+            (Direction::Ingress, _) => self.sender_group().unwrap_or_else(|| self.block(direction)),
+            (Direction::Egress, End::PrefixList(list)) => list.to_string(),
+            (Direction::Egress, _) => self.block(direction),
+        };
+        let group = self.blocker.resource.clone();
+        if !group.starts_with("sg-") {
+            return None;
+        }
+        Some(Change::new([Edit::AdmitInGroup { group, direction, traffic: self.traffic(), peer }]))
+    }
+
+    fn traffic(&self) -> Traffic {
+        Traffic::of(self.intent.flow.protocol, self.blocker.leg, self.blocker.packet.destination_ports)
+    }
+
+    /// The block that a person would write for the far end: the subnet it lies in; for a public address everybody, but
+    /// for a request that comes in, the visitor.
+    fn block(&self, direction: Direction) -> String {
+        let packet = &self.blocker.packet;
+        let far = match direction {
+            Direction::Ingress => packet.source,
+            Direction::Egress => packet.destination,
+        };
+        if let Some(block) = subnet_of(self.net, self.blocker, far) {
+            return block;
+        }
+        if direction == Direction::Ingress && self.blocker.leg == Leg::Request {
+            let asked_by_all = matches!(self.intent.flow.from, End::Internet | End::Internet6);
+            let visitor = match (self.intent.visitor.filter(|visitor| visitor.is_ipv4() == far.is_ipv4()), far) {
+                (Some(visitor), _) if asked_by_all => visitor,
+                (None, IpAddr::V4(_)) if asked_by_all => VISITOR.into(),
+                (None, IpAddr::V6(_)) if asked_by_all => VISITOR6.into(),
+                _ => far,
+            };
+            return host(visitor);
+        }
+        if special::is_public(far) { everybody(far) } else { host(far) }
+    }
+
+    /// A security group of the interface that sends, where a rule that names it would see the sender.
+    fn sender_group(&self) -> Option<String> {
+        let address = self.blocker.packet.source;
+        let receiver = self.net.groups.iter().find(|group| group.id == self.blocker.resource)?.item?;
+        let &vpc = self.net.vpc_ids.get(receiver.vpc_id.as_deref()?)?;
+        let sender: &InterfaceNode<'_> = &self.net.interfaces[self.net.holder(vpc, address)?];
+        let group = &self.net.groups[*sender.groups.first()?];
+        Some(group.id.to_owned())
+    }
+}
+
+/// The number of the rule that denies; none for the last one, which has no number.
+fn before(rule: &str) -> Option<i32> {
+    rule.split(' ').next()?.parse().ok()
+}
+
+/// The block of the subnet that an address of ours lies in.
+fn subnet_of(net: &Network<'_>, blocker: &Blocker, address: IpAddr) -> Option<String> {
+    let ours = blocker.subnet.as_deref().and_then(|subnet| net.subnet_ids.get(subnet));
+    let ours = ours.and_then(|&subnet| net.subnet_at(net.subnets[subnet].vpc, address));
+    let subnet = ours.or_else(|| {
+        // A public address is nobody's subnet, whatever a VPC calls its own.
+        let anywhere = || net.subnets.iter().position(|subnet| subnet.contains(address));
+        (!special::is_public(address) || address.is_ipv6()).then(anywhere).flatten()
+    })?;
+    let node = &net.subnets[subnet];
+    match address {
+        IpAddr::V4(_) => node.v4.map(|block| block.to_string()),
+        IpAddr::V6(_) => node.v6.iter().find(|block| block.contains(&as_v6(address))).map(ToString::to_string),
+    }
+}
+
+fn as_v6(address: IpAddr) -> Ipv6Addr {
+    match address {
+        IpAddr::V4(address) => address.to_ipv6_mapped(),
+        IpAddr::V6(address) => address,
+    }
+}
+
+fn host(address: IpAddr) -> String {
+    format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 })
+}
+
+fn everybody(address: IpAddr) -> String {
+    if address.is_ipv4() { "0.0.0.0/0".to_owned() } else { "::/0".to_owned() }
+}
+
+/// A rule for the ports of a reply that are shut.
+pub(super) fn partial(net: &Network<'_>, trace: &Trace, partial: &Partial, protocol: Protocol) -> Option<Change> {
+    let leg = match partial.leg {
+        Leg::Request => &trace.request,
+        Leg::Reply => &trace.reply,
+    };
+    let hop = leg.hops.iter().find(|hop| hop.resource == partial.resource)?;
+    let egress = leaves(net, hop)?;
+    let far = if egress { hop.packet.destination } else { hop.packet.source };
+    let block = subnet_at(net, hop, far).unwrap_or_else(|| everybody(far));
+    let edits = partial.ports.iter().map(|&ports| Edit::AdmitInList {
+        list: partial.resource.clone(),
+        direction: if egress { Direction::Egress } else { Direction::Ingress },
+        number: None,
+        before: before(&partial.rule),
+        traffic: Traffic::of(protocol, partial.leg, Some(ports)),
+        block: block.clone(),
+    });
+    Some(Change::new(edits))
+}
+
+/// Whether the packet leaves the subnet whose list this is.
+fn leaves(net: &Network<'_>, hop: &crate::Hop) -> Option<bool> {
+    let &subnet = net.subnet_ids.get(hop.subnet.as_deref()?)?;
+    Some(net.subnets[subnet].contains(hop.packet.source))
+}
+
+fn subnet_at(net: &Network<'_>, hop: &crate::Hop, address: IpAddr) -> Option<String> {
+    let &subnet = net.subnet_ids.get(hop.subnet.as_deref()?)?;
+    let found = net.subnet_at(net.subnets[subnet].vpc, address)?;
+    match address {
+        IpAddr::V4(_) => net.subnets[found].v4.map(|block| block.to_string()),
+        IpAddr::V6(_) => net.subnets[found].v6.first().map(ToString::to_string),
+    }
+}

@@ -1,0 +1,245 @@
+//! Routes that lead where a packet has to go, and what has to be there for them to lead to.
+
+use super::{Case, Change, Edit};
+use crate::network::{Health, Target, special};
+use crate::{End, Leg, codes};
+use snapshot::Lookup;
+use std::net::IpAddr;
+
+/// By what a packet is to leave its VPC.
+enum Way {
+    /// An internet gateway.
+    Public,
+    /// A NAT gateway.
+    Translated,
+    /// An egress-only internet gateway.
+    EgressOnly,
+}
+
+impl Case<'_> {
+    /// A route where there is none, or none that works.
+    pub(super) fn route(&self) -> Option<Change> {
+        let (table, destination) = (self.table()?, self.blocker.packet.destination);
+        let node = &self.net.tables[table];
+        let vpc = node.vpc?;
+        if let (End::PrefixList(list), Leg::Request) = (&self.intent.flow.to, self.blocker.leg) {
+            return self.to_service(list, vpc, node.id);
+        }
+        if !special::is_public(destination) {
+            return self.to_private(destination, vpc, node.id);
+        }
+        let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
+        match self.way() {
+            Way::Public => self.to_internet_gateway(vpc, node.id, &named),
+            Way::Translated => self.to_nat(vpc, node.id, &named, None),
+            Way::EgressOnly => self.to_egress_only(vpc, node.id, &named),
+        }
+    }
+
+    /// The table at which the packet was stopped.
+    fn table(&self) -> Option<usize> {
+        self.net.tables.iter().position(|table| table.id == self.blocker.resource)
+    }
+
+    /// The destination of the route that leads nowhere.
+    fn dead_block(&self) -> Option<String> {
+        let (block, _) = self.blocker.rule.split_once(" -> ")?;
+        (self.blocker.code == codes::BAD_STATE_ROUTE).then(|| block.to_owned())
+    }
+
+    /// A host with a public address leaves by the internet gateway, and so does what answers a visitor.
+    fn way(&self) -> Way {
+        let blocker = self.blocker;
+        let subnet = blocker.subnet.as_deref().and_then(|subnet| self.net.subnet_ids.get(subnet)).copied();
+        let source = blocker.packet.source;
+        let holds_nat = subnet.is_some_and(|subnet| self.holds_nat(subnet));
+        let private = !holds_nat
+            && blocker.subnet.as_ref().is_some_and(|subnet| self.intent.private.contains(subnet));
+        let has_public = subnet.is_some_and(|subnet| {
+            let holder = self.net.holder(self.net.subnets[subnet].vpc, source);
+            holder.is_some_and(|index| self.net.interfaces[index].v4.iter().any(|(_, public)| public.is_some()))
+        });
+        let imagined = matches!(&self.intent.flow.from, End::Notional { public: true, .. });
+        match source {
+            IpAddr::V6(_) if private && blocker.leg == Leg::Request => Way::EgressOnly,
+            IpAddr::V6(_) => Way::Public,
+            IpAddr::V4(_) if private => Way::Translated,
+            IpAddr::V4(_) if blocker.leg == Leg::Reply || holds_nat || has_public || imagined => Way::Public,
+            IpAddr::V4(_) => Way::Translated,
+        }
+    }
+
+    /// Whether a public NAT gateway stands in a subnet.
+    fn holds_nat(&self, subnet: usize) -> bool {
+        let public = |kind: Option<&str>| kind != Some("private");
+        self.net.nats.iter().any(|nat| nat.subnet == Some(subnet) && public(nat.item.connectivity_type.as_deref()))
+    }
+
+    /// To the gateway that is attached; else to one that is free; else to a new one.
+    pub(super) fn to_internet_gateway(&self, vpc: usize, table: &str, destination: &str) -> Option<Change> {
+        let id = self.net.vpcs[vpc].id.to_owned();
+        let (mut edits, target) = self.gateway(vpc, &id);
+        let there = self.net.tables.iter().find(|known| known.id == table).is_some_and(|known| {
+            known.routes.iter().any(|route| {
+                route.target == Target::Internet(&target) && route.list.is_none() && route.block.to_string() == destination
+            })
+        });
+        // A route that is there already works again once its gateway is attached.
+        if !there || edits.is_empty() {
+            edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
+        }
+        Some(Change::new(edits))
+    }
+
+    /// A VPC's internet gateway with what it takes to have it.
+    fn gateway(&self, vpc: usize, id: &str) -> (Vec<Edit>, String) {
+        if let Some(gateway) = self.net.vpcs[vpc].internet_gateway {
+            return (Vec::new(), gateway.to_owned());
+        }
+        let meant = self.net.detached_gateway(vpc).filter(|gateway| gateway.attachments.is_empty());
+        let spare = || self.net.inventory.internet_gateways.iter().find(|gateway| gateway.attachments.is_empty());
+        match meant.or_else(spare) {
+            Some(gateway) => {
+                let gateway = gateway.internet_gateway_id.to_string();
+                (vec![Edit::Attach { gateway: gateway.clone(), vpc: id.to_owned() }], gateway)
+            }
+            None => {
+                let label = label("igw", id);
+                (vec![Edit::NewInternetGateway { label: label.clone(), vpc: id.to_owned() }], label)
+            }
+        }
+    }
+
+    /// To a NAT gateway that works, else to a new one in a public subnet. `not`: one that is no use.
+    pub(super) fn to_nat(&self, vpc: usize, table: &str, destination: &str, not: Option<&str>) -> Option<Change> {
+        let near = self.users(table).first().copied();
+        let usable = self.net.nats.iter().filter(|nat| {
+            let elsewhere = nat.subnet.is_some_and(|subnet| self.leads_out(subnet)) || nat.regional;
+            let public = nat.addresses.iter().any(|(_, public)| public.is_some());
+            nat.vpc == Some(vpc) && nat.health == Health::Working && public && elsewhere && Some(nat.id) != not
+        });
+        // Whoever is in the same zone costs nothing for the way there.
+        let zone = |subnet: Option<usize>| match (subnet, near) {
+            (Some(subnet), Some(near)) => self.net.subnets[subnet].same_zone(&self.net.subnets[near]) != Some(true),
+            _ => true,
+        };
+        let (mut edits, target) = match usable.min_by_key(|nat| zone(nat.subnet)) {
+            Some(nat) => (Vec::new(), nat.id.to_owned()),
+            None => {
+                let subnets = self.net.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.leads_out(subnet));
+                let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
+                let label = label("nat", self.net.vpcs[vpc].id);
+                let subnet = self.net.subnets[subnet].id.to_owned();
+                (vec![Edit::NewNatGateway { label: label.clone(), subnet }], label)
+            }
+        };
+        edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
+        Some(Change::new(edits))
+    }
+
+    fn to_egress_only(&self, vpc: usize, table: &str, destination: &str) -> Option<Change> {
+        let id = self.net.vpcs[vpc].id;
+        let gateways = self.net.inventory.egress_only_internet_gateways.iter();
+        let mine = gateways
+            .filter(|gateway| gateway.attachments.iter().any(|one| one.vpc_id.as_deref() == Some(id)))
+            .map(|gateway| gateway.egress_only_internet_gateway_id.to_string())
+            .next();
+        let (mut edits, target) = mine.map_or_else(
+            || {
+                let label = label("eigw", id);
+                (vec![Edit::NewEgressOnlyGateway { label: label.clone(), vpc: id.to_owned() }], label)
+            },
+            |gateway| (Vec::new(), gateway),
+        );
+        edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
+        Some(Change::new(edits))
+    }
+
+    /// To a service by its gateway endpoint: one that is there, else a new one.
+    fn to_service(&self, list: &str, vpc: usize, table: &str) -> Option<Change> {
+        let name = self.net.inventory.prefix_lists.get(list)?.prefix_list_name.as_deref()?;
+        let mine = self.net.endpoints.iter().find(|endpoint| {
+            endpoint.vpc == Some(vpc)
+                && endpoint.health == Health::Working
+                && endpoint.item.vpc_endpoint_type.as_deref() == Some("Gateway")
+                && endpoint.item.service_name.as_deref() == Some(name)
+        });
+        let table = table.to_owned();
+        Some(Change::new([match mine {
+            Some(endpoint) => Edit::TickTable { table, endpoint: endpoint.item.vpc_endpoint_id.to_string() },
+            None => Edit::NewGatewayEndpoint {
+                label: label("vpce", self.net.vpcs[vpc].id),
+                vpc: self.net.vpcs[vpc].id.to_owned(),
+                service: name.rsplit('.').next()?.to_owned(),
+                tables: vec![table],
+            },
+        }]))
+    }
+
+    /// To another VPC, by a peering or transit gateway that leads to it.
+    fn to_private(&self, destination: IpAddr, vpc: usize, table: &str) -> Option<Change> {
+        let far = self.net.vpcs.iter().enumerate().find(|(other, node)| *other != vpc && node.contains(destination));
+        let (_, far) = far?;
+        let block = far.cidrs.iter().find(|block| block.contains(&destination))?.to_string();
+        let here = self.net.vpcs[vpc].id;
+        let peerings = self.net.inventory.vpc_peering_connections.iter();
+        let peering = peerings.filter(|peering| {
+            let state = peering.status.as_ref().and_then(|status| status.code.as_deref());
+            matches!(state, None | Some("active" | "pending-acceptance"))
+        });
+        let target = peering
+            .filter(|peering| {
+                let ends = [&peering.requester_vpc_info, &peering.accepter_vpc_info];
+                let joins = |vpc: &str| {
+                    ends.iter().any(|end| end.as_ref().is_some_and(|end| end.vpc_id.as_deref() == Some(vpc)))
+                };
+                joins(here) && joins(far.id)
+            })
+            .map(|peering| peering.vpc_peering_connection_id.to_string())
+            .next()
+            .or_else(|| self.transit_between(here, far.id))?;
+        Some(Change::new([Edit::SetRoute { table: table.to_owned(), destination: block, target }]))
+    }
+
+    /// A transit gateway to which both VPCs are attached.
+    fn transit_between(&self, here: &str, far: &str) -> Option<String> {
+        let attachments = || self.net.inventory.transit_gateway_vpc_attachments.iter();
+        let mine = attachments().filter(|one| one.vpc_id.as_deref() == Some(here));
+        mine.filter_map(|one| one.transit_gateway_id.as_deref())
+            .find(|gateway| {
+                attachments().any(|other| {
+                    other.vpc_id.as_deref() == Some(far) && other.transit_gateway_id.as_deref() == Some(gateway)
+                })
+            })
+            .map(str::to_owned)
+    }
+
+    /// The subnets that use a table.
+    fn users(&self, table: &str) -> Vec<usize> {
+        let uses = |subnet: &usize| {
+            matches!(self.net.subnets[*subnet].table, Lookup::Found(used) if self.net.tables[used].id == table)
+        };
+        (0..self.net.subnets.len()).filter(uses).collect()
+    }
+
+    /// Whether a subnet's hosts with public addresses reach the internet by their table.
+    fn leads_out(&self, subnet: usize) -> bool {
+        let node = &self.net.subnets[subnet];
+        let Lookup::Found(table) = node.table else { return false };
+        let attached = self.net.vpcs[node.vpc].internet_gateway;
+        self.net.tables[table]
+            .routes
+            .iter()
+            .any(|route| matches!(route.target, Target::Internet(id) if Some(id) == attached) && !route.blackhole)
+    }
+}
+
+/// What something new is called: what it is, and for which resource, so that no two are called the same.
+pub(super) fn label(what: &str, of: &str) -> String {
+    let short: String = of.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    format!("new-{what}-{short}")
+}
+
+pub(super) fn everywhere(address: IpAddr) -> &'static str {
+    if address.is_ipv4() { "0.0.0.0/0" } else { "::/0" }
+}
