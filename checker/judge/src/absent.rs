@@ -109,6 +109,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
             let rule =
                 default.map_or_else(String::new, |route| format!("0.0.0.0/0 -> {}", excerpt::route_target(route)));
             finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, &rule, Some(&needed));
+            finding.change = stage.network.lead_to_internet(&table.route_table_id, "0.0.0.0/0");
             finding.with("destination", "0.0.0.0/0").with("rule", rule).with("needed", needed).with("near", "")
         }
         None => named(stage, Finding::at("NO_PUBLIC_SUBNET", vpc.vpc_id.as_str())).with("needed", needed),
@@ -140,23 +141,11 @@ fn subnet_count(stage: &Stage<'_>) -> usize {
 
 /// The table of the subnet that has what only a public subnet has use for: a public NAT gateway, hosts with public
 /// addresses, public addresses by default. Else the only table that is not the main one.
-fn meant_to_be_public<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
-    let inventory = stage.network.inventory();
-    let mut weights: BTreeMap<&str, (usize, &'a RouteTable)> = BTreeMap::new();
+pub(crate) fn meant_to_be_public<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
+    let mut weights: BTreeMap<&str, (i32, &'a RouteTable)> = BTreeMap::new();
     for subnet in &stage.cast.roles.private {
         let Lookup::Found(table) = stage.network.route_table_of(&subnet.subnet_id) else { continue };
-        let id = Some(&subnet.subnet_id);
-        let nats = inventory
-            .nat_gateways
-            .iter()
-            .filter(|nat| nat.subnet_id.as_ref() == id && nat.connectivity_type.as_deref() != Some("private"));
-        let addresses = inventory
-            .instances()
-            .iter()
-            .filter(|host| host.subnet_id.as_ref() == id && host.public_ip_address.is_some());
-        let weight =
-            4 * nats.count() + 2 * addresses.count() + usize::from(subnet.map_public_ip_on_launch == Some(true));
-        weights.entry(&table.route_table_id).or_insert((0, table)).0 += weight;
+        weights.entry(&table.route_table_id).or_insert((0, table)).0 += stage.network.publicness(&subnet.subnet_id);
     }
     let marked = weights.values().filter(|(weight, _)| *weight > 0).max_by_key(|(weight, _)| *weight);
     let is_main = |table: &RouteTable| table.associations.iter().any(|association| association.main == Some(true));
@@ -171,30 +160,21 @@ fn meant_to_be_public<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
 }
 
 /// Of the tables with a route to an internet gateway, the one that should not have it: the main table before others,
-/// then the one whose subnets hold no host with a public address.
+/// then the one whose subnets look least like public ones.
 fn meant_to_be_private<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
-    let mut tables: Vec<(bool, usize, &'a RouteTable)> = Vec::new();
+    let mut tables: Vec<(bool, i32, &'a RouteTable)> = Vec::new();
     for subnet in &stage.cast.roles.public {
         let Lookup::Found(table) = stage.network.route_table_of(&subnet.subnet_id) else { continue };
         let is_main = table.associations.iter().any(|association| association.main == Some(true));
-        let hosts = stage
-            .cast
-            .roles
-            .hops
-            .iter()
-            .filter(|host| host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some());
-        let index = tables.iter().position(|(_, _, known)| known.route_table_id == table.route_table_id);
-        let index = index.unwrap_or_else(|| {
-            tables.push((!is_main, 0, table));
-            tables.len() - 1
-        });
-        if let Some(entry) = tables.get_mut(index) {
-            entry.1 += hosts.count();
+        let publicness = stage.network.publicness(&subnet.subnet_id);
+        match tables.iter_mut().find(|(_, _, known)| known.route_table_id == table.route_table_id) {
+            Some((_, sum, _)) => *sum += publicness,
+            None => tables.push((!is_main, publicness, table)),
         }
     }
     tables
         .into_iter()
-        .min_by_key(|(explicit, hosts, table)| (*explicit, *hosts, table.route_table_id.clone()))
+        .min_by_key(|(explicit, publicness, table)| (*explicit, *publicness, table.route_table_id.clone()))
         .map(|(_, _, table)| table)
 }
 

@@ -4,13 +4,13 @@ use crate::check::Stage;
 use crate::excerpt;
 use crate::finding::{Arg, Args, Finding, Note, Stop};
 use crate::who::Talk;
-use reach::{Blocker, But, Direction, Layer, Leg, Near, Packet, Partial, PortOwner, Protocol};
+use reach::{Blocker, But, Direction, Intent, Layer, Leg, Near, Packet, Partial, PortOwner, Protocol, Trace};
 use snapshot::Inventory;
 use snapshot::shapes::InternetGateway;
 use std::net::IpAddr;
 
 /// The finding for a blocker of a trace.
-pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Finding {
+pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, blocker: &Blocker) -> Finding {
     let inventory = stage.network.inventory();
     if let Some(gateway) = detached_gateway(inventory, blocker) {
         return detached(stage, talk, blocker, gateway);
@@ -30,6 +30,9 @@ pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Find
     finding.args.insert("near", near(blocker, is_private_subnet(stage, blocker)));
     finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
     finding.args.insert("needed", needed);
+    let private: Vec<_> = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone()).collect();
+    let intent = Intent { flow: &talk.flow, visitor: stage.my_ip, private: &private };
+    finding.change = stage.network.change(trace, blocker, &intent);
     finding
 }
 
@@ -57,7 +60,7 @@ fn detached(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker, gateway: &Interne
 pub(crate) const NOT_ATTACHED: &str = "not attached to the VPC";
 
 /// The finding for a reply range that is partly shut.
-pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, partial: &Partial) -> Finding {
+pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, partial: &Partial) -> Finding {
     let shut: Vec<Arg> = partial.ports.iter().map(|&range| ports_text(range).into()).collect();
     let mut finding = Finding::at("REPLY_PORTS_PARTLY_SHUT", partial.resource.clone())
         .with("ports", Arg::List(shut))
@@ -72,6 +75,7 @@ pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, partial: &Partial)
     finding.args.insert("resource", Arg::Resource { id: partial.resource.clone(), name: finding.name.clone() });
     finding.stop.rule = format!("{} partly", partial.rule);
     finding.stop.leg = Some(partial.leg);
+    finding.change = stage.network.change_partial(trace, partial, talk.protocol);
     finding
 }
 
@@ -119,7 +123,7 @@ fn packet_text(protocol: Protocol, packet: &Packet) -> String {
 }
 
 /// The packet as the one who asked sends it.
-pub(crate) fn packet_of(protocol: Protocol, trace: &reach::Trace) -> String {
+pub(crate) fn packet_of(protocol: Protocol, trace: &Trace) -> String {
     trace.request.hops.first().map(|hop| packet_text(protocol, &hop.packet)).unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! What a check has to say: codes with typed arguments, never sentences.
 
-use reach::Leg;
+use reach::{Change, Leg};
 use std::collections::BTreeMap;
 
 /// An argument of a message.
@@ -83,6 +83,8 @@ pub struct Finding {
     pub stop: Stop,
     /// The evidence, with the wrong line marked.
     pub excerpt: Option<Excerpt>,
+    /// The smallest change that would do away with it, where one can be proposed.
+    pub change: Option<Change>,
 }
 
 impl Finding {
@@ -91,7 +93,7 @@ impl Finding {
     pub fn at(code: &'static str, resource: impl Into<String>) -> Self {
         let resource = resource.into();
         let stop = Stop { resource: resource.clone(), rule: String::new(), leg: None };
-        Self { code, resource, name: None, args: Args::new(), stop, excerpt: None }
+        Self { code, resource, name: None, args: Args::new(), stop, excerpt: None, change: None }
     }
 
     /// The same with one more argument.

@@ -7,6 +7,7 @@
 mod absent;
 mod blocker;
 mod cast;
+mod change;
 mod check;
 mod checks;
 mod endpoint_policy;

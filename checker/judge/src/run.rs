@@ -4,6 +4,7 @@
 mod settle;
 
 use crate::cast::Cast;
+use crate::change;
 use crate::check::Stage;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
@@ -70,6 +71,7 @@ pub fn judge(request: &Request<'_>) -> Report {
         let checks = judged.get(lab.id.as_str()).cloned().unwrap_or_default();
         labs.push(report(request, &stage, lab, checks));
     }
+    change::propose(&stage, &mut labs);
     Report { mode: if request.no_probes { Mode::NoProbes } else { Mode::Full }, evidence: evidence(request), labs }
 }
 

@@ -4,7 +4,7 @@ use crate::cast::Host;
 use crate::check::Stage;
 use crate::finding::{Arg, Note};
 use crate::who;
-use snapshot::shapes::{InstanceConnectEndpoint, Vpc};
+use snapshot::shapes::{InstanceConnectEndpoint, IpPermission, Vpc};
 use snapshot::{Missing, Operation, Status};
 use std::collections::BTreeSet;
 
@@ -54,4 +54,20 @@ pub(crate) fn managed(stage: &Stage<'_>, hosts: &[Host<'_>]) -> Option<Note> {
 pub(crate) fn hidden_way(stage: &Stage<'_>) -> Option<Missing> {
     let unseen = stage.cast.unknown(stage.network, &OTHER_WAYS);
     unseen.into_iter().find(|missing| matches!(missing.status, Status::Denied | Status::Failed))
+}
+
+/// Whether a rule of a security group admits a TCP port, from whomever.
+pub(crate) fn admits(rule: &IpPermission, port: u16) -> bool {
+    let protocol = rule.ip_protocol.as_deref().unwrap_or("-1").to_ascii_lowercase();
+    let port = i32::from(port);
+    match protocol.as_str() {
+        "-1" => true,
+        "tcp" | "6" => {
+            let from = rule.from_port.unwrap_or(-1);
+            let to = rule.to_port.unwrap_or(-1);
+            // A bound of -1 leaves that end open.
+            (from == -1 || from <= port) && (to == -1 || port <= to)
+        }
+        _ => false,
+    }
 }

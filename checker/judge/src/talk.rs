@@ -28,14 +28,14 @@ pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome
     let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
     match (trace.verdict, &trace.partial) {
         (Verdict::Delivered, None) => outcome.seen.push(seen(talk)),
-        (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, partial)),
+        (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, &trace, partial)),
         (Verdict::Dropped, _) if only_beyond_endpoints(stage, talk, &trace) => outcome.seen.push(seen(talk)),
         (Verdict::Dropped, _) => {
             for blocker in root_first(&trace) {
                 // That the internet finds no gateway is the public subnets' own fault, told in their words.
                 match (blocker.code == reach::codes::NO_INTERNET_GATEWAY).then(|| checks::public_route(stage)) {
                     Some(findings) if !findings.is_empty() => findings.into_iter().for_each(|it| outcome.add(it)),
-                    _ => outcome.add(blocker::finding(stage, talk, blocker)),
+                    _ => outcome.add(blocker::finding(stage, talk, &trace, blocker)),
                 }
             }
         }

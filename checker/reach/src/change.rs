@@ -8,13 +8,14 @@
 mod edit;
 mod filters;
 mod gateways;
+mod meant;
 mod numbers;
 mod routes;
 
 pub use edit::{Edit, Traffic};
 
 use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};
-use snapshot::SubnetId;
+use snapshot::{Lookup, SubnetId};
 use std::net::IpAddr;
 
 /// Edits that belong together: all of them, in this order, do away with one cause.
@@ -96,7 +97,7 @@ impl Case<'_> {
         let resource = self.blocker.resource.clone();
         let edit = match self.blocker.code {
             codes::INSTANCE_NOT_RUNNING => Edit::Start { instance: self.instance(&resource)? },
-            codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => Edit::CheckOff { interface: resource },
+            codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => return self.appliance(resource),
             codes::DNS_SUPPORT_DISABLED => {
                 let vpc = self.blocker.packet.source;
                 let vpc = self.net.vpcs.iter().find(|node| node.contains(vpc))?;
@@ -105,6 +106,20 @@ impl Case<'_> {
             _ => return None,
         };
         Some(Change::new([edit]))
+    }
+
+    /// An interface that is to pass on what is for others; one whose own way out is the route in question never can.
+    fn appliance(&self, interface: String) -> Option<Change> {
+        let by_instance = || Some(*self.net.instance_interfaces[*self.net.instance_ids.get(interface.as_str())?].first()?);
+        let index = self.net.interface_ids.get(interface.as_str()).copied().or_else(by_instance);
+        let own = index.and_then(|index| self.net.interfaces[index].subnet);
+        let target = index.map_or(interface.as_str(), |index| self.net.interfaces[index].id);
+        if let (Some(subnet), Some((table, destination))) = (own, self.route_to(target).or_else(|| self.route_to(&interface)))
+            && matches!(self.net.subnets[subnet].table, Lookup::Found(used) if self.net.tables[used].id == table)
+        {
+            return self.net.lead_to_internet(&table, &destination);
+        }
+        Some(Change::new([Edit::CheckOff { interface }]))
     }
 
     /// The instance that a resource is, or whose interface it is; none that has ended.

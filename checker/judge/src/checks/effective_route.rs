@@ -96,7 +96,7 @@ fn routed(stage: &Stage<'_>, from: &Party, to: Vec<Party>) -> Outcome {
             Verdict::Dropped => {
                 let stopping: Vec<_> = trace.blockers.iter().filter(|blocker| !is_filter(blocker.layer)).collect();
                 for blocker in &stopping {
-                    outcome.add(blocker::finding(stage, &talk, blocker));
+                    outcome.add(blocker::finding(stage, &talk, &trace, blocker));
                 }
                 if !stopping.is_empty() && outcome.trace.is_none() {
                     outcome.trace = Some(trace.clone());

@@ -60,7 +60,7 @@ impl Check for GroupsClosed {
         let ports = ssh::ports(stage, self.port, &stage.cast.roles.private_hosts);
         for group in groups(stage) {
             for rule in &group.ip_permissions {
-                if let Some(port) = ports.iter().find(|port| admits(rule, **port)) {
+                if let Some(port) = ports.iter().find(|port| ssh::admits(rule, **port)) {
                     outcome.absorb(judge_rule(stage, vpc, group, rule, *port));
                 }
             }
@@ -140,21 +140,6 @@ fn groups<'a>(stage: &Stage<'a>) -> Vec<&'a SecurityGroup> {
         }
     }
     groups.into_values().collect()
-}
-
-fn admits(rule: &IpPermission, port: u16) -> bool {
-    let protocol = rule.ip_protocol.as_deref().unwrap_or("-1").to_ascii_lowercase();
-    let port = i32::from(port);
-    match protocol.as_str() {
-        "-1" => true,
-        "tcp" | "6" => {
-            let from = rule.from_port.unwrap_or(-1);
-            let to = rule.to_port.unwrap_or(-1);
-            // A bound of -1 leaves that end open.
-            (from == -1 || from <= port) && (to == -1 || port <= to)
-        }
-        _ => false,
-    }
 }
 
 /// The blocks of a rule, each with the words in which the rule names it.

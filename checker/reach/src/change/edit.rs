@@ -245,7 +245,7 @@ edits! {
         label: String,
         /// Where it stands.
         subnet: String,
-        /// Its security groups.
+        /// Its security groups; the VPC's default one if none is named.
         groups: Vec<String>,
         /// Whether it has a public address.
         public: bool,
@@ -271,6 +271,11 @@ edits! {
         resource: String,
         /// Whether only what goes out is left alone.
         egress_only: bool,
+    },
+    /// What block public access leaves alone for packets on their way out, it leaves alone both ways.
+    Widen {
+        /// The exclusion.
+        exclusion: String,
     },
     /// The VPC's resolver is switched on.
     DnsSupport {
@@ -362,7 +367,8 @@ impl fmt::Display for Edit {
             Self::Start { instance } => write!(f, "start {instance}"),
             Self::Launch { label, subnet, groups, public } => {
                 let address = if *public { " public-ip=on" } else { "" };
-                write!(f, "instance {label} {subnet} groups={}{address}", groups.join(","))
+                let groups = if groups.is_empty() { String::new() } else { format!(" groups={}", groups.join(",")) };
+                write!(f, "instance {label} {subnet}{groups}{address}")
             }
             Self::GivePublicAddress { host } => write!(f, "public-ip {host}"),
             Self::TakePublicAddress { host } => write!(f, "no-public-ip {host}"),
@@ -370,6 +376,9 @@ impl fmt::Display for Edit {
             Self::Exclude { resource, egress_only } => {
                 let mode = if *egress_only { "allow-egress" } else { "allow-bidirectional" };
                 write!(f, "exclude-bpa {resource} {mode}")
+            }
+            Self::Widen { exclusion } => {
+                write!(f, "set {exclusion} InternetGatewayExclusionMode allow-bidirectional")
             }
             Self::DnsSupport { vpc } => write!(f, "dns {vpc} support on"),
             Self::WholePolicy { endpoint } => write!(f, "set {endpoint} PolicyDocument null"),

@@ -3,7 +3,7 @@
 use super::routes::everywhere;
 use super::{Case, Change, Edit};
 use crate::network::Target;
-use crate::{Leg, codes};
+use crate::{Leg, Network, codes};
 use std::net::IpAddr;
 
 impl Case<'_> {
@@ -17,23 +17,31 @@ impl Case<'_> {
             | codes::NAT_IN_OWN_SUBNET_LOOP
             | codes::REGIONAL_NGW_ROUTE_AZ_RESTRICTION => {
                 let (table, destination) = self.route_to(&blocker.resource)?;
+                if blocker.code == codes::NAT_IN_OWN_SUBNET_LOOP && self.stands_in_public(&blocker.resource) {
+                    return self.net.lead_to_internet(&table, &destination);
+                }
                 let vpc = self.net.tables.iter().find(|node| node.id == table)?.vpc?;
                 self.to_nat(vpc, &table, &destination, Some(&blocker.resource))
             }
             // What came in by the internet gateway has to go back by it.
             codes::NAT_GATEWAY_WITHOUT_SESSION if blocker.leg == Leg::Reply => {
                 let (table, _) = self.route_to(&blocker.resource)?;
-                let vpc = self.net.tables.iter().find(|node| node.id == table)?.vpc?;
                 let visitor = blocker.packet.destination;
                 let block = format!("{visitor}/{}", if visitor.is_ipv4() { 32 } else { 128 });
-                self.to_internet_gateway(vpc, &table, &block)
+                self.net.lead_to_internet(&table, &block)
             }
             _ => None,
         }
     }
 
+    /// Whether a NAT gateway stands where it should, so that it is the subnet's own route that is wrong.
+    fn stands_in_public(&self, nat: &str) -> bool {
+        let subnet = self.net.nat_ids.get(nat).and_then(|&nat| self.net.nats[nat].subnet);
+        subnet.is_some_and(|subnet| self.net.seems_public(subnet))
+    }
+
     /// The table and destination of the route by which the packet came to a resource.
-    fn route_to(&self, target: &str) -> Option<(String, String)> {
+    pub(super) fn route_to(&self, target: &str) -> Option<(String, String)> {
         let hops = self.trace.request.hops.iter().chain(&self.trace.reply.hops);
         let (table, rule) = hops
             .filter(|hop| hop.layer == crate::Layer::RouteTable)
@@ -50,13 +58,8 @@ impl Case<'_> {
             codes::BAD_STATE_ATTACHMENT | codes::NO_INTERNET_GATEWAY => {
                 let vpc = self.vpc_at_gateway()?;
                 let tables = self.tables_to(&blocker.resource, vpc);
-                let destination = everywhere(self.outer());
-                let mut edits: Vec<Edit> = Vec::new();
-                for table in tables {
-                    let change = self.to_internet_gateway(vpc, &table, destination)?;
-                    edits.extend(change.edits.into_iter().filter(|edit| !edits.contains(edit)).collect::<Vec<_>>());
-                }
-                Some(Change { edits }).filter(|change| !change.edits.is_empty())
+                let destination = everywhere(self.blocker.packet.destination);
+                self.net.replace_gateway(&blocker.resource, &tables, destination)
             }
             codes::IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS => {
                 Some(Change::new([Edit::GivePublicAddress { host: blocker.resource.clone() }]))
@@ -101,11 +104,6 @@ impl Case<'_> {
         by_id.or_else(by_table).or_else(by_address).or_else(by_public).or_else(by_hop)
     }
 
-    /// The far end of the packet.
-    fn outer(&self) -> IpAddr {
-        self.blocker.packet.destination
-    }
-
     /// The tables that lead to a gateway of a VPC, or should: those of the subnets that the packet comes by.
     fn tables_to(&self, gateway: &str, vpc: usize) -> Vec<String> {
         let leads = |table: &&crate::network::TableNode<'_>| {
@@ -134,25 +132,11 @@ impl Case<'_> {
                 Some(Change::new([Edit::TickTable { table, endpoint: blocker.resource.clone() }]))
             }
             codes::VPCE_NOT_AVAILABLE if endpoint.vpc_endpoint_type.as_deref() == Some("Gateway") => {
-                Some(Change::new(self.endpoint_anew(&blocker.resource)?))
+                self.net.renew_endpoint(&blocker.resource)
             }
             codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => self.host(),
             _ => None,
         }
-    }
-
-    fn endpoint_anew(&self, id: &str) -> Option<Vec<Edit>> {
-        let endpoint = self.net.endpoints.get(*self.net.endpoint_ids.get(id)?)?;
-        let vpc = self.net.vpcs[endpoint.vpc?].id.to_owned();
-        Some(vec![
-            Edit::Remove { resource: id.to_owned() },
-            Edit::NewGatewayEndpoint {
-                label: super::routes::label("vpce", id),
-                vpc,
-                service: endpoint.item.service_name.as_deref()?.rsplit('.').next()?.to_owned(),
-                tables: endpoint.item.route_table_ids.iter().map(ToString::to_string).collect(),
-            },
-        ])
     }
 
     /// The VPC is left alone by block public access, for what goes out only where that is enough.
@@ -160,8 +144,36 @@ impl Case<'_> {
         let options = self.net.inventory.block_public_access.iter().next();
         let options = options.and_then(|answer| answer.vpc_block_public_access_options.as_ref());
         let state = options.and_then(|options| options.internet_gateway_block_mode.as_deref());
-        let leaves = self.net.vpcs.iter().any(|vpc| vpc.contains(self.blocker.packet.source));
-        let egress_only = leaves && state == Some("block-bidirectional") && self.blocker.leg == Leg::Request;
-        Some(Change::new([Edit::Exclude { resource: self.blocker.resource.clone(), egress_only }]))
+        let hops = self.trace.request.hops.first().and_then(|hop| hop.subnet.as_ref());
+        let from_private = hops.is_some_and(|subnet| self.intent.private.contains(subnet));
+        let egress_only = from_private && state == Some("block-bidirectional") && self.blocker.leg == Leg::Request;
+        let resource = self.blocker.resource.clone();
+        let known = self.net.inventory.block_public_access_exclusions.iter().find(|exclusion| {
+            let arn = exclusion.resource_arn.as_deref().unwrap_or_default();
+            arn.rsplit('/').next() == Some(resource.as_str())
+                && !exclusion.state.as_deref().unwrap_or_default().starts_with("delete")
+        });
+        Some(Change::new([match known {
+            Some(exclusion) => Edit::Widen { exclusion: exclusion.exclusion_id.to_string() },
+            None => Edit::Exclude { resource, egress_only },
+        }]))
+    }
+}
+
+impl Network<'_> {
+    /// A gateway endpoint made anew, with the same route tables.
+    #[must_use]
+    pub fn renew_endpoint(&self, id: &str) -> Option<Change> {
+        let endpoint = self.endpoints.get(*self.endpoint_ids.get(id)?)?;
+        let service = endpoint.item.service_name.as_deref()?.rsplit('.').next()?;
+        Some(Change::new([
+            Edit::Remove { resource: id.to_owned() },
+            Edit::NewGatewayEndpoint {
+                label: super::routes::label("vpce", id),
+                vpc: self.vpcs[endpoint.vpc?].id.to_owned(),
+                service: service.to_owned(),
+                tables: endpoint.item.route_table_ids.iter().map(ToString::to_string).collect(),
+            },
+        ]))
     }
 }

@@ -1,8 +1,8 @@
 //! Routes that lead where a packet has to go, and what has to be there for them to lead to.
 
 use super::{Case, Change, Edit};
-use crate::network::{Health, Target, special};
-use crate::{End, Leg, codes};
+use crate::network::{Health, InterfaceKind, InterfaceNode, Target, special};
+use crate::{End, Leg, Network, codes};
 use snapshot::Lookup;
 use std::net::IpAddr;
 
@@ -28,12 +28,29 @@ impl Case<'_> {
         if !special::is_public(destination) {
             return self.to_private(destination, vpc, node.id);
         }
+        if let Some(nat) = self.misplaced_nat() {
+            let (table, destination) = self.route_to(nat)?;
+            return self.to_nat(vpc, &table, &destination, Some(nat));
+        }
         let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
         match self.way() {
-            Way::Public => self.to_internet_gateway(vpc, node.id, &named),
+            Way::Public => self.net.lead_to_internet(node.id, &named),
             Way::Translated => self.to_nat(vpc, node.id, &named, None),
             Way::EgressOnly => self.to_egress_only(vpc, node.id, &named),
         }
+    }
+
+    /// The NAT gateway that sends the packet, if it stands where nothing else is public.
+    fn misplaced_nat(&self) -> Option<&str> {
+        let &subnet = self.net.subnet_ids.get(self.blocker.subnet.as_deref()?)?;
+        let InterfaceKind::Nat(nat) = self.sender(subnet)?.kind else { return None };
+        (!self.net.seems_public(subnet)).then(|| self.net.nats[nat].id)
+    }
+
+    /// The interface in a subnet's VPC that sends the packet.
+    fn sender(&self, subnet: usize) -> Option<&InterfaceNode<'_>> {
+        let holder = self.net.holder(self.net.subnets[subnet].vpc, self.blocker.packet.source)?;
+        Some(&self.net.interfaces[holder])
     }
 
     /// The table at which the packet was stopped.
@@ -52,61 +69,17 @@ impl Case<'_> {
         let blocker = self.blocker;
         let subnet = blocker.subnet.as_deref().and_then(|subnet| self.net.subnet_ids.get(subnet)).copied();
         let source = blocker.packet.source;
-        let holds_nat = subnet.is_some_and(|subnet| self.holds_nat(subnet));
-        let private = !holds_nat
-            && blocker.subnet.as_ref().is_some_and(|subnet| self.intent.private.contains(subnet));
-        let has_public = subnet.is_some_and(|subnet| {
-            let holder = self.net.holder(self.net.subnets[subnet].vpc, source);
-            holder.is_some_and(|index| self.net.interfaces[index].v4.iter().any(|(_, public)| public.is_some()))
-        });
+        let sender = subnet.and_then(|subnet| self.sender(subnet));
+        let is_nat = sender.is_some_and(|node| matches!(node.kind, InterfaceKind::Nat(_)));
+        let has_public = sender.is_some_and(|node| node.v4.iter().any(|(_, public)| public.is_some()));
+        let private = !is_nat && blocker.subnet.as_ref().is_some_and(|subnet| self.intent.private.contains(subnet));
         let imagined = matches!(&self.intent.flow.from, End::Notional { public: true, .. });
         match source {
             IpAddr::V6(_) if private && blocker.leg == Leg::Request => Way::EgressOnly,
             IpAddr::V6(_) => Way::Public,
             IpAddr::V4(_) if private => Way::Translated,
-            IpAddr::V4(_) if blocker.leg == Leg::Reply || holds_nat || has_public || imagined => Way::Public,
+            IpAddr::V4(_) if blocker.leg == Leg::Reply || is_nat || has_public || imagined => Way::Public,
             IpAddr::V4(_) => Way::Translated,
-        }
-    }
-
-    /// Whether a public NAT gateway stands in a subnet.
-    fn holds_nat(&self, subnet: usize) -> bool {
-        let public = |kind: Option<&str>| kind != Some("private");
-        self.net.nats.iter().any(|nat| nat.subnet == Some(subnet) && public(nat.item.connectivity_type.as_deref()))
-    }
-
-    /// To the gateway that is attached; else to one that is free; else to a new one.
-    pub(super) fn to_internet_gateway(&self, vpc: usize, table: &str, destination: &str) -> Option<Change> {
-        let id = self.net.vpcs[vpc].id.to_owned();
-        let (mut edits, target) = self.gateway(vpc, &id);
-        let there = self.net.tables.iter().find(|known| known.id == table).is_some_and(|known| {
-            known.routes.iter().any(|route| {
-                route.target == Target::Internet(&target) && route.list.is_none() && route.block.to_string() == destination
-            })
-        });
-        // A route that is there already works again once its gateway is attached.
-        if !there || edits.is_empty() {
-            edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
-        }
-        Some(Change::new(edits))
-    }
-
-    /// A VPC's internet gateway with what it takes to have it.
-    fn gateway(&self, vpc: usize, id: &str) -> (Vec<Edit>, String) {
-        if let Some(gateway) = self.net.vpcs[vpc].internet_gateway {
-            return (Vec::new(), gateway.to_owned());
-        }
-        let meant = self.net.detached_gateway(vpc).filter(|gateway| gateway.attachments.is_empty());
-        let spare = || self.net.inventory.internet_gateways.iter().find(|gateway| gateway.attachments.is_empty());
-        match meant.or_else(spare) {
-            Some(gateway) => {
-                let gateway = gateway.internet_gateway_id.to_string();
-                (vec![Edit::Attach { gateway: gateway.clone(), vpc: id.to_owned() }], gateway)
-            }
-            None => {
-                let label = label("igw", id);
-                (vec![Edit::NewInternetGateway { label: label.clone(), vpc: id.to_owned() }], label)
-            }
         }
     }
 
@@ -114,7 +87,7 @@ impl Case<'_> {
     pub(super) fn to_nat(&self, vpc: usize, table: &str, destination: &str, not: Option<&str>) -> Option<Change> {
         let near = self.users(table).first().copied();
         let usable = self.net.nats.iter().filter(|nat| {
-            let elsewhere = nat.subnet.is_some_and(|subnet| self.leads_out(subnet)) || nat.regional;
+            let elsewhere = nat.subnet.is_some_and(|subnet| self.is_public(subnet)) || nat.regional;
             let public = nat.addresses.iter().any(|(_, public)| public.is_some());
             nat.vpc == Some(vpc) && nat.health == Health::Working && public && elsewhere && Some(nat.id) != not
         });
@@ -126,7 +99,7 @@ impl Case<'_> {
         let (mut edits, target) = match usable.min_by_key(|nat| zone(nat.subnet)) {
             Some(nat) => (Vec::new(), nat.id.to_owned()),
             None => {
-                let subnets = self.net.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.leads_out(subnet));
+                let subnets = self.net.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.is_public(subnet));
                 let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
                 let label = label("nat", self.net.vpcs[vpc].id);
                 let subnet = self.net.subnets[subnet].id.to_owned();
@@ -222,15 +195,71 @@ impl Case<'_> {
         (0..self.net.subnets.len()).filter(uses).collect()
     }
 
-    /// Whether a subnet's hosts with public addresses reach the internet by their table.
-    fn leads_out(&self, subnet: usize) -> bool {
-        let node = &self.net.subnets[subnet];
-        let Lookup::Found(table) = node.table else { return false };
-        let attached = self.net.vpcs[node.vpc].internet_gateway;
-        self.net.tables[table]
-            .routes
-            .iter()
-            .any(|route| matches!(route.target, Target::Internet(id) if Some(id) == attached) && !route.blackhole)
+    /// Whether a subnet leads to an internet gateway, or would if that one were attached.
+    fn is_public(&self, subnet: usize) -> bool {
+        self.net.is_public(self.net.subnets[subnet].id) == Some(true)
+    }
+}
+
+impl Network<'_> {
+    /// A route of a table to the internet gateway of its VPC: to the one that is attached, else to one that is free and
+    /// is attached then, else to a new one.
+    #[must_use]
+    pub fn lead_to_internet(&self, table: &str, destination: &str) -> Option<Change> {
+        let node = self.tables.iter().find(|known| known.id == table)?;
+        let vpc = node.vpc?;
+        let (mut edits, target) = self.gateway(vpc);
+        let there = node.routes.iter().any(|route| {
+            route.target == Target::Internet(&target) && route.list.is_none() && route.block.to_string() == destination
+        });
+        // A route that is there already works again once its gateway is attached.
+        if !there || edits.is_empty() {
+            edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
+        }
+        Some(Change::new(edits))
+    }
+
+    /// Tables lead to a gateway that works instead of one that does not, with every route to it; those without such a
+    /// route get one to `destination`.
+    #[must_use]
+    pub fn replace_gateway(&self, gateway: &str, tables: &[String], destination: &str) -> Option<Change> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for table in tables {
+            let node = self.tables.iter().find(|known| known.id == table)?;
+            let routes = node.routes.iter().filter(|route| route.target == Target::Internet(gateway));
+            let mut named: Vec<String> =
+                routes.map(|route| route.list.map_or_else(|| route.block.to_string(), str::to_owned)).collect();
+            named.dedup();
+            if named.is_empty() {
+                named.push(destination.to_owned());
+            }
+            for destination in named {
+                let change = self.lead_to_internet(table, &destination)?;
+                let new: Vec<Edit> = change.edits.into_iter().filter(|edit| !edits.contains(edit)).collect();
+                edits.extend(new);
+            }
+        }
+        Some(Change { edits }).filter(|change| !change.edits.is_empty())
+    }
+
+    /// A VPC's internet gateway with what it takes to have it.
+    fn gateway(&self, vpc: usize) -> (Vec<Edit>, String) {
+        let id = self.vpcs[vpc].id;
+        if let Some(gateway) = self.vpcs[vpc].internet_gateway {
+            return (Vec::new(), gateway.to_owned());
+        }
+        let meant = self.detached_gateway(vpc).filter(|gateway| gateway.attachments.is_empty());
+        let spare = || self.inventory.internet_gateways.iter().find(|gateway| gateway.attachments.is_empty());
+        match meant.or_else(spare) {
+            Some(gateway) => {
+                let gateway = gateway.internet_gateway_id.to_string();
+                (vec![Edit::Attach { gateway: gateway.clone(), vpc: id.to_owned() }], gateway)
+            }
+            None => {
+                let label = label("igw", id);
+                (vec![Edit::NewInternetGateway { label: label.clone(), vpc: id.to_owned() }], label)
+            }
+        }
     }
 }
 

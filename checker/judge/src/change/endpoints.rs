@@ -1,0 +1,30 @@
+//! Gateway endpoints.
+
+use super::{one, text};
+use crate::check::Stage;
+use crate::finding::Finding;
+use reach::{Change, Edit};
+use std::collections::BTreeSet;
+
+/// An endpoint to S3 for the tables that private subnets use.
+pub(super) fn new(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
+    let subnets = crate::who::leading_out(stage);
+    let tables: BTreeSet<String> = subnets
+        .iter()
+        .filter_map(|subnet| stage.network.route_table_of(&subnet.subnet_id).found())
+        .map(|table| table.route_table_id.to_string())
+        .collect();
+    let edit = Edit::NewGatewayEndpoint {
+        label: "new-s3".to_owned(),
+        vpc: vpc.to_owned(),
+        service: "s3".to_owned(),
+        tables: tables.into_iter().collect(),
+    };
+    Some(one(edit))
+}
+
+/// The endpoint that is there serves one more table.
+pub(super) fn tick(table: &str, finding: &Finding) -> Option<Change> {
+    let endpoint = text(finding, "endpoint")?.to_owned();
+    table.starts_with("rtb-").then(|| one(Edit::TickTable { table: table.to_owned(), endpoint }))
+}

@@ -1,0 +1,105 @@
+//! Hosts and their security groups.
+
+use super::{one, text};
+use crate::check::Stage;
+use crate::finding::Finding;
+use crate::{excerpt, ssh};
+use reach::{Change, Direction, Edit, Traffic};
+use snapshot::InstanceId;
+use snapshot::shapes::{IpPermission, SecurityGroup};
+use std::net::IpAddr;
+
+const SSH: u16 = 22;
+/// Who stands for a learner whose address is not known: RFC 5737.
+const LEARNER: &str = "203.0.113.10/32";
+
+/// An instance in a private subnet.
+pub(super) fn private_host(stage: &Stage<'_>) -> Option<Change> {
+    let subnet = stage.cast.roles.private.first()?.subnet_id.to_string();
+    let label = "new-host".to_owned();
+    Some(one(Edit::Launch { label, subnet, groups: Vec::new(), public: false }))
+}
+
+/// A bastion in a public subnet that the learner reaches, and that private hosts admit.
+pub(super) fn hop(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
+    let subnet = stage.cast.roles.public.first()?.subnet_id.to_string();
+    let group = "new-bastion-sg".to_owned();
+    let ssh = Traffic::port(SSH);
+    let learner = stage.my_ip.map_or_else(|| LEARNER.to_owned(), host_block);
+    let admit = |group: String, peer: String| Edit::AdmitInGroup { group, direction: Direction::Ingress, traffic: ssh, peer };
+    let mut edits = vec![
+        Edit::NewGroup { label: group.clone(), vpc: vpc.to_owned() },
+        admit(group.clone(), learner),
+        Edit::Launch { label: "new-bastion".to_owned(), subnet, groups: vec![group.clone()], public: true },
+    ];
+    let mut hosts: Vec<String> = Vec::new();
+    for host in &stage.cast.roles.private_hosts {
+        if let Some(first) = groups_of(stage, &host.instance.instance_id).first()
+            && !hosts.contains(first)
+        {
+            hosts.push(first.clone());
+            edits.push(admit(first.clone(), group.clone()));
+        }
+    }
+    Some(Change::new(edits))
+}
+
+fn host_block(address: IpAddr) -> String {
+    format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 })
+}
+
+/// The rule for everybody goes; the hop's group takes its place unless it is admitted already.
+pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Option<Change> {
+    let written = text(finding, "rule")?;
+    let port: u16 = text(finding, "port")?.parse().ok()?;
+    let inventory = stage.network.inventory();
+    let item: &SecurityGroup = inventory.security_groups.get(group)?;
+    let rule = item.ip_permissions.iter().find(|rule| {
+        excerpt::rule_peers(rule).iter().any(|peer| peer == written) && ssh::admits(rule, port)
+    })?;
+    let mut edits = vec![Edit::RevokeInGroup {
+        group: group.to_owned(),
+        direction: Direction::Ingress,
+        traffic: traffic(rule),
+        peer: written.to_owned(),
+    }];
+    let hops: Vec<String> =
+        stage.cast.roles.hops.iter().flat_map(|hop| groups_of(stage, &hop.instance.instance_id)).collect();
+    let admitted = item.ip_permissions.iter().filter(|rule| ssh::admits(rule, port)).any(|rule| {
+        rule.user_id_group_pairs.iter().filter_map(|pair| pair.group_id.as_deref()).any(|id| hops.iter().any(|hop| hop == id))
+    });
+    if let Some(hop) = hops.first().filter(|_| !admitted) {
+        edits.push(Edit::AdmitInGroup {
+            group: group.to_owned(),
+            direction: Direction::Ingress,
+            traffic: Traffic::port(port),
+            peer: hop.clone(),
+        });
+    }
+    Some(Change::new(edits))
+}
+
+/// The protocol and ports of a rule as the world language writes them.
+fn traffic(rule: &IpPermission) -> String {
+    match (excerpt::rule_protocol(rule).as_str(), excerpt::rule_ports(rule).as_str()) {
+        (protocol, "all") => protocol.to_owned(),
+        (protocol, ports) => format!("{protocol} {ports}"),
+    }
+}
+
+/// The groups of an instance's primary interface.
+fn groups_of(stage: &Stage<'_>, instance: &InstanceId) -> Vec<String> {
+    let inventory = stage.network.inventory();
+    let primary = stage.network.interfaces_of(instance);
+    let interface = primary.first().and_then(|interface| inventory.network_interfaces.get(&interface.id));
+    let listed = interface.map(|interface| interface.groups.as_slice()).unwrap_or_default();
+    listed.iter().map(|group| group.group_id.to_string()).collect()
+}
+
+/// Whatever public address the host has goes.
+pub(super) fn without_public_address(stage: &Stage<'_>, host: &str) -> Option<Change> {
+    let interfaces = stage.network.interfaces_of(host);
+    let public = interfaces.iter().filter(|interface| interface.v4.iter().any(|(_, public)| public.is_some()));
+    let edits = public.map(|interface| Edit::TakePublicAddress { host: interface.id.to_string() });
+    Some(Change::new(edits)).filter(|change| !change.edits.is_empty())
+}

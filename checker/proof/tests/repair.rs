@@ -1,0 +1,202 @@
+//! Suggested changes suffice: applied to a broken world, again and again, they make its lab pass in as many steps as
+//! there are faults.
+
+use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request};
+use snapshot::Snapshot;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use world::World;
+
+/// A broken world of a lab.
+struct Case {
+    lab: String,
+    name: String,
+    edits: Vec<String>,
+    base: String,
+}
+
+fn library() -> Vec<Lab> {
+    labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect()
+}
+
+/// Every case that fails, with the lines of its world.
+fn cases(library: &[Lab]) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (folder, lab) in labs::FOLDERS.iter().zip(library) {
+        for file in folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt")) {
+            if !file.text.contains("# expect fails") {
+                continue;
+            }
+            let lines = file.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+            let lines: Vec<String> = lines.skip(1).map(str::to_owned).collect();
+            cases.push(Case {
+                lab: lab.id.clone(),
+                name: file.path.trim_start_matches("cases/").trim_end_matches(".txt").to_owned(),
+                base: lines[0].clone(),
+                edits: lines[1..].to_vec(),
+            });
+        }
+    }
+    cases
+}
+
+/// Judges a lab and all that it rests on.
+fn judge(library: &[Lab], lab: &str, snapshot: &Snapshot) -> Report {
+    let mut asked: Vec<&str> = Vec::new();
+    let mut next = vec![lab];
+    while let Some(id) = next.pop() {
+        let lab = library.iter().find(|lab| lab.is_called(id)).unwrap();
+        if !asked.contains(&lab.id.as_str()) {
+            asked.push(&lab.id);
+            next.extend(lab.rests_on.iter().map(String::as_str));
+        }
+    }
+    judge::judge(&Request {
+        library,
+        asked: &asked,
+        snapshot,
+        vpc: None,
+        my_ip: None,
+        learner: None,
+        answers: None,
+        no_probes: true,
+        level: EvidenceLevel::Practice,
+        snapshot_sha256: "",
+        versions: &BTreeMap::new(),
+    })
+}
+
+/// The edits that a report suggests, each once.
+fn suggested(report: &Report) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for lab in &report.labs {
+        for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
+            for edit in check.findings.iter().filter_map(|finding| finding.change.as_ref()).flat_map(|it| &it.edits) {
+                let line = edit.to_string();
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+    }
+    lines
+}
+
+fn passes(report: &Report, lab: &str) -> bool {
+    report.labs.iter().find(|report| report.lab == lab).is_some_and(|lab| lab.status == LabStatus::Pass)
+}
+
+fn findings(report: &Report) -> String {
+    let mut told = Vec::new();
+    for lab in &report.labs {
+        for check in lab.checks.iter().filter(|check| !matches!(check.status, CheckStatus::Pass)) {
+            let codes: Vec<String> =
+                check.findings.iter().map(|finding| format!("{}@{}", finding.code, finding.resource)).collect();
+            told.push(format!("{} {} {:?} [{}]", lab.lab, check.id, check.status, codes.join(", ")));
+        }
+    }
+    told.join("; ")
+}
+
+/// Mends a world in at most so many steps: what is suggested is written below it.
+fn mend(library: &[Lab], lab: &str, mut text: String, steps: usize) -> Result<usize, String> {
+    let mut steps_taken: Vec<(World, String)> = Vec::new();
+    for step in 0..=steps {
+        let (snapshot, world) = match build(&text) {
+            Ok(built) => built,
+            Err(error) => return Err(format!("{}\n    {error}", log(&steps_taken))),
+        };
+        let report = judge(library, lab, &snapshot);
+        if passes(&report, lab) {
+            return Ok(step);
+        }
+        let lines = suggested(&report);
+        let told = format!("\n    {}\n      -> {}", findings(&report), lines.join("\n         "));
+        steps_taken.push((world, told));
+        if step == steps || lines.is_empty() {
+            break;
+        }
+        text.push_str(&lines.join("\n"));
+        text.push('\n');
+    }
+    Err(log(&steps_taken))
+}
+
+/// What was judged and suggested, with labels for ids.
+fn log(steps: &[(World, String)]) -> String {
+    steps.iter().map(|(world, told)| world.labels().unwrap().relabel(told)).collect()
+}
+
+fn build(text: &str) -> Result<(Snapshot, World), world::WorldError> {
+    let world: World = text.parse()?;
+    Ok((world.snapshot()?, world))
+}
+
+fn text(base: &str, edits: &[&[String]]) -> String {
+    let mut text = format!("world 1\n{base}\n");
+    for line in edits.iter().flat_map(|lines| lines.iter()) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn one_fault_is_mended_in_one_step() {
+    let library = library();
+    let cases = cases(&library);
+    let mut wrong = Vec::new();
+    for case in &cases {
+        if let Err(log) = mend(&library, &case.lab, text(&case.base, &[&case.edits]), 1) {
+            wrong.push(format!("{} {}:{log}", case.lab, case.name));
+        }
+    }
+    assert!(cases.len() > 60, "only {} cases fail", cases.len());
+    assert!(wrong.is_empty(), "{} of {} are not mended:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn two_faults_are_mended_in_two_steps() {
+    let library = library();
+    let cases: Vec<Case> = cases(&library).into_iter().filter(|case| case.base == "base solved").collect();
+    let tried = AtomicUsize::new(0);
+    let wrong = std::thread::scope(|scope| {
+        let (library, cases, tried) = (&library, &cases, &tried);
+        let workers = (0..WORKERS).map(|worker| scope.spawn(move || pairs(library, cases, worker, tried)));
+        let workers: Vec<_> = workers.collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect::<Vec<String>>()
+    });
+    let tried = tried.into_inner();
+    assert!(tried > 1500, "only {tried} pairs");
+    assert!(wrong.is_empty(), "{} of {tried} are not mended:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+const WORKERS: usize = 4;
+
+/// What is not mended among one worker's share of the pairs.
+fn pairs(library: &[Lab], cases: &[Case], worker: usize, tried: &AtomicUsize) -> Vec<String> {
+    // For a later lab a single mistake of an earlier one may be more than one fault: without its own table, say, a
+    // private subnet has lost the way to the NAT gateway too.
+    let mut faults: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (index, one) in cases.iter().enumerate().skip(worker).step_by(WORKERS) {
+        for (later, other) in cases.iter().enumerate().skip(index + 1) {
+            let text = text("base solved", &[&one.edits, &other.edits]);
+            // Two mistakes that cannot be made in one account mask each other.
+            if build(&text).is_err() {
+                continue;
+            }
+            let mut alone = |index: usize| {
+                *faults.entry((index, other.lab.as_str())).or_insert_with(|| {
+                    mend(library, &other.lab, self::text("base solved", &[&cases[index].edits]), 4).unwrap()
+                })
+            };
+            let most = alone(index).max(1) + alone(later);
+            tried.fetch_add(1, Ordering::Relaxed);
+            if let Err(log) = mend(library, &other.lab, text, most) {
+                wrong.push(format!("{} {} + {} {}: {most}{log}", one.lab, one.name, other.lab, other.name));
+            }
+        }
+    }
+    wrong
+}
