@@ -40,4 +40,5 @@ topics![
     "command",
     "reasons",
     "map",
+    "changes",
 ];

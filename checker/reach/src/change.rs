@@ -8,11 +8,14 @@
 mod edit;
 mod filters;
 mod gateways;
+mod line;
 mod meant;
 mod numbers;
 mod routes;
+mod traffic;
 
-pub use edit::{Edit, Traffic};
+pub use edit::{Edit, VISITOR};
+pub use traffic::Traffic;
 
 use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};
 use snapshot::{Lookup, SubnetId};
@@ -76,6 +79,14 @@ impl Network<'_> {
         }
     }
 
+    /// A change for each of a trace's blockers, in their order, with numbers for the rules of network ACLs.
+    #[must_use]
+    pub fn changes(&self, trace: &Trace, intent: &Intent<'_>) -> Vec<Option<Change>> {
+        let mut changes: Vec<_> = trace.blockers.iter().map(|blocker| self.change(trace, blocker, intent)).collect();
+        self.number(changes.iter_mut().flatten());
+        changes
+    }
+
     /// What opens the ports of a reply that a list shuts.
     #[must_use]
     pub fn change_partial(&self, trace: &Trace, partial: &Partial, protocol: Protocol) -> Option<Change> {
@@ -110,11 +121,13 @@ impl Case<'_> {
 
     /// An interface that is to pass on what is for others; one whose own way out is the route in question never can.
     fn appliance(&self, interface: String) -> Option<Change> {
-        let by_instance = || Some(*self.net.instance_interfaces[*self.net.instance_ids.get(interface.as_str())?].first()?);
+        let by_instance =
+            || Some(*self.net.instance_interfaces[*self.net.instance_ids.get(interface.as_str())?].first()?);
         let index = self.net.interface_ids.get(interface.as_str()).copied().or_else(by_instance);
         let own = index.and_then(|index| self.net.interfaces[index].subnet);
         let target = index.map_or(interface.as_str(), |index| self.net.interfaces[index].id);
-        if let (Some(subnet), Some((table, destination))) = (own, self.route_to(target).or_else(|| self.route_to(&interface)))
+        if let (Some(subnet), Some((table, destination))) =
+            (own, self.route_to(target).or_else(|| self.route_to(&interface)))
             && matches!(self.net.subnets[subnet].table, Lookup::Found(used) if self.net.tables[used].id == table)
         {
             return self.net.lead_to_internet(&table, &destination);

@@ -19,7 +19,7 @@ mod tracing;
 mod walk;
 pub mod wire;
 
-pub use change::{Change, Edit, Intent, Traffic};
+pub use change::{Change, Edit, Intent, Traffic, VISITOR};
 pub use ends::EndError;
 pub use exposure::{Exposed, Exposure, Extent, Untold, rest_of_internet};
 pub use flow::{End, Flow, Protocol};

@@ -3,7 +3,8 @@
 //! The member names are a contract; reading and writing of files is not done here.
 
 use crate::{
-    Action, Blocker, Direction, Flow, Leg, LegTrace, LegVerdict, Network, Partial, PortOwner, Protocol, Trace, Verdict,
+    Action, Blocker, Change, Direction, Flow, Leg, LegTrace, LegVerdict, Network, Partial, PortOwner, Protocol, Trace,
+    Verdict,
 };
 use serde_json::{Map, Value, json};
 
@@ -87,9 +88,27 @@ pub fn error_to_json(id: &Value, why: &str) -> String {
     json!({"id": id, "verdict": "unknown", "why": why}).to_string()
 }
 
+/// An answer as one line of JSON, with what would suffice for each thing that stands in the way: each blocker of a single
+/// question has the member `change`, edits of a practice world or `null`.
+#[must_use]
+pub fn answer_to_json(id: &Value, trace: &Trace, changes: &[Option<Change>]) -> String {
+    let mut members = answer(id, trace);
+    if let Some(Value::Array(blockers)) = members.get_mut("blockers") {
+        for (blocker, change) in blockers.iter_mut().zip(changes) {
+            let edits = change.as_ref().map(|change| change.edits.iter().map(ToString::to_string).collect::<Vec<_>>());
+            blocker["change"] = edits.into();
+        }
+    }
+    Value::Object(members).to_string()
+}
+
 /// An answer as one line of JSON.
 #[must_use]
 pub fn trace_to_json(id: &Value, trace: &Trace) -> String {
+    Value::Object(answer(id, trace)).to_string()
+}
+
+fn answer(id: &Value, trace: &Trace) -> Map<String, Value> {
     let mut members = Map::new();
     members.insert("id".into(), id.clone());
     members.insert("verdict".into(), verdict(trace.verdict).into());
@@ -105,7 +124,7 @@ pub fn trace_to_json(id: &Value, trace: &Trace) -> String {
     if let Some(widest) = trace.widest {
         members.insert("widest".into(), widest.to_string().into());
     }
-    Value::Object(members).to_string()
+    members
 }
 
 /// Why it cannot be told, in one line: the calls that are missing, or what is not modelled.

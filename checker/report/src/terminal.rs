@@ -3,6 +3,7 @@
 //! The text carries ANSI styles; whoever prints it strips them where they are not wanted. Nothing is said by colour
 //! alone: every mark stands beside its word.
 
+mod change;
 mod check;
 mod excerpt;
 mod exposure;

@@ -1,5 +1,6 @@
 //! From codes with arguments to sentences in the reader's language.
 
+mod change;
 #[cfg(feature = "terminal")]
 mod exposure;
 mod path;

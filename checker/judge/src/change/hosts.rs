@@ -4,14 +4,12 @@ use super::{one, text};
 use crate::check::Stage;
 use crate::finding::Finding;
 use crate::{excerpt, ssh};
-use reach::{Change, Direction, Edit, Traffic};
+use reach::{Change, Direction, Edit, Traffic, VISITOR};
 use snapshot::InstanceId;
 use snapshot::shapes::{IpPermission, SecurityGroup};
 use std::net::IpAddr;
 
 const SSH: u16 = 22;
-/// Who stands for a learner whose address is not known: RFC 5737.
-const LEARNER: &str = "203.0.113.10/32";
 
 /// An instance in a private subnet.
 pub(super) fn private_host(stage: &Stage<'_>) -> Option<Change> {
@@ -25,8 +23,9 @@ pub(super) fn hop(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
     let subnet = stage.cast.roles.public.first()?.subnet_id.to_string();
     let group = "new-bastion-sg".to_owned();
     let ssh = Traffic::port(SSH);
-    let learner = stage.my_ip.map_or_else(|| LEARNER.to_owned(), host_block);
-    let admit = |group: String, peer: String| Edit::AdmitInGroup { group, direction: Direction::Ingress, traffic: ssh, peer };
+    let learner = stage.my_ip.map_or_else(|| VISITOR.to_owned(), host_block);
+    let admit =
+        |group: String, peer: String| Edit::AdmitInGroup { group, direction: Direction::Ingress, traffic: ssh, peer };
     let mut edits = vec![
         Edit::NewGroup { label: group.clone(), vpc: vpc.to_owned() },
         admit(group.clone(), learner),
@@ -54,9 +53,10 @@ pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Optio
     let port: u16 = text(finding, "port")?.parse().ok()?;
     let inventory = stage.network.inventory();
     let item: &SecurityGroup = inventory.security_groups.get(group)?;
-    let rule = item.ip_permissions.iter().find(|rule| {
-        excerpt::rule_peers(rule).iter().any(|peer| peer == written) && ssh::admits(rule, port)
-    })?;
+    let rule = item
+        .ip_permissions
+        .iter()
+        .find(|rule| excerpt::rule_peers(rule).iter().any(|peer| peer == written) && ssh::admits(rule, port))?;
     let mut edits = vec![Edit::RevokeInGroup {
         group: group.to_owned(),
         direction: Direction::Ingress,
@@ -66,7 +66,10 @@ pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Optio
     let hops: Vec<String> =
         stage.cast.roles.hops.iter().flat_map(|hop| groups_of(stage, &hop.instance.instance_id)).collect();
     let admitted = item.ip_permissions.iter().filter(|rule| ssh::admits(rule, port)).any(|rule| {
-        rule.user_id_group_pairs.iter().filter_map(|pair| pair.group_id.as_deref()).any(|id| hops.iter().any(|hop| hop == id))
+        rule.user_id_group_pairs
+            .iter()
+            .filter_map(|pair| pair.group_id.as_deref())
+            .any(|id| hops.iter().any(|hop| hop == id))
     });
     if let Some(hop) = hops.first().filter(|_| !admitted) {
         edits.push(Edit::AdmitInGroup {

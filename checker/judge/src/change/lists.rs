@@ -1,12 +1,9 @@
 //! Network ACLs.
 
 use crate::check::Stage;
-use reach::{Change, Direction, Edit, Traffic};
+use reach::{Change, Direction, Edit, Traffic, VISITOR};
 use snapshot::shapes::NetworkAcl;
 use std::net::IpAddr;
-
-/// Who stands for a learner whose address is not known: RFC 5737.
-const LEARNER: &str = "203.0.113.10/32";
 
 /// A list of one's own, with what the course's labs need, for the subnets of one that admits everything.
 pub(super) fn own_list(stage: &Stage<'_>, list: &str) -> Option<Change> {
@@ -20,7 +17,7 @@ pub(super) fn own_list(stage: &Stage<'_>, list: &str) -> Option<Change> {
     let block = stage.network.inventory().vpcs.get(vpc)?.cidr_block.clone()?;
     let learner = match stage.my_ip {
         Some(address @ IpAddr::V4(_)) => format!("{address}/32"),
-        _ => LEARNER.to_owned(),
+        _ => VISITOR.to_owned(),
     };
     let label = "new-acl".to_owned();
     let (inside, outside) = (Direction::Ingress, Direction::Egress);

@@ -88,9 +88,9 @@ fn neighbour(first: Option<Ipv4Net>, taken: &[Ipv4Net]) -> Option<Ipv4Net> {
 
 /// The largest free part of a block that is no larger than 256 addresses and large enough for a subnet.
 fn free_within(block: Ipv4Net, taken: &[Ipv4Net]) -> Option<Ipv4Net> {
-    (24..=28).filter(|length| *length >= block.prefix_len()).find_map(|length| {
-        block.subnets(length).ok()?.find(|part| !taken.iter().any(|taken| overlap(part, taken)))
-    })
+    (24..=28)
+        .filter(|length| *length >= block.prefix_len())
+        .find_map(|length| block.subnets(length).ok()?.find(|part| !taken.iter().any(|taken| overlap(part, taken))))
 }
 
 fn overlap(one: &Ipv4Net, other: &Ipv4Net) -> bool {

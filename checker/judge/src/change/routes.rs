@@ -6,8 +6,8 @@ use crate::cast::routes_to_internet_gateway;
 use crate::check::Stage;
 use crate::finding::Finding;
 use reach::{Change, Edit};
-use snapshot::{Lookup, VpcId};
 use snapshot::shapes::{RouteTable, Subnet, Vpc};
+use snapshot::{Lookup, VpcId};
 
 /// The tables that lead to a gateway, or else the one that should, lead to one that works.
 pub(super) fn to_internet(stage: &Stage<'_>, gateway: &str) -> Option<Change> {
@@ -32,9 +32,10 @@ pub(super) fn to_internet(stage: &Stage<'_>, gateway: &str) -> Option<Change> {
 fn new_public_table(stage: &Stage<'_>, vpc: &Vpc) -> Option<Change> {
     let subnets = stage.cast.roles.private.iter();
     let subnet = subnets.max_by_key(|subnet| stage.network.publicness(&subnet.subnet_id))?;
-    let gateway = stage.network.inventory().internet_gateways.iter().find(|gateway| {
-        gateway.attachments.iter().any(|attachment| attachment.vpc_id.as_ref() == Some(&vpc.vpc_id))
-    })?;
+    let gateway =
+        stage.network.inventory().internet_gateways.iter().find(|gateway| {
+            gateway.attachments.iter().any(|attachment| attachment.vpc_id.as_ref() == Some(&vpc.vpc_id))
+        })?;
     let label = "new-public-rt".to_owned();
     Some(Change::new([
         Edit::NewTable { label: label.clone(), vpc: vpc.vpc_id.to_string() },

@@ -1,13 +1,10 @@
 //! Rules that would admit a packet: of a network ACL, of a security group.
 
+use super::edit::{VISITOR, VISITOR6};
 use super::{Case, Change, Edit, Traffic};
 use crate::network::{InterfaceNode, special};
 use crate::{Blocker, Direction, End, Leg, Network, Partial, Protocol, Trace};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
-/// Who stands for a visitor whose address is not known: RFC 5737, RFC 3849.
-const VISITOR: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 10);
-const VISITOR6: Ipv6Addr = Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 10);
+use std::net::{IpAddr, Ipv6Addr};
 
 impl Case<'_> {
     /// A rule of the list, before the one that denies.
@@ -57,13 +54,13 @@ impl Case<'_> {
         }
         if direction == Direction::Ingress && self.blocker.leg == Leg::Request {
             let asked_by_all = matches!(self.intent.flow.from, End::Internet | End::Internet6);
-            let visitor = match (self.intent.visitor.filter(|visitor| visitor.is_ipv4() == far.is_ipv4()), far) {
-                (Some(visitor), _) if asked_by_all => visitor,
-                (None, IpAddr::V4(_)) if asked_by_all => VISITOR.into(),
-                (None, IpAddr::V6(_)) if asked_by_all => VISITOR6.into(),
-                _ => far,
+            let visitor = self.intent.visitor.filter(|visitor| visitor.is_ipv4() == far.is_ipv4());
+            return match (visitor, far) {
+                _ if !asked_by_all => host(far),
+                (Some(visitor), _) => host(visitor),
+                (None, IpAddr::V4(_)) => VISITOR.to_owned(),
+                (None, IpAddr::V6(_)) => VISITOR6.to_owned(),
             };
-            return host(visitor);
         }
         if special::is_public(far) { everybody(far) } else { host(far) }
     }

@@ -65,6 +65,12 @@ impl Case<'_> {
                 Some(Change::new([Edit::GivePublicAddress { host: blocker.resource.clone() }]))
             }
             codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS => self.leave_translated(),
+            codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS
+            | codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS => {
+                let (table, _) = self.route_to(&blocker.resource)?;
+                let vpc = self.net.tables.iter().find(|node| node.id == table)?.vpc?;
+                self.to_private(blocker.packet.destination, vpc, &table)
+            }
             _ => None,
         }
     }

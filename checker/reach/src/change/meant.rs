@@ -1,7 +1,7 @@
 //! Which subnets are meant to be public, whatever their tables say today: a proposal goes by it, never a verdict.
 
+use crate::Protocol;
 use crate::network::{InterfaceKind, Network, Target};
-use crate::{Protocol, Traffic};
 use snapshot::Lookup;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -83,13 +83,5 @@ impl Network<'_> {
             }
             _ => false,
         }
-    }
-}
-
-impl Traffic {
-    /// TCP to one port.
-    #[must_use]
-    pub fn port(port: u16) -> Self {
-        Self::Tcp(port, port)
     }
 }

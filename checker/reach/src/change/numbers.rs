@@ -1,10 +1,11 @@
 //! Numbers for rules of network ACLs: free, before what denies, and no two rules of one proposal the same.
 
-use super::edit::FIRST_NUMBER;
 use super::{Change, Edit};
 use crate::{Direction, Network};
 use std::collections::BTreeMap;
 
+/// The number that AWS's console proposes for the first rule of a list.
+pub(super) const FIRST_NUMBER: i32 = 100;
 /// The highest number that a rule of one's own may have.
 /// <https://docs.aws.amazon.com/vpc/latest/userguide/network-acl-rules.html>
 const LAST_NUMBER: i32 = 32766;
@@ -63,9 +64,9 @@ fn free(used: &[i32], before: Option<i32>) -> i32 {
             let highest = used.iter().copied().max().unwrap_or(0);
             let next = (highest / STEP + 1) * STEP;
             let next = if highest == 0 { FIRST_NUMBER } else { next };
-            Some(next).filter(|next| *next <= LAST_NUMBER).unwrap_or_else(|| {
-                (1..=LAST_NUMBER).rev().find(is_free).unwrap_or(LAST_NUMBER)
-            })
+            Some(next)
+                .filter(|next| *next <= LAST_NUMBER)
+                .unwrap_or_else(|| (1..=LAST_NUMBER).rev().find(is_free).unwrap_or(LAST_NUMBER))
         }
     }
 }

@@ -150,7 +150,7 @@ impl Case<'_> {
     }
 
     /// To another VPC, by a peering or transit gateway that leads to it.
-    fn to_private(&self, destination: IpAddr, vpc: usize, table: &str) -> Option<Change> {
+    pub(super) fn to_private(&self, destination: IpAddr, vpc: usize, table: &str) -> Option<Change> {
         let far = self.net.vpcs.iter().enumerate().find(|(other, node)| *other != vpc && node.contains(destination));
         let (_, far) = far?;
         let block = far.cidrs.iter().find(|block| block.contains(&destination))?.to_string();
@@ -189,9 +189,7 @@ impl Case<'_> {
 
     /// The subnets that use a table.
     fn users(&self, table: &str) -> Vec<usize> {
-        let uses = |subnet: &usize| {
-            matches!(self.net.subnets[*subnet].table, Lookup::Found(used) if self.net.tables[used].id == table)
-        };
+        let uses = |subnet: &usize| matches!(self.net.subnets[*subnet].table, Lookup::Found(used) if self.net.tables[used].id == table);
         (0..self.net.subnets.len()).filter(uses).collect()
     }
 

@@ -153,4 +153,15 @@ pub struct Finding {
     pub message: String,
     /// The arguments of the message, as they were found.
     pub args: BTreeMap<&'static str, Value>,
+    /// What would suffice.
+    pub change: Option<Change>,
+}
+
+/// The smallest change that does away with a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What to do, a sentence each.
+    pub steps: Vec<String>,
+    /// The same as edits of a practice world, a line each.
+    pub edits: Vec<String>,
 }

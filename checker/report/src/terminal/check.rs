@@ -102,7 +102,11 @@ fn hints(page: &mut Page, check: &CheckReport, words: Words<'_>, options: Option
         labelled(page, &label, words.text(hint));
     }
     let left = check.hints.len().saturating_sub(options.hints);
-    if left > 0 {
+    if left == 0 {
+        for change in check.findings.iter().filter_map(|finding| finding.change.as_ref()) {
+            super::change::draw(page, INDENT, change, words);
+        }
+    } else {
         let args = [("count", left.into()), ("next", (options.hints + 1).into())];
         page.wrap(INDENT, INDENT + 2, &Line::new().styled(style::QUIET, &words.with("hint-more", &args)));
     }

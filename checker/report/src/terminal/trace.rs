@@ -6,11 +6,17 @@ use crate::vocabulary::{action, addresses, leg_verdict};
 use crate::words::Words;
 use anstyle::Style;
 use messages::Catalogue;
-use reach::{Action, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
+use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
 
-/// The answer to one question.
+/// The answer to one question; with what would suffice for each thing that stands in the way, in the same order.
 #[must_use]
-pub fn trace(flow: &Flow, trace: &Trace, catalogue: &Catalogue, options: Options) -> String {
+pub fn trace(
+    flow: &Flow,
+    trace: &Trace,
+    changes: &[Option<Change>],
+    catalogue: &Catalogue,
+    options: Options,
+) -> String {
     let words = Words::new(catalogue);
     let mut page = Page::new(options.width);
     page.whole(0, &headline(trace, words));
@@ -20,7 +26,7 @@ pub fn trace(flow: &Flow, trace: &Trace, catalogue: &Catalogue, options: Options
     if let Some(partial) = &trace.partial {
         page.wrap(2, 4, &Line::new().styled(style::DOUBT, "! ").plain(&words.partial(partial)));
     }
-    blockers(&mut page, flow, trace, words);
+    blockers(&mut page, flow, trace, changes, words);
     if let Some(widest) = trace.widest {
         labelled(&mut page, &words.plain("label-widest"), &widest.to_string());
     }
@@ -54,20 +60,23 @@ fn headline(trace: &Trace, words: Words<'_>) -> Line {
     Line::new().styled(colour, &format!("{mark} {}", words.plain(message)))
 }
 
-fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, words: Words<'_>) {
+fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Words<'_>) {
     if trace.blockers.is_empty() {
         return;
     }
     let count = words.with("trace-blockers", &[("count", trace.blockers.len().into())]);
     page.blank();
     page.wrap(0, 2, &Line::new().styled(style::STRONG, &count));
-    for blocker in &trace.blockers {
+    for (index, blocker) in trace.blockers.iter().enumerate() {
         let told = words.blocker(blocker, flow.protocol, trace);
         let line = Line::new().styled(style::BAD, &format!("✘ {}", blocker.code.0)).plain("  ").plain(&told.message);
         page.wrap(2, 6, &line);
         if let Some(near) = told.near {
             let label = format!("{}: ", words.plain("label-near"));
             page.wrap(6, 8, &Line::new().styled(style::QUIET, &label).plain(&near));
+        }
+        if let Some(change) = changes.get(index).and_then(Option::as_ref) {
+            super::change::draw(page, 6, change, words);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From the report to its JSON form.
 
-use super::{Because, Check, Evidence, FORMAT, Finding, Lab, Need, Points, Report, trace};
+use super::{Because, Change, Check, Evidence, FORMAT, Finding, Lab, Need, Points, Report, trace};
 use crate::words::Words;
 use judge::{Arg, Args, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus, Mode};
 use messages::Catalogue;
@@ -79,6 +79,10 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
             found: told.found_and_near,
             message: told.message,
             args: args(&each.args),
+            change: each.change.as_ref().map(|change| Change {
+                steps: words.change(change),
+                edits: change.edits.iter().map(ToString::to_string).collect(),
+            }),
         }
     };
     Check {

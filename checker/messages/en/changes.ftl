@@ -1,0 +1,72 @@
+# Suggested changes: what to do, one sentence an edit. Resources are ids; what is new has a name that you may choose.
+
+label-change = Suggested change
+label-change-edits = The same for a practice world
+change-your-address = Write your own address instead of { $block }
+
+change-AdmitInList = Add rule { $number } to the { $direction ->
+    [ingress] inbound
+   *[egress] outbound
+} rules of network ACL { $list }: allow { $traffic } { $direction ->
+    [ingress] from
+   *[egress] to
+} { $block }
+change-DropFromList = Delete { $direction ->
+    [ingress] inbound
+   *[egress] outbound
+} rule { $number } of network ACL { $list }
+change-NewList = Create a network ACL ({ $label }) in { $vpc }
+change-Guard = Associate network ACL { $list } with { $subnets }
+change-AdmitInGroup = Add { $direction ->
+    [ingress] an inbound
+   *[egress] an outbound
+} rule to security group { $group }: { $traffic } { $direction ->
+    [ingress] from
+   *[egress] to
+} { $peer }
+change-RevokeInGroup = Delete the { $direction ->
+    [ingress] inbound
+   *[egress] outbound
+} rule of security group { $group } for { $traffic } { $direction ->
+    [ingress] from
+   *[egress] to
+} { $peer }
+change-NewGroup = Create a security group ({ $label }) in { $vpc }
+change-SetRoute = In route table { $table }, point { $destination } to { $target }
+change-DropRoute = Delete the route to { $destination } from route table { $table }
+change-Associate = Associate route table { $table } with { $subnets }
+change-TickTable = Add route table { $table } to the endpoint { $endpoint }
+change-NewTable = Create a route table ({ $label }) in { $vpc }
+change-NewInternetGateway = Create an internet gateway ({ $label }) and attach it to { $vpc }
+change-Attach = Attach internet gateway { $gateway } to { $vpc }
+change-NewNatGateway = Create a public NAT gateway ({ $label }) in the public subnet { $subnet }. It costs money by the hour
+change-NewEgressOnlyGateway = Create an egress-only internet gateway ({ $label }) in { $vpc }
+change-NewGatewayEndpoint = Create a gateway endpoint ({ $label }) to { $service } in { $vpc }, with { $tables ->
+    [none] no route table yet
+   *[other] the route tables { $tables }
+}
+change-Remove = Delete { $resource }
+change-AcceptPeering = Have the owner of the other VPC accept the peering { $peering }
+change-Start = Start instance { $instance }
+change-Launch = Launch an instance ({ $label }) in subnet { $subnet }{ $public ->
+    [yes] {" "}with a public IPv4 address
+   *[no] {""}
+}{ $groups ->
+    [none] {""}
+   *[other] , with the security groups { $groups }
+}
+change-GivePublicAddress = Associate an Elastic IP address with { $host }
+change-TakePublicAddress = Take the public IPv4 address away from { $host }
+change-CheckOff = Switch off the source/destination check of { $interface }
+change-Exclude = Exclude { $resource } from block public access, { $mode ->
+    [egress] for what goes out only
+   *[both] in both directions
+}
+change-Widen = Let the exclusion { $exclusion } hold in both directions
+change-DnsSupport = Enable DNS resolution in { $vpc }
+change-WholePolicy = Set the policy of endpoint { $endpoint } back to full access, or allow in it what you need
+change-NamesForAll = Let the private DNS names of endpoint { $endpoint } hold for the whole VPC, not only for the inbound resolver endpoint
+change-PrivateNames = Enable private DNS names of endpoint { $endpoint }, and both DNS attributes of its VPC
+change-NewVpc = Create a VPC ({ $label }) with the block { $block }
+change-AddBlock = Add the block { $block } to { $vpc }
+change-NewSubnet = Create a subnet ({ $label }) with the block { $block } in { $vpc }

@@ -1,0 +1,72 @@
+# 고치는 방법 제안: 편집 하나를 한 문장으로. 리소스는 id로, 새로 만드는 것은 이름으로 부르며 이름은 바꾸어도 됩니다.
+
+label-change = 고치는 방법
+label-change-edits = 연습용 가상 환경이라면
+change-your-address = { $block } 대신 자신의 주소를 적으십시오
+
+change-AdmitInList = 네트워크 ACL { $list }의 { $direction ->
+    [ingress] 인바운드
+   *[egress] 아웃바운드
+} 규칙에 { $number }번을 추가합니다: { $traffic } 허용, { $direction ->
+    [ingress] 소스
+   *[egress] 대상
+} { $block }
+change-DropFromList = 네트워크 ACL { $list }의 { $direction ->
+    [ingress] 인바운드
+   *[egress] 아웃바운드
+} 규칙 { $number }번을 삭제합니다
+change-NewList = { $vpc }에 네트워크 ACL({ $label })을 만듭니다
+change-Guard = 네트워크 ACL { $list }을(를) 다음 서브넷에 연결합니다: { $subnets }
+change-AdmitInGroup = 보안 그룹 { $group }에 { $direction ->
+    [ingress] 인바운드
+   *[egress] 아웃바운드
+} 규칙을 추가합니다: { $traffic }, { $direction ->
+    [ingress] 소스
+   *[egress] 대상
+} { $peer }
+change-RevokeInGroup = 보안 그룹 { $group }에서 { $direction ->
+    [ingress] 인바운드
+   *[egress] 아웃바운드
+} 규칙을 삭제합니다: { $traffic }, { $direction ->
+    [ingress] 소스
+   *[egress] 대상
+} { $peer }
+change-NewGroup = { $vpc }에 보안 그룹({ $label })을 만듭니다
+change-SetRoute = 라우팅 테이블 { $table }에서 { $destination }의 대상을 { $target }(으)로 합니다
+change-DropRoute = 라우팅 테이블 { $table }에서 { $destination } 경로를 삭제합니다
+change-Associate = 라우팅 테이블 { $table }을(를) 다음 서브넷에 연결합니다: { $subnets }
+change-TickTable = 엔드포인트 { $endpoint }에 라우팅 테이블 { $table }을(를) 추가합니다
+change-NewTable = { $vpc }에 라우팅 테이블({ $label })을 만듭니다
+change-NewInternetGateway = 인터넷 게이트웨이({ $label })를 만들어 { $vpc }에 연결합니다
+change-Attach = 인터넷 게이트웨이 { $gateway }을(를) { $vpc }에 연결합니다
+change-NewNatGateway = 퍼블릭 서브넷 { $subnet }에 퍼블릭 NAT 게이트웨이({ $label })를 만듭니다. 시간당 요금이 듭니다
+change-NewEgressOnlyGateway = { $vpc }에 외부 전용 인터넷 게이트웨이({ $label })를 만듭니다
+change-NewGatewayEndpoint = { $vpc }에 { $service } 게이트웨이 엔드포인트({ $label })를 만듭니다. { $tables ->
+    [none] 라우팅 테이블은 아직 고르지 않습니다
+   *[other] 라우팅 테이블: { $tables }
+}
+change-Remove = { $resource }을(를) 삭제합니다
+change-AcceptPeering = 상대 VPC의 소유자가 피어링 { $peering }을(를) 수락하게 합니다
+change-Start = 인스턴스 { $instance }을(를) 시작합니다
+change-Launch = 서브넷 { $subnet }에 { $public ->
+    [yes] 퍼블릭 IPv4 주소가 있는 {""}
+   *[no] {""}
+}인스턴스({ $label })를 시작합니다.{ $groups ->
+    [none] {""}
+   *[other] {" "}보안 그룹: { $groups }
+}
+change-GivePublicAddress = { $host }에 탄력적 IP 주소를 연결합니다
+change-TakePublicAddress = { $host }에서 퍼블릭 IPv4 주소를 뗍니다
+change-CheckOff = { $interface }의 소스/대상 확인을 끕니다
+change-Exclude = { $resource }을(를) 퍼블릭 액세스 차단에서 제외합니다({ $mode ->
+    [egress] 나가는 것만
+   *[both] 양방향
+})
+change-Widen = 제외 항목 { $exclusion }을(를) 양방향으로 바꿉니다
+change-DnsSupport = { $vpc }의 DNS 확인을 켭니다
+change-WholePolicy = 엔드포인트 { $endpoint }의 정책을 전체 액세스로 되돌리거나, 필요한 것을 정책에서 허용합니다
+change-NamesForAll = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 인바운드 해석기 엔드포인트만이 아니라 VPC 전체에서 쓰게 합니다
+change-PrivateNames = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름과 VPC의 두 DNS 속성을 켭니다
+change-NewVpc = { $block } 대역으로 VPC({ $label })를 만듭니다
+change-AddBlock = { $vpc }에 { $block } 대역을 추가합니다
+change-NewSubnet = { $vpc }에 { $block } 대역으로 서브넷({ $label })을 만듭니다

@@ -1,0 +1,116 @@
+//! Suggested changes in words: one sentence an edit.
+
+use super::Words;
+use crate::safe;
+use messages::Value;
+use reach::{Change, Direction, Edit};
+
+impl Words<'_> {
+    /// What to do, a sentence each, in order; with a word about the address that stands for the reader's own.
+    #[must_use]
+    pub fn change(&self, change: &Change) -> Vec<String> {
+        let mut sentences: Vec<String> = change.edits.iter().map(|edit| self.edit(edit)).collect();
+        let stand_in = change.edits.iter().filter_map(Edit::stand_in).next();
+        sentences.extend(stand_in.map(|block| self.with("change-your-address", &[("block", block.into())])));
+        sentences
+    }
+
+    fn edit(&self, edit: &Edit) -> String {
+        let id = format!("change-{}", edit.kind());
+        let args: Vec<(&str, String)> = args(edit);
+        let args: Vec<(&str, Value<'_>)> =
+            args.iter().map(|(name, value)| (*name, Value::from(safe::line(value).into_owned()))).collect();
+        self.with(&id, &args)
+    }
+}
+
+fn args(edit: &Edit) -> Vec<(&'static str, String)> {
+    let side = |direction: &Direction| match direction {
+        Direction::Ingress => ("direction", "ingress".to_owned()),
+        Direction::Egress => ("direction", "egress".to_owned()),
+    };
+    let one = |name: &'static str, value: &str| vec![(name, value.to_owned())];
+    let two = |a: (&'static str, &str), b: (&'static str, &str)| vec![(a.0, a.1.to_owned()), (b.0, b.1.to_owned())];
+    match edit {
+        Edit::AdmitInList { list, direction, number, traffic, block, .. } => vec![
+            ("list", list.clone()),
+            side(direction),
+            ("number", number.map(|number| number.to_string()).unwrap_or_default()),
+            ("traffic", traffic.to_string()),
+            ("block", block.clone()),
+        ],
+        Edit::DropFromList { list, direction, number } => {
+            vec![("list", list.clone()), side(direction), ("number", number.to_string())]
+        }
+        Edit::Guard { list, subnets } => two(("list", list), ("subnets", &subnets.join(", "))),
+        Edit::AdmitInGroup { group, direction, traffic, peer } => {
+            let traffic = ("traffic", traffic.to_string());
+            vec![("group", group.clone()), side(direction), traffic, ("peer", peer.clone())]
+        }
+        Edit::RevokeInGroup { group, direction, traffic, peer } => {
+            let traffic = ("traffic", traffic.clone());
+            vec![("group", group.clone()), side(direction), traffic, ("peer", peer.clone())]
+        }
+        Edit::SetRoute { table, destination, target } => {
+            vec![("table", table.clone()), ("destination", destination.clone()), ("target", target.clone())]
+        }
+        Edit::DropRoute { table, destination } => two(("table", table), ("destination", destination)),
+        Edit::Associate { table, subnets } => two(("table", table), ("subnets", &subnets.join(", "))),
+        Edit::TickTable { table, endpoint } => two(("table", table), ("endpoint", endpoint)),
+        Edit::NewList { label, vpc }
+        | Edit::NewGroup { label, vpc }
+        | Edit::NewTable { label, vpc }
+        | Edit::NewInternetGateway { label, vpc }
+        | Edit::NewEgressOnlyGateway { label, vpc } => two(("label", label), ("vpc", vpc)),
+        Edit::Attach { gateway, vpc } => two(("gateway", gateway), ("vpc", vpc)),
+        Edit::NewNatGateway { label, subnet } => two(("label", label), ("subnet", subnet)),
+        Edit::NewGatewayEndpoint { label, vpc, service, tables } => {
+            vec![("label", label.clone()), ("vpc", vpc.clone()), ("service", service.clone()), ("tables", some(tables))]
+        }
+        Edit::Remove { resource } => one("resource", resource),
+        Edit::AcceptPeering { peering } => one("peering", peering),
+        Edit::Start { instance } => one("instance", instance),
+        Edit::Launch { label, subnet, groups, public } => vec![
+            ("label", label.clone()),
+            ("subnet", subnet.clone()),
+            ("groups", some(groups)),
+            ("public", if *public { "yes" } else { "no" }.to_owned()),
+        ],
+        Edit::GivePublicAddress { host } | Edit::TakePublicAddress { host } => one("host", host),
+        Edit::CheckOff { interface } => one("interface", interface),
+        Edit::Exclude { resource, egress_only } => {
+            two(("resource", resource), ("mode", if *egress_only { "egress" } else { "both" }))
+        }
+        Edit::Widen { exclusion } => one("exclusion", exclusion),
+        Edit::DnsSupport { vpc } => one("vpc", vpc),
+        Edit::WholePolicy { endpoint } | Edit::NamesForAll { endpoint } | Edit::PrivateNames { endpoint } => {
+            one("endpoint", endpoint)
+        }
+        Edit::NewVpc { label, block } => two(("label", label), ("block", block)),
+        Edit::AddBlock { vpc, block } => two(("vpc", vpc), ("block", block)),
+        Edit::NewSubnet { label, vpc, block, .. } => {
+            vec![("label", label.clone()), ("vpc", vpc.clone()), ("block", block.clone())]
+        }
+    }
+}
+
+/// A list, or the word for none.
+fn some(list: &[String]) -> String {
+    if list.is_empty() { "none".to_owned() } else { list.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use messages::{Catalogue, Language};
+    use reach::Edit;
+
+    #[test]
+    fn every_kind_of_edit_has_words() {
+        for language in [Language::Ko, Language::En] {
+            let catalogue = Catalogue::new(language);
+            for kind in Edit::KINDS {
+                assert!(catalogue.has(&format!("change-{kind}")), "{language}: change-{kind}");
+            }
+        }
+    }
+}
