@@ -39,7 +39,7 @@ change-TickTable = Add route table { $table } to the endpoint { $endpoint }
 change-NewTable = Create a route table ({ $label }) in { $vpc }
 change-NewInternetGateway = Create an internet gateway ({ $label }) and attach it to { $vpc }
 change-Attach = Attach internet gateway { $gateway } to { $vpc }
-change-NewNatGateway = Create a public NAT gateway ({ $label }) in the public subnet { $subnet }. It costs money by the hour
+change-NewNatGateway = Create a public NAT gateway ({ $label }) in the public subnet { $subnet } (it costs money by the hour)
 change-NewEgressOnlyGateway = Create an egress-only internet gateway ({ $label }) in { $vpc }
 change-NewGatewayEndpoint = Create a gateway endpoint ({ $label }) to { $service } in { $vpc }, with { $tables ->
     [none] no route table yet

@@ -89,7 +89,7 @@ fn members_are_named_and_nested_as_the_contract_says() {
         ]
     );
     let finding = &lab["checks"][0]["findings"][0];
-    assert_eq!(keys(finding), ["args", "code", "expected", "found", "message", "resource"]);
+    assert_eq!(keys(finding), ["args", "change", "code", "expected", "found", "message", "resource"]);
     assert_eq!(finding["message"], "rtb-0priv (private-rt): there is no route 0.0.0.0/0 → NAT gateway");
     assert_eq!(lab["checks"][1]["because"], json!({"kind": "check", "lab": "lab-1.12", "check": "private-egress"}));
     assert_eq!(
