@@ -42,9 +42,10 @@ fn without_new_ids(text: &str, labels: &world::Labels) -> String {
     words
         .map(|word| {
             let id = word.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric());
-            let is_id = id.rsplit('-').next().is_some_and(|digits| {
-                digits.len() == 17 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-            });
+            let is_id = id
+                .rsplit('-')
+                .next()
+                .is_some_and(|digits| digits.len() == 17 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
             if is_id && labels.label(id).is_none() { "new" } else { word }
         })
         .collect()
