@@ -64,8 +64,11 @@ impl<'n> Walk<'n> {
 
     /// Whether a VPC attachment works; one that does not is marked.
     fn usable(&mut self, attachment: &'n TransitGatewayVpcAttachment, pkt: &Pkt) -> bool {
-        let id = attachment.transit_gateway_attachment_id.as_str();
-        match attachment.state.as_deref() {
+        self.works(&attachment.transit_gateway_attachment_id, attachment.state.as_deref(), pkt)
+    }
+
+    fn works(&mut self, id: &'n str, state: Option<&'n str>, pkt: &Pkt) -> bool {
+        match state {
             None | Some("available" | "modifying") => return true,
             Some("pending" | "initiating" | "pendingAcceptance" | "initiatingRequest") => {
                 self.doubt(codes::STATE_PENDING, id, "the attachment is pending");
@@ -188,9 +191,7 @@ impl<'n> Walk<'n> {
     fn transit_peer(&mut self, gateway: &'n str, attachment: &'n str, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let inventory = &self.net.inventory;
         let peering = inventory.transit_gateway_peering_attachments.get(attachment);
-        if let Some(state) = peering.and_then(|peering| peering.state.as_deref()).filter(|&state| state != "available")
-        {
-            self.drop_at(LAYER, Name::Id(attachment), Words::State(state), codes::BAD_STATE_ATTACHMENT, &pkt);
+        if !self.works(attachment, peering.and_then(|peering| peering.state.as_deref()), &pkt) {
             return None;
         }
         let sides = peering.iter().flat_map(|peering| [&peering.requester_tgw_info, &peering.accepter_tgw_info]);
