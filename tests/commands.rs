@@ -26,6 +26,28 @@ fn practice_is_a_world_to_mend() {
 }
 
 #[test]
+fn what_is_suggested_can_be_tried_out() {
+    let scene = Scene::new();
+    let broken = ["lab-1.12", "--world", "half-the-internet", "--format", "json"];
+    let report = scene.check(&broken).ends(1).json();
+    let change = &report["labs"][0]["checks"][0]["findings"][0]["change"];
+    let edits: Vec<&str> = change["edits"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(change["steps"].as_array().map(Vec::len), Some(edits.len()));
+    scene.file("edits.txt", edits.join("\n"));
+    let with_edits = ["--what-if", "edits.txt"];
+    let told = scene.check(&[&broken[..], &with_edits[..]].concat()).ends(0).json();
+    assert_eq!(told["evidence"]["level"], "practice", "nobody's account looks like that");
+    // The same for one packet, and an edit that cannot be carried out is named.
+    let world = ["--world", "lab-1.12/half-the-internet", "--port", "443"];
+    let host = report["labs"][0]["cast"]["private-host"][0].as_str().unwrap();
+    scene.check(&[&["trace", host, "internet"][..], &world[..]].concat()).ends(1);
+    scene.check(&[&["trace", host, "internet"][..], &world[..], &with_edits[..]].concat()).ends(0);
+    scene.file("edits.txt", "route rtb-0 0.0.0.0/0 -> nat-0");
+    let told = scene.check(&[&broken[..], &with_edits[..]].concat()).ends(2);
+    assert!(told.err.contains("edits.txt") && told.err.contains("rtb-0"), "{told:#?}");
+}
+
+#[test]
 fn a_sheet_is_answered_and_explained() {
     let scene = Scene::new();
     let sheet = |learner: &str| scene.check(&["sheet", "lab-1.3", "--learner", learner]).ends(0).quiet().out;

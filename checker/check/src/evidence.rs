@@ -11,7 +11,7 @@ use messages::Catalogue;
 use report::safe;
 use snapshot::{ReadError, Snapshot, import};
 use std::path::{Path, PathBuf};
-use world::World;
+use world::{World, WorldError};
 
 /// What there is to judge by.
 pub(crate) struct Evidence {
@@ -49,11 +49,26 @@ pub(crate) fn named(
     asked: &[String],
     words: &Catalogue,
 ) -> Result<Option<Evidence>, Failure> {
-    if let Some(path) = &source.snapshot {
-        let snapshot = snapshot(path, words)?;
-        return Ok(Some(Evidence { snapshot, level: EvidenceLevel::SelfReported, live: false }));
-    }
-    source.world.as_deref().map(|name| world(name, library, asked)).transpose()
+    let found = match (&source.snapshot, &source.world) {
+        (Some(path), _) => {
+            Evidence { snapshot: snapshot(path, words)?, level: EvidenceLevel::SelfReported, live: false }
+        }
+        (None, Some(name)) => world(name, library, asked)?,
+        (None, None) => return Ok(None),
+    };
+    edited(source, found).map(Some)
+}
+
+/// The evidence with the edits of `--what-if` carried out on it. What comes of them is nobody's account.
+///
+/// # Errors
+/// The file cannot be read, or a line of it cannot be carried out.
+pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Failure> {
+    let Some(file) = &source.what_if else { return Ok(evidence) };
+    let text = files::text(file)?;
+    let snapshot = world::edit(&evidence.snapshot, &text)
+        .map_err(|error| odd_world(&error, &text, &safe::line(&file.to_string_lossy())))?;
+    Ok(Evidence::practice(snapshot))
 }
 
 /// The files that a command line takes its evidence from.
@@ -131,17 +146,19 @@ fn world(name: &str, library: &Library, asked: &[String]) -> Result<Evidence, Fa
         Some(text) => text,
         None => files::text(Path::new(name))?,
     };
-    let built = text.parse::<World>().and_then(|world| world.snapshot()).map_err(|error| {
-        let failure = Failure::usage(Saying::new("world-not-read").with("file", name).with("line", error.line));
-        let line = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default();
-        let start = error.fault.word().and_then(|word| line.find(word).map(|at| at..at + word.len()));
-        let before: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
-        let span = start.unwrap_or(0..line.len());
-        failure
-            .because(crate::reasons::world_fault(&error.fault))
-            .showing(crate::excerpt::of(&text, before + span.start..before + span.end))
-    })?;
-    Ok(Evidence::practice(built))
+    let built = text.parse::<World>().and_then(|world| world.snapshot());
+    Ok(Evidence::practice(built.map_err(|error| odd_world(&error, &text, name))?))
+}
+
+/// A line of a world that cannot be read or carried out, shown with what is around it.
+fn odd_world(error: &WorldError, text: &str, file: &str) -> Failure {
+    let line = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default();
+    let start = error.fault.word().and_then(|word| line.find(word).map(|at| at..at + word.len()));
+    let before: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
+    let span = start.unwrap_or(0..line.len());
+    Failure::usage(Saying::new("world-not-read").with("file", file).with("line", error.line))
+        .because(crate::reasons::world_fault(&error.fault))
+        .showing(crate::excerpt::of(text, before + span.start..before + span.end))
 }
 
 /// The text of a world that has a name: a base, a case of the lab that was asked for, or of a lab that is named.

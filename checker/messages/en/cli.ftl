@@ -72,6 +72,7 @@ arg-lab-lint-asked = Labs to prove; all of them if none is named
 arg-lab = A lab such as lab-1.12
 arg-snapshot = A snapshot, a folder of files that the AWS CLI printed, or - for standard input
 arg-practice = Judge the practice world in which everything is done
+arg-what-if = A file of edits, a line each in the language of practice worlds (- for standard input), that are carried out on the evidence before judging; nothing in the account changes
 arg-world = A world: its name ({ "check worlds" }) or a file
 arg-profile = A profile of the AWS configuration files
 arg-region = The Region to look at, such as ap-northeast-2

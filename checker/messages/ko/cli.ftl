@@ -72,6 +72,7 @@ arg-lab-lint-asked = 증명할 실습. 없으면 모든 실습
 arg-lab = lab-1.12 같은 실습
 arg-snapshot = 스냅샷, AWS CLI가 출력한 파일의 폴더, 또는 표준 입력을 뜻하는 -
 arg-practice = 모든 것이 끝난 연습용 월드를 판정합니다
+arg-what-if = 근거에 먼저 적용해 볼 편집이 담긴 파일(연습용 가상 환경의 언어로 한 줄에 하나, 표준 입력은 -); 계정은 바뀌지 않습니다
 arg-world = 월드의 이름({ "check worlds" }) 또는 파일
 arg-profile = AWS 설정 파일의 프로필
 arg-region = 살펴볼 리전. 예: ap-northeast-2

@@ -72,10 +72,10 @@ fn is_known(network: &Network<'_>, resource: &str) -> bool {
 fn snapshot(args: &Exposure, words: &Catalogue) -> Result<Snapshot, Failure> {
     let library = Library::open(None)?;
     if args.practice {
-        return Ok(evidence::solved(&library)?.snapshot);
+        return Ok(evidence::edited(&args.source, evidence::solved(&library)?)?.snapshot);
     }
     match evidence::named(&args.source, &library, &[], words)? {
         Some(evidence) => Ok(evidence.snapshot),
-        None => super::trace::live(&args.source.account, words),
+        None => super::trace::live(&args.source, words),
     }
 }

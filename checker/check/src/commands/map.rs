@@ -1,8 +1,6 @@
 //! `check map`: the network as a picture, with a path over it if one is asked for.
 
 use crate::cli::{Map, Theme};
-#[cfg(feature = "live")]
-use crate::course::Course;
 use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -60,21 +58,10 @@ fn path(args: &Map, network: &Network<'_>) -> Result<Option<Trace>, Failure> {
 fn snapshot(args: &Map, words: &Catalogue) -> Result<Snapshot, Failure> {
     let library = Library::open(None)?;
     if args.practice {
-        return Ok(evidence::solved(&library)?.snapshot);
+        return Ok(evidence::edited(&args.source, evidence::solved(&library)?)?.snapshot);
     }
     if let Some(evidence) = evidence::named(&args.source, &library, &[], words)? {
         return Ok(evidence.snapshot);
     }
-    live(args, words)
-}
-
-#[cfg(feature = "live")]
-fn live(args: &Map, words: &Catalogue) -> Result<Snapshot, Failure> {
-    let options = crate::live::options(&args.source.account, &Course::find()?, words)?;
-    crate::live::collect(&access::Plan::everything(), &options, words)
-}
-
-#[cfg(not(feature = "live"))]
-fn live(_: &Map, _: &Catalogue) -> Result<Snapshot, Failure> {
-    Err(crate::offline::no_account())
+    super::trace::live(&args.source, words)
 }

@@ -2,7 +2,7 @@
 
 mod batch;
 
-use crate::cli::{Account, Trace, TraceFormat};
+use crate::cli::{Source, Trace, TraceFormat};
 #[cfg(feature = "live")]
 use crate::course::Course;
 use crate::evidence;
@@ -72,17 +72,18 @@ fn snapshot(args: &Trace, words: &Catalogue) -> Result<Snapshot, Failure> {
     if let Some(evidence) = evidence::named(&args.source, &library, &[], words)? {
         return Ok(evidence.snapshot);
     }
-    live(&args.source.account, words)
+    live(&args.source, words)
 }
 
 /// What an account shows of all that a packet can meet.
 #[cfg(feature = "live")]
-pub(super) fn live(account: &Account, words: &Catalogue) -> Result<Snapshot, Failure> {
-    let options = crate::live::options(account, &Course::find()?, words)?;
-    crate::live::collect(&access::Plan::everything(), &options, words)
+pub(super) fn live(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let options = crate::live::options(&source.account, &Course::find()?, words)?;
+    let found = crate::live::collect(&access::Plan::everything(), &options, words)?;
+    Ok(evidence::edited(source, evidence::Evidence::live(found))?.snapshot)
 }
 
 #[cfg(not(feature = "live"))]
-pub(super) fn live(_: &Account, _: &Catalogue) -> Result<Snapshot, Failure> {
+pub(super) fn live(_: &Source, _: &Catalogue) -> Result<Snapshot, Failure> {
     Err(crate::offline::no_account())
 }

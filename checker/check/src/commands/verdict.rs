@@ -81,7 +81,7 @@ impl Job<'_> {
     fn evidence(&self) -> Result<Evidence, Failure> {
         let asked = &self.selection.asked;
         if self.args.practice {
-            return evidence::solved(&self.library);
+            return evidence::edited(&self.args.source, evidence::solved(&self.library)?);
         }
         if let Some(evidence) = evidence::named(&self.args.source, &self.library, asked, self.words)? {
             return Ok(evidence);
@@ -95,7 +95,8 @@ impl Job<'_> {
     fn live(&self, calls: std::collections::BTreeSet<snapshot::Operation>) -> Result<Evidence, Failure> {
         let options = crate::live::options(&self.args.source.account, &self.course, self.words)?;
         let plan = access::Plan::new(calls);
-        Ok(Evidence::live(crate::live::collect(&plan, &options, self.words)?))
+        let found = Evidence::live(crate::live::collect(&plan, &options, self.words)?);
+        evidence::edited(&self.args.source, found)
     }
 
     #[cfg(not(feature = "live"))]
