@@ -98,5 +98,5 @@ draw-alt-path = Network map with a traced path: { $vpcs ->
         [one] one subnet
        *[other] { $subnets } subnets
     }
-draw-alt-vpc = VPC { $vpc } with { $blocks }, zones: { $zones }. Subnets: { $public } public, { $private } private, { $routed } internal, { $isolated } isolated, { $unclear } not known; with { $things } hosts and gateways in them. On its edges: { $gates }
+draw-alt-vpc = VPC { $vpc } with { $blocks }, zones: { $zones }; subnets: { $public } public, { $private } private, { $routed } internal, { $isolated } isolated, { $unclear } not known; with { $things } hosts and gateways in them. On its edges: { $gates }
 draw-alt-stop = The packet is stopped at step { $number }, { $resource }: { $title }

@@ -80,5 +80,5 @@ draw-more-vpcs = VPC { $count }개가 더 있습니다.
 
 draw-alt = 네트워크 지도: VPC { $vpcs }개, 서브넷 { $subnets }개
 draw-alt-path = 추적한 경로를 겹쳐 그린 네트워크 지도: VPC { $vpcs }개, 서브넷 { $subnets }개
-draw-alt-vpc = VPC { $vpc }, 대역 { $blocks }, 가용 영역 { $zones }개. 서브넷: 퍼블릭 { $public }개, 프라이빗 { $private }개, 내부 { $routed }개, 격리 { $isolated }개, 알 수 없음 { $unclear }개. 그 안의 호스트와 게이트웨이는 { $things }개. 가장자리: { $gates }
+draw-alt-vpc = VPC { $vpc }, 대역 { $blocks }, 가용 영역 { $zones }개. 서브넷은 퍼블릭 { $public }개, 프라이빗 { $private }개, 내부 { $routed }개, 격리 { $isolated }개, 알 수 없음 { $unclear }개. 그 안의 호스트와 게이트웨이는 { $things }개. 가장자리: { $gates }
 draw-alt-stop = { $number }단계 { $resource }에서 패킷이 막힙니다: { $title }

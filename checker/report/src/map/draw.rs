@@ -100,7 +100,7 @@ fn draw(xml: &mut Xml<'_>, shape: &Shape) {
             // Round for the request and square for the reply.
             let (class, radius) = if *reply { ("step reply", "2") } else { ("step request", "9") };
             xml.empty("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &w), ("height", &h), ("rx", radius)]);
-            let class = if *reply { "stepink reply bold" } else { "stepink request bold" };
+            let class = if *reply { "stepink reply" } else { "stepink request" };
             let base = (at.1 + 4).to_string();
             xml.leaf("text", &[("class", class), ("x", &at.0.to_string()), ("y", &base), ("font-size", "11")], text);
         }

@@ -10,8 +10,8 @@ mod lines;
 mod panel;
 mod vpc;
 
-use super::model::Picture;
-use super::overlay::{Anchor, Overlay};
+use super::model::{Picture, VpcPart};
+use super::overlay::{Anchor, Overlay, What};
 use super::scene::{Point, Scene};
 use super::text::{self, Font};
 use crate::words::Words;
@@ -22,7 +22,7 @@ const MARGIN: i32 = 28;
 /// The least width of a drawing.
 const NARROWEST: i32 = 760;
 /// Room beside a VPC for what is written to its gateways on the left and on the right.
-const BESIDE: i32 = 236;
+const BESIDE: i32 = 246;
 
 pub(super) const TITLE: Font = Font::sans(18).bold();
 pub(super) const HEADING: Font = Font::sans(14).bold();
@@ -43,8 +43,12 @@ struct Metrics {
 }
 
 impl Metrics {
+    /// Where no path goes.
+    const PLAIN: Self = Self { side: 12, corridor: 16, edge: 30 };
+
+    /// Where the path goes.
     fn new(overlay: Option<&Overlay<'_>>) -> Self {
-        let Some(overlay) = overlay else { return Self { side: 12, corridor: 16, edge: 30 } };
+        let Some(overlay) = overlay else { return Self::PLAIN };
         let marks = overlay.marks.values().flat_map(|marks| [&marks.request, &marks.reply]);
         let widest = marks.map(|numbers| steps_width(numbers)).max().unwrap_or(0);
         let side = (widest + 8).max(34);
@@ -111,6 +115,13 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Whether the path goes through a VPC: something in it is marked, or a gateway that it shares with another one.
+    fn is_passed(&self, vpc: usize, part: &VpcPart) -> bool {
+        let shared = |what: &What| matches!(what, What::Gate(id) if part.right.iter().any(|gate| gate.id == *id));
+        let passes = |anchor: &Anchor| anchor.vpc == vpc || shared(&anchor.what);
+        self.overlay.is_some_and(|overlay| overlay.marks.keys().any(passes))
+    }
+
     /// Notes where the path meets something, if it does.
     fn station(&mut self, anchor: Anchor, at: Spot, y: i32) {
         if self.overlay.is_some_and(|overlay| overlay.marks.contains_key(&anchor)) {
@@ -133,9 +144,12 @@ pub(super) fn lay(picture: &Picture, words: Words<'_>, overlay: Option<&Overlay<
     };
     let left = if picture.vpcs.iter().any(|vpc| !vpc.left.is_empty()) { MARGIN + BESIDE } else { MARGIN };
     let mut y = banner::draw(&mut desk, picture);
+    let for_path = desk.metrics;
     for (index, part) in picture.vpcs.iter().enumerate() {
+        desk.metrics = if desk.is_passed(index, part) { for_path } else { Metrics::PLAIN };
         y = vpc::draw(&mut desk, index, part, (left, y)) + 34;
     }
+    desk.metrics = for_path;
     edges::links(&mut desk, picture);
     lines::draw(&mut desk);
     let width = desk.reach - MARGIN;

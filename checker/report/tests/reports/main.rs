@@ -9,5 +9,6 @@ mod html;
 mod ids;
 mod json;
 mod junit;
+mod map;
 mod terminal;
 mod trace;

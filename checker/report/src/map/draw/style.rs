@@ -95,7 +95,7 @@ fn fixed() -> String {
         ".~map text{{font-family:{SANS};font-weight:400;stroke:none;white-space:pre}}\
          .~map text.~mono{{font-family:{MONO}}}\
          .~map text.~bold{{font-weight:700}}\
-         .~map text.~stepink{{text-anchor:middle}}.~map text.~end{{text-anchor:end}}\
+         .~map text.~stepink{{text-anchor:middle;font-weight:700}}.~map text.~end{{text-anchor:end}}\
          .~vpc{{stroke-width:2}}.~vpc.~default{{stroke-dasharray:10 4}}\
          .~zone{{stroke-width:1;stroke-dasharray:6 4}}\
          .~card{{stroke-width:1.5}}.~card.~public{{stroke-width:2.5}}\
@@ -108,7 +108,7 @@ fn fixed() -> String {
          .~rule,.~foot,.~link,.~path,.~tick{{fill:none}}.~rule{{stroke-width:1}}.~foot{{stroke-width:2}}\
          .~link{{stroke-width:2;stroke-linejoin:round}}.~link.~off{{stroke-dasharray:3 5}}\
          .~path{{stroke-width:3;stroke-linejoin:round;stroke-linecap:round}}\
-         .~path.~reply{{stroke-dasharray:9 6}}.~path.~after{{stroke-width:2;stroke-dasharray:.1 6}}\
+         .~path.~reply{{stroke-dasharray:9 6}}.~dots{{fill:none;stroke-width:2.5;stroke-linecap:round;stroke-dasharray:.1 6}}\
          .~tick{{stroke-width:2}}.~step{{stroke-width:2}}.~call{{stroke-width:1.5}}.~stop{{stroke-width:2}}"
     )
 }
@@ -134,8 +134,8 @@ fn colours(palette: &Palette) -> String {
     line(".~link", palette.cloud.1);
     line(".~link.~off", palette.bad);
     line(".~foot", palette.quiet);
-    line(".~path.~request,.~step.~request", palette.request);
-    line(".~path.~reply,.~step.~reply", palette.reply);
+    line(".~path.~request,.~dots.~request,.~step.~request", palette.request);
+    line(".~path.~reply,.~dots.~reply,.~step.~reply", palette.reply);
     line(".~tick", palette.quiet);
     line(".~cross", "#ffffff");
     let mut both = |selectors: &str, (fill, stroke): (&str, &str)| {

@@ -81,7 +81,7 @@ pub(super) fn above(desk: &Desk<'_>, vpc: usize, part: &VpcPart) -> i32 {
     let calls =
         part.top.iter().map(|gate| callout::height(&call(desk, vpc, gate, room_above(desk)))).max().unwrap_or(0);
     let cloud = if part.top.iter().any(is_outside) {
-        let path = if desk.overlay.is_some() { 40 } else { 12 };
+        let path = if desk.metrics.corridor > super::Metrics::PLAIN.corridor { 40 } else { 12 };
         CLOUD.1 + path.max(callout::height(&cloud_call(desk, vpc)) + 12)
     } else {
         0

@@ -113,7 +113,7 @@ fn entries(desk: &Desk<'_>, picture: &Picture) -> Vec<(Sign, String)> {
         }
         if overlay.steps.iter().any(|step| step.blocker.is_some()) {
             entries.push((Sign::Stop, desk.words.plain("draw-legend-stop")));
-            entries.push((Sign::Line("path request after"), desk.words.plain("draw-legend-after")));
+            entries.push((Sign::Line("dots request"), desk.words.plain("draw-legend-after")));
         }
     }
     entries

@@ -34,8 +34,8 @@ pub(super) fn draw(desk: &mut Desk<'_>) {
         }
         after.without(&certain);
         let classes = match leg {
-            Leg::Request => ["path request after", "path request"],
-            Leg::Reply => ["path reply after", "path reply"],
+            Leg::Request => ["dots request", "path request"],
+            Leg::Reply => ["dots reply", "path reply"],
         };
         for (pieces, class) in [after, certain].iter().zip(classes) {
             shapes.extend(pieces.lines().map(|points| Shape::Line { points, class }));

@@ -68,7 +68,8 @@ fn label_of(desk: &Desk<'_>, step: &Step<'_>) -> String {
 }
 
 fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32) -> i32 {
-    let (x, y) = at;
+    // The sign of a stop is higher than those beside it.
+    let (x, y) = (at.0, if step.blocker.is_some() { at.1 + 6 } else { at.1 });
     let middle = y + 10;
     let reply = step.leg == Leg::Reply;
     if step.blocker.is_some() {
@@ -101,7 +102,7 @@ fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32
             bottom += 16;
         }
         desk.scene.text((left, bottom + 8), CODE, "bad", blocker.code.0, room);
-        bottom = (bottom + 18).max(y + 2 * STOP + 4);
+        bottom = (bottom + 18).max(y + 2 * STOP + 6);
     }
     bottom
 }

@@ -90,26 +90,25 @@ fn instances(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, tak
     }
 }
 
-/// An interface that no instance and no NAT gateway holds; `None` for one of a load balancer, which is drawn as such.
+/// An interface that no instance and no NAT gateway holds; `None` for one of a gateway that is drawn elsewhere.
 fn of_service(interface: &NetworkInterface) -> Option<Chip> {
+    // What a service writes there ends with what the interface belongs to; snapshots keep nothing else.
     let description = interface.description.as_str().unwrap_or_default();
-    let of = |prefix: &str| description.strip_prefix(prefix).map(str::to_owned);
-    let endpoint = of("VPC Endpoint Interface ");
-    let connect = of("EC2 Instance Connect Endpoint ");
-    let balancer = of("ELB ");
-    let transit = of("Network Interface for Transit Gateway Attachment ");
-    let (kind, owner) = match interface.interface_type.as_deref() {
-        _ if balancer.is_some() => (ChipKind::Balancer, balancer),
-        _ if endpoint.is_some() => (ChipKind::Endpoint, endpoint),
-        _ if connect.is_some() => (ChipKind::Connect, connect),
-        _ if description == "RDSNetworkInterface" => (ChipKind::Database, None),
-        _ if transit.is_some() => return None,
-        Some("vpc_endpoint" | "gateway_load_balancer_endpoint") => (ChipKind::Endpoint, None),
-        Some("network_load_balancer" | "load_balancer" | "gateway_load_balancer") => (ChipKind::Balancer, None),
+    let owner = description.rsplit(' ').next().filter(|_| description.contains(' '));
+    let begins = |with: &str| owner.is_some_and(|owner| owner.starts_with(with));
+    let kind = match interface.interface_type.as_deref() {
+        _ if begins("vpce-") => ChipKind::Endpoint,
+        _ if begins("eice-") => ChipKind::Connect,
+        _ if begins("tgw-attach-") || begins("nat-") => return None,
+        _ if owner.is_some_and(|owner| owner.contains('/')) => ChipKind::Balancer,
+        _ if description == "RDSNetworkInterface" => ChipKind::Database,
+        Some("vpc_endpoint" | "gateway_load_balancer_endpoint") => ChipKind::Endpoint,
+        Some("network_load_balancer" | "load_balancer" | "gateway_load_balancer") => ChipKind::Balancer,
         Some("transit_gateway" | "nat_gateway") => return None,
-        Some("ec2_instance_connect_endpoint") => (ChipKind::Connect, None),
-        _ => (ChipKind::Interface, None),
+        Some("ec2_instance_connect_endpoint") => ChipKind::Connect,
+        _ => ChipKind::Interface,
     };
+    let owner = owner.map(str::to_owned);
     let mut addresses = Vec::new();
     for address in &interface.private_ip_addresses {
         addresses.extend(address.private_ip_address.clone());
