@@ -303,6 +303,10 @@ fn a_page_is_one_file_in_the_readers_language_that_asks_nobody_for_anything() {
         let page = scene.read("report.html");
         assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")) && page.ends_with("</html>\n"));
         assert!(page.contains(heading) && page.contains("id=\"lab-1.12:private-egress\""));
+        // The network, and once more with the path in the check that fails.
+        let (before, check) = page.split_once("id=\"lab-1.12:private-egress\"").unwrap();
+        let check = check.split("<section").next().unwrap();
+        assert_eq!((before.matches("role=\"img\"").count(), check.matches("role=\"img\"").count()), (1, 1));
         // Who it is, and how far that can be believed.
         let level = if lang == "ko" { "학습자 제출" } else { "self-reported" };
         assert!(page.contains(level) && page.contains("NO_ROUTE_TO_DESTINATION"));

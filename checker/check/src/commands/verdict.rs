@@ -1,5 +1,7 @@
 //! `check LABS`: judges labs by the evidence that was asked for, and says what they still need.
 
+mod maps;
+
 use crate::cli::{Format, Judge, MyIp};
 use crate::course::Course;
 use crate::evidence::{self, Evidence};
@@ -70,7 +72,7 @@ impl Job<'_> {
             snapshot_sha256: &sha256,
             versions: &self.selection.versions,
         });
-        output::deliver(&self.draw(&report)?, self.args.output.as_deref())?;
+        output::deliver(&self.draw(&report, &evidence)?, self.args.output.as_deref())?;
         if evidence.level != EvidenceLevel::Practice {
             self.remember(&report, &evidence);
         }
@@ -119,12 +121,13 @@ impl Job<'_> {
         Ok(Some(answers))
     }
 
-    fn draw(&self, report: &Report) -> Result<String, Failure> {
+    fn draw(&self, report: &Report, evidence: &Evidence) -> Result<String, Failure> {
         match self.args.format {
             Format::Terminal => Ok(report::terminal::report(report, self.words, output::options(self.args.hint))),
             Format::Json => Ok(report::json::v1::to_string(report, self.words, TOOL)),
             Format::Html => {
-                let options = report::html::Options { tool: TOOL, hints: self.args.hint.into(), maps: &[] };
+                let maps = maps::maps(report, &evidence.snapshot, self.words);
+                let options = report::html::Options { tool: TOOL, hints: self.args.hint.into(), maps: &maps };
                 Ok(report::html::page(report, self.words, options))
             }
             Format::Junit => report::junit::to_string(report, self.words)

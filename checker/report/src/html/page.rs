@@ -60,15 +60,29 @@ pub(super) struct Badge {
 pub(super) struct Figure {
     pub(super) title: String,
     pub(super) svg: String,
+    /// Whether its letters would be too small if it were as wide as the page.
+    pub(super) is_large: bool,
 }
+
+/// The widest drawing, in its own units, that is made as narrow as a page.
+const WIDEST: u32 = 1200;
 
 impl Figure {
     /// The drawings of a place.
     pub(super) fn at(maps: &[Map], lab: Option<&str>, check: Option<&str>) -> Vec<Self> {
         let here = |map: &&Map| (map.lab.as_deref(), map.check.as_deref()) == (lab, check);
-        let figure = |map: &Map| Self { title: safe::line(&map.title).into_owned(), svg: policy::drawing(&map.svg) };
+        let figure = |map: &Map| {
+            let svg = policy::drawing(&map.svg);
+            Self { title: safe::line(&map.title).into_owned(), is_large: width(&svg) > Some(WIDEST), svg }
+        };
         maps.iter().filter(here).map(figure).collect()
     }
+}
+
+/// The width that the root of a drawing has by itself.
+fn width(svg: &str) -> Option<u32> {
+    let (root, _) = svg.split_once('>')?;
+    root.split_once(" width=\"")?.1.split_once('"')?.0.parse().ok()
 }
 
 impl Badge {

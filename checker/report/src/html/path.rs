@@ -18,6 +18,8 @@ pub(super) struct LegView {
     pub(super) verdict: String,
     /// The class that its verdict is drawn with.
     pub(super) class: &'static str,
+    /// The number of its first station.
+    pub(super) first: usize,
     /// As far as the packet comes.
     pub(super) stations: Vec<Station>,
     /// What would stop it behind that, and the way there.
@@ -39,10 +41,12 @@ pub(super) struct Station {
 impl PathView {
     /// The path, if the packet was sent at all.
     pub(super) fn new(trace: &Trace, words: Words<'_>) -> Option<Self> {
-        let legs: Vec<LegView> = [("label-request", &trace.request), ("label-reply", &trace.reply)]
+        // Numbered through both legs, as on the map.
+        let reply = trace.request.hops.len() + 1;
+        let legs: Vec<LegView> = [("label-request", 1, &trace.request), ("label-reply", reply, &trace.reply)]
             .into_iter()
-            .filter(|(_, leg)| !leg.hops.is_empty())
-            .map(|(label, leg)| LegView::new(label, leg, words))
+            .filter(|(_, _, leg)| !leg.hops.is_empty())
+            .map(|(label, first, leg)| LegView::new(label, first, leg, words))
             .collect();
         (!legs.is_empty()).then(|| Self { legs, remarks: remarks(trace, words) })
     }
@@ -56,13 +60,13 @@ fn remarks(trace: &Trace, words: Words<'_>) -> Vec<(String, String)> {
 }
 
 impl LegView {
-    fn new(label: &str, leg: &LegTrace, words: Words<'_>) -> Self {
+    fn new(label: &str, first: usize, leg: &LegTrace, words: Words<'_>) -> Self {
         let stops = |hop: &Hop| hop.action == Action::Drop;
-        let first = leg.hops.iter().position(stops).unwrap_or(leg.hops.len());
+        let stop = leg.hops.iter().position(stops).unwrap_or(leg.hops.len());
         // The engine walks on behind what drops the packet, to find everything else that would.
         let last = leg.hops.iter().rposition(stops).unwrap_or(leg.hops.len());
         let mut stations = stations(leg.hops.get(..=last).unwrap_or(&leg.hops), words);
-        let beyond = stations.split_off(stations.len().min(first.saturating_add(1)));
+        let beyond = stations.split_off(stations.len().min(stop.saturating_add(1)));
         Self {
             label: words.plain(label),
             verdict: words.plain(&format!("leg-verdict-{}", leg_verdict(leg.verdict))),
@@ -72,6 +76,7 @@ impl LegView {
                 LegVerdict::Unknown => "unknown",
                 LegVerdict::NotReached => "skipped",
             },
+            first,
             stations,
             beyond,
         }

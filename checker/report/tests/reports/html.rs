@@ -2,6 +2,7 @@
 
 mod contrast;
 mod inert;
+mod maps;
 mod policy;
 
 use crate::fixture;

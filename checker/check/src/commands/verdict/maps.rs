@@ -1,0 +1,58 @@
+//! The maps of a report's page: the network that was judged, and the path in each check that fails by one.
+
+use judge::{CheckStatus, LabReport, Report};
+use messages::Catalogue;
+use reach::Network;
+use report::html::Map;
+use report::map::{self, Options};
+use snapshot::{Snapshot, VpcId};
+
+/// The maps, the overview first; none where there is no network.
+pub(super) fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> Vec<Map> {
+    let network = Network::new(snapshot);
+    if network.inventory().vpcs.iter().next().is_none() {
+        return vec![];
+    }
+    let mut maps = vec![overview(report, &network, words)];
+    for lab in &report.labs {
+        let vpcs = cast([lab], &network);
+        for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
+            let Some(trace) = check.trace.as_ref().filter(|trace| !trace.request.hops.is_empty()) else { continue };
+            // Each drawing has names of its own: a page is one name space.
+            let prefix = format!("map{}-", maps.len());
+            let options = Options { vpcs: &vpcs, path: Some(trace), id_prefix: &prefix, ..Options::default() };
+            maps.push(Map {
+                title: words.message("html-map-path", &[]),
+                svg: map::svg(&network, &options, words),
+                lab: Some(lab.lab.clone()),
+                check: Some(check.id.clone()),
+            });
+        }
+    }
+    maps
+}
+
+/// The VPCs that the labs are about; everything if nobody can say which.
+fn overview(report: &Report, network: &Network<'_>, words: &Catalogue) -> Map {
+    let vpcs = cast(&report.labs, network);
+    let title = if vpcs.is_empty() {
+        words.message("html-map-all", &[])
+    } else {
+        let ids: Vec<&str> = vpcs.iter().map(VpcId::as_str).collect();
+        words.message("html-map-vpc", &[("vpc", ids.join(", ").into())])
+    };
+    let options = Options { vpcs: &vpcs, id_prefix: "map0-", ..Options::default() };
+    Map { title, svg: map::svg(network, &options, words), lab: None, check: None }
+}
+
+/// The VPCs that were cast, each once, in order.
+fn cast<'r>(labs: impl IntoIterator<Item = &'r LabReport>, network: &Network<'_>) -> Vec<VpcId> {
+    let ids = labs.into_iter().filter_map(|lab| lab.cast.get("vpc")).flatten();
+    let mut vpcs: Vec<VpcId> = vec![];
+    for vpc in ids.filter_map(|id| network.inventory().vpcs.get(id)) {
+        if !vpcs.contains(&vpc.vpc_id) {
+            vpcs.push(vpc.vpc_id.clone());
+        }
+    }
+    vpcs
+}
