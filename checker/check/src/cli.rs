@@ -2,13 +2,18 @@
 //!
 //! Nothing here has a sentence: [`help`] puts the words of the reader's language in, by the names of the arguments.
 
+mod choice;
 pub(crate) mod help;
+mod network;
 pub(crate) mod refusal;
+mod source;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::net::IpAddr;
+pub(crate) use choice::{Format, Lang, MyIp, RedactMode, Shell, Theme, TraceFormat};
+pub(crate) use network::{Exposure, Map, Trace};
+pub(crate) use source::{Account, Library, Source};
+
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
-use std::str::FromStr;
 
 /// Everything that can be said.
 #[derive(Debug, Parser)]
@@ -80,37 +85,6 @@ pub(crate) struct Judge {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Where the evidence comes from.
-#[derive(Debug, Args)]
-pub(crate) struct Source {
-    #[arg(long, value_name = "PATH", help_heading = "evidence", conflicts_with_all = ["world", "profile", "region", "endpoint_url"])]
-    pub(crate) snapshot: Option<PathBuf>,
-    #[arg(long, value_name = "WORLD", help_heading = "evidence", conflicts_with_all = ["profile", "region", "endpoint_url"])]
-    pub(crate) world: Option<String>,
-    #[arg(long, value_name = "FILE", help_heading = "evidence")]
-    pub(crate) what_if: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) account: Account,
-}
-
-/// Which account is asked.
-#[derive(Debug, Args)]
-pub(crate) struct Account {
-    #[arg(long, value_name = "NAME", help_heading = "evidence")]
-    pub(crate) profile: Option<String>,
-    #[arg(long, value_name = "REGION", help_heading = "evidence")]
-    pub(crate) region: Option<String>,
-    #[arg(long, value_name = "URL", help_heading = "evidence")]
-    pub(crate) endpoint_url: Option<String>,
-}
-
-/// Labs beside the course's own.
-#[derive(Debug, Args)]
-pub(crate) struct Library {
-    #[arg(long = "labs", value_name = "DIR", help_heading = "judging")]
-    pub(crate) labs_dir: Option<PathBuf>,
-}
-
 /// Writes `course.toml`.
 #[derive(Debug, Args)]
 pub(crate) struct Init {
@@ -169,71 +143,6 @@ pub(crate) enum SnapshotVerb {
         #[arg(short, long, value_name = "FILE", help_heading = "output")]
         output: Option<PathBuf>,
     },
-}
-
-/// Follows a packet.
-#[derive(Debug, Args)]
-pub(crate) struct Trace {
-    #[arg(value_name = "FROM", required_unless_present = "flows")]
-    pub(crate) from: Option<String>,
-    #[arg(value_name = "TO", required_unless_present = "flows")]
-    pub(crate) to: Option<String>,
-    #[arg(long, value_name = "N")]
-    pub(crate) port: Option<u16>,
-    #[arg(long, value_name = "PROTOCOL", default_value = "tcp")]
-    pub(crate) protocol: String,
-    #[arg(long, value_name = "N")]
-    pub(crate) source_port: Option<u16>,
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "to", "port", "protocol", "source_port"])]
-    pub(crate) flows: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) source: Source,
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
-    pub(crate) format: TraceFormat,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-/// Shows what the internet reaches.
-#[derive(Debug, Args)]
-pub(crate) struct Exposure {
-    #[arg(value_name = "RESOURCE")]
-    pub(crate) resource: Option<String>,
-    #[command(flatten)]
-    pub(crate) source: Source,
-    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
-    pub(crate) practice: bool,
-    #[arg(long, value_name = "VPC", help_heading = "evidence")]
-    pub(crate) vpc: Option<String>,
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
-    pub(crate) format: TraceFormat,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-/// Draws the network.
-#[derive(Debug, Args)]
-pub(crate) struct Map {
-    #[command(flatten)]
-    pub(crate) source: Source,
-    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
-    pub(crate) practice: bool,
-    #[arg(long, value_name = "VPC")]
-    pub(crate) vpc: Vec<String>,
-    #[arg(long, value_name = "END", requires = "to")]
-    pub(crate) from: Option<String>,
-    #[arg(long, value_name = "END", requires = "from")]
-    pub(crate) to: Option<String>,
-    #[arg(long, value_name = "N", requires = "from")]
-    pub(crate) port: Option<u16>,
-    #[arg(long, value_name = "PROTOCOL", default_value = "tcp", requires = "from")]
-    pub(crate) protocol: String,
-    #[arg(long, value_name = "N", requires = "from")]
-    pub(crate) source_port: Option<u16>,
-    #[arg(long, value_name = "THEME", default_value = "auto", help_heading = "output")]
-    pub(crate) theme: Theme,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
 }
 
 /// Explains a check or a code.
@@ -326,64 +235,4 @@ pub(crate) enum LabVerb {
 pub(crate) struct Completions {
     #[arg(value_name = "SHELL")]
     pub(crate) shell: clap_complete::Shell,
-}
-
-/// The languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    Ko,
-    En,
-}
-
-/// How a report is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Terminal,
-    Json,
-    Html,
-    Junit,
-}
-
-/// How a trace is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TraceFormat {
-    Terminal,
-    Json,
-}
-
-/// The colours of a drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Theme {
-    Auto,
-    Light,
-    Dark,
-}
-
-/// For which shell a script is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Shell {
-    Bash,
-    Powershell,
-}
-
-/// What is taken out of a snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RedactMode {
-    Share,
-    Submit,
-}
-
-/// The learner's own address, or the wish to have it found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MyIp {
-    Auto,
-    Given(IpAddr),
-}
-
-impl FromStr for MyIp {
-    type Err = std::net::AddrParseError;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        if word == "auto" { Ok(Self::Auto) } else { word.parse().map(Self::Given) }
-    }
 }

@@ -1,12 +1,15 @@
 //! The API operations that can appear in a snapshot: one table that collection, import, the script for CloudShell,
 //! the IAM policy and the judge's needs all read.
 
+mod answers;
+mod names;
+
 use crate::document::Call;
 use crate::inventory::{Children, Table};
 use crate::shapes::*;
+use answers::{extend, read, read_list};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
-use std::collections::HashMap;
 
 /// What an operation has to be told before it can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,106 +282,6 @@ operations! {
         DescribeVpcBlockPublicAccessOptions block_public_access: BlockPublicAccess, "ec2";
         GetCallerIdentity caller_identity: CallerIdentity, "sts";
     }
-}
-
-impl Operation {
-    /// The operation of this name, if this program reads it.
-    #[must_use]
-    pub fn find(service: &str, name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|known| known.name() == name && known.service() == service)
-    }
-
-    /// The IAM action that allows the call, or `None` for a call that nobody can be denied.
-    ///
-    /// `elbv2` is a CLI name only: IAM says `elasticloadbalancing`.
-    #[must_use]
-    pub fn action(self) -> Option<String> {
-        let prefix = match self.service() {
-            "sts" => return None,
-            "elbv2" => "elasticloadbalancing",
-            service => service,
-        };
-        Some(format!("{prefix}:{}", self.name()))
-    }
-
-    /// The members of the input that only choose pages: they do not narrow what is listed.
-    #[must_use]
-    pub fn is_paging(member: &str) -> bool {
-        matches!(
-            member,
-            "MaxResults" | "MaxItems" | "MaxRecords" | "PageSize" | "NextToken" | "Marker" | "StartingToken"
-        )
-    }
-
-    /// Whether the answer is a list under [`Operation::key`].
-    #[must_use]
-    pub fn is_list(self) -> bool {
-        self.form() == Form::List
-    }
-}
-
-/// Elements are the same when their ids are, and those without an id when they are equal.
-fn extend<T: PartialEq + Identified>(mine: &mut Vec<T>, theirs: Vec<T>) -> Vec<String> {
-    let known = mine.len();
-    let by_id: HashMap<String, usize> =
-        mine.iter().enumerate().map(|(index, element)| (element.id().to_owned(), index)).collect();
-    let mut conflicts = Vec::new();
-    for element in theirs {
-        match by_id.get(element.id()) {
-            Some(_) if element.id().is_empty() => {
-                if !mine.iter().take(known).any(|other| *other == element) {
-                    mine.push(element);
-                }
-            }
-            Some(&index) => {
-                if mine.get(index) != Some(&element) {
-                    conflicts.push(element.id().to_owned());
-                }
-            }
-            None => mine.push(element),
-        }
-    }
-    conflicts
-}
-
-fn read<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(json))
-}
-
-/// Reads the list under `key` of an object, whatever else the object holds.
-fn read_list<T: for<'de> Deserialize<'de>>(
-    json: &str,
-    key: &str,
-) -> Result<Vec<T>, serde_path_to_error::Error<serde_json::Error>> {
-    struct Under<'k, T>(&'k str, std::marker::PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> serde::de::DeserializeSeed<'de> for Under<'_, T> {
-        type Value = Vec<T>;
-        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_map(self)
-        }
-    }
-    impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Under<'_, T> {
-        type Value = Vec<T>;
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "an object with the list {:?}", self.0)
-        }
-        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut list = Vec::new();
-            while let Some(name) = map.next_key::<std::borrow::Cow<'de, str>>()? {
-                if name == self.0 {
-                    list.extend(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
-                } else {
-                    map.next_value::<serde::de::IgnoredAny>()?;
-                }
-            }
-            Ok(list)
-        }
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    serde::de::DeserializeSeed::deserialize(Under(key, std::marker::PhantomData), tracked)
-        .map_err(|error| serde_path_to_error::Error::new(track.path(), error))
 }
 
 /// The answer of a call as it stands in a document, still to be read by its operation.

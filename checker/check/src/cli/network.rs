@@ -1,0 +1,70 @@
+//! What can be asked about a network: one packet, what the internet reaches, a picture.
+
+use super::{Source, Theme, TraceFormat};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Follows a packet.
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    #[arg(value_name = "FROM", required_unless_present = "flows")]
+    pub(crate) from: Option<String>,
+    #[arg(value_name = "TO", required_unless_present = "flows")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+    #[arg(long, value_name = "PROTOCOL", default_value = "tcp")]
+    pub(crate) protocol: String,
+    #[arg(long, value_name = "N")]
+    pub(crate) source_port: Option<u16>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "to", "port", "protocol", "source_port"])]
+    pub(crate) flows: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
+    pub(crate) format: TraceFormat,
+    #[arg(short, long, value_name = "FILE", help_heading = "output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Shows what the internet reaches.
+#[derive(Debug, Args)]
+pub(crate) struct Exposure {
+    #[arg(value_name = "RESOURCE")]
+    pub(crate) resource: Option<String>,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
+    pub(crate) practice: bool,
+    #[arg(long, value_name = "VPC", help_heading = "evidence")]
+    pub(crate) vpc: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
+    pub(crate) format: TraceFormat,
+    #[arg(short, long, value_name = "FILE", help_heading = "output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Draws the network.
+#[derive(Debug, Args)]
+pub(crate) struct Map {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
+    pub(crate) practice: bool,
+    #[arg(long, value_name = "VPC")]
+    pub(crate) vpc: Vec<String>,
+    #[arg(long, value_name = "END", requires = "to")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "END", requires = "from")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "N", requires = "from")]
+    pub(crate) port: Option<u16>,
+    #[arg(long, value_name = "PROTOCOL", default_value = "tcp", requires = "from")]
+    pub(crate) protocol: String,
+    #[arg(long, value_name = "N", requires = "from")]
+    pub(crate) source_port: Option<u16>,
+    #[arg(long, value_name = "THEME", default_value = "auto", help_heading = "output")]
+    pub(crate) theme: Theme,
+    #[arg(short, long, value_name = "FILE", help_heading = "output")]
+    pub(crate) output: Option<PathBuf>,
+}

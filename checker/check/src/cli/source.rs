@@ -1,0 +1,35 @@
+//! Where evidence and labs come from: what several verbs can be told.
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// Where the evidence comes from.
+#[derive(Debug, Args)]
+pub(crate) struct Source {
+    #[arg(long, value_name = "PATH", help_heading = "evidence", conflicts_with_all = ["world", "profile", "region", "endpoint_url"])]
+    pub(crate) snapshot: Option<PathBuf>,
+    #[arg(long, value_name = "WORLD", help_heading = "evidence", conflicts_with_all = ["profile", "region", "endpoint_url"])]
+    pub(crate) world: Option<String>,
+    #[arg(long, value_name = "FILE", help_heading = "evidence")]
+    pub(crate) what_if: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) account: Account,
+}
+
+/// Which account is asked.
+#[derive(Debug, Args)]
+pub(crate) struct Account {
+    #[arg(long, value_name = "NAME", help_heading = "evidence")]
+    pub(crate) profile: Option<String>,
+    #[arg(long, value_name = "REGION", help_heading = "evidence")]
+    pub(crate) region: Option<String>,
+    #[arg(long, value_name = "URL", help_heading = "evidence")]
+    pub(crate) endpoint_url: Option<String>,
+}
+
+/// Labs beside the course's own.
+#[derive(Debug, Args)]
+pub(crate) struct Library {
+    #[arg(long = "labs", value_name = "DIR", help_heading = "judging")]
+    pub(crate) labs_dir: Option<PathBuf>,
+}
