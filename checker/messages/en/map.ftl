@@ -39,7 +39,7 @@ draw-legend-request-step = steps of the request
 draw-legend-reply = reply
 draw-legend-reply-step = steps of the reply
 draw-legend-stop = the packet is stopped here
-draw-legend-after = where it would go on
+draw-legend-after = where it would go, if nothing stops it
 
 draw-gate-internet = internet gateway
 draw-gate-egress-only = egress-only gateway

@@ -33,7 +33,7 @@ draw-legend-request-step = 요청의 단계
 draw-legend-reply = 응답
 draw-legend-reply-step = 응답의 단계
 draw-legend-stop = 패킷이 막히는 곳
-draw-legend-after = 막히지 않았다면 가는 길
+draw-legend-after = 막히지 않는다면 가는 길
 
 draw-gate-internet = 인터넷 게이트웨이
 draw-gate-egress-only = 송신 전용 게이트웨이

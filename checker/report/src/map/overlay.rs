@@ -2,7 +2,7 @@
 
 use super::model::{GateKind, Picture};
 use ipnet::IpNet;
-use reach::{Action, Blocker, Hop, Layer, Leg, LegTrace, Trace, Verdict};
+use reach::{Action, Blocker, Hop, Layer, Leg, LegTrace, LegVerdict, Trace, Verdict};
 use snapshot::SubnetId;
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ pub(super) struct Step<'t> {
     pub(super) anchor: Option<Anchor>,
     /// What stops the packet here.
     pub(super) blocker: Option<&'t Blocker>,
-    /// Whether something stopped the packet before.
+    /// Whether something stopped the packet before, or may have.
     pub(super) after: bool,
 }
 
@@ -74,6 +74,7 @@ impl<'t> Overlay<'t> {
         let mut after = false;
         for (leg, walked) in [(Leg::Request, &trace.request), (Leg::Reply, &trace.reply)] {
             let anchors = finder.leg(walked);
+            after |= is_uncertain(walked);
             for (hop, anchor) in walked.hops.iter().zip(anchors) {
                 let number = overlay.steps.len() + 1;
                 let blocker = (hop.action == Action::Drop).then(|| take(&mut blockers, leg, hop)).flatten();
@@ -95,7 +96,9 @@ impl<'t> Overlay<'t> {
             }
             marks.blockers.extend(step.blocker);
         }
+        // Where a walk ends before the end, nothing is known of what comes then.
         if self.trace.verdict == Verdict::Unknown
+            && self.steps.last().is_some_and(|last| last.hop.action != Action::Deliver)
             && let Some(step) = self.steps.iter().rev().find(|step| step.anchor.is_some())
             && let Some(marks) = step.anchor.as_ref().and_then(|anchor| self.marks.get_mut(anchor))
             && self.trace.blockers.is_empty()
@@ -103,6 +106,11 @@ impl<'t> Overlay<'t> {
             marks.doubt = Some(step.leg);
         }
     }
+}
+
+/// Whether a leg was walked to its end although something on it is not known.
+fn is_uncertain(leg: &LegTrace) -> bool {
+    leg.verdict == LegVerdict::Unknown && leg.hops.last().is_some_and(|last| last.action == Action::Deliver)
 }
 
 /// The blocker that a hop is, which is then no other hop's.

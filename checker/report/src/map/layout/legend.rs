@@ -113,6 +113,8 @@ fn entries(desk: &Desk<'_>, picture: &Picture) -> Vec<(Sign, String)> {
         }
         if overlay.steps.iter().any(|step| step.blocker.is_some()) {
             entries.push((Sign::Stop, desk.words.plain("draw-legend-stop")));
+        }
+        if overlay.steps.iter().any(|step| step.after) {
             entries.push((Sign::Line("dots request"), desk.words.plain("draw-legend-after")));
         }
     }

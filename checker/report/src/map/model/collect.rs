@@ -81,31 +81,41 @@ fn targets(route: &snapshot::shapes::Route) -> impl Iterator<Item = &str> {
         .flatten()
 }
 
-/// The lists that a map is made of and that were asked for in vain.
+/// The lists that every map is made of.
+const NEEDED: [Operation; 10] = [
+    Operation::DescribeVpcs,
+    Operation::DescribeSubnets,
+    Operation::DescribeRouteTables,
+    Operation::DescribeNetworkAcls,
+    Operation::DescribeInternetGateways,
+    Operation::DescribeNatGateways,
+    Operation::DescribeInstances,
+    Operation::DescribeNetworkInterfaces,
+    Operation::DescribeVpcEndpoints,
+    Operation::DescribeVpcPeeringConnections,
+];
+
+/// The lists that are drawn if somebody asked for them.
+const ASKED: [Operation; 4] = [
+    Operation::DescribeEgressOnlyInternetGateways,
+    Operation::DescribeTransitGatewayVpcAttachments,
+    Operation::DescribeVpnGateways,
+    Operation::DescribeLoadBalancers,
+];
+
+/// The lists that were not to be had.
 fn missing(network: &Network<'_>) -> Vec<Missing> {
     let inventory = network.inventory();
-    let drawn = [
-        Operation::DescribeVpcs,
-        Operation::DescribeSubnets,
-        Operation::DescribeRouteTables,
-        Operation::DescribeNetworkAcls,
-        Operation::DescribeInternetGateways,
-        Operation::DescribeNatGateways,
-        Operation::DescribeInstances,
-        Operation::DescribeNetworkInterfaces,
-        Operation::DescribeVpcEndpoints,
-        Operation::DescribeVpcPeeringConnections,
-    ];
     let mut found = Vec::new();
     for (index, place) in inventory.places().iter().enumerate() {
-        for operation in drawn {
-            let status = inventory.status(operation, index);
-            let certain = matches!(status, Status::Seen | Status::Unsupported);
-            // A place that nobody looked at is none that something is missing of.
-            let looked = drawn.iter().any(|one| inventory.status(*one, index) != Status::NotAsked);
-            if !certain && (looked || inventory.places().len() == 1) {
-                found.push(Missing { operation, place: place.clone(), status });
-            }
+        let status = |operation: Operation| inventory.status(operation, index);
+        // A place that nobody looked at is none that something is missing of.
+        let looked = NEEDED.iter().any(|one| status(*one) != Status::NotAsked) || inventory.places().len() == 1;
+        let needed = NEEDED.into_iter().filter(|one| looked && status(*one) == Status::NotAsked);
+        let refused =
+            NEEDED.into_iter().chain(ASKED).filter(|one| matches!(status(*one), Status::Denied | Status::Failed));
+        for operation in needed.chain(refused) {
+            found.push(Missing { operation, place: place.clone(), status: status(operation) });
         }
     }
     found
