@@ -210,11 +210,10 @@ impl<'n> Resolver<'n> {
         let place = subnet.map_or(node.place, |subnet| subnet.place);
         match self.net.inventory.missing(&self.net.inventory.network_interfaces, place) {
             Some(missing) => Refusal::Lacks(missing),
-            None if node.foreign => bad(
-                codes::UNKNOWN_DESTINATION,
-                &address.to_string(),
-                "it may be that of another participant of the VPC",
-            ),
+            None if node.foreign => match self.net.owners(vpc, Operation::DescribeNetworkInterfaces) {
+                Some(missing) => Refusal::Lacks(missing),
+                None => bad(codes::UNKNOWN_DESTINATION, &address.to_string(), "the VPC belongs to another account"),
+            },
             None => Refusal::Nobody { address, code: codes::UNASSIGNED_ADDRESS, detail: "no interface has it" },
         }
     }

@@ -189,9 +189,9 @@ impl<'n> Walk<'n> {
             self.lacks(missing);
             return None;
         }
-        if self.net.vpcs[vpc].foreign {
-            let detail = "the address may be that of another participant of the shared VPC";
-            self.doubt(codes::UNKNOWN_DESTINATION, &pkt.dst.to_string(), detail);
+        // It may be that of another participant of a shared VPC.
+        if let Some(missing) = self.net.owners(vpc, Operation::DescribeNetworkInterfaces) {
+            self.lacks(missing);
             return None;
         }
         let words = Words::Fixed("no interface has it");

@@ -5,8 +5,8 @@
 use crate::network::{InterfaceKind, Target, special};
 use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Translator, Walk, Words};
 use crate::{Action, Layer, Leg, codes};
-use snapshot::Status;
 use snapshot::shapes::{GatewayAttachment, InternetGateway};
+use snapshot::{Operation, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// A public address that stands for the one that a host does not have, RFC 5737.
@@ -231,9 +231,8 @@ impl<'n> Walk<'n> {
             return Some(id);
         }
         let gateways = &self.net.inventory.internet_gateways;
-        if node.foreign {
-            let detail = "no internet gateway is listed, and the VPC belongs to another account";
-            self.doubt(codes::UNKNOWN_RESOURCE, node.id, detail);
+        if let Some(missing) = self.net.owners(vpc, Operation::DescribeInternetGateways) {
+            self.lacks(missing);
         } else if gateways.status(node.place) == Status::Seen {
             match self.net.detached_gateway(vpc) {
                 // Its own table says which gateway was meant.

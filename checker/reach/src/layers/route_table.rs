@@ -97,8 +97,12 @@ impl<'n> Walk<'n> {
         match missing {
             Some(missing) => self.lacks(missing),
             None if self.net.vpcs[here.vpc].foreign => {
-                let detail = "the target is not listed, and the VPC belongs to another account";
-                self.doubt(codes::UNKNOWN_RESOURCE, route.target.id(), detail);
+                match route.target.operation().and_then(|operation| self.net.owners(here.vpc, operation)) {
+                    Some(missing) => self.lacks(missing),
+                    None => {
+                        self.doubt(codes::UNKNOWN_RESOURCE, route.target.id(), "the VPC belongs to another account")
+                    }
+                }
             }
             None => {
                 // The step that forwarded is taken back: the route itself is what is wrong.

@@ -23,9 +23,8 @@ impl<'n> Walk<'n> {
             let attachments = &self.net.inventory.transit_gateway_vpc_attachments;
             if let Some(missing) = self.net.inventory.missing(attachments, vpc.place) {
                 self.lacks(missing);
-            } else if let Some(owner) = vpc.item.and_then(|item| item.owner_id.as_deref()).filter(|_| vpc.foreign) {
+            } else if let Some(missing) = self.net.owners(here.vpc, Operation::DescribeTransitGatewayVpcAttachments) {
                 // Only the owner of a shared VPC attaches it.
-                let missing = self.elsewhere(Operation::DescribeTransitGatewayVpcAttachments, owner, vpc.place);
                 self.lacks(missing);
             } else {
                 let words = Words::Fixed("the VPC is not attached");

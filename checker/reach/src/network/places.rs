@@ -3,7 +3,7 @@
 use super::Ids;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use snapshot::shapes::{Ipv6CidrBlockAssociation, Subnet, Vpc};
-use snapshot::{Inventory, Lookup, Missing, Status};
+use snapshot::{Inventory, Lookup, Missing, Operation, Place, Status};
 use std::net::IpAddr;
 
 /// A VPC; one that is only named elsewhere has no item.
@@ -198,8 +198,25 @@ pub(crate) fn subnets<'s>(
         });
     }
     associate_tables(inventory, &mut nodes, &ids, vpc_ids);
-    associate_acls(inventory, &mut nodes, &ids, vpc_ids);
+    associate_acls(inventory, &mut nodes, &ids, vpc_ids, vpcs);
+    for node in &mut nodes {
+        let vpc = &vpcs[node.vpc];
+        let Some(owner) = vpc.item.filter(|_| vpc.foreign).and_then(|item| item.owner_id.as_deref()) else { continue };
+        let ask = |operation| Lookup::Unknown(at_owner(inventory, owner, vpc.place, operation));
+        if node.table == Lookup::Absent {
+            node.table = ask(Operation::DescribeRouteTables);
+        }
+        if node.acl == Lookup::Absent {
+            node.acl = ask(Operation::DescribeNetworkAcls);
+        }
+    }
     (nodes, ids)
+}
+
+/// A call that only another account can make.
+pub(super) fn at_owner(inventory: &Inventory<'_>, owner: &str, place: usize, operation: Operation) -> Missing {
+    let region = inventory.places().get(place).map(|place| place.region.clone()).unwrap_or_default();
+    Missing { operation, place: Place { account: owner.to_owned(), region }, status: Status::NotAsked }
 }
 
 /// What is missing before it is certain that a subnet uses no table or list of its own.
@@ -241,8 +258,15 @@ fn associate_tables(inventory: &Inventory<'_>, nodes: &mut [SubnetNode<'_>], ids
     }
 }
 
-/// The list that names the subnet, else the default list of the VPC.
-fn associate_acls(inventory: &Inventory<'_>, nodes: &mut [SubnetNode<'_>], ids: &Ids<'_>, vpc_ids: &Ids<'_>) {
+/// The list that names the subnet, else the default list of the VPC, unless its owner may know better: AWS names every
+/// subnet in some list.
+fn associate_acls(
+    inventory: &Inventory<'_>,
+    nodes: &mut [SubnetNode<'_>],
+    ids: &Ids<'_>,
+    vpc_ids: &Ids<'_>,
+    vpcs: &[VpcNode<'_>],
+) {
     let mut default = vec![None; vpc_ids.len()];
     for (index, acl) in inventory.network_acls.sightings() {
         for association in &acl.associations {
@@ -257,7 +281,7 @@ fn associate_acls(inventory: &Inventory<'_>, nodes: &mut [SubnetNode<'_>], ids: 
         }
     }
     for node in nodes {
-        if let (Lookup::Absent, Some(acl)) = (&node.acl, default[node.vpc]) {
+        if let (Lookup::Absent, Some(acl), false) = (&node.acl, default[node.vpc], vpcs[node.vpc].foreign) {
             node.acl = Lookup::Found(acl);
         }
     }

@@ -3,6 +3,7 @@
 use super::places::net;
 use super::prefix_lists::Lists;
 use ipnet::IpNet;
+use snapshot::Operation;
 use snapshot::shapes::{Route, RouteTable};
 use std::net::IpAddr;
 
@@ -93,6 +94,22 @@ impl<'s> Target<'s> {
             .into_iter()
             .find_map(|id| id.as_deref())
             .map_or(Self::None, Self::Other)
+    }
+
+    /// The call that lists what it leads to.
+    pub(crate) fn operation(self) -> Option<Operation> {
+        Some(match self {
+            Self::Internet(_) => Operation::DescribeInternetGateways,
+            Self::EgressOnly(_) => Operation::DescribeEgressOnlyInternetGateways,
+            Self::Nat(_) => Operation::DescribeNatGateways,
+            Self::Endpoint(_) => Operation::DescribeVpcEndpoints,
+            Self::Peering(_) => Operation::DescribeVpcPeeringConnections,
+            Self::Transit(_) => Operation::DescribeTransitGatewayVpcAttachments,
+            Self::Private(_) => Operation::DescribeVpnGateways,
+            Self::Interface(_) => Operation::DescribeNetworkInterfaces,
+            Self::Instance(_) => Operation::DescribeInstances,
+            Self::Local | Self::Other(_) | Self::None => return None,
+        })
     }
 
     pub(crate) fn id(self) -> &'s str {
