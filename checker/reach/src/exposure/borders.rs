@@ -48,7 +48,25 @@ pub(super) fn of_subnet(net: &Network<'_>, subnet: usize) -> Borders {
         IpNet::V6(inner) => node.v6.iter().any(|own| own != inner && own.contains(inner)),
     };
     let inner = blocks.iter().filter(within).copied().collect();
-    Borders { blocks, inner, by_group: near.is_none_or(|near| !near.appliances.is_empty()), kinds }
+    let by_group = match &near {
+        Some(near) => !near.appliances.is_empty(),
+        None => net.tables.iter().flat_map(|table| &table.routes).any(|route| is_appliance(route.target)),
+    };
+    Borders { blocks, inner, by_group, kinds }
+}
+
+/// Whether a route leads to an interface, whose groups may go by those of the sender.
+fn is_appliance(target: Target<'_>) -> bool {
+    !matches!(
+        target,
+        Target::Local
+            | Target::Internet(_)
+            | Target::EgressOnly(_)
+            | Target::Nat(_)
+            | Target::Peering(_)
+            | Target::Transit(_)
+            | Target::Private(_)
+    )
 }
 
 fn of_near(net: &Network<'_>, vpc: usize, near: &Near) -> (Vec<IpNet>, Vec<Kind>) {

@@ -2,7 +2,7 @@
 //! matter elsewhere than at the end of the way.
 
 use super::field::union;
-use super::survey::{Ground, Survey, ends, owns, protocols, whole};
+use super::survey::{Ground, Survey, ends, owns, protocols};
 use super::way::{self, Asking};
 use super::{Extent, groups, result};
 use crate::internet::{borders, group_borders};
@@ -49,10 +49,11 @@ fn extent(survey: &mut Survey<'_>, index: usize, direction: Direction) -> Extent
                             extent.assumed.push(missing.clone());
                         }
                     }
-                    segments.extend(whole(&way));
+                    segments.extend(way.stretches.into_iter().map(|stretch| stretch.segment));
                 }
             }
-            result::add(net, (protocol, v6), &union(segments), &ground.asked, &survey.reasons, &mut extent);
+            let asked = (ground.asked.as_slice(), &mut *ground.covers.borrow_mut());
+            result::add(net, (protocol, v6), &union(segments), asked, &survey.reasons, &mut extent);
         }
     }
     extent

@@ -8,7 +8,8 @@ use crate::internet::blocks::{address, cover, without};
 use crate::internet::known;
 use crate::network::Network;
 use crate::ports::Ports;
-use std::collections::{BTreeMap, BTreeSet};
+use ipnet::IpNet;
+use std::collections::{BTreeMap, HashMap};
 
 type Ranges = Vec<(u128, u128)>;
 
@@ -18,12 +19,32 @@ type Part<'f> = (&'f Ports, (u128, u128));
 /// A stretch of so few addresses may be of hosts that the snapshot has, and then is no part of the internet.
 const FEW: u128 = 64;
 
-/// Adds what a field says of a protocol to an extent. `asked` is what it was asked about.
+/// Blocks that were put together before: neighbours have many in common.
+#[derive(Debug, Default)]
+pub(super) struct Covers(HashMap<Ranges, Vec<IpNet>>);
+
+impl Covers {
+    /// The fewest blocks for ranges, of those that were asked about.
+    fn of(&mut self, v6: bool, asked: &[(u128, u128)], ranges: Ranges) -> Vec<IpNet> {
+        // One range is quicker to put together than to find.
+        if ranges.len() < 2 {
+            return cover(v6, asked, ranges);
+        }
+        if let Some(known) = self.0.get(&ranges) {
+            return known.clone();
+        }
+        let blocks = cover(v6, asked, ranges.clone());
+        self.0.insert(ranges, blocks.clone());
+        blocks
+    }
+}
+
+/// Adds what a field says of a protocol to an extent. `asked` is what it was asked about, `covers` belongs to it.
 pub(super) fn add(
     net: &Network<'_>,
     (protocol, v6): (Protocol, bool),
     field: &[Segment],
-    asked: &[(u128, u128)],
+    (asked, covers): (&[(u128, u128)], &mut Covers),
     numbered: &Numbered,
     extent: &mut Extent,
 ) {
@@ -44,14 +65,16 @@ pub(super) fn add(
         }
     }
     let fewer = (!own.is_empty()).then(|| without(asked, &own));
+    let mut apart = Covers::default();
+    let covers = if fewer.is_some() { &mut apart } else { covers };
     let asked = fewer.as_deref().unwrap_or(asked);
     let ported = matches!(protocol, Protocol::Tcp | Protocol::Udp);
-    let set = |(ports, ranges): (Ports, Ranges)| Exposed {
+    let mut set = |(ports, ranges): (Ports, Ranges)| Exposed {
         protocol,
         ports: if ported { ports.into_ranges() } else { Vec::new() },
-        prefixes: cover(v6, asked, ranges),
+        prefixes: covers.of(v6, asked, ranges),
     };
-    extent.sets.extend(by_port(&open).into_iter().map(set));
+    extent.sets.extend(by_port(&open).into_iter().map(&mut set));
     for (reasons, parts) in doubt {
         for found in by_port(&parts) {
             let mut untold = Untold { set: set(found), missing: Vec::new(), why: Vec::new() };
@@ -69,8 +92,9 @@ pub(super) fn add(
 /// Ports with the addresses for which they are open, from addresses in order with their ports.
 fn by_port(parts: &[Part<'_>]) -> Vec<(Ports, Ranges)> {
     let ranges = parts.iter().flat_map(|(ports, _)| ports.ranges());
-    let cuts: BTreeSet<u32> = ranges.flat_map(|&(low, high)| [u32::from(low), u32::from(high) + 1]).collect();
-    let cuts: Vec<u32> = cuts.into_iter().collect();
+    let mut cuts: Vec<u32> = ranges.flat_map(|&(low, high)| [u32::from(low), u32::from(high) + 1]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
     let at = |port: u32| cuts.partition_point(|&cut| cut < port);
     let mut buckets: Vec<Ranges> = vec![Ranges::new(); cuts.len()];
     for &(ports, (low, high)) in parts {

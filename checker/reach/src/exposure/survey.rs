@@ -1,8 +1,9 @@
 //! The exposure of many interfaces, with what they have in common found out once.
 
 use super::borders::{Borders, of_subnet};
-use super::field::{Field, Segment, union};
+use super::field::{Field, union};
 use super::groups::{self, Numbered, Reason};
+use super::result::Covers;
 use super::way::{self, Asking, Way};
 use super::{Exposure, Extent, direct, result};
 use crate::ends::{Aim, Source};
@@ -12,6 +13,7 @@ use crate::network::{InterfaceKind, InterfaceNode, Kind, Network};
 use crate::tracing::outside;
 use crate::walk::Start;
 use crate::{Direction, Protocol};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::rc::Rc;
@@ -53,6 +55,7 @@ pub(super) struct Own {
 pub(super) struct Ground {
     pub(super) atoms: Atoms,
     pub(super) asked: Vec<(u128, u128)>,
+    pub(super) covers: RefCell<Covers>,
 }
 
 impl Ground {
@@ -60,7 +63,7 @@ impl Ground {
         let space = if direction == Direction::Ingress { Space::sources(v6) } else { Space::new(v6, None) };
         let atoms = Atoms::new(&space, blocks, |address| known(net, address));
         let asked = atoms.ranges();
-        Self { atoms, asked }
+        Self { atoms, asked, covers: RefCell::default() }
     }
 }
 
@@ -159,7 +162,8 @@ impl<'n> Survey<'n> {
                         fields.push(self.field(node, direction, protocol, &way, v6));
                     }
                     let field = if fields.len() > 1 { union(fields.concat()) } else { fields.concat() };
-                    result::add(net, (protocol, v6), &field, &ground.asked, &self.reasons, extent);
+                    let ground = (ground.asked.as_slice(), &mut *ground.covers.borrow_mut());
+                    result::add(net, (protocol, v6), &field, ground, &self.reasons, extent);
                 }
             }
         }
@@ -289,9 +293,4 @@ fn class<'n>(
         inside: borders.inside(own.address),
         groups: if borders.by_group { node.groups.clone() } else { Vec::new() },
     }
-}
-
-/// Segments of a way that was walked with everything in it.
-pub(super) fn whole(way: &Way) -> Vec<Segment> {
-    way.stretches.iter().map(|stretch| stretch.segment.clone()).collect()
 }
