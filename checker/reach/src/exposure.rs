@@ -102,7 +102,9 @@ impl Network<'_> {
     #[must_use]
     pub fn exposure_where(&self, wanted: impl Fn(&InterfaceRef) -> bool) -> Vec<Exposure> {
         let mut survey = Survey::new(self);
-        let wanted = (0..self.interfaces.len()).filter(|&index| wanted(&self.interface_ref(index)));
+        // A NAT gateway may be known by its address alone.
+        let named = |index: usize| self.interface_ids.get(self.interfaces[index].id) == Some(&index);
+        let wanted = (0..self.interfaces.len()).filter(|&index| named(index) && wanted(&self.interface_ref(index)));
         wanted.map(|index| survey.exposure(index)).collect()
     }
 

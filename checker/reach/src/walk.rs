@@ -42,6 +42,8 @@ pub(crate) struct Walk<'n> {
     pub(crate) narrow: bool,
     /// The ports that came through so far, where some were shut on such a way.
     pub(crate) narrowed: Option<Ports>,
+    /// The ports that were shut where nothing is certain any more.
+    pub(crate) doubtful: Ports,
     /// The interface whose groups are judged by whoever asked.
     pub(crate) apart: Option<Apart>,
     fuel: u8,
@@ -91,6 +93,7 @@ impl<'n> Walk<'n> {
             appliances: Appliances::Unknown,
             narrow: false,
             narrowed: None,
+            doubtful: Ports::default(),
             apart: None,
             fuel: FUEL,
             fog: Fog::Clear,
@@ -228,6 +231,15 @@ impl<'n> Walk<'n> {
             Fog::List(missing) => Some(missing),
             Fog::Clear | Fog::Appliance => None,
         }
+    }
+
+    /// Goes on with the ports that come through.
+    pub(crate) fn narrow_to(&mut self, open: Ports, pkt: &mut Pkt) {
+        if !matches!(self.fog, Fog::Clear) {
+            self.doubtful.add(&pkt.dports.without(&open));
+        }
+        self.narrowed = Some(open.clone());
+        pkt.dports = open;
     }
 
     /// Whether the groups of an interface are judged apart; what they would be asked is noted.

@@ -147,41 +147,4 @@ proptest! {
             }
         }
     }
-
-    /// A set says of every address and port what a question about them alone says.
-    #[test]
-    fn exposure_agrees_with_single_questions(
-        seed in any::<u64>(),
-        asked in proptest::collection::vec((any::<u32>(), 0..8usize, prop_oneof![Just(22u16), Just(80), Just(443), any::<u16>()], 0..3usize), 60),
-    ) {
-        let snapshot = account::account(seed);
-        let network = Network::new(&snapshot);
-        for exposure in network.exposure() {
-            let host = End::Interface(exposure.interface.clone());
-            for &(address, known, port, protocol) in &asked {
-                const KNOWN: [[u8; 4]; 5] = [[8, 8, 8, 8], [8, 1, 2, 3], [203, 0, 113, 9], [1, 1, 1, 1], [200, 0, 0, 1]];
-                let octets = KNOWN.get(known).copied().unwrap_or(address.to_be_bytes());
-                let address: std::net::IpAddr = octets.into();
-                if !reach::is_public(address) || matches!(octets, [198, 51, ..]) {
-                    continue;
-                }
-                let protocol = [Protocol::Tcp, Protocol::Udp, Protocol::Icmp { kind: 8, code: 0 }][protocol];
-                let ported = !matches!(protocol, Protocol::Icmp { .. });
-                let says = |sets: &[reach::Exposed]| sets.iter().any(|set| {
-                    set.protocol == protocol
-                        && set.prefixes.iter().any(|block| block.contains(&address))
-                        && (!ported || set.ports.iter().any(|&(low, high)| (low..=high).contains(&port)))
-                });
-                let there = End::Address { address, vpc: None };
-                let port = ported.then_some(port);
-                let inward = Flow { from: there.clone(), to: host.clone(), protocol, port, source_port: None };
-                prop_assert_eq!(says(&exposure.inbound.sets), network.verdict(&inward) == Verdict::Delivered, "in {:?}\n{:#?}", inward, exposure);
-                if matches!(octets, [203, 0, 113, _]) {
-                    continue;
-                }
-                let outward = Flow { from: host.clone(), to: there, protocol, port, source_port: None };
-                prop_assert_eq!(says(&exposure.outbound.sets), network.verdict(&outward) == Verdict::Delivered, "out {:?}\n{:#?}", outward, exposure);
-            }
-        }
-    }
 }

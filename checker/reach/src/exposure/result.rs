@@ -75,6 +75,7 @@ pub(super) fn add(
         prefixes: covers.of(v6, asked, ranges),
     };
     extent.sets.extend(by_port(&open).into_iter().map(&mut set));
+    let first = extent.unknown.len();
     for (reasons, parts) in doubt {
         for found in by_port(&parts) {
             let mut untold = Untold { set: set(found), missing: Vec::new(), why: Vec::new() };
@@ -84,8 +85,14 @@ pub(super) fn add(
                     Reason::Why(why) => untold.why.push(why.clone()),
                 }
             }
+            // Numbers go by what was asked before; what is told does not.
+            untold.missing.sort();
+            untold.why.sort_by(|one, other| (one.code, &one.resource).cmp(&(other.code, &other.resource)));
             extent.unknown.push(untold);
         }
+    }
+    if let Some(new) = extent.unknown.get_mut(first..) {
+        new.sort_by(|one, other| (&one.set.ports, &one.set.prefixes).cmp(&(&other.set.ports, &other.set.prefixes)));
     }
 }
 

@@ -87,11 +87,15 @@ pub(super) fn walk(
             return way;
         }
         let ports = ports(&walked, port);
-        let (open, doubt, why) = match verdict {
-            Verdict::Delivered => (ports, Ports::default(), Reasons::new()),
-            _ => (Ports::default(), ports, noted(&walked.walk, reasons)),
+        let mut doubt = walked.walk.doubtful.clone();
+        let open = if verdict == Verdict::Delivered {
+            ports
+        } else {
+            doubt.add(&ports);
+            Ports::default()
         };
-        let why = if fog { noted(&walked.walk, reasons) } else { why };
+        let uncertain = fog || !doubt.is_empty();
+        let why = if uncertain { noted(&walked.walk, reasons) } else { Reasons::new() };
         let segment = Segment { low: atom.low, high: atom.high, open, doubt, reasons: why };
         way.stretches.push(Stretch { segment, asks_groups, fog });
     }

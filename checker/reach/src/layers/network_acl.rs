@@ -87,8 +87,7 @@ impl Walk<'_> {
         let opened = ruling.opened.map_or(super::DENY_ALL, Words::Acl);
         self.step_in(Layer::NetworkAcl, name, opened, Action::Allow, Some(subnet), pkt);
         if there && !ruling.shut.is_empty() {
-            self.narrowed = Some(ruling.open.clone());
-            pkt.dports = ruling.open;
+            self.narrow_to(ruling.open, pkt);
         } else if !ruling.shut.is_empty() {
             let (leg, owner) = (self.leg, pkt.owner);
             self.shut.get_or_insert(Shut {

@@ -42,7 +42,8 @@ impl<'n> Walk<'n> {
         }
         let mut doubts = Doubts::default();
         if self.narrow && self.leg == Leg::Request && pkt.ported {
-            pkt.dports = self.open_ports(index, direction, pkt, &mut doubts);
+            let open = self.open_ports(index, direction, pkt, &mut doubts);
+            self.narrow_to(open, pkt);
             self.note(&doubts, node.place, first);
         }
         for &group in &node.groups {

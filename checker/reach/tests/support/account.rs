@@ -43,6 +43,7 @@ const BLOCKS: [&str; 9] = [
     "128.0.0.0/1",
     "8.8.8.8/32",
 ];
+const BLOCKS6: [&str; 4] = ["::/0", "::/0", "2600:1f00::/32", "2001:4860:4860::8888/128"];
 const PORTS: [(i32, i32); 7] =
     [(22, 22), (80, 80), (443, 443), (1024, 65535), (32768, 60999), (0, 65535), (32768, 50000)];
 
@@ -54,31 +55,43 @@ fn list(operation: Operation, list: &[Value]) -> Call {
 fn acl_entries(choices: &mut Choices) -> Vec<Value> {
     let mut entries = Vec::new();
     for egress in [false, true] {
-        if choices.once_in(3) {
-            entries.push(json!({"RuleNumber": 100, "Protocol": "-1", "RuleAction": "allow", "Egress": egress, "CidrBlock": "0.0.0.0/0"}));
-            continue;
+        if !choices.once_in(3) {
+            entries.push(json!({"RuleNumber": 600, "Protocol": "-1", "RuleAction": "allow", "Egress": egress, "CidrBlock": "0.0.0.0/0"}));
         }
         for _ in 0..1 + choices.below(5) {
             let (from, to) = choices.of(&PORTS);
             let action = if choices.once_in(5) { "deny" } else { "allow" };
             let number = 1 + choices.below(300);
-            let protocol = choices.of(&["6", "6", "6", "17", "-1"]);
+            let protocol = choices.of(&["6", "6", "6", "17", "-1", "47"]);
             entries.push(json!({"RuleNumber": number, "Protocol": protocol, "RuleAction": action, "Egress": egress,
                 "CidrBlock": choices.of(&BLOCKS), "PortRange": {"From": from, "To": to}}));
+        }
+        for _ in 0..choices.below(3) {
+            let action = if choices.once_in(4) { "deny" } else { "allow" };
+            let number = 301 + choices.below(300);
+            entries.push(json!({"RuleNumber": number, "Protocol": choices.of(&["-1", "-1", "58", "6"]), "RuleAction": action, "Egress": egress,
+                "Ipv6CidrBlock": choices.of(&BLOCKS6), "PortRange": {"From": 0, "To": 65535}, "IcmpTypeCode": {"Type": -1, "Code": -1}}));
         }
     }
     entries
 }
 
 fn permissions(choices: &mut Choices, groups: usize) -> Vec<Value> {
-    (0..choices.below(4))
+    (0..1 + choices.below(5))
         .map(|_| {
             let (from, to) = choices.of(&PORTS);
             if choices.once_in(4) {
                 return json!({"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": format!("sg-{}", choices.below(groups))}]});
             }
-            let protocol = choices.of(&["tcp", "tcp", "udp", "-1"]);
-            json!({"IpProtocol": protocol, "FromPort": from, "ToPort": to, "IpRanges": [{"CidrIp": choices.of(&BLOCKS)}]})
+            let protocol = choices.of(&["tcp", "tcp", "tcp", "udp", "-1", "47", "icmp", "icmpv6"]);
+            let (from, to) = if protocol.starts_with("icmp") { choices.of(&[(-1, -1), (8, -1), (3, 4), (128, 0)]) } else { (from, to) };
+            let mut rule = json!({"IpProtocol": protocol, "FromPort": from, "ToPort": to});
+            match choices.below(8) {
+                0 => rule["PrefixListIds"] = json!([{"PrefixListId": choices.of(&["pl-known", "pl-known", "pl-hidden"])}]),
+                1 | 2 => rule["Ipv6Ranges"] = json!([{"CidrIpv6": choices.of(&BLOCKS6)}]),
+                _ => rule["IpRanges"] = json!([{"CidrIp": choices.of(&BLOCKS)}]),
+            }
+            rule
         })
         .collect()
 }
@@ -89,7 +102,9 @@ fn routes(choices: &mut Choices, vpc: usize) -> Vec<Value> {
     let mut add =
         |block: &str, member: &str, id: String| routes.push(json!({"DestinationCidrBlock": block, member: id}));
     let default = choices.of(&["0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/1", "0.0.0.0/32"]);
-    match choices.below(5) {
+    match choices.below(6) {
+        // Through a host, which may or may not pass on what is not its own.
+        5 if choices.once_in(2) => add(default, "NetworkInterfaceId", format!("eni-{vpc}00")),
         0 | 1 => add(default, "GatewayId", format!("igw-{vpc}")),
         2 | 3 => add(default, "NatGatewayId", format!("nat-{vpc}")),
         _ => {}
@@ -97,10 +112,27 @@ fn routes(choices: &mut Choices, vpc: usize) -> Vec<Value> {
     if choices.once_in(4) {
         add("8.8.8.0/24", "NatGatewayId", format!("nat-{vpc}"));
     }
+    if choices.once_in(3) {
+        routes_to_s3(&mut routes, vpc);
+    }
+    match choices.below(3) {
+        0 => routes.push(json!({"DestinationIpv6CidrBlock": "::/0", "GatewayId": format!("igw-{vpc}")})),
+        1 => routes
+            .push(json!({"DestinationIpv6CidrBlock": "::/0", "EgressOnlyInternetGatewayId": format!("eigw-{vpc}")})),
+        _ => {}
+    }
     if choices.once_in(2) {
-        add(&format!("10.{}.0.0/16", 1 - vpc), "VpcPeeringConnectionId", "pcx-0".to_owned());
+        add_peering(&mut routes, vpc);
     }
     routes
+}
+
+fn routes_to_s3(routes: &mut Vec<Value>, vpc: usize) {
+    routes.push(json!({"DestinationPrefixListId": "pl-known", "GatewayId": format!("vpce-{vpc}")}));
+}
+
+fn add_peering(routes: &mut Vec<Value>, vpc: usize) {
+    routes.push(json!({"DestinationCidrBlock": format!("10.{}.0.0/16", 1 - vpc), "VpcPeeringConnectionId": "pcx-0"}));
 }
 
 /// An account of two VPCs.
@@ -111,21 +143,32 @@ pub(crate) fn account(seed: u64) -> Snapshot {
     let (mut gateways, mut nats, mut vpcs) = (vec![], vec![], vec![]);
     for vpc in 0..2 {
         let id = format!("vpc-{vpc}");
-        vpcs.push(json!({"VpcId": id, "CidrBlock": format!("10.{vpc}.0.0/16")}));
+        vpcs.push(json!({"VpcId": id, "CidrBlock": format!("10.{vpc}.0.0/16"),
+            "Ipv6CidrBlockAssociationSet": [{"Ipv6CidrBlock": format!("2600:1f18:{vpc}::/56"), "Ipv6CidrBlockState": {"State": "associated"}}]}));
         for n in 0..3 {
             let subnet = format!("subnet-{vpc}{n}");
             let block = format!("10.{vpc}.{n}.0/24");
-            subnets.push(json!({"SubnetId": subnet, "VpcId": id, "CidrBlock": block, "AvailabilityZone": choices.of(&["a", "b"])}));
+            subnets.push(json!({"SubnetId": subnet, "VpcId": id, "CidrBlock": block, "AvailabilityZone": choices.of(&["a", "b"]),
+                "Ipv6CidrBlockAssociationSet": [{"Ipv6CidrBlock": format!("2600:1f18:{vpc}:{n}::/64"), "Ipv6CidrBlockState": {"State": "associated"}}]}));
             let association = if n == 2 { json!({"Main": true}) } else { json!({"SubnetId": subnet, "Main": false}) };
             tables.push(json!({"RouteTableId": format!("rtb-{vpc}{n}"), "VpcId": id, "Routes": routes(choices, vpc), "Associations": [association]}));
             acls.push(json!({"NetworkAclId": format!("acl-{vpc}{n}"), "VpcId": id, "Entries": acl_entries(choices), "Associations": [{"SubnetId": subnet}]}));
             for host in 0..2 {
                 let (eni, instance) = (format!("eni-{vpc}{n}{host}"), format!("i-{vpc}{n}{host}"));
                 let mut interface = json!({"NetworkInterfaceId": eni, "VpcId": id, "SubnetId": subnet, "Status": "in-use",
-                    "PrivateIpAddress": format!("10.{vpc}.{n}.{}", 10 + host), "SourceDestCheck": true,
+                    "PrivateIpAddress": format!("10.{vpc}.{n}.{}", 10 + host), "SourceDestCheck": !choices.once_in(6),
                     "Attachment": {"InstanceId": instance},
                     "Groups": [{"GroupId": format!("sg-{}", choices.below(groups))}]});
-                if choices.once_in(2) {
+                if choices.once_in(3) {
+                    interface["Groups"] =
+                        json!([{"GroupId": "sg-0"}, {"GroupId": format!("sg-{}", 1 + choices.below(groups - 1))}]);
+                }
+                if choices.once_in(5) {
+                    // Over IPv6 alone.
+                    interface["PrivateIpAddress"] = Value::Null;
+                    interface["Ipv6Addresses"] = json!([{"Ipv6Address": format!("2600:1f18:{vpc}:{n}::{host}")}]);
+                }
+                if choices.once_in(2) && interface["PrivateIpAddress"].is_string() {
                     interface["Association"] =
                         json!({"PublicIp": format!("198.51.{vpc}.{n}{host}"), "IpOwnerId": "amazon"});
                 }
@@ -154,7 +197,14 @@ pub(crate) fn account(seed: u64) -> Snapshot {
     let mode = choices.of(&["off", "off", "off", "off", "block-ingress", "block-bidirectional"]);
     let options = json!({"VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": mode}}).to_string();
     let options = Output::from_json(Operation::DescribeVpcBlockPublicAccessOptions, &options);
-    Snapshot {
+    let egress_only = [0, 1].map(|vpc| json!({"EgressOnlyInternetGatewayId": format!("eigw-{vpc}"), "Attachments": [{"VpcId": format!("vpc-{vpc}"), "State": "attached"}]}));
+    let endpoints = [0, 1].map(|vpc| {
+        let tables: Vec<String> = (0..3).map(|n| format!("rtb-{vpc}{n}")).collect();
+        json!({"VpcEndpointId": format!("vpce-{vpc}"), "VpcEndpointType": "Gateway", "VpcId": format!("vpc-{vpc}"), "ServiceName": "com.amazonaws.eu-west-1.s3",
+            "State": "available", "RouteTableIds": tables})
+    });
+    let known = json!({"PrefixListId": "pl-known", "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": ["52.95.128.0/20", "8.8.8.0/24"]});
+    let mut snapshot = Snapshot {
         calls: vec![
             list(Operation::DescribeVpcs, &vpcs),
             list(Operation::DescribeSubnets, &subnets),
@@ -168,9 +218,17 @@ pub(crate) fn account(seed: u64) -> Snapshot {
             list(Operation::DescribeVpcPeeringConnections, &[peering]),
             list(Operation::DescribeVpcBlockPublicAccessExclusions, &[]),
             list(Operation::DescribeAddresses, &[]),
-            list(Operation::DescribePrefixLists, &[]),
+            list(Operation::DescribePrefixLists, &[known]),
+            list(Operation::DescribeVpcEndpoints, &endpoints),
+            list(Operation::DescribeEgressOnlyInternetGateways, &egress_only),
             Call::seen(options.expect("the account is well-formed")),
         ],
         ..Snapshot::default()
+    };
+    if choices.once_in(4) {
+        // One thing may not be looked at.
+        let hidden = choices.below(snapshot.calls.len());
+        snapshot.calls.remove(hidden);
     }
+    snapshot
 }
