@@ -48,7 +48,7 @@ fn vpc_of(subnet: usize) -> usize {
 }
 
 fn is_public(subnet: usize) -> bool {
-    subnet % 4 == 0
+    subnet.is_multiple_of(4)
 }
 
 /// The account.
@@ -92,7 +92,7 @@ fn tables(size: &Size) -> Vec<Value> {
     let table = |n: usize| {
         let (vpc, own) = (n / TABLES, n % TABLES);
         // Tables 0, 4, 8, … are those of public subnets.
-        let public = own % 4 == 0;
+        let public = own.is_multiple_of(4);
         let mut routes =
             vec![json!({"DestinationCidrBlock": format!("10.{vpc}.0.0/16"), "GatewayId": "local", "State": "active"})];
         routes.push(match public {

@@ -203,7 +203,7 @@ pub(crate) fn account(seed: u64) -> Snapshot {
         json!({"VpcEndpointId": format!("vpce-{vpc}"), "VpcEndpointType": "Gateway", "VpcId": format!("vpc-{vpc}"), "ServiceName": "com.amazonaws.eu-west-1.s3",
             "State": "available", "RouteTableIds": tables})
     });
-    let known = json!({"PrefixListId": "pl-known", "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": ["52.95.128.0/20", "8.8.8.0/24"]});
+    let known = json!({"PrefixListId": "pl-known", "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": ["52.95.128.0/20", "200.0.0.0/24"]});
     let mut snapshot = Snapshot {
         calls: vec![
             list(Operation::DescribeVpcs, &vpcs),
