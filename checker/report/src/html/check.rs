@@ -4,6 +4,7 @@ use super::finding::FindingView;
 use super::page::{Badge, Figure};
 use super::path::PathView;
 use super::{Options, anchor};
+use crate::safe;
 use crate::words::Words;
 use judge::{Because, CheckReport, CheckStatus, LabReport, Report};
 
@@ -26,6 +27,10 @@ pub(super) struct CheckView {
     pub(super) cause: Option<Link>,
     pub(super) needs: Vec<String>,
     pub(super) hints: Vec<Hint>,
+    /// What would suffice, the last step of all.
+    pub(super) changes: Vec<ChangeView>,
+    /// Whether all hints were asked for, and this with them.
+    pub(super) are_changes_open: bool,
     /// The command that tells more.
     pub(super) docs: Option<String>,
 }
@@ -41,6 +46,14 @@ pub(super) struct Hint {
     pub(super) label: String,
     pub(super) text: String,
     pub(super) is_open: bool,
+}
+
+/// A suggested change.
+pub(super) struct ChangeView {
+    /// What to do, a sentence each.
+    pub(super) steps: Vec<String>,
+    /// The same as lines of a practice world.
+    pub(super) edits: Vec<String>,
 }
 
 impl CheckView {
@@ -71,6 +84,8 @@ impl CheckView {
             cause: check.because.as_ref().and_then(|because| cause(because, report, words)),
             needs,
             hints: hints(check, words, options.hints),
+            changes: changes(check, words),
+            are_changes_open: options.hints > 0 && options.hints >= check.hints.len(),
             docs: matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown).then(|| Words::docs(check)),
         }
     }
@@ -94,4 +109,16 @@ fn hints(check: &CheckReport, words: Words<'_>, open: usize) -> Vec<Hint> {
         is_open: index < open,
     };
     check.hints.iter().enumerate().map(hint).collect()
+}
+
+/// What would suffice for each thing that is wrong.
+fn changes(check: &CheckReport, words: Words<'_>) -> Vec<ChangeView> {
+    if check.status != CheckStatus::Fail {
+        return vec![];
+    }
+    let change = |change: &reach::Change| ChangeView {
+        steps: words.change(change),
+        edits: change.edits.iter().map(|edit| safe::line(&edit.to_string()).into_owned()).collect(),
+    };
+    check.findings.iter().filter_map(|finding| finding.change.as_ref()).map(change).collect()
 }

@@ -7,6 +7,7 @@ mod policy;
 
 use crate::fixture;
 use messages::{Catalogue, Language};
+use reach::{Change, Edit};
 use report::html::{Options, page};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
@@ -113,6 +114,24 @@ fn what_is_wrong_comes_first_and_says_where() {
     assert_eq!(select(&html, ".check.skipped .why a")[0].attr("href"), Some("#lab-1.12:private-egress"));
     // Nothing is wrong: nothing to begin with.
     assert_eq!(select(&Html::parse_document(&drawn(vec![fixture::passing()], Language::Ko)), ".begin").len(), 0);
+}
+
+#[test]
+fn what_would_suffice_is_the_last_step_of_the_ladder() {
+    let edit = Edit::SetRoute { table: "rtb-0priv".into(), destination: "0.0.0.0/0".into(), target: "nat-0abc".into() };
+    let mut lab = fixture::without_route();
+    lab.checks[0].findings[0].change = Some(Change { edits: vec![edit] });
+    let report = fixture::report(vec![lab]);
+    for language in Language::ALL {
+        for (hints, is_open) in [(0, false), (1, false), (2, true)] {
+            let text = page(&report, &Catalogue::new(language), Options { tool: TOOL, hints, maps: &[] });
+            let html = Html::parse_document(&text);
+            let change = select(&html, ".hints details:last-child.change")[0];
+            assert_eq!(change.attr("open").is_some(), is_open);
+            assert!(self::text(select(&html, ".change li")[0]).contains("nat-0abc"));
+            assert_eq!(self::text(select(&html, ".change pre")[0]), "route rtb-0priv 0.0.0.0/0 -> nat-0abc");
+        }
+    }
 }
 
 #[test]
