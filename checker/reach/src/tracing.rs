@@ -1,8 +1,10 @@
 //! From a question to its answer: which walks to take and what they come to.
 
+mod appliances;
+
 use crate::ends::{Aim, Imagined, Refusal, Resolver, Source};
 use crate::network::{InterfaceNode, Network};
-use crate::walk::{Apart, Appliances, Ends, Name, Start, Walk, Words};
+use crate::walk::{Apart, Ends, Name, Start, Walk, Words};
 use crate::{
     Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Trace, Verdict, codes, internet, near,
 };
@@ -31,14 +33,6 @@ impl Walked<'_> {
         } else {
             LegVerdict::Delivered
         }
-    }
-
-    /// Whether nothing is unknown but what an appliance does.
-    fn hinges_on_appliance(&self) -> bool {
-        let why = self.walk.why.as_ref().map(|why| why.code);
-        why == Some(codes::APPLIANCE_FORWARDING_UNKNOWN)
-            && self.walk.missing.is_empty()
-            && self.verdict() == Verdict::Unknown
     }
 
     pub(crate) fn verdict(&self) -> Verdict {
@@ -76,28 +70,6 @@ impl<'n> Question<'n> {
         walk.narrow = true;
         walk.apart = Some(Apart { index, asked: Vec::new() });
         self.walk_from(walk, source, aim)
-    }
-
-    fn walk_from(&self, walk: Walk<'n>, source: Source, aim: Aim) -> Walked<'n> {
-        let (narrow, apart) = (walk.narrow, walk.apart.is_some());
-        let walked = self.take(walk, source, aim);
-        if apart || !walked.hinges_on_appliance() {
-            return walked;
-        }
-        // It cannot be told what an appliance does; but where neither of what it can do brings the packet through, that
-        // is no matter.
-        let mut shown = None;
-        for appliances in [Appliances::Pass, Appliances::Translate] {
-            let mut walk = Walk::new(self.net, self.extras);
-            walk.narrow = narrow;
-            walk.appliances = appliances;
-            let tried = self.take(walk, source, aim);
-            if tried.verdict() != Verdict::Dropped {
-                return walked;
-            }
-            shown = shown.or(Some(tried));
-        }
-        shown.unwrap_or(walked)
     }
 
     fn take(&self, mut walk: Walk<'n>, source: Source, aim: Aim) -> Walked<'n> {
