@@ -62,7 +62,7 @@ pub(super) fn use_table(stage: &Stage<'_>, table: &str) -> Option<Change> {
     Some(one(Edit::Associate { table: table.to_owned(), subnets })).filter(|_| !private.is_empty())
 }
 
-/// A table that the public subnets can do without loses its route; else those that are not meant to be public get
+/// A table that the public subnets can do without loses its route, or leads to the NAT gateway; else those that are not meant to be public get
 /// another table.
 pub(super) fn keep_one_private(stage: &Stage<'_>, table: &str, finding: &Finding) -> Option<Change> {
     let destination = text(finding, "rule")?.split(" -> ").next()?.to_owned();
@@ -72,7 +72,11 @@ pub(super) fn keep_one_private(stage: &Stage<'_>, table: &str, finding: &Finding
     });
     let publicness = |subnet: &&Subnet| stage.network.publicness(&subnet.subnet_id);
     if !elsewhere.is_empty() && !own.iter().any(|subnet| publicness(subnet) > 0) {
-        return Some(one(Edit::DropRoute { table: table.to_owned(), destination }));
+        // A NAT gateway that is there was meant to be the way out.
+        return stage
+            .network
+            .lead_to_nat(table, &destination, None, false)
+            .or_else(|| Some(one(Edit::DropRoute { table: table.to_owned(), destination })));
     }
     let mut quiet: Vec<&Subnet> = own.iter().copied().filter(|subnet| publicness(subnet) <= 0).collect();
     if quiet.is_empty() || quiet.len() == own.len() && elsewhere.is_empty() {

@@ -20,8 +20,7 @@ impl Case<'_> {
                 if blocker.code == codes::NAT_IN_OWN_SUBNET_LOOP && self.stands_in_public(&blocker.resource) {
                     return self.net.lead_to_internet(&table, &destination);
                 }
-                let vpc = self.net.tables.iter().find(|node| node.id == table)?.vpc?;
-                self.to_nat(vpc, &table, &destination, Some(&blocker.resource))
+                self.net.lead_to_nat(&table, &destination, Some(&blocker.resource), true)
             }
             // What came in by the internet gateway has to go back by it.
             codes::NAT_GATEWAY_WITHOUT_SESSION if blocker.leg == Leg::Reply => {
@@ -79,12 +78,12 @@ impl Case<'_> {
     /// an address.
     fn leave_translated(&self) -> Option<Change> {
         let source = self.blocker.packet.source;
-        let (vpc, holder) = (0..self.net.vpcs.len()).find_map(|vpc| Some((vpc, self.net.holder(vpc, source)?)))?;
+        let holder = (0..self.net.vpcs.len()).find_map(|vpc| self.net.holder(vpc, source))?;
         let node = &self.net.interfaces[holder];
         let subnet = node.subnet.map(|subnet| &self.net.subnets[subnet])?;
         if self.intent.private.iter().any(|private| *private == *subnet.id) {
             let (table, destination) = self.route_to(&self.blocker.resource)?;
-            return self.to_nat(vpc, &table, &destination, None);
+            return self.net.lead_to_nat(&table, &destination, None, true);
         }
         Some(Change::new([Edit::GivePublicAddress { host: node.id.to_owned() }]))
     }

@@ -30,12 +30,12 @@ impl Case<'_> {
         }
         if let Some(nat) = self.misplaced_nat() {
             let (table, destination) = self.route_to(nat)?;
-            return self.to_nat(vpc, &table, &destination, Some(nat));
+            return self.net.lead_to_nat(&table, &destination, Some(nat), true);
         }
         let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
         match self.way() {
             Way::Public => self.net.lead_to_internet(node.id, &named),
-            Way::Translated => self.to_nat(vpc, node.id, &named, None),
+            Way::Translated => self.net.lead_to_nat(node.id, &named, None, true),
             Way::EgressOnly => self.to_egress_only(vpc, node.id, &named),
         }
     }
@@ -81,33 +81,6 @@ impl Case<'_> {
             IpAddr::V4(_) if blocker.leg == Leg::Reply || is_nat || has_public || imagined => Way::Public,
             IpAddr::V4(_) => Way::Translated,
         }
-    }
-
-    /// To a NAT gateway that works, else to a new one in a public subnet. `not`: one that is no use.
-    pub(super) fn to_nat(&self, vpc: usize, table: &str, destination: &str, not: Option<&str>) -> Option<Change> {
-        let near = self.users(table).first().copied();
-        let usable = self.net.nats.iter().filter(|nat| {
-            let elsewhere = nat.subnet.is_some_and(|subnet| self.is_public(subnet)) || nat.regional;
-            let public = nat.addresses.iter().any(|(_, public)| public.is_some());
-            nat.vpc == Some(vpc) && nat.health == Health::Working && public && elsewhere && Some(nat.id) != not
-        });
-        // Whoever is in the same zone costs nothing for the way there.
-        let zone = |subnet: Option<usize>| match (subnet, near) {
-            (Some(subnet), Some(near)) => self.net.subnets[subnet].same_zone(&self.net.subnets[near]) != Some(true),
-            _ => true,
-        };
-        let (mut edits, target) = match usable.min_by_key(|nat| zone(nat.subnet)) {
-            Some(nat) => (Vec::new(), nat.id.to_owned()),
-            None => {
-                let subnets = self.net.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.is_public(subnet));
-                let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
-                let label = label("nat", self.net.vpcs[vpc].id);
-                let subnet = self.net.subnets[subnet].id.to_owned();
-                (vec![Edit::NewNatGateway { label: label.clone(), subnet }], label)
-            }
-        };
-        edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
-        Some(Change::new(edits))
     }
 
     fn to_egress_only(&self, vpc: usize, table: &str, destination: &str) -> Option<Change> {
@@ -186,20 +159,51 @@ impl Case<'_> {
             })
             .map(str::to_owned)
     }
-
-    /// The subnets that use a table.
-    fn users(&self, table: &str) -> Vec<usize> {
-        let uses = |subnet: &usize| matches!(self.net.subnets[*subnet].table, Lookup::Found(used) if self.net.tables[used].id == table);
-        (0..self.net.subnets.len()).filter(uses).collect()
-    }
-
-    /// Whether a subnet leads to an internet gateway, or would if that one were attached.
-    fn is_public(&self, subnet: usize) -> bool {
-        self.net.is_public(self.net.subnets[subnet].id) == Some(true)
-    }
 }
 
 impl Network<'_> {
+    /// A route of a table to a NAT gateway of its VPC that works: to one that is there, but for `not`, which is no use;
+    /// else, if it may be, to a new one in a public subnet.
+    #[must_use]
+    pub fn lead_to_nat(&self, table: &str, destination: &str, not: Option<&str>, anew: bool) -> Option<Change> {
+        let vpc = self.tables.iter().find(|known| known.id == table)?.vpc?;
+        let near = self.users(table).first().copied();
+        let usable = self.nats.iter().filter(|nat| {
+            let elsewhere = nat.subnet.is_some_and(|subnet| self.is_out(subnet)) || nat.regional;
+            let public = nat.addresses.iter().any(|(_, public)| public.is_some());
+            nat.vpc == Some(vpc) && nat.health == Health::Working && public && elsewhere && Some(nat.id) != not
+        });
+        // Whoever is in the same zone costs nothing for the way there.
+        let zone = |subnet: Option<usize>| match (subnet, near) {
+            (Some(subnet), Some(near)) => self.subnets[subnet].same_zone(&self.subnets[near]) != Some(true),
+            _ => true,
+        };
+        let (mut edits, target) = match usable.min_by_key(|nat| zone(nat.subnet)) {
+            Some(nat) => (Vec::new(), nat.id.to_owned()),
+            None if !anew => return None,
+            None => {
+                let subnets = self.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.is_out(subnet));
+                let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
+                let label = label("nat", self.vpcs[vpc].id);
+                let subnet = self.subnets[subnet].id.to_owned();
+                (vec![Edit::NewNatGateway { label: label.clone(), subnet }], label)
+            }
+        };
+        edits.push(Edit::SetRoute { table: table.to_owned(), destination: destination.to_owned(), target });
+        Some(Change::new(edits))
+    }
+
+    /// The subnets that use a table.
+    fn users(&self, table: &str) -> Vec<usize> {
+        let uses = |subnet: &usize| matches!(self.subnets[*subnet].table, Lookup::Found(used) if self.tables[used].id == table);
+        (0..self.subnets.len()).filter(uses).collect()
+    }
+
+    /// Whether a subnet leads to an internet gateway, or would if that one were attached.
+    fn is_out(&self, subnet: usize) -> bool {
+        self.is_public(self.subnets[subnet].id) == Some(true)
+    }
+
     /// A route of a table to the internet gateway of its VPC: to the one that is attached, else to one that is free and
     /// is attached then, else to a new one.
     #[must_use]
