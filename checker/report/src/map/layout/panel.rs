@@ -116,7 +116,7 @@ pub(super) fn notes(desk: &mut Desk<'_>, picture: &Picture, at: Point, width: i3
     if !picture.idle.is_empty() {
         notes.push(words::with(desk.words, "draw-idle", "gateways", &picture.idle.join(", ")));
     }
-    let missing: Vec<String> = picture.missing.iter().map(|missing| desk.words.missing(missing)).collect();
+    let missing: Vec<String> = picture.missing.iter().map(|missing| call(desk, missing)).collect();
     if !missing.is_empty() {
         notes.push(words::with(desk.words, "draw-missing", "calls", &missing.join(", ")));
     }
@@ -129,4 +129,12 @@ pub(super) fn notes(desk: &mut Desk<'_>, picture: &Picture, at: Point, width: i3
         }
     }
     y
+}
+
+/// A call and why it says nothing.
+fn call(desk: &Desk<'_>, missing: &snapshot::Missing) -> String {
+    let call = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
+    let status = crate::vocabulary::call_status(missing.status);
+    let status = desk.words.plain(&format!("call-status-{status}"));
+    format!("{call} ({status})")
 }
