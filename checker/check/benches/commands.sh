@@ -23,6 +23,16 @@ for ((number = 0; number < 10000; number++)); do
   printf '{"id":%d,"from":"10.0.0.10","to":"10.0.10.10","protocol":"tcp","port":%d}\n' "$number" $((22 + number % 2))
 done >"$scratch/flows.jsonl"
 
+# A folder of AWS CLI output of which to ask a thousand round trips, import and all: ACCOUNT=DIR.
+if [[ -n ${ACCOUNT:-} ]]; then
+  mapfile -t hosts < <(grep -rhoE '"InstanceId": *"i-[0-9a-f]+"' "$ACCOUNT" | grep -oE 'i-[0-9a-f]+' | sort -u)
+  for ((number = 0; number < 1000; number++)); do
+    printf '{"id":%d,"from":"%s","to":"%s","protocol":"tcp","port":443}\n' "$number" \
+      "${hosts[number % ${#hosts[@]}]}" "${hosts[(number * 7 + 1) % ${#hosts[@]}]}"
+  done >"$scratch/account.jsonl"
+  hyperfine --warmup 5 --shell=none "$check trace --flows $scratch/account.jsonl --format json --snapshot $ACCOUNT"
+fi
+
 hyperfine --warmup 5 --shell=none "$@" \
   "$check lab-1.12 --practice" \
   "$check lab-1.12 --practice --format json" \

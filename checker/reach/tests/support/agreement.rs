@@ -43,6 +43,11 @@ pub(crate) fn holds(network: &Network<'_>, exposure: &Exposure, peer: Peer) -> R
         return Ok(());
     }
     let Peer { address, protocol, port } = peer;
+    // Neither family speaks the other's.
+    if matches!((address, protocol), (IpAddr::V4(_), Protocol::Icmpv6 { .. }) | (IpAddr::V6(_), Protocol::Icmp { .. }))
+    {
+        return Ok(());
+    }
     let there = End::Address { address, vpc: None };
     let host = End::Interface(exposure.interface.clone());
     let inward = Flow { from: there.clone(), to: host.clone(), protocol, port, source_port: None };
