@@ -67,7 +67,7 @@ fn table(path: &str) -> Table {
     read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The manifests of the crates, by the names of their packages.
+/// The manifests of the workspace's crates, by the names of their packages. Fuzzing has a workspace of its own.
 fn manifests() -> BTreeMap<String, (String, Table)> {
     let manifests = files().into_iter().filter(|path| path.ends_with("/Cargo.toml"));
     manifests
@@ -76,6 +76,7 @@ fn manifests() -> BTreeMap<String, (String, Table)> {
             let name = manifest["package"]["name"].as_str().unwrap().to_owned();
             (name, (path, manifest))
         })
+        .filter(|(_, (_, manifest))| !manifest.contains_key("workspace"))
         .collect()
 }
 
