@@ -26,9 +26,12 @@ pub(crate) fn judge<'n>(rules: &'n [AclRule], protocol: Protocol, peer: IpAddr, 
     let none = Ports::default;
     let mut ruling = Ruling { open: none(), opened: None, shut: none(), closed: None, unreadable: None };
     let mut rest = ports.clone();
-    for rule in rules {
+    for (index, rule) in rules.iter().enumerate() {
         if rule.unreadable() {
-            ruling.unreadable = ruling.unreadable.or(Some(rule));
+            // What denies before nothing but denials makes no difference, whatever it is about.
+            if rule.allow || rules.iter().skip(index).any(|later| later.allow) {
+                ruling.unreadable = ruling.unreadable.or(Some(rule));
+            }
             continue;
         }
         let Some(range) = rule.block.filter(|block| block.contains(&peer)).and(rule.kind.covers(protocol, rule.allow))
@@ -112,6 +115,18 @@ mod tests {
         let kind = if tcp { Kind::Ports(6, from.min(to), from.max(to)) } else { Kind::Any };
         let block = Some("0.0.0.0/0".parse().unwrap());
         AclRule { number, allow, kind, block, outbound: false, words: std::sync::OnceLock::new() }
+    }
+
+    #[test]
+    fn a_denial_that_cannot_be_read_counts_only_before_a_rule_that_allows() {
+        let unreadable = || AclRule { block: None, ..rule((50, false, 0, 0, false)) };
+        let ask = |rules: &[AclRule]| {
+            let ruling = judge(rules, Protocol::Tcp, "10.0.0.1".parse().unwrap(), &Ports::range(0, u16::MAX));
+            (ruling.unreadable.is_some(), ruling.open.ranges().to_vec())
+        };
+        let allow = || rule((40, true, 22, 22, true));
+        assert_eq!(ask(&[allow(), unreadable()]), (false, vec![(22, 22)]));
+        assert!(ask(&[unreadable(), rule((60, true, 22, 22, true))]).0);
     }
 
     proptest! {

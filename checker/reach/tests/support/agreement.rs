@@ -67,9 +67,12 @@ fn agrees(network: &Network<'_>, extent: &Extent, flow: &Flow, peer: Peer) -> Re
             && set.prefixes.iter().any(|block| block.contains(&peer.address))
             && peer.port.is_none_or(|port| set.ports.iter().any(|&(low, high)| (low..=high).contains(&port)))
     };
-    // Behind an appliance, of which nobody knows what it lets through, a set may claim to know less than a question.
-    let vague =
-        |untold: &reach::Untold| untold.why.iter().any(|why| why.code == reach::codes::APPLIANCE_FORWARDING_UNKNOWN);
+    // Behind an appliance, of which nobody knows what it lets through, or a rule that nobody can read, a set may claim
+    // to know less than a question.
+    let vague = |untold: &reach::Untold| {
+        let codes = [reach::codes::APPLIANCE_FORWARDING_UNKNOWN, reach::codes::UNREADABLE_RULE];
+        untold.why.iter().any(|why| codes.contains(&why.code))
+    };
     if extent.unknown.iter().any(|untold| says(&untold.set) && vague(untold)) {
         return Ok(());
     }
