@@ -18,7 +18,7 @@ exposure-inbound = is reached from the internet
 exposure-inbound-nothing = nothing on the internet reaches it
 exposure-inbound-unknown = whether it is reached by { $what } from { $whom } cannot be told
 exposure-outbound = reaches on the internet
-exposure-outbound-nothing = reaches nothing on the internet
+exposure-outbound-nothing = opens no connection of its own to the internet
 exposure-outbound-unknown = whether it reaches { $whom } by { $what } cannot be told
 exposure-unreached = { $count ->
         [one] One interface is not reached from the internet

@@ -63,3 +63,31 @@ fn sets_say_what_single_questions_say() {
     assert!(flows >= 20_000, "{flows} flows");
     assert!(reached > 50 && unknown > 50, "{reached} reached, {unknown} unknown: the accounts are of one kind");
 }
+
+/// What was found by fuzzing: evidence that is there in part.
+#[test]
+fn sets_agree_where_evidence_is_missing() {
+    const WORLDS: &[&str] = &[
+        "json bastion-eni /Groups/- {\"GroupId\": \"sg-0123456789abcdef1\"}\nnot-asked ec2:DescribeSubnets",
+        "json bastion-eni /Groups/- {\"GroupId\": \"sg-0123456789abcdef1\"}",
+        "allow bastion-sg in tcp 5000 from pl-ec2-instance-connect\nnot-asked ec2:GetManagedPrefixListEntries\n\
+         not-asked ec2:DescribePrefixLists",
+        "json public-acl /Entries/3/CidrBlock nonsense",
+        "denied ec2:DescribeSecurityGroups\nnot-asked ec2:DescribeSubnets",
+    ];
+    for edits in WORLDS {
+        let world: world::World =
+            format!("world 1\nbase solved\n{edits}\n").parse().unwrap_or_else(|error| panic!("{error}"));
+        let snapshot = world.snapshot().unwrap_or_else(|error| panic!("{edits}: {error}"));
+        let network = Network::new(&snapshot);
+        for exposure in network.exposure() {
+            for address in ["203.0.113.10", "8.8.8.8", "13.209.1.57"] {
+                for (protocol, port) in [22, 80, 443, 5000].map(|port| (Protocol::Tcp, Some(port))) {
+                    let Ok(address) = address.parse() else { continue };
+                    let said = holds(&network, &exposure, Peer { address, protocol, port });
+                    assert!(said.is_ok(), "{edits}\n{}: {}", exposure.interface, said.unwrap_err());
+                }
+            }
+        }
+    }
+}

@@ -42,9 +42,15 @@ impl<'n> Walk<'n> {
         }
         let mut doubts = Doubts::default();
         if self.narrow && self.leg == Leg::Request && pkt.ported {
-            let open = self.open_ports(index, direction, pkt, &mut doubts);
-            self.narrow_to(open, pkt);
-            self.note(&doubts, node.place, first);
+            let (open, perhaps) = self.open_ports(index, direction, pkt, &mut doubts);
+            if open.is_empty() && !perhaps.is_empty() {
+                self.narrow_to(perhaps, pkt);
+            } else {
+                self.suspect(&perhaps, &doubts, node.place, first);
+                // Where none is open the rule that refuses is looked for with all of them.
+                let open = if open.is_empty() { pkt.dports.clone() } else { open };
+                self.narrow_to(open, pkt);
+            }
         }
         for &group in &node.groups {
             let group = &self.net.groups[group];
@@ -63,20 +69,41 @@ impl<'n> Walk<'n> {
         self.undecided(index, &doubts, first, direction, pkt);
     }
 
-    /// The ports that the groups of an interface admit.
-    fn open_ports(&self, index: usize, direction: Direction, pkt: &Pkt, doubts: &mut Doubts<'n>) -> Ports {
-        let mut open = Ports::default();
+    /// The ports that the groups of an interface admit, and those that rules which cannot be read may admit.
+    fn open_ports(&self, index: usize, direction: Direction, pkt: &Pkt, doubts: &mut Doubts<'n>) -> (Ports, Ports) {
+        let (mut open, mut perhaps) = (Ports::default(), Ports::default());
         for group in self.interface(index).groups.iter().map(|&group| &self.net.groups[group]) {
+            if group.item.is_none() {
+                doubts.group = doubts.group.or(Some(group.id));
+                perhaps.add(&pkt.dports);
+            }
             let rules = if direction == Direction::Ingress { &group.ingress } else { &group.egress };
             for rule in rules {
-                let range = rule.kind.covers(pkt.protocol, true);
-                if let Some(range) = range.filter(|_| self.peer_fits(rule, index, pkt, doubts)) {
+                let Some(range) = rule.kind.covers(pkt.protocol, true) else { continue };
+                let mut doubt = Doubts::default();
+                if self.peer_fits(rule, index, pkt, &mut doubt) {
                     open.add(&pkt.dports.split(range).0);
+                } else if doubt.list.is_some() || doubt.unreadable {
+                    perhaps.add(&pkt.dports.split(range).0);
+                    doubts.list = doubts.list.or(doubt.list);
+                    doubts.unreadable |= doubt.unreadable;
                 }
             }
         }
-        // Where none is open the rule that refuses is looked for with all of them.
-        if open.is_empty() { pkt.dports.clone() } else { open }
+        let perhaps = perhaps.without(&open);
+        (open, perhaps)
+    }
+
+    /// Notes ports of which nobody can tell beside those that come through.
+    fn suspect(&mut self, perhaps: &Ports, doubts: &Doubts<'n>, place: usize, first: &'n str) {
+        if perhaps.is_empty() {
+            return;
+        }
+        self.doubtful.add(perhaps);
+        // The others are certain all the same.
+        let certain = self.unknown;
+        self.note(doubts, place, first);
+        self.unknown = certain;
     }
 
     /// What is to be said where no rule admits the packet.

@@ -83,7 +83,7 @@ pub(in crate::map) fn sheet(prefix: &str, theme: Theme) -> String {
         Theme::Light => format!("{}{}", fixed(), colours(&LIGHT)),
         Theme::Dark => format!("{}{}", fixed(), colours(&DARK)),
         Theme::Auto => {
-            format!("{}{}@media (prefers-color-scheme:dark){{{}}}", fixed(), colours(&LIGHT), colours(&DARK))
+            format!("{}{}@media screen and (prefers-color-scheme:dark){{{}}}", fixed(), colours(&LIGHT), colours(&DARK))
         }
     };
     rules.replace('~', prefix)
