@@ -3,7 +3,7 @@
 #[path = "../checker/reach/tests/support/agreement.rs"]
 mod agreement;
 
-use agreement::{Peer, holds};
+use agreement::{Agreement, Peer, holds};
 use reach::{End, Flow, Network, Protocol, Verdict};
 use snapshot::Snapshot;
 
@@ -43,7 +43,7 @@ pub fn ask(snapshot: &Snapshot, turn: usize) {
         for (n, text) in OUTSIDE.iter().enumerate() {
             let (protocol, port) = PROTOCOLS[(n + turn + left) % PROTOCOLS.len()];
             let Ok(address) = text.parse() else { continue };
-            let said = holds(&network, &exposure, Peer { address, protocol, port });
+            let said = holds(&network, &exposure, Peer { address, protocol, port }, Agreement::Certain);
             assert!(said.is_ok(), "{}: {}", exposure.interface, said.unwrap_err());
         }
     }

@@ -7,7 +7,7 @@ mod account;
 mod agreement;
 
 use account::Choices;
-use agreement::{Peer, holds};
+use agreement::{Agreement, Peer, holds};
 use reach::{Network, Protocol};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -47,7 +47,7 @@ fn sets_say_what_single_questions_say() {
         for exposure in network.exposure() {
             for _ in 0..PEERS {
                 let peer = peer(choices);
-                if let Err(text) = holds(&network, &exposure, peer) {
+                if let Err(text) = holds(&network, &exposure, peer, Agreement::Full) {
                     panic!("account {seed}: {text}");
                 }
                 flows += 2;
@@ -84,7 +84,7 @@ fn sets_agree_where_evidence_is_missing() {
             for address in ["203.0.113.10", "8.8.8.8", "13.209.1.57"] {
                 for (protocol, port) in [22, 80, 443, 5000].map(|port| (Protocol::Tcp, Some(port))) {
                     let Ok(address) = address.parse() else { continue };
-                    let said = holds(&network, &exposure, Peer { address, protocol, port });
+                    let said = holds(&network, &exposure, Peer { address, protocol, port }, Agreement::Full);
                     assert!(said.is_ok(), "{edits}\n{}: {}", exposure.interface, said.unwrap_err());
                 }
             }
