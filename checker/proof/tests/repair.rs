@@ -280,7 +280,7 @@ fn whatever_single_line_breaks_a_lab_is_mended() {
     for line in single_lines() {
         // An exercise on paper breaks with no network.
         for lab in library.iter().filter(|lab| !judge::needs([*lab]).all().is_empty()) {
-            let world = text("base solved", &[&[line.clone()]]);
+            let world = text("base solved", &[std::slice::from_ref(&line)]);
             match mend(&library, &lab.id, world, 2) {
                 Ok(0) => {}
                 Ok(steps) => {
