@@ -15,7 +15,7 @@ pub struct Place {
 /// A resource and where it was listed.
 #[derive(Debug)]
 pub struct Row<'s, T> {
-    /// Index into [`Inventory::places`].
+    /// Index into `Inventory::places`.
     pub place: usize,
     /// The resource.
     pub item: &'s T,
