@@ -104,12 +104,18 @@ async fn a_killed_app_loses_no_acknowledged_order() {
             let mut app = App::start(&database);
             let placed = Arc::new(Mutex::new(Vec::new()));
             let stop = Arc::new(AtomicBool::new(false));
-            let people: Vec<_> = (0..8)
-                .map(|person| {
-                    let (browser, placed, stop) =
-                        (Browser::at_redirects(&app.base), Arc::clone(&placed), Arc::clone(&stop));
+            let mut people = Vec::new();
+            for person in 0..8 {
+                let (browser, placed, stop) =
+                    (Browser::at_redirects(&app.base), Arc::clone(&placed), Arc::clone(&stop));
+                // Everybody has the form before anybody's order counts: the app may be killed soon.
+                let form = browser.get("/order/menus/1").await.ok().form().tick(0).tick(1);
+                people.push((browser, form, person, placed, stop));
+            }
+            let people: Vec<_> = people
+                .into_iter()
+                .map(|(browser, form, person, placed, stop)| {
                     tokio::spawn(async move {
-                        let form = browser.get("/order/menus/1").await.ok().form().tick(0).tick(1);
                         for number in 0.. {
                             let address = format!("round {round} person {person} order {number}.");
                             match browser.try_post(&form.action, &form.clone().set("address", &address).fields).await {
