@@ -37,6 +37,7 @@ fn what_is_suggested_can_be_tried_out() {
     let with_edits = ["--what-if", "edits.txt"];
     let told = scene.check(&[&broken[..], &with_edits[..]].concat()).ends(0).json();
     assert_eq!(told["evidence"]["level"], "practice", "nobody's account looks like that");
+    scene.check(&["trace", "10.0.0.10", "10.0.10.10", "--port", "22", "--practice"]).ends(0);
     // The same for one packet, and an edit that cannot be carried out is named.
     let world = ["--world", "lab-1.12/half-the-internet", "--port", "443"];
     let host = report["labs"][0]["cast"]["private-host"][0].as_str().unwrap();

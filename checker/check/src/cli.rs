@@ -63,8 +63,6 @@ pub(crate) struct Judge {
     pub(crate) asked: Vec<String>,
     #[command(flatten)]
     pub(crate) source: Source,
-    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
-    pub(crate) practice: bool,
     #[arg(long, value_name = "VPC", help_heading = "judging")]
     pub(crate) vpc: Option<String>,
     #[arg(long, value_name = "FILE", help_heading = "judging")]

@@ -34,8 +34,6 @@ pub(crate) struct Exposure {
     pub(crate) resource: Option<String>,
     #[command(flatten)]
     pub(crate) source: Source,
-    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
-    pub(crate) practice: bool,
     #[arg(long, value_name = "VPC", help_heading = "evidence")]
     pub(crate) vpc: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
@@ -49,8 +47,6 @@ pub(crate) struct Exposure {
 pub(crate) struct Map {
     #[command(flatten)]
     pub(crate) source: Source,
-    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
-    pub(crate) practice: bool,
     #[arg(long, value_name = "VPC")]
     pub(crate) vpc: Vec<String>,
     #[arg(long, value_name = "END", requires = "to")]

@@ -10,6 +10,8 @@ pub(crate) struct Source {
     pub(crate) snapshot: Option<PathBuf>,
     #[arg(long, value_name = "WORLD", help_heading = "evidence", conflicts_with_all = ["profile", "region", "endpoint_url"])]
     pub(crate) world: Option<String>,
+    #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
+    pub(crate) practice: bool,
     #[arg(long, value_name = "FILE", help_heading = "evidence")]
     pub(crate) what_if: Option<PathBuf>,
     #[command(flatten)]

@@ -1,22 +1,19 @@
 //! `check exposure`: which interfaces the internet reaches, by which ports and from where, and what they reach.
 
 use crate::cli::{Exposure, TraceFormat};
-use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::library::Library;
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{InterfaceRef, Network};
 use report::exposure::{Entry, entries};
-use snapshot::Snapshot;
 use std::net::IpAddr;
 
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
-    let snapshot = snapshot(args, words)?;
+    let snapshot = super::trace::snapshot(&args.source, words)?;
     let network = Network::new(&snapshot);
     let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
     if let Some(vpc) = args.vpc.as_deref().filter(|vpc| network.inventory().vpcs.get(vpc).is_none()) {
@@ -66,16 +63,4 @@ fn is_known(network: &Network<'_>, resource: &str) -> bool {
     inventory.subnets.get(resource).is_some()
         || inventory.vpcs.get(resource).is_some()
         || inventory.instances().get(resource).is_some()
-}
-
-/// The evidence; an account is asked for all that a packet can meet.
-fn snapshot(args: &Exposure, words: &Catalogue) -> Result<Snapshot, Failure> {
-    let library = Library::open(None)?;
-    if args.practice {
-        return Ok(evidence::edited(&args.source, evidence::solved(&library)?)?.snapshot);
-    }
-    match evidence::named(&args.source, &library, &[], words)? {
-        Some(evidence) => Ok(evidence.snapshot),
-        None => super::trace::live(&args.source, words),
-    }
 }

@@ -1,20 +1,18 @@
 //! `check map`: the network as a picture, with a path over it if one is asked for.
 
 use crate::cli::{Map, Theme};
-use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
-use crate::library::Library;
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{Network, Trace};
 use report::map::{self, Options};
-use snapshot::{Snapshot, VpcId};
+use snapshot::VpcId;
 
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
-    let snapshot = snapshot(args, words)?;
+    let snapshot = super::trace::snapshot(&args.source, words)?;
     let network = Network::new(&snapshot);
     let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
     let path = path(args, &network)?;
@@ -52,16 +50,4 @@ fn path(args: &Map, network: &Network<'_>) -> Result<Option<Trace>, Failure> {
     let (Some(from), Some(to)) = (&args.from, &args.to) else { return Ok(None) };
     let asked = Asked { from, to, protocol: &args.protocol, port: args.port, source_port: args.source_port };
     Ok(Some(network.trace(&flow::flow(&asked, network)?)))
-}
-
-/// The evidence; an account is asked for all that can be drawn and that a packet can meet.
-fn snapshot(args: &Map, words: &Catalogue) -> Result<Snapshot, Failure> {
-    let library = Library::open(None)?;
-    if args.practice {
-        return Ok(evidence::edited(&args.source, evidence::solved(&library)?)?.snapshot);
-    }
-    if let Some(evidence) = evidence::named(&args.source, &library, &[], words)? {
-        return Ok(evidence.snapshot);
-    }
-    super::trace::live(&args.source, words)
 }

@@ -23,7 +23,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     if args.flows.as_deref() == stdin && args.source.snapshot.as_deref() == stdin {
         return Err(Failure::usage(Saying::new("usage-stdin-twice")));
     }
-    let snapshot = snapshot(args, words)?;
+    let snapshot = snapshot(&args.source, words)?;
     let network = Network::new(&snapshot);
     match (&args.flows, &args.from, &args.to) {
         (Some(flows), _, _) => batch(flows, args, &network),
@@ -66,24 +66,23 @@ fn batch(flows: &Path, args: &Trace, network: &Network<'_>) -> Result<Exit, Fail
     Ok(Exit::Passed)
 }
 
-/// The evidence; an account is asked for all that a packet can meet.
-fn snapshot(args: &Trace, words: &Catalogue) -> Result<Snapshot, Failure> {
-    let library = Library::open(None)?;
-    if let Some(evidence) = evidence::named(&args.source, &library, &[], words)? {
-        return Ok(evidence.snapshot);
+/// The evidence of a question about a network; an account is asked for all that a packet can meet.
+pub(super) fn snapshot(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
+    match evidence::named(source, &Library::open(None)?, &[], words)? {
+        Some(evidence) => Ok(evidence.snapshot),
+        None => live(source, words),
     }
-    live(&args.source, words)
 }
 
 /// What an account shows of all that a packet can meet.
 #[cfg(feature = "live")]
-pub(super) fn live(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
+fn live(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
     let options = crate::live::options(&source.account, &Course::find()?, words)?;
     let found = crate::live::collect(&access::Plan::everything(), &options, words)?;
     Ok(evidence::edited(source, evidence::Evidence::live(found))?.snapshot)
 }
 
 #[cfg(not(feature = "live"))]
-pub(super) fn live(_: &Source, _: &Catalogue) -> Result<Snapshot, Failure> {
+fn live(_: &Source, _: &Catalogue) -> Result<Snapshot, Failure> {
     Err(crate::offline::no_account())
 }

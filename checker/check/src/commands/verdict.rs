@@ -82,9 +82,6 @@ impl Job<'_> {
 
     fn evidence(&self) -> Result<Evidence, Failure> {
         let asked = &self.selection.asked;
-        if self.args.practice {
-            return evidence::edited(&self.args.source, evidence::solved(&self.library)?);
-        }
         if let Some(evidence) = evidence::named(&self.args.source, &self.library, asked, self.words)? {
             return Ok(evidence);
         }
@@ -109,7 +106,7 @@ impl Job<'_> {
     /// The answers of the learner, or in practice the right ones.
     fn answers(&self, level: EvidenceLevel) -> Result<Option<Answers>, Failure> {
         let Some(file) = &self.args.answers else {
-            let solved = self.args.practice && level == EvidenceLevel::Practice;
+            let solved = self.args.source.practice && level == EvidenceLevel::Practice;
             let learner = self.course.learner.as_deref().unwrap_or("practice");
             return Ok(solved.then(|| judge::Sheet::new(learner).solution()));
         };
