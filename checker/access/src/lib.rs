@@ -1,7 +1,7 @@
 //! What a look at an account takes: which calls, in which order, with what input; the least permissions for them; and
 //! a script that makes them where this program does not run.
 //!
-//! Everything here is derived from [`snapshot::Operation`]'s table.
+//! Everything here is derived from [`snapshot::Ask`]'s table.
 //! This crate makes no call itself: it knows neither the AWS SDK nor files nor the clock.
 
 mod plan;

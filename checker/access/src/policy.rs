@@ -2,13 +2,13 @@
 
 use crate::Plan;
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 use std::collections::BTreeSet;
 
 /// The IAM actions of a plan, sorted. Telling who asks needs no permission.
 #[must_use]
 pub fn actions(plan: &Plan) -> Vec<String> {
-    plan.operations().filter_map(Operation::action).collect::<BTreeSet<_>>().into_iter().collect()
+    plan.operations().filter_map(Ask::action).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The policy document, or `None` for a plan that needs no permission: IAM refuses a policy without statements.
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn allows_exactly_the_table() {
-        for wanted in Operation::ALL.iter().map(|&one| vec![one]).chain([Operation::ALL.to_vec()]) {
+        for wanted in Ask::ALL.iter().map(|&one| vec![one]).chain([Ask::ALL.to_vec()]) {
             let plan = Plan::new(wanted);
             let expected: BTreeSet<String> = plan
                 .operations()

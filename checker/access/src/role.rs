@@ -52,11 +52,11 @@ pub fn role_template(plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use snapshot::Operation;
+    use snapshot::Ask;
 
     #[test]
     fn carries_the_policy_and_the_external_id() {
-        let plan = Plan::new([Operation::DescribeVpcs, Operation::DescribeNatGateways]);
+        let plan = Plan::new([Ask::DescribeVpcs, Ask::DescribeNatGateways]);
         let template: Value = serde_json::from_str(&role_template(&plan)).unwrap();
         let role = &template["Resources"]["Role"]["Properties"];
         let policy: Value = serde_json::from_str(&crate::policy(&plan).unwrap()).unwrap();

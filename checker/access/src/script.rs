@@ -10,7 +10,7 @@ mod powershell;
 
 use crate::{Plan, fixed_inputs};
 use serde_json::{Map, Value};
-use snapshot::{Operation, Parent};
+use snapshot::{Ask, Parent};
 
 /// A language of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn script(plan: &Plan, shell: Shell) -> String {
 
 /// One call of the AWS CLI, as both languages write it.
 struct Step {
-    operation: Operation,
+    operation: Ask,
     /// The option of the CLI and the member of the input that take the parent's id.
     parent: Option<(String, &'static str)>,
     /// The rest of the input.
@@ -43,7 +43,7 @@ struct Step {
 
 /// Calls without a parent, then those with one, in the order of the table.
 fn steps(plan: &Plan) -> Vec<Step> {
-    let mut operations: Vec<Operation> = plan.roots().collect();
+    let mut operations: Vec<Ask> = plan.roots().collect();
     operations.extend(plan.children());
     operations
         .into_iter()
@@ -51,7 +51,7 @@ fn steps(plan: &Plan) -> Vec<Step> {
         .collect()
 }
 
-fn step(operation: Operation, input: Map<String, Value>) -> Step {
+fn step(operation: Ask, input: Map<String, Value>) -> Step {
     let parent = match operation.parent() {
         Parent::Of(_, member) => Some((format!("--{}", kebab(member)), member)),
         Parent::None => None,
@@ -92,8 +92,8 @@ fn kebab(name: &str) -> String {
 }
 
 /// What is taken of an answer that holds secrets: the keys of a VPN's tunnels stand in its gateway's configuration.
-fn projection(operation: Operation) -> Option<&'static str> {
-    (operation == Operation::DescribeVpnConnections).then_some(
+fn projection(operation: Ask) -> Option<&'static str> {
+    (operation == Ask::DescribeVpnConnections).then_some(
         "{VpnConnections: VpnConnections[].{VpnConnectionId: VpnConnectionId, State: State, \
          VpnGatewayId: VpnGatewayId, TransitGatewayId: TransitGatewayId, \
          Routes: (Routes || `[]`)[].{DestinationCidrBlock: DestinationCidrBlock, State: State}, \
@@ -104,15 +104,15 @@ fn projection(operation: Operation) -> Option<&'static str> {
 /// How the ids of a child call's parents are found in the answers.
 enum Parents {
     /// In the parent's answer, under this member.
-    Listed(Operation, &'static str),
+    Listed(Ask, &'static str),
     /// Named by routes and rules, or lists of AWS's own.
     PrefixLists,
 }
 
-fn parents(operation: Operation) -> Option<Parents> {
+fn parents(operation: Ask) -> Option<Parents> {
     match operation.parent() {
         Parent::None => None,
-        Parent::Of(..) if operation == Operation::GetManagedPrefixListEntries => Some(Parents::PrefixLists),
+        Parent::Of(..) if operation == Ask::GetManagedPrefixListEntries => Some(Parents::PrefixLists),
         Parent::Of(parent, member) => Some(Parents::Listed(parent, member)),
     }
 }
@@ -170,10 +170,10 @@ mod tests {
 
     #[test]
     fn nothing_else_is_in_the_script() {
-        let plan = Plan::new([Operation::DescribeNatGateways]);
+        let plan = Plan::new([Ask::DescribeNatGateways]);
         for shell in [Shell::Bash, Shell::PowerShell] {
             let script = script(&plan, shell);
-            for &operation in Operation::ALL.iter().filter(|&&operation| !plan.has(operation)) {
+            for &operation in Ask::ALL.iter().filter(|&&operation| !plan.has(operation)) {
                 assert!(!script.contains(operation.name()), "{operation:?}");
             }
         }

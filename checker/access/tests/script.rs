@@ -4,20 +4,20 @@
 
 use access::{Plan, Shell, script};
 use real::{Account, Fault, Moto, Proxy, aws_cli};
-use snapshot::{Inventory, Operation, Snapshot, Status};
+use snapshot::{Ask, Inventory, Snapshot, Status};
 use std::path::Path;
 use std::process::{Command, Output};
 
-const PLAN: &[Operation] = &[
-    Operation::DescribeVpcs,
-    Operation::DescribeVpcAttribute,
-    Operation::DescribeSubnets,
-    Operation::DescribeRouteTables,
-    Operation::DescribeSecurityGroups,
-    Operation::GetManagedPrefixListEntries,
-    Operation::DescribeNatGateways,
-    Operation::DescribeVpnConnections,
-    Operation::DescribeVpcBlockPublicAccessOptions,
+const PLAN: &[Ask] = &[
+    Ask::DescribeVpcs,
+    Ask::DescribeVpcAttribute,
+    Ask::DescribeSubnets,
+    Ask::DescribeRouteTables,
+    Ask::DescribeSecurityGroups,
+    Ask::GetManagedPrefixListEntries,
+    Ask::DescribeNatGateways,
+    Ask::DescribeVpnConnections,
+    Ask::DescribeVpcBlockPublicAccessOptions,
 ];
 
 struct Run {
@@ -33,7 +33,7 @@ impl Run {
 }
 
 /// Runs the script of a plan in a shell; `None` where something is missing.
-fn run(shell: &str, account: &Account, endpoint: &str, operations: &[Operation]) -> Option<Run> {
+fn run(shell: &str, account: &Account, endpoint: &str, operations: &[Ask]) -> Option<Run> {
     let cli = aws_cli()?;
     let folder = std::env::temp_dir().join(format!("script-{}-{}-{shell}", std::process::id(), account.number));
     std::fs::create_dir_all(&folder).unwrap();
@@ -84,7 +84,7 @@ fn whole(shell: &str) {
     assert!(seen.principal.as_deref().unwrap().starts_with("arn:aws:sts::"));
     for call in &seen.calls {
         let expected = match call.known().unwrap() {
-            Operation::DescribeVpcBlockPublicAccessOptions => Status::Unsupported,
+            Ask::DescribeVpcBlockPublicAccessOptions => Status::Unsupported,
             _ => Status::Seen,
         };
         assert_eq!(call.status, expected, "{}: {:?}", call.operation, call.error);
@@ -121,11 +121,11 @@ fn broken(shell: &str, fault: Fault) -> Option<Snapshot> {
     let account = moto.account("us-east-1");
     let proxy = Proxy::before(moto.url());
     proxy.only("DescribeVpcs", fault);
-    let plan = [Operation::DescribeVpcAttribute, Operation::DescribeSubnets];
+    let plan = [Ask::DescribeVpcAttribute, Ask::DescribeSubnets];
     Some(run(shell, &account, &proxy.url(), &plan)?.seen())
 }
 
-fn status(seen: &Snapshot, operation: Operation) -> (Status, String) {
+fn status(seen: &Snapshot, operation: Ask) -> (Status, String) {
     let call = seen.calls.iter().find(|call| call.known() == Some(operation)).unwrap();
     assert_eq!(call.output.is_some(), call.status == Status::Seen);
     (call.status, call.error.clone().unwrap_or_default().code)
@@ -135,9 +135,9 @@ fn status(seen: &Snapshot, operation: Operation) -> (Status, String) {
 fn a_denied_call_is_denied_and_its_children_are_not_asked() {
     for shell in ["bash", "dash"] {
         let Some(seen) = broken(shell, Fault::Denied) else { return };
-        assert_eq!(status(&seen, Operation::DescribeVpcs), (Status::Denied, "UnauthorizedOperation".into()));
-        assert_eq!(status(&seen, Operation::DescribeVpcAttribute).0, Status::NotAsked);
-        assert_eq!(status(&seen, Operation::DescribeSubnets).0, Status::Seen);
+        assert_eq!(status(&seen, Ask::DescribeVpcs), (Status::Denied, "UnauthorizedOperation".into()));
+        assert_eq!(status(&seen, Ask::DescribeVpcAttribute).0, Status::NotAsked);
+        assert_eq!(status(&seen, Ask::DescribeSubnets).0, Status::Seen);
     }
 }
 
@@ -153,7 +153,7 @@ fn no_fault_looks_like_an_answer() {
         (Fault::Portal, Status::Unsupported),
     ] {
         let Some(seen) = broken("dash", fault) else { return };
-        let (found, code) = status(&seen, Operation::DescribeVpcs);
+        let (found, code) = status(&seen, Ask::DescribeVpcs);
         assert_eq!(found, expected, "{fault:?}: {code}");
     }
 }

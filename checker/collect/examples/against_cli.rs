@@ -25,7 +25,7 @@ fn main() {
     let (Some(moto), Some(cli)) = (Moto::start(), aws_cli()) else { return };
     let account = moto.account("ap-northeast-2");
     build(&account);
-    let known = |operation: &snapshot::Operation| collect::supports(*operation) && !UNKNOWN_TO_MOTO.contains(operation);
+    let known = |operation: &snapshot::Ask| collect::supports(*operation) && !UNKNOWN_TO_MOTO.contains(operation);
     let plan = Plan::new(LAB_1_12.iter().copied().filter(known));
 
     let counted = Proxy::before(moto.url());

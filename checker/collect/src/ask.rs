@@ -10,7 +10,7 @@ use crate::session::Session;
 use aws_sdk_ec2::types::{Filter, VpcAttributeName};
 use serde_json::{Map, Value};
 use snapshot::shapes::CallerIdentity;
-use snapshot::{Operation, Output, Status};
+use snapshot::{Ask, Output, Status};
 use tokio::time::{Instant, timeout_at};
 
 /// Sends a request before the deadline and hands its answer to `$page`, which says whether to go on.
@@ -44,25 +44,25 @@ macro_rules! collectors {
     ) => {
         /// Whether there is a collector for an operation. Others are recorded as not asked.
         #[must_use]
-        pub fn supports(operation: Operation) -> bool {
-            matches!(operation, $(Operation::$P)|* | $(Operation::$W)|* | $(Operation::$X)|*)
+        pub fn supports(operation: Ask) -> bool {
+            matches!(operation, $(Ask::$P)|* | $(Ask::$W)|* | $(Ask::$X)|*)
         }
 
         /// Makes a call and reads all its pages.
-        pub(crate) async fn ask(session: &Session, operation: Operation, input: &Map<String, Value>) -> Answer {
+        pub(crate) async fn ask(session: &Session, operation: Ask, input: &Map<String, Value>) -> Answer {
             let mut pages = Pages::new(Instant::now() + session.call_timeout);
             match operation {
-                $(Operation::$P => each!(
+                $(Ask::$P => each!(
                     pages,
                     session.ec2().$pmethod().max_results($most).set_next_token(pages.token()),
                     |answer| pages.add(Output::$P(list(answer.$plist, $pconvert)), answer.next_token)
                 ),)*
-                $(Operation::$W => each!(
+                $(Ask::$W => each!(
                     pages,
                     session.ec2().$wmethod(),
                     |answer| pages.add(Output::$W(list(answer.$wlist, $wconvert)), None)
                 ),)*
-                $(Operation::$X => $xask(session, input, &mut pages).await,)*
+                $(Ask::$X => $xask(session, input, &mut pages).await,)*
                 _ => return Answer { status: Status::NotAsked, error: None, truncated: false, output: None },
             }
             pages.finish()

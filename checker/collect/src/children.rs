@@ -3,11 +3,11 @@
 use access::{Plan, fixed_inputs, is_list_of_aws};
 use serde_json::{Map, Value};
 use snapshot::shapes::IpPermission;
-use snapshot::{Inventory, Operation, Parent, Snapshot};
+use snapshot::{Ask, Inventory, Parent, Snapshot};
 use std::collections::BTreeSet;
 
 /// The inputs of a plan's child calls, in a fixed order.
-pub(crate) fn calls(plan: &Plan, seen: &Snapshot) -> Vec<(Operation, Map<String, Value>)> {
+pub(crate) fn calls(plan: &Plan, seen: &Snapshot) -> Vec<(Ask, Map<String, Value>)> {
     let inventory = Inventory::new(seen);
     let mut calls = Vec::new();
     for operation in plan.children() {
@@ -22,12 +22,12 @@ pub(crate) fn calls(plan: &Plan, seen: &Snapshot) -> Vec<(Operation, Map<String,
     calls
 }
 
-fn parents(inventory: &Inventory<'_>, child: Operation, parent: Operation) -> BTreeSet<String> {
+fn parents(inventory: &Inventory<'_>, child: Ask, parent: Ask) -> BTreeSet<String> {
     match (child, parent) {
         // An account sees dozens of lists; those that rules or routes name, and those that endpoints lead to, matter.
-        (Operation::GetManagedPrefixListEntries, _) => prefix_lists(inventory),
-        (_, Operation::DescribeVpcs) => inventory.vpcs.iter().map(|vpc| vpc.vpc_id.to_string()).collect(),
-        (_, Operation::DescribeTransitGatewayRouteTables) => inventory
+        (Ask::GetManagedPrefixListEntries, _) => prefix_lists(inventory),
+        (_, Ask::DescribeVpcs) => inventory.vpcs.iter().map(|vpc| vpc.vpc_id.to_string()).collect(),
+        (_, Ask::DescribeTransitGatewayRouteTables) => inventory
             .transit_gateway_route_tables
             .iter()
             .map(|table| table.transit_gateway_route_table_id.to_string())

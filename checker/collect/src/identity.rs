@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::{AccessError, Options};
 use jiff::SignedDuration;
 use serde_json::Map;
-use snapshot::{CallError, Operation, Output, Status};
+use snapshot::{Ask, CallError, Output, Status};
 
 /// A Region whose services any account of the main partition can reach.
 const ALWAYS_ENABLED: &str = "us-east-1";
@@ -49,7 +49,7 @@ pub(crate) async fn caller(session: &Session) -> Result<Output, AccessError> {
 }
 
 async fn attempt(session: &Session) -> Result<Output, CallError> {
-    let answer = ask(session, Operation::GetCallerIdentity, &Map::new()).await;
+    let answer = ask(session, Ask::GetCallerIdentity, &Map::new()).await;
     match (answer.status, answer.output) {
         (Status::Seen, Some(output)) => Ok(output),
         _ => Err(answer.error.unwrap_or_default()),

@@ -86,10 +86,10 @@ impl Pages {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use snapshot::Operation;
+    use snapshot::Ask;
 
     fn page() -> Output {
-        Output::empty(Operation::DescribeVpcs)
+        Output::empty(Ask::DescribeVpcs)
     }
 
     fn pages() -> Pages {

@@ -1,6 +1,6 @@
 //! What happens while collecting, for whoever shows it.
 
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 
 /// A step of collecting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub enum Event {
     /// A call was sent.
     CallStarted {
         /// The call.
-        operation: Operation,
+        operation: Ask,
     },
     /// A call is over.
     CallFinished {
         /// The call.
-        operation: Operation,
+        operation: Ask,
         /// How it ended.
         status: Status,
         /// How many elements it listed.

@@ -4,7 +4,7 @@ use crate::ask::ask;
 use crate::session::Session;
 use crate::{AccessError, Options};
 use serde_json::Map;
-use snapshot::{Operation, Output};
+use snapshot::{Ask, Output};
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
@@ -30,7 +30,7 @@ pub struct RegionVpcs {
 pub async fn regions_with_vpcs(options: &Options) -> Result<Vec<RegionVpcs>, AccessError> {
     let deadline = Instant::now() + PATIENCE;
     let session = Session::open(options).await?;
-    let listing = timeout_at(deadline, ask(&session, Operation::DescribeRegions, &Map::new())).await;
+    let listing = timeout_at(deadline, ask(&session, Ask::DescribeRegions, &Map::new())).await;
     let Some(Output::DescribeRegions(regions)) = listing.ok().and_then(|answer| answer.output) else {
         return Ok(Vec::new());
     };
@@ -41,7 +41,7 @@ pub async fn regions_with_vpcs(options: &Options) -> Result<Vec<RegionVpcs>, Acc
         while running.len() < options.concurrency.max(1) {
             let Some(region) = waiting.next() else { break };
             let session = session.elsewhere(&region);
-            running.spawn(async move { (region, ask(&session, Operation::DescribeVpcs, &Map::new()).await) });
+            running.spawn(async move { (region, ask(&session, Ask::DescribeVpcs, &Map::new()).await) });
         }
         let Ok(Some(joined)) = timeout_at(deadline, running.join_next()).await else { break };
         if let Ok((region, answer)) = joined

@@ -8,12 +8,12 @@ use crate::{AccessError, Event, Options, children, identity, settle};
 use access::{Plan, fixed_inputs};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use snapshot::{Call, FORMAT, Operation, Output, Parent, Snapshot, Status};
+use snapshot::{Ask, Call, FORMAT, Output, Parent, Snapshot, Status};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
-type Job = (Operation, Map<String, Value>);
+type Job = (Ask, Map<String, Value>);
 
 /// Makes a plan's calls and records what each answered.
 ///
@@ -25,11 +25,11 @@ pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Ev
     let started = now();
     let session = Session::open(options).await?;
     progress(Event::CallsPlanned { more: 1 + plan.roots().filter(|&root| supports(root)).count() });
-    progress(Event::CallStarted { operation: Operation::GetCallerIdentity });
+    progress(Event::CallStarted { operation: Ask::GetCallerIdentity });
     let at = now();
     let output = identity::caller(&session).await?;
     let who = Call { at: Some(at), finished: Some(now()), ..Call::seen(output) };
-    progress(finished(&who, Operation::GetCallerIdentity));
+    progress(finished(&who, Ask::GetCallerIdentity));
 
     let mut seen = Snapshot {
         format: FORMAT,
@@ -62,14 +62,14 @@ pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Ev
 }
 
 /// A child call that could not be made because nobody could list its parents, or because it has no collector.
-fn unasked(seen: &Snapshot, child: Operation) -> Option<Call> {
+fn unasked(seen: &Snapshot, child: Ask) -> Option<Call> {
     let Parent::Of(parent, _) = child.parent() else { return None };
     let listed = seen.calls.iter().any(|call| call.known() == Some(parent) && call.proves_absence());
     let input = fixed_inputs(child).into_iter().next().unwrap_or_default();
     (!listed || !supports(child)).then(|| Call { input, ..not_asked(child) })
 }
 
-fn not_asked(operation: Operation) -> Call {
+fn not_asked(operation: Ask) -> Call {
     Call {
         service: operation.service().into(),
         operation: operation.name().into(),
@@ -152,7 +152,7 @@ fn record(call: &mut Call, answer: Answer, at: String, end: String) {
     call.output = answer.output;
 }
 
-fn finished(call: &Call, operation: Operation) -> Event {
+fn finished(call: &Call, operation: Ask) -> Event {
     Event::CallFinished { operation, status: call.status, items: call.output.as_ref().map_or(0, Output::len) }
 }
 

@@ -5,20 +5,20 @@
 //! This file finds the lists to ask once more; it does not wait and does not ask.
 
 use snapshot::shapes::Identified;
-use snapshot::{Inventory, Operation, Snapshot, Status, Table};
+use snapshot::{Ask, Inventory, Snapshot, Status, Table};
 use std::collections::BTreeSet;
 
 /// The calls to make again: lists that name a resource that another, whole list does not have, and that other list.
-pub(crate) fn unsettled(seen: &Snapshot) -> BTreeSet<Operation> {
+pub(crate) fn unsettled(seen: &Snapshot) -> BTreeSet<Ask> {
     let inventory = Inventory::new(seen);
     let mut again = Again { home: inventory.home(), operations: BTreeSet::new() };
     let own = |owner: &Option<String>| owner.is_none() || *owner == seen.account;
 
     for subnet in inventory.subnets.iter().filter(|subnet| own(&subnet.owner_id)) {
-        again.unless_in(&inventory.vpcs, &subnet.vpc_id, Operation::DescribeSubnets);
+        again.unless_in(&inventory.vpcs, &subnet.vpc_id, Ask::DescribeSubnets);
     }
     for table in inventory.route_tables.iter().filter(|table| own(&table.owner_id)) {
-        let from = Operation::DescribeRouteTables;
+        let from = Ask::DescribeRouteTables;
         again.unless_in(&inventory.vpcs, &table.vpc_id, from);
         for user in &table.associations {
             again.unless_in(&inventory.subnets, &user.subnet_id, from);
@@ -36,30 +36,30 @@ pub(crate) fn unsettled(seen: &Snapshot) -> BTreeSet<Operation> {
     }
     for list in inventory.network_acls.iter().filter(|list| own(&list.owner_id)) {
         for user in &list.associations {
-            again.unless_in(&inventory.subnets, &user.subnet_id, Operation::DescribeNetworkAcls);
+            again.unless_in(&inventory.subnets, &user.subnet_id, Ask::DescribeNetworkAcls);
         }
     }
     for instance in inventory.instances().iter() {
-        again.unless_in(&inventory.subnets, &instance.subnet_id, Operation::DescribeInstances);
+        again.unless_in(&inventory.subnets, &instance.subnet_id, Ask::DescribeInstances);
     }
     for interface in inventory.network_interfaces.iter().filter(|interface| own(&interface.owner_id)) {
-        let from = Operation::DescribeNetworkInterfaces;
+        let from = Ask::DescribeNetworkInterfaces;
         again.unless_in(&inventory.subnets, &interface.subnet_id, from);
         for group in &interface.groups {
             again.unless_listed(&inventory.security_groups, &group.group_id, from);
         }
     }
     for gateway in inventory.nat_gateways.iter().filter(|gateway| gateway.state.as_deref() == Some("available")) {
-        again.unless_in(&inventory.vpcs, &gateway.vpc_id, Operation::DescribeNatGateways);
-        again.unless_in(&inventory.subnets, &gateway.subnet_id, Operation::DescribeNatGateways);
+        again.unless_in(&inventory.vpcs, &gateway.vpc_id, Ask::DescribeNatGateways);
+        again.unless_in(&inventory.subnets, &gateway.subnet_id, Ask::DescribeNatGateways);
     }
     for gateway in inventory.internet_gateways.iter() {
         for attachment in &gateway.attachments {
-            again.unless_in(&inventory.vpcs, &attachment.vpc_id, Operation::DescribeInternetGateways);
+            again.unless_in(&inventory.vpcs, &attachment.vpc_id, Ask::DescribeInternetGateways);
         }
     }
     for endpoint in inventory.vpc_endpoints.iter().filter(|endpoint| own(&endpoint.owner_id)) {
-        let from = Operation::DescribeVpcEndpoints;
+        let from = Ask::DescribeVpcEndpoints;
         for id in &endpoint.route_table_ids {
             again.unless_listed(&inventory.route_tables, id, from);
         }
@@ -72,11 +72,11 @@ pub(crate) fn unsettled(seen: &Snapshot) -> BTreeSet<Operation> {
 
 struct Again {
     home: usize,
-    operations: BTreeSet<Operation>,
+    operations: BTreeSet<Ask>,
 }
 
 impl Again {
-    fn unless_in<T, I>(&mut self, table: &Table<'_, T>, id: &Option<I>, from: Operation)
+    fn unless_in<T, I>(&mut self, table: &Table<'_, T>, id: &Option<I>, from: Ask)
     where
         T: Identified,
         I: AsRef<str>,
@@ -86,7 +86,7 @@ impl Again {
         }
     }
 
-    fn unless_listed<T: Identified>(&mut self, table: &Table<'_, T>, id: &str, from: Operation) {
+    fn unless_listed<T: Identified>(&mut self, table: &Table<'_, T>, id: &str, from: Ask) {
         if !id.is_empty() && table.get(id).is_none() && table.status(self.home) == Status::Seen {
             self.operations.extend([table.operation(), from]);
         }
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn both_ends_of_a_loose_link_are_asked_again() {
-        let both = BTreeSet::from([Operation::DescribeVpcs, Operation::DescribeSubnets]);
+        let both = BTreeSet::from([Ask::DescribeVpcs, Ask::DescribeSubnets]);
         assert_eq!(unsettled(&seen([vpcs(&["vpc-1"]), subnet("vpc-2")])), both);
         assert_eq!(unsettled(&seen([vpcs(&["vpc-1"]), subnet("vpc-1")])), BTreeSet::new());
     }
@@ -131,8 +131,7 @@ mod tests {
         for (state, expected) in [("blackhole", 0), ("active", 2)] {
             let route = Route { nat_gateway_id: Some("nat-1".into()), state: Some(state.into()), ..Route::default() };
             let table = RouteTable { route_table_id: "rtb-1".into(), routes: vec![route], ..RouteTable::default() };
-            let snapshot =
-                seen([Output::DescribeRouteTables(vec![table]), Output::empty(Operation::DescribeNatGateways)]);
+            let snapshot = seen([Output::DescribeRouteTables(vec![table]), Output::empty(Ask::DescribeNatGateways)]);
             assert_eq!(unsettled(&snapshot).len(), expected, "{state}");
         }
     }

@@ -12,7 +12,7 @@ pub use vpc::{Choice, VpcCast};
 use crate::finding::{Arg, Note};
 use crate::verdict::CastReport;
 use reach::Network;
-use snapshot::{Missing, Operation};
+use snapshot::{Ask, Missing};
 
 /// The roles of a run.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ impl<'s> Cast<'s> {
 
     /// The call without which the role is not known, if that is so.
     #[must_use]
-    pub fn unknown(&self, network: &Network<'s>, operations: &[Operation]) -> Vec<Missing> {
+    pub fn unknown(&self, network: &Network<'s>, operations: &[Ask]) -> Vec<Missing> {
         crate::need::missing(network.inventory(), operations, self.place)
     }
 }

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::sheet::Answers;
 use reach::{Network, Trace};
-use snapshot::{Missing, Operation};
+use snapshot::{Ask, Missing};
 use std::net::IpAddr;
 
 /// What every check of a run may look at.
@@ -26,10 +26,10 @@ pub struct Stage<'a> {
 /// A judgement with its parameters.
 pub trait Check {
     /// The calls without which nothing can be told.
-    fn needs(&self) -> &'static [Operation];
+    fn needs(&self) -> &'static [Ask];
 
     /// The calls that only refine the verdict: without them it stands, with an assumption.
-    fn refines(&self) -> &'static [Operation] {
+    fn refines(&self) -> &'static [Ask] {
         &[]
     }
 

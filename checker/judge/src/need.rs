@@ -1,22 +1,22 @@
 //! Which calls a lab needs, and which of them a snapshot lacks.
 
 use crate::lab::Lab;
-use snapshot::{Inventory, Missing, Operation, Status};
+use snapshot::{Ask, Inventory, Missing, Status};
 use std::collections::BTreeSet;
 
 /// The calls of some labs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Needs {
     /// Without these, checks cannot be told.
-    pub needed: BTreeSet<Operation>,
+    pub needed: BTreeSet<Ask>,
     /// Without these, verdicts stand with an assumption.
-    pub refining: BTreeSet<Operation>,
+    pub refining: BTreeSet<Ask>,
 }
 
 impl Needs {
     /// Everything worth asking for.
     #[must_use]
-    pub fn all(&self) -> BTreeSet<Operation> {
+    pub fn all(&self) -> BTreeSet<Ask> {
         self.needed.union(&self.refining).copied().collect()
     }
 }
@@ -35,7 +35,7 @@ pub fn needs<'l>(labs: impl IntoIterator<Item = &'l Lab>) -> Needs {
 }
 
 /// Which of these calls have no whole answer in a place.
-pub(crate) fn missing(inventory: &Inventory<'_>, operations: &[Operation], place: usize) -> Vec<Missing> {
+pub(crate) fn missing(inventory: &Inventory<'_>, operations: &[Ask], place: usize) -> Vec<Missing> {
     operations
         .iter()
         .filter_map(|&operation| {

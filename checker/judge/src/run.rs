@@ -14,7 +14,7 @@ use crate::verdict::{
 };
 use reach::Network;
 use settle::Told;
-use snapshot::{Inventory, Operation, Snapshot, Status};
+use snapshot::{Ask, Inventory, Snapshot, Status};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
@@ -157,8 +157,7 @@ fn verdict(checks: &[CheckReport]) -> (LabStatus, Option<Because>) {
 
 /// What was taken for granted because a refining call has no answer.
 fn assumptions(inventory: &Inventory<'_>, place: usize, lab: &Lab) -> Vec<Note> {
-    let refining: BTreeSet<Operation> =
-        lab.checks.iter().flat_map(|check| check.judge.check().refines()).copied().collect();
+    let refining: BTreeSet<Ask> = lab.checks.iter().flat_map(|check| check.judge.check().refines()).copied().collect();
     refining
         .into_iter()
         .filter_map(|operation| {

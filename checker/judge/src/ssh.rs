@@ -5,12 +5,11 @@ use crate::check::Stage;
 use crate::finding::{Arg, Note};
 use crate::who;
 use snapshot::shapes::{InstanceConnectEndpoint, IpPermission, Vpc};
-use snapshot::{Missing, Operation, Status};
+use snapshot::{Ask, Missing, Status};
 use std::collections::BTreeSet;
 
 /// The calls that show ways in without a hop in a public subnet.
-pub(crate) const OTHER_WAYS: [Operation; 2] =
-    [Operation::DescribeInstanceConnectEndpoints, Operation::DescribeInstanceInformation];
+pub(crate) const OTHER_WAYS: [Ask; 2] = [Ask::DescribeInstanceConnectEndpoints, Ask::DescribeInstanceInformation];
 
 /// `usual` first, then every single TCP port that the groups of the hosts admit, but for the web's own.
 pub(crate) fn ports<'h>(stage: &Stage<'_>, usual: u16, hosts: impl IntoIterator<Item = &'h Host<'h>>) -> Vec<u16> {

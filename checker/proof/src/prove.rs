@@ -4,7 +4,7 @@ use crate::expect::{Expectation, Expected, allows};
 use crate::files;
 use judge::{Answers, CheckStatus, EvidenceLevel, Lab, LabReport, LabStatus, Report, Request, Sheet};
 use labs::Folder;
-use snapshot::{Operation, Snapshot};
+use snapshot::{Ask, Snapshot};
 use std::collections::BTreeMap;
 use world::World;
 
@@ -125,7 +125,7 @@ impl Bench<'_> {
         }
     }
 
-    fn without(&mut self, how: &str, operation: Operation) {
+    fn without(&mut self, how: &str, operation: Ask) {
         let code = if how == "failed" { " RequestLimitExceeded" } else { "" };
         let edit = format!("{how} {}:{}{code}", operation.service(), operation.name());
         let Some((snapshot, _)) = self.build(&edit, &format!("world 1\nbase solved\n{edit}\n")) else { return };

@@ -8,18 +8,18 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use reach::{End, Flow, Network, Protocol};
 use serde_json::{Value, json};
-use snapshot::{Call, Operation, Output, Snapshot};
+use snapshot::{Ask, Call, Output, Snapshot};
 
 fn main() {
     divan::main();
 }
 
-fn call(operation: Operation, list: &[Value]) -> Call {
+fn call(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap(): list }).to_string();
     Call::seen(Output::from_json(operation, &text).unwrap())
 }
 
-fn empty(operation: Operation) -> Call {
+fn empty(operation: Ask) -> Call {
     Call::seen(Output::empty(operation))
 }
 
@@ -79,15 +79,15 @@ fn account(interfaces: usize) -> Snapshot {
     let igw = json!({"InternetGatewayId": "igw-1", "Attachments": [{"VpcId": "vpc-1", "State": "available"}]});
     Snapshot {
         calls: vec![
-            call(Operation::DescribeVpcs, &[json!({"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/8"})]),
-            call(Operation::DescribeSubnets, &subnet_list),
-            call(Operation::DescribeRouteTables, &tables),
-            call(Operation::DescribeNetworkAcls, &acls),
-            call(Operation::DescribeSecurityGroups, &group_list),
-            call(Operation::DescribeNetworkInterfaces, &interface_list),
-            call(Operation::DescribeInternetGateways, &[igw]),
-            empty(Operation::DescribeInstances),
-            empty(Operation::DescribeVpcBlockPublicAccessOptions),
+            call(Ask::DescribeVpcs, &[json!({"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/8"})]),
+            call(Ask::DescribeSubnets, &subnet_list),
+            call(Ask::DescribeRouteTables, &tables),
+            call(Ask::DescribeNetworkAcls, &acls),
+            call(Ask::DescribeSecurityGroups, &group_list),
+            call(Ask::DescribeNetworkInterfaces, &interface_list),
+            call(Ask::DescribeInternetGateways, &[igw]),
+            empty(Ask::DescribeInstances),
+            empty(Ask::DescribeVpcBlockPublicAccessOptions),
         ],
         ..Snapshot::default()
     }

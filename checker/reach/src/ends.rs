@@ -10,7 +10,7 @@ pub use parse::EndError;
 use crate::network::{InterfaceNode, Network};
 use crate::walk::Start;
 use crate::{Code, End, Flow, Protocol, codes};
-use snapshot::{Missing, Operation, Status};
+use snapshot::{Ask, Missing, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// Why a flow cannot be walked.
@@ -56,7 +56,7 @@ impl<'n> Resolver<'n> {
             },
             End::Interface(id) => match self.net.interface_ids.get(id.as_str()) {
                 Some(&index) => Ok(Some(index)),
-                None => Err(self.absent(Operation::DescribeNetworkInterfaces, id, self.home_interfaces())),
+                None => Err(self.absent(Ask::DescribeNetworkInterfaces, id, self.home_interfaces())),
             },
             End::Notional { subnet, .. } => {
                 let mut found = self.extras.iter().enumerate().filter(|(_, node)| node.id == subnet.as_str());
@@ -65,7 +65,7 @@ impl<'n> Resolver<'n> {
                 let index = if last { found.next_back() } else { found.next() };
                 match index {
                     Some((index, _)) => Ok(Some(self.net.interfaces.len() + index)),
-                    None => Err(self.absent(Operation::DescribeSubnets, subnet, self.home_subnets())),
+                    None => Err(self.absent(Ask::DescribeSubnets, subnet, self.home_subnets())),
                 }
             }
             _ => Ok(None),
@@ -84,7 +84,7 @@ impl<'n> Resolver<'n> {
         self.net.inventory.subnets.status(self.net.inventory.home())
     }
 
-    fn absent(&self, operation: Operation, id: &str, status: Status) -> Refusal {
+    fn absent(&self, operation: Ask, id: &str, status: Status) -> Refusal {
         if status == Status::Seen {
             return bad(codes::UNKNOWN_RESOURCE, id, "not in the snapshot");
         }
@@ -210,7 +210,7 @@ impl<'n> Resolver<'n> {
         let place = subnet.map_or(node.place, |subnet| subnet.place);
         match self.net.inventory.missing(&self.net.inventory.network_interfaces, place) {
             Some(missing) => Refusal::Lacks(missing),
-            None if node.foreign => match self.net.owners(vpc, Operation::DescribeNetworkInterfaces) {
+            None if node.foreign => match self.net.owners(vpc, Ask::DescribeNetworkInterfaces) {
                 Some(missing) => Refusal::Lacks(missing),
                 None => bad(codes::UNKNOWN_DESTINATION, &address.to_string(), "the VPC belongs to another account"),
             },

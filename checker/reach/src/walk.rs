@@ -16,7 +16,7 @@ pub(crate) use step::{DENY_ALL, Name, Step, Words};
 use crate::network::{InterfaceNode, Network};
 use crate::ports::Ports;
 use crate::{Action, Code, Direction, Layer, Leg, Why, codes};
-use snapshot::{Missing, Operation, Status};
+use snapshot::{Ask, Missing, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// One walk.
@@ -221,7 +221,7 @@ impl<'n> Walk<'n> {
     }
 
     /// The call that would list what is missing, though its list may be said to be whole.
-    pub(crate) fn call(&self, operation: Operation, place: usize, status: Status) -> Missing {
+    pub(crate) fn call(&self, operation: Ask, place: usize, status: Status) -> Missing {
         Missing { operation, place: self.net.inventory.places().get(place).cloned().unwrap_or_default(), status }
     }
 

@@ -1,6 +1,6 @@
 //! The snapshot document: which calls were made, what each answered, and with what right.
 
-use crate::operation::{Operation, Output};
+use crate::ask::{Ask, Output};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -114,7 +114,7 @@ impl Call {
 
     /// A call that gave no answer.
     #[must_use]
-    pub fn without_answer(operation: Operation, status: Status, error: CallError) -> Self {
+    pub fn without_answer(operation: Ask, status: Status, error: CallError) -> Self {
         Self {
             service: operation.service().into(),
             operation: operation.name().into(),
@@ -126,20 +126,20 @@ impl Call {
 
     /// The operation, if this program reads it.
     #[must_use]
-    pub fn known(&self) -> Option<Operation> {
-        Operation::find(&self.service, &self.operation)
+    pub fn known(&self) -> Option<Ask> {
+        Ask::find(&self.service, &self.operation)
     }
 
     /// Whether a resource that is not listed is not there: a whole, unfiltered answer.
     #[must_use]
     pub fn proves_absence(&self) -> bool {
-        let parent = match self.known().map(Operation::parent) {
+        let parent = match self.known().map(Ask::parent) {
             Some(crate::Parent::Of(_, member)) => member,
             _ => "",
         };
         let narrowed = self.input.keys().any(|member| {
-            member != parent && !Operation::is_paging(member) && member != "Attribute" && member != "Filters"
-                || member == "Filters" && self.known() != Some(Operation::SearchTransitGatewayRoutes)
+            member != parent && !Ask::is_paging(member) && member != "Attribute" && member != "Filters"
+                || member == "Filters" && self.known() != Some(Ask::SearchTransitGatewayRoutes)
         });
         self.status == Status::Seen && !self.truncated && !narrowed
     }

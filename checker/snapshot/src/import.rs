@@ -14,8 +14,8 @@ mod wrapper;
 
 pub use note::{ImportNote, NoteKind};
 
+use crate::ask::Output;
 use crate::document::{Call, Snapshot};
-use crate::operation::Output;
 use crate::read::{Limits, ReadError, text};
 pub(crate) use place::{is_account, is_region};
 
@@ -84,7 +84,7 @@ pub fn import_within(files: &[SourceFile], limits: Limits) -> Imported {
             of(&file.evidence).or_else(|| folder.and_then(of))
         });
         for mut call in file.calls {
-            let operation = call.known().map_or("", crate::Operation::name);
+            let operation = call.known().map_or("", crate::Ask::name);
             call.account = call.account.or_else(|| account.clone());
             if call.service != "sts" {
                 call.region = call.region.or_else(|| region.clone());
@@ -143,7 +143,7 @@ fn incomplete(contents: &Contents) -> impl Iterator<Item = NoteKind> + '_ {
         .found
         .iter()
         .filter(|found| found.call.truncated)
-        .filter_map(|found| found.call.known().map(crate::Operation::name))
+        .filter_map(|found| found.call.known().map(crate::Ask::name))
         .collect();
     names.into_iter().map(|operation| NoteKind::Incomplete { operation })
 }

@@ -6,8 +6,8 @@ mod found;
 pub use children::Children;
 pub use found::{Lookup, Missing, Place, Row};
 
+use crate::ask::{Ask, Inventory};
 use crate::document::{Snapshot, Status};
-use crate::operation::{Inventory, Operation};
 use crate::shapes::{Identified, Instance, Reservation};
 use serde::Serialize;
 use std::collections::hash_map::Entry;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 /// All resources of one operation.
 #[derive(Debug)]
 pub struct Table<'s, T> {
-    operation: Operation,
+    operation: Ask,
     rows: Vec<Row<'s, T>>,
     twins: Vec<(usize, &'s T)>,
     by_id: HashMap<&'s str, usize>,
@@ -24,13 +24,13 @@ pub struct Table<'s, T> {
 }
 
 impl<'s, T> Table<'s, T> {
-    pub(crate) fn new(operation: Operation) -> Self {
+    pub(crate) fn new(operation: Ask) -> Self {
         Self { operation, rows: Vec::new(), twins: Vec::new(), by_id: HashMap::new(), statuses: BTreeMap::new() }
     }
 
     /// The operation that lists these resources.
     #[must_use]
-    pub fn operation(&self) -> Operation {
+    pub fn operation(&self) -> Ask {
         self.operation
     }
 
@@ -131,15 +131,15 @@ fn trusted(call: &crate::Call) -> Status {
 }
 
 macro_rules! inventory {
-    ($($field:ident : $Kind:ident<$T:ty> = $Operation:ident,)*) => {
+    ($($field:ident : $Kind:ident<$T:ty> = $Ask:ident,)*) => {
         /// Every resource of a snapshot, by operation.
         #[derive(Debug)]
         pub struct Inventory<'s> {
             pub(crate) places: Vec<crate::Place>,
             pub(crate) home: usize,
             pub(crate) instances: Table<'s, Instance>,
-            pub(crate) statuses: std::collections::BTreeMap<(Operation, usize), crate::Status>,
-            $(#[doc = concat!("What `", stringify!($Operation), "` listed.")] pub $field: $Kind<'s, $T>,)*
+            pub(crate) statuses: std::collections::BTreeMap<(Ask, usize), crate::Status>,
+            $(#[doc = concat!("What `", stringify!($Ask), "` listed.")] pub $field: $Kind<'s, $T>,)*
         }
 
         impl Inventory<'_> {
@@ -147,9 +147,9 @@ macro_rules! inventory {
                 Self {
                     places: Vec::new(),
                     home: 0,
-                    instances: Table::new(Operation::DescribeInstances),
+                    instances: Table::new(Ask::DescribeInstances),
                     statuses: std::collections::BTreeMap::new(),
-                    $($field: <$Kind<$T>>::new(Operation::$Operation),)*
+                    $($field: <$Kind<$T>>::new(Ask::$Ask),)*
                 }
             }
 
@@ -202,11 +202,11 @@ impl<'s> Inventory<'s> {
     /// What is known of an operation in a place: [`Status::Seen`] only if a whole answer is there.
     /// For an operation that is asked once for each parent, the best of its answers.
     #[must_use]
-    pub fn status(&self, operation: Operation, place: usize) -> Status {
+    pub fn status(&self, operation: Ask, place: usize) -> Status {
         self.statuses.get(&(operation, place)).copied().unwrap_or(Status::NotAsked)
     }
 
-    fn note_status(&mut self, operation: Operation, place: usize, call: &crate::Call) {
+    fn note_status(&mut self, operation: Ask, place: usize, call: &crate::Call) {
         let known = self.statuses.entry((operation, place)).or_insert(trusted(call));
         if trusted(call) == Status::Seen {
             *known = Status::Seen;
@@ -241,7 +241,7 @@ impl<'s> Inventory<'s> {
         self.unless_seen(children.operation(), children.status(parent), place)
     }
 
-    fn unless_seen(&self, operation: Operation, status: Status, place: usize) -> Option<Missing> {
+    fn unless_seen(&self, operation: Ask, status: Status, place: usize) -> Option<Missing> {
         let place = self.places.get(place).cloned().unwrap_or_default();
         (status != Status::Seen).then_some(Missing { operation, place, status })
     }

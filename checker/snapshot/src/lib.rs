@@ -4,18 +4,18 @@
 //! This crate knows the shapes, the operations that fill them, how to read foreign files into them and how to take
 //! names out of them. It does no I/O beyond bytes that it is handed and judges nothing.
 
+mod ask;
 mod document;
 mod ids;
 pub mod import;
 mod inventory;
-mod operation;
 mod read;
 pub mod redact;
 pub mod shapes;
 mod write;
 
+pub use ask::{Ask, Inventory, Output, Parent};
 pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
 pub use ids::*;
 pub use inventory::{Children, Lookup, Missing, Place, Row, Table};
-pub use operation::{Inventory, Operation, Output, Parent};
 pub use read::{Foreign, Limits, ReadError};

@@ -8,8 +8,8 @@ pub(crate) mod text;
 
 pub use error::{Foreign, ReadError};
 
+use crate::ask::{Ask, Output, RawOutput};
 use crate::document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
-use crate::operation::{Operation, Output, RawOutput};
 use position::Step;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -141,7 +141,7 @@ pub(crate) fn deserialize<'de, T: Deserialize<'de>>(
 }
 
 /// Reads the answer of a call that stands at `path` of `whole`.
-pub(crate) fn output(operation: Operation, raw: &str, whole: &str, path: &[Step]) -> Result<Output, ReadError> {
+pub(crate) fn output(operation: Ask, raw: &str, whole: &str, path: &[Step]) -> Result<Output, ReadError> {
     Output::from_json(operation, raw).map_err(|error| error::locate(&error, raw, whole, path))
 }
 
@@ -151,7 +151,7 @@ pub(crate) fn value_in<'de, T: Deserialize<'de>>(raw: &'de str, whole: &str, pat
 }
 
 fn read_call(call: CallIn<'_>, index: usize, text: &str) -> Result<Call, ReadError> {
-    let answer = match (Operation::find(&call.service, &call.operation), call.output) {
+    let answer = match (Ask::find(&call.service, &call.operation), call.output) {
         (Some(operation), Some(raw)) => {
             let path = [Step::Member("calls".into()), Step::Element(index), Step::Member("output".into())];
             Some(output(operation, raw.get(), text, &path)?)

@@ -15,8 +15,8 @@ mod probe;
 mod secret;
 mod walk;
 
+use crate::ask::{Ask, Output};
 use crate::document::{Call, CallError, Snapshot};
-use crate::operation::{Operation, Output};
 use crate::shapes::{ManagedPrefixList, PrefixList};
 use address::Addresses;
 use name::Names;
@@ -152,7 +152,7 @@ fn public_blocks<'s>(snapshot: &'s Snapshot, public: &HashSet<&str>) -> Vec<&'s 
 }
 
 fn is_of(call: &Call, public: &HashSet<&str>) -> bool {
-    let crate::Parent::Of(_, member) = Operation::GetManagedPrefixListEntries.parent() else { return false };
+    let crate::Parent::Of(_, member) = Ask::GetManagedPrefixListEntries.parent() else { return false };
     call.input.get(member).and_then(Value::as_str).is_some_and(|list| public.contains(list))
 }
 

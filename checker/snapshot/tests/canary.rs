@@ -6,7 +6,7 @@ mod shapes;
 use serde_json::{Map, Value, json};
 use shapes::{Fill, answer};
 use snapshot::import::{SourceFile, import};
-use snapshot::{Operation, Output};
+use snapshot::{Ask, Output};
 
 const CANARY: &str = "CANARY";
 
@@ -99,7 +99,7 @@ impl Fill for WithCanaries {
 }
 
 /// What should come in: no list of another API's members, no description that a person wrote.
-fn kept(operation: Operation) -> Value {
+fn kept(operation: Ask) -> Value {
     let mut value = answer(operation, &mut WithCanaries(false));
     without_descriptions(&mut value);
     value
@@ -118,7 +118,7 @@ fn without_descriptions(value: &mut Value) {
 
 #[test]
 fn all_kept_members_of_every_operation_survive_and_nothing_else() {
-    for &operation in Operation::ALL {
+    for &operation in Ask::ALL {
         let text = answer(operation, &mut WithCanaries(true)).to_string();
         assert!(text.matches(CANARY).count() > DROPPED.len(), "the sample of {} has no canaries", operation.name());
         let output =
@@ -131,7 +131,7 @@ fn all_kept_members_of_every_operation_survive_and_nothing_else() {
 
 #[test]
 fn import_lets_nothing_else_in_either() {
-    for &operation in Operation::ALL {
+    for &operation in Ask::ALL {
         let answer = answer(operation, &mut WithCanaries(true));
         let record = json!({
             "operation": operation.name(), "service": operation.service(), "note": CANARY,
@@ -151,7 +151,7 @@ fn import_lets_nothing_else_in_either() {
 
 #[test]
 fn no_shape_keeps_what_is_never_collected() {
-    for &operation in Operation::ALL {
+    for &operation in Ask::ALL {
         let text = kept(operation).to_string();
         for never in [
             "UserData",

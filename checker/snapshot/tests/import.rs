@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use snapshot::import::{Imported, NoteKind, SourceFile, import};
-use snapshot::{Call, Inventory, Lookup, Operation, Output, Snapshot, Status};
+use snapshot::{Ask, Call, Inventory, Lookup, Output, Snapshot, Status};
 
 fn file(path: &str, text: impl ToString) -> SourceFile {
     SourceFile { path: path.into(), bytes: text.to_string().into_bytes() }
@@ -17,7 +17,7 @@ fn notes(imported: &Imported) -> String {
     imported.notes.iter().map(|note| format!("{note}\n")).collect()
 }
 
-fn call(imported: &Imported, operation: Operation) -> &Call {
+fn call(imported: &Imported, operation: Ask) -> &Call {
     let mut calls = imported.snapshot.calls.iter().filter(|call| call.known() == Some(operation));
     let call = calls.next().unwrap_or_else(|| panic!("no {}: {}", operation.name(), notes(imported)));
     assert!(calls.next().is_none(), "more than one {}", operation.name());
@@ -25,22 +25,22 @@ fn call(imported: &Imported, operation: Operation) -> &Call {
 }
 
 /// One element of each list operation as AWS prints it, with what tells it from other APIs.
-fn element(operation: Operation) -> Value {
+fn element(operation: Ask) -> Value {
     match operation {
-        Operation::DescribeRegions => json!({"RegionName": "us-east-1", "OptInStatus": "opt-in-not-required"}),
-        Operation::DescribeAvailabilityZones => json!({"ZoneName": "us-east-1a", "State": "available"}),
-        Operation::DescribeInstances => json!({"ReservationId": "r-1", "Instances": [{"InstanceId": "i-1"}]}),
-        Operation::DescribeSecurityGroupVpcAssociations => json!({"GroupId": "sg-1", "VpcId": "vpc-1"}),
-        Operation::DescribePrefixLists => json!({"PrefixListId": "pl-1", "Cidrs": ["52.219.60.0/23"]}),
-        Operation::DescribeManagedPrefixLists => json!({"PrefixListId": "pl-1", "MaxEntries": 5}),
-        Operation::DescribeAddresses => json!({"PublicIp": "203.0.113.4"}),
-        Operation::DescribeLoadBalancers => json!({"LoadBalancerArn": "arn:1"}),
-        Operation::DescribeTargetGroups => json!({"TargetGroupArn": "arn:2"}),
-        Operation::DescribeDBInstances => json!({"DBInstanceIdentifier": "db-1"}),
-        Operation::DescribeSecurityGroups => json!({"GroupId": "sg-1"}),
-        Operation::DescribeInstanceInformation => json!({"InstanceId": "i-1"}),
-        Operation::DescribeVpcBlockPublicAccessExclusions => json!({"ExclusionId": "vpcbpa-exclude-1"}),
-        Operation::DescribeTransitGatewayVpcAttachments | Operation::DescribeTransitGatewayPeeringAttachments => {
+        Ask::DescribeRegions => json!({"RegionName": "us-east-1", "OptInStatus": "opt-in-not-required"}),
+        Ask::DescribeAvailabilityZones => json!({"ZoneName": "us-east-1a", "State": "available"}),
+        Ask::DescribeInstances => json!({"ReservationId": "r-1", "Instances": [{"InstanceId": "i-1"}]}),
+        Ask::DescribeSecurityGroupVpcAssociations => json!({"GroupId": "sg-1", "VpcId": "vpc-1"}),
+        Ask::DescribePrefixLists => json!({"PrefixListId": "pl-1", "Cidrs": ["52.219.60.0/23"]}),
+        Ask::DescribeManagedPrefixLists => json!({"PrefixListId": "pl-1", "MaxEntries": 5}),
+        Ask::DescribeAddresses => json!({"PublicIp": "203.0.113.4"}),
+        Ask::DescribeLoadBalancers => json!({"LoadBalancerArn": "arn:1"}),
+        Ask::DescribeTargetGroups => json!({"TargetGroupArn": "arn:2"}),
+        Ask::DescribeDBInstances => json!({"DBInstanceIdentifier": "db-1"}),
+        Ask::DescribeSecurityGroups => json!({"GroupId": "sg-1"}),
+        Ask::DescribeInstanceInformation => json!({"InstanceId": "i-1"}),
+        Ask::DescribeVpcBlockPublicAccessExclusions => json!({"ExclusionId": "vpcbpa-exclude-1"}),
+        Ask::DescribeTransitGatewayVpcAttachments | Ask::DescribeTransitGatewayPeeringAttachments => {
             json!({"TransitGatewayAttachmentId": "tgw-attach-1"})
         }
         other => {
@@ -52,7 +52,7 @@ fn element(operation: Operation) -> Value {
 
 #[test]
 fn every_list_is_recognised_whatever_its_file_is_called() {
-    for &operation in Operation::ALL {
+    for &operation in Ask::ALL {
         let (Some(key), snapshot::Parent::None) = (operation.key(), operation.parent()) else { continue };
         let answer = json!({key: [element(operation)]});
         let imported = imported(&[("some/deep/folder/out (1).txt", answer)]);
@@ -70,14 +70,14 @@ fn an_empty_list_proves_absence_and_a_page_does_not() {
     assert_eq!(inventory.lookup(&inventory.nat_gateways, "nat-1", inventory.home()), Lookup::Absent);
     for token in [json!(""), Value::Null] {
         let done = imported(&[("a.json", json!({"VpcEndpoints": [], "NextToken": token}))]);
-        assert!(call(&done, Operation::DescribeVpcEndpoints).proves_absence());
+        assert!(call(&done, Ask::DescribeVpcEndpoints).proves_absence());
         assert_eq!(notes(&done), "");
     }
     let page = imported(&[
         ("a.json", json!({"Vpcs": [{"VpcId": "vpc-1"}], "NextToken": "abc"})),
         ("b.json", json!({"Vpcs": [{"VpcId": "vpc-2"}]})),
     ]);
-    let vpcs = call(&page, Operation::DescribeVpcs);
+    let vpcs = call(&page, Ask::DescribeVpcs);
     assert!(!vpcs.proves_absence());
     assert_eq!(vpcs.output.as_ref().unwrap().len(), 2);
     assert_eq!(
@@ -93,7 +93,7 @@ fn files_of_one_call_merge_by_id() {
         ("2.json", json!({"Subnets": [{"SubnetId": "subnet-2"}, {"SubnetId": "subnet-3"}]})),
         ("3.json", json!({"Subnets": [{"SubnetId": "subnet-1", "State": "pending"}]})),
     ]);
-    let Some(Output::DescribeSubnets(subnets)) = &call(&two, Operation::DescribeSubnets).output else { panic!() };
+    let Some(Output::DescribeSubnets(subnets)) = &call(&two, Ask::DescribeSubnets).output else { panic!() };
     assert_eq!(
         subnets.iter().map(|subnet| subnet.subnet_id.as_str()).collect::<Vec<_>>(),
         ["subnet-1", "subnet-2", "subnet-3"]
@@ -126,8 +126,8 @@ fn parents_come_from_records_wrappers_and_listeners() {
         json!({"TransitGatewayStaticRoutes": [{"TransitGatewayRouteTableId": "tgw-rtb-1", "Routes": [], "AdditionalRoutesAvailable": true}],
                "TransitGatewayPropagations": [{"TransitGatewayRouteTableId": "tgw-rtb-1", "TransitGatewayRouteTablePropagations": []}]}),
     )]);
-    assert!(call(&transit, Operation::SearchTransitGatewayRoutes).truncated);
-    assert!(call(&transit, Operation::GetTransitGatewayRouteTablePropagations).proves_absence());
+    assert!(call(&transit, Ask::SearchTransitGatewayRoutes).truncated);
+    assert!(call(&transit, Ask::GetTransitGatewayRouteTablePropagations).proves_absence());
 }
 
 #[test]
@@ -142,10 +142,10 @@ fn records_carry_denials() {
         ]),
     )]);
     assert_eq!(notes(&denied), "");
-    assert_eq!(call(&denied, Operation::DescribeNatGateways).status, Status::Denied);
-    assert_eq!(call(&denied, Operation::DescribeSubnets).status, Status::Failed);
+    assert_eq!(call(&denied, Ask::DescribeNatGateways).status, Status::Denied);
+    assert_eq!(call(&denied, Ask::DescribeSubnets).status, Status::Failed);
     assert_eq!(denied.snapshot.region.as_deref(), Some("us-east-1"));
-    assert_eq!(call(&denied, Operation::DescribeVpcAttribute).input["VpcId"], "vpc-1");
+    assert_eq!(call(&denied, Ask::DescribeVpcAttribute).input["VpcId"], "vpc-1");
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn places_come_from_folders_else_from_contents() {
         ("c.json", json!({"Vpcs": []})),
     ]);
     assert_eq!(mixed.snapshot.region, None);
-    assert_eq!(call(&mixed, Operation::DescribeVpcs).region, None);
+    assert_eq!(call(&mixed, Ask::DescribeVpcs).region, None);
     // Who asks is who owns the answers, also in a shared VPC.
     let shared = imported(&[
         ("id.json", json!({"UserId": "AIDA", "Account": "777788889999", "Arn": "arn:aws:iam::777788889999:user/kim"})),
@@ -181,7 +181,7 @@ fn places_come_from_folders_else_from_contents() {
     ]);
     assert_eq!(shared.snapshot.account.as_deref(), Some("777788889999"));
     assert_eq!(shared.snapshot.principal.as_deref(), Some("arn:aws:iam::777788889999:user/kim"));
-    assert!(call(&shared, Operation::DescribeSubnets).account.is_none());
+    assert!(call(&shared, Ask::DescribeSubnets).account.is_none());
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn whole_snapshots_and_odd_encodings_join_in() {
         format: 1,
         account: Some("111122223333".into()),
         region: Some("ap-northeast-2".into()),
-        calls: vec![Call::seen(Output::empty(Operation::DescribeNatGateways))],
+        calls: vec![Call::seen(Output::empty(Ask::DescribeNatGateways))],
         ..Snapshot::default()
     };
     let utf16: Vec<u8> =
@@ -223,7 +223,7 @@ fn whole_snapshots_and_odd_encodings_join_in() {
     assert_eq!(notes(&all), "");
     assert_eq!(all.snapshot.account.as_deref(), Some("111122223333"));
     assert_eq!(all.snapshot.calls.len(), 3);
-    assert_eq!(call(&all, Operation::DescribeNatGateways).region, None);
+    assert_eq!(call(&all, Ask::DescribeNatGateways).region, None);
     let again = import(&[file("all.json", all.snapshot.to_json())]);
     assert_eq!(again.snapshot.calls, all.snapshot.calls);
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use shapes::{Fill, answer};
 use snapshot::import::{SourceFile, import};
 use snapshot::redact::{Mode, redact};
-use snapshot::{Operation, Snapshot};
+use snapshot::{Ask, Snapshot};
 
 /// Fills a sample by an endless list of choices.
 struct Chosen {
@@ -46,7 +46,7 @@ impl Fill for Chosen {
 
 prop_compose! {
     fn document()(
-        picks in prop::collection::vec(0..Operation::ALL.len(), 0..5),
+        picks in prop::collection::vec(0..Ask::ALL.len(), 0..5),
         choices in prop::collection::vec(any::<u8>(), 1..200),
         texts in prop::collection::vec(any::<String>(), 1..8),
         statuses in prop::collection::vec(prop::sample::select(vec!["seen", "denied", "failed", "unsupported", "not-asked"]), 5),
@@ -55,7 +55,7 @@ prop_compose! {
     ) -> Value {
         let mut fill = Chosen { choices, next: 0, texts };
         let calls: Vec<Value> = picks.iter().zip(statuses).map(|(&pick, status)| {
-            let operation = Operation::ALL[pick];
+            let operation = Ask::ALL[pick];
             let output = answer(operation, &mut fill);
             json!({"service": operation.service(), "operation": operation.name(), "account": account, "input": {"X": fill.text("X")},
                    "status": status, "truncated": truncated, "output": output,

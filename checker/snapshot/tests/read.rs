@@ -1,7 +1,7 @@
 //! Reading: what round-trips, and what every kind of broken file is told.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use snapshot::{Call, Limits, Operation, Output, ReadError, Snapshot};
+use snapshot::{Ask, Call, Limits, Output, ReadError, Snapshot};
 
 const WHOLE: &str = r#"{
   "format": 1,
@@ -181,7 +181,7 @@ fn unknown_members_calls_and_values_are_no_error() {
 
 #[test]
 fn an_empty_answer_of_every_operation_round_trips() {
-    let calls: Vec<Call> = Operation::ALL.iter().map(|&operation| Call::seen(Output::empty(operation))).collect();
+    let calls: Vec<Call> = Ask::ALL.iter().map(|&operation| Call::seen(Output::empty(operation))).collect();
     let snapshot = Snapshot { format: 1, calls, ..Snapshot::default() };
     assert_eq!(Snapshot::from_bytes(&snapshot.to_gzip()).unwrap(), snapshot);
 }

@@ -6,7 +6,7 @@ use crate::element::text;
 use crate::error::Fault;
 use crate::kind::Kind;
 use serde_json::{Value, json};
-use snapshot::{Operation, Place, Probe, Status};
+use snapshot::{Ask, Place, Probe, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// When everything in a world was made.
@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 }
 
 /// What all operations answer in one place.
-pub(crate) type Sheet = BTreeMap<Operation, Answer>;
+pub(crate) type Sheet = BTreeMap<Ask, Answer>;
 
 /// What a label stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(crate) struct Account {
 
 impl Account {
     /// The answer of an operation where the edit takes place.
-    pub(crate) fn answer(&mut self, place: &Place, operation: Operation) -> &mut Answer {
+    pub(crate) fn answer(&mut self, place: &Place, operation: Ask) -> &mut Answer {
         self.places.entry(place.clone()).or_default().entry(operation).or_default()
     }
 

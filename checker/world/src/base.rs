@@ -3,7 +3,7 @@
 use crate::account::{Account, Sheet};
 use crate::error::WorldError;
 use serde_json::{Map, Value};
-use snapshot::{Operation, Parent, Place, Status};
+use snapshot::{Ask, Parent, Place, Status};
 
 /// A world to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +82,10 @@ pub(crate) fn sheet(place: &Place, abroad: bool) -> Sheet {
         .replace("{region}", &place.region)
         .replace("{code}", &zone_code(&place.region));
     let mut given: Map<String, Value> = serde_json::from_str(&text).unwrap_or_default();
-    let asked = Operation::ALL.iter().copied().filter(|operation| {
-        !(abroad && matches!(operation, Operation::DescribeRegions | Operation::GetCallerIdentity))
-    });
+    let asked = Ask::ALL
+        .iter()
+        .copied()
+        .filter(|operation| !(abroad && matches!(operation, Ask::DescribeRegions | Ask::GetCallerIdentity)));
     asked
         .map(|operation| {
             let elements = match given.remove(operation.name()) {
@@ -98,7 +99,7 @@ pub(crate) fn sheet(place: &Place, abroad: bool) -> Sheet {
 }
 
 /// Whether an operation is asked one parent at a time.
-pub(crate) fn has_parent(operation: Operation) -> bool {
+pub(crate) fn has_parent(operation: Ask) -> bool {
     operation.parent() != Parent::None
 }
 

@@ -4,7 +4,7 @@ use crate::account::{Account, Answer};
 use crate::base::has_parent;
 use crate::error::Fault;
 use serde_json::{Map, Value};
-use snapshot::{Call, CallError, FORMAT, Operation, Output, Parent, Place, Snapshot, Status};
+use snapshot::{Ask, Call, CallError, FORMAT, Output, Parent, Place, Snapshot, Status};
 
 /// When a world is looked at.
 const ASKED: &str = "2026-03-02T01:00:00Z";
@@ -15,7 +15,7 @@ const ANSWERED: &str = "2026-03-02T01:00:05Z";
 pub(crate) fn snapshot(account: Account) -> Result<Snapshot, Fault> {
     let home = account.home;
     let principal = account.places.get(&home).and_then(|sheet| {
-        let identity = sheet.get(&Operation::GetCallerIdentity)?.elements.first()?;
+        let identity = sheet.get(&Ask::GetCallerIdentity)?.elements.first()?;
         Some(crate::element::text(identity, "Arn").to_owned())
     });
     let mut sheets: Vec<_> = account.places.into_iter().collect();
@@ -43,7 +43,7 @@ fn write_calls(
     calls: &mut Vec<Call>,
     home: &Place,
     place: &Place,
-    operation: Operation,
+    operation: Ask,
     mut answer: Answer,
 ) -> Result<(), Fault> {
     if answer.status == Status::NotAsked {
@@ -82,13 +82,13 @@ fn write_calls(
 }
 
 /// The questions about one parent; the two DNS switches of a VPC are asked one by one.
-fn by_parent(operation: Operation, parent: &str, elements: Vec<Value>) -> Vec<(Map<String, Value>, Vec<Value>)> {
+fn by_parent(operation: Ask, parent: &str, elements: Vec<Value>) -> Vec<(Map<String, Value>, Vec<Value>)> {
     let Parent::Of(_, member) = operation.parent() else { return Vec::new() };
     let input = |attribute: Option<&str>| {
         let attribute = attribute.map(|name| ("Attribute".to_owned(), name.into()));
         Map::from_iter([(member.to_owned(), Value::from(parent))].into_iter().chain(attribute))
     };
-    if operation != Operation::DescribeVpcAttribute {
+    if operation != Ask::DescribeVpcAttribute {
         return vec![(input(None), elements)];
     }
     elements
@@ -103,7 +103,7 @@ fn by_parent(operation: Operation, parent: &str, elements: Vec<Value>) -> Vec<(M
 
 /// The error that comes with a status, in the words of the service
 /// (<https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html>).
-fn error(operation: Operation, answer: &Answer) -> Option<CallError> {
+fn error(operation: Ask, answer: &Answer) -> Option<CallError> {
     let (code, message, http) = match answer.status {
         Status::Seen | Status::NotAsked => return None,
         Status::Denied => {
@@ -121,6 +121,6 @@ fn error(operation: Operation, answer: &Answer) -> Option<CallError> {
     Some(CallError { code, message: message.into(), http })
 }
 
-pub(crate) fn unfit(operation: Operation, why: &serde_json::Error) -> Fault {
+pub(crate) fn unfit(operation: Ask, why: &serde_json::Error) -> Fault {
     Fault::Unfit { word: format!("{}:{}", operation.service(), operation.name()), why: why.to_string() }
 }

@@ -4,7 +4,7 @@
 use serde::de::value::Error;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use snapshot::{Operation, Output};
+use snapshot::{Ask, Output};
 use std::cell::Cell;
 
 /// Where a path leaves the shapes.
@@ -20,7 +20,7 @@ pub(crate) struct Astray {
 ///
 /// # Errors
 /// Where the path leaves the shapes.
-pub(crate) fn follow(operation: Operation, path: &[String]) -> Result<(), Astray> {
+pub(crate) fn follow(operation: Ask, path: &[String]) -> Result<(), Astray> {
     let astray = Cell::new(None);
     let walk = Walk { path, segment: 0, astray: &astray };
     // The walk ends before the shape has what it needs: what was seen on the way is all that counts.

@@ -1,17 +1,17 @@
 //! The kinds of things that have labels, and how ids are made from labels.
 
 use sha2::{Digest, Sha256};
-use snapshot::Operation;
+use snapshot::Ask;
 
 macro_rules! kinds {
-    ($($Kind:ident $article:literal $prefix:literal $field:literal $Operation:ident;)*) => {
+    ($($Kind:ident $article:literal $prefix:literal $field:literal $Ask:ident;)*) => {
         /// What a label stands for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Kind {
             $(#[doc = $article] $Kind,)*
             /// something else that an AWS operation lists
-            Other(Operation),
+            Other(Ask),
         }
 
         impl Kind {
@@ -44,9 +44,9 @@ macro_rules! kinds {
 
             /// The operation that lists this kind.
             #[must_use]
-            pub fn operation(self) -> Operation {
+            pub fn operation(self) -> Ask {
                 match self {
-                    $(Self::$Kind => Operation::$Operation,)*
+                    $(Self::$Kind => Ask::$Ask,)*
                     Self::Other(operation) => operation,
                 }
             }
@@ -75,20 +75,20 @@ kinds! {
 }
 
 /// Prefix and id field of what only `add` makes.
-fn other(operation: Operation) -> (&'static str, &'static str) {
+fn other(operation: Ask) -> (&'static str, &'static str) {
     match operation {
-        Operation::DescribeTransitGateways => ("tgw-", "TransitGatewayId"),
-        Operation::DescribeTransitGatewayAttachments
-        | Operation::DescribeTransitGatewayVpcAttachments
-        | Operation::DescribeTransitGatewayPeeringAttachments => ("tgw-attach-", "TransitGatewayAttachmentId"),
-        Operation::DescribeTransitGatewayRouteTables => ("tgw-rtb-", "TransitGatewayRouteTableId"),
-        Operation::DescribeVpnGateways => ("vgw-", "VpnGatewayId"),
-        Operation::DescribeVpnConnections => ("vpn-", "VpnConnectionId"),
-        Operation::DescribeLoadBalancers => ("", "LoadBalancerArn"),
-        Operation::DescribeListeners => ("", "ListenerArn"),
-        Operation::DescribeTargetGroups => ("", "TargetGroupArn"),
-        Operation::DescribeDBInstances => ("", "DBInstanceIdentifier"),
-        Operation::DescribeInstanceInformation => ("", "InstanceId"),
+        Ask::DescribeTransitGateways => ("tgw-", "TransitGatewayId"),
+        Ask::DescribeTransitGatewayAttachments
+        | Ask::DescribeTransitGatewayVpcAttachments
+        | Ask::DescribeTransitGatewayPeeringAttachments => ("tgw-attach-", "TransitGatewayAttachmentId"),
+        Ask::DescribeTransitGatewayRouteTables => ("tgw-rtb-", "TransitGatewayRouteTableId"),
+        Ask::DescribeVpnGateways => ("vgw-", "VpnGatewayId"),
+        Ask::DescribeVpnConnections => ("vpn-", "VpnConnectionId"),
+        Ask::DescribeLoadBalancers => ("", "LoadBalancerArn"),
+        Ask::DescribeListeners => ("", "ListenerArn"),
+        Ask::DescribeTargetGroups => ("", "TargetGroupArn"),
+        Ask::DescribeDBInstances => ("", "DBInstanceIdentifier"),
+        Ask::DescribeInstanceInformation => ("", "InstanceId"),
         _ => ("", ""),
     }
 }
@@ -100,7 +100,7 @@ impl Kind {
     }
 
     /// The kind that an operation lists.
-    pub(crate) fn listed_by(operation: Operation) -> Self {
+    pub(crate) fn listed_by(operation: Ask) -> Self {
         Self::ALL.iter().copied().find(|kind| kind.operation() == operation).unwrap_or(Self::Other(operation))
     }
 

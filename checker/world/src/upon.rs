@@ -6,7 +6,7 @@ use crate::element::text;
 use crate::error::WorldError;
 use crate::kind::Kind;
 use serde_json::Value;
-use snapshot::{Call, Operation, Parent, Place, Snapshot};
+use snapshot::{Ask, Call, Parent, Place, Snapshot};
 use std::collections::BTreeSet;
 
 /// Carries out edits, one a line and without the head of a world, on what a snapshot shows.
@@ -47,7 +47,7 @@ fn account(snapshot: &Snapshot) -> Account {
 }
 
 /// Takes one call over.
-fn take(account: &mut Account, home: &Place, operation: Operation, call: &Call) {
+fn take(account: &mut Account, home: &Place, operation: Ask, call: &Call) {
     let place = Place {
         account: call.account.clone().unwrap_or_else(|| home.account.clone()),
         region: call.region.clone().unwrap_or_else(|| home.region.clone()),
@@ -74,7 +74,7 @@ fn merge_status(answer: &mut Answer, call: &Call) {
     answer.truncated |= call.truncated || !call.proves_absence() && call.status == snapshot::Status::Seen;
 }
 
-fn elements(operation: Operation, call: &Call) -> Vec<Value> {
+fn elements(operation: Ask, call: &Call) -> Vec<Value> {
     let Some(Ok(output)) = call.output.as_ref().map(serde_json::to_value) else { return Vec::new() };
     match (operation.key(), output) {
         (Some(key), Value::Object(mut members)) => match members.remove(key) {
@@ -88,7 +88,7 @@ fn elements(operation: Operation, call: &Call) -> Vec<Value> {
 
 /// Gives everything that has an id that id as its label.
 fn name_all(account: &mut Account) {
-    let operations: BTreeSet<Operation> = account.places.values().flat_map(|sheet| sheet.keys().copied()).collect();
+    let operations: BTreeSet<Ask> = account.places.values().flat_map(|sheet| sheet.keys().copied()).collect();
     let places: Vec<Place> = account.places.keys().cloned().collect();
     for kind in operations.into_iter().map(Kind::listed_by).filter(|kind| !kind.id_field().is_empty()) {
         for place in &places {

@@ -3,7 +3,7 @@
 use super::{DENIED, Parents, Step, UNSUPPORTED, kebab, parents, projection, steps};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Operation, Parent};
+use snapshot::{Ask, FORMAT, Parent};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
@@ -46,7 +46,7 @@ fn write_step(calls: &mut String, plan: &Plan, step: &Step) {
     };
 }
 
-fn parent_of(operation: Operation) -> &'static str {
+fn parent_of(operation: Ask) -> &'static str {
     match operation.parent() {
         Parent::Of(parent, _) => parent.name(),
         Parent::None => "",
@@ -59,11 +59,11 @@ fn finding(plan: &Plan, parents: &Parents) -> String {
         Parents::Listed(parent, member) => format!("ids {} {member} | sort -u", parent.name()),
         Parents::PrefixLists => {
             let mut sources = Vec::new();
-            if plan.has(Operation::DescribeRouteTables) {
-                sources.push(format!("ids {} DestinationPrefixListId", Operation::DescribeRouteTables.name()));
+            if plan.has(Ask::DescribeRouteTables) {
+                sources.push(format!("ids {} DestinationPrefixListId", Ask::DescribeRouteTables.name()));
             }
-            if plan.has(Operation::DescribeSecurityGroups) {
-                sources.push(format!("ids {} PrefixListId", Operation::DescribeSecurityGroups.name()));
+            if plan.has(Ask::DescribeSecurityGroups) {
+                sources.push(format!("ids {} PrefixListId", Ask::DescribeSecurityGroups.name()));
             }
             sources.push(own_lists());
             format!("{{ {}; }} | sort -u", sources.join("; "))
@@ -73,7 +73,7 @@ fn finding(plan: &Plan, parents: &Parents) -> String {
 
 /// The CLI prints the members of a list in the order of the model: an id stands before its name.
 fn own_lists() -> String {
-    let file = format!("\"$work/all.{}\"", Operation::DescribeManagedPrefixLists.name());
+    let file = format!("\"$work/all.{}\"", Ask::DescribeManagedPrefixLists.name());
     format!(
         "[ ! -f {file} ] || LC_ALL=C awk -F'\"' '$2 == \"PrefixListId\" {{ id = $4 }} \
          $2 == \"PrefixListName\" && $4 ~ /^com[.]amazonaws[.].*[.](s3|dynamodb)$/ {{ print id }}' {file}"

@@ -3,7 +3,7 @@
 use super::{DENIED, Parents, Step, UNSUPPORTED, kebab, parents, projection, steps};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Operation, Parent};
+use snapshot::{Ask, FORMAT, Parent};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
@@ -54,7 +54,7 @@ fn write_step(calls: &mut String, plan: &Plan, step: &Step) {
     };
 }
 
-fn parent_of(operation: Operation) -> &'static str {
+fn parent_of(operation: Ask) -> &'static str {
     match operation.parent() {
         Parent::Of(parent, _) => parent.name(),
         Parent::None => "",
@@ -63,18 +63,18 @@ fn parent_of(operation: Operation) -> &'static str {
 
 /// A command that gives the ids of parents.
 fn finding(plan: &Plan, parents: &Parents) -> String {
-    let ids = |operation: Operation, member: &str| format!("Get-Ids '{}' '{member}'", operation.name());
+    let ids = |operation: Ask, member: &str| format!("Get-Ids '{}' '{member}'", operation.name());
     match parents {
         Parents::Listed(parent, member) => format!("({})", ids(*parent, member)),
         Parents::PrefixLists => {
             let mut sources = Vec::new();
-            if plan.has(Operation::DescribeRouteTables) {
-                sources.push(ids(Operation::DescribeRouteTables, "DestinationPrefixListId"));
+            if plan.has(Ask::DescribeRouteTables) {
+                sources.push(ids(Ask::DescribeRouteTables, "DestinationPrefixListId"));
             }
-            if plan.has(Operation::DescribeSecurityGroups) {
-                sources.push(ids(Operation::DescribeSecurityGroups, "PrefixListId"));
+            if plan.has(Ask::DescribeSecurityGroups) {
+                sources.push(ids(Ask::DescribeSecurityGroups, "PrefixListId"));
             }
-            sources.push(format!("Get-OwnLists '{}'", Operation::DescribeManagedPrefixLists.name()));
+            sources.push(format!("Get-OwnLists '{}'", Ask::DescribeManagedPrefixLists.name()));
             format!("& {{ {} }}", sources.join("; "))
         }
     }

@@ -4,10 +4,10 @@ use crate::{live, one, serve, wire};
 use real::{Reply, Response};
 use serde_json::Value;
 use snapshot::shapes::ServiceDescription;
-use snapshot::{Operation, Output, Status};
+use snapshot::{Ask, Output, Status};
 
 /// Fields that AWS fills elsewhere: an instance does not say which allocation its address comes from.
-const NOT_HERE: &[(Operation, &str)] = &[(Operation::DescribeInstances, "allocation_id: None")];
+const NOT_HERE: &[(Ask, &str)] = &[(Ask::DescribeInstances, "allocation_id: None")];
 
 #[test]
 fn both_doors_give_one_shape_with_every_field() {
@@ -56,15 +56,15 @@ fn what_people_write_is_not_kept() {
     });
     // Fields of free text, or of keys, on the wire of each operation; none of them may reach a snapshot.
     for (operation, fields) in [
-        (Operation::DescribeNetworkInterfaces, &["Description", "PrivateDnsName"][..]),
-        (Operation::DescribeSecurityGroups, &["Description"]),
-        (Operation::DescribeInstances, &["ClientToken", "StateTransitionReason", "Description"]),
-        (Operation::DescribeVpnConnections, &["CustomerGatewayConfiguration", "PreSharedKey", "PreSharedKeyArn"]),
-        (Operation::DescribeTransitGateways, &["Description"]),
-        (Operation::GetManagedPrefixListEntries, &["Description"]),
-        (Operation::DescribeNatGateways, &["FailureMessage"]),
-        (Operation::DescribeVpcBlockPublicAccessOptions, &["Reason"]),
-        (Operation::DescribeVpcEndpoints, &["FailureReason", "LastError"]),
+        (Ask::DescribeNetworkInterfaces, &["Description", "PrivateDnsName"][..]),
+        (Ask::DescribeSecurityGroups, &["Description"]),
+        (Ask::DescribeInstances, &["ClientToken", "StateTransitionReason", "Description"]),
+        (Ask::DescribeVpnConnections, &["CustomerGatewayConfiguration", "PreSharedKey", "PreSharedKeyArn"]),
+        (Ask::DescribeTransitGateways, &["Description"]),
+        (Ask::GetManagedPrefixListEntries, &["Description"]),
+        (Ask::DescribeNatGateways, &["FailureMessage"]),
+        (Ask::DescribeVpcBlockPublicAccessOptions, &["Reason"]),
+        (Ask::DescribeVpcEndpoints, &["FailureReason", "LastError"]),
     ] {
         let text = serde_json::to_string(&one(operation, &server).output).unwrap();
         for field in fields {
@@ -82,11 +82,11 @@ fn words_that_the_sdk_does_not_know_are_kept() {
         let real = body.replace("canary VpcEndpoints.State<", "available<");
         Reply::Whole(Response::xml(200, real.replace("canary InternetGateways.Attachments.State<", "available<")))
     });
-    let Some(Output::DescribeVpcEndpoints(endpoints)) = one(Operation::DescribeVpcEndpoints, &server).output else {
+    let Some(Output::DescribeVpcEndpoints(endpoints)) = one(Ask::DescribeVpcEndpoints, &server).output else {
         panic!("no endpoints")
     };
     assert_eq!(endpoints[0].state.as_deref(), Some("available"));
-    let gateways = one(Operation::DescribeInternetGateways, &server).output;
+    let gateways = one(Ask::DescribeInternetGateways, &server).output;
     let Some(Output::DescribeInternetGateways(gateways)) = gateways else { panic!("no gateways") };
     assert_eq!(gateways[0].attachments[0].state.as_deref(), Some("available"));
 }

@@ -12,24 +12,24 @@ mod settle;
 
 use collect::{Keys, Options, Plan};
 use real::{Reply, Request, Response, Server};
-use snapshot::{Call, Operation, Snapshot};
+use snapshot::{Ask, Call, Snapshot};
 use std::path::PathBuf;
 
 /// Operations whose answers come in one piece.
-pub(crate) const WHOLE: &[Operation] = &[
-    Operation::DescribeRegions,
-    Operation::DescribeAvailabilityZones,
-    Operation::DescribeAddresses,
-    Operation::DescribeVpnGateways,
-    Operation::DescribeVpnConnections,
-    Operation::DescribeVpcAttribute,
-    Operation::DescribeVpcBlockPublicAccessOptions,
+pub(crate) const WHOLE: &[Ask] = &[
+    Ask::DescribeRegions,
+    Ask::DescribeAvailabilityZones,
+    Ask::DescribeAddresses,
+    Ask::DescribeVpnGateways,
+    Ask::DescribeVpnConnections,
+    Ask::DescribeVpcAttribute,
+    Ask::DescribeVpcBlockPublicAccessOptions,
 ];
 
 /// Every operation of EC2 that has a collector.
-pub(crate) fn live() -> Vec<Operation> {
-    let ec2 = |operation: &Operation| collect::supports(*operation) && operation.service() == "ec2";
-    Operation::ALL.iter().copied().filter(ec2).collect()
+pub(crate) fn live() -> Vec<Ask> {
+    let ec2 = |operation: &Ask| collect::supports(*operation) && operation.service() == "ec2";
+    Ask::ALL.iter().copied().filter(ec2).collect()
 }
 
 pub(crate) fn wire(name: &str, ending: &str) -> String {
@@ -68,7 +68,7 @@ pub(crate) fn collect(plan: &Plan, server: &Server) -> Snapshot {
     runtime().block_on(collect::collect(plan, &options(server), |_| {})).unwrap()
 }
 
-pub(crate) fn one(operation: Operation, server: &Server) -> Call {
+pub(crate) fn one(operation: Ask, server: &Server) -> Call {
     let seen = collect(&Plan::new([operation]), server);
     seen.calls.into_iter().find(|call| call.known() == Some(operation)).unwrap()
 }

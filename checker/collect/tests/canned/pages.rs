@@ -2,7 +2,7 @@
 
 use crate::{WHOLE, live, one, serve};
 use real::{Reply, Request, Response};
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 use std::sync::{Arc, Mutex};
 
 /// The most results that AWS's model of the call allows to ask for: (least, most).
@@ -29,7 +29,7 @@ fn second(body: &str) -> String {
     body.replace("canary ", "second ").replace("com.amazonaws.canary", "com.amazonaws.second")
 }
 
-fn paged() -> impl Iterator<Item = Operation> {
+fn paged() -> impl Iterator<Item = Ask> {
     live().into_iter().filter(|operation| !WHOLE.contains(operation))
 }
 
@@ -74,7 +74,7 @@ fn all_pages_are_read_up_to_the_empty_token() {
                     assert!((least..=most).contains(&size), "{operation:?}: {size}");
                 }
                 // Its default is its most.
-                None => assert_eq!(operation, Operation::SearchTransitGatewayRoutes),
+                None => assert_eq!(operation, Ask::SearchTransitGatewayRoutes),
             }
         }
     }
@@ -124,6 +124,6 @@ fn routes_that_are_said_to_go_on_are_truncated() {
             let end = body.find("</additionalRoutesAvailable>").unwrap();
             ok(format!("{}<additionalRoutesAvailable>{said}{}", &body[..start], &body[end..]))
         });
-        assert_eq!(one(Operation::SearchTransitGatewayRoutes, &server).truncated, truncated);
+        assert_eq!(one(Ask::SearchTransitGatewayRoutes, &server).truncated, truncated);
     }
 }

@@ -3,7 +3,7 @@
 use crate::{IDENTITY, options, runtime};
 use collect::{Event, Options, Plan};
 use real::{Reply, Response, Server};
-use snapshot::{Operation, Output, Snapshot};
+use snapshot::{Ask, Output, Snapshot};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -26,7 +26,7 @@ fn look(late: usize, settle: Option<Duration>) -> (Snapshot, usize, bool) {
         };
         Reply::Whole(Response::xml(200, body))
     });
-    let plan = Plan::new([Operation::DescribeVpcs, Operation::DescribeSubnets]);
+    let plan = Plan::new([Ask::DescribeVpcs, Ask::DescribeSubnets]);
     let options = Options { settle, ..options(&server) };
     let mut settling = false;
     let seen =
@@ -35,7 +35,7 @@ fn look(late: usize, settle: Option<Duration>) -> (Snapshot, usize, bool) {
 }
 
 fn vpcs(seen: &Snapshot) -> usize {
-    let call = seen.calls.iter().find(|call| call.known() == Some(Operation::DescribeVpcs)).unwrap();
+    let call = seen.calls.iter().find(|call| call.known() == Some(Ask::DescribeVpcs)).unwrap();
     call.output.as_ref().map_or(0, Output::len)
 }
 

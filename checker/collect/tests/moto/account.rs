@@ -2,42 +2,42 @@
 
 use collect::{Keys, Options, Plan};
 use real::Account;
-use snapshot::{Call, Operation, Snapshot};
+use snapshot::{Ask, Call, Snapshot};
 
 /// Course-facts §2.5: what labs 1.7 to 1.13 need or are refined by, as far as it is collected.
-pub(crate) const LAB_1_12: &[Operation] = &[
-    Operation::DescribeRegions,
-    Operation::DescribeAvailabilityZones,
-    Operation::DescribeVpcs,
-    Operation::DescribeVpcAttribute,
-    Operation::DescribeSubnets,
-    Operation::DescribeRouteTables,
-    Operation::DescribeInternetGateways,
-    Operation::DescribeEgressOnlyInternetGateways,
-    Operation::DescribeNetworkAcls,
-    Operation::DescribeSecurityGroups,
-    Operation::DescribeSecurityGroupVpcAssociations,
-    Operation::DescribeInstances,
-    Operation::DescribeNetworkInterfaces,
-    Operation::DescribeVpcBlockPublicAccessOptions,
-    Operation::DescribeVpcBlockPublicAccessExclusions,
-    Operation::DescribeManagedPrefixLists,
-    Operation::GetManagedPrefixListEntries,
-    Operation::DescribeInstanceConnectEndpoints,
-    Operation::DescribeInstanceInformation,
-    Operation::DescribeNatGateways,
-    Operation::DescribeAddresses,
-    Operation::DescribeVpcEndpoints,
-    Operation::DescribePrefixLists,
-    Operation::DescribeVpcPeeringConnections,
+pub(crate) const LAB_1_12: &[Ask] = &[
+    Ask::DescribeRegions,
+    Ask::DescribeAvailabilityZones,
+    Ask::DescribeVpcs,
+    Ask::DescribeVpcAttribute,
+    Ask::DescribeSubnets,
+    Ask::DescribeRouteTables,
+    Ask::DescribeInternetGateways,
+    Ask::DescribeEgressOnlyInternetGateways,
+    Ask::DescribeNetworkAcls,
+    Ask::DescribeSecurityGroups,
+    Ask::DescribeSecurityGroupVpcAssociations,
+    Ask::DescribeInstances,
+    Ask::DescribeNetworkInterfaces,
+    Ask::DescribeVpcBlockPublicAccessOptions,
+    Ask::DescribeVpcBlockPublicAccessExclusions,
+    Ask::DescribeManagedPrefixLists,
+    Ask::GetManagedPrefixListEntries,
+    Ask::DescribeInstanceConnectEndpoints,
+    Ask::DescribeInstanceInformation,
+    Ask::DescribeNatGateways,
+    Ask::DescribeAddresses,
+    Ask::DescribeVpcEndpoints,
+    Ask::DescribePrefixLists,
+    Ask::DescribeVpcPeeringConnections,
 ];
 
 /// What this server answers with an HTML page.
-pub(crate) const UNKNOWN_TO_MOTO: &[Operation] = &[
-    Operation::DescribeVpcBlockPublicAccessOptions,
-    Operation::DescribeVpcBlockPublicAccessExclusions,
-    Operation::DescribeInstanceConnectEndpoints,
-    Operation::DescribeSecurityGroupVpcAssociations,
+pub(crate) const UNKNOWN_TO_MOTO: &[Ask] = &[
+    Ask::DescribeVpcBlockPublicAccessOptions,
+    Ask::DescribeVpcBlockPublicAccessExclusions,
+    Ask::DescribeInstanceConnectEndpoints,
+    Ask::DescribeSecurityGroupVpcAssociations,
 ];
 
 pub(crate) struct Built {
@@ -116,6 +116,6 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
-pub(crate) fn call(seen: &Snapshot, operation: Operation) -> &Call {
+pub(crate) fn call(seen: &Snapshot, operation: Ask) -> &Call {
     seen.calls.iter().find(|call| call.known() == Some(operation)).unwrap()
 }

@@ -3,11 +3,11 @@
 use crate::account::{LAB_1_12, build, call, collect, options};
 use collect::{Options, Plan};
 use real::{Fault, Moto, Proxy};
-use snapshot::{Call, Operation, Status};
+use snapshot::{Ask, Call, Status};
 use std::time::{Duration, Instant};
 
 /// The call under test, in an account that has more than one of everything.
-const CALL: Operation = Operation::DescribeSubnets;
+const CALL: Ask = Ask::DescribeSubnets;
 
 struct Broken {
     call: Call,
@@ -22,8 +22,8 @@ fn breaking(fault: Fault, change: impl FnOnce(Options) -> Options) -> Option<Bro
     let proxy = Proxy::before(moto.url());
     proxy.only(CALL.name(), fault);
     let start = Instant::now();
-    let seen = collect(&Plan::new([CALL, Operation::DescribeVpcs]), &change(options(&account, &proxy.url())));
-    assert_eq!(call(&seen, Operation::DescribeVpcs).status, Status::Seen, "the others are not touched");
+    let seen = collect(&Plan::new([CALL, Ask::DescribeVpcs]), &change(options(&account, &proxy.url())));
+    assert_eq!(call(&seen, Ask::DescribeVpcs).status, Status::Seen, "the others are not touched");
     Some(Broken { call: call(&seen, CALL).clone(), times: proxy.count(CALL.name()), took: start.elapsed() })
 }
 
@@ -122,7 +122,7 @@ fn every_call_can_be_denied_alone() {
     let proxy = Proxy::before(moto.url());
     let plan = Plan::new(LAB_1_12.iter().copied());
     for operation in plan.operations() {
-        if operation == Operation::GetCallerIdentity || !collect::supports(operation) {
+        if operation == Ask::GetCallerIdentity || !collect::supports(operation) {
             continue;
         }
         proxy.only(operation.name(), Fault::Denied);
@@ -140,7 +140,7 @@ fn children_of_a_denied_list_are_not_asked() {
     let account = moto.account("us-east-1");
     let proxy = Proxy::before(moto.url());
     proxy.only("DescribeVpcs", Fault::Denied);
-    let seen = collect(&Plan::new([Operation::DescribeVpcAttribute]), &options(&account, &proxy.url()));
-    assert_eq!(call(&seen, Operation::DescribeVpcAttribute).status, Status::NotAsked);
+    let seen = collect(&Plan::new([Ask::DescribeVpcAttribute]), &options(&account, &proxy.url()));
+    assert_eq!(call(&seen, Ask::DescribeVpcAttribute).status, Status::NotAsked);
     assert_eq!(proxy.count("DescribeVpcAttribute"), 0);
 }

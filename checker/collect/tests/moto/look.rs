@@ -3,7 +3,7 @@
 use crate::account::{LAB_1_12, UNKNOWN_TO_MOTO, build, call, collect, options, runtime};
 use collect::{Event, Plan, supports};
 use real::{Moto, Proxy};
-use snapshot::{Inventory, Operation, Output, Snapshot, Status};
+use snapshot::{Ask, Inventory, Output, Snapshot, Status};
 use std::collections::BTreeMap;
 
 #[test]
@@ -95,7 +95,7 @@ fn only_the_plan_is_asked() {
     let Some(moto) = Moto::shared() else { return };
     let account = moto.account("us-east-1");
     let proxy = Proxy::before(moto.url());
-    collect(&Plan::new([Operation::DescribeNatGateways]), &options(&account, &proxy.url()));
+    collect(&Plan::new([Ask::DescribeNatGateways]), &options(&account, &proxy.url()));
     assert_eq!(proxy.calls(), ["GetCallerIdentity", "DescribeNatGateways"]);
 }
 
@@ -122,7 +122,7 @@ fn everything_else_that_has_a_collector_works_too() {
     assert!(inventory.transit_gateways.get(&gateway).is_some());
     assert_eq!(inventory.transit_gateway_vpc_attachments.iter().count(), 1);
     assert_eq!(inventory.vpn_gateways.iter().count(), 1);
-    let routes = call(&seen, Operation::SearchTransitGatewayRoutes);
+    let routes = call(&seen, Ask::SearchTransitGatewayRoutes);
     assert!(matches!(routes.output, Some(Output::SearchTransitGatewayRoutes(_))));
     assert!(routes.proves_absence(), "its filter names every state");
 }

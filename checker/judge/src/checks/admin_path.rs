@@ -12,7 +12,7 @@ use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Protocol};
 use serde::Deserialize;
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 use snapshot::shapes::InstanceConnectEndpoint;
 
 pub(super) const INFO: CheckInfo = super::info!("admin-path");
@@ -26,14 +26,14 @@ pub struct AdminPath {
 }
 
 impl Check for AdminPath {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         WALK
     }
 
-    fn refines(&self) -> &'static [Operation] {
-        const REFINED: &[Operation] = &{
-            let mut all = [Operation::DescribeInstanceConnectEndpoints; 12];
-            all[1] = Operation::DescribeInstanceInformation;
+    fn refines(&self) -> &'static [Ask] {
+        const REFINED: &[Ask] = &{
+            let mut all = [Ask::DescribeInstanceConnectEndpoints; 12];
+            all[1] = Ask::DescribeInstanceInformation;
             let mut index = 0;
             while index < WALK_REFINED.len() {
                 all[index + 2] = WALK_REFINED[index];
@@ -70,7 +70,7 @@ impl Check for AdminPath {
             Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
             None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
             // Who has neither host nor endpoint to hop over may well use Systems Manager, if nobody looked there.
-            None => match stage.cast.unknown(stage.network, &[Operation::DescribeInstanceInformation]).pop() {
+            None => match stage.cast.unknown(stage.network, &[Ask::DescribeInstanceInformation]).pop() {
                 Some(missing) if missing.status == Status::NotAsked => Outcome::unknown(missing),
                 _ => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
             },

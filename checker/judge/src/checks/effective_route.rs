@@ -10,7 +10,7 @@ use crate::who::{self, Party, Talk};
 use reach::{End, Layer, Protocol, Trace, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Operation};
+use snapshot::{Lookup, Ask};
 use std::net::{IpAddr, Ipv4Addr};
 
 pub(super) const INFO: CheckInfo = super::info!("effective-route");
@@ -38,17 +38,17 @@ enum Destination {
 }
 
 impl Check for EffectiveRoute {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         &[
-            Operation::DescribeVpcs,
-            Operation::DescribeSubnets,
-            Operation::DescribeRouteTables,
-            Operation::DescribeInternetGateways,
-            Operation::DescribeNetworkInterfaces,
+            Ask::DescribeVpcs,
+            Ask::DescribeSubnets,
+            Ask::DescribeRouteTables,
+            Ask::DescribeInternetGateways,
+            Ask::DescribeNetworkInterfaces,
         ]
     }
 
-    fn refines(&self) -> &'static [Operation] {
+    fn refines(&self) -> &'static [Ask] {
         WALK_REFINED
     }
 
@@ -117,7 +117,7 @@ fn whole(to: &Party) -> &'static str {
 
 /// Lists that cannot be seen are another lab's concern.
 fn unknown(outcome: &mut Outcome, trace: &Trace) {
-    let filters = [Operation::DescribeNetworkAcls, Operation::DescribeSecurityGroups];
+    let filters = [Ask::DescribeNetworkAcls, Ask::DescribeSecurityGroups];
     outcome.missing.extend(trace.missing.iter().filter(|missing| !filters.contains(&missing.operation)).cloned());
     outcome.why = outcome.why.take().or_else(|| trace.why.as_ref().map(talk::why));
 }

@@ -4,7 +4,7 @@ use crate::absent;
 use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::finding::{Arg, Note};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const INFO: CheckInfo = super::info!("exists");
 
@@ -24,20 +24,20 @@ enum Role {
 }
 
 impl Check for Exists {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         match self.role {
             Role::PublicSubnet | Role::PrivateSubnet => &[
-                Operation::DescribeVpcs,
-                Operation::DescribeSubnets,
-                Operation::DescribeRouteTables,
-                Operation::DescribeInternetGateways,
+                Ask::DescribeVpcs,
+                Ask::DescribeSubnets,
+                Ask::DescribeRouteTables,
+                Ask::DescribeInternetGateways,
             ],
             Role::PrivateInstance => &[
-                Operation::DescribeVpcs,
-                Operation::DescribeSubnets,
-                Operation::DescribeRouteTables,
-                Operation::DescribeInternetGateways,
-                Operation::DescribeInstances,
+                Ask::DescribeVpcs,
+                Ask::DescribeSubnets,
+                Ask::DescribeRouteTables,
+                Ask::DescribeInternetGateways,
+                Ask::DescribeInstances,
             ],
         }
     }

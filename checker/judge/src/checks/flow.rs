@@ -5,35 +5,35 @@ use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::talk;
 use crate::who::{Party, Spoken, Who};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const INFO: CheckInfo = super::info!("flow");
 
 /// The calls that any walk of a packet through one VPC needs.
-pub(super) const WALK: &[Operation] = &[
-    Operation::DescribeVpcs,
-    Operation::DescribeSubnets,
-    Operation::DescribeRouteTables,
-    Operation::DescribeInternetGateways,
-    Operation::DescribeNetworkAcls,
-    Operation::DescribeSecurityGroups,
-    Operation::DescribeInstances,
-    Operation::DescribeNetworkInterfaces,
-    Operation::DescribeNatGateways,
+pub(super) const WALK: &[Ask] = &[
+    Ask::DescribeVpcs,
+    Ask::DescribeSubnets,
+    Ask::DescribeRouteTables,
+    Ask::DescribeInternetGateways,
+    Ask::DescribeNetworkAcls,
+    Ask::DescribeSecurityGroups,
+    Ask::DescribeInstances,
+    Ask::DescribeNetworkInterfaces,
+    Ask::DescribeNatGateways,
 ];
 
 /// The calls that refine it.
-pub(super) const WALK_REFINED: &[Operation] = &[
-    Operation::DescribeVpcBlockPublicAccessOptions,
-    Operation::DescribeVpcBlockPublicAccessExclusions,
-    Operation::DescribeSecurityGroupVpcAssociations,
-    Operation::DescribeManagedPrefixLists,
-    Operation::GetManagedPrefixListEntries,
-    Operation::DescribeVpcEndpoints,
-    Operation::DescribeEgressOnlyInternetGateways,
-    Operation::DescribeVpcPeeringConnections,
-    Operation::DescribeAddresses,
-    Operation::DescribePrefixLists,
+pub(super) const WALK_REFINED: &[Ask] = &[
+    Ask::DescribeVpcBlockPublicAccessOptions,
+    Ask::DescribeVpcBlockPublicAccessExclusions,
+    Ask::DescribeSecurityGroupVpcAssociations,
+    Ask::DescribeManagedPrefixLists,
+    Ask::GetManagedPrefixListEntries,
+    Ask::DescribeVpcEndpoints,
+    Ask::DescribeEgressOnlyInternetGateways,
+    Ask::DescribeVpcPeeringConnections,
+    Ask::DescribeAddresses,
+    Ask::DescribePrefixLists,
 ];
 
 /// `flow = { from = "private-hosts", to = "internet", port = 443 }`
@@ -48,11 +48,11 @@ pub struct Flow {
 }
 
 impl Check for Flow {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         WALK
     }
 
-    fn refines(&self) -> &'static [Operation] {
+    fn refines(&self) -> &'static [Ask] {
         WALK_REFINED
     }
 

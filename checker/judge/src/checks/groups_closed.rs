@@ -13,7 +13,7 @@ use crate::ssh;
 use ipnet::IpNet;
 use serde::Deserialize;
 use snapshot::shapes::{IpPermission, SecurityGroup, Vpc};
-use snapshot::{Inventory, Missing, Operation, PrefixListId, Status};
+use snapshot::{Inventory, Missing, Ask, PrefixListId, Status};
 use std::collections::BTreeMap;
 
 pub(super) const INFO: CheckInfo = super::info!("groups-closed");
@@ -28,20 +28,20 @@ pub struct GroupsClosed {
 }
 
 impl Check for GroupsClosed {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         &[
-            Operation::DescribeVpcs,
-            Operation::DescribeSubnets,
-            Operation::DescribeRouteTables,
-            Operation::DescribeInternetGateways,
-            Operation::DescribeInstances,
-            Operation::DescribeNetworkInterfaces,
-            Operation::DescribeSecurityGroups,
+            Ask::DescribeVpcs,
+            Ask::DescribeSubnets,
+            Ask::DescribeRouteTables,
+            Ask::DescribeInternetGateways,
+            Ask::DescribeInstances,
+            Ask::DescribeNetworkInterfaces,
+            Ask::DescribeSecurityGroups,
         ]
     }
 
-    fn refines(&self) -> &'static [Operation] {
-        &[Operation::DescribeInstanceConnectEndpoints, Operation::GetManagedPrefixListEntries]
+    fn refines(&self) -> &'static [Ask] {
+        &[Ask::DescribeInstanceConnectEndpoints, Ask::GetManagedPrefixListEntries]
     }
 
     fn twin(&self) -> Option<&str> {
@@ -66,7 +66,7 @@ impl Check for GroupsClosed {
             }
         }
         // An endpoint that may not be seen could be the one for which the rule is there.
-        let endpoints = [Operation::DescribeInstanceConnectEndpoints];
+        let endpoints = [Ask::DescribeInstanceConnectEndpoints];
         let hidden = stage.cast.unknown(stage.network, &endpoints).into_iter().find(|missing| {
             matches!(missing.status, Status::Denied | Status::Failed)
         });

@@ -10,7 +10,7 @@ use crate::talk;
 use crate::who::{Talk, Who};
 use reach::{End, Layer, Leg, Protocol};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 use snapshot::shapes::Subnet;
 
 pub(super) const INFO: CheckInfo = super::info!("list-admits");
@@ -30,25 +30,25 @@ pub struct ListAdmits {
 }
 
 impl Check for ListAdmits {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         &[
-            Operation::DescribeVpcs,
-            Operation::DescribeSubnets,
-            Operation::DescribeRouteTables,
-            Operation::DescribeInternetGateways,
-            Operation::DescribeNetworkAcls,
+            Ask::DescribeVpcs,
+            Ask::DescribeSubnets,
+            Ask::DescribeRouteTables,
+            Ask::DescribeInternetGateways,
+            Ask::DescribeNetworkAcls,
         ]
     }
 
-    fn refines(&self) -> &'static [Operation] {
+    fn refines(&self) -> &'static [Ask] {
         &[
-            Operation::DescribeVpcBlockPublicAccessOptions,
-            Operation::DescribeVpcBlockPublicAccessExclusions,
-            Operation::DescribeInstanceConnectEndpoints,
-            Operation::DescribeInstanceInformation,
-            Operation::DescribeInstances,
-            Operation::DescribeNetworkInterfaces,
-            Operation::DescribeSecurityGroups,
+            Ask::DescribeVpcBlockPublicAccessOptions,
+            Ask::DescribeVpcBlockPublicAccessExclusions,
+            Ask::DescribeInstanceConnectEndpoints,
+            Ask::DescribeInstanceInformation,
+            Ask::DescribeInstances,
+            Ask::DescribeNetworkInterfaces,
+            Ask::DescribeSecurityGroups,
         ]
     }
 

@@ -10,7 +10,7 @@ use crate::who::{self, Spoken};
 use reach::{Flow, Layer, Leg, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Operation};
+use snapshot::{Lookup, Ask};
 
 pub(super) const INFO: CheckInfo = super::info!("list-refuses");
 
@@ -33,13 +33,13 @@ struct Port {
 }
 
 impl Check for ListRefuses {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         &[
-            Operation::DescribeVpcs,
-            Operation::DescribeSubnets,
-            Operation::DescribeRouteTables,
-            Operation::DescribeInternetGateways,
-            Operation::DescribeNetworkAcls,
+            Ask::DescribeVpcs,
+            Ask::DescribeSubnets,
+            Ask::DescribeRouteTables,
+            Ask::DescribeInternetGateways,
+            Ask::DescribeNetworkAcls,
         ]
     }
 

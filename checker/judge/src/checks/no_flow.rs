@@ -9,7 +9,7 @@ use crate::lab::Lab;
 use crate::who::{Party, Talk, Who};
 use reach::{End, Protocol, Verdict};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("no-flow");
@@ -25,11 +25,11 @@ pub struct NoFlow {
 }
 
 impl Check for NoFlow {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         WALK
     }
 
-    fn refines(&self) -> &'static [Operation] {
+    fn refines(&self) -> &'static [Ask] {
         WALK_REFINED
     }
 

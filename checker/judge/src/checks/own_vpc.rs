@@ -5,7 +5,7 @@ use crate::cast::resource;
 use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::finding::{Finding, Note};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const INFO: CheckInfo = super::info!("own-vpc");
 
@@ -15,17 +15,17 @@ pub(super) const INFO: CheckInfo = super::info!("own-vpc");
 pub struct OwnVpc {}
 
 impl Check for OwnVpc {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         &[
-            Operation::DescribeVpcs,
-            Operation::DescribeSubnets,
-            Operation::DescribeRouteTables,
-            Operation::DescribeInternetGateways,
+            Ask::DescribeVpcs,
+            Ask::DescribeSubnets,
+            Ask::DescribeRouteTables,
+            Ask::DescribeInternetGateways,
         ]
     }
 
-    fn refines(&self) -> &'static [Operation] {
-        &[Operation::DescribeVpcAttribute]
+    fn refines(&self) -> &'static [Ask] {
+        &[Ask::DescribeVpcAttribute]
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -11,7 +11,7 @@ use crate::who::{Party, Talk, Who};
 use reach::{End, Layer, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::{Vpc, VpcEndpoint};
-use snapshot::{Operation, PrefixListId};
+use snapshot::{Ask, PrefixListId};
 
 pub(super) const INFO: CheckInfo = super::info!("service-endpoint");
 
@@ -25,10 +25,10 @@ pub struct ServiceEndpoint {
 }
 
 impl Check for ServiceEndpoint {
-    fn needs(&self) -> &'static [Operation] {
-        const NEEDS: &[Operation] = &{
-            let mut all = [Operation::DescribeVpcEndpoints; 11];
-            all[1] = Operation::DescribePrefixLists;
+    fn needs(&self) -> &'static [Ask] {
+        const NEEDS: &[Ask] = &{
+            let mut all = [Ask::DescribeVpcEndpoints; 11];
+            all[1] = Ask::DescribePrefixLists;
             let mut index = 0;
             while index < WALK.len() {
                 all[index + 2] = WALK[index];
@@ -39,9 +39,9 @@ impl Check for ServiceEndpoint {
         NEEDS
     }
 
-    fn refines(&self) -> &'static [Operation] {
-        const REFINED: &[Operation] = &{
-            let mut all = [Operation::DescribeVpcAttribute; 11];
+    fn refines(&self) -> &'static [Ask] {
+        const REFINED: &[Ask] = &{
+            let mut all = [Ask::DescribeVpcAttribute; 11];
             let mut index = 0;
             while index < WALK_REFINED.len() {
                 all[index + 1] = WALK_REFINED[index];

@@ -4,7 +4,7 @@ use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::finding::Note;
 use crate::sheet::{self, QUESTIONS};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const INFO: CheckInfo = super::info!("sheet");
 
@@ -16,7 +16,7 @@ pub struct Sheet {
 }
 
 impl Check for Sheet {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         &[]
     }
 

@@ -4,7 +4,7 @@ use crate::absent;
 use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::finding::{Arg, Finding, Note};
 use serde::Deserialize;
-use snapshot::Operation;
+use snapshot::Ask;
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("subnets");
@@ -17,8 +17,8 @@ pub struct Subnets {
 }
 
 impl Check for Subnets {
-    fn needs(&self) -> &'static [Operation] {
-        &[Operation::DescribeVpcs, Operation::DescribeSubnets]
+    fn needs(&self) -> &'static [Ask] {
+        &[Ask::DescribeVpcs, Ask::DescribeSubnets]
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -10,7 +10,7 @@ use crate::who::{self, Talk};
 use reach::{Layer, Protocol, Trace};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Operation};
+use snapshot::{Lookup, Ask};
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("zonal-egress");
@@ -24,11 +24,11 @@ pub struct ZonalEgress {
 }
 
 impl Check for ZonalEgress {
-    fn needs(&self) -> &'static [Operation] {
+    fn needs(&self) -> &'static [Ask] {
         WALK
     }
 
-    fn refines(&self) -> &'static [Operation] {
+    fn refines(&self) -> &'static [Ask] {
         WALK_REFINED
     }
 

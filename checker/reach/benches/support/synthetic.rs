@@ -6,7 +6,7 @@
 //! peering, and to S3 by an endpoint.
 
 use serde_json::{Value, json};
-use snapshot::{Call, Operation, Output, Snapshot};
+use snapshot::{Ask, Call, Output, Snapshot};
 
 /// How many of each for a number of interfaces.
 struct Size {
@@ -34,12 +34,12 @@ impl Size {
     }
 }
 
-fn call(operation: Operation, list: &[Value]) -> Call {
+fn call(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap_or_default(): list }).to_string();
     seen(operation, &text)
 }
 
-fn seen(operation: Operation, text: &str) -> Call {
+fn seen(operation: Ask, text: &str) -> Call {
     Call::seen(Output::from_json(operation, text).expect("the synthetic account is well-formed"))
 }
 
@@ -58,22 +58,20 @@ pub(crate) fn account(interfaces: usize) -> Snapshot {
         .map(|vpc| json!({"VpcId": format!("vpc-{vpc}"), "CidrBlock": format!("10.{vpc}.0.0/16")}))
         .collect();
     let mut calls = vec![
-        call(Operation::DescribeVpcs, &vpcs),
-        call(Operation::DescribeSubnets, &subnets(&size)),
-        call(Operation::DescribeRouteTables, &tables(&size)),
-        call(Operation::DescribeNetworkAcls, &acls(&size)),
-        call(Operation::DescribeNetworkInterfaces, &network_interfaces(&size)),
-        call(Operation::DescribePrefixLists, &prefix_lists()),
+        call(Ask::DescribeVpcs, &vpcs),
+        call(Ask::DescribeSubnets, &subnets(&size)),
+        call(Ask::DescribeRouteTables, &tables(&size)),
+        call(Ask::DescribeNetworkAcls, &acls(&size)),
+        call(Ask::DescribeNetworkInterfaces, &network_interfaces(&size)),
+        call(Ask::DescribePrefixLists, &prefix_lists()),
         seen(
-            Operation::DescribeVpcBlockPublicAccessOptions,
+            Ask::DescribeVpcBlockPublicAccessOptions,
             r#"{"VpcBlockPublicAccessOptions":{"InternetGatewayBlockMode":"off"}}"#,
         ),
     ];
-    calls.push(call(Operation::DescribeSecurityGroups, &groups(&size)));
+    calls.push(call(Ask::DescribeSecurityGroups, &groups(&size)));
     calls.extend(gateways(&size));
-    for operation in
-        [Operation::DescribeInstances, Operation::DescribeVpcBlockPublicAccessExclusions, Operation::DescribeAddresses]
-    {
+    for operation in [Ask::DescribeInstances, Ask::DescribeVpcBlockPublicAccessExclusions, Ask::DescribeAddresses] {
         calls.push(Call::seen(Output::empty(operation)));
     }
     Snapshot { calls, ..Snapshot::default() }
@@ -197,9 +195,9 @@ fn gateways(size: &Size) -> Vec<Call> {
             "RequesterVpcInfo": {"VpcId": format!("vpc-{vpc}"), "CidrBlock": format!("10.{vpc}.0.0/16")}, "AccepterVpcInfo": {"VpcId": format!("vpc-{other}"), "CidrBlock": format!("10.{other}.0.0/16")}})
     }).collect();
     vec![
-        call(Operation::DescribeInternetGateways, &igws),
-        call(Operation::DescribeNatGateways, &nats),
-        call(Operation::DescribeVpcEndpoints, &endpoints),
-        call(Operation::DescribeVpcPeeringConnections, &peerings),
+        call(Ask::DescribeInternetGateways, &igws),
+        call(Ask::DescribeNatGateways, &nats),
+        call(Ask::DescribeVpcEndpoints, &endpoints),
+        call(Ask::DescribeVpcPeeringConnections, &peerings),
     ]
 }

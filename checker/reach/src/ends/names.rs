@@ -3,7 +3,7 @@
 use super::{Refusal, Resolver, bad};
 use crate::codes;
 use crate::network::{InterfaceKind, Network};
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 
 /// A name as it is compared: lower case, without the last dot and without the prefix for both families.
 fn plain(name: &str) -> String {
@@ -19,7 +19,7 @@ impl Resolver<'_> {
             let known = self.net.knows_name(name);
             let status = self.net.inventory.network_interfaces.status(self.net.inventory.home());
             if known && status != Status::Seen {
-                return Err(self.absent(Operation::DescribeNetworkInterfaces, name, status));
+                return Err(self.absent(Ask::DescribeNetworkInterfaces, name, status));
             }
             let detail =
                 if known { "none of its interfaces is listed" } else { "nothing in the snapshot has this name" };

@@ -3,7 +3,7 @@
 use crate::network::{Health, InterfaceKind};
 use crate::walk::{Arrival, At, Name, Pkt, Translator, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Protocol, codes};
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 use std::net::IpAddr;
 
 /// Whether one of AWS's services at a link-local address is for a packet: metadata of instances and of tasks, the
@@ -40,8 +40,7 @@ impl<'n> Walk<'n> {
         }
         self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("sends"), Action::Send, &pkt);
         let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
-            let missing =
-                self.call(Operation::DescribeSubnets, node.place, self.net.inventory.subnets.status(node.place));
+            let missing = self.call(Ask::DescribeSubnets, node.place, self.net.inventory.subnets.status(node.place));
             if missing.status == Status::Seen {
                 self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
             } else {
@@ -185,12 +184,12 @@ impl<'n> Walk<'n> {
         let interfaces = &self.net.inventory.network_interfaces;
         let places = [node.place, self.net.vpcs[vpc].place];
         if places.iter().all(|&place| interfaces.status(place) != Status::Seen) {
-            let missing = self.call(Operation::DescribeNetworkInterfaces, node.place, interfaces.status(node.place));
+            let missing = self.call(Ask::DescribeNetworkInterfaces, node.place, interfaces.status(node.place));
             self.lacks(missing);
             return None;
         }
         // It may be that of another participant of a shared VPC.
-        if let Some(missing) = self.net.owners(vpc, Operation::DescribeNetworkInterfaces) {
+        if let Some(missing) = self.net.owners(vpc, Ask::DescribeNetworkInterfaces) {
             self.lacks(missing);
             return None;
         }

@@ -6,7 +6,7 @@ use crate::network::{InterfaceKind, Target, special};
 use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Translator, Walk, Words};
 use crate::{Action, Layer, Leg, codes};
 use snapshot::shapes::{GatewayAttachment, InternetGateway};
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// A public address that stands for the one that a host does not have, RFC 5737.
@@ -231,7 +231,7 @@ impl<'n> Walk<'n> {
             return Some(id);
         }
         let gateways = &self.net.inventory.internet_gateways;
-        if let Some(missing) = self.net.owners(vpc, Operation::DescribeInternetGateways) {
+        if let Some(missing) = self.net.owners(vpc, Ask::DescribeInternetGateways) {
             self.lacks(missing);
         } else if gateways.status(node.place) == Status::Seen {
             match self.net.detached_gateway(vpc) {

@@ -6,7 +6,7 @@ use crate::network::Network;
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Walk, Words};
 use crate::{Action, Layer, codes};
 use snapshot::shapes::{PeeringVpcInfo, VpcPeeringConnection};
-use snapshot::{Operation, Place, Status};
+use snapshot::{Ask, Place, Status};
 use std::net::IpAddr;
 
 /// The side of a peering that is not the given VPC.
@@ -68,7 +68,7 @@ impl<'n> Walk<'n> {
                 account: theirs.owner_id.clone().unwrap_or_default(),
                 region: theirs.region.clone().unwrap_or_default(),
             };
-            self.lacks(snapshot::Missing { operation: Operation::DescribeSubnets, place, status: Status::NotAsked });
+            self.lacks(snapshot::Missing { operation: Ask::DescribeSubnets, place, status: Status::NotAsked });
             return None;
         };
         // Rules that name a group of the other VPC hold within one Region only.

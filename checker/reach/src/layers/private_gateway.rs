@@ -2,7 +2,7 @@
 
 use crate::walk::{Arrival, Here, Name, Pkt, Walk, Words};
 use crate::{Layer, codes};
-use snapshot::Operation;
+use snapshot::Ask;
 
 impl<'n> Walk<'n> {
     /// Takes a packet to a virtual private gateway.
@@ -10,7 +10,7 @@ impl<'n> Walk<'n> {
         let gateways = &self.net.inventory.vpn_gateways;
         let (layer, name) = (Layer::TransitGateway, Name::Id(id));
         let Some(gateway) = gateways.get(id) else {
-            let theirs = || self.net.owners(here.vpc, Operation::DescribeVpnGateways);
+            let theirs = || self.net.owners(here.vpc, Ask::DescribeVpnGateways);
             match self.net.inventory.missing(gateways, place).or_else(theirs) {
                 Some(missing) => self.lacks(missing),
                 None => self.drop_at(layer, name, Words::Fixed("not listed"), codes::BAD_STATE_ROUTE, &pkt),

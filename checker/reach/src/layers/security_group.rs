@@ -6,7 +6,7 @@ use crate::network::{GroupRule, InterfaceKind, Peer};
 use crate::ports::Ports;
 use crate::walk::{Listed, Name, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, codes};
-use snapshot::{Operation, Status};
+use snapshot::{Ask, Status};
 use std::net::IpAddr;
 
 impl<'n> Walk<'n> {
@@ -37,7 +37,7 @@ impl<'n> Walk<'n> {
             if status == Status::Seen {
                 return self.doubt(codes::UNKNOWN_RESOURCE, node.id, "no security group is listed for it");
             }
-            let missing = self.call(Operation::DescribeNetworkInterfaces, node.place, status);
+            let missing = self.call(Ask::DescribeNetworkInterfaces, node.place, status);
             return self.lacks(missing);
         }
         let mut doubts = Doubts::default();

@@ -6,7 +6,7 @@ use crate::network::SubnetNode;
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, codes};
 use snapshot::shapes::TransitGatewayVpcAttachment;
-use snapshot::{Missing, Operation, Place, Status};
+use snapshot::{Ask, Missing, Place, Status};
 
 const LAYER: Layer = Layer::TransitGateway;
 
@@ -23,7 +23,7 @@ impl<'n> Walk<'n> {
             let attachments = &self.net.inventory.transit_gateway_vpc_attachments;
             if let Some(missing) = self.net.inventory.missing(attachments, vpc.place) {
                 self.lacks(missing);
-            } else if let Some(missing) = self.net.owners(here.vpc, Operation::DescribeTransitGatewayVpcAttachments) {
+            } else if let Some(missing) = self.net.owners(here.vpc, Ask::DescribeTransitGatewayVpcAttachments) {
                 // Only the owner of a shared VPC attaches it.
                 self.lacks(missing);
             } else {
@@ -50,7 +50,7 @@ impl<'n> Walk<'n> {
     }
 
     /// The call in another account that would tell.
-    fn elsewhere(&self, operation: Operation, owner: &str, place: usize) -> Missing {
+    fn elsewhere(&self, operation: Ask, owner: &str, place: usize) -> Missing {
         let region = self.net.inventory.places().get(place).map(|place| place.region.clone()).unwrap_or_default();
         let place = Place { account: owner.to_owned(), region };
         Missing { operation, place, status: Status::NotAsked }
@@ -138,7 +138,7 @@ impl<'n> Walk<'n> {
             && !here.account.is_empty()
             && here.account != owner
         {
-            let missing = self.elsewhere(Operation::DescribeTransitGatewayAttachments, owner, place);
+            let missing = self.elsewhere(Ask::DescribeTransitGatewayAttachments, owner, place);
             self.lacks(missing);
             return None;
         }
@@ -156,9 +156,9 @@ impl<'n> Walk<'n> {
         if !whole {
             let searched = self.net.inventory.transit_gateway_routes.status(table);
             let operation = if searched == Status::Seen {
-                Operation::GetTransitGatewayRouteTablePropagations
+                Ask::GetTransitGatewayRouteTablePropagations
             } else {
-                Operation::SearchTransitGatewayRoutes
+                Ask::SearchTransitGatewayRoutes
             };
             let missing =
                 self.call(operation, place, if searched == Status::Seen { Status::NotAsked } else { searched });
@@ -215,7 +215,7 @@ impl<'n> Walk<'n> {
         let inventory = &self.net.inventory;
         let Some(attachment) = inventory.transit_gateway_vpc_attachments.get(id) else {
             let place = inventory.transit_gateways.row(gateway).map_or(inventory.home(), |row| row.place);
-            let operation = Operation::DescribeTransitGatewayVpcAttachments;
+            let operation = Ask::DescribeTransitGatewayVpcAttachments;
             let side = self.net.transits.attachments.get(&(id, gateway));
             let owner = side.and_then(|(side, _)| side.resource_owner_id.as_deref()).filter(|owner| self.unseen(owner));
             match (inventory.missing(&inventory.transit_gateway_vpc_attachments, place), owner) {
@@ -233,7 +233,7 @@ impl<'n> Walk<'n> {
         let Some(vpc) = vpc.filter(|_| !subnets.is_empty() && subnets.len() == attachment.subnet_ids.len()) else {
             let place = inventory.transit_gateway_vpc_attachments.row(id).map_or(inventory.home(), |row| row.place);
             match attachment.vpc_owner_id.as_deref().filter(|owner| self.unseen(owner)) {
-                Some(owner) => self.lacks(self.elsewhere(Operation::DescribeSubnets, owner, place)),
+                Some(owner) => self.lacks(self.elsewhere(Ask::DescribeSubnets, owner, place)),
                 None => {
                     let detail = "the VPC behind the attachment is not in the snapshot";
                     self.doubt(codes::UNKNOWN_DESTINATION, id, detail);

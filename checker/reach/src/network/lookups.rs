@@ -3,7 +3,7 @@
 use super::{Network, RouteNode, Target, special};
 use ipnet::IpNet;
 use snapshot::shapes::{InternetGateway, NetworkAcl, RouteTable, Subnet};
-use snapshot::{InstanceId, Lookup, Missing, NetworkInterfaceId, Operation, Status, SubnetId, VpcId};
+use snapshot::{Ask, InstanceId, Lookup, Missing, NetworkInterfaceId, Status, SubnetId, VpcId};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// An interface with its addresses, as the snapshot shows it.
@@ -189,7 +189,7 @@ impl<'s> Network<'s> {
 
     /// The call that the owner of a shared VPC would have to make: whom it is shared with sees a part only. `None` for a
     /// VPC whose owner was asked.
-    pub(crate) fn owners(&self, vpc: usize, operation: Operation) -> Option<Missing> {
+    pub(crate) fn owners(&self, vpc: usize, operation: Ask) -> Option<Missing> {
         let node = &self.vpcs[vpc];
         let owner = node.item.filter(|_| node.foreign)?.owner_id.as_deref()?;
         Some(super::places::at_owner(&self.inventory, owner, node.place, operation))

@@ -3,7 +3,7 @@
 use super::Ids;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use snapshot::shapes::{Ipv6CidrBlockAssociation, Subnet, Vpc};
-use snapshot::{Inventory, Lookup, Missing, Operation, Place, Status};
+use snapshot::{Ask, Inventory, Lookup, Missing, Place, Status};
 use std::net::IpAddr;
 
 /// A VPC; one that is only named elsewhere has no item.
@@ -204,17 +204,17 @@ pub(crate) fn subnets<'s>(
         let Some(owner) = vpc.item.filter(|_| vpc.foreign).and_then(|item| item.owner_id.as_deref()) else { continue };
         let ask = |operation| Lookup::Unknown(at_owner(inventory, owner, vpc.place, operation));
         if node.table == Lookup::Absent {
-            node.table = ask(Operation::DescribeRouteTables);
+            node.table = ask(Ask::DescribeRouteTables);
         }
         if node.acl == Lookup::Absent {
-            node.acl = ask(Operation::DescribeNetworkAcls);
+            node.acl = ask(Ask::DescribeNetworkAcls);
         }
     }
     (nodes, ids)
 }
 
 /// A call that only another account can make.
-pub(super) fn at_owner(inventory: &Inventory<'_>, owner: &str, place: usize, operation: Operation) -> Missing {
+pub(super) fn at_owner(inventory: &Inventory<'_>, owner: &str, place: usize, operation: Ask) -> Missing {
     let region = inventory.places().get(place).map(|place| place.region.clone()).unwrap_or_default();
     Missing { operation, place: Place { account: owner.to_owned(), region }, status: Status::NotAsked }
 }

@@ -2,7 +2,7 @@
 
 use super::places::net;
 use ipnet::IpNet;
-use snapshot::{Inventory, Missing, Operation, Status};
+use snapshot::{Ask, Inventory, Missing, Status};
 use std::collections::HashMap;
 
 /// The blocks of every list whose blocks are known.
@@ -56,12 +56,12 @@ impl<'s> Lists<'s> {
     pub(crate) fn missing(inventory: &Inventory<'_>, id: &str, place: usize) -> Missing {
         let managed = inventory.managed_prefix_lists.get(id);
         let operation = match managed.and_then(|list| list.owner_id.as_deref()) {
-            Some(owner) if owner != "AWS" => Operation::GetManagedPrefixListEntries,
-            _ if inventory.prefix_lists.status(place) != Status::Seen => Operation::DescribePrefixLists,
-            _ => Operation::GetManagedPrefixListEntries,
+            Some(owner) if owner != "AWS" => Ask::GetManagedPrefixListEntries,
+            _ if inventory.prefix_lists.status(place) != Status::Seen => Ask::DescribePrefixLists,
+            _ => Ask::GetManagedPrefixListEntries,
         };
         let status = match operation {
-            Operation::DescribePrefixLists => inventory.prefix_lists.status(place),
+            Ask::DescribePrefixLists => inventory.prefix_lists.status(place),
             _ => inventory.prefix_list_entries.status(id),
         };
         let place = inventory.places().get(place).cloned().unwrap_or_default();

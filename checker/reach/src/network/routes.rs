@@ -3,7 +3,7 @@
 use super::places::net;
 use super::prefix_lists::Lists;
 use ipnet::IpNet;
-use snapshot::Operation;
+use snapshot::Ask;
 use snapshot::shapes::{Route, RouteTable};
 use std::net::IpAddr;
 
@@ -97,17 +97,17 @@ impl<'s> Target<'s> {
     }
 
     /// The call that lists what it leads to.
-    pub(crate) fn operation(self) -> Option<Operation> {
+    pub(crate) fn operation(self) -> Option<Ask> {
         Some(match self {
-            Self::Internet(_) => Operation::DescribeInternetGateways,
-            Self::EgressOnly(_) => Operation::DescribeEgressOnlyInternetGateways,
-            Self::Nat(_) => Operation::DescribeNatGateways,
-            Self::Endpoint(_) => Operation::DescribeVpcEndpoints,
-            Self::Peering(_) => Operation::DescribeVpcPeeringConnections,
-            Self::Transit(_) => Operation::DescribeTransitGatewayVpcAttachments,
-            Self::Private(_) => Operation::DescribeVpnGateways,
-            Self::Interface(_) => Operation::DescribeNetworkInterfaces,
-            Self::Instance(_) => Operation::DescribeInstances,
+            Self::Internet(_) => Ask::DescribeInternetGateways,
+            Self::EgressOnly(_) => Ask::DescribeEgressOnlyInternetGateways,
+            Self::Nat(_) => Ask::DescribeNatGateways,
+            Self::Endpoint(_) => Ask::DescribeVpcEndpoints,
+            Self::Peering(_) => Ask::DescribeVpcPeeringConnections,
+            Self::Transit(_) => Ask::DescribeTransitGatewayVpcAttachments,
+            Self::Private(_) => Ask::DescribeVpnGateways,
+            Self::Interface(_) => Ask::DescribeNetworkInterfaces,
+            Self::Instance(_) => Ask::DescribeInstances,
             Self::Local | Self::Other(_) | Self::None => return None,
         })
     }

@@ -2,7 +2,7 @@
 //! of it right and some of it wrong.
 
 use serde_json::{Value, json};
-use snapshot::{Call, Operation, Output, Snapshot};
+use snapshot::{Ask, Call, Output, Snapshot};
 
 /// A sequence of choices from a seed.
 pub(crate) struct Choices(u64);
@@ -47,7 +47,7 @@ const BLOCKS6: [&str; 4] = ["::/0", "::/0", "2600:1f00::/32", "2001:4860:4860::8
 const PORTS: [(i32, i32); 7] =
     [(22, 22), (80, 80), (443, 443), (1024, 65535), (32768, 60999), (0, 65535), (32768, 50000)];
 
-fn list(operation: Operation, list: &[Value]) -> Call {
+fn list(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap_or_default(): list }).to_string();
     Call::seen(Output::from_json(operation, &text).expect("the account is well-formed"))
 }
@@ -196,7 +196,7 @@ pub(crate) fn account(seed: u64) -> Snapshot {
         "RequesterVpcInfo": {"VpcId": "vpc-0", "CidrBlock": "10.0.0.0/16"}, "AccepterVpcInfo": {"VpcId": "vpc-1", "CidrBlock": "10.1.0.0/16"}});
     let mode = choices.of(&["off", "off", "off", "off", "block-ingress", "block-bidirectional"]);
     let options = json!({"VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": mode}}).to_string();
-    let options = Output::from_json(Operation::DescribeVpcBlockPublicAccessOptions, &options);
+    let options = Output::from_json(Ask::DescribeVpcBlockPublicAccessOptions, &options);
     let egress_only = [0, 1].map(|vpc| json!({"EgressOnlyInternetGatewayId": format!("eigw-{vpc}"), "Attachments": [{"VpcId": format!("vpc-{vpc}"), "State": "attached"}]}));
     let endpoints = [0, 1].map(|vpc| {
         let tables: Vec<String> = (0..3).map(|n| format!("rtb-{vpc}{n}")).collect();
@@ -206,21 +206,21 @@ pub(crate) fn account(seed: u64) -> Snapshot {
     let known = json!({"PrefixListId": "pl-known", "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": ["52.95.128.0/20", "200.0.0.0/24"]});
     let mut snapshot = Snapshot {
         calls: vec![
-            list(Operation::DescribeVpcs, &vpcs),
-            list(Operation::DescribeSubnets, &subnets),
-            list(Operation::DescribeRouteTables, &tables),
-            list(Operation::DescribeNetworkAcls, &acls),
-            list(Operation::DescribeSecurityGroups, &group_list),
-            list(Operation::DescribeNetworkInterfaces, &interfaces),
-            list(Operation::DescribeInstances, &[json!({"Instances": instances})]),
-            list(Operation::DescribeInternetGateways, &gateways),
-            list(Operation::DescribeNatGateways, &nats),
-            list(Operation::DescribeVpcPeeringConnections, &[peering]),
-            list(Operation::DescribeVpcBlockPublicAccessExclusions, &[]),
-            list(Operation::DescribeAddresses, &[]),
-            list(Operation::DescribePrefixLists, &[known]),
-            list(Operation::DescribeVpcEndpoints, &endpoints),
-            list(Operation::DescribeEgressOnlyInternetGateways, &egress_only),
+            list(Ask::DescribeVpcs, &vpcs),
+            list(Ask::DescribeSubnets, &subnets),
+            list(Ask::DescribeRouteTables, &tables),
+            list(Ask::DescribeNetworkAcls, &acls),
+            list(Ask::DescribeSecurityGroups, &group_list),
+            list(Ask::DescribeNetworkInterfaces, &interfaces),
+            list(Ask::DescribeInstances, &[json!({"Instances": instances})]),
+            list(Ask::DescribeInternetGateways, &gateways),
+            list(Ask::DescribeNatGateways, &nats),
+            list(Ask::DescribeVpcPeeringConnections, &[peering]),
+            list(Ask::DescribeVpcBlockPublicAccessExclusions, &[]),
+            list(Ask::DescribeAddresses, &[]),
+            list(Ask::DescribePrefixLists, &[known]),
+            list(Ask::DescribeVpcEndpoints, &endpoints),
+            list(Ask::DescribeEgressOnlyInternetGateways, &egress_only),
             Call::seen(options.expect("the account is well-formed")),
         ],
         ..Snapshot::default()

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use snapshot::{Call, Operation, Output, Snapshot};
+use snapshot::{Ask, Call, Output, Snapshot};
 
 /// Few ids, so that things refer to each other, to nothing and to the wrong kind.
 fn id() -> impl Strategy<Value = String> {
@@ -120,7 +120,7 @@ fn required(mut element: Value, name: &str, id: &str) -> Value {
     element
 }
 
-fn list(operation: Operation, key: &'static str, element: BoxedStrategy<Value>) -> BoxedStrategy<Call> {
+fn list(operation: Ask, key: &'static str, element: BoxedStrategy<Value>) -> BoxedStrategy<Call> {
     let seen = prop_oneof![5 => Just(snapshot::Status::Seen), 1 => Just(snapshot::Status::Denied)];
     (prop::collection::vec(element, 0..5), seen)
         .prop_map(move |(list, status)| {
@@ -206,14 +206,14 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
     let attachment = object(&[("VpcId", "id"), ("State", "word")]);
     let nat_address = object(&[("PrivateIp", "address"), ("PublicIp", "address"), ("NetworkInterfaceId", "id")]);
     let calls = vec![
-        list(Operation::DescribeVpcs, "VpcId", object(&[("VpcId", "id"), ("CidrBlock", "block")])),
+        list(Ask::DescribeVpcs, "VpcId", object(&[("VpcId", "id"), ("CidrBlock", "block")])),
         list(
-            Operation::DescribeSubnets,
+            Ask::DescribeSubnets,
             "SubnetId",
             object(&[("SubnetId", "id"), ("VpcId", "id"), ("CidrBlock", "block"), ("AvailabilityZone", "word")]),
         ),
         list(
-            Operation::DescribeRouteTables,
+            Ask::DescribeRouteTables,
             "RouteTableId",
             with(
                 object(&[("RouteTableId", "id"), ("VpcId", "id")]),
@@ -221,7 +221,7 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeNetworkAcls,
+            Ask::DescribeNetworkAcls,
             "NetworkAclId",
             with(
                 object(&[("NetworkAclId", "id"), ("VpcId", "id"), ("IsDefault", "flag")]),
@@ -229,16 +229,16 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeSecurityGroups,
+            Ask::DescribeSecurityGroups,
             "GroupId",
             with(
                 object(&[("GroupId", "id"), ("VpcId", "id")]),
                 vec![("IpPermissions", permission.clone()), ("IpPermissionsEgress", permission)],
             ),
         ),
-        list(Operation::DescribeNetworkInterfaces, "NetworkInterfaceId", interface.boxed()),
+        list(Ask::DescribeNetworkInterfaces, "NetworkInterfaceId", interface.boxed()),
         list(
-            Operation::DescribeInstances,
+            Ask::DescribeInstances,
             "",
             under(
                 "Instances",
@@ -248,12 +248,12 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeInternetGateways,
+            Ask::DescribeInternetGateways,
             "InternetGatewayId",
             with(object(&[("InternetGatewayId", "id")]), vec![("Attachments", attachment.clone())]),
         ),
         list(
-            Operation::DescribeNatGateways,
+            Ask::DescribeNatGateways,
             "NatGatewayId",
             with(
                 object(&[
@@ -267,7 +267,7 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeVpcEndpoints,
+            Ask::DescribeVpcEndpoints,
             "VpcEndpointId",
             with(
                 object(&[("VpcEndpointId", "id"), ("VpcId", "id"), ("State", "word"), ("VpcEndpointType", "word")]),
@@ -275,7 +275,7 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeTransitGatewayVpcAttachments,
+            Ask::DescribeTransitGatewayVpcAttachments,
             "TransitGatewayAttachmentId",
             with(
                 object(&[
@@ -288,7 +288,7 @@ pub(crate) fn snapshots() -> impl Strategy<Value = Snapshot> {
             ),
         ),
         list(
-            Operation::DescribeAddresses,
+            Ask::DescribeAddresses,
             "PublicIp",
             object(&[("PublicIp", "address"), ("NetworkInterfaceId", "id"), ("PrivateIpAddress", "address")]),
         ),

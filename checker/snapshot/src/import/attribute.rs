@@ -2,7 +2,7 @@
 
 use super::recognise::Found;
 use crate::VpcId;
-use crate::operation::Output;
+use crate::ask::Output;
 use crate::shapes::{AttributeBoolean, VpcAttribute};
 use serde_json::Map;
 

@@ -1,6 +1,6 @@
 //! What import has to say about a file: why it was skipped, or what it does not prove.
 
-use crate::operation::Operation;
+use crate::ask::Ask;
 use crate::read::ReadError;
 use std::fmt;
 
@@ -110,7 +110,7 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    pub(super) fn no_parent(key: &str, operation: Operation, member: &'static str) -> Self {
+    pub(super) fn no_parent(key: &str, operation: Ask, member: &'static str) -> Self {
         Self::NoParent { key: key.to_owned(), operation: operation.name(), member }
     }
 }

@@ -1,7 +1,7 @@
 //! Which account and Region a file speaks of: by its folders, else by what is in it.
 
+use crate::ask::Output;
 use crate::document::Call;
-use crate::operation::Output;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

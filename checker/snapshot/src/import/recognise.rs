@@ -4,8 +4,8 @@
 
 use super::note::NoteKind;
 use super::{record, signature, wrapper};
+use crate::ask::{Ask, Output, Parent};
 use crate::document::{Call, Snapshot};
-use crate::operation::{Operation, Output, Parent};
 use crate::read::position::{self, Step};
 use crate::read::{self, Limits, ReadError};
 use serde::Deserialize;
@@ -48,7 +48,7 @@ impl Document<'_> {
         ReadError::Malformed { line, column, path: position::show(path), cause }
     }
 
-    pub(super) fn output(self, operation: Operation, path: &[Step]) -> Result<Output, ReadError> {
+    pub(super) fn output(self, operation: Ask, path: &[Step]) -> Result<Output, ReadError> {
         read::output(operation, self.raw(path)?, self.text, path)
     }
 
@@ -141,10 +141,10 @@ fn list(document: Document<'_>, key: &str, value: &Value, more: bool) -> Result<
     let Value::Array(list) = value else {
         // Other APIs have objects under the keys that need a parent: queues have `Attributes`, Classic Load Balancers
         // `LoadBalancerAttributes`.
-        let ours = |operation: &Operation| {
+        let ours = |operation: &Ask| {
             operation.key() == Some(key) && (operation.parent() == Parent::None || !value.is_object())
         };
-        return Err(if Operation::ALL.iter().any(ours) {
+        return Err(if Ask::ALL.iter().any(ours) {
             let path = document.path([Step::Member(key.to_owned())]);
             NoteKind::Broken(document.wrong(&path, "a list belongs here".into()))
         } else {
@@ -184,11 +184,11 @@ fn by_load_balancer(listeners: Vec<crate::shapes::Listener>, member: &str) -> Ve
 fn single(document: Document<'_>, members: &Map<String, Value>) -> Result<Option<Contents>, NoteKind> {
     let has = |member: &str| members.contains_key(member);
     let operation = if has("UserId") && has("Account") && has("Arn") {
-        Operation::GetCallerIdentity
+        Ask::GetCallerIdentity
     } else if has("VpcBlockPublicAccessOptions") {
-        Operation::DescribeVpcBlockPublicAccessOptions
+        Ask::DescribeVpcBlockPublicAccessOptions
     } else if has("VpcId") && (has("EnableDnsSupport") || has("EnableDnsHostnames")) {
-        Operation::DescribeVpcAttribute
+        Ask::DescribeVpcAttribute
     } else {
         return Ok(None);
     };

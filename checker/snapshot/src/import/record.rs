@@ -4,8 +4,8 @@
 
 use super::note::NoteKind;
 use super::recognise::{Document, Found, has_next};
+use crate::ask::{Ask, Output, Parent};
 use crate::document::{Call, CallError, Status};
-use crate::operation::{Operation, Output, Parent};
 use crate::read::position::Step;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -37,7 +37,7 @@ pub(super) fn read(document: Document<'_>, path: &[Step]) -> Result<Found, NoteK
         return Err(NoteKind::UnknownOperation { operation: record.operation });
     };
     let mut input = record.input.unwrap_or_default();
-    input.retain(|member, value| !Operation::is_paging(member) && !value.is_null());
+    input.retain(|member, value| !Ask::is_paging(member) && !value.is_null());
     if let Parent::Of(_, member) = operation.parent()
         && !input.get(member).is_some_and(Value::is_string)
     {
@@ -76,7 +76,7 @@ pub(super) fn read(document: Document<'_>, path: &[Step]) -> Result<Found, NoteK
     })
 }
 
-fn answer(document: Document<'_>, path: &[Step], operation: Operation, output: &Value) -> Result<Output, NoteKind> {
+fn answer(document: Document<'_>, path: &[Step], operation: Ask, output: &Value) -> Result<Output, NoteKind> {
     let mut path = path.to_vec();
     path.push(Step::Member("output".into()));
     if let Some(key) = operation.key()
@@ -89,13 +89,13 @@ fn answer(document: Document<'_>, path: &[Step], operation: Operation, output: &
 }
 
 /// The operation, named as AWS does (`DescribeVpcs`) or as the CLI does (`describe-vpcs`).
-fn find(service: Option<&str>, name: &str) -> Option<Operation> {
+fn find(service: Option<&str>, name: &str) -> Option<Ask> {
     let plain = |name: &str| name.replace('-', "").to_ascii_lowercase();
     let service = service.map(|service| match service {
         "elasticloadbalancing" | "elasticloadbalancingv2" => "elbv2",
         other => other,
     });
-    Operation::ALL.iter().copied().find(|operation| {
+    Ask::ALL.iter().copied().find(|operation| {
         plain(operation.name()) == plain(name) && service.is_none_or(|service| operation.service() == service)
     })
 }

@@ -1,28 +1,28 @@
 //! Which call a top-level key belongs to: several of AWS's APIs use the same keys.
 
 use super::note::NoteKind;
-use crate::operation::{Operation, Parent};
+use crate::ask::{Ask, Parent};
 use serde_json::Value;
 
 /// The call that answers with `key` over `list`.
 ///
 /// Other APIs that use a key are told by what their elements have and ours have not, rather than by what ours always
 /// have: an element that lacks its id is then reported as broken and not as unknown.
-pub(super) fn operation_of(key: &str, list: &[Value]) -> Result<Operation, NoteKind> {
+pub(super) fn operation_of(key: &str, list: &[Value]) -> Result<Ask, NoteKind> {
     let first = list.first();
     let has = |member: &str| first.is_some_and(|element| element.get(member).is_some());
     if key == "PrefixLists" {
         return match first {
             None => Err(NoteKind::Ambiguous {
                 key: key.to_owned(),
-                first: Operation::DescribePrefixLists.name(),
-                second: Operation::DescribeManagedPrefixLists.name(),
+                first: Ask::DescribePrefixLists.name(),
+                second: Ask::DescribeManagedPrefixLists.name(),
             }),
-            Some(_) if has("Cidrs") => Ok(Operation::DescribePrefixLists),
-            Some(_) => Ok(Operation::DescribeManagedPrefixLists),
+            Some(_) if has("Cidrs") => Ok(Ask::DescribePrefixLists),
+            Some(_) => Ok(Ask::DescribeManagedPrefixLists),
         };
     }
-    let mut candidates = Operation::ALL.iter().copied().filter(|operation| operation.key() == Some(key));
+    let mut candidates = Ask::ALL.iter().copied().filter(|operation| operation.key() == Some(key));
     let Some(operation) = candidates.next() else { return Err(NoteKind::Unknown { key: key.to_owned() }) };
     if let Some(first) = first {
         let why = needed(operation)
@@ -38,39 +38,39 @@ pub(super) fn operation_of(key: &str, list: &[Value]) -> Result<Operation, NoteK
     }
     match operation.parent() {
         // A listener names its load balancer, so that its list needs nobody to say it.
-        Parent::Of(..) if operation == Operation::DescribeListeners && first.is_some() => Ok(operation),
+        Parent::Of(..) if operation == Ask::DescribeListeners && first.is_some() => Ok(operation),
         Parent::Of(_, member) => Err(NoteKind::no_parent(key, operation, member)),
         Parent::None => Ok(operation),
     }
 }
 
 /// Members without which an element is not one of ours; ids are not among them.
-fn needed(operation: Operation) -> &'static [&'static str] {
+fn needed(operation: Ask) -> &'static [&'static str] {
     match operation {
-        Operation::DescribeRegions => &["RegionName"],
-        Operation::DescribeAvailabilityZones => &["ZoneName"],
+        Ask::DescribeRegions => &["RegionName"],
+        Ask::DescribeAvailabilityZones => &["ZoneName"],
         // MediaLive lists reservations too.
-        Operation::DescribeInstances => &["Instances"],
+        Ask::DescribeInstances => &["Instances"],
         // So does Global Accelerator listeners, without load balancers.
-        Operation::DescribeListeners => &["LoadBalancerArn"],
-        Operation::DescribeSecurityGroupVpcAssociations => &["GroupId", "VpcId"],
+        Ask::DescribeListeners => &["LoadBalancerArn"],
+        Ask::DescribeSecurityGroupVpcAssociations => &["GroupId", "VpcId"],
         _ => &[],
     }
 }
 
 /// Members that only the elements of another API with the same key have.
-fn foreign(operation: Operation) -> &'static [&'static str] {
+fn foreign(operation: Ask) -> &'static [&'static str] {
     match operation {
         // `account list-regions`.
-        Operation::DescribeRegions => &["RegionOptStatus"],
+        Ask::DescribeRegions => &["RegionOptStatus"],
         // OpenSearch.
-        Operation::DescribeVpcEndpoints => &["VpcEndpointOwner", "DomainArn"],
+        Ask::DescribeVpcEndpoints => &["VpcEndpointOwner", "DomainArn"],
         // FSx.
-        Operation::DescribeVolumes => &["FileSystemId"],
+        Ask::DescribeVolumes => &["FileSystemId"],
         // GameLift.
-        Operation::DescribeVpcPeeringConnections => &["FleetId"],
+        Ask::DescribeVpcPeeringConnections => &["FleetId"],
         // Snow family.
-        Operation::DescribeAddresses => &["AddressId"],
+        Ask::DescribeAddresses => &["AddressId"],
         _ => &[],
     }
 }

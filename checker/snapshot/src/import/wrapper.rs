@@ -3,30 +3,25 @@
 //! <https://github.com/batfish/batfish/wiki/Packaging-snapshots-for-analysis>
 
 use super::recognise::{Document, Found};
-use crate::operation::{Operation, Parent};
+use crate::ask::{Ask, Parent};
 use crate::read::ReadError;
 use crate::read::position::Step;
 use serde_json::{Map, Value, json};
 
 /// The call inside the wrapper of this name.
-pub(super) fn operation(key: &str) -> Option<Operation> {
+pub(super) fn operation(key: &str) -> Option<Ask> {
     Some(match key {
-        "LoadBalancerListeners" => Operation::DescribeListeners,
-        "LoadBalancerTargetHealth" => Operation::DescribeTargetHealth,
-        "LoadBalancerAttributes" => Operation::DescribeLoadBalancerAttributes,
-        "TransitGatewayStaticRoutes" => Operation::SearchTransitGatewayRoutes,
-        "TransitGatewayPropagations" => Operation::GetTransitGatewayRouteTablePropagations,
+        "LoadBalancerListeners" => Ask::DescribeListeners,
+        "LoadBalancerTargetHealth" => Ask::DescribeTargetHealth,
+        "LoadBalancerAttributes" => Ask::DescribeLoadBalancerAttributes,
+        "TransitGatewayStaticRoutes" => Ask::SearchTransitGatewayRoutes,
+        "TransitGatewayPropagations" => Ask::GetTransitGatewayRouteTablePropagations,
         _ => return None,
     })
 }
 
 /// Reads the elements of a wrapper, one call each.
-pub(super) fn read(
-    document: Document<'_>,
-    key: &str,
-    list: &[Value],
-    operation: Operation,
-) -> Result<Vec<Found>, ReadError> {
+pub(super) fn read(document: Document<'_>, key: &str, list: &[Value], operation: Ask) -> Result<Vec<Found>, ReadError> {
     let Parent::Of(_, member) = operation.parent() else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for (index, element) in list.iter().enumerate() {
@@ -40,7 +35,7 @@ pub(super) fn read(
         }
         let output = document.output(operation, &path)?;
         let mut input = Map::from_iter([(member.to_owned(), Value::from(parent))]);
-        if operation == Operation::SearchTransitGatewayRoutes {
+        if operation == Ask::SearchTransitGatewayRoutes {
             input.insert("Filters".into(), json!([{"Name": "type", "Values": ["static"]}]));
         }
         let mut call = Found::seen(output, input);

@@ -1,15 +1,15 @@
 //! Resources that are asked for one parent at a time.
 
 use super::trusted;
+use crate::ask::Ask;
 use crate::document::Status;
 use crate::inventory::Place;
-use crate::operation::Operation;
 use std::collections::BTreeMap;
 
 /// Resources that are listed one parent at a time.
 #[derive(Debug)]
 pub struct Children<'s, T> {
-    operation: Operation,
+    operation: Ask,
     lists: BTreeMap<&'s str, (Status, Vec<&'s T>)>,
 }
 
@@ -21,13 +21,13 @@ impl<'s, T> Children<'s, T> {
         }
     }
 
-    pub(crate) fn new(operation: Operation) -> Self {
+    pub(crate) fn new(operation: Ask) -> Self {
         Self { operation, lists: BTreeMap::new() }
     }
 
     /// The operation that lists these resources.
     #[must_use]
-    pub fn operation(&self) -> Operation {
+    pub fn operation(&self) -> Ask {
         self.operation
     }
 

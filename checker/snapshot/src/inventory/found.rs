@@ -1,7 +1,7 @@
 //! What a look-up finds, or what it lacks.
 
+use crate::ask::Ask;
 use crate::document::Status;
-use crate::operation::Operation;
 
 /// An account and a Region that calls were made in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +32,7 @@ impl<T> Copy for Row<'_, T> {}
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Missing {
     /// What would have to be asked.
-    pub operation: Operation,
+    pub operation: Ask,
     /// Where.
     pub place: Place,
     /// Why it is not known.

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a source that cannot be read fails the test")]
 
 use serde_json::{Map, Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 use std::collections::BTreeMap;
 
 /// The members of every shape, under AWS's names.
@@ -52,7 +52,7 @@ fn field(text: &str) -> (String, String) {
 }
 
 /// The shape of every operation's elements, from the table of operations.
-fn shape_of(operation: Operation) -> String {
+fn shape_of(operation: Ask) -> String {
     let table = include_str!("../../src/operation.rs").split("operations! {").nth(1).unwrap();
     let line = table.lines().find(|line| line.trim().starts_with(&format!("{} ", operation.name()))).unwrap();
     line.split_once(": ").unwrap().1.split(',').next().unwrap().trim().to_owned()
@@ -73,7 +73,7 @@ pub(crate) trait Fill {
 }
 
 /// An answer of an operation.
-pub(crate) fn answer(operation: Operation, fill: &mut dyn Fill) -> Value {
+pub(crate) fn answer(operation: Ask, fill: &mut dyn Fill) -> Value {
     let shapes = shapes();
     let element = object(&shapes, &shape_of(operation), fill);
     let answer = match operation.key() {

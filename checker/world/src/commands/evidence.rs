@@ -4,7 +4,7 @@ use super::{Command, Edit};
 use crate::args::Args;
 use crate::error::Fault;
 use serde_json::{Map, Value};
-use snapshot::{Operation, Place, Probe, Status};
+use snapshot::{Ask, Place, Probe, Status};
 
 const OPERATION: &str = "an operation like ec2:DescribeVpcs";
 
@@ -69,12 +69,11 @@ pub(super) const COMMANDS: &[Command] = &[
     },
 ];
 
-/// Reads `service:Operation`.
-pub(super) fn operation(word: &str) -> Result<Operation, Fault> {
+/// Reads `service:Ask`.
+pub(super) fn operation(word: &str) -> Result<Ask, Fault> {
     let (service, name) = word.split_once(':').unwrap_or(("", word));
-    Operation::find(service, name).ok_or_else(|| {
-        let known: Vec<String> =
-            Operation::ALL.iter().map(|known| format!("{}:{}", known.service(), known.name())).collect();
+    Ask::find(service, name).ok_or_else(|| {
+        let known: Vec<String> = Ask::ALL.iter().map(|known| format!("{}:{}", known.service(), known.name())).collect();
         Fault::unknown("operation", word, known.iter().map(String::as_str))
     })
 }

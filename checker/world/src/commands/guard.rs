@@ -7,7 +7,7 @@ use crate::element::{set, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 use std::collections::BTreeMap;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -39,7 +39,7 @@ fn bpa(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let manager = args.option("managed-by").unwrap_or_else(|| "account".into());
     Ok(Box::new(move |account| {
         let here = account.here.clone();
-        let elements = &mut account.answer(&here, Operation::DescribeVpcBlockPublicAccessOptions).elements;
+        let elements = &mut account.answer(&here, Ask::DescribeVpcBlockPublicAccessOptions).elements;
         let options = json!({"VpcBlockPublicAccessOptions": {
             "AwsAccountId": here.account,
             "AwsRegion": here.region,
@@ -87,14 +87,14 @@ pub(super) fn refresh(account: &mut Account) {
         .collect();
     for sheet in account.places.values_mut() {
         let mode = sheet
-            .get(&Operation::DescribeVpcBlockPublicAccessOptions)
+            .get(&Ask::DescribeVpcBlockPublicAccessOptions)
             .and_then(|answer| {
                 answer.elements.first()?.pointer("/VpcBlockPublicAccessOptions/InternetGatewayBlockMode")
             })
             .and_then(Value::as_str)
             .unwrap_or("off")
             .to_owned();
-        for (operation, field) in [(Operation::DescribeVpcs, "VpcId"), (Operation::DescribeSubnets, "SubnetId")] {
+        for (operation, field) in [(Ask::DescribeVpcs, "VpcId"), (Ask::DescribeSubnets, "SubnetId")] {
             let Some(answer) = sheet.get_mut(&operation) else { continue };
             for element in &mut answer.elements {
                 let exclusion =

@@ -8,7 +8,7 @@ use crate::element::{list, set, text, update};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 use std::net::Ipv4Addr;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -198,7 +198,7 @@ pub(super) fn unplug(account: &mut Account, id: &str) {
         account.all(Kind::Volume).filter(holds).map(|volume| text(volume, "VolumeId").to_owned()).collect();
     volumes.iter().for_each(|volume| account.delete(Kind::Volume, volume));
     for sheet in account.places.values_mut() {
-        if let Some(answer) = sheet.get_mut(&Operation::DescribeInstanceInformation) {
+        if let Some(answer) = sheet.get_mut(&Ask::DescribeInstanceInformation) {
             answer.elements.retain(|known| text(known, "InstanceId") != id);
         }
     }
@@ -206,7 +206,7 @@ pub(super) fn unplug(account: &mut Account, id: &str) {
 
 /// Systems Manager sees that an instance comes and goes, if it knew it.
 fn forget_ssm(account: &mut Account, instance: &Named, status: &str) {
-    let answer = account.answer(&instance.place, Operation::DescribeInstanceInformation);
+    let answer = account.answer(&instance.place, Ask::DescribeInstanceInformation);
     for known in answer.elements.iter_mut().filter(|known| text(known, "InstanceId") == instance.id) {
         set(known, "PingStatus", status);
     }
@@ -218,7 +218,7 @@ fn ssm(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let status = args.one_of("state", &states)?;
     Ok(Box::new(move |account| {
         let instance = account.find(&word, &[Kind::Instance])?;
-        let known = &mut account.answer(&instance.place, Operation::DescribeInstanceInformation).elements;
+        let known = &mut account.answer(&instance.place, Ask::DescribeInstanceInformation).elements;
         known.retain(|known| text(known, "InstanceId") != instance.id);
         if !status.is_empty() {
             let mut information = json!({"InstanceId": instance.id});

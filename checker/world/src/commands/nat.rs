@@ -179,7 +179,7 @@ fn regional(account: &mut Account, vpc: &str, wanted: Wanted) -> Result<(), Faul
         routes::put_route(account, &table, field, route);
     }
     let here = account.here.clone();
-    let zones = account.answer(&here, snapshot::Operation::DescribeAvailabilityZones).elements.clone();
+    let zones = account.answer(&here, snapshot::Ask::DescribeAvailabilityZones).elements.clone();
     let mut listed = Vec::new();
     for zone in &wanted.zones {
         let name = if zone.len() == 1 { format!("{}{zone}", here.region) } else { zone.clone() };

@@ -9,7 +9,7 @@ use crate::error::Fault;
 use crate::kind::{Kind, digits};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -89,7 +89,7 @@ fn vpc(args: &mut Args<'_>) -> Result<Edit, Fault> {
             json!({"VpcId": id, "EnableDnsSupport": {"Value": support}}),
             json!({"VpcId": id, "EnableDnsHostnames": {"Value": hostnames}}),
         ];
-        account.answer(&place, Operation::DescribeVpcAttribute).children.insert(id.clone(), switches);
+        account.answer(&place, Ask::DescribeVpcAttribute).children.insert(id.clone(), switches);
         let table = super::routes::new_table(account, &main, &id, None)?;
         super::routes::associate_main(account, &table)?;
         super::filters::new_acl(account, &acl, &id, true, None)?;
@@ -185,7 +185,7 @@ fn check_room(account: &Account, vpc: &str, net: Ipv4Net) -> Result<(), Fault> {
 fn find_zone(account: &mut Account, word: &str) -> Result<(String, String), Fault> {
     let here = account.here.clone();
     let name = if word.len() == 1 { format!("{}{word}", here.region) } else { word.to_owned() };
-    let zones = &account.answer(&here, Operation::DescribeAvailabilityZones).elements;
+    let zones = &account.answer(&here, Ask::DescribeAvailabilityZones).elements;
     match zones.iter().find(|zone| text(zone, "ZoneName") == name) {
         Some(zone) => Ok((name, text(zone, "ZoneId").to_owned())),
         None => Err(Fault::unknown("zone", &name, zones.iter().map(|zone| text(zone, "ZoneName")))),
@@ -236,7 +236,7 @@ fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let value = args.one_of("switch", &SWITCH)?;
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
-        let answer = account.answer(&vpc.place, Operation::DescribeVpcAttribute);
+        let answer = account.answer(&vpc.place, Ask::DescribeVpcAttribute);
         let switches = answer.children.entry(vpc.id.clone()).or_default();
         switches.retain(|switch| switch.get(field).is_none());
         switches.push(json!({"VpcId": vpc.id, field: {"Value": value}}));

@@ -85,7 +85,7 @@ fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) -> Result
     }
     let mut sheet = account.places.remove(&from).unwrap_or_default();
     for (operation, answer) in &mut sheet {
-        if *operation == snapshot::Operation::DescribeRegions {
+        if *operation == snapshot::Ask::DescribeRegions {
             continue;
         }
         let children = answer.children.values_mut().flatten();

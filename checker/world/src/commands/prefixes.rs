@@ -6,7 +6,7 @@ use crate::error::Fault;
 use crate::kind::{Kind, digits};
 use ipnet::IpNet;
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     name: "prefix-list",
@@ -41,10 +41,10 @@ fn prefix_list(args: &mut Args<'_>) -> Result<Edit, Fault> {
         });
         let id = account.create(&label, Kind::PrefixList, id, fields)?;
         let entries: Vec<Value> = blocks.iter().map(|cidr| json!({"Cidr": cidr})).collect();
-        account.answer(&here, Operation::GetManagedPrefixListEntries).children.insert(id.clone(), entries);
+        account.answer(&here, Ask::GetManagedPrefixListEntries).children.insert(id.clone(), entries);
         if owner == "AWS" {
             let list = json!({"PrefixListId": id, "PrefixListName": name, "Cidrs": blocks});
-            account.answer(&here, Operation::DescribePrefixLists).elements.push(list);
+            account.answer(&here, Ask::DescribePrefixLists).elements.push(list);
         }
         Ok(())
     }))

@@ -8,7 +8,7 @@ use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     name: "remove",
@@ -107,7 +107,7 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
             routes::set_state_of_routes_to(account, id, routes);
         }
         Kind::PrefixList => {
-            let lists = &mut account.answer(&named.place, Operation::DescribePrefixLists).elements;
+            let lists = &mut account.answer(&named.place, Ask::DescribePrefixLists).elements;
             lists.retain(|list| text(list, "PrefixListId") != id);
         }
         Kind::EgressOnlyGateway | Kind::Peering | Kind::Exclusion | Kind::Volume | Kind::Other(_) => {

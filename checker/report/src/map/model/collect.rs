@@ -3,7 +3,7 @@
 use super::{Picture, VpcPart, balancers, gates, hosts, subnets};
 use reach::Network;
 use snapshot::shapes::{RouteTable, Subnet};
-use snapshot::{Missing, Operation, Place, Status, VpcId};
+use snapshot::{Ask, Missing, Place, Status, VpcId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is drawn of a network: the VPCs that are named, or all.
@@ -82,25 +82,25 @@ fn targets(route: &snapshot::shapes::Route) -> impl Iterator<Item = &str> {
 }
 
 /// The lists that every map is made of.
-const NEEDED: [Operation; 10] = [
-    Operation::DescribeVpcs,
-    Operation::DescribeSubnets,
-    Operation::DescribeRouteTables,
-    Operation::DescribeNetworkAcls,
-    Operation::DescribeInternetGateways,
-    Operation::DescribeNatGateways,
-    Operation::DescribeInstances,
-    Operation::DescribeNetworkInterfaces,
-    Operation::DescribeVpcEndpoints,
-    Operation::DescribeVpcPeeringConnections,
+const NEEDED: [Ask; 10] = [
+    Ask::DescribeVpcs,
+    Ask::DescribeSubnets,
+    Ask::DescribeRouteTables,
+    Ask::DescribeNetworkAcls,
+    Ask::DescribeInternetGateways,
+    Ask::DescribeNatGateways,
+    Ask::DescribeInstances,
+    Ask::DescribeNetworkInterfaces,
+    Ask::DescribeVpcEndpoints,
+    Ask::DescribeVpcPeeringConnections,
 ];
 
 /// The lists that are drawn if somebody asked for them.
-const ASKED: [Operation; 4] = [
-    Operation::DescribeEgressOnlyInternetGateways,
-    Operation::DescribeTransitGatewayVpcAttachments,
-    Operation::DescribeVpnGateways,
-    Operation::DescribeLoadBalancers,
+const ASKED: [Ask; 4] = [
+    Ask::DescribeEgressOnlyInternetGateways,
+    Ask::DescribeTransitGatewayVpcAttachments,
+    Ask::DescribeVpnGateways,
+    Ask::DescribeLoadBalancers,
 ];
 
 /// The lists that were not to be had.
@@ -108,7 +108,7 @@ fn missing(network: &Network<'_>) -> Vec<Missing> {
     let inventory = network.inventory();
     let mut found = Vec::new();
     for (index, place) in inventory.places().iter().enumerate() {
-        let status = |operation: Operation| inventory.status(operation, index);
+        let status = |operation: Ask| inventory.status(operation, index);
         // A place that nobody looked at is none that something is missing of.
         let looked = NEEDED.iter().any(|one| status(*one) != Status::NotAsked) || inventory.places().len() == 1;
         let needed = NEEDED.into_iter().filter(|one| looked && status(*one) == Status::NotAsked);

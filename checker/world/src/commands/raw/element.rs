@@ -6,7 +6,7 @@ use crate::fields::{follow, is_index};
 use crate::kind::Kind;
 use crate::line::unquoted;
 use serde_json::{Map, Value};
-use snapshot::{Operation, Output};
+use snapshot::{Ask, Output};
 
 /// Writes `text` into a field of a resource.
 pub(super) fn change(
@@ -53,7 +53,7 @@ pub(super) fn change(
     Ok(())
 }
 
-fn check_path(operation: Operation, path: &[String]) -> Result<(), Fault> {
+fn check_path(operation: Ask, path: &[String]) -> Result<(), Fault> {
     follow(operation, path).map_err(|astray| {
         let word = path.get(astray.segment).map(String::as_str).unwrap_or_default();
         Fault::unknown("field that a snapshot keeps", word, astray.fields.iter().copied())
@@ -61,7 +61,7 @@ fn check_path(operation: Operation, path: &[String]) -> Result<(), Fault> {
 }
 
 /// Checks that an element has the shape of its operation and that all of it is kept.
-pub(super) fn check_all(operation: Operation, given: &Value) -> Result<(), Fault> {
+pub(super) fn check_all(operation: Ask, given: &Value) -> Result<(), Fault> {
     let word = format!("{}:{}", operation.service(), operation.name());
     let kept = keep(operation, given).map_err(|why| Fault::Unfit { word: word.clone(), why })?;
     let Some(lost) = lost(given, &kept, &mut Vec::new()) else { return Ok(()) };
@@ -70,7 +70,7 @@ pub(super) fn check_all(operation: Operation, given: &Value) -> Result<(), Fault
 }
 
 /// What the shape of an operation keeps of an element.
-fn keep(operation: Operation, element: &Value) -> Result<Value, String> {
+fn keep(operation: Ask, element: &Value) -> Result<Value, String> {
     let output = Output::from_elements(operation, [element]).map_err(|why| why.to_string())?;
     let mut answer = serde_json::to_value(output).map_err(|why| why.to_string())?;
     let first = operation.key().and_then(|key| answer.get_mut(key)?.get_mut(0).map(Value::take));

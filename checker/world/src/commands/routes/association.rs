@@ -7,10 +7,10 @@ use crate::element::{list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
 use serde_json::{Value, json};
-use snapshot::Operation;
+use snapshot::Ask;
 
 /// Virtual private gateways, which only `add` makes.
-const VPN_GATEWAY: Kind = Kind::Other(Operation::DescribeVpnGateways);
+const VPN_GATEWAY: Kind = Kind::Other(Ask::DescribeVpnGateways);
 
 /// Moves the main association to a table.
 pub(in crate::commands) fn associate_main(account: &mut Account, table: &str) -> Result<(), Fault> {

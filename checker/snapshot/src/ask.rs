@@ -17,7 +17,7 @@ pub enum Parent {
     /// Nothing: one call lists all of a Region.
     None,
     /// The id of a resource of another operation, in this member of the input.
-    Of(Operation, &'static str),
+    Of(Ask, &'static str),
 }
 
 /// A list under its key, or a single object.
@@ -35,13 +35,13 @@ macro_rules! operations {
     ) => {
         /// An API operation whose answer this program reads.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Operation {
+        pub enum Ask {
             $(#[doc = concat!("`", stringify!($L), "`")] $L,)*
             $(#[doc = concat!("`", stringify!($C), "`")] $C,)*
             $(#[doc = concat!("`", stringify!($S), "`")] $S,)*
         }
 
-        impl Operation {
+        impl Ask {
             /// Every operation, in the order of the table.
             pub const ALL: &[Self] = &[$(Self::$L,)* $(Self::$C,)* $(Self::$S,)*];
 
@@ -105,21 +105,21 @@ macro_rules! operations {
         impl Output {
             /// The operation that gives this answer.
             #[must_use]
-            pub fn operation(&self) -> Operation {
+            pub fn operation(&self) -> Ask {
                 match self {
-                    $(Self::$L(_) => Operation::$L,)*
-                    $(Self::$C(_) => Operation::$C,)*
-                    $(Self::$S(_) => Operation::$S,)*
+                    $(Self::$L(_) => Ask::$L,)*
+                    $(Self::$C(_) => Ask::$C,)*
+                    $(Self::$S(_) => Ask::$S,)*
                 }
             }
 
             /// An answer with nothing in it.
             #[must_use]
-            pub fn empty(operation: Operation) -> Self {
+            pub fn empty(operation: Ask) -> Self {
                 match operation {
-                    $(Operation::$L => Self::$L(Vec::new()),)*
-                    $(Operation::$C => Self::$C(Vec::new()),)*
-                    $(Operation::$S => Self::$S(<$ST>::default()),)*
+                    $(Ask::$L => Self::$L(Vec::new()),)*
+                    $(Ask::$C => Self::$C(Vec::new()),)*
+                    $(Ask::$S => Self::$S(<$ST>::default()),)*
                 }
             }
 
@@ -163,13 +163,13 @@ macro_rules! operations {
             /// # Errors
             /// The path inside the answer at which it has another shape than AWS documents.
             pub fn from_json(
-                operation: Operation,
+                operation: Ask,
                 json: &str,
             ) -> Result<Self, serde_path_to_error::Error<serde_json::Error>> {
                 Ok(match operation {
-                    $(Operation::$L => Self::$L(read_list(json, $lkey)?),)*
-                    $(Operation::$C => Self::$C(read_list(json, $ckey)?),)*
-                    $(Operation::$S => Self::$S(read(json)?),)*
+                    $(Ask::$L => Self::$L(read_list(json, $lkey)?),)*
+                    $(Ask::$C => Self::$C(read_list(json, $ckey)?),)*
+                    $(Ask::$S => Self::$S(read(json)?),)*
                 })
             }
 
@@ -179,14 +179,14 @@ macro_rules! operations {
             /// # Errors
             /// Of the first element that has another shape than AWS documents.
             pub fn from_elements<'de, D: Deserializer<'de>>(
-                operation: Operation,
+                operation: Ask,
                 elements: impl IntoIterator<Item = D>,
             ) -> Result<Self, D::Error> {
                 let elements = elements.into_iter();
                 Ok(match operation {
-                    $(Operation::$L => Self::$L(elements.map(<$LT>::deserialize).collect::<Result<_, _>>()?),)*
-                    $(Operation::$C => Self::$C(elements.map(<$CT>::deserialize).collect::<Result<_, _>>()?),)*
-                    $(Operation::$S => {
+                    $(Ask::$L => Self::$L(elements.map(<$LT>::deserialize).collect::<Result<_, _>>()?),)*
+                    $(Ask::$C => Self::$C(elements.map(<$CT>::deserialize).collect::<Result<_, _>>()?),)*
+                    $(Ask::$S => {
                         Self::$S(elements.map(<$ST>::deserialize).last().transpose()?.unwrap_or_default())
                     })*
                 })
@@ -204,17 +204,17 @@ macro_rules! operations {
         }
 
         impl<'s> Inventory<'s> {
-            pub(crate) fn add(&mut self, place: usize, operation: Operation, call: &'s Call) {
+            pub(crate) fn add(&mut self, place: usize, operation: Ask, call: &'s Call) {
                 match operation {
-                    $(Operation::$L => {
+                    $(Ask::$L => {
                         let list = match &call.output { Some(Output::$L(list)) => list.as_slice(), _ => &[] };
                         self.$lfield.add(place, call, list);
                     })*
-                    $(Operation::$C => {
+                    $(Ask::$C => {
                         let list = match &call.output { Some(Output::$C(list)) => list.as_slice(), _ => &[] };
                         self.$cfield.add(place, call, list, $input);
                     })*
-                    $(Operation::$S => {
+                    $(Ask::$S => {
                         let list = match &call.output {
                             Some(Output::$S(one)) => std::slice::from_ref(one),
                             _ => &[],

@@ -1,8 +1,8 @@
 //! What operations are called by those who ask for them: their names, and the IAM actions that allow them.
 
-use super::{Form, Operation};
+use super::{Ask, Form};
 
-impl Operation {
+impl Ask {
     /// The operation of this name, if this program reads it.
     #[must_use]
     pub fn find(service: &str, name: &str) -> Option<Self> {
@@ -31,7 +31,7 @@ impl Operation {
         )
     }
 
-    /// Whether the answer is a list under [`Operation::key`].
+    /// Whether the answer is a list under [`Ask::key`].
     #[must_use]
     pub fn is_list(self) -> bool {
         self.form() == Form::List
