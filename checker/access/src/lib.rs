@@ -9,7 +9,7 @@ mod policy;
 mod role;
 mod script;
 
-pub use plan::{Plan, fixed_inputs, is_list_of_aws};
+pub use plan::Plan;
 pub use policy::{actions, policy};
 pub use role::role_template;
 pub use script::{Shell, script};

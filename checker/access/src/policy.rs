@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// The IAM actions of a plan, sorted. Telling who asks needs no permission.
 #[must_use]
 pub fn actions(plan: &Plan) -> Vec<String> {
-    plan.operations().filter_map(Ask::action).collect::<BTreeSet<_>>().into_iter().collect()
+    plan.asks().into_iter().filter_map(Ask::action).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The policy document, or `None` for a plan that needs no permission: IAM refuses a policy without statements.
@@ -39,14 +39,15 @@ mod tests {
         for wanted in Ask::ALL.iter().map(|&one| vec![one]).chain([Ask::ALL.to_vec()]) {
             let plan = Plan::new(wanted);
             let expected: BTreeSet<String> = plan
-                .operations()
-                .filter(|operation| operation.service() != "sts")
-                .map(|operation| {
-                    let service = match operation.service() {
-                        "elbv2" => "elasticloadbalancing",
+                .asks()
+                .into_iter()
+                .filter(|ask| ask.service() != "sts")
+                .map(|ask| {
+                    let service = match ask.service() {
+                        "elbv2" | "elb" => "elasticloadbalancing",
                         service => service,
                     };
-                    format!("{service}:{}", operation.name())
+                    format!("{service}:{}", ask.name())
                 })
                 .collect();
             let Some(text) = policy(&plan) else {
@@ -77,6 +78,6 @@ mod tests {
 
     #[test]
     fn nothing_needed_no_policy() {
-        assert_eq!(policy(&Plan::new([])), None);
+        assert_eq!(policy(&Plan::new::<Ask>([])), None);
     }
 }

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_plan_without_permissions_has_a_role_without_policies() {
-        let template: Value = serde_json::from_str(&role_template(&Plan::new([]))).unwrap();
+        let template: Value = serde_json::from_str(&role_template(&Plan::new::<Ask>([]))).unwrap();
         assert_eq!(template["Resources"]["Role"]["Properties"]["Policies"], Value::Null);
     }
 }

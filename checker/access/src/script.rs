@@ -1,16 +1,16 @@
 //! A script of AWS CLI calls that writes the same snapshot, for a shell where this program does not run (CloudShell).
 //!
 //! It is generated from the same table and makes the same calls, one after another; the AWS CLI reads all pages.
-//! Answers are written as they come: reading the file keeps what the shapes allow and drops the rest. The one call
-//! whose answer holds keys ([`projection`]) is cut down before it is written.
+//! Answers are written as they come: reading the file keeps what the shapes allow and drops the rest. The calls
+//! whose answers hold keys or people ([`snapshot::AskRow::projection`]) are cut down before they are written.
 //! The script needs no other program than those that every Linux, macOS or Windows has beside the AWS CLI.
 
 mod bash;
 mod powershell;
 
-use crate::{Plan, fixed_inputs};
+use crate::Plan;
 use serde_json::{Map, Value};
-use snapshot::{Ask, Parent};
+use snapshot::{Answer, Ask, DENIED, Only, Scope, Source, Wanted};
 
 /// A language of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,30 +32,38 @@ pub fn script(plan: &Plan, shell: Shell) -> String {
 
 /// One call of the AWS CLI, as both languages write it.
 struct Step {
-    operation: Ask,
-    /// The option of the CLI and the member of the input that take the parent's id.
-    parent: Option<(String, &'static str)>,
+    ask: Ask,
+    /// The Region, where it is not the one that is looked at.
+    region: Option<&'static str>,
+    per: Option<Parents>,
     /// The rest of the input.
     input: Map<String, Value>,
     /// The options of the CLI for it; plain words, without spaces or quotes.
     options: Vec<String>,
 }
 
-/// Calls without a parent, then those with one, in the order of the table.
-fn steps(plan: &Plan) -> Vec<Step> {
-    let mut operations: Vec<Ask> = plan.roots().collect();
-    operations.extend(plan.children());
-    operations
-        .into_iter()
-        .flat_map(|operation| fixed_inputs(operation).into_iter().map(move |input| step(operation, input)))
-        .collect()
+/// What a call is made once for each of.
+struct Parents {
+    /// The option of the CLI that takes the parent's id.
+    option: String,
+    /// The member of the input that does.
+    member: &'static str,
+    /// Where the ids come from: those sources that the plan asks.
+    sources: Vec<&'static Source>,
 }
 
-fn step(operation: Ask, input: Map<String, Value>) -> Step {
-    let parent = match operation.parent() {
-        Parent::Of(_, member) => Some((format!("--{}", kebab(member)), member)),
-        Parent::None => None,
-    };
+/// Calls without a parent, then those with one, each after those that list its parents.
+fn steps(plan: &Plan) -> Vec<Step> {
+    let steps = plan.roots().chain(plan.children());
+    steps.flat_map(|one| one.ask.row().inputs().into_iter().map(move |input| step(plan, one, input))).collect()
+}
+
+fn step(plan: &Plan, wanted: Wanted, input: Map<String, Value>) -> Step {
+    let per = wanted.ask.per().map(|per| Parents {
+        option: format!("--{}", kebab(per.member)),
+        member: per.member,
+        sources: per.sources.iter().filter(|source| plan.has(Wanted { ask: source.ask, ..wanted })).collect(),
+    });
     let mut options = Vec::new();
     for (member, value) in &input {
         options.push(format!("--{}", kebab(member)));
@@ -63,10 +71,41 @@ fn step(operation: Ask, input: Map<String, Value>) -> Step {
             Value::String(text) => options.push(text.clone()),
             // The CLI's shorthand: Name=…,Values=…,…
             Value::Array(filters) => options.extend(filters.iter().map(shorthand)),
+            Value::Object(members) => options.extend(members.iter().map(|(name, value)| {
+                let values: Vec<&str> = value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                format!("{name}={}", values.join(","))
+            })),
             other => options.push(other.to_string()),
         }
     }
-    Step { operation, parent, input, options }
+    let region = match wanted.scope {
+        Scope::Region(region) => Some(region),
+        Scope::Here => wanted.ask.row().service.global(),
+    };
+    Step { ask: wanted.ask, region, per, input, options }
+}
+
+/// How many spaces the AWS CLI writes before the last member of a path: four for each object and each list around it.
+fn indent(source: &Source) -> usize {
+    let base = match source.ask.row().answer {
+        Answer::List(path) => 4 * (path.len() + 2),
+        Answer::Object(_) => 4,
+    };
+    let inner: usize = source.path.split('.').rev().skip(1).map(|part| if part.ends_with("[]") { 8 } else { 4 }).sum();
+    base + inner
+}
+
+/// The last member of a path.
+fn member(source: &Source) -> &'static str {
+    source.path.rsplit('.').next().unwrap_or(source.path)
+}
+
+/// The member, its depth and the value that tell whether an element counts, and whether it counts then.
+fn condition(only: Only) -> (&'static str, usize, &'static str, bool) {
+    match only {
+        Only::GatewayLists => ("PrefixListName", 12, "\"com[.]amazonaws[.].*[.](s3|dynamodb)\"", true),
+        Only::PublicZones => ("PrivateZone", 16, "true", false),
+    }
 }
 
 fn shorthand(filter: &Value) -> String {
@@ -91,53 +130,11 @@ fn kebab(name: &str) -> String {
     out
 }
 
-/// What is taken of an answer that holds secrets: the keys of a VPN's tunnels stand in its gateway's configuration.
-fn projection(operation: Ask) -> Option<&'static str> {
-    (operation == Ask::DescribeVpnConnections).then_some(
-        "{VpnConnections: VpnConnections[].{VpnConnectionId: VpnConnectionId, State: State, \
-         VpnGatewayId: VpnGatewayId, TransitGatewayId: TransitGatewayId, \
-         Routes: (Routes || `[]`)[].{DestinationCidrBlock: DestinationCidrBlock, State: State}, \
-         Tags: Tags || `[]`}}",
-    )
+/// Codes of an endpoint that does not know a call, so that both doors agree. Some versions of the CLI give the HTTP status
+/// of an answer that is no AWS error document.
+fn unsupported() -> Vec<&'static str> {
+    snapshot::UNSUPPORTED.iter().copied().chain(["500", "501", "404", "405"]).collect()
 }
-
-/// How the ids of a child call's parents are found in the answers.
-enum Parents {
-    /// In the parent's answer, under this member.
-    Listed(Ask, &'static str),
-    /// Named by routes and rules, or lists of AWS's own.
-    PrefixLists,
-}
-
-fn parents(operation: Ask) -> Option<Parents> {
-    match operation.parent() {
-        Parent::None => None,
-        Parent::Of(..) if operation == Ask::GetManagedPrefixListEntries => Some(Parents::PrefixLists),
-        Parent::Of(parent, member) => Some(Parents::Listed(parent, member)),
-    }
-}
-
-/// Error codes and the statuses that `collect` gives them, so that both doors agree.
-const DENIED: &[&str] = &[
-    "UnauthorizedOperation",
-    "Client.UnauthorizedOperation",
-    "AccessDenied",
-    "AccessDeniedException",
-    "NotAuthorized",
-    "UnauthorizedAccess",
-];
-const UNSUPPORTED: &[&str] = &[
-    "InvalidAction",
-    "UnknownOperation",
-    "UnknownOperationException",
-    "UnsupportedOperation",
-    "NotImplemented",
-    // Some versions of the CLI give the HTTP status of an answer that is no AWS error document.
-    "500",
-    "501",
-    "404",
-    "405",
-];
 
 #[cfg(test)]
 mod tests {
@@ -161,7 +158,7 @@ mod tests {
         let plan = Plan::everything();
         for shell in [Shell::Bash, Shell::PowerShell] {
             let script = script(&plan, shell);
-            for operation in plan.operations() {
+            for operation in plan.asks() {
                 assert!(script.contains(operation.name()), "{operation:?}");
                 assert!(script.contains(&kebab(operation.name())), "{operation:?}");
             }
@@ -173,7 +170,7 @@ mod tests {
         let plan = Plan::new([Ask::DescribeNatGateways]);
         for shell in [Shell::Bash, Shell::PowerShell] {
             let script = script(&plan, shell);
-            for &operation in Ask::ALL.iter().filter(|&&operation| !plan.has(operation)) {
+            for &operation in Ask::ALL.iter().filter(|&&ask| !plan.has(ask.into())) {
                 assert!(!script.contains(operation.name()), "{operation:?}");
             }
         }

@@ -162,8 +162,6 @@ fn assumptions(inventory: &Inventory<'_>, place: usize, lab: &Lab) -> Vec<Note> 
         .into_iter()
         .filter_map(|operation| {
             let status = match inventory.status(operation, place) {
-                // A list per parent is not asked for where there is no parent.
-                Status::NotAsked if operation.parent() != snapshot::Parent::None => return None,
                 Status::Seen => return None,
                 Status::Denied => "denied",
                 Status::Failed => "failed",

@@ -1,288 +1,422 @@
-//! The API operations that can appear in a snapshot: one table that collection, import, the script for CloudShell,
-//! the IAM policy and the judge's needs all read.
+//! The table of everything that evidence consists of, one row an ask: an operation of an AWS API.
+//!
+//! The plan of a look, the collector, import, the script for CloudShell, the IAM policy, practice worlds, redaction and
+//! the needs of checks all read these rows: adding one is adding a line here, a shape, and the SDK's call in `collect`.
+//! What a probe may be is said in [`crate::probe`].
 
-mod answers;
-mod names;
+mod answer;
+mod generate;
+mod row;
+
+pub use row::{
+    Answer, DENIED, GLOBAL, Only, Own, Paging, Per, Protocol, Row, Scope, Service, Source, UNSUPPORTED, Wanted, ids_at,
+    is_gateway_list,
+};
+pub(crate) use row::{OF_PAGES, TURNS_PAGES};
 
 use crate::document::Call;
 use crate::inventory::{Children, Table};
 use crate::shapes::*;
-use answers::{extend, read, read_list};
+use answer::Held;
+use generate::{answer, asks, element, table};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// What an operation has to be told before it can be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parent {
-    /// Nothing: one call lists all of a Region.
-    None,
-    /// The id of a resource of another operation, in this member of the input.
-    Of(Ask, &'static str),
+use Paging::{Marker, Nested, PageMarker, Token, Truncated};
+use Service::{Acm, CloudFront, Ec2, Elb, Elbv2, FreeTier, Rds, Route53, Route53Domains, Ssm, Sts};
+
+/// Ids that `ask` lists at `path`; a plan with the child makes the call.
+const fn each(ask: Ask, path: &'static str) -> Source {
+    Source { ask, path, required: true, only: None }
 }
 
-/// A list under its key, or a single object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    List,
-    Single,
+/// Ids that `ask` names at `path`, if it is asked anyway.
+const fn named(ask: Ask, path: &'static str) -> Source {
+    Source { ask, path, required: false, only: None }
 }
 
-macro_rules! operations {
-    (
-        list { $($L:ident $lfield:ident : $LT:ty, $lservice:literal, $lkey:literal;)* }
-        children { $($C:ident $cfield:ident : $CT:ty, $cservice:literal, $ckey:literal, $Of:ident $input:literal;)* }
-        single { $($S:ident $sfield:ident : $ST:ty, $sservice:literal;)* }
-    ) => {
-        /// An API operation whose answer this program reads.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Ask {
-            $(#[doc = concat!("`", stringify!($L), "`")] $L,)*
-            $(#[doc = concat!("`", stringify!($C), "`")] $C,)*
-            $(#[doc = concat!("`", stringify!($S), "`")] $S,)*
-        }
-
-        impl Ask {
-            /// Every operation, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$L,)* $(Self::$C,)* $(Self::$S,)*];
-
-            /// AWS's name of the operation.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$L => stringify!($L),)*
-                    $(Self::$C => stringify!($C),)*
-                    $(Self::$S => stringify!($S),)*
-                }
-            }
-
-            /// The service as the AWS CLI calls it.
-            #[must_use]
-            pub fn service(self) -> &'static str {
-                match self {
-                    $(Self::$L => $lservice,)*
-                    $(Self::$C => $cservice,)*
-                    $(Self::$S => $sservice,)*
-                }
-            }
-
-            /// The top-level key of a list answer.
-            #[must_use]
-            pub fn key(self) -> Option<&'static str> {
-                match self {
-                    $(Self::$L => Some($lkey),)*
-                    $(Self::$C => Some($ckey),)*
-                    $(Self::$S => None,)*
-                }
-            }
-
-            /// What must be known before the call can be made.
-            #[must_use]
-            pub fn parent(self) -> Parent {
-                match self {
-                    $(Self::$C => Parent::Of(Self::$Of, $input),)*
-                    Self::DescribeVpcAttribute => Parent::Of(Self::DescribeVpcs, "VpcId"),
-                    _ => Parent::None,
-                }
-            }
-
-            fn form(self) -> Form {
-                match self {
-                    $(Self::$L => Form::List,)*
-                    $(Self::$C => Form::List,)*
-                    $(Self::$S => Form::Single,)*
-                }
-            }
-        }
-
-        /// The answer of a call, with only what the shapes keep.
-        #[derive(Debug, Clone, PartialEq)]
-        pub enum Output {
-            $(#[doc = concat!("Answer of `", stringify!($L), "`.")] $L(Vec<$LT>),)*
-            $(#[doc = concat!("Answer of `", stringify!($C), "`.")] $C(Vec<$CT>),)*
-            $(#[doc = concat!("Answer of `", stringify!($S), "`.")] $S($ST),)*
-        }
-
-        impl Output {
-            /// The operation that gives this answer.
-            #[must_use]
-            pub fn operation(&self) -> Ask {
-                match self {
-                    $(Self::$L(_) => Ask::$L,)*
-                    $(Self::$C(_) => Ask::$C,)*
-                    $(Self::$S(_) => Ask::$S,)*
-                }
-            }
-
-            /// An answer with nothing in it.
-            #[must_use]
-            pub fn empty(operation: Ask) -> Self {
-                match operation {
-                    $(Ask::$L => Self::$L(Vec::new()),)*
-                    $(Ask::$C => Self::$C(Vec::new()),)*
-                    $(Ask::$S => Self::$S(<$ST>::default()),)*
-                }
-            }
-
-            /// Adds another page of the same call.
-            ///
-            /// Elements that are already there stay as they are; answers of other operations are ignored.
-            pub fn merge(&mut self, other: Self) {
-                drop(self.merge_telling(other));
-            }
-
-            /// Adds another answer of the same call, and returns the ids that it shows with other contents.
-            ///
-            /// Elements that are already there stay as they are; answers of other operations are ignored.
-            pub fn merge_telling(&mut self, other: Self) -> Vec<String> {
-                match (self, other) {
-                    $((Self::$L(mine), Self::$L(theirs)) => extend(mine, theirs),)*
-                    $((Self::$C(mine), Self::$C(theirs)) => extend(mine, theirs),)*
-                    $((Self::$S(mine), Self::$S(theirs)) if *mine != theirs => vec![theirs.id().to_owned()],)*
-                    _ => Vec::new(),
-                }
-            }
-
-            /// How many elements a list answer has.
-            #[must_use]
-            pub fn len(&self) -> usize {
-                match self {
-                    $(Self::$L(list) => list.len(),)*
-                    $(Self::$C(list) => list.len(),)*
-                    $(Self::$S(_) => 1,)*
-                }
-            }
-
-            /// Whether a list answer has no element.
-            #[must_use]
-            pub fn is_empty(&self) -> bool {
-                self.len() == 0
-            }
-
-            /// Reads the answer of `operation` from JSON as the AWS CLI prints it.
-            ///
-            /// # Errors
-            /// The path inside the answer at which it has another shape than AWS documents.
-            pub fn from_json(
-                operation: Ask,
-                json: &str,
-            ) -> Result<Self, serde_path_to_error::Error<serde_json::Error>> {
-                Ok(match operation {
-                    $(Ask::$L => Self::$L(read_list(json, $lkey)?),)*
-                    $(Ask::$C => Self::$C(read_list(json, $ckey)?),)*
-                    $(Ask::$S => Self::$S(read(json)?),)*
-                })
-            }
-
-            /// Reads the answer of `operation` from its elements, each in a deserializer of its own; an answer that
-            /// is a single object is the last of them.
-            ///
-            /// # Errors
-            /// Of the first element that has another shape than AWS documents.
-            pub fn from_elements<'de, D: Deserializer<'de>>(
-                operation: Ask,
-                elements: impl IntoIterator<Item = D>,
-            ) -> Result<Self, D::Error> {
-                let elements = elements.into_iter();
-                Ok(match operation {
-                    $(Ask::$L => Self::$L(elements.map(<$LT>::deserialize).collect::<Result<_, _>>()?),)*
-                    $(Ask::$C => Self::$C(elements.map(<$CT>::deserialize).collect::<Result<_, _>>()?),)*
-                    $(Ask::$S => {
-                        Self::$S(elements.map(<$ST>::deserialize).last().transpose()?.unwrap_or_default())
-                    })*
-                })
-            }
-        }
-
-        impl Serialize for Output {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$L(list) => serializer.collect_map([($lkey, list)]),)*
-                    $(Self::$C(list) => serializer.collect_map([($ckey, list)]),)*
-                    $(Self::$S(one) => one.serialize(serializer),)*
-                }
-            }
-        }
-
-        impl<'s> Inventory<'s> {
-            pub(crate) fn add(&mut self, place: usize, operation: Ask, call: &'s Call) {
-                match operation {
-                    $(Ask::$L => {
-                        let list = match &call.output { Some(Output::$L(list)) => list.as_slice(), _ => &[] };
-                        self.$lfield.add(place, call, list);
-                    })*
-                    $(Ask::$C => {
-                        let list = match &call.output { Some(Output::$C(list)) => list.as_slice(), _ => &[] };
-                        self.$cfield.add(place, call, list, $input);
-                    })*
-                    $(Ask::$S => {
-                        let list = match &call.output {
-                            Some(Output::$S(one)) => std::slice::from_ref(one),
-                            _ => &[],
-                        };
-                        self.$sfield.add(place, call, list);
-                    })*
-                }
-            }
-        }
-
-        crate::inventory::inventory! {
-            $($lfield: Table<$LT> = $L,)*
-            $($cfield: Children<$CT> = $C,)*
-            $($sfield: Table<$ST> = $S,)*
-        }
-    };
+/// Ids of those elements that count.
+const fn those(only: Only, ask: Ask, path: &'static str) -> Source {
+    Source { ask, path, required: true, only: Some(only) }
 }
 
-operations! {
-    list {
-        DescribeRegions regions: Region, "ec2", "Regions";
-        DescribeAvailabilityZones availability_zones: AvailabilityZone, "ec2", "AvailabilityZones";
-        DescribeVpcs vpcs: Vpc, "ec2", "Vpcs";
-        DescribeSubnets subnets: Subnet, "ec2", "Subnets";
-        DescribeRouteTables route_tables: RouteTable, "ec2", "RouteTables";
-        DescribeInternetGateways internet_gateways: InternetGateway, "ec2", "InternetGateways";
-        DescribeEgressOnlyInternetGateways egress_only_internet_gateways: EgressOnlyInternetGateway, "ec2", "EgressOnlyInternetGateways";
-        DescribeNetworkAcls network_acls: NetworkAcl, "ec2", "NetworkAcls";
-        DescribeSecurityGroups security_groups: SecurityGroup, "ec2", "SecurityGroups";
-        DescribeSecurityGroupVpcAssociations security_group_vpc_associations: SecurityGroupVpcAssociation, "ec2", "SecurityGroupVpcAssociations";
-        DescribeInstances reservations: Reservation, "ec2", "Reservations";
-        DescribeNetworkInterfaces network_interfaces: NetworkInterface, "ec2", "NetworkInterfaces";
-        DescribeNatGateways nat_gateways: NatGateway, "ec2", "NatGateways";
-        DescribeAddresses addresses: Address, "ec2", "Addresses";
-        DescribeVpcEndpoints vpc_endpoints: VpcEndpoint, "ec2", "VpcEndpoints";
-        DescribePrefixLists prefix_lists: PrefixList, "ec2", "PrefixLists";
-        DescribeManagedPrefixLists managed_prefix_lists: ManagedPrefixList, "ec2", "PrefixLists";
-        DescribeInstanceConnectEndpoints instance_connect_endpoints: InstanceConnectEndpoint, "ec2", "InstanceConnectEndpoints";
-        DescribeVpcPeeringConnections vpc_peering_connections: VpcPeeringConnection, "ec2", "VpcPeeringConnections";
-        DescribeVpcBlockPublicAccessExclusions block_public_access_exclusions: VpcBlockPublicAccessExclusion, "ec2", "VpcBlockPublicAccessExclusions";
-        DescribeVolumes volumes: Volume, "ec2", "Volumes";
-        DescribeTransitGateways transit_gateways: TransitGateway, "ec2", "TransitGateways";
-        DescribeTransitGatewayAttachments transit_gateway_attachments: TransitGatewayAttachment, "ec2", "TransitGatewayAttachments";
-        DescribeTransitGatewayVpcAttachments transit_gateway_vpc_attachments: TransitGatewayVpcAttachment, "ec2", "TransitGatewayVpcAttachments";
-        DescribeTransitGatewayPeeringAttachments transit_gateway_peering_attachments: TransitGatewayPeeringAttachment, "ec2", "TransitGatewayPeeringAttachments";
-        DescribeTransitGatewayRouteTables transit_gateway_route_tables: TransitGatewayRouteTable, "ec2", "TransitGatewayRouteTables";
-        DescribeVpnGateways vpn_gateways: VpnGateway, "ec2", "VpnGateways";
-        DescribeVpnConnections vpn_connections: VpnConnection, "ec2", "VpnConnections";
-        DescribeLoadBalancers load_balancers: LoadBalancer, "elbv2", "LoadBalancers";
-        DescribeTargetGroups target_groups: TargetGroup, "elbv2", "TargetGroups";
-        DescribeDBInstances db_instances: DbInstance, "rds", "DBInstances";
-        DescribeInstanceInformation instance_information: InstanceInformation, "ssm", "InstanceInformationList";
-    }
-    children {
-        GetManagedPrefixListEntries prefix_list_entries: PrefixListEntry, "ec2", "Entries", DescribeManagedPrefixLists "PrefixListId";
-        SearchTransitGatewayRoutes transit_gateway_routes: TransitGatewayRoute, "ec2", "Routes", DescribeTransitGatewayRouteTables "TransitGatewayRouteTableId";
-        GetTransitGatewayRouteTablePropagations transit_gateway_propagations: TransitGatewayRouteTablePropagation, "ec2", "TransitGatewayRouteTablePropagations", DescribeTransitGatewayRouteTables "TransitGatewayRouteTableId";
-        DescribeListeners listeners: Listener, "elbv2", "Listeners", DescribeLoadBalancers "LoadBalancerArn";
-        DescribeLoadBalancerAttributes load_balancer_attributes: Attribute, "elbv2", "Attributes", DescribeLoadBalancers "LoadBalancerArn";
-        DescribeTargetGroupAttributes target_group_attributes: Attribute, "elbv2", "Attributes", DescribeTargetGroups "TargetGroupArn";
-        DescribeTargetHealth target_health: TargetHealthDescription, "elbv2", "TargetHealthDescriptions", DescribeTargetGroups "TargetGroupArn";
-    }
-    single {
-        DescribeVpcAttribute vpc_attributes: VpcAttribute, "ec2";
-        DescribeVpcBlockPublicAccessOptions block_public_access: BlockPublicAccess, "ec2";
-        GetCallerIdentity caller_identity: CallerIdentity, "sts";
-    }
+/// A row.
+const fn row(service: Service, en: &'static str, ko: &'static str) -> Row {
+    Row::of(service, en, ko)
 }
 
-/// The answer of a call as it stands in a document, still to be read by its operation.
+asks! {
+    // EC2: Regions, VPCs and what filters in them.
+    DescribeRegions regions: [Region] = row(Ec2, "the Regions of the account", "계정의 리전")
+        .list(&["Regions"]).told_by(&["RegionName"], &["RegionOptStatus"]);
+    DescribeAvailabilityZones availability_zones: [AvailabilityZone] = row(Ec2, "Availability Zones", "가용 영역")
+        .list(&["AvailabilityZones"]).told_by(&["ZoneName"], &[]);
+    DescribeVpcs vpcs: [Vpc] = row(Ec2, "VPCs", "VPC").list(&["Vpcs"]).paged(Token).ids("vpc-");
+    DescribeSubnets subnets: [Subnet] = row(Ec2, "subnets", "서브넷").list(&["Subnets"]).paged(Token).ids("subnet-");
+    DescribeRouteTables route_tables: [RouteTable] = row(Ec2, "route tables", "라우팅 테이블")
+        .list(&["RouteTables"]).paged(Token).ids("rtb-");
+    DescribeInternetGateways internet_gateways: [InternetGateway] = row(Ec2, "internet gateways", "인터넷 게이트웨이")
+        .list(&["InternetGateways"]).paged(Token).ids("igw-");
+    DescribeEgressOnlyInternetGateways egress_only_internet_gateways: [EgressOnlyInternetGateway] =
+        row(Ec2, "egress-only internet gateways", "외부 전용 인터넷 게이트웨이")
+        .list(&["EgressOnlyInternetGateways"]).paged(Token).ids("eigw-");
+    DescribeNetworkAcls network_acls: [NetworkAcl] = row(Ec2, "network ACLs", "네트워크 ACL")
+        .list(&["NetworkAcls"]).paged(Token).ids("acl-");
+    DescribeSecurityGroups security_groups: [SecurityGroup] = row(Ec2, "security groups", "보안 그룹")
+        .list(&["SecurityGroups"]).paged(Token).ids("sg-");
+    DescribeSecurityGroupVpcAssociations security_group_vpc_associations: [SecurityGroupVpcAssociation] =
+        row(Ec2, "security groups that are used in other VPCs", "다른 VPC에서도 쓰는 보안 그룹")
+        .list(&["SecurityGroupVpcAssociations"]).paged(Token).told_by(&["GroupId", "VpcId"], &[]);
+    // MediaLive lists reservations too.
+    DescribeInstances reservations: [Reservation] = row(Ec2, "instances", "인스턴스")
+        .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[]);
+    DescribeNetworkInterfaces network_interfaces: [NetworkInterface] =
+        row(Ec2, "network interfaces", "네트워크 인터페이스")
+        .list(&["NetworkInterfaces"]).paged(Token).ids("eni-");
+    DescribeNatGateways nat_gateways: [NatGateway] = row(Ec2, "NAT gateways", "NAT 게이트웨이")
+        .list(&["NatGateways"]).paged(Token).ids("nat-");
+    // The Snow family has addresses too.
+    DescribeAddresses addresses: [Address] = row(Ec2, "Elastic IP addresses", "탄력적 IP 주소")
+        .list(&["Addresses"]).ids("eipalloc-").told_by(&[], &["AddressId"]);
+    // OpenSearch has VPC endpoints too.
+    DescribeVpcEndpoints vpc_endpoints: [VpcEndpoint] = row(Ec2, "VPC endpoints", "VPC 엔드포인트")
+        .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"]);
+    DescribePrefixLists prefix_lists: [PrefixList] = row(Ec2, "prefix lists of AWS services", "AWS 서비스의 접두사 목록")
+        .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&["Cidrs"], &[]);
+    DescribeManagedPrefixLists managed_prefix_lists: [ManagedPrefixList] = row(Ec2, "prefix lists", "접두사 목록")
+        .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&[], &["Cidrs"]);
+    DescribeInstanceConnectEndpoints instance_connect_endpoints: [InstanceConnectEndpoint] =
+        row(Ec2, "EC2 Instance Connect endpoints", "EC2 Instance Connect 엔드포인트")
+        .list(&["InstanceConnectEndpoints"]).paged(Token).ids("eice-");
+    // So has GameLift peerings.
+    DescribeVpcPeeringConnections vpc_peering_connections: [VpcPeeringConnection] =
+        row(Ec2, "VPC peering connections", "VPC 피어링 연결")
+        .list(&["VpcPeeringConnections"]).paged(Token).ids("pcx-").told_by(&[], &["FleetId"]);
+    DescribeVpcBlockPublicAccessExclusions block_public_access_exclusions: [VpcBlockPublicAccessExclusion] =
+        row(Ec2, "exclusions from block public access", "퍼블릭 액세스 차단의 제외")
+        .list(&["VpcBlockPublicAccessExclusions"]).paged(Token).ids("vpcbpa-exclude-");
+    DescribeVpcBlockPublicAccessOptions block_public_access: (BlockPublicAccess) =
+        row(Ec2, "block public access", "VPC 퍼블릭 액세스 차단")
+        .object(&["VpcBlockPublicAccessOptions"]);
+    // One attribute at a time: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcAttribute.html
+    DescribeVpcAttribute vpc_attributes: (VpcAttribute) each = row(Ec2, "the DNS switches of VPCs", "VPC의 DNS 설정")
+        .object(&["EnableDnsSupport", "EnableDnsHostnames"]).told_by(&["VpcId"], &[])
+        .per("VpcId", &[each(Ask::DescribeVpcs, "VpcId")]).names_parent(Own::At("VpcId"))
+        .with(&[r#"{"Attribute":"enableDnsSupport"}"#, r#"{"Attribute":"enableDnsHostnames"}"#]);
+    // FSx has volumes too.
+    DescribeVolumes volumes: [Volume] = row(Ec2, "disks", "디스크(볼륨)")
+        .list(&["Volumes"]).paged(Token).ids("vol-").told_by(&[], &["FileSystemId"]);
+    GetManagedPrefixListEntries prefix_list_entries: [PrefixListEntry] each =
+        row(Ec2, "what prefix lists hold", "접두사 목록의 내용")
+        .list(&["Entries"]).paged(Token)
+        .per("PrefixListId", &[
+            those(Only::GatewayLists, Ask::DescribeManagedPrefixLists, "PrefixListId"),
+            named(Ask::DescribeRouteTables, "Routes[].DestinationPrefixListId"),
+            named(Ask::DescribeSecurityGroups, "IpPermissions[].PrefixListIds[].PrefixListId"),
+            named(Ask::DescribeSecurityGroups, "IpPermissionsEgress[].PrefixListIds[].PrefixListId"),
+        ]);
+
+    // EC2: ways to other networks.
+    DescribeTransitGateways transit_gateways: [TransitGateway] = row(Ec2, "transit gateways", "전송 게이트웨이")
+        .list(&["TransitGateways"]).paged(Token).ids("tgw-");
+    DescribeTransitGatewayAttachments transit_gateway_attachments: [TransitGatewayAttachment] =
+        row(Ec2, "what is attached to transit gateways", "전송 게이트웨이 연결")
+        .list(&["TransitGatewayAttachments"]).paged(Token).ids("tgw-attach-");
+    DescribeTransitGatewayVpcAttachments transit_gateway_vpc_attachments: [TransitGatewayVpcAttachment] =
+        row(Ec2, "VPCs that are attached to transit gateways", "전송 게이트웨이의 VPC 연결")
+        .list(&["TransitGatewayVpcAttachments"]).paged(Token).ids("tgw-attach-");
+    DescribeTransitGatewayPeeringAttachments transit_gateway_peering_attachments: [TransitGatewayPeeringAttachment] =
+        row(Ec2, "peerings of transit gateways", "전송 게이트웨이 피어링")
+        .list(&["TransitGatewayPeeringAttachments"]).paged(Token).ids("tgw-attach-");
+    DescribeTransitGatewayRouteTables transit_gateway_route_tables: [TransitGatewayRouteTable] =
+        row(Ec2, "route tables of transit gateways", "전송 게이트웨이 라우팅 테이블")
+        .list(&["TransitGatewayRouteTables"]).paged(Token).ids("tgw-rtb-");
+    // A filter is required; both states together are all routes:
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
+    SearchTransitGatewayRoutes transit_gateway_routes: [TransitGatewayRoute] each =
+        row(Ec2, "routes of transit gateways", "전송 게이트웨이의 경로")
+        .list(&["Routes"]).paged(Token).more_if("AdditionalRoutesAvailable").wrapped_in("TransitGatewayStaticRoutes")
+        .per("TransitGatewayRouteTableId", &[each(
+            Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
+        )])
+        .with(&[r#"{"Filters":[{"Name":"state","Values":["active","blackhole"]}]}"#]);
+    GetTransitGatewayRouteTablePropagations transit_gateway_propagations: [TransitGatewayRouteTablePropagation] each =
+        row(Ec2, "routes that transit gateways learn", "전송 게이트웨이의 경로 전파")
+        .list(&["TransitGatewayRouteTablePropagations"]).paged(Token).wrapped_in("TransitGatewayPropagations")
+        .per("TransitGatewayRouteTableId", &[each(
+            Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
+        )]);
+    DescribeVpnGateways vpn_gateways: [VpnGateway] = row(Ec2, "virtual private gateways", "가상 프라이빗 게이트웨이")
+        .list(&["VpnGateways"]).ids("vgw-");
+    // The keys of a VPN's tunnels stand in its gateway's configuration.
+    DescribeVpnConnections vpn_connections: [VpnConnection] = row(Ec2, "VPN connections", "VPN 연결")
+        .list(&["VpnConnections"]).ids("vpn-").projected(
+            "{VpnConnections: VpnConnections[].{VpnConnectionId: VpnConnectionId, State: State, \
+             VpnGatewayId: VpnGatewayId, TransitGatewayId: TransitGatewayId, \
+             Routes: (Routes || `[]`)[].{DestinationCidrBlock: DestinationCidrBlock, State: State}, \
+             Tags: Tags || `[]`}}",
+        );
+
+    // Load balancers.
+    DescribeLoadBalancers load_balancers: [LoadBalancer] = row(Elbv2, "load balancers", "로드 밸런서")
+        .list(&["LoadBalancers"]).paged(Marker);
+    DescribeLoadBalancerAttributes load_balancer_attributes: [Attribute] each =
+        row(Elbv2, "settings of load balancers", "로드 밸런서 속성")
+        .list(&["Attributes"]).wrapped_in("LoadBalancerAttributes")
+        .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")]);
+    // Global Accelerator has listeners too, without load balancers.
+    DescribeListeners listeners: [Listener] each = row(Elbv2, "listeners", "리스너")
+        .list(&["Listeners"]).paged(Marker).told_by(&["LoadBalancerArn"], &[]).wrapped_in("LoadBalancerListeners")
+        .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")])
+        .names_parent(Own::At("LoadBalancerArn"));
+    DescribeRules rules: [Rule] each = row(Elbv2, "rules of listeners", "리스너 규칙")
+        .list(&["Rules"]).paged(Marker).told_by(&["RuleArn"], &[])
+        .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")])
+        .names_parent(Own::ListenerOfRule);
+    DescribeListenerCertificates listener_certificates: [ListenerCertificate] each =
+        row(Elbv2, "certificates of listeners", "리스너의 인증서")
+        .list(&["Certificates"]).paged(Marker)
+        .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")]);
+    DescribeTargetGroups target_groups: [TargetGroup] = row(Elbv2, "target groups", "대상 그룹")
+        .list(&["TargetGroups"]).paged(Marker);
+    DescribeTargetGroupAttributes target_group_attributes: [Attribute] each =
+        row(Elbv2, "settings of target groups", "대상 그룹 속성")
+        .list(&["Attributes"])
+        .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
+    DescribeTargetHealth target_health: [TargetHealthDescription] each = row(Elbv2, "the health of targets", "대상 상태")
+        .list(&["TargetHealthDescriptions"]).wrapped_in("LoadBalancerTargetHealth")
+        .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
+    DescribeSSLPolicies ssl_policies: [SslPolicy] = row(Elbv2, "security policies of listeners", "리스너의 보안 정책")
+        .list(&["SslPolicies"]).paged(Marker);
+    DescribeClassicLoadBalancers classic_load_balancers: [ClassicLoadBalancer] =
+        row(Elb, "Classic Load Balancers", "Classic Load Balancer")
+        .called("DescribeLoadBalancers").list(&["LoadBalancerDescriptions"]).paged(Marker);
+
+    // Databases.
+    DescribeDBInstances db_instances: [DbInstance] = row(Rds, "databases", "데이터베이스")
+        .list(&["DBInstances"]).paged(Marker).more_if("Marker");
+    DescribeDBClusters db_clusters: [DbCluster] = row(Rds, "database clusters", "데이터베이스 클러스터")
+        .list(&["DBClusters"]).paged(Marker).more_if("Marker");
+    DescribeDBSubnetGroups db_subnet_groups: [DbSubnetGroup] = row(Rds, "subnet groups of databases", "DB 서브넷 그룹")
+        .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker");
+    DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =
+        row(Rds, "how long database engines are supported", "DB 엔진의 지원 기간")
+        .list(&["DBMajorEngineVersions"]).paged(Marker).more_if("Marker");
+
+    // Names.
+    ListHostedZones hosted_zones: [HostedZone] = row(Route53, "hosted zones", "호스팅 영역")
+        .list(&["HostedZones"]).paged(Truncated);
+    GetHostedZone hosted_zone_details: (HostedZoneDetail) each =
+        row(Route53, "the name servers of hosted zones", "호스팅 영역의 네임서버")
+        .object(&["HostedZone"]).names_parent(Own::At("HostedZone.Id"))
+        .per("Id", &[each(Ask::ListHostedZones, "Id")]);
+    ListResourceRecordSets resource_record_sets: [ResourceRecordSet] each = row(Route53, "DNS records", "DNS 레코드")
+        .list(&["ResourceRecordSets"]).paged(Truncated)
+        .per("HostedZoneId", &[each(Ask::ListHostedZones, "Id")]);
+    GetDNSSEC dnssec: (Dnssec) each = row(Route53, "the DNSSEC keys of hosted zones", "호스팅 영역의 DNSSEC 키")
+        .object(&["Status"]).told_by(&["KeySigningKeys"], &[])
+        .per("HostedZoneId", &[those(Only::PublicZones, Ask::ListHostedZones, "Id")]);
+    ListDomains domains: [DomainSummary] = row(Route53Domains, "registered domains", "등록한 도메인")
+        .list(&["Domains"]).paged(PageMarker).told_by(&["DomainName"], &["DomainArn", "DomainId"]);
+    // The answer holds the registrant's name, address and telephone number.
+    GetDomainDetail domain_details: (DomainDetail) each =
+        row(Route53Domains, "the name servers of registered domains", "등록한 도메인의 네임서버")
+        .object(&["Nameservers"]).told_by(&["DomainName"], &[]).names_parent(Own::At("DomainName"))
+        .per("DomainName", &[each(Ask::ListDomains, "DomainName")])
+        .projected(
+            "{DomainName: DomainName, Nameservers: Nameservers, StatusList: StatusList, \
+             DnssecKeys: DnssecKeys, ExpirationDate: ExpirationDate}",
+        );
+
+    // Certificates: the list without all key types hides all but RSA of up to 2048 bits, and those of CloudFront lie in
+    // one Region: https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
+    ListCertificates certificates: [CertificateSummary] = row(Acm, "certificates", "인증서")
+        .list(&["CertificateSummaryList"]).paged(Token).also_in(GLOBAL)
+        .whole_only_with(&[concat!(
+            r#"{"Includes":{"keyTypes":["RSA_1024","RSA_2048","RSA_3072","RSA_4096","#,
+            r#""EC_prime256v1","EC_secp384r1","EC_secp521r1"]}}"#,
+        )]);
+    DescribeCertificate certificate_details: (CertificateAnswer) each =
+        row(Acm, "names and validation of certificates", "인증서의 이름과 검증")
+        .object(&["Certificate"]).names_parent(Own::At("Certificate.CertificateArn")).also_in(GLOBAL)
+        .per("CertificateArn", &[each(Ask::ListCertificates, "CertificateArn")]);
+
+    // Distributions.
+    ListDistributions distributions: [DistributionSummary] = row(CloudFront, "distributions", "배포")
+        .list(&["DistributionList", "Items"]).paged(Nested);
+    GetDistribution distribution_details: (DistributionAnswer) each =
+        row(CloudFront, "settings of distributions", "배포 설정")
+        .object(&["Distribution"]).names_parent(Own::At("Distribution.Id"))
+        .per("Id", &[each(Ask::ListDistributions, "Id")]);
+    GetCachePolicy cache_policies: (CachePolicyAnswer) each = row(CloudFront, "cache policies", "캐시 정책")
+        .object(&["CachePolicy"]).names_parent(Own::At("CachePolicy.Id"))
+        .per("Id", &[
+            each(Ask::ListDistributions, "DefaultCacheBehavior.CachePolicyId"),
+            each(Ask::ListDistributions, "CacheBehaviors.Items[].CachePolicyId"),
+        ]);
+    GetOriginRequestPolicy origin_request_policies: (OriginRequestPolicyAnswer) each =
+        row(CloudFront, "origin request policies", "오리진 요청 정책")
+        .object(&["OriginRequestPolicy"]).names_parent(Own::At("OriginRequestPolicy.Id"))
+        .per("Id", &[
+            each(Ask::ListDistributions, "DefaultCacheBehavior.OriginRequestPolicyId"),
+            each(Ask::ListDistributions, "CacheBehaviors.Items[].OriginRequestPolicyId"),
+        ]);
+    ListVpcOrigins vpc_origins: [VpcOriginSummary] = row(CloudFront, "origins inside of VPCs", "VPC 오리진")
+        .list(&["VpcOriginList", "Items"]).paged(Nested);
+
+    // Hosts, the account, and who asks.
+    DescribeInstanceInformation instance_information: [InstanceInformation] =
+        row(Ssm, "hosts that Systems Manager reaches", "Systems Manager로 관리하는 호스트")
+        .list(&["InstanceInformationList"]).paged(Token);
+    GetAccountPlanState account_plan: (AccountPlanState) = row(FreeTier, "the plan of the account", "계정 요금제")
+        .object(&["accountPlanType"]);
+    GetCallerIdentity caller_identity: (CallerIdentity) = row(Sts, "who asks", "호출한 사람")
+        .object(&["Account"]).told_by(&["UserId", "Arn"], &[]);
+}
+
+/// The answer of a call as it stands in a document, still to be read by its ask.
 pub(crate) type RawOutput<'de> = Option<&'de RawValue>;
+
+impl Ask {
+    /// AWS's name of the operation.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The service as the AWS CLI calls it.
+    #[must_use]
+    pub fn service(self) -> &'static str {
+        self.row().service.name()
+    }
+
+    /// The ask of this name, if this program reads it.
+    #[must_use]
+    pub fn find(service: &str, name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.name() == name && known.service() == service)
+    }
+
+    /// The IAM action that allows the call, or `None` for a call that nobody can be denied.
+    #[must_use]
+    pub fn action(self) -> Option<String> {
+        self.row().service.iam().map(|prefix| format!("{prefix}:{}", self.name()))
+    }
+
+    /// The outermost key of a list answer.
+    #[must_use]
+    pub fn key(self) -> Option<&'static str> {
+        match self.row().answer {
+            Answer::List(path) => path.first().copied(),
+            Answer::Object(_) => None,
+        }
+    }
+
+    /// Whether the answer is a list.
+    #[must_use]
+    pub fn is_list(self) -> bool {
+        matches!(self.row().answer, Answer::List(_))
+    }
+
+    /// What the call is made once for each of; `None` for one that lists all of a place.
+    #[must_use]
+    pub fn per(self) -> Option<Per> {
+        self.row().per
+    }
+
+    /// The members of what the answer is made of.
+    #[must_use]
+    pub fn members(self) -> &'static [Member] {
+        match self.kind() {
+            Kind::Shape(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The member that holds the id of an element, if other resources name it.
+    #[must_use]
+    pub fn id_member(self) -> Option<String> {
+        self.members().iter().find(|member| member.id).map(Member::name)
+    }
+
+    /// Whether a member of an input only chooses pages, so that it does not narrow what is listed.
+    #[must_use]
+    pub fn is_paging(member: &str) -> bool {
+        TURNS_PAGES.contains(&member)
+    }
+
+    /// How many calls have to be made before this one can be.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        let sources = self.per().map_or(&[][..], |per| per.sources);
+        sources.iter().map(|source| 1 + source.ask.depth()).max().unwrap_or_default()
+    }
+
+    /// Whether an answer to this input, with all its pages, is all that there is.
+    pub(crate) fn is_unfiltered(self, input: &serde_json::Map<String, serde_json::Value>) -> bool {
+        let row = self.row();
+        let inputs = row.inputs();
+        let own = |member: &String| {
+            row.per.is_some_and(|per| per.member == member)
+                || Self::is_paging(member)
+                || inputs.iter().any(|given| given.contains_key(member))
+        };
+        let given = || inputs.iter().any(|given| given.iter().all(|(member, value)| input.get(member) == Some(value)));
+        input.keys().all(own) && (!row.whole_only_with_input || given())
+    }
+}
+
+impl Output {
+    /// Adds a page of the same call.
+    pub fn merge(&mut self, other: Self) {
+        drop(self.merge_telling(other));
+    }
+
+    /// The elements of a list answer, or the one object, as AWS prints them.
+    #[must_use]
+    pub fn to_elements(&self) -> Vec<serde_json::Value> {
+        let Ok(mut answer) = serde_json::to_value(self) else { return Vec::new() };
+        if let Answer::List(path) = self.operation().row().answer {
+            for member in path {
+                answer = answer.get_mut(*member).map(serde_json::Value::take).unwrap_or_default();
+            }
+        }
+        match answer {
+            serde_json::Value::Array(list) => list,
+            serde_json::Value::Null => Vec::new(),
+            one => vec![one],
+        }
+    }
+
+    /// The ids of parents that this answer names, for an ask that takes them from `source`.
+    #[must_use]
+    pub fn parents(&self, source: &Source) -> Vec<String> {
+        if self.operation() != source.ask {
+            return Vec::new();
+        }
+        let elements = self.to_elements();
+        let counts = |element: &&serde_json::Value| source.only.is_none_or(|only| only.admits(element));
+        elements.iter().filter(counts).flat_map(|element| ids_at(element, source.path)).collect()
+    }
+
+    /// Whether a list answer has no element.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Reads an answer from JSON as the AWS CLI prints it, and says whether it is all there is: it has its list, or what
+    /// tells its object, and nothing in it says that there is more.
+    ///
+    /// # Errors
+    /// The path inside the answer at which it has another shape than AWS documents.
+    pub fn from_json(ask: Ask, json: &str) -> Result<(Self, bool), serde_path_to_error::Error<serde_json::Error>> {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let mut track = serde_path_to_error::Track::new();
+        let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+        let read = Self::read(ask, tracked).map_err(|error| serde_path_to_error::Error::new(track.path(), error))?;
+        deserializer
+            .end()
+            .map_err(|error| serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error))?;
+        Ok(read)
+    }
+}

@@ -130,18 +130,28 @@ impl Call {
         Ask::find(&self.service, &self.operation)
     }
 
+    /// The id of the resource that the call is about, for an ask that is made once per parent.
+    #[must_use]
+    pub fn parent(&self) -> Option<&str> {
+        let per = self.known()?.per()?;
+        let id = self.input.get(per.member)?.as_str()?;
+        // Route 53 takes and gives ids with and without this.
+        Some(id.strip_prefix("/hostedzone/").unwrap_or(id))
+    }
+
     /// Whether a resource that is not listed is not there: a whole, unfiltered answer.
     #[must_use]
     pub fn proves_absence(&self) -> bool {
-        let parent = match self.known().map(Ask::parent) {
-            Some(crate::Parent::Of(_, member)) => member,
-            _ => "",
+        self.trusted() == Status::Seen
+    }
+
+    /// The status, lowered if the answer is not whole.
+    pub(crate) fn trusted(&self) -> Status {
+        let whole = || {
+            let unfiltered = self.known().is_none_or(|ask| self.output.is_some() && ask.is_unfiltered(&self.input));
+            !self.truncated && unfiltered
         };
-        let narrowed = self.input.keys().any(|member| {
-            member != parent && !Ask::is_paging(member) && member != "Attribute" && member != "Filters"
-                || member == "Filters" && self.known() != Some(Ask::SearchTransitGatewayRoutes)
-        });
-        self.status == Status::Seen && !self.truncated && !narrowed
+        if self.status == Status::Seen && !whole() { Status::Failed } else { self.status }
     }
 }
 

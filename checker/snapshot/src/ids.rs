@@ -1,15 +1,14 @@
 //! Names that AWS gives to things, one type each, so that a subnet is never looked up among route tables.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $Name:ident)*) => {$(
+    ($($(#[$doc:meta])* $Name:ident is $Class:ident $(without $prefix:literal)?;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub struct $Name(String);
 
         impl $Name {
@@ -37,13 +36,39 @@ macro_rules! ids {
         }
         impl From<&str> for $Name {
             fn from(id: &str) -> Self {
+                $(let id = id.strip_prefix($prefix).unwrap_or(id);)?
                 Self(id.to_owned())
             }
         }
         impl From<String> for $Name {
             fn from(id: String) -> Self {
+                $(if let Some(id) = id.strip_prefix($prefix) {
+                    return Self(id.to_owned());
+                })?
                 Self(id)
             }
+        }
+        impl<'de> Deserialize<'de> for $Name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                // As a newtype, so that whoever asks what a shape is made of sees one.
+                struct Visitor;
+                impl<'de> serde::de::Visitor<'de> for Visitor {
+                    type Value = $Name;
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("an id")
+                    }
+                    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<$Name, D::Error> {
+                        String::deserialize(inner).map($Name::from)
+                    }
+                    fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<$Name, E> {
+                        Ok(id.into())
+                    }
+                }
+                deserializer.deserialize_newtype_struct(stringify!($Name), Visitor)
+            }
+        }
+        impl crate::shapes::Kept for $Name {
+            const KIND: crate::shapes::Kind = crate::shapes::Kind::Text(crate::shapes::Class::$Class);
         }
         impl PartialEq<str> for $Name {
             fn eq(&self, other: &str) -> bool {
@@ -70,49 +95,51 @@ macro_rules! ids {
 
 ids! {
     /// `vpc-…`
-    VpcId
+    VpcId is Id;
     /// `subnet-…`
-    SubnetId
+    SubnetId is Id;
     /// `rtb-…`
-    RouteTableId
+    RouteTableId is Id;
     /// `acl-…`
-    NetworkAclId
+    NetworkAclId is Id;
     /// `sg-…`
-    SecurityGroupId
+    SecurityGroupId is Id;
     /// `eni-…`
-    NetworkInterfaceId
+    NetworkInterfaceId is Id;
     /// `i-…`
-    InstanceId
+    InstanceId is Id;
     /// `igw-…`
-    InternetGatewayId
+    InternetGatewayId is Id;
     /// `eigw-…`
-    EgressOnlyInternetGatewayId
+    EgressOnlyInternetGatewayId is Id;
     /// `nat-…`
-    NatGatewayId
+    NatGatewayId is Id;
     /// `eipalloc-…`
-    AllocationId
+    AllocationId is Id;
     /// `vpce-…`
-    VpcEndpointId
+    VpcEndpointId is Id;
     /// `pl-…`
-    PrefixListId
+    PrefixListId is Id;
     /// `pcx-…`
-    VpcPeeringConnectionId
+    VpcPeeringConnectionId is Id;
     /// `eice-…`
-    InstanceConnectEndpointId
+    InstanceConnectEndpointId is Id;
     /// `vpcbpa-exclude-…`
-    ExclusionId
+    ExclusionId is Id;
     /// `vol-…`
-    VolumeId
+    VolumeId is Id;
     /// `tgw-…`
-    TransitGatewayId
+    TransitGatewayId is Id;
     /// `tgw-attach-…`
-    TransitGatewayAttachmentId
+    TransitGatewayAttachmentId is Id;
     /// `tgw-rtb-…`
-    TransitGatewayRouteTableId
+    TransitGatewayRouteTableId is Id;
     /// `vgw-…`
-    VpnGatewayId
+    VpnGatewayId is Id;
     /// `vpn-…`
-    VpnConnectionId
+    VpnConnectionId is Id;
     /// An Amazon Resource Name.
-    Arn
+    Arn is Arn;
+    /// The id of a hosted zone, which some answers write as `/hostedzone/Z…`: two spellings are one zone.
+    HostedZoneId is Zone without "/hostedzone/";
 }

@@ -2,16 +2,18 @@
 
 mod children;
 mod found;
+mod whole;
 
 pub use children::Children;
 pub use found::{Lookup, Missing, Place, Row};
+pub(crate) use whole::Whole;
 
 use crate::ask::{Ask, Inventory};
 use crate::document::{Snapshot, Status};
 use crate::shapes::{Identified, Instance, Reservation};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
 /// All resources of one operation.
 #[derive(Debug)]
@@ -20,12 +22,12 @@ pub struct Table<'s, T> {
     rows: Vec<Row<'s, T>>,
     twins: Vec<(usize, &'s T)>,
     by_id: HashMap<&'s str, usize>,
-    statuses: BTreeMap<usize, Status>,
+    statuses: HashMap<usize, Status>,
 }
 
 impl<'s, T> Table<'s, T> {
     pub(crate) fn new(operation: Ask) -> Self {
-        Self { operation, rows: Vec::new(), twins: Vec::new(), by_id: HashMap::new(), statuses: BTreeMap::new() }
+        Self { operation, rows: Vec::new(), twins: Vec::new(), by_id: HashMap::new(), statuses: HashMap::new() }
     }
 
     /// The operation that lists these resources.
@@ -53,19 +55,15 @@ impl<'s, T> Table<'s, T> {
         self.twins.iter().copied().chain(self.rows.iter().map(|row| row.item).enumerate())
     }
 
-    /// What is known of the list in a place: [`Status::Seen`] only if it is whole.
+    /// What is known of the list in a place: [`Status::Seen`] only if it is whole, as [`Inventory::status`] says.
     #[must_use]
     pub fn status(&self, place: usize) -> Status {
         self.statuses.get(&place).copied().unwrap_or(Status::NotAsked)
     }
 
     pub(crate) fn add(&mut self, place: usize, call: &'s crate::Call, list: &'s [T]) {
-        let status = trusted(call);
-        let known = self.statuses.entry(place).or_insert(status);
-        // One whole list outweighs any number of partial ones.
-        if status == Status::Seen {
-            *known = Status::Seen;
-        }
+        let known = self.statuses.entry(place).or_insert(Status::NotAsked);
+        *known = whole::best([*known, call.trusted()].into_iter());
         self.rows.extend(list.iter().map(|item| Row { place, item }));
     }
 }
@@ -125,31 +123,28 @@ impl<'s, T: Identified> Table<'s, T> {
     }
 }
 
-/// The status of a call, lowered if its answer is not whole.
-fn trusted(call: &crate::Call) -> Status {
-    if call.status == Status::Seen && !call.proves_absence() { Status::Failed } else { call.status }
-}
-
 macro_rules! inventory {
-    ($($field:ident : $Kind:ident<$T:ty> = $Ask:ident,)*) => {
-        /// Every resource of a snapshot, by operation.
+    ($($field:ident : $Type:ty = $Name:ident,)*) => {
+        /// Every resource of a snapshot, by ask.
         #[derive(Debug)]
         pub struct Inventory<'s> {
             pub(crate) places: Vec<crate::Place>,
+            pub(crate) by_place: std::collections::HashMap<crate::Place, usize>,
             pub(crate) home: usize,
-            pub(crate) instances: Table<'s, Instance>,
-            pub(crate) statuses: std::collections::BTreeMap<(Ask, usize), crate::Status>,
-            $(#[doc = concat!("What `", stringify!($Ask), "` listed.")] pub $field: $Kind<'s, $T>,)*
+            pub(crate) instances: Table<'s, crate::shapes::Instance>,
+            pub(crate) whole: crate::inventory::Whole<'s>,
+            $(#[doc = concat!("What `", stringify!($Name), "` listed.")] pub $field: $Type,)*
         }
 
-        impl Inventory<'_> {
+        impl<'s> Inventory<'s> {
             pub(crate) fn blank() -> Self {
                 Self {
                     places: Vec::new(),
+                    by_place: std::collections::HashMap::new(),
                     home: 0,
                     instances: Table::new(Ask::DescribeInstances),
-                    statuses: std::collections::BTreeMap::new(),
-                    $($field: <$Kind<$T>>::new(Ask::$Ask),)*
+                    whole: crate::inventory::Whole::default(),
+                    $($field: <$Type>::new(Ask::$Name),)*
                 }
             }
 
@@ -174,13 +169,16 @@ impl<'s> Inventory<'s> {
         };
         inventory.home = inventory.place(home.clone());
         for call in &snapshot.calls {
-            let Some(operation) = call.known() else { continue };
-            let place = inventory.place(Place {
-                account: call.account.clone().unwrap_or_else(|| home.account.clone()),
-                region: call.region.clone().unwrap_or_else(|| home.region.clone()),
-            });
-            inventory.note_status(operation, place, call);
-            inventory.add(place, operation, call);
+            let Some(ask) = call.known() else { continue };
+            let region = match ask.row().service.global() {
+                // Whichever Region was named, there is one place to ask.
+                Some(global) => global.to_owned(),
+                None => call.region.clone().unwrap_or_else(|| home.region.clone()),
+            };
+            let account = call.account.clone().unwrap_or_else(|| home.account.clone());
+            let place = inventory.place(Place { account, region });
+            inventory.whole.add(ask, place, call);
+            inventory.add(place, ask, call);
         }
         inventory.index();
         inventory.index_instances();
@@ -199,18 +197,27 @@ impl<'s> Inventory<'s> {
         self.home
     }
 
-    /// What is known of an operation in a place: [`Status::Seen`] only if a whole answer is there.
-    /// For an operation that is asked once for each parent, the best of its answers.
-    #[must_use]
-    pub fn status(&self, operation: Ask, place: usize) -> Status {
-        self.statuses.get(&(operation, place)).copied().unwrap_or(Status::NotAsked)
+    /// Index of the same account's place for `ask`: where it is asked if it is asked from `place`.
+    fn asked_at(&self, ask: Ask, place: usize) -> Option<usize> {
+        let Some(global) = ask.row().service.global() else { return Some(place) };
+        let account = self.places.get(place)?.account.clone();
+        self.by_place.get(&Place { account, region: global.to_owned() }).copied()
     }
 
-    fn note_status(&mut self, operation: Ask, place: usize, call: &crate::Call) {
-        let known = self.statuses.entry((operation, place)).or_insert(trusted(call));
-        if trusted(call) == Status::Seen {
-            *known = Status::Seen;
-        }
+    /// Whether the lists of an ask are whole in a place: [`Status::Seen`] only then.
+    ///
+    /// This is the one answer to "may something be there that is not listed?", for labs, traces, exposure and maps. An
+    /// ask that is made once per parent is whole if its parents' lists are and each of its own is; where there is no
+    /// parent, there is nothing to ask.
+    #[must_use]
+    pub fn status(&self, ask: Ask, place: usize) -> Status {
+        self.asked_at(ask, place).map_or(Status::NotAsked, |place| self.whole.status(ask, place))
+    }
+
+    /// Those of some asks that are not whole in a place, each with what is known of it.
+    #[must_use]
+    pub fn lacking(&self, asks: &[Ask], place: usize) -> Vec<Missing> {
+        asks.iter().filter_map(|&ask| self.unless_seen(ask, self.status(ask, place), place)).collect()
     }
 
     /// The instances of all reservations.
@@ -232,7 +239,7 @@ impl<'s> Inventory<'s> {
     /// What has to be asked before a table can prove that something is not in it; `None` if its list is whole.
     #[must_use]
     pub fn missing<T>(&self, table: &Table<'s, T>, place: usize) -> Option<Missing> {
-        self.unless_seen(table.operation, table.status(place), place)
+        self.unless_seen(table.operation, self.status(table.operation, place), place)
     }
 
     /// What has to be asked before the list of `parent` is whole; `None` if it is.
@@ -242,13 +249,19 @@ impl<'s> Inventory<'s> {
     }
 
     fn unless_seen(&self, operation: Ask, status: Status, place: usize) -> Option<Missing> {
-        let place = self.places.get(place).cloned().unwrap_or_default();
-        (status != Status::Seen).then_some(Missing { operation, place, status })
+        if status == Status::Seen {
+            return None;
+        }
+        let mut place = self.places.get(place).cloned().unwrap_or_default();
+        if let Some(global) = operation.row().service.global() {
+            place.region = global.to_owned();
+        }
+        Some(Missing { operation, place, status })
     }
 
     fn place(&mut self, place: Place) -> usize {
-        self.places.iter().position(|known| *known == place).unwrap_or_else(|| {
-            self.places.push(place);
+        *self.by_place.entry(place).or_insert_with_key(|place| {
+            self.places.push(place.clone());
             self.places.len() - 1
         })
     }

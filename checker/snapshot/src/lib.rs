@@ -14,7 +14,10 @@ pub mod redact;
 pub mod shapes;
 mod write;
 
-pub use ask::{Ask, Inventory, Output, Parent};
+pub use ask::{
+    Answer, Ask, DENIED, GLOBAL, Inventory, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service,
+    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list,
+};
 pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
 pub use ids::*;
 pub use inventory::{Children, Lookup, Missing, Place, Row, Table};

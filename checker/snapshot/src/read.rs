@@ -140,8 +140,8 @@ pub(crate) fn deserialize<'de, T: Deserialize<'de>>(
     Ok(value)
 }
 
-/// Reads the answer of a call that stands at `path` of `whole`.
-pub(crate) fn output(operation: Ask, raw: &str, whole: &str, path: &[Step]) -> Result<Output, ReadError> {
+/// Reads the answer of a call that stands at `path` of `whole`, and whether it is all there is.
+pub(crate) fn output(operation: Ask, raw: &str, whole: &str, path: &[Step]) -> Result<(Output, bool), ReadError> {
     Output::from_json(operation, raw).map_err(|error| error::locate(&error, raw, whole, path))
 }
 
@@ -151,12 +151,13 @@ pub(crate) fn value_in<'de, T: Deserialize<'de>>(raw: &'de str, whole: &str, pat
 }
 
 fn read_call(call: CallIn<'_>, index: usize, text: &str) -> Result<Call, ReadError> {
-    let answer = match (Ask::find(&call.service, &call.operation), call.output) {
+    let (answer, whole) = match (Ask::find(&call.service, &call.operation), call.output) {
         (Some(operation), Some(raw)) => {
             let path = [Step::Member("calls".into()), Step::Element(index), Step::Member("output".into())];
-            Some(output(operation, raw.get(), text, &path)?)
+            let (output, whole) = output(operation, raw.get(), text, &path)?;
+            (Some(output), whole)
         }
-        _ => None,
+        _ => (None, true),
     };
     Ok(Call {
         service: call.service,
@@ -168,7 +169,7 @@ fn read_call(call: CallIn<'_>, index: usize, text: &str) -> Result<Call, ReadErr
         finished: call.finished,
         status: call.status,
         error: call.error,
-        truncated: call.truncated,
+        truncated: call.truncated || !whole,
         output: answer,
     })
 }

@@ -15,7 +15,7 @@ mod probe;
 mod secret;
 mod walk;
 
-use crate::ask::{Ask, Output};
+use crate::ask::Output;
 use crate::document::{Call, CallError, Snapshot};
 use crate::shapes::{ManagedPrefixList, PrefixList};
 use address::Addresses;
@@ -93,7 +93,7 @@ fn redact_output(names: &Names<'_>, output: &Output) -> Option<Output> {
         _ => walk::redact(names, members),
     };
     // Texts became texts and optional members went: the shape is the same.
-    Output::from_json(output.operation(), &Value::Object(members).to_string()).ok()
+    Output::from_json(output.operation(), &Value::Object(members).to_string()).ok().map(|(output, _)| output)
 }
 
 /// Here `UserId` is the person and not an account.
@@ -152,8 +152,7 @@ fn public_blocks<'s>(snapshot: &'s Snapshot, public: &HashSet<&str>) -> Vec<&'s 
 }
 
 fn is_of(call: &Call, public: &HashSet<&str>) -> bool {
-    let crate::Parent::Of(_, member) = Ask::GetManagedPrefixListEntries.parent() else { return false };
-    call.input.get(member).and_then(Value::as_str).is_some_and(|list| public.contains(list))
+    call.parent().is_some_and(|list| public.contains(list))
 }
 
 fn subnet_blocks(output: &Output) -> Vec<&str> {

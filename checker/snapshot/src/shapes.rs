@@ -7,25 +7,33 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// Declares a shape: `Name[id: IdType] of owner_field { field: Type, … }`, without `of` for one that only its own account
-/// lists, and `Name { … }` for one that has no id.
+/// Declares shapes: `Name[id: IdType] of owner_field { field "AWSsName": Type = Class, … }`.
+///
+/// AWS's name is that of the field in `PascalCase` where it is not written. `of` names the field that holds the account
+/// which sees all of it, and is left out for what only its own account lists. Text says what it is ([`Class`]): without
+/// it a shape does not compile.
 macro_rules! shape {
-    ($($(#[$doc:meta])* $Name:ident $([$(#[$idattr:meta])* $id:ident : $Id:ty])? $(of $owner:ident)? {
-        $($(#[$attr:meta])* $field:ident : $Type:ty),* $(,)?
-    })*) => {$(
+    (named $case:literal; $($(#[$doc:meta])* $Name:ident
+        $([$id:ident $($idname:literal)? : $Id:ty $(= $IdClass:ident)?])? $(of $owner:ident)?
+        { $($field:ident $($name:literal)? : $Type:ty $(= $Class:ident)?),* $(,)? }
+    )*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = "PascalCase")]
+        #[serde(rename_all = $case)]
         pub struct $Name {
             $(
                 #[doc = concat!("AWS's `", stringify!($id), "`.")]
-                $(#[$idattr])*
+                $(#[serde(rename = $idname)])?
                 pub $id: $Id,
             )?
             $(
                 #[doc = concat!("AWS's `", stringify!($field), "`.")]
-                #[serde(default, skip_serializing_if = "crate::shapes::is_absent")]
-                $(#[$attr])*
+                #[serde(
+                    default,
+                    skip_serializing_if = "crate::shapes::is_absent",
+                    deserialize_with = "crate::shapes::read_field"
+                )]
+                $(#[serde(rename = $name)])?
                 pub $field: $Type,
             )*
         }
@@ -37,21 +45,79 @@ macro_rules! shape {
                 self.$owner.as_deref()
             })?
         }
+        impl crate::shapes::Kept for $Name {
+            const KIND: crate::shapes::Kind = crate::shapes::Kind::Shape(&[
+                $(crate::shapes::Member {
+                    field: stringify!($id),
+                    renamed: crate::shapes::renamed!($($idname)?),
+                    snake: crate::shapes::is_snake($case),
+                    id: true,
+                    list: false,
+                    kind: crate::shapes::kind!($Id $(= $IdClass)?),
+                },)?
+                $(crate::shapes::Member {
+                    field: stringify!($field),
+                    renamed: crate::shapes::renamed!($($name)?),
+                    snake: crate::shapes::is_snake($case),
+                    id: false,
+                    list: crate::shapes::is_list(stringify!($Type)),
+                    kind: crate::shapes::kind!($Type $(= $Class)?),
+                },)*
+            ]);
+        }
     )*};
+    (named $($rest:tt)*) => { compile_error!("a shape: Name[id: Id] of owner { field \"Name\": Type = Class, … }"); };
+    ($($rest:tt)*) => { $crate::shapes::shape! { named "PascalCase"; $($rest)* } };
 }
+pub(crate) use shape;
 
+/// What is kept of a member: what its class says, or what its type is.
+macro_rules! kind {
+    ($Type:ty) => {
+        <$Type as $crate::shapes::Kept>::KIND
+    };
+    ($Type:ty = $Class:ident) => {
+        $crate::shapes::Kind::Text($crate::shapes::Class::$Class)
+    };
+}
+pub(crate) use kind;
+
+macro_rules! renamed {
+    () => {
+        None
+    };
+    ($name:literal) => {
+        Some($name)
+    };
+}
+pub(crate) use renamed;
+
+mod account;
+mod certificate;
+mod cloudfront;
+mod database;
 mod elb;
 mod gateway;
 mod host;
 mod interface;
+mod member;
 mod network;
+pub mod probe;
+mod route53;
 mod transit;
 
+pub use account::*;
+pub use certificate::*;
+pub use cloudfront::*;
+pub use database::*;
 pub use elb::*;
 pub use gateway::*;
 pub use host::*;
 pub use interface::*;
+pub use member::{Class, Kept, Kind, Member, Plain};
+pub(crate) use member::{is_list, is_snake, read_field};
 pub use network::*;
+pub use route53::*;
 pub use transit::*;
 
 /// How other resources name a shape.
@@ -131,7 +197,7 @@ impl<'de> Deserialize<'de> for Tags {
 
 shape! {
     /// A state that AWS wraps in an object.
-    StateBox { state: Option<String> }
+    StateBox { state: Option<String> = Word }
     /// A security group as other resources name it.
-    GroupIdentifier[group_id: crate::SecurityGroupId] { group_name: Option<String> }
+    GroupIdentifier[group_id: crate::SecurityGroupId] { group_name: Option<String> = GroupName }
 }

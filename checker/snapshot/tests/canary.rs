@@ -6,6 +6,7 @@ mod shapes;
 use serde_json::{Map, Value, json};
 use shapes::{Fill, answer};
 use snapshot::import::{SourceFile, import};
+use snapshot::shapes::Class;
 use snapshot::{Ask, Output};
 
 const CANARY: &str = "CANARY";
@@ -67,7 +68,7 @@ const DROPPED: &[&str] = &[
 struct WithCanaries(bool);
 
 impl Fill for WithCanaries {
-    fn text(&mut self, member: &str) -> String {
+    fn text(&mut self, member: &str, _class: Class) -> String {
         format!("kept {member}")
     }
     fn has(&mut self, _member: &str) -> bool {
@@ -121,8 +122,9 @@ fn all_kept_members_of_every_operation_survive_and_nothing_else() {
     for &operation in Ask::ALL {
         let text = answer(operation, &mut WithCanaries(true)).to_string();
         assert!(text.matches(CANARY).count() > DROPPED.len(), "the sample of {} has no canaries", operation.name());
-        let output =
+        let (output, whole) =
             Output::from_json(operation, &text).unwrap_or_else(|error| panic!("{}: {error}", operation.name()));
+        assert!(whole, "{}", operation.name());
         let written = serde_json::to_value(&output).unwrap();
         assert!(!written.to_string().contains(CANARY), "{}: {written:#}", operation.name());
         assert_eq!(written, kept(operation), "{}", operation.name());
@@ -135,10 +137,7 @@ fn import_lets_nothing_else_in_either() {
         let answer = answer(operation, &mut WithCanaries(true));
         let record = json!({
             "operation": operation.name(), "service": operation.service(), "note": CANARY,
-            "input": match operation.parent() {
-                snapshot::Parent::Of(_, member) => json!({member: "kept parent"}),
-                snapshot::Parent::None => json!({}),
-            },
+            "input": operation.per().map_or(json!({}), |per| json!({per.member: "kept parent"})),
             "output": answer,
         });
         let files = [("record.json", record), ("answer.json", answer)];

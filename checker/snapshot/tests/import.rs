@@ -24,37 +24,23 @@ fn call(imported: &Imported, operation: Ask) -> &Call {
     call
 }
 
-/// One element of each list operation as AWS prints it, with what tells it from other APIs.
+/// One element of each list as AWS prints it: its id, and what tells it from other APIs.
 fn element(operation: Ask) -> Value {
-    match operation {
-        Ask::DescribeRegions => json!({"RegionName": "us-east-1", "OptInStatus": "opt-in-not-required"}),
-        Ask::DescribeAvailabilityZones => json!({"ZoneName": "us-east-1a", "State": "available"}),
-        Ask::DescribeInstances => json!({"ReservationId": "r-1", "Instances": [{"InstanceId": "i-1"}]}),
-        Ask::DescribeSecurityGroupVpcAssociations => json!({"GroupId": "sg-1", "VpcId": "vpc-1"}),
-        Ask::DescribePrefixLists => json!({"PrefixListId": "pl-1", "Cidrs": ["52.219.60.0/23"]}),
-        Ask::DescribeManagedPrefixLists => json!({"PrefixListId": "pl-1", "MaxEntries": 5}),
-        Ask::DescribeAddresses => json!({"PublicIp": "203.0.113.4"}),
-        Ask::DescribeLoadBalancers => json!({"LoadBalancerArn": "arn:1"}),
-        Ask::DescribeTargetGroups => json!({"TargetGroupArn": "arn:2"}),
-        Ask::DescribeDBInstances => json!({"DBInstanceIdentifier": "db-1"}),
-        Ask::DescribeSecurityGroups => json!({"GroupId": "sg-1"}),
-        Ask::DescribeInstanceInformation => json!({"InstanceId": "i-1"}),
-        Ask::DescribeVpcBlockPublicAccessExclusions => json!({"ExclusionId": "vpcbpa-exclude-1"}),
-        Ask::DescribeTransitGatewayVpcAttachments | Ask::DescribeTransitGatewayPeeringAttachments => {
-            json!({"TransitGatewayAttachmentId": "tgw-attach-1"})
-        }
-        other => {
-            let key = other.key().unwrap();
-            json!({format!("{}Id", key.strip_suffix('s').unwrap()): "x-1"})
-        }
-    }
+    let mut element = serde_json::Map::new();
+    element.extend(operation.id_member().map(|id| (id, json!("x-1"))));
+    element.extend(operation.row().has.iter().map(|&member| match member {
+        "Instances" => (member.to_owned(), json!([{"InstanceId": "i-1"}])),
+        "Cidrs" => (member.to_owned(), json!(["52.219.60.0/23"])),
+        _ => (member.to_owned(), json!("x-1")),
+    }));
+    Value::Object(element)
 }
 
 #[test]
 fn every_list_is_recognised_whatever_its_file_is_called() {
     for &operation in Ask::ALL {
-        let (Some(key), snapshot::Parent::None) = (operation.key(), operation.parent()) else { continue };
-        let answer = json!({key: [element(operation)]});
+        let (snapshot::Answer::List(path), None) = (operation.row().answer, operation.per()) else { continue };
+        let answer = path.iter().rev().fold(json!([element(operation)]), |inside, member| json!({ *member: inside }));
         let imported = imported(&[("some/deep/folder/out (1).txt", answer)]);
         assert!(imported.notes.is_empty(), "{}: {}", operation.name(), notes(&imported));
         let call = call(&imported, operation);

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use shapes::{Fill, answer};
 use snapshot::import::{SourceFile, import};
 use snapshot::redact::{Mode, redact};
+use snapshot::shapes::Class;
 use snapshot::{Ask, Snapshot};
 
 /// Fills a sample by an endless list of choices.
@@ -25,7 +26,7 @@ impl Chosen {
 }
 
 impl Fill for Chosen {
-    fn text(&mut self, _member: &str) -> String {
+    fn text(&mut self, _member: &str, _class: Class) -> String {
         let choice = usize::from(self.choose());
         let fixed = ["10.0.0.0/16", "vpc-0a1b2c3d4e5f60718", "arn:aws:s3:::b", "::/0", "111122223333", "available", ""];
         fixed.get(choice % 12).map_or_else(|| self.texts[choice % self.texts.len()].clone(), |text| (*text).to_owned())
@@ -57,12 +58,12 @@ prop_compose! {
         let calls: Vec<Value> = picks.iter().zip(statuses).map(|(&pick, status)| {
             let operation = Ask::ALL[pick];
             let output = answer(operation, &mut fill);
-            json!({"service": operation.service(), "operation": operation.name(), "account": account, "input": {"X": fill.text("X")},
+            json!({"service": operation.service(), "operation": operation.name(), "account": account, "input": {"X": fill.text("X", Class::Text)},
                    "status": status, "truncated": truncated, "output": output,
-                   "error": {"code": fill.text("code"), "message": fill.text("message"), "http": 403}})
+                   "error": {"code": fill.text("code", Class::Text), "message": fill.text("message", Class::Text), "http": 403}})
         }).collect();
-        json!({"format": 1, "account": account, "region": fill.text("region"), "calls": calls,
-               "probes": [{"kind": "dns", "input": {"name": fill.text("name")}, "output": [fill.text("o"), null, 1.5]}]})
+        json!({"format": 1, "account": account, "region": fill.text("region", Class::Text), "calls": calls,
+               "probes": [{"kind": "dns", "input": {"name": fill.text("name", Class::Text)}, "output": [fill.text("o", Class::Text), null, 1.5]}]})
     }
 }
 

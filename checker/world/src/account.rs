@@ -167,7 +167,7 @@ impl Account {
         }
         for sheet in self.places.values_mut() {
             for (operation, answer) in sheet {
-                if matches!(operation.parent(), snapshot::Parent::Of(parent, _) if parent == kind.operation()) {
+                if operation.per().is_some_and(|per| per.sources.iter().any(|source| source.ask == kind.operation())) {
                     answer.children.remove(id);
                 }
             }

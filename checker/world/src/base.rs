@@ -3,7 +3,7 @@
 use crate::account::{Account, Sheet};
 use crate::error::WorldError;
 use serde_json::{Map, Value};
-use snapshot::{Ask, Parent, Place, Status};
+use snapshot::{Ask, Place, Status};
 
 /// A world to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(crate) fn sheet(place: &Place, abroad: bool) -> Sheet {
 
 /// Whether an operation is asked one parent at a time.
 pub(crate) fn has_parent(operation: Ask) -> bool {
-    operation.parent() != Parent::None
+    operation.per().is_some()
 }
 
 /// What zone ids of a Region begin with: `apne2` for `ap-northeast-2`.

@@ -1,10 +1,10 @@
 //! The account as edits left it, as the document that a look at it gives.
 
 use crate::account::{Account, Answer};
-use crate::base::has_parent;
 use crate::error::Fault;
 use serde_json::{Map, Value};
-use snapshot::{Ask, Call, CallError, FORMAT, Output, Parent, Place, Snapshot, Status};
+use snapshot::{Ask, Call, CallError, FORMAT, Output, Place, Snapshot, Status};
+use std::collections::BTreeSet;
 
 /// When a world is looked at.
 const ASKED: &str = "2026-03-02T01:00:00Z";
@@ -22,8 +22,12 @@ pub(crate) fn snapshot(account: Account) -> Result<Snapshot, Fault> {
     sheets.sort_by_key(|(place, _)| *place != home);
     let mut calls = Vec::new();
     for (place, sheet) in sheets {
+        let first = calls.len();
+        let mut sheet: Vec<_> = sheet.into_iter().collect();
+        // Parents before those that are asked for each of them.
+        sheet.sort_by_key(|(operation, _)| (operation.depth(), *operation));
         for (operation, answer) in sheet {
-            write_calls(&mut calls, &home, &place, operation, answer)?;
+            write_calls(&mut calls, first, &home, &place, operation, answer)?;
         }
     }
     Ok(Snapshot {
@@ -41,6 +45,7 @@ pub(crate) fn snapshot(account: Account) -> Result<Snapshot, Fault> {
 
 fn write_calls(
     calls: &mut Vec<Call>,
+    first: usize,
     home: &Place,
     place: &Place,
     operation: Ask,
@@ -49,11 +54,16 @@ fn write_calls(
     if answer.status == Status::NotAsked {
         return Ok(());
     }
-    let questions: Vec<(Map<String, Value>, Vec<Value>)> = if has_parent(operation) {
-        std::mem::take(&mut answer.children)
-            .into_iter()
-            .flat_map(|(parent, elements)| by_parent(operation, &parent, elements))
-            .collect()
+    let questions: Vec<(Map<String, Value>, Vec<Value>)> = if operation.per().is_some() {
+        let mut children = std::mem::take(&mut answer.children);
+        // Every question was asked: of a parent that nobody said anything about, nothing was listed. An object cannot
+        // be empty; where it was refused, it was asked for all the same.
+        if operation.is_list() || answer.status != Status::Seen {
+            for parent in parents(operation, calls.get(first..).unwrap_or_default()) {
+                children.entry(parent).or_default();
+            }
+        }
+        children.into_iter().flat_map(|(parent, elements)| by_parent(operation, &parent, elements)).collect()
     } else {
         vec![(Map::new(), std::mem::take(&mut answer.elements))]
     };
@@ -81,24 +91,34 @@ fn write_calls(
     Ok(())
 }
 
+/// The parents that are listed in a place.
+fn parents(operation: Ask, calls: &[Call]) -> BTreeSet<String> {
+    let sources = operation.per().map_or(&[][..], |per| per.sources);
+    let outputs = || calls.iter().filter_map(|call| call.output.as_ref());
+    sources.iter().flat_map(|source| outputs().flat_map(move |output| output.parents(source))).collect()
+}
+
 /// The questions about one parent; the two DNS switches of a VPC are asked one by one.
 fn by_parent(operation: Ask, parent: &str, elements: Vec<Value>) -> Vec<(Map<String, Value>, Vec<Value>)> {
-    let Parent::Of(_, member) = operation.parent() else { return Vec::new() };
-    let input = |attribute: Option<&str>| {
-        let attribute = attribute.map(|name| ("Attribute".to_owned(), name.into()));
-        Map::from_iter([(member.to_owned(), Value::from(parent))].into_iter().chain(attribute))
+    let Some(per) = operation.per() else { return Vec::new() };
+    let of_parent = |mut input: Map<String, Value>| {
+        input.insert(per.member.to_owned(), parent.into());
+        input
     };
     if operation != Ask::DescribeVpcAttribute {
-        return vec![(input(None), elements)];
+        return operation.row().inputs().into_iter().map(|input| (of_parent(input), elements.clone())).collect();
     }
-    elements
-        .into_iter()
-        .map(|element| {
-            let support = element.get("EnableDnsSupport").is_some();
-            let attribute = if support { "enableDnsSupport" } else { "enableDnsHostnames" };
-            (input(Some(attribute)), vec![element])
-        })
-        .collect()
+    let inputs = operation.row().inputs().into_iter().map(of_parent);
+    let answers = |attribute: &Value, element: &Value| {
+        let name = attribute.as_str().unwrap_or_default().replacen('e', "E", 1);
+        element.get(&name).is_some()
+    };
+    let part = |input: Map<String, Value>| {
+        let attribute = input.get("Attribute").cloned().unwrap_or_default();
+        let element = elements.iter().find(|element| answers(&attribute, element)).cloned();
+        (input, element.into_iter().collect())
+    };
+    inputs.map(part).filter(|(_, part): &(_, Vec<Value>)| !part.is_empty() || elements.is_empty()).collect()
 }
 
 /// The error that comes with a status, in the words of the service
@@ -107,12 +127,7 @@ fn error(operation: Ask, answer: &Answer) -> Option<CallError> {
     let (code, message, http) = match answer.status {
         Status::Seen | Status::NotAsked => return None,
         Status::Denied => {
-            let code = match operation.service() {
-                "ec2" => "UnauthorizedOperation",
-                "ssm" => "AccessDeniedException",
-                _ => "AccessDenied",
-            };
-            (code, "You are not authorized to perform this operation.", Some(403))
+            (operation.row().service.refusal(), "You are not authorized to perform this operation.", Some(403))
         }
         Status::Unsupported => ("InvalidAction", "The action is not valid for this endpoint.", Some(400)),
         Status::Failed => ("InternalError", "An internal error has occurred.", None),

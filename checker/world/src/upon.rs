@@ -1,12 +1,11 @@
 //! Edits upon a snapshot: what an account would look like with a few things changed.
 
 use crate::account::{Account, Answer};
-use crate::base::has_parent;
 use crate::element::text;
 use crate::error::WorldError;
 use crate::kind::Kind;
 use serde_json::Value;
-use snapshot::{Ask, Call, Parent, Place, Snapshot};
+use snapshot::{Ask, Call, Place, Snapshot};
 use std::collections::BTreeSet;
 
 /// Carries out edits, one a line and without the head of a world, on what a snapshot shows.
@@ -54,13 +53,12 @@ fn take(account: &mut Account, home: &Place, operation: Ask, call: &Call) {
     };
     let answer = account.answer(&place, operation);
     merge_status(answer, call);
-    let elements = elements(operation, call);
-    match operation.parent() {
-        Parent::Of(_, member) if has_parent(operation) => {
-            let parent = call.input.get(member).and_then(Value::as_str).unwrap_or_default().to_owned();
-            answer.children.entry(parent).or_default().extend(elements);
-        }
-        _ => answer.elements.extend(elements),
+    let elements = call.output.as_ref().map(snapshot::Output::to_elements).unwrap_or_default();
+    if operation.per().is_some() {
+        let parent = call.parent().unwrap_or_default().to_owned();
+        answer.children.entry(parent).or_default().extend(elements);
+    } else {
+        answer.elements.extend(elements);
     }
 }
 
@@ -72,18 +70,6 @@ fn merge_status(answer: &mut Answer, call: &Call) {
         answer.code = call.error.as_ref().map(|error| error.code.clone());
     }
     answer.truncated |= call.truncated || !call.proves_absence() && call.status == snapshot::Status::Seen;
-}
-
-fn elements(operation: Ask, call: &Call) -> Vec<Value> {
-    let Some(Ok(output)) = call.output.as_ref().map(serde_json::to_value) else { return Vec::new() };
-    match (operation.key(), output) {
-        (Some(key), Value::Object(mut members)) => match members.remove(key) {
-            Some(Value::Array(list)) => list,
-            _ => Vec::new(),
-        },
-        (None, single) => vec![single],
-        _ => Vec::new(),
-    }
 }
 
 /// Gives everything that has an id that id as its label.

@@ -1,81 +1,72 @@
 //! The script for POSIX shells.
 
-use super::{DENIED, Parents, Step, UNSUPPORTED, kebab, parents, projection, steps};
+use super::{DENIED, Parents, Step, condition, indent, kebab, member, steps, unsupported};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{Ask, FORMAT, Parent};
+use snapshot::{FORMAT, Source};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
     let mut calls = String::new();
     for step in steps(plan) {
-        write_step(&mut calls, plan, &step);
+        write_step(&mut calls, &step);
     }
     include_str!("bash.sh")
         .replace("@CALLS@", &calls)
         .replace("@DENIED@", &DENIED.join(" | "))
-        .replace("@UNSUPPORTED@", &UNSUPPORTED.join(" | "))
+        .replace("@UNSUPPORTED@", &unsupported().join(" | "))
         .replace("@FORMAT@", &FORMAT.to_string())
         .replace("@TOOL@", concat!("check ", env!("CARGO_PKG_VERSION"), " script"))
 }
 
-fn write_step(calls: &mut String, plan: &Plan, step: &Step) {
-    let operation = step.operation;
-    let (service, name, command) = (operation.service(), operation.name(), kebab(operation.name()));
+fn write_step(calls: &mut String, step: &Step) {
+    let (service, name, command) = (step.ask.service(), step.ask.name(), kebab(step.ask.name()));
+    let region = step.region.unwrap_or("here");
     let input = Value::Object(step.input.clone()).to_string();
     let mut options: String = step.options.iter().map(|option| format!(" {option}")).collect();
-    if let Some(query) = projection(operation) {
+    if let Some(query) = step.ask.row().projection {
         options += &format!(" --query '{query}'");
     }
     // A string cannot fail to be written to.
-    let _ = match (&step.parent, parents(operation)) {
-        (Some((option, member)), Some(parents)) => {
+    let _ = match &step.per {
+        Some(Parents { option, member, sources }) => {
             let rest = input.trim_start_matches('{');
             let comma = if rest == "}" { "" } else { "," };
             let escaped = rest.replace('"', "\\\"");
+            let ids: Vec<String> = sources.iter().map(|source| finding(source, region)).collect();
             writeln!(
                 calls,
-                "list=$({})\nif [ -n \"$list\" ]; then\n  for id in $list; do\n    call {service} {name} {command} \
-                 \"{{\\\"{member}\\\":\\\"$id\\\"{comma}{escaped}\" {option} \"$id\"{options}\n  done\n\
-                 elif [ ! -f \"$work/all.{}\" ]; then\n  skip {service} {name} '{input}'\nfi",
-                finding(plan, &parents),
-                parent_of(operation),
+                "list=$({{ {}; }} | sort -u)\nfor id in $list; do\n  call {service} {name} {command} {region} \
+                 \"{{\\\"{member}\\\":\\\"$id\\\"{comma}{escaped}\" {option} \"$id\"{options}\ndone\n\
+                 if [ -z \"$list\" ] && ! {{ {}; }}; then skip {service} {name} {region} '{input}'; fi",
+                ids.join("; "),
+                answered(sources, region),
             )
         }
-        _ => writeln!(calls, "call {service} {name} {command} '{input}'{options}"),
+        None => writeln!(calls, "call {service} {name} {command} {region} '{input}'{options}"),
     };
 }
 
-fn parent_of(operation: Ask) -> &'static str {
-    match operation.parent() {
-        Parent::Of(parent, _) => parent.name(),
-        Parent::None => "",
-    }
-}
-
-/// A command that prints the ids of parents, each once.
-fn finding(plan: &Plan, parents: &Parents) -> String {
-    match parents {
-        Parents::Listed(parent, member) => format!("ids {} {member} | sort -u", parent.name()),
-        Parents::PrefixLists => {
-            let mut sources = Vec::new();
-            if plan.has(Ask::DescribeRouteTables) {
-                sources.push(format!("ids {} DestinationPrefixListId", Ask::DescribeRouteTables.name()));
-            }
-            if plan.has(Ask::DescribeSecurityGroups) {
-                sources.push(format!("ids {} PrefixListId", Ask::DescribeSecurityGroups.name()));
-            }
-            sources.push(own_lists());
-            format!("{{ {}; }} | sort -u", sources.join("; "))
+/// A command that prints the ids that a call listed.
+fn finding(source: &Source, region: &str) -> String {
+    let file = file(source, region);
+    let (depth, member) = (indent(source), member(source));
+    match source.only {
+        None => format!("ids {file} {depth} {member}"),
+        Some(only) => {
+            let (told_by, at, value, counts) = condition(only);
+            format!("those {file} {depth} {member} {told_by} {at} '{value}' {}", u8::from(counts))
         }
     }
 }
 
-/// The CLI prints the members of a list in the order of the model: an id stands before its name.
-fn own_lists() -> String {
-    let file = format!("\"$work/all.{}\"", Ask::DescribeManagedPrefixLists.name());
-    format!(
-        "[ ! -f {file} ] || LC_ALL=C awk -F'\"' '$2 == \"PrefixListId\" {{ id = $4 }} \
-         $2 == \"PrefixListName\" && $4 ~ /^com[.]amazonaws[.].*[.](s3|dynamodb)$/ {{ print id }}' {file}"
-    )
+/// A command that tells whether the calls that list parents were answered.
+fn answered(sources: &[&Source], region: &str) -> String {
+    let required = sources.iter().filter(|source| source.required);
+    let files: Vec<String> = required.map(|source| format!("[ -f \"$work/all.{}\" ]", file(source, region))).collect();
+    if files.is_empty() { "true".into() } else { files.join(" && ") }
+}
+
+fn file(source: &Source, region: &str) -> String {
+    format!("{}.{}.{region}", source.ask.service(), source.ask.name())
 }

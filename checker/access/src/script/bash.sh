@@ -30,36 +30,39 @@ now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 # Text as the inside of a JSON string: printable ASCII only, on one line, not too long.
 text() { tr '\n\r\t' '   ' | LC_ALL=C tr -cd '\040-\176' | cut -c1-600 | sed 's/\\/\\\\/g; s/"/\\"/g; s/  */ /g; s/^ //; s/ $//'; }
 
-# record SERVICE OPERATION INPUT STATUS CODE: adds the call whose answer or error lies in $work.
+# record SERVICE OPERATION REGION INPUT STATUS CODE: adds the call whose answer or error lies in $work.
 record() {
   {
-    printf '%s{"service":"%s","operation":"%s","input":%s,"at":"%s","finished":"%s","status":"%s","error":' \
-      "$separator" "$1" "$2" "$3" "$at" "$(now)" "$4"
-    if [ "$4" = seen ] || [ "$4" = not-asked ]; then
+    printf '%s{"service":"%s","operation":"%s",' "$separator" "$1" "$2"
+    if [ "$3" != here ]; then printf '"region":"%s",' "$3"; fi
+    printf '"input":%s,"at":"%s","finished":"%s","status":"%s","error":' "$4" "$at" "$(now)" "$5"
+    if [ "$5" = seen ] || [ "$5" = not-asked ]; then
       printf 'null'
     else
-      printf '{"code":"%s","message":"%s"}' "$(printf %s "$5" | text)" "$(text < "$work/error")"
+      printf '{"code":"%s","message":"%s"}' "$(printf %s "$6" | text)" "$(text < "$work/error")"
     fi
     printf ',"truncated":false,"output":'
-    if [ "$4" = seen ]; then cat "$work/$2.json"; else printf 'null'; fi
+    if [ "$5" = seen ]; then cat "$work/answer"; else printf 'null'; fi
     printf '}'
   } >> "$work/calls"
   separator=',
 '
 }
 
-# call SERVICE OPERATION COMMAND INPUT [OPTIONS]: makes a call and records it.
+# call SERVICE OPERATION COMMAND REGION INPUT [OPTIONS]: makes a call and records it; REGION is here, or another one.
 call() {
-  service=$1 operation=$2 command=$3 input=$4
-  shift 4
+  service=$1 operation=$2 command=$3 place=$4 input=$5
+  shift 5
+  where=$place
+  if [ "$where" = here ]; then where=$region; fi
   count=$((count + 1))
   printf '\r%3d %-50s' "$count" "$operation" >&2
   at=$(now)
-  if aws "$service" "$command" "$@" --region "$region" --output json > "$work/$operation.json" 2> "$work/error"; then
+  if aws "$service" "$command" "$@" --region "$where" --output json > "$work/answer" 2> "$work/error"; then
     # An answer without anything in it is printed as nothing.
-    [ -s "$work/$operation.json" ] || printf '{}' > "$work/$operation.json"
-    record "$service" "$operation" "$input" seen ''
-    cat "$work/$operation.json" >> "$work/all.$operation"
+    [ -s "$work/answer" ] || printf '{}' > "$work/answer"
+    record "$service" "$operation" "$place" "$input" seen ''
+    cat "$work/answer" >> "$work/all.$service.$operation.$place"
     return 0
   fi
   code=$(sed -n 's/.*An error occurred (\([^)]*\)) when calling.*/\1/p' "$work/error" | head -n 1)
@@ -78,29 +81,41 @@ call() {
       ;;
     *) status=failed ;;
   esac
-  record "$service" "$operation" "$input" "$status" "$code"
+  record "$service" "$operation" "$place" "$input" "$status" "$code"
   return 0
 }
 
-# skip SERVICE OPERATION INPUT: records that a call was not made because nobody could list its parents.
-skip() { at=$(now); record "$1" "$2" "$3" not-asked ''; }
+# skip SERVICE OPERATION REGION INPUT: records that a call was not made because nobody could list its parents.
+skip() { at=$(now); record "$1" "$2" "$3" "$4" not-asked ''; }
 
-# ids OPERATION MEMBER: the ids under a member in the answers of an operation.
+# ids ANSWERS DEPTH MEMBER: the ids under a member, so many spaces deep, in the answers of a call.
 ids() {
   [ -f "$work/all.$1" ] || return 0
-  LC_ALL=C sed -n 's/^ *"'"$2"'": "\([A-Za-z0-9:\/_.-]*\)",\{0,1\}$/\1/p' "$work/all.$1"
+  LC_ALL=C sed -n 's/^ \{'"$2"'\}"'"$3"'": "\([A-Za-z0-9:\/_.*-]*\)",\{0,1\}$/\1/p' "$work/all.$1"
+}
+
+# those ANSWERS DEPTH MEMBER TOLD_BY DEPTH VALUE COUNTS: the ids of those elements whose member TOLD_BY has a value
+# (COUNTS 1) or has not (COUNTS 0). An id stands before what tells about it: the CLI prints members in the model's order.
+those() {
+  [ -f "$work/all.$1" ] || return 0
+  LC_ALL=C awk -v d="$2" -v m="$3" -v t="$4" -v e="$5" -v v="$6" -v c="$7" '
+    function flush() { if (id != "" && hit == c) print id; id = ""; hit = 0 }
+    { match($0, /^ */); depth = RLENGTH; line = substr($0, depth + 1); sub(/,$/, "", line) }
+    depth == d && index(line, "\"" m "\": \"") == 1 { flush(); id = substr(line, length(m) + 6); sub(/"$/, "", id) }
+    depth == e && index(line, "\"" t "\": ") == 1 { if (substr(line, length(t) + 5) ~ ("^" v "$")) hit = 1 }
+    END { flush() }' "$work/all.$1"
 }
 
 started=$(now)
 at=$started
-if ! aws sts get-caller-identity --region "$region" --output json > "$work/GetCallerIdentity.json" 2> "$work/error"; then
+if ! aws sts get-caller-identity --region "$region" --output json > "$work/answer" 2> "$work/error"; then
   cat "$work/error" >&2
   echo 'AWS does not say who asks: sign in first (aws configure, aws sso login), then run this again.' >&2
   exit 4
 fi
-record sts GetCallerIdentity '{}' seen ''
-account=$(sed -n 's/.*"Account": "\([0-9]*\)".*/\1/p' "$work/GetCallerIdentity.json" | text)
-principal=$(sed -n 's/.*"Arn": "\([^"]*\)".*/\1/p' "$work/GetCallerIdentity.json" | text)
+record sts GetCallerIdentity here '{}' seen ''
+account=$(sed -n 's/.*"Account": "\([0-9]*\)".*/\1/p' "$work/answer" | text)
+principal=$(sed -n 's/.*"Arn": "\([^"]*\)".*/\1/p' "$work/answer" | text)
 
 @CALLS@
 printf '\r%60s\r' '' >&2

@@ -50,26 +50,31 @@ function Invoke-Aws([string[]]$Arguments) {
     @{ Ok = $ok; Out = $out; Err = $err }
 }
 
-function Add-Call([string]$Service, [string]$Operation, [string]$CallInput, [string]$At, [string]$Status, [string]$Code, [string]$Message, [string]$Output) {
+function Add-Call([string]$Service, [string]$Operation, [string]$Place, [string]$CallInput, [string]$At, [string]$Status, [string]$Code, [string]$Message, [string]$Output) {
     if ($Status -eq 'seen' -or $Status -eq 'not-asked') { $problem = 'null' }
     else { $problem = '{"code":"' + (ConvertTo-Text $Code) + '","message":"' + (ConvertTo-Text $Message) + '"}' }
     if ($Status -ne 'seen') { $Output = 'null' }
-    [void]$calls.Add('{"service":"' + $Service + '","operation":"' + $Operation + '","input":' + $CallInput +
+    $elsewhere = ''
+    if ($Place -ne 'here') { $elsewhere = '","region":"' + $Place }
+    [void]$calls.Add('{"service":"' + $Service + '","operation":"' + $Operation + $elsewhere + '","input":' + $CallInput +
         ',"at":"' + $At + '","finished":"' + (Get-Now) + '","status":"' + $Status + '","error":' + $problem +
         ',"truncated":false,"output":' + $Output + '}')
 }
 
-# Makes a call and records it.
-function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [string]$CallInput, [string[]]$Options) {
+# Makes a call and records it; the place is here, or another Region.
+function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [string]$Place, [string]$CallInput, [string[]]$Options) {
     Write-Progress -Activity 'Looking' -Status $Operation
     $at = Get-Now
-    $answer = Invoke-Aws (@($Service, $Command) + $Options + @('--region', $region, '--output', 'json'))
+    $where = $Place
+    if ($where -eq 'here') { $where = $region }
+    $answer = Invoke-Aws (@($Service, $Command) + $Options + @('--region', $where, '--output', 'json'))
     if ($answer.Ok) {
         # An answer without anything in it is printed as nothing.
         $out = $answer.Out
         if (-not $out.Trim()) { $out = '{}' }
-        Add-Call $Service $Operation $CallInput $at 'seen' '' '' $out
-        if ($answers.ContainsKey($Operation)) { $answers[$Operation] += "`n" + $out } else { $answers[$Operation] = $out }
+        Add-Call $Service $Operation $Place $CallInput $at 'seen' '' '' $out
+        $key = "$Service.$Operation.$Place"
+        if ($answers.ContainsKey($key)) { $answers[$key] += "`n" + $out } else { $answers[$key] = $out }
         return
     }
     $code = 'CallFailed'
@@ -86,28 +91,36 @@ function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [st
     }
     # A CLI that is too old has not asked.
     elseif ($answer.Err -match 'invalid choice') { $code = 'OldCli' }
-    Add-Call $Service $Operation $CallInput $at $status $code $answer.Err ''
+    Add-Call $Service $Operation $Place $CallInput $at $status $code $answer.Err ''
 }
 
-# The ids under a member in the answers of an operation.
-function Get-Ids([string]$Operation, [string]$Member) {
-    if (-not $answers.ContainsKey($Operation)) { return }
-    [regex]::Matches($answers[$Operation], '(?m)^ *"' + $Member + '": "([A-Za-z0-9:/_.-]*)",?\r?$') |
+# The ids under a member, so many spaces deep, in the answers of a call.
+function Get-Ids([string]$Key, [int]$Depth, [string]$Member) {
+    if (-not $answers.ContainsKey($Key)) { return }
+    [regex]::Matches($answers[$Key], '(?m)^ {' + $Depth + '}"' + $Member + '": "([A-Za-z0-9:/_.*-]*)",?\r?$') |
         ForEach-Object { $_.Groups[1].Value }
 }
 
-# AWS's own prefix lists for S3 and DynamoDB.
-function Get-OwnLists([string]$Operation) {
-    if (-not $answers.ContainsKey($Operation)) { return }
+# The ids of those elements whose member $ToldBy has a value ($Counts) or has not. An id stands before what tells about
+# it: the CLI prints members in the order of the model.
+function Get-Those([string]$Key, [int]$Depth, [string]$Member, [string]$ToldBy, [int]$At, [string]$Value, [bool]$Counts) {
+    if (-not $answers.ContainsKey($Key)) { return }
     $id = ''
-    foreach ($line in ($answers[$Operation] -split "`n")) {
-        if ($line -match '^ *"PrefixListId": "([A-Za-z0-9-]*)"') { $id = $Matches[1] }
-        elseif ($line -match '^ *"PrefixListName": "com\.amazonaws\..*\.(s3|dynamodb)"') { $id }
+    $hit = $false
+    foreach ($line in ($answers[$Key] -split "`n")) {
+        if ($line -cmatch ('^ {' + $Depth + '}"' + $Member + '": "([A-Za-z0-9:/_.*-]*)"')) {
+            $next = $Matches[1]
+            if ($id -and $hit -eq $Counts) { $id }
+            $id = $next
+            $hit = $false
+        }
+        elseif ($line -cmatch ('^ {' + $At + '}"' + $ToldBy + '": ' + $Value + ',?\r?$')) { $hit = $true }
     }
+    if ($id -and $hit -eq $Counts) { $id }
 }
 
-function Skip-Call([string]$Service, [string]$Operation, [string]$CallInput) {
-    Add-Call $Service $Operation $CallInput (Get-Now) 'not-asked' '' '' ''
+function Skip-Call([string]$Service, [string]$Operation, [string]$Place, [string]$CallInput) {
+    Add-Call $Service $Operation $Place $CallInput (Get-Now) 'not-asked' '' '' ''
 }
 
 try {
@@ -118,7 +131,7 @@ try {
         [Console]::Error.WriteLine('AWS does not say who asks: sign in first (aws configure, aws sso login), then run this again.')
         exit 4
     }
-    Add-Call 'sts' 'GetCallerIdentity' '{}' $started 'seen' '' '' $who.Out
+    Add-Call 'sts' 'GetCallerIdentity' 'here' '{}' $started 'seen' '' '' $who.Out
     $account = ''
     $principal = ''
     if ($who.Out -match '"Account": "([0-9]*)"') { $account = $Matches[1] }

@@ -86,7 +86,7 @@ fn examine(_: &Doctor, plan: &Plan, words: &Catalogue) -> Result<Exit, Failure> 
     for id in ["doctor-identity-offline", "doctor-region-offline", "doctor-clock-offline"] {
         line('?', &Saying::new(id), words)?;
     }
-    let calls = plan.operations().count();
+    let calls = plan.wanted().count();
     line('?', &Saying::new("doctor-calls-offline").counting("calls", calls), words)?;
     Err(crate::offline::no_account())
 }

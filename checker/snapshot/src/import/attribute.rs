@@ -12,7 +12,7 @@ pub(super) fn split(attribute: VpcAttribute) -> Vec<Found> {
     let one = |name: &str, value: VpcAttribute| {
         let vpc = value.vpc_id.as_ref().map(VpcId::as_str).unwrap_or_default();
         let input = Map::from_iter([("Attribute".into(), name.into()), ("VpcId".into(), vpc.into())]);
-        Found::seen(Output::DescribeVpcAttribute(value), input)
+        Found::seen((Output::DescribeVpcAttribute(Box::new(value)), true), input)
     };
     let support = |value: AttributeBoolean| VpcAttribute {
         vpc_id: vpc_id.clone(),

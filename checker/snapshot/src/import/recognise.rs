@@ -4,7 +4,7 @@
 
 use super::note::NoteKind;
 use super::{record, signature, wrapper};
-use crate::ask::{Ask, Output, Parent};
+use crate::ask::{Answer, Ask, OF_PAGES, Output, Own, Per};
 use crate::document::{Call, Snapshot};
 use crate::read::position::{self, Step};
 use crate::read::{self, Limits, ReadError};
@@ -18,8 +18,9 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn seen(output: Output, input: Map<String, Value>) -> Self {
-        Self { call: Call { input, ..Call::seen(output) } }
+    /// An answer, which proves what is not there if it is whole.
+    pub(super) fn seen((output, whole): (Output, bool), input: Map<String, Value>) -> Self {
+        Self { call: Call { input, truncated: !whole, ..Call::seen(output) } }
     }
 }
 
@@ -48,7 +49,8 @@ impl Document<'_> {
         ReadError::Malformed { line, column, path: position::show(path), cause }
     }
 
-    pub(super) fn output(self, operation: Ask, path: &[Step]) -> Result<Output, ReadError> {
+    /// The answer at `path`, and whether it is whole.
+    pub(super) fn output(self, operation: Ask, path: &[Step]) -> Result<(Output, bool), ReadError> {
         read::output(operation, self.raw(path)?, self.text, path)
     }
 
@@ -105,12 +107,11 @@ fn object(document: Document<'_>, members: &Map<String, Value>, limits: Limits) 
         return Err(NoteKind::Nothing);
     }
     let mut contents = Contents::default();
-    let more = has_next(&Value::Object(members.clone()));
     for (key, value) in members {
-        if is_paging(key) {
+        if OF_PAGES.contains(&key.as_str()) {
             continue;
         }
-        match list(document, key, value, more) {
+        match list(document, key, value) {
             Ok(found) => contents.found.extend(found),
             // One broken part makes the whole file doubtful.
             Err(broken @ NoteKind::Broken(_)) => return Err(broken),
@@ -137,80 +138,73 @@ fn records(document: Document<'_>, list: &[Value], prefix: &[Step]) -> Result<Co
     Ok(contents)
 }
 
-fn list(document: Document<'_>, key: &str, value: &Value, more: bool) -> Result<Vec<Found>, NoteKind> {
-    let Value::Array(list) = value else {
-        // Other APIs have objects under the keys that need a parent: queues have `Attributes`, Classic Load Balancers
-        // `LoadBalancerAttributes`.
-        let ours = |operation: &Ask| {
-            operation.key() == Some(key) && (operation.parent() == Parent::None || !value.is_object())
-        };
-        return Err(if Ask::ALL.iter().any(ours) {
-            let path = document.path([Step::Member(key.to_owned())]);
-            NoteKind::Broken(document.wrong(&path, "a list belongs here".into()))
-        } else {
-            NoteKind::Unknown { key: key.to_owned() }
-        });
+fn list(document: Document<'_>, key: &str, value: &Value) -> Result<Vec<Found>, NoteKind> {
+    let lists = || Ask::ALL.iter().copied().filter(|ask| ask.key() == Some(key));
+    let inner = lists().find_map(|ask| match ask.row().answer {
+        Answer::List([_, inner]) => Some(*inner),
+        _ => None,
+    });
+    let list = match (value, inner) {
+        (Value::Array(list), None) => list.as_slice(),
+        // An object that holds the list, and says that it is empty by leaving it out.
+        (Value::Object(object), Some(inner)) => match object.get(inner) {
+            Some(Value::Array(list)) => list.as_slice(),
+            _ => &[],
+        },
+        (Value::Null, _) if lists().next().is_some() => &[],
+        _ => {
+            // Other APIs have objects under the keys that need a parent: queues have `Attributes`, Classic Load
+            // Balancers `LoadBalancerAttributes`.
+            let ours = |ask: Ask| ask.per().is_none() || !value.is_object();
+            return Err(if lists().any(ours) {
+                let path = document.path([Step::Member(key.to_owned())]);
+                NoteKind::Broken(document.wrong(&path, "a list belongs here".into()))
+            } else {
+                NoteKind::Unknown { key: key.to_owned() }
+            });
+        }
     };
     if let Some(operation) = wrapper::operation(key) {
-        let mut found = wrapper::read(document, key, list, operation).map_err(NoteKind::Broken)?;
-        found.iter_mut().for_each(|found| found.call.truncated |= more);
-        return Ok(found);
+        return wrapper::read(document, key, list, operation).map_err(NoteKind::Broken);
     }
     let operation = signature::operation_of(key, list)?;
-    let output = document.output(operation, &[]).map_err(NoteKind::Broken)?;
-    let mut found = match (operation.parent(), output) {
-        (Parent::Of(_, member), Output::DescribeListeners(listeners)) => by_load_balancer(listeners, member),
-        (_, output) => vec![Found::seen(output, Map::new())],
-    };
-    found.iter_mut().for_each(|found| found.call.truncated |= more);
-    Ok(found)
-}
-
-fn by_load_balancer(listeners: Vec<crate::shapes::Listener>, member: &str) -> Vec<Found> {
-    let mut lists = std::collections::BTreeMap::<String, Vec<crate::shapes::Listener>>::new();
-    for listener in listeners {
-        let parent = listener.load_balancer_arn.as_deref().unwrap_or_default().to_owned();
-        lists.entry(parent).or_default().push(listener);
+    let (output, whole) = document.output(operation, &[]).map_err(NoteKind::Broken)?;
+    let Some(per) = operation.per() else { return Ok(vec![Found::seen((output, whole), Map::new())]) };
+    let mut by_parent = std::collections::BTreeMap::<String, Vec<&Value>>::new();
+    for element in list.iter().filter(|element| !element.is_null()) {
+        by_parent.entry(operation.row().own.parent(element).unwrap_or_default()).or_default().push(element);
     }
-    lists
+    by_parent
         .into_iter()
-        .map(|(parent, list)| {
-            Found::seen(Output::DescribeListeners(list), Map::from_iter([(member.to_owned(), parent.into())]))
+        .map(|(parent, elements)| {
+            let path = document.path([Step::Member(key.to_owned())]);
+            let wrong = |error: serde_json::Error| NoteKind::Broken(document.wrong(&path, error.to_string()));
+            let output = Output::from_elements(operation, elements).map_err(wrong)?;
+            Ok(Found::seen((output, whole), of_parent(per, &parent)))
         })
         .collect()
 }
 
+/// The input that names a parent.
+pub(super) fn of_parent(per: Per, parent: &str) -> Map<String, Value> {
+    Map::from_iter([(per.member.to_owned(), parent.into())])
+}
+
 /// Answers that are one object: they have no key of their own.
 fn single(document: Document<'_>, members: &Map<String, Value>) -> Result<Option<Contents>, NoteKind> {
-    let has = |member: &str| members.contains_key(member);
-    let operation = if has("UserId") && has("Account") && has("Arn") {
-        Ask::GetCallerIdentity
-    } else if has("VpcBlockPublicAccessOptions") {
-        Ask::DescribeVpcBlockPublicAccessOptions
-    } else if has("VpcId") && (has("EnableDnsSupport") || has("EnableDnsHostnames")) {
-        Ask::DescribeVpcAttribute
-    } else {
+    let Some(operation) = Ask::ALL.iter().copied().find(|ask| signature::is_object_of(*ask, members)) else {
         return Ok(None);
     };
-    let output = document.output(operation, &[]).map_err(NoteKind::Broken)?;
-    let found = match output {
-        Output::DescribeVpcAttribute(attribute) => super::attribute::split(attribute),
-        output => vec![Found::seen(output, Map::new())],
+    let (output, whole) = document.output(operation, &[]).map_err(NoteKind::Broken)?;
+    let row = operation.row();
+    let found = match (output, operation.per(), row.own) {
+        (Output::DescribeVpcAttribute(attribute), ..) => super::attribute::split(*attribute),
+        (output, None, _) => vec![Found::seen((output, whole), Map::new())],
+        (_, Some(per), Own::No) => return Err(NoteKind::no_parent(row.name, operation, per.member)),
+        (output, Some(per), own) => {
+            let parent = own.parent(&Value::Object(members.clone())).unwrap_or_default();
+            vec![Found::seen((output, whole), of_parent(per, &parent))]
+        }
     };
     Ok(Some(Contents { found, ..Contents::default() }))
-}
-
-/// Whether an answer says that there is another page.
-///
-/// Some calls end with an empty token, which is none.
-pub(super) fn has_next(answer: &Value) -> bool {
-    ["NextToken", "NextMarker", "Marker", "nextToken"].iter().any(|token| match answer.get(token) {
-        None | Some(Value::Null) => false,
-        Some(Value::String(token)) => !token.is_empty(),
-        Some(_) => true,
-    })
-}
-
-fn is_paging(key: &str) -> bool {
-    matches!(key, "NextToken" | "NextMarker" | "Marker" | "nextToken" | "ResponseMetadata" | "MaxResults")
 }

@@ -3,8 +3,8 @@
 //! They are the entries of a snapshot's `calls`, of which all but the operation may be left out.
 
 use super::note::NoteKind;
-use super::recognise::{Document, Found, has_next};
-use crate::ask::{Ask, Output, Parent};
+use super::recognise::{Document, Found};
+use crate::ask::{Answer, Ask, DENIED, Output};
 use crate::document::{Call, CallError, Status};
 use crate::read::position::Step;
 use serde::Deserialize;
@@ -38,26 +38,29 @@ pub(super) fn read(document: Document<'_>, path: &[Step]) -> Result<Found, NoteK
     };
     let mut input = record.input.unwrap_or_default();
     input.retain(|member, value| !Ask::is_paging(member) && !value.is_null());
-    if let Parent::Of(_, member) = operation.parent()
-        && !input.get(member).is_some_and(Value::is_string)
+    if let Some(per) = operation.per()
+        && !input.get(per.member).is_some_and(Value::is_string)
     {
-        let own = record.output.as_ref().and_then(|output| output.get(member)).filter(|_| operation.key().is_none());
-        let Some(own) = own.filter(|own| own.is_string()) else {
-            return Err(NoteKind::no_parent(operation.key().unwrap_or(operation.name()), operation, member));
+        let own = record.output.as_ref().filter(|_| !operation.is_list());
+        let Some(own) = own.and_then(|output| operation.row().own.parent(output)) else {
+            return Err(NoteKind::no_parent(operation.key().unwrap_or(operation.name()), operation, per.member));
         };
-        input.insert(member.to_owned(), own.clone());
+        input.insert(per.member.to_owned(), own.into());
     }
     let status = match (record.status, &record.output, &record.error) {
         (Some(status), ..) => status,
         (None, Some(_), None) => Status::Seen,
-        (None, _, Some(error)) if is_denial(&error.code) => Status::Denied,
+        (None, _, Some(error)) if DENIED.contains(&error.code.as_str()) => Status::Denied,
         (None, _, Some(_)) => Status::Failed,
         (None, None, None) => return Err(NoteKind::NoAnswer { operation: operation.name() }),
     };
-    let output = match &record.output {
-        Some(output) => Some(answer(document, path, operation, output)?),
+    let (output, whole) = match &record.output {
+        Some(output) => {
+            let (output, whole) = answer(document, path, operation, output)?;
+            (Some(output), whole)
+        }
         None if status == Status::Seen => return Err(NoteKind::NoAnswer { operation: operation.name() }),
-        None => None,
+        None => (None, true),
     };
     Ok(Found {
         call: Call {
@@ -70,17 +73,17 @@ pub(super) fn read(document: Document<'_>, path: &[Step]) -> Result<Found, NoteK
             finished: record.finished,
             status,
             error: record.error,
-            truncated: record.truncated.unwrap_or_default() || record.output.as_ref().is_some_and(has_next),
+            truncated: record.truncated.unwrap_or_default() || !whole,
             output,
         },
     })
 }
 
-fn answer(document: Document<'_>, path: &[Step], operation: Ask, output: &Value) -> Result<Output, NoteKind> {
+fn answer(document: Document<'_>, path: &[Step], operation: Ask, output: &Value) -> Result<(Output, bool), NoteKind> {
     let mut path = path.to_vec();
     path.push(Step::Member("output".into()));
-    if let Some(key) = operation.key()
-        && !output.get(key).is_some_and(Value::is_array)
+    if let Answer::List([key]) = operation.row().answer
+        && !output.get(*key).is_some_and(Value::is_array)
     {
         let cause = format!("the list `{key}` belongs here");
         return Err(NoteKind::Broken(document.wrong(&path, cause)));
@@ -98,9 +101,4 @@ fn find(service: Option<&str>, name: &str) -> Option<Ask> {
     Ask::ALL.iter().copied().find(|operation| {
         plain(operation.name()) == plain(name) && service.is_none_or(|service| operation.service() == service)
     })
-}
-
-/// AWS's codes for "you may not": every service has its own word.
-fn is_denial(code: &str) -> bool {
-    matches!(code, "UnauthorizedOperation" | "Client.UnauthorizedOperation" | "AccessDenied" | "AccessDeniedException")
 }

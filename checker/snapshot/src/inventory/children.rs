@@ -1,6 +1,5 @@
 //! Resources that are asked for one parent at a time.
 
-use super::trusted;
 use crate::ask::Ask;
 use crate::document::Status;
 use crate::inventory::Place;
@@ -43,9 +42,14 @@ impl<'s, T> Children<'s, T> {
         self.lists.get(parent).map_or(Status::NotAsked, |(status, _)| *status)
     }
 
-    pub(crate) fn add(&mut self, _place: usize, call: &'s crate::Call, list: &'s [T], parent: &str) {
-        let Some(parent) = call.input.get(parent).and_then(|value| value.as_str()) else { return };
-        let status = trusted(call);
+    /// All that was listed, whoever its parent is.
+    pub fn iter(&self) -> impl Iterator<Item = &'s T> + '_ {
+        self.lists.values().flat_map(|(_, list)| list.iter().copied())
+    }
+
+    pub(crate) fn add(&mut self, _place: usize, call: &'s crate::Call, list: &'s [T]) {
+        let Some(parent) = call.parent() else { return };
+        let status = call.trusted();
         let known = self.lists.entry(parent).or_insert((status, Vec::new()));
         if status == Status::Seen {
             known.0 = Status::Seen;

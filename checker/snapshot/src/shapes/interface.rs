@@ -9,13 +9,13 @@ shape! {
     NetworkInterface[network_interface_id: NetworkInterfaceId] of owner_id {
         vpc_id: Option<VpcId>,
         subnet_id: Option<SubnetId>,
-        owner_id: Option<String>,
-        availability_zone: Option<String>,
-        status: Option<String>,
-        interface_type: Option<String>,
+        owner_id: Option<String> = Account,
+        availability_zone: Option<String> = Word,
+        status: Option<String> = Word,
+        interface_type: Option<String> = Word,
         description: ServiceDescription,
         requester_managed: Option<bool>,
-        private_ip_address: Option<String>,
+        private_ip_address: Option<String> = Address,
         private_ip_addresses: Vec<PrivateAddress>,
         ipv6_addresses: Vec<InterfaceIpv6Address>,
         association: Option<InterfaceAssociation>,
@@ -23,31 +23,30 @@ shape! {
         groups: Vec<GroupIdentifier>,
         source_dest_check: Option<bool>,
         deny_all_igw_traffic: Option<bool>,
-        #[serde(rename = "TagSet")]
-        tags: Tags,
+        tags "TagSet": Tags,
     }
     /// A private IPv4 address and the public one that stands for it outside.
     PrivateAddress {
-        private_ip_address: Option<String>,
+        private_ip_address: Option<String> = Address,
         primary: Option<bool>,
         association: Option<InterfaceAssociation>,
     }
     /// A public address; `ip_owner_id` is `amazon` for one that goes when the instance stops.
     InterfaceAssociation {
-        public_ip: Option<String>,
-        ip_owner_id: Option<String>,
+        public_ip: Option<String> = Address,
+        ip_owner_id: Option<String> = Account,
         allocation_id: Option<AllocationId>,
-        carrier_ip: Option<String>,
+        carrier_ip: Option<String> = Address,
     }
     /// An IPv6 address of an interface.
-    InterfaceIpv6Address { ipv6_address: Option<String>, is_primary_ipv6: Option<bool> }
+    InterfaceIpv6Address { ipv6_address: Option<String> = Address, is_primary_ipv6: Option<bool> }
     /// The instance or service that holds the interface.
     InterfaceAttachment {
-        attachment_id: Option<String>,
+        attachment_id: Option<String> = Id,
         instance_id: Option<InstanceId>,
-        instance_owner_id: Option<String>,
+        instance_owner_id: Option<String> = Account,
         device_index: Option<i32>,
-        status: Option<String>,
+        status: Option<String> = Word,
     }
 }
 

@@ -72,9 +72,7 @@ pub(super) fn check_all(operation: Ask, given: &Value) -> Result<(), Fault> {
 /// What the shape of an operation keeps of an element.
 fn keep(operation: Ask, element: &Value) -> Result<Value, String> {
     let output = Output::from_elements(operation, [element]).map_err(|why| why.to_string())?;
-    let mut answer = serde_json::to_value(output).map_err(|why| why.to_string())?;
-    let first = operation.key().and_then(|key| answer.get_mut(key)?.get_mut(0).map(Value::take));
-    Ok(first.unwrap_or(answer))
+    Ok(output.to_elements().into_iter().next().unwrap_or_default())
 }
 
 /// The path of the first thing in `given` that is not in `kept`. Nothing is lost with what is null or empty.

@@ -1,0 +1,193 @@
+//! What an answer holds, a list or one object: reading it, writing it, putting two of one call together.
+
+use super::{Answer, Row};
+use crate::shapes::Identified;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What an answer holds.
+pub(super) trait Held: Sized {
+    type Element;
+
+    /// Reads an answer as AWS prints it, and says whether it is all there is.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, row: &Row) -> Result<(Self, bool), D::Error>;
+
+    /// The last of the elements counts where there can be only one.
+    fn from_elements(elements: Vec<Self::Element>) -> Self;
+
+    fn elements(&self) -> &[Self::Element];
+
+    /// Adds what is new of another answer to the same call, and returns the ids that it shows with other contents.
+    fn extend(&mut self, other: Self) -> Vec<String>;
+
+    fn write<S: Serializer>(&self, row: &Row, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+impl<T> Held for Vec<T>
+where
+    T: for<'de> Deserialize<'de> + Serialize + PartialEq + Identified,
+{
+    type Element = T;
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, row: &Row) -> Result<(Self, bool), D::Error> {
+        let Answer::List(path) = row.answer else { return Ok((Self::new(), false)) };
+        let found = Under::<T> { path, row, of: PhantomData }.deserialize(deserializer)?;
+        Ok((found.list, found.has_list && !found.more))
+    }
+
+    fn from_elements(elements: Vec<T>) -> Self {
+        elements
+    }
+
+    fn elements(&self) -> &[T] {
+        self
+    }
+
+    /// Elements are the same when their ids are, and those without an id when they are equal.
+    fn extend(&mut self, other: Self) -> Vec<String> {
+        let by_id: HashMap<String, usize> = self
+            .iter()
+            .enumerate()
+            .filter(|(_, element)| !element.id().is_empty())
+            .map(|(index, element)| (element.id().to_owned(), index))
+            .collect();
+        // Only elements that were there before count as the same: AWS may list two equal ones in one answer.
+        let plain: HashSet<String> = self.iter().filter(|element| element.id().is_empty()).map(text_of).collect();
+        let mut conflicts = Vec::new();
+        for element in other {
+            match by_id.get(element.id()) {
+                Some(&index) => {
+                    if self.get(index) != Some(&element) {
+                        conflicts.push(element.id().to_owned());
+                    }
+                }
+                None if element.id().is_empty() && plain.contains(&text_of(&element)) => {}
+                None => self.push(element),
+            }
+        }
+        conflicts
+    }
+
+    fn write<S: Serializer>(&self, row: &Row, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Inside<'a, T>(&'static [&'static str], &'a [T]);
+        impl<T: Serialize> Serialize for Inside<'_, T> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let Some((name, rest)) = self.0.split_first() else { return self.1.serialize(serializer) };
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry(name, &Inside(rest, self.1))?;
+                map.end()
+            }
+        }
+        let Answer::List(path) = row.answer else { return self.serialize(serializer) };
+        Inside(path, self).serialize(serializer)
+    }
+}
+
+fn text_of<T: Serialize>(element: &T) -> String {
+    serde_json::to_string(element).unwrap_or_default()
+}
+
+impl<T> Held for Box<T>
+where
+    T: for<'de> Deserialize<'de> + Serialize + PartialEq + Identified + Default,
+{
+    type Element = T;
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, row: &Row) -> Result<(Self, bool), D::Error> {
+        let object = T::deserialize(deserializer)?;
+        let Answer::Object(marks) = row.answer else { return Ok((Self::new(object), false)) };
+        let kept = serde_json::to_value(&object).unwrap_or_default();
+        let whole = marks.iter().any(|mark| kept.get(*mark).is_some());
+        Ok((Self::new(object), whole))
+    }
+
+    fn from_elements(mut elements: Vec<T>) -> Self {
+        Self::new(elements.pop().unwrap_or_default())
+    }
+
+    fn elements(&self) -> &[T] {
+        std::slice::from_ref(self)
+    }
+
+    fn extend(&mut self, other: Self) -> Vec<String> {
+        if *self == other { Vec::new() } else { vec![other.id().to_owned()] }
+    }
+
+    fn write<S: Serializer>(&self, _row: &Row, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+/// A list that lies under some members, whatever else stands beside it.
+struct Under<'r, T> {
+    path: &'static [&'static str],
+    row: &'r Row,
+    of: PhantomData<T>,
+}
+
+struct Found<T> {
+    list: Vec<T>,
+    has_list: bool,
+    more: bool,
+}
+
+impl<T> Found<T> {
+    fn nothing() -> Self {
+        Self { list: Vec::new(), has_list: false, more: false }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Under<'_, T> {
+    type Value = Found<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<T>, D::Error> {
+        if self.path.is_empty() {
+            // `null` is no list: a tool that had nothing to say wrote it.
+            let list = Option::<Vec<Option<T>>>::deserialize(deserializer)?;
+            let has_list = list.is_some();
+            let list = list.unwrap_or_default().into_iter().flatten().collect();
+            return Ok(Found { list, has_list, more: false });
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Under<'_, T> {
+    type Value = Found<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with the list {:?}", self.path.first().unwrap_or(&""))
+    }
+
+    fn visit_unit<E>(self) -> Result<Found<T>, E> {
+        Ok(Found::nothing())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found<T>, A::Error> {
+        let mut found = Found::nothing();
+        let mut beside = Map::new();
+        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+            if self.path.first().is_some_and(|first| *first == name) {
+                let rest = self.path.get(1..).unwrap_or_default();
+                let inner = map.next_value_seed(Under { path: rest, row: self.row, of: PhantomData })?;
+                found.list = inner.list;
+                found.has_list |= inner.has_list;
+                found.more |= inner.more;
+            } else if super::OF_PAGES.contains(&&*name) || self.row.more == Some(&name) || name == "Quantity" {
+                beside.insert(name.into_owned(), map.next_value()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        // CloudFront leaves an empty list out and says that it is empty.
+        found.has_list |= self.path.len() == 1 && beside.get("Quantity") == Some(&Value::from(0));
+        found.more |= self.row.says_more(&Value::Object(beside));
+        Ok(found)
+    }
+}

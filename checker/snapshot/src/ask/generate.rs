@@ -1,0 +1,155 @@
+//! What follows from the rows of the table, one item for each: the names of asks, the answers, the place of each in an
+//! inventory.
+
+/// Makes the types of the table. A row is `Name field: answer = row;`, the answer `[T]` for a list and `(T)` for one
+/// object, and `each` behind it for a call that is made per parent.
+macro_rules! asks {
+    ($($Name:ident $field:ident: $answer:tt $($each:ident)? = $row:expr;)*) => {
+        /// One question that evidence consists of: an operation of an AWS API.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Ask {
+            $(#[doc = concat!("`", stringify!($Name), "`")] $Name,)*
+        }
+
+        impl Ask {
+            /// Every ask, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$Name,)*];
+
+            /// Its row of the table.
+            #[must_use]
+            pub fn row(self) -> &'static Row {
+                match self {
+                    $(Self::$Name => {
+                        const ROW: Row = $row.or_called(stringify!($Name));
+                        &ROW
+                    })*
+                }
+            }
+
+            /// What its answer is made of: the shape of an element of a list, or of the one object.
+            #[must_use]
+            pub fn kind(self) -> Kind {
+                match self {
+                    $(Self::$Name => <element!($answer) as crate::shapes::Kept>::KIND,)*
+                }
+            }
+        }
+
+        /// The answer of a call, with only what the shapes keep.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Output {
+            $(#[doc = concat!("Answer of `", stringify!($Name), "`.")] $Name(answer!($answer)),)*
+        }
+
+        impl Output {
+            /// The ask that gives this answer.
+            #[must_use]
+            pub fn operation(&self) -> Ask {
+                match self {
+                    $(Self::$Name(_) => Ask::$Name,)*
+                }
+            }
+
+            /// An answer with nothing in it.
+            #[must_use]
+            pub fn empty(ask: Ask) -> Self {
+                match ask {
+                    $(Ask::$Name => Self::$Name(Default::default()),)*
+                }
+            }
+
+            /// Adds another answer of the same call, and returns the ids that it shows with other contents.
+            ///
+            /// Elements that are already there stay as they are; answers of other asks are ignored.
+            pub fn merge_telling(&mut self, other: Self) -> Vec<String> {
+                match (self, other) {
+                    $((Self::$Name(mine), Self::$Name(theirs)) => Held::extend(mine, theirs),)*
+                    _ => Vec::new(),
+                }
+            }
+
+            /// How many elements a list answer has; one object is one.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                match self {
+                    $(Self::$Name(answer) => answer.elements().len(),)*
+                }
+            }
+
+            pub(crate) fn read<'de, D: Deserializer<'de>>(ask: Ask, deserializer: D) -> Result<(Self, bool), D::Error> {
+                match ask {
+                    $(Ask::$Name => {
+                        Held::read(deserializer, ask.row()).map(|(answer, whole)| (Self::$Name(answer), whole))
+                    })*
+                }
+            }
+
+            /// Reads the answer of `ask` from its elements, each in a deserializer of its own; an answer that is one
+            /// object is the last of them.
+            ///
+            /// # Errors
+            /// Of the first element that has another shape than AWS documents.
+            pub fn from_elements<'de, D: Deserializer<'de>>(
+                ask: Ask,
+                elements: impl IntoIterator<Item = D>,
+            ) -> Result<Self, D::Error> {
+                Ok(match ask {
+                    $(Ask::$Name => Self::$Name(Held::from_elements(
+                        elements.into_iter().map(<element!($answer)>::deserialize).collect::<Result<_, _>>()?,
+                    )),)*
+                })
+            }
+        }
+
+        impl Serialize for Output {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$Name(answer) => answer.write(Ask::$Name.row(), serializer),)*
+                }
+            }
+        }
+
+        impl<'s> Inventory<'s> {
+            pub(crate) fn add(&mut self, place: usize, ask: Ask, call: &'s Call) {
+                match ask {
+                    $(Ask::$Name => {
+                        let list = match &call.output {
+                            Some(Output::$Name(answer)) => answer.elements(),
+                            _ => &[],
+                        };
+                        self.$field.add(place, call, list);
+                    })*
+                }
+            }
+        }
+
+        crate::inventory::inventory! {
+            $($field: table!($answer $($each)?) = $Name,)*
+        }
+    };
+}
+pub(super) use asks;
+
+macro_rules! answer {
+    ([$T:ty]) => { Vec<$T> };
+    (($T:ty)) => { Box<$T> };
+}
+pub(super) use answer;
+
+macro_rules! element {
+    ([$T:ty]) => {
+        $T
+    };
+    (($T:ty)) => {
+        $T
+    };
+}
+pub(super) use element;
+
+macro_rules! table {
+    ([$T:ty] each) => { Children<'s, $T> };
+    (($T:ty) each) => { Children<'s, $T> };
+    ([$T:ty]) => { Table<'s, $T> };
+    (($T:ty)) => { Table<'s, $T> };
+}
+pub(super) use table;

@@ -1,0 +1,23 @@
+//! Who asks, and what plan the account is on.
+
+use crate::ids::*;
+
+shape! {
+    /// `GetCallerIdentity`: who asks.
+    CallerIdentity {
+        user_id: Option<String> = Principal,
+        account: Option<String> = Account,
+        arn: Option<Arn>,
+    }
+
+    /// `GetAccountPlanState` of the Free Tier: the plan, and how much of the credits is left.
+    AccountPlanState {
+        account_id "accountId": Option<String> = Account,
+        account_plan_type "accountPlanType": Option<String> = Word,
+        account_plan_status "accountPlanStatus": Option<String> = Word,
+        account_plan_remaining_credits "accountPlanRemainingCredits": Option<MonetaryAmount>,
+        account_plan_expiration_date "accountPlanExpirationDate": Option<String> = Word,
+    }
+    /// An amount of money.
+    MonetaryAmount { amount "amount": Option<f64>, unit "unit": Option<String> = Word }
+}

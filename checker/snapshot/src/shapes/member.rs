@@ -1,0 +1,197 @@
+//! What each member of a shape is: the facts that redaction, sealing, the canary and the reader of worlds share.
+//!
+//! The declaration of a shape is the only place that says them.
+
+use super::{ServiceDescription, Tags};
+use serde::{Deserialize, Deserializer};
+
+/// What a text in a member is, which decides what is left of it in a file that is shown to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// AWS's word, a time or a size; ids inside it are ids.
+    Word,
+    /// An id.
+    Id,
+    /// An account's number.
+    Account,
+    /// Who asks, by an id of IAM.
+    Principal,
+    /// An address or a block.
+    Address,
+    /// An ARN.
+    Arn,
+    /// A host name, a zone's or a record's name.
+    Host,
+    /// The id of a hosted zone: the account's own, or one of AWS's that everybody knows.
+    Zone,
+    /// The value of a DNS record: an address, a host name, or text that may be a secret, as the record's type says.
+    Record,
+    /// What a person called a load balancer, a target group or the like.
+    Name,
+    /// A database's identifier, which is part of its host name.
+    Identifier,
+    /// What a person called a security group; `default` is AWS's.
+    GroupName,
+    /// The name of a prefix list, AWS's or a customer's.
+    ListName,
+    /// The name of a key pair: only whether two are the same counts.
+    KeyName,
+    /// A policy document.
+    Policy,
+    /// What a service wrote about an interface.
+    Description,
+    /// A path on a web server.
+    Path,
+    /// The value of a setting: switches and numbers are AWS's words, the rest are names.
+    Setting,
+    /// A value that may be a secret: it never stands in a file as it is ([`crate::seal`]).
+    Secret,
+    /// What a person wrote.
+    Text,
+}
+
+/// What is in a member.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A number or a switch.
+    Plain(Plain),
+    /// Text, or a list of texts.
+    Text(Class),
+    /// The tags of a resource.
+    Tags,
+    /// An object, or a list of objects.
+    Shape(&'static [Member]),
+}
+
+/// What is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// `true` or `false`.
+    Switch,
+    /// A whole number.
+    Number,
+    /// A number with a fraction.
+    Amount,
+}
+
+/// One member of a shape.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub(crate) field: &'static str,
+    pub(crate) renamed: Option<&'static str>,
+    pub(crate) snake: bool,
+    /// Whether other resources name the shape by it.
+    pub id: bool,
+    /// Whether it holds a list.
+    pub list: bool,
+    /// What is in it.
+    pub kind: Kind,
+}
+
+impl Member {
+    /// AWS's name of the member.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.renamed {
+            Some(name) => name.to_owned(),
+            None => self.letters().collect(),
+        }
+    }
+
+    /// Whether AWS calls the member so.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        match self.renamed {
+            Some(renamed) => renamed == name,
+            None => self.letters().eq(name.chars()),
+        }
+    }
+
+    /// The letters of the field, as serde renames it.
+    fn letters(&self) -> impl Iterator<Item = char> + '_ {
+        let mut upper = !self.snake;
+        let keep = self.snake;
+        self.field.strip_prefix("r#").unwrap_or(self.field).chars().filter_map(move |letter| match letter {
+            '_' if !keep => {
+                upper = true;
+                None
+            }
+            letter if std::mem::take(&mut upper) => Some(letter.to_ascii_uppercase()),
+            letter => Some(letter),
+        })
+    }
+}
+
+/// Whether serde's word for a case is that of Rust's own fields.
+pub(crate) const fn is_snake(case: &str) -> bool {
+    // `==` on text is not for constants yet; no other case that shapes use begins with `s`.
+    matches!(case.as_bytes(), [b's', ..])
+}
+
+/// Whether a type, as it is written, is a list.
+pub(crate) const fn is_list(written: &str) -> bool {
+    matches!(written.as_bytes(), [b'V', b'e', b'c', ..])
+}
+
+/// Something that a shape can hold.
+pub trait Kept {
+    /// What it is.
+    const KIND: Kind;
+}
+
+macro_rules! plain {
+    ($($Type:ty = $Plain:ident)*) => {$(
+        impl Kept for $Type {
+            const KIND: Kind = Kind::Plain(Plain::$Plain);
+        }
+    )*};
+}
+plain! { bool = Switch i32 = Number i64 = Number f64 = Amount }
+
+impl<T: Kept> Kept for Option<T> {
+    const KIND: Kind = T::KIND;
+}
+impl<T: Kept> Kept for Vec<T> {
+    const KIND: Kind = T::KIND;
+}
+impl Kept for Tags {
+    const KIND: Kind = Kind::Tags;
+}
+impl Kept for ServiceDescription {
+    const KIND: Kind = Kind::Text(Class::Description);
+}
+
+/// A field that may be missing. `null` is as good as missing, also inside of a list: tools that are written in Go, and
+/// Terraform, write it for what is not there.
+pub(crate) trait Field: Sized {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<T: for<'de> Deserialize<'de>> Field for Option<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+impl<T: for<'de> Deserialize<'de>> Field for Vec<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let list = Option::<Vec<Option<T>>>::deserialize(deserializer)?.unwrap_or_default();
+        Ok(list.into_iter().flatten().collect())
+    }
+}
+
+impl Field for Tags {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+impl Field for ServiceDescription {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+pub(crate) fn read_field<'de, D: Deserializer<'de>, T: Field>(deserializer: D) -> Result<T, D::Error> {
+    T::read(deserializer)
+}

@@ -1,0 +1,90 @@
+//! What came of a probe: names that were walked, connections that were made, pages that were asked for.
+//!
+//! The members are this program's own, in `snake_case`; transcripts are bounded by whoever makes them.
+
+crate::shapes::shape! { named "snake_case";
+    /// A name, followed from the root to its servers and asked of resolvers.
+    Dns {
+        walk: Vec<DnsAnswer>,
+        resolvers: Vec<DnsAnswer>,
+    }
+    /// The answer of one server.
+    DnsAnswer {
+        server: Option<String> = Host,
+        address: Option<String> = Address,
+        zone: Option<String> = Host,
+        transport: Option<String> = Word,
+        name: Option<String> = Host,
+        r#type: Option<String> = Word,
+        checking_disabled: Option<bool>,
+        rcode: Option<String> = Word,
+        authoritative: Option<bool>,
+        truncated: Option<bool>,
+        authenticated: Option<bool>,
+        answer: Vec<DnsRecord>,
+        authority: Vec<DnsRecord>,
+        additional: Vec<DnsRecord>,
+        milliseconds: Option<i64>,
+        error: Option<String> = Word,
+    }
+    /// A record of an answer.
+    DnsRecord {
+        name: Option<String> = Host,
+        r#type: Option<String> = Word,
+        ttl: Option<i64>,
+        value: Option<String> = Record,
+    }
+
+    /// A connection that was made and greeted.
+    Tls {
+        address: Option<String> = Address,
+        protocol: Option<String> = Word,
+        cipher: Option<String> = Word,
+        alpn: Option<String> = Word,
+        verified: Option<bool>,
+        problem: Option<String> = Word,
+        chain: Vec<TlsCertificate>,
+        milliseconds: Option<i64>,
+    }
+    /// A certificate of the chain, the server's own first.
+    TlsCertificate {
+        subject: Option<String> = Text,
+        issuer: Option<String> = Text,
+        names: Vec<String> = Host,
+        not_before: Option<String> = Word,
+        not_after: Option<String> = Word,
+        key: Option<String> = Word,
+        sha256: Option<String> = Text,
+    }
+
+    /// A page that was asked for, with every redirect on the way.
+    Http { hops: Vec<HttpHop> }
+    /// One request and its answer.
+    HttpHop {
+        method: Option<String> = Word,
+        scheme: Option<String> = Word,
+        host: Option<String> = Host,
+        port: Option<i32>,
+        path: Option<String> = Path,
+        address: Option<String> = Address,
+        status: Option<i32>,
+        version: Option<String> = Word,
+        headers: Vec<HttpHeader>,
+        cookies_sent: Vec<String> = Text,
+        bytes: Option<i64>,
+        milliseconds: Option<i64>,
+        error: Option<String> = Word,
+    }
+    /// A header of an answer.
+    HttpHeader { name: Option<String> = Text, value: Option<String> = Text }
+
+    /// A way through an application, step by step.
+    Journey { steps: Vec<JourneyStep> }
+    /// One step: what was wanted, the requests it took, and what came of it.
+    JourneyStep {
+        step: Option<String> = Word,
+        hops: Vec<HttpHop>,
+        outcome: Option<String> = Word,
+        found: Vec<String> = Text,
+    }
+}
