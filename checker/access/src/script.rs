@@ -10,7 +10,7 @@ mod powershell;
 
 use crate::Plan;
 use serde_json::{Map, Value};
-use snapshot::{Answer, Ask, DENIED, Only, Scope, Source, Wanted};
+use snapshot::{Answer, Ask, DENIED, Only, Scope, Source, Wanted, kebab};
 
 /// A language of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,23 +113,6 @@ fn shorthand(filter: &Value) -> String {
     format!("Name={},Values={}", filter["Name"].as_str().unwrap_or_default(), values.join(","))
 }
 
-/// The AWS CLI's name of an operation or member: `DescribeDBInstances` is `describe-db-instances`.
-fn kebab(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut out = String::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| letters.get(at));
-        let after = letters.get(at + 1);
-        let starts_word = before.is_some_and(|before| !before.is_ascii_uppercase())
-            || before.is_some() && after.is_some_and(|after| after.is_ascii_lowercase());
-        if letter.is_ascii_uppercase() && starts_word {
-            out.push('-');
-        }
-        out.push(letter.to_ascii_lowercase());
-    }
-    out
-}
-
 /// Codes of an endpoint that does not know a call, so that both doors agree. Some versions of the CLI give the HTTP status
 /// of an answer that is no AWS error document.
 fn unsupported() -> Vec<&'static str> {
@@ -139,19 +122,6 @@ fn unsupported() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_the_cli() {
-        for (name, expected) in [
-            ("DescribeVpcs", "describe-vpcs"),
-            ("DescribeDBInstances", "describe-db-instances"),
-            ("GetManagedPrefixListEntries", "get-managed-prefix-list-entries"),
-            ("VpcId", "vpc-id"),
-            ("LoadBalancerArn", "load-balancer-arn"),
-        ] {
-            assert_eq!(kebab(name), expected);
-        }
-    }
 
     #[test]
     fn every_call_of_a_plan_is_in_the_script() {

@@ -50,6 +50,8 @@ because-check-here = 원인은 위의 { $check }에 있습니다
 because-no-probes = 접속 시험을 하지 않기로 했습니다
 because-unknown = { $lab } { $check }의 결과를 알 수 없어서 판단하지 않았습니다
 
+lacking = 다음 목록이 온전하지 않아서, 보이지 않아도 실제로는 있을 수 있습니다:
+lacking-call = { $call }({ $status })
 need-denied = { $region }의 { $action }(거부됨)
 need-failed = { $region }의 { $action }(온전한 응답 없음)
 need-unsupported = { $region }의 { $action }(엔드포인트가 모르는 호출)

@@ -7,6 +7,7 @@
 mod change;
 pub mod codes;
 mod ends;
+pub mod evidence;
 mod exposure;
 mod flow;
 mod internet;

@@ -16,7 +16,7 @@ mod write;
 
 pub use ask::{
     Answer, Ask, DENIED, GLOBAL, Inventory, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service,
-    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list,
+    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list, kebab,
 };
 pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
 pub use ids::*;

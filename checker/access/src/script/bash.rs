@@ -1,9 +1,9 @@
 //! The script for POSIX shells.
 
-use super::{DENIED, Parents, Step, condition, indent, kebab, member, steps, unsupported};
+use super::{DENIED, Parents, Step, condition, indent, member, steps, unsupported};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Source};
+use snapshot::{FORMAT, Source, kebab};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {

@@ -41,6 +41,12 @@ impl Words<'_> {
         self.call("trace-from-call-assumed", missing)
     }
 
+    /// A call that was not seen, and what became of it.
+    #[must_use]
+    pub fn unseen(&self, missing: &Missing) -> String {
+        self.call("lacking-call", missing)
+    }
+
     fn call(&self, message: &str, missing: &Missing) -> String {
         let call = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
         let status = self.plain(&format!("call-status-{}", call_status(missing.status)));
