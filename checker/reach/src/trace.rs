@@ -1,5 +1,6 @@
 //! What is answered: both legs, hop by hop, and everything that stands in the way.
 
+use crate::Rule;
 use ipnet::IpNet;
 use snapshot::Missing;
 use std::net::IpAddr;
@@ -145,8 +146,8 @@ pub struct Hop {
     pub layer: Layer,
     /// Its id; an address or `internet` where it has none.
     pub resource: String,
-    /// The rule that decided, in AWS's words: `100 allow tcp 22 from 0.0.0.0/0`, `0.0.0.0/0 -> nat-…`.
-    pub rule: String,
+    /// What decided: `100 allow tcp 22 from 0.0.0.0/0`, `0.0.0.0/0 -> nat-…`.
+    pub rule: Rule,
     /// What became of the packet.
     pub action: Action,
     /// The subnet whose list or table this was, where it was one.
@@ -196,8 +197,8 @@ pub struct Blocker {
     pub layer: Layer,
     /// Its id.
     pub resource: String,
-    /// The rule that stops the packet; `* deny all` where nothing admits it.
-    pub rule: String,
+    /// The rule that stops the packet; [`Rule::DenyAll`] where nothing admits it.
+    pub rule: Rule,
     /// Into or out of what filters.
     pub direction: Option<Direction>,
     /// The stable code of [`crate::codes`].
@@ -215,8 +216,8 @@ pub struct Blocker {
 pub struct Near {
     /// The resource that has it.
     pub resource: String,
-    /// The rule, in the same words as [`Blocker::rule`].
-    pub rule: String,
+    /// The rule.
+    pub rule: Rule,
     /// What keeps it from fitting.
     pub but: But,
 }
@@ -247,8 +248,8 @@ pub struct Partial {
     pub who: PortOwner,
     /// The list that shuts them.
     pub resource: String,
-    /// The rule that shuts them, `* deny all` where nothing admits them.
-    pub rule: String,
+    /// The rule that shuts them; [`Rule::DenyAll`] where nothing admits them.
+    pub rule: Rule,
 }
 
 /// Who chose the client port of a flow, which decides its range.
@@ -275,8 +276,8 @@ pub struct Why {
     pub code: Code,
     /// The resource at which it cannot be told.
     pub resource: String,
-    /// What exactly, in a few words of AWS's vocabulary.
-    pub detail: String,
+    /// What exactly: a phrase, a state, or the rule that nobody can read.
+    pub detail: Rule,
 }
 
 /// The stable name of a cause, SCREAMING_SNAKE; AWS's Reachability Analyzer's own where it has one.

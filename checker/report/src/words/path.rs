@@ -26,7 +26,7 @@ impl Words<'_> {
     #[must_use]
     pub fn premise(&self, why: &Why) -> String {
         let resource = safe::line(&why.resource).into_owned();
-        self.with(why.code.0, &[("resource", resource.into()), ("detail", self.phrase(&why.detail).into())])
+        self.with(why.code.0, &[("resource", resource.into()), ("detail", self.rule(&why.detail).into())])
     }
 
     /// A call that is missing.
@@ -51,7 +51,7 @@ impl Words<'_> {
     #[must_use]
     pub fn blocker(&self, blocker: &Blocker, protocol: Protocol, trace: &Trace) -> Told {
         let mut args = judge::Args::new();
-        args.insert("rule", blocker.rule.as_str().into());
+        args.insert("rule", blocker.rule.clone().into());
         args.insert("leg", leg(blocker.leg).into());
         args.insert("direction", blocker.direction.map_or("", direction).into());
         args.insert("protocol", protocol_word(protocol).into());
@@ -68,7 +68,7 @@ impl Words<'_> {
                 But::Order => "near-order",
                 But::Unused => "near-unused",
             };
-            let near = Note::new(message).with("rule", near.rule.as_str()).with("resource", near.resource.as_str());
+            let near = Note::new(message).with("rule", near.rule.clone()).with("resource", near.resource.as_str());
             args.insert("near", near.into());
         }
         self.tell(blocker.code.0, &blocker.resource, None, &args, Some(trace))
@@ -82,7 +82,7 @@ impl Words<'_> {
             ("who", Value::from(who)),
             ("ports", Value::from(ports(&partial.ports))),
             ("resource", Value::from(safe::line(&partial.resource).into_owned())),
-            ("rule", Value::from(safe::line(&partial.rule).into_owned())),
+            ("rule", Value::from(self.rule(&partial.rule))),
         ];
         self.with("trace-partial", &args)
     }
