@@ -1,7 +1,5 @@
 //! The marked line of an excerpt is the rule of the sentence above it, in every broken world of every lab.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at a lab or world that cannot be read")]
-
 use judge::{Arg, EvidenceLevel, Excerpt, ExcerptRow, Finding, Lab, Mark, Part, Request};
 use reach::Rule;
 use std::collections::BTreeMap;

@@ -151,15 +151,37 @@ impl<'r> RouteTarget<&'r str> {
             .map_or(Self::None, Self::Beyond)
     }
 
+    /// The id as long as the route lives, as [`RouteTarget::id`].
+    #[must_use]
+    pub fn text(self) -> Option<&'r str> {
+        match self {
+            Self::Local => Some("local"),
+            Self::None => None,
+            Self::Internet(id)
+            | Self::EgressOnly(id)
+            | Self::Nat(id)
+            | Self::Endpoint(id)
+            | Self::Peering(id)
+            | Self::Transit(id)
+            | Self::Private(id)
+            | Self::Interface(id)
+            | Self::Instance(id)
+            | Self::Carrier(id)
+            | Self::Beyond(id)
+            | Self::Other(id) => Some(id),
+        }
+    }
+
     /// The same with an id of its own.
     #[must_use]
     pub fn owned(self) -> RouteTarget<String> {
-        self.map(str::to_owned)
+        self.map(|id| (*id).to_owned())
     }
 }
 
 impl<I> RouteTarget<I> {
-    fn map<J>(self, with: impl FnOnce(I) -> J) -> RouteTarget<J> {
+    /// The same with another form of the id.
+    fn map<'t, J>(&'t self, with: impl FnOnce(&'t I) -> J) -> RouteTarget<J> {
         match self {
             Self::Local => RouteTarget::Local,
             Self::Internet(id) => RouteTarget::Internet(with(id)),
@@ -179,26 +201,11 @@ impl<I> RouteTarget<I> {
     }
 }
 
-impl<I: AsRef<str>> RouteTarget<I> {
+impl RouteTarget<String> {
     /// The id, `local` inside the VPC; `None` where nothing says where the route leads.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        match self {
-            Self::Local => Some("local"),
-            Self::None => None,
-            Self::Internet(id)
-            | Self::EgressOnly(id)
-            | Self::Nat(id)
-            | Self::Endpoint(id)
-            | Self::Peering(id)
-            | Self::Transit(id)
-            | Self::Private(id)
-            | Self::Interface(id)
-            | Self::Instance(id)
-            | Self::Carrier(id)
-            | Self::Beyond(id)
-            | Self::Other(id) => Some(id.as_ref()),
-        }
+        self.map(String::as_str).text()
     }
 }
 

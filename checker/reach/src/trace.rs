@@ -77,7 +77,7 @@ pub enum Leg {
 /// A kind of thing that a packet meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
-    /// The host itself: its state.
+    /// The host itself: its state, and what it does for others as a NAT instance.
     Instance,
     /// Whether somebody has the address.
     Address,
@@ -91,7 +91,7 @@ pub enum Layer {
     InternetGateway,
     /// An egress-only internet gateway.
     EgressOnlyGateway,
-    /// A NAT gateway, or a host that does its work.
+    /// A NAT gateway.
     NatGateway,
     /// A VPC endpoint.
     VpcEndpoint,
@@ -154,6 +154,14 @@ pub struct Hop {
     pub subnet: Option<snapshot::SubnetId>,
     /// The packet as it arrived here.
     pub packet: Packet,
+}
+
+impl Hop {
+    /// Whether a NAT gateway, or an instance that does its work, takes the packet on under its own address.
+    #[must_use]
+    pub fn translates(&self) -> bool {
+        self.layer == Layer::NatGateway || self.layer == Layer::Instance && self.action == Action::Translate
+    }
 }
 
 /// What a hop did to a packet.

@@ -120,7 +120,11 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
     };
     match endpoint_policy::read(endpoint.policy_document.as_deref()) {
-        Policy::Open | Policy::Unread => {}
+        Policy::Open | Policy::Absent => {}
+        Policy::Unreadable => {
+            let why = Note::new("why-unreadable-rule").with("resource", arg.clone()).with("detail", "PolicyDocument");
+            outcome.why = outcome.why.take().or(Some(why));
+        }
         Policy::Narrow => {
             outcome
                 .warnings
@@ -150,7 +154,7 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
         let trace = stage.network.trace(&talk.flow);
         // A NAT gateway whose own subnet leads to the endpoint is still the way that is to be spared.
         let meets = |layer| trace.request.hops.iter().any(|hop| hop.layer == layer);
-        let by_endpoint = meets(Layer::VpcEndpoint) && !meets(Layer::NatGateway);
+        let by_endpoint = meets(Layer::VpcEndpoint) && !trace.request.hops.iter().any(|hop| hop.translates());
         if !by_endpoint && trace.verdict != Verdict::Unknown {
             outcome.add(not_listed(stage, endpoint, client));
             outcome.trace = outcome.trace.take().or(Some(trace));

@@ -7,7 +7,7 @@ use crate::check::{Check, CheckInfo, Outcome, Stage};
 use crate::finding::{Arg, Finding, Note, Part};
 use crate::talk;
 use crate::who::{self, Talk};
-use reach::{Layer, Protocol, Trace};
+use reach::{Protocol, Trace};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
 use snapshot::{Ask, Lookup};
@@ -92,7 +92,7 @@ fn leaving<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
 
 /// The NAT gateway, or the host in its place, by which a packet leaves.
 fn exit(trace: &Trace) -> Option<String> {
-    trace.request.hops.iter().find(|hop| hop.layer == Layer::NatGateway).map(|hop| hop.resource.clone())
+    trace.request.hops.iter().find(|hop| hop.translates()).map(|hop| hop.resource.clone())
 }
 
 /// The zone by its id, which is the same in every account; by its name where the id is not told.

@@ -27,13 +27,13 @@ impl<'n> Walk<'n> {
             let words = Words::Phrase(Phrase::NotAttached);
             self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, &pkt);
         }
-        let name = Name::Id(self.who(index));
+        let (layer, name) = self.thing(index);
         match node.check {
             Some(false) => {}
             Some(true) => {
                 let words = Words::Setting("SourceDestCheck true");
                 let code = codes::ENI_SOURCE_DEST_CHECK_RESTRICTION;
-                self.drop_at(Layer::NatGateway, name, words, code, &pkt);
+                self.drop_at(layer, name, words, code, &pkt);
             }
             None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::SourcedestcheckIsNotListed),
         }
@@ -46,7 +46,7 @@ impl<'n> Walk<'n> {
         if let (true, Some(&(private, _))) = (out, node.v4.first()) {
             pkt = self.masquerade(index, private, pkt);
         } else {
-            self.step(Layer::NatGateway, name, Words::Phrase(Phrase::Routes), Action::Forward, &pkt);
+            self.step(layer, name, Words::Phrase(Phrase::Routes), Action::Forward, &pkt);
             if !self.passes(&pkt) {
                 self.appliance_doubt(node.id, Phrase::WhetherTheAppliancePassesThePacketOn);
             } else if let (Appliances::Translate, Leg::Request, Some(&(private, _)), true) =
@@ -78,7 +78,7 @@ impl<'n> Walk<'n> {
             Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, Phrase::TheInstanceIsPending),
             Some(state) => {
                 let (name, words) = (Name::Id(&item.instance_id), Words::State(state));
-                self.drop_at(Layer::NatGateway, name, words, codes::INSTANCE_NOT_RUNNING, pkt);
+                self.drop_at(Layer::Instance, name, words, codes::INSTANCE_NOT_RUNNING, pkt);
             }
         }
     }
@@ -87,7 +87,8 @@ impl<'n> Walk<'n> {
     pub(crate) fn masquerade(&mut self, index: usize, private: Ipv4Addr, mut pkt: Pkt) -> Pkt {
         let who = self.who(index);
         let words = Words::Translate(pkt.src, private.into());
-        self.step(Layer::NatGateway, Name::Id(who), words, Action::Translate, &pkt);
+        let (layer, name) = self.thing(index);
+        self.step(layer, name, words, Action::Translate, &pkt);
         self.premise(
             codes::APPLIANCE_FORWARDING_UNKNOWN,
             who,

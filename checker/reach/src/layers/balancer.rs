@@ -22,7 +22,10 @@ impl<'n> Walk<'n> {
             let waits = self.session.balanced.iter().rposition(|one| one.node == index && !one.preserved);
             return match waits {
                 Some(at) => self.balanced_back(at, pkt),
-                None => self.finish(At::Interface(index), Name::Id(self.interface(index).id), Layer::Instance, pkt),
+                None => {
+                    let (layer, name) = self.thing(index);
+                    self.finish(At::Interface(index), name, layer, pkt)
+                }
             };
         }
         let id = self.interface(index).id;
@@ -182,13 +185,8 @@ impl<'n> Walk<'n> {
     pub(crate) fn preserved_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let balanced = self.session.balanced.get(at)?.clone();
         let (target, node) = (self.interface(balanced.target), self.interface(balanced.node));
-        self.step(
-            Layer::Instance,
-            Name::Id(self.who(balanced.target)),
-            Words::Phrase(Phrase::Sends),
-            Action::Send,
-            &pkt,
-        );
+        let (layer, name) = self.thing(balanced.target);
+        self.step(layer, name, Words::Phrase(Phrase::Sends), Action::Send, &pkt);
         self.groups(balanced.target, Direction::Egress, &mut pkt);
         if target.subnet != node.subnet {
             if let Some(subnet) = target.subnet {

@@ -38,7 +38,8 @@ impl<'n> Walk<'n> {
             self.state(index, &pkt);
             self.may_open(index, &pkt);
         }
-        self.step(Layer::Instance, Name::Id(self.who(index)), Words::Phrase(Phrase::Sends), Action::Send, &pkt);
+        let (layer, name) = self.thing(index);
+        self.step(layer, name, Words::Phrase(Phrase::Sends), Action::Send, &pkt);
         let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
             let missing = self.call(Ask::DescribeSubnets, node.place, self.net.inventory.subnets.status(node.place));
             if missing.status == Status::Seen {
@@ -52,13 +53,7 @@ impl<'n> Walk<'n> {
         if let (Some(mine), Some(other)) = (node.instance, self.holder(vpc, pkt.dst))
             && self.interface(other).instance == Some(mine)
         {
-            self.step(
-                Layer::Instance,
-                Name::Id(self.who(index)),
-                Words::Phrase(Phrase::OwnAddress),
-                Action::Deliver,
-                &pkt,
-            );
+            self.step(layer, name, Words::Phrase(Phrase::OwnAddress), Action::Deliver, &pkt);
             return Some(Arrival { at: At::Nearby, pkt });
         }
         if let Some(arrival) = self.nearby(vpc, &pkt) {
@@ -106,6 +101,31 @@ impl<'n> Walk<'n> {
         node.instance.map_or(node.id, |instance| self.net.instances[instance].instance_id.as_str())
     }
 
+    /// What stands behind an interface, in AWS's word for it, and its name.
+    pub(crate) fn thing(&self, index: usize) -> (Layer, Name<'n>) {
+        let node = self.interface(index);
+        let (layer, id) = match node.kind {
+            InterfaceKind::Nat(nat) => (Layer::NatGateway, self.net.nats[nat].id),
+            InterfaceKind::UnlistedNat => (Layer::NatGateway, node.id),
+            InterfaceKind::Balancer(balancer) => {
+                let arn = balancer.map(|balancer| self.net.balancers[balancer].item.load_balancer_arn.as_str());
+                (Layer::LoadBalancer, arn.unwrap_or(node.id))
+            }
+            InterfaceKind::Endpoint(endpoint) => {
+                let id = endpoint.map(|endpoint| self.net.endpoints[endpoint].item.vpc_endpoint_id.as_str());
+                (Layer::VpcEndpoint, id.unwrap_or(node.id))
+            }
+            InterfaceKind::BalancerEndpoint => (Layer::VpcEndpoint, node.id),
+            InterfaceKind::Transit => (Layer::TransitGateway, node.id),
+            InterfaceKind::Host
+            | InterfaceKind::Database
+            | InterfaceKind::Function
+            | InterfaceKind::ConnectEndpoint
+            | InterfaceKind::Service => (Layer::Instance, self.who(index)),
+        };
+        (layer, Name::Id(id))
+    }
+
     /// Whether the host behind an interface runs.
     fn state(&mut self, index: usize, pkt: &Pkt) {
         let node = self.interface(index);
@@ -135,11 +155,14 @@ impl<'n> Walk<'n> {
     fn may_open(&mut self, index: usize, pkt: &Pkt) {
         let code = match self.interface(index).kind {
             InterfaceKind::Endpoint(_) | InterfaceKind::BalancerEndpoint => codes::VPCE_INTRA_VPC_TRAFFIC,
-            InterfaceKind::Nat(_) | InterfaceKind::Transit => codes::SERVICE_OPENS_NO_CONNECTION,
+            InterfaceKind::Nat(_) | InterfaceKind::UnlistedNat | InterfaceKind::Transit => {
+                codes::SERVICE_OPENS_NO_CONNECTION
+            }
             _ => return,
         };
         let words = Words::Phrase(Phrase::OpensNoConnection);
-        self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, code, pkt);
+        let (layer, name) = self.thing(index);
+        self.drop_at(layer, name, words, code, pkt);
     }
 
     /// Lets a packet out of a subnet: straight to a neighbour, else past the subnet's list and by its table.
@@ -212,6 +235,7 @@ impl<'n> Walk<'n> {
         }
         match node.kind {
             InterfaceKind::Nat(nat) => return self.nat_back(nat, pkt),
+            InterfaceKind::UnlistedNat => return self.unlisted_nat(index, &pkt),
             InterfaceKind::Balancer(balancer) => return self.balancer(index, balancer, pkt),
             _ => {}
         }
@@ -232,9 +256,10 @@ impl<'n> Walk<'n> {
             InterfaceKind::Service => {
                 self.doubt(codes::LISTENER_UNKNOWN, node.id, Phrase::WhichPortsTheAwsServiceAnswersIsNotKnown);
             }
-            InterfaceKind::Host | InterfaceKind::Nat(_) | InterfaceKind::Balancer(_) => {}
+            InterfaceKind::Host | InterfaceKind::Nat(_) | InterfaceKind::UnlistedNat | InterfaceKind::Balancer(_) => {}
         }
-        self.step(Layer::Instance, Name::Id(self.who(index)), Words::Phrase(Phrase::Receives), Action::Deliver, &pkt);
+        let (layer, name) = self.thing(index);
+        self.step(layer, name, Words::Phrase(Phrase::Receives), Action::Deliver, &pkt);
         Some(Arrival { at: At::Interface(index), pkt })
     }
 
@@ -244,7 +269,8 @@ impl<'n> Walk<'n> {
         if let Some(at) = self.session.translations.iter().rposition(|one| one.by == by && one.outside == pkt.dst) {
             return self.translate_back(at, pkt);
         }
-        self.finish(At::Interface(index), Name::Id(self.who(index)), Layer::Instance, pkt)
+        let (layer, name) = self.thing(index);
+        self.finish(At::Interface(index), name, layer, pkt)
     }
 
     /// Takes a reply to the one who asked, if it is the reply that is waited for.
@@ -266,7 +292,8 @@ impl<'n> Walk<'n> {
     /// An interface that never answers.
     pub(crate) fn silent(&mut self, index: usize, pkt: &Pkt) {
         let words = Words::Phrase(Phrase::AnswersNothing);
-        self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
+        let (layer, name) = self.thing(index);
+        self.drop_at(layer, name, words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
     }
 
     /// A resource that is being made is not yet there, one that is broken does not work.

@@ -130,15 +130,30 @@ impl<'n> Walk<'n> {
         None
     }
 
+    /// A packet at the address of a NAT gateway that nobody may list: it takes no connection either, but whether it waits
+    /// for a reply is not to be told.
+    pub(crate) fn unlisted_nat(&mut self, index: usize, pkt: &Pkt) -> Option<Arrival<'n>> {
+        let (layer, name) = self.thing(index);
+        let gateways = &self.net.inventory.nat_gateways;
+        match self.net.inventory.missing(gateways, self.interface(index).place) {
+            Some(missing) if self.leg == Leg::Reply => self.lacks(missing),
+            _ => {
+                let words = Words::Phrase(Phrase::TakesNoNewConnection);
+                self.drop_at(layer, name, words, codes::NAT_GATEWAY_ACCEPTS_NO_CONNECTIONS, pkt);
+            }
+        }
+        None
+    }
+
     /// Gives a reply the address back that its request came from, and sends it there.
     pub(crate) fn translate_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let Translation { by, inside, .. } = self.session.translations.get(at)?.clone();
         self.session.translations.truncate(at);
-        let name = match by {
-            Translator::Gateway(nat) => Name::Id(self.net.nats[nat].id),
-            Translator::Host(host) => Name::Id(self.who(host)),
+        let (layer, name) = match by {
+            Translator::Gateway(nat) => (Layer::NatGateway, Name::Id(self.net.nats[nat].id)),
+            Translator::Host(host) => self.thing(host),
         };
-        self.step(Layer::NatGateway, name, Words::Translate(pkt.dst, inside.src), Action::Translate, &pkt);
+        self.step(layer, name, Words::Translate(pkt.dst, inside.src), Action::Translate, &pkt);
         if inside.dst.is_ipv6() && pkt.src.is_ipv4() {
             pkt.src = inside.dst;
             if let Protocol::Icmp { kind: 0, code } = pkt.protocol {

@@ -29,7 +29,8 @@ pub(crate) fn judge<'n>(rules: &'n [AclEntry], protocol: Protocol, peer: IpAddr,
         let allow = rule.allow == Some(true);
         if rule.is_unreadable() {
             let here = rule.block.is_none_or(|block| block.contains(&peer));
-            let about = rule.kind == Kind::Unreadable || rule.kind.covers(protocol, allow).is_some();
+            let covers = |range| !rest.split(range).0.is_empty();
+            let about = rule.kind == Kind::Unreadable || rule.kind.covers(protocol, allow).is_some_and(covers);
             if !here || !about {
                 continue;
             }

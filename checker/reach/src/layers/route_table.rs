@@ -107,7 +107,7 @@ impl<'n> Walk<'n> {
                     Some(missing) => self.lacks(missing),
                     None => self.doubt(
                         codes::UNKNOWN_RESOURCE,
-                        route.target.id().unwrap_or_default(),
+                        route.target.text().unwrap_or_default(),
                         Phrase::TheVpcBelongsToAnotherAccount,
                     ),
                 }

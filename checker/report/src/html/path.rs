@@ -93,7 +93,7 @@ fn stations(hops: &[Hop], words: Words<'_>) -> Vec<Station> {
             let rule = Some(words.rule(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
             Station {
                 packet: is_new.then(|| addresses(&hop.packet)),
-                layer: words.plain(&format!("layer-{}", hop.layer.as_str())),
+                layer: words.layer(hop),
                 resource: if hop.resource == hop.layer.as_str() {
                     String::new()
                 } else {

@@ -5,7 +5,7 @@ use crate::safe;
 use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
 use judge::Note;
 use messages::Value;
-use reach::{Blocker, But, Partial, Protocol, Trace, Verdict, Why};
+use reach::{Blocker, But, Hop, Layer, Partial, Protocol, Trace, Verdict, Why};
 use snapshot::Missing;
 
 impl Words<'_> {
@@ -27,6 +27,17 @@ impl Words<'_> {
     pub fn premise(&self, why: &Why) -> String {
         let resource = safe::line(&why.resource).into_owned();
         self.with(why.code.0, &[("resource", resource.into()), ("detail", self.rule(&why.detail).into())])
+    }
+
+    /// What kind of thing a hop is at. The format of traces has one word for whatever sends and receives.
+    #[must_use]
+    pub fn layer(&self, hop: &Hop) -> String {
+        let word = match (hop.layer, hop.resource.split('-').next()) {
+            (Layer::Instance, Some("eni")) => "network-interface",
+            (Layer::Instance, Some("subnet")) => "imagined-host",
+            (layer, _) => layer.as_str(),
+        };
+        self.plain(&format!("layer-{word}"))
     }
 
     /// A call that is missing.

@@ -63,7 +63,7 @@ pub(super) fn draw(desk: &mut Desk<'_>, at: Point, width: i32) -> i32 {
 
 /// What kind of thing a step is; its number too where its sign is that of a stop.
 fn label_of(desk: &Desk<'_>, step: &Step<'_>) -> String {
-    let layer = desk.words.plain(&format!("layer-{}", step.hop.layer.as_str()));
+    let layer = desk.words.layer(step.hop);
     if step.blocker.is_some() { format!("{}. {layer}", step.number) } else { layer }
 }
 
