@@ -33,6 +33,7 @@ label-near-miss = nearly right
 label-note = note
 label-cost = still billing
 label-need = permission
+label-need-call = missing call
 label-why = why
 label-warning = warning
 label-also = also
@@ -112,6 +113,8 @@ call-status-unsupported = the endpoint does not know it
 call-status-not-asked = not in the snapshot
 
 layer-instance = instance
+layer-network-interface = network interface
+layer-imagined-host = imagined host
 layer-address = address
 layer-security-group = security group
 layer-network-acl = network ACL

@@ -33,6 +33,7 @@ label-near-miss = 거의 맞음
 label-note = 참고
 label-cost = 계속 과금
 label-need = 권한
+label-need-call = 빠진 호출
 label-why = 이유
 label-warning = 주의
 label-also = 이것도
@@ -100,6 +101,8 @@ call-status-unsupported = 엔드포인트가 모르는 호출
 call-status-not-asked = 스냅샷에 없음
 
 layer-instance = 인스턴스
+layer-network-interface = 네트워크 인터페이스
+layer-imagined-host = 가정한 호스트
 layer-address = 주소
 layer-security-group = 보안 그룹
 layer-network-acl = 네트워크 ACL

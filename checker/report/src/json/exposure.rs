@@ -109,7 +109,7 @@ pub struct Reason<'e> {
     /// The resource at which it cannot be told.
     pub resource: &'e str,
     /// What exactly.
-    pub detail: &'e str,
+    pub detail: String,
 }
 
 /// The answer as indented JSON with a line break at its end.
@@ -156,7 +156,7 @@ fn set(set: &Exposed) -> Set<'_> {
 }
 
 fn unknown<'e>(direction: &'static str, extent: &'e Extent) -> Vec<Unknown<'e>> {
-    let reason = |why: &'e Why| Reason { code: why.code.0, resource: &why.resource, detail: &why.detail };
+    let reason = |why: &'e Why| Reason { code: why.code.0, resource: &why.resource, detail: why.detail.to_string() };
     let unknown = |untold: &'e Untold| Unknown {
         direction,
         set: set(&untold.set),
