@@ -9,9 +9,12 @@ mod document;
 mod ids;
 pub mod import;
 mod inventory;
+pub mod probe;
 mod read;
 pub mod redact;
+mod seal;
 pub mod shapes;
+mod walk;
 mod write;
 
 pub use ask::{
@@ -21,4 +24,6 @@ pub use ask::{
 pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
 pub use ids::*;
 pub use inventory::{Children, Lookup, Missing, Place, Row, Table};
+pub use probe::{ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError};
+pub use seal::PLAIN_RECORDS;
