@@ -54,10 +54,7 @@ because-check-here = the cause is told above, at { $check }
 because-no-probes = no probes were asked for
 because-unknown = rests on { $lab } { $check }, which cannot be told
 
-lacking = { $count ->
-        [one] What is not in this list may still be there:
-       *[other] What is not in these lists may still be there:
-    }
+lacking = What is not in these lists may still be there:
 lacking-call = { $call } ({ $status })
 need-denied = { $action } in { $region } (denied)
 need-failed = { $action } in { $region } (no whole answer)
