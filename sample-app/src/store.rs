@@ -6,14 +6,17 @@
 
 mod backup;
 mod batch;
+mod change;
 mod connect;
 mod engine;
 mod faults;
+mod file_place;
 mod migrate;
 mod order_lists;
 mod orders;
 mod place;
 mod polls;
+mod readiness;
 mod sample;
 mod sessions;
 mod shops;
@@ -38,6 +41,7 @@ pub struct Store {
     engine: EngineName,
     /// The server's name, or `None` for a file.
     host: Option<String>,
+    refused: readiness::Refused,
 }
 
 impl Store {
@@ -59,7 +63,8 @@ impl Store {
     /// Closes every connection once it is idle.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { read, write, .. } => {
+            Pools::Sqlite { read, write, probe, .. } => {
+                probe.close().await;
                 read.close().await;
                 write.close().await;
             }

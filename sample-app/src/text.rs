@@ -121,6 +121,8 @@ pub struct Text {
     pub too_many_why: &'static str,
     pub busy: &'static str,
     pub busy_why: &'static str,
+    pub unsure: &'static str,
+    pub unsure_why: &'static str,
     pub internal: &'static str,
     pub internal_why: &'static str,
     pub request_number: &'static str,

@@ -32,9 +32,10 @@ use ipnet::IpNet;
 use tokio::sync::watch;
 use tower_http::normalize_path::NormalizePath;
 
-use crate::store::{Store, StoreError};
+use crate::store::{MigrationState, Store, StoreError};
 use apps::{App, Apps};
 use pins::Pins;
+pub(crate) use session::random_text;
 
 /// What the command line decides about the web application.
 #[derive(Debug, Clone)]
@@ -69,6 +70,7 @@ pub struct Shared {
     live: live::Hub,
     metrics: metrics::Metrics,
     limiter: limit::Limiter,
+    readiness: coalesce::Shared<MigrationState>,
     draining: AtomicBool,
     closing: watch::Receiver<bool>,
 }
@@ -90,6 +92,7 @@ impl Shared {
             live: live::Hub::new(store.clone(), closing.clone()),
             metrics: metrics::Metrics::new(),
             limiter: limit::Limiter::new(settings.rate_limit, settings.rate_limit_loopback),
+            readiness: coalesce::Shared::default(),
             draining: AtomicBool::new(false),
             closing,
             settings,

@@ -25,6 +25,8 @@ mod lifecycle;
 mod mistakes;
 #[path = "app/mistakes_of_the_web.rs"]
 mod mistakes_of_the_web;
+#[path = "app/outages.rs"]
+mod outages;
 #[path = "app/poll_mistakes.rs"]
 mod poll_mistakes;
 #[path = "app/proxies.rs"]

@@ -1,6 +1,7 @@
 //! What instances share about sessions: the key of the form tokens, and which shops a session was let into.
 
-use super::engine::{Sql, reading, text_for, writing};
+use super::change::changing;
+use super::engine::{Sql, reading, text_for};
 use super::{Store, StoreError};
 use crate::domain;
 
@@ -19,20 +20,18 @@ impl Store {
         if let Some(found) = self.setting(name).await? {
             return Ok(found);
         }
-        let stored = writing!(self, |pool| sqlx::query(text_for(pool, &SET))
-            .bind(name)
-            .bind(value)
-            .execute(pool)
-            .await
-            .map(|_| ()));
-        match stored {
+        match self.set(name, value).await {
             Ok(()) => Ok(value.to_owned()),
             // Another instance was first.
-            Err(error) => match self.setting(name).await? {
-                Some(found) => Ok(found),
-                None => Err(error.into()),
-            },
+            Err(error) => self.setting(name).await?.ok_or(error),
         }
+    }
+
+    async fn set(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        changing!(self, |pool, change| {
+            sqlx::query(text_for(pool, &SET)).bind(name).bind(value).execute(&mut *change).await?;
+        });
+        Ok(())
     }
 
     async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
@@ -44,9 +43,9 @@ impl Store {
     /// Remembers that a session gave the right PIN for a shop.
     pub async fn let_in(&self, session: &str, shop: i64) -> Result<(), StoreError> {
         let now = domain::now();
-        writing!(self, |pool| {
-            sqlx::query(text_for(pool, &FORGET)).bind(now - HALF_A_DAY).execute(pool).await?;
-            sqlx::query(text_for(pool, &LET_IN)).bind(session).bind(shop).bind(now).execute(pool).await?;
+        changing!(self, |pool, change| {
+            sqlx::query(text_for(pool, &FORGET)).bind(now - HALF_A_DAY).execute(&mut *change).await?;
+            sqlx::query(text_for(pool, &LET_IN)).bind(session).bind(shop).bind(now).execute(&mut *change).await?;
         });
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Shops and their dishes.
 
-use super::engine::{Sql, begin, insert, reading, text_for, writing};
+use super::change::changing;
+use super::engine::{Sql, insert, reading, text_for};
 use super::{Store, StoreError};
 use crate::domain::{Dish, Shop};
 
@@ -34,12 +35,9 @@ impl Store {
 
     /// Adds a shop and returns its number.
     pub async fn add_shop(&self, name: &str, address: &str) -> Result<i64, StoreError> {
-        let id = writing!(self, |pool| {
-            let mut change = begin(pool).await?;
+        let id = changing!(self, |pool, change| {
             let query = sqlx::query(text_for(pool, &ADD_SHOP)).bind(name).bind(address);
-            let id = insert(pool, query, &mut change).await?;
-            change.commit().await?;
-            id
+            insert(pool, query, &mut change).await?
         });
         Ok(id)
     }
@@ -49,12 +47,9 @@ impl Store {
         if self.shop(shop).await?.is_none() {
             return Ok(None);
         }
-        let id = writing!(self, |pool| {
-            let mut change = begin(pool).await?;
+        let id = changing!(self, |pool, change| {
             let query = sqlx::query(text_for(pool, &ADD_DISH)).bind(shop).bind(name).bind(price);
-            let id = insert(pool, query, &mut change).await?;
-            change.commit().await?;
-            id
+            insert(pool, query, &mut change).await?
         });
         Ok(Some(id))
     }

@@ -17,8 +17,10 @@ use super::metrics::Labels;
 use super::problem::Problem;
 use super::{Shared, headers, json, page, request_body};
 
-/// How long a handler may take; the database's own limits are shorter.
+/// How long a page may take; the database's own limits are shorter.
 const PATIENCE: Duration = Duration::from_secs(9);
+/// How long a change may take: longer than all waits of the store together, which alone knows what became of it.
+const PATIENCE_WITH_CHANGES: Duration = Duration::from_secs(90);
 
 /// Wraps a handler.
 pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
@@ -69,7 +71,8 @@ pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Reque
 async fn answer(shared: &Shared, ctx: &Ctx, request: Request, next: Next) -> Result<Response, Problem> {
     let is_check = matches!(request.uri().path(), "/healthz" | "/readyz");
     let admitted = is_check || shared.limiter.admits(ctx.client);
-    let request = if matches!(*request.method(), Method::GET | Method::HEAD) {
+    let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let request = if only_reads {
         request
     } else {
         // The body comes in first, so that every refusal below reaches a client that has finished sending.
@@ -85,7 +88,11 @@ async fn answer(shared: &Shared, ctx: &Ctx, request: Request, next: Next) -> Res
     if !admitted {
         return Err(Problem::TooMany);
     }
-    tokio::time::timeout(PATIENCE, next.run(request)).await.map_err(|_| Problem::Busy)
+    if only_reads {
+        tokio::time::timeout(PATIENCE, next.run(request)).await.map_err(|_| Problem::Busy)
+    } else {
+        tokio::time::timeout(PATIENCE_WITH_CHANGES, next.run(request)).await.map_err(|_| Problem::Unsure)
+    }
 }
 
 /// Names the refusals of the framework itself, such as a path that is not UTF-8: plain text in English only.

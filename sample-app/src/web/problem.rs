@@ -43,6 +43,7 @@ pub(super) enum Problem {
     WrongType,
     TooMany,
     Busy,
+    Unsure,
     Internal,
 }
 
@@ -75,6 +76,7 @@ impl Problem {
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unsure => StatusCode::GATEWAY_TIMEOUT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -93,6 +95,7 @@ impl Problem {
             Self::WrongType => text.wrong_type,
             Self::TooMany => text.too_many,
             Self::Busy => text.busy,
+            Self::Unsure => text.unsure,
             Self::Internal => text.internal,
         }
     }
@@ -126,6 +129,7 @@ impl Problem {
             Self::WrongType => text.wrong_type_why.to_owned(),
             Self::TooMany => text.too_many_why.to_owned(),
             Self::Busy => text.busy_why.to_owned(),
+            Self::Unsure => text.unsure_why.to_owned(),
             Self::Internal => text.internal_why.to_owned(),
         }
     }
@@ -137,6 +141,10 @@ impl From<StoreError> for Problem {
             StoreError::Away(_) => {
                 tracing::warn!(%error, "database");
                 Self::Busy
+            }
+            StoreError::Unsure(_) => {
+                tracing::error!(%error, "database");
+                Self::Unsure
             }
             StoreError::Refused(_) | StoreError::NoRandom => {
                 tracing::error!(%error, "database");

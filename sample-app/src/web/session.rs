@@ -66,7 +66,7 @@ pub(super) fn cookie_value<'a>(cookies: &'a str, name: &str) -> Option<&'a str> 
 }
 
 /// Returns 256 random bits as text.
-pub(super) fn random_text() -> Option<String> {
+pub(crate) fn random_text() -> Option<String> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).ok()?;
     Some(URL_SAFE_NO_PAD.encode(bytes))

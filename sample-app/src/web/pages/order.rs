@@ -99,8 +99,9 @@ pub(in crate::web) async fn place(
 async fn place_sent(shared: &Shared, ctx: &Ctx, shop: i64, form: &Form) -> Result<i64, Problem> {
     let sent = sent::read(form)?;
     let once = match (&ctx.session, form.one("once")) {
-        (Some(session), Some(page)) => Some(csrf::once_key(session, page, &sent.content(shop))),
-        _ => None,
+        (Some(session), Some(page)) => csrf::once_key(session, page, &sent.content(shop)),
+        // Without the page's number every sending counts; the store can still try one of them again.
+        _ => random_text().ok_or(Problem::Internal)?,
     };
     let session = ctx.session.as_ref().map(|session| session.key());
     let order = NewOrder { shop, address: sent.address, dishes: sent.dishes, session, once };
