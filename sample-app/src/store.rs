@@ -41,7 +41,7 @@ pub struct Store {
     engine: EngineName,
     /// The server's name, or `None` for a file.
     host: Option<String>,
-    refused: readiness::Refused,
+    lately: readiness::Lately,
 }
 
 impl Store {

@@ -14,7 +14,7 @@ use super::batch::Batcher;
 use super::engine::Pools;
 use super::file_place::FilePlace;
 use super::faults::{Cause, ConnectError};
-use super::readiness::Refused;
+use super::readiness::Lately;
 use super::{Store, Target, migrate, start_lock};
 
 /// How long a connection to a server may have been idle without being asked whether it still works.
@@ -72,7 +72,7 @@ impl Connection {
         let lock = start_lock::take(lock).await.map_err(|fault| error(Cause::of(fault, name)))?;
         let pools = self.pools(&target).await.map_err(error)?;
         let host = target.server().map(|(host, _)| host);
-        let store = Store { pools, engine: target.engine(), host, refused: Refused::default() };
+        let store = Store { pools, engine: target.engine(), host, lately: Lately::default() };
         migrate::run(&store).await.map_err(error)?;
         lock.release().await;
         Ok(store)

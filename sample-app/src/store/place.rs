@@ -72,7 +72,7 @@ impl Store {
         let NewOrder { shop, address, session, once, .. } = order;
         let order = Ready { shop, address, total, lines, session, once };
         let placed = self.store_order(order).await;
-        self.refused.note(&placed);
+        self.lately.note(&placed);
         placed
     }
 

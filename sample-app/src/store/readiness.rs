@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::change::change_on;
 use super::engine::{Pools, Sql, text_for};
-use super::{MigrationState, Store, StoreError};
+use super::{MigrationState, Store, StoreError, expected_version};
 
 /// More than one page of any of the databases: a last free page is no room for orders.
 const NOTE: usize = 16 * 1024;
@@ -17,40 +17,50 @@ static NOTED: Sql = Sql::new("UPDATE readiness SET note = ? WHERE id = 1");
 // Changes no row, and waits for whoever holds the table of orders.
 static ORDERS: Sql = Sql::new("UPDATE orders SET changed_at = changed_at WHERE id = 0");
 
-/// When an order was last refused for want of a database, if none was stored since.
-///
-/// The note may find room where an order finds none.
+/// What became of the last order, as far as it tells whether the next one will be stored.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Refused(Arc<Mutex<Option<Instant>>>);
+pub(super) struct Lately(Arc<Mutex<Option<(Instant, bool)>>>);
 
-/// How long a refusal counts: longer, and readiness would still say no when the cause is gone.
-const FRESH: Duration = Duration::from_secs(1);
+/// How long a refusal counts, for a note may find room where an order finds none; longer, and readiness would still say
+/// no when the cause is gone.
+const REFUSED: Duration = Duration::from_secs(1);
+/// How long an order that was stored proves that the next one will be: under load readiness asks nobody.
+const STORED: Duration = Duration::from_secs(1);
 
-impl Refused {
+impl Lately {
     /// Remembers what became of an order.
     pub(super) fn note<T>(&self, result: &Result<T, StoreError>) {
-        let refused = match result {
-            Ok(_) => None,
-            Err(StoreError::Away(_) | StoreError::Unsure(_)) => Some(Instant::now()),
+        let stored = match result {
+            Ok(_) => true,
+            Err(StoreError::Away(_) | StoreError::Unsure(_)) => false,
             Err(_) => return,
         };
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = refused;
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), stored));
     }
 
-    /// Says whether an order was refused a moment ago.
-    pub(super) fn is_fresh(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|at| at.elapsed() < FRESH)
+    fn told(&self, told: bool, within: Duration) -> bool {
+        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.is_some_and(|(at, stored)| stored == told && at.elapsed() < within)
     }
 }
 
 impl Store {
     /// Says whether orders were refused a moment ago, and none was stored since.
     pub fn refuses(&self) -> bool {
-        self.refused.is_fresh()
+        self.lately.told(false, REFUSED)
     }
 
-    /// Writes something, and reads which steps of the tables were applied.
+    /// Writes something, unless an order just was, and says which steps of the tables were applied.
     pub async fn probe(&self) -> Result<MigrationState, StoreError> {
+        if self.lately.told(true, STORED) {
+            // Orders are stored in the tables of this version only.
+            return Ok(MigrationState { applied: expected_version(), expected: expected_version() });
+        }
+        self.write_note().await?;
+        self.migration_state().await
+    }
+
+    async fn write_note(&self) -> Result<(), StoreError> {
         // A page that does not change may not be written at all.
         let letter = if crate::domain::now() % 2 == 0 { "a" } else { "b" };
         let note = letter.repeat(NOTE);
@@ -67,6 +77,6 @@ impl Store {
             Pools::Postgres(pool) => write_on!(pool),
             Pools::Mysql(pool) => write_on!(pool),
         }
-        self.migration_state().await
+        Ok(())
     }
 }

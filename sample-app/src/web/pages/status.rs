@@ -17,7 +17,7 @@ use crate::web::{Shared, json};
 /// A health check that hangs is worse than one that fails.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Between two looks, however many ask.
+/// After a look in vain, however many ask.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// The commit that the binary was built from, unless the environment knew it better.
@@ -33,9 +33,13 @@ pub(in crate::web) async fn healthz() -> Response {
 /// All who ask at the same moment share one look, which writes: see [`crate::store::Store::probe`].
 pub(in crate::web) async fn readyz(State(shared): State<Arc<Shared>>, ctx: Ctx) -> Response {
     let store = &shared.store;
-    let asked = tokio::time::timeout(PATIENCE, shared.readiness.get(|| look(store))).await;
-    let state = asked.ok().and_then(Result::ok);
     let draining = shared.draining.load(Ordering::Relaxed);
+    let state = if draining {
+        // The answer is no in any case, and the balancer is to have it at once.
+        None
+    } else {
+        tokio::time::timeout(PATIENCE, shared.readiness.get(|| look(store))).await.ok().and_then(Result::ok)
+    };
     let migrated = state.is_some_and(|state| state.applied >= state.expected);
     let ready = migrated && !draining && !store.refuses();
     let mut body = serde_json::json!({
@@ -58,9 +62,15 @@ pub(in crate::web) async fn readyz(State(shared): State<Arc<Shared>>, ctx: Ctx) 
 }
 
 async fn look(store: &Store) -> Result<MigrationState, ()> {
-    // Nobody can make the database write more often than this.
-    tokio::time::sleep(PAUSE).await;
-    store.probe().await.map_err(|error| tracing::warn!(%error, "readiness"))
+    match store.probe().await {
+        Ok(state) => Ok(state),
+        Err(error) => {
+            tracing::warn!(%error, "readiness");
+            // Nobody can make a database in trouble try more often than this.
+            tokio::time::sleep(PAUSE).await;
+            Err(())
+        }
+    }
 }
 
 /// Says which version this is.
