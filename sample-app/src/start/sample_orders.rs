@@ -5,10 +5,10 @@ use crate::web::random_text;
 
 /// Places `count` orders, round the shops, and moves two of three on.
 pub(super) async fn place(store: &Store, count: u32) -> Result<(), StoreError> {
-    let shops = store.shops().await?;
+    let (shops, _) = store.shops(None).await?;
     let mut menus = Vec::with_capacity(shops.len());
     for shop in &shops {
-        let menu = store.menu(shop.id).await?;
+        let (menu, _) = store.menu(shop.id, None).await?;
         if !menu.is_empty() {
             menus.push((shop.id, menu));
         }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 
-use super::change::{Change, limited, patience};
+use super::change::{Change, limited};
 use super::place::{Placed, Ready};
 use super::{StoreError, faults};
 use crate::domain;
@@ -29,10 +29,11 @@ struct Waiting {
 pub(super) struct Batcher(mpsc::Sender<Waiting>);
 
 impl Batcher {
-    /// Starts the writer; it ends with the last handle of the queue.
-    pub(super) fn start(pool: SqlitePool) -> Self {
+    /// Starts the writer, which waits for the lock of the file as long as SQLite does; it ends with the last handle of the
+    /// queue.
+    pub(super) fn start(pool: SqlitePool, lock_timeout: Duration) -> Self {
         let (sender, receiver) = mpsc::channel(1024);
-        tokio::spawn(write_all(pool, receiver));
+        tokio::spawn(write_all(pool, lock_timeout, receiver));
         Self(sender)
     }
 
@@ -49,9 +50,8 @@ impl Batcher {
     }
 }
 
-async fn write_all(pool: SqlitePool, mut queue: mpsc::Receiver<Waiting>) {
-    // The lock is waited for in the database, for the patience of one statement.
-    let long_enough = patience(&pool).mul_f32(0.9);
+async fn write_all(pool: SqlitePool, lock_timeout: Duration, mut queue: mpsc::Receiver<Waiting>) {
+    let long_enough = lock_timeout.mul_f32(0.9);
     let mut waiting: Vec<Waiting> = Vec::with_capacity(MOST);
     loop {
         if waiting.is_empty() && queue.recv_many(&mut waiting, MOST).await == 0 {

@@ -36,7 +36,9 @@ impl<DB: Engine> Change<DB> {
             match begun.unwrap_or(Err(Error::PoolTimedOut)) {
                 Ok(()) => return Ok(change),
                 // Nothing was written yet, so trying again is safe; there are only so many idle connections.
-                Err(error) if faults::is_broken_connection(&error) && broken <= pool.options().get_max_connections() => {
+                Err(error)
+                    if faults::is_broken_connection(&error) && broken <= pool.options().get_max_connections() =>
+                {
                     broken += 1;
                     change.close().await;
                 }
@@ -101,8 +103,9 @@ impl<DB: Engine> Drop for Change<DB> {
     }
 }
 
-/// How long a statement may take; [`super::connect`] gives the pool the same time to find a connection.
-pub(super) fn patience<DB: Engine>(pool: &Pool<DB>) -> Duration {
+/// How long to wait for a database that says nothing at all. The database's own limits of statements and locks are shorter,
+/// unless the network has swallowed it.
+fn patience<DB: Engine>(pool: &Pool<DB>) -> Duration {
     pool.options().get_acquire_timeout()
 }
 

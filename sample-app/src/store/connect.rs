@@ -12,10 +12,10 @@ use sqlx::{ConnectOptions as _, Connection as _, Database, Executor};
 
 use super::batch::Batcher;
 use super::engine::Pools;
-use super::file_place::FilePlace;
 use super::faults::{Cause, ConnectError};
+use super::file_place::FilePlace;
 use super::readiness::Lately;
-use super::{Store, Target, migrate, start_lock};
+use super::{Store, Target, migrate, private_file, start_lock};
 
 /// How long a connection to a server may have been idle without being asked whether it still works.
 const A_MOMENT: Duration = Duration::from_millis(50);
@@ -112,9 +112,9 @@ impl Connection {
                     ("lock_timeout", millis.as_str()),
                     ("idle_in_transaction_session_timeout", millis.as_str()),
                 ]);
-                let pool = self.sizes(PgPoolOptions::new()).before_acquire(|connection, idle| {
-                    Box::pin(async move { answers(connection, &idle).await })
-                });
+                let pool = self
+                    .sizes(PgPoolOptions::new())
+                    .before_acquire(|connection, idle| Box::pin(async move { answers(connection, &idle).await }));
                 self.within(pool.connect_with(options), name).await.map(Pools::Postgres)
             }
             Target::Mysql(options) => {
@@ -137,7 +137,9 @@ impl Connection {
             .synchronous(if self.options.flush { SqliteSynchronous::Full } else { SqliteSynchronous::Normal })
             .busy_timeout(self.options.statement_timeout)
             .row_buffer_size(1024);
-        // The first connection makes the file; from then on a file that is gone is gone: an empty one in its place would
+        private_file::make(path).map_err(|error| Cause::File(error.to_string()))?;
+        private_file::narrow_all(path);
+        // The first connection makes the database; from then on a file that is gone is gone: an empty one in its place would
         // lose orders without a word.
         let first = self.within(options.connect(), None).await?;
         let options = options.create_if_missing(false);
@@ -155,14 +157,14 @@ impl Connection {
         let probe = probe.connect_lazy_with(options.busy_timeout(PROBE_PATIENCE));
         // Not before the others are open: the last one to leave a file tidies up behind itself.
         first.close().await.map_err(|error| Cause::of(error, None))?;
-        let orders = Batcher::start(write.clone());
+        let orders = Batcher::start(write.clone(), self.options.statement_timeout);
         Ok(Pools::Sqlite { read, write, probe, orders })
     }
 
     fn sizes<DB: Database>(&self, pool: SqlxPoolOptions<DB>) -> SqlxPoolOptions<DB> {
         pool.max_connections(self.options.size)
-            // Changes take the same time for each of their statements: see `change::patience`.
-            .acquire_timeout(self.options.statement_timeout)
+            // Changes bound their steps by it as well: see `change::patience`.
+            .acquire_timeout(self.options.connect_timeout.max(self.options.statement_timeout))
             .max_lifetime(Duration::from_secs(1800))
             // Asking before each statement doubles the round trips; `answers` asks after a pause only.
             .test_before_acquire(false)

@@ -84,8 +84,10 @@ pub(super) trait Engine: Database {
     ) -> impl Future<Output = Result<i64, sqlx::Error>> + Send;
 
     /// Runs a statement that has no values and gives no rows.
-    fn run(connection: &mut Self::Connection, text: &'static str)
-    -> impl Future<Output = Result<(), sqlx::Error>> + Send;
+    fn run(
+        connection: &mut Self::Connection,
+        text: &'static str,
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 }
 
 impl Engine for Sqlite {

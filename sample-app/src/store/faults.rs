@@ -109,7 +109,9 @@ pub(super) fn is_broken_connection(error: &Error) -> bool {
         Error::Database(inner) => {
             // PostgreSQL's administrator ended it; MySQL's: killed, idle for too long.
             let code = inner.code().unwrap_or_default();
-            code.starts_with("57P") || code.starts_with("08") || matches!(mysql_number(inner.as_ref()), Some(1927 | 4031))
+            code.starts_with("57P")
+                || code.starts_with("08")
+                || matches!(mysql_number(inner.as_ref()), Some(1927 | 4031))
         }
         _ => false,
     }

@@ -57,7 +57,8 @@ const LINE: &str = "INSERT INTO order_line (order_id, menu_id, shop_id, name, un
 impl Store {
     /// Places an order; when this returns it is stored for good.
     pub async fn place(&self, order: NewOrder) -> Result<Placed, StoreError> {
-        let menu = self.menu(order.shop).await?;
+        let chosen: Vec<i64> = order.dishes.keys().copied().collect();
+        let menu = self.dishes(order.shop, &chosen).await?;
         if menu.is_empty() && self.shop(order.shop).await?.is_none() {
             return Ok(Placed::NoSuchShop);
         }

@@ -29,6 +29,7 @@ pub(super) enum Problem {
     NotServedHere,
     WrongMethod,
     BadForm,
+    BadHost,
     Field(Field, Invalid),
     NoSuchShop,
     NotOnTheMenu,
@@ -66,9 +67,12 @@ impl Problem {
         match self {
             Self::NotFound | Self::NotServedHere => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BadForm | Self::Field(..) | Self::NoSuchShop | Self::NotOnTheMenu | Self::NoChoice => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::BadForm
+            | Self::BadHost
+            | Self::Field(..)
+            | Self::NoSuchShop
+            | Self::NotOnTheMenu
+            | Self::NoChoice => StatusCode::BAD_REQUEST,
             Self::Token | Self::Origin { .. } | Self::CrossSite | Self::PinNeeded => StatusCode::FORBIDDEN,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -85,9 +89,12 @@ impl Problem {
         match self {
             Self::NotFound | Self::NotServedHere => text.not_found,
             Self::WrongMethod => text.method,
-            Self::BadForm | Self::Field(..) | Self::NoSuchShop | Self::NotOnTheMenu | Self::NoChoice => {
-                text.bad_request
-            }
+            Self::BadForm
+            | Self::BadHost
+            | Self::Field(..)
+            | Self::NoSuchShop
+            | Self::NotOnTheMenu
+            | Self::NoChoice => text.bad_request,
             Self::Token | Self::Origin { .. } | Self::CrossSite | Self::PinNeeded => text.forbidden,
             Self::Conflict(_) => text.conflict,
             Self::TooLarge => text.too_large,
@@ -118,6 +125,7 @@ impl Problem {
             Self::NotServedHere => text.not_served_why.to_owned(),
             Self::WrongMethod => text.method_why.to_owned(),
             Self::BadForm => text.bad_form_why.to_owned(),
+            Self::BadHost => text.bad_host_why.to_owned(),
             Self::NoSuchShop => text.no_such_shop.to_owned(),
             Self::NotOnTheMenu => text.not_on_menu.to_owned(),
             Self::NoChoice => text.choose_one.to_owned(),

@@ -28,7 +28,9 @@ impl Other {
     async fn connect(database: &Database) -> Self {
         let (url, password) = (database.url(), database.password().unwrap_or_default());
         match database.engine {
-            "sqlite" => Self::Sqlite(sqlx::sqlite::SqliteConnectOptions::from_str(url).unwrap().connect().await.unwrap()),
+            "sqlite" => {
+                Self::Sqlite(sqlx::sqlite::SqliteConnectOptions::from_str(url).unwrap().connect().await.unwrap())
+            }
             "postgresql" => {
                 Self::Postgres(PgConnectOptions::from_str(url).unwrap().password(password).connect().await.unwrap())
             }
@@ -90,7 +92,10 @@ async fn stored(browser: &Browser) -> Vec<String> {
 /// Forms that differ in their address.
 async fn forms(browser: &Browser, name: &str, count: usize) -> Vec<(String, Form)> {
     let form = menu_form(browser, 1).await;
-    (0..count).map(|index| format!("{name} {index}.")).map(|at| (at.clone(), form.clone().set("address", &at))).collect()
+    (0..count)
+        .map(|index| format!("{name} {index}."))
+        .map(|at| (at.clone(), form.clone().set("address", &at)))
+        .collect()
 }
 
 /// Sends forms at the same time and returns the statuses.
@@ -168,7 +173,7 @@ async fn locked_for_longer_than_anybody_waits() {
 }
 
 /// A small file system, taken away at the end.
-struct Small(PathBuf, tempfile::TempDir);
+struct Small(PathBuf, #[expect(dead_code, reason = "removed when dropped")] tempfile::TempDir);
 
 impl Small {
     fn mount() -> Option<Self> {
