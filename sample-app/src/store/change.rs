@@ -40,12 +40,9 @@ impl<DB: Engine> Change<DB> {
                     if faults::is_broken_connection(&error) && broken <= pool.options().get_max_connections() =>
                 {
                     broken += 1;
-                    change.close().await;
+                    drop(change);
                 }
-                Err(error) => {
-                    change.close().await;
-                    return Err(error);
-                }
+                Err(error) => return Err(error),
             }
         }
     }
@@ -57,27 +54,15 @@ impl<DB: Engine> Change<DB> {
                 self.ended = true;
                 Ok(())
             }
-            Ok(Err(error)) => {
-                let outcome = faults::after_commit(error);
-                self.close().await;
-                Err(outcome)
-            }
+            Ok(Err(error)) => Err(faults::after_commit(error)),
             Err(_) => Err(StoreError::unsure(Error::PoolTimedOut)),
         }
     }
 
     /// Takes the change back. What fails here is taken back by closing the connection.
     pub(super) async fn abandon(mut self) {
-        match timeout(self.patience, DB::run(&mut self.connection, "ROLLBACK")).await {
-            Ok(Ok(())) => self.ended = true,
-            _ => self.close().await,
-        }
-    }
-
-    /// Closes the connection before the next one is asked for: a pool of one would otherwise make its successor wait.
-    async fn close(mut self) {
-        self.connection.close_on_drop();
-        self.ended = true;
+        let ended = timeout(self.patience, DB::run(&mut self.connection, "ROLLBACK")).await;
+        self.ended = matches!(ended, Ok(Ok(())));
     }
 }
 

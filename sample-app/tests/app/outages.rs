@@ -349,8 +349,7 @@ async fn between(server: u16, mut commits: usize) -> u16 {
             let spend = spend.clone();
             tokio::spawn(async move {
                 let mut buffer = vec![0; 64 * 1024];
-                loop {
-                    let Ok(length @ 1..) = from_client.read(&mut buffer).await else { break };
+                while let Ok(length @ 1..) = from_client.read(&mut buffer).await {
                     if buffer[..length].windows(6).any(|word| word == b"COMMIT") {
                         let (ask, answer) = tokio::sync::oneshot::channel();
                         spend.send(ask).unwrap();
