@@ -77,6 +77,8 @@ pub struct Outcome {
     pub warnings: Vec<Finding>,
     /// What was taken for granted.
     pub assumed: Vec<Missing>,
+    /// What was taken for granted that no call could tell.
+    pub premises: Vec<Note>,
     /// What is almost what was asked for.
     pub near_misses: Vec<Note>,
     /// The packet that shows it.
@@ -141,6 +143,7 @@ impl Outcome {
         self.seen.extend(other.seen);
         self.warnings.extend(other.warnings);
         self.assumed.extend(other.assumed);
+        self.premises.extend(other.premises);
         self.near_misses.extend(other.near_misses);
         self.trace = self.trace.take().or(other.trace);
     }

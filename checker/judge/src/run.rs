@@ -115,10 +115,22 @@ fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<Check
         });
     let mut notes = stage.cast.notes();
     notes.dedup();
+    if let Ok(vpc) = crate::absent::vpc(stage) {
+        for block in stage.network.borrowed_blocks(&vpc.vpc_id) {
+            let vpc = crate::cast::resource(&vpc.vpc_id, &vpc.tags);
+            notes.push(Note::new("cast-borrowed-block").with("vpc", vpc).with("block", block.to_string()));
+        }
+    }
     let mut near_misses: Vec<Note> = Vec::new();
     for note in checks.iter().flat_map(|check| &check.near_misses) {
         if !near_misses.contains(note) {
             near_misses.push(note.clone());
+        }
+    }
+    let mut assumptions = assumptions(stage.network.inventory(), stage.cast.place, lab);
+    for note in checks.iter().filter(|check| check.status == CheckStatus::Pass).flat_map(|check| &check.premises) {
+        if !assumptions.contains(note) {
+            assumptions.push(note.clone());
         }
     }
     LabReport {
@@ -129,7 +141,7 @@ fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<Check
         because,
         points,
         cast: stage.cast.report(),
-        assumptions: assumptions(stage.network.inventory(), stage.cast.place, lab),
+        assumptions,
         near_misses,
         notes,
         costs: if status == LabStatus::Pass { lab.costs.clone() } else { Vec::new() },

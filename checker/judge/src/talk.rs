@@ -25,7 +25,7 @@ pub(crate) fn all_delivered(stage: &Stage<'_>, talks: &[Talk]) -> Outcome {
 
 /// What one trace says to a check that wants it delivered.
 pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome {
-    let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
+    let mut outcome = Outcome { assumed: trace.assumed.clone(), premises: premises(&trace), ..Outcome::default() };
     match (trace.verdict, &trace.partial) {
         (Verdict::Delivered, None) => outcome.seen.push(seen(talk)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, &trace, partial)),
@@ -85,6 +85,14 @@ fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool 
         .collect();
     let beyond = |missing: &IpNet| blocks.iter().any(|block| block.contains(missing));
     talk.flow.to == End::Internet && !trace.missing_prefixes.is_empty() && trace.missing_prefixes.iter().all(beyond)
+}
+
+/// What the engine took for granted.
+pub(crate) fn premises(trace: &Trace) -> Vec<Note> {
+    let note = |why: &reach::Why| {
+        Note::new("assumed-premise").with("resource", why.resource.as_str()).with("detail", why.detail.clone())
+    };
+    trace.premises.iter().map(note).collect()
 }
 
 /// Why the engine cannot tell.

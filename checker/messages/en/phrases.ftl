@@ -15,6 +15,7 @@ phrase-a-shared-address-rfc-6598 = a shared address (RFC 6598)
 phrase-a-special-purpose-address = a special-purpose address
 phrase-a-subnet-of-the-attachment-is-not-listed = a subnet of the attachment is not listed
 phrase-a-target-that-is-its-own-client = a target that is its own client
+phrase-a-way-through-more-routers-than-a-packet-passes = a way through more routers than a packet passes
 phrase-an-unknown-mode-of-block-public-access = an unknown mode of block public access
 phrase-answers = answers
 phrase-answers-nothing = answers nothing

@@ -81,6 +81,7 @@ trace-blockers = { $count ->
         [one] one thing stands in the way
        *[other] { $count } things stand in the way
     }
+trace-partial-addresses = not every address behind the name answers: { $addresses } ({ $resource }: { $rule })
 trace-partial = { $who }: no answer to ports { $ports } ({ $resource }, { $rule })
 trace-missing = missing: { $call } ({ $status })
 trace-from-call-assumed = assumed without having seen { $call } ({ $status })

@@ -15,6 +15,7 @@ phrase-a-shared-address-rfc-6598 = 공유 주소 (RFC 6598)
 phrase-a-special-purpose-address = 특수 목적 주소
 phrase-a-subnet-of-the-attachment-is-not-listed = 연결의 서브넷이 목록에 없음
 phrase-a-target-that-is-its-own-client = 자기 자신에게 접속하는 대상
+phrase-a-way-through-more-routers-than-a-packet-passes = 패킷이 지날 수 있는 것보다 많은 라우터를 지나는 길
 phrase-an-unknown-mode-of-block-public-access = 알 수 없는 퍼블릭 액세스 차단 모드
 phrase-answers = 답함
 phrase-answers-nothing = 아무것도 답하지 않음

@@ -118,8 +118,7 @@ impl<'s> Network<'s> {
             inventory,
         };
         network.index_addresses();
-        let public = |block: &ipnet::IpNet| matches!(block, ipnet::IpNet::V4(_)) && special::is_public(block.network());
-        let borrowed = (0..network.vpcs.len()).filter(|&vpc| network.vpcs[vpc].cidrs.iter().any(public));
+        let borrowed = (0..network.vpcs.len()).filter(|&vpc| !network.borrowed_blocks(network.vpcs[vpc].id).is_empty());
         network.borrowed = borrowed.collect();
         network
     }

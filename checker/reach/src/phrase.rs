@@ -48,6 +48,7 @@ phrases! {
     ASpecialPurposeAddress: "a-special-purpose-address" = "a special-purpose address",
     ASubnetOfTheAttachmentIsNotListed: "a-subnet-of-the-attachment-is-not-listed" = "a subnet of the attachment is not listed",
     ATargetThatIsItsOwnClient: "a-target-that-is-its-own-client" = "a target that is its own client",
+    AWayThroughMoreRoutersThanAPacketPasses: "a-way-through-more-routers-than-a-packet-passes" = "a way through more routers than a packet passes",
     AnUnknownModeOfBlockPublicAccess: "an-unknown-mode-of-block-public-access" = "an unknown mode of block public access",
     Answers: "answers" = "answers",
     AnswersNothing: "answers-nothing" = "answers nothing",

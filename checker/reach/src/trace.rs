@@ -30,6 +30,8 @@ pub struct Trace {
     pub missing_prefixes: Vec<IpNet>,
     /// For a source that is a set: the widest block that is admitted.
     pub widest: Option<IpNet>,
+    /// How often a packet was routed to find this out, over all ways and addresses that were tried.
+    pub steps: u32,
 }
 
 /// Whether an answer comes back.
@@ -245,7 +247,7 @@ pub enum But {
     Unused,
 }
 
-/// A reply range that is partly shut.
+/// What fails of a flow that is delivered: some of the ports of a reply, some of the addresses of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partial {
     /// The leg on which ports are shut.
@@ -258,6 +260,8 @@ pub struct Partial {
     pub resource: String,
     /// The rule that shuts them; [`Rule::DenyAll`] where nothing admits them.
     pub rule: Rule,
+    /// Of the addresses behind a name those that fail. The ports are empty if that is all.
+    pub addresses: Vec<IpAddr>,
 }
 
 /// Who chose the client port of a flow, which decides its range.

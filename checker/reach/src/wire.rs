@@ -212,5 +212,9 @@ fn partial(partial: &Partial) -> Value {
         PortOwner::Fixed => "fixed",
     };
     let ports: Vec<String> = partial.ports.iter().map(|(low, high)| format!("{low}-{high}")).collect();
-    json!({"leg": leg(partial.leg), "ports": ports, "who": who})
+    let mut value = json!({"leg": leg(partial.leg), "ports": ports, "who": who});
+    if !partial.addresses.is_empty() {
+        value["addresses"] = partial.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().into();
+    }
+    value
 }

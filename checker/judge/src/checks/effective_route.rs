@@ -141,7 +141,9 @@ fn probes(stage: &Stage<'_>, subnet: &Subnet) -> Vec<Party> {
         end: End::Address { address: IpAddr::V4(address), vpc: None },
         label: Note::new("who-internet"),
     };
-    let on_the_internet = addresses.into_iter().filter(|address| reach::is_public(IpAddr::V4(*address)));
+    let vpc = subnet.vpc_id.as_deref();
+    let host = |address: &Ipv4Addr| ipnet::IpNet::from(IpAddr::V4(*address));
+    let on_the_internet = addresses.into_iter().filter(|address| stage.network.meets_internet(vpc, host(address)));
     std::iter::once(who::internet(false)).chain(on_the_internet.map(party)).collect()
 }
 

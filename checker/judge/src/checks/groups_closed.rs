@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 
 pub(super) const INFO: CheckInfo = super::info!("groups-closed");
 
+/// Of each group so many rules are told; once they are mended, others may be.
+const MOST: usize = 16;
+
 /// `groups-closed = { port = 22, twin = "reach-private" }`
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,11 +62,19 @@ impl Check for GroupsClosed {
         let mut outcome = Outcome::default();
         let ports = ssh::ports(stage, self.port, &stage.cast.roles.private_hosts);
         for group in groups(stage) {
+            let (mut found, mut told) = (Outcome::default(), 0);
             for rule in &group.ip_permissions {
-                if let Some(port) = ports.iter().find(|port| ssh::admits(rule, **port)) {
-                    outcome.absorb(judge_rule(stage, vpc, group, rule, *port));
+                // Each finding shows the group: more than a few of them nobody reads, and memory is not for that.
+                let full = found.findings.len() >= MOST && told >= MOST;
+                if let Some(port) = ports.iter().find(|port| !full && ssh::admits(rule, **port)) {
+                    let judged = judge_rule(stage, vpc, group, rule, *port, MOST);
+                    told += judged.warnings.len();
+                    found.absorb(judged);
                 }
             }
+            found.findings.truncate(MOST);
+            found.warnings.truncate(MOST);
+            outcome.absorb(found);
         }
         // An endpoint that may not be seen could be the one for which the rule is there.
         let endpoints = [Ask::DescribeInstanceConnectEndpoints];
@@ -86,7 +97,14 @@ impl Check for GroupsClosed {
     }
 }
 
-fn judge_rule(stage: &Stage<'_>, vpc: &Vpc, group: &SecurityGroup, rule: &IpPermission, port: u16) -> Outcome {
+fn judge_rule(
+    stage: &Stage<'_>,
+    vpc: &Vpc,
+    group: &SecurityGroup,
+    rule: &IpPermission,
+    port: u16,
+    most: usize,
+) -> Outcome {
     let inventory = stage.network.inventory();
     let inside = blocks_of(vpc);
     let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
@@ -98,10 +116,14 @@ fn judge_rule(stage: &Stage<'_>, vpc: &Vpc, group: &SecurityGroup, rule: &IpPerm
         }
     };
     for Source { rule, written, block } in sources {
+        let (fails, warns) = (outcome.findings.len() >= most, outcome.warnings.len() >= most);
+        if fails && warns {
+            break;
+        }
         if inside.iter().any(|own| own.contains(&block)) {
             continue;
         }
-        let is_public = reach::is_public(block.network()) || block.prefix_len() < 8;
+        let is_public = stage.network.meets_internet(Some(&vpc.vpc_id), block);
         let finding = |code| {
             let mut finding = Finding::at(code, group.group_id.as_str())
                 .with("block", block.to_string())
@@ -114,8 +136,10 @@ fn judge_rule(stage: &Stage<'_>, vpc: &Vpc, group: &SecurityGroup, rule: &IpPerm
         // Through an endpoint that keeps it, the learner's own address is what the rule has to name.
         let one_network = block.prefix_len() >= if block.network().is_ipv4() { 24 } else { 48 };
         if is_public && !(one_network && keeps_client_address(stage, vpc)) {
-            outcome.add(finding("GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE"));
-        } else {
+            if !fails {
+                outcome.add(finding("GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE"));
+            }
+        } else if !warns {
             outcome.warnings.push(finding("GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND"));
         }
     }

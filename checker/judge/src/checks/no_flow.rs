@@ -127,7 +127,8 @@ fn doors(stage: &Stage<'_>, party: &Party) -> Vec<Door> {
 /// That a talk is refused; if not, the finding is at the host that was meant.
 fn refused(stage: &Stage<'_>, talk: &Talk, host: &End) -> Outcome {
     let trace = stage.network.trace(&talk.flow);
-    let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
+    let mut outcome =
+        Outcome { assumed: trace.assumed.clone(), premises: crate::talk::premises(&trace), ..Outcome::default() };
     match trace.verdict {
         Verdict::Dropped => {}
         Verdict::Delivered => {

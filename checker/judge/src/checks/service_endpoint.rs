@@ -120,7 +120,8 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
     };
     match endpoint_policy::read(endpoint.policy_document.as_deref()) {
-        Policy::Open | Policy::Absent => {}
+        Policy::Open => {}
+        Policy::Absent => outcome.premises.push(Note::new("assumed-policy").with("resource", arg.clone())),
         Policy::Unreadable => {
             let why = Note::new("why-unreadable-rule").with("resource", arg.clone()).with("detail", "PolicyDocument");
             outcome.why = outcome.why.take().or(Some(why));

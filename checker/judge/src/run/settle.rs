@@ -49,6 +49,7 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
         why: None,
         findings,
         warnings: Vec::new(),
+        premises: outcome.premises,
         near_misses: outcome.near_misses,
         trace: None,
         hints: check.hints.clone(),

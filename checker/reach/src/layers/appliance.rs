@@ -37,26 +37,54 @@ impl<'n> Walk<'n> {
             }
             None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::SourcedestcheckIsNotListed),
         }
+        pkt.sender = None;
+        let several = self.siblings(node).len() > 1;
+        let out = here.subnet.is_some() && pkt.dst.is_ipv4() && special::is_public(pkt.dst) && self.leg == Leg::Request;
+        if let (true, false, Some(&(private, _))) = (out, several, node.v4.first()) {
+            pkt = self.masquerade(index, private, pkt);
+            return self.send_on(index, pkt);
+        }
+        self.step(layer, name, Words::Phrase(Phrase::Routes), Action::Forward, &pkt);
+        let exit = self.exit(index, several);
+        if exit.is_none() || !self.passes(&pkt) {
+            self.appliance_doubt(node.id, Phrase::WhetherTheAppliancePassesThePacketOn);
+        }
+        let exit = exit.unwrap_or(index);
+        let leaves = self.interface(exit);
+        let translates = self.appliances == Appliances::Translate && self.leg == Leg::Request && pkt.dst.is_ipv4();
+        if let (true, true, Some(&(private, _))) = (translates, self.passes(&pkt), leaves.v4.first()) {
+            pkt = self.masquerade(exit, private, pkt);
+        } else if exit != index && leaves.check == Some(true) {
+            let (words, code) = (Words::Setting("SourceDestCheck true"), codes::ENI_SOURCE_DEST_CHECK_RESTRICTION);
+            self.drop_at(layer, Name::Id(leaves.id), words, code, &pkt);
+        }
+        self.send_on(exit, pkt)
+    }
+
+    /// Out of an interface of an appliance.
+    fn send_on(&mut self, index: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
+        let node = self.interface(index);
         let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
             self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsSubnetIsNotListed);
             return None;
         };
-        pkt.sender = None;
-        let out = here.subnet.is_some() && pkt.dst.is_ipv4() && special::is_public(pkt.dst) && self.leg == Leg::Request;
-        if let (true, Some(&(private, _))) = (out, node.v4.first()) {
-            pkt = self.masquerade(index, private, pkt);
-        } else {
-            self.step(layer, name, Words::Phrase(Phrase::Routes), Action::Forward, &pkt);
-            if !self.passes(&pkt) {
-                self.appliance_doubt(node.id, Phrase::WhetherTheAppliancePassesThePacketOn);
-            } else if let (Appliances::Translate, Leg::Request, Some(&(private, _)), true) =
-                (self.appliances, self.leg, node.v4.first(), pkt.dst.is_ipv4())
-            {
-                pkt = self.masquerade(index, private, pkt);
-            }
-        }
         self.groups(index, Direction::Egress, &mut pkt);
         self.leave(vpc, subnet, Origin::Interface, pkt)
+    }
+
+    /// The interface by which an appliance sends on what comes in by this one; `None` where nobody can tell.
+    ///
+    /// With several interfaces its own routes decide, which no configuration of AWS shows: each is tried, one after the
+    /// other. A reply is sent by one that the request does not show, so it is not tried.
+    fn exit(&mut self, index: usize, several: bool) -> Option<usize> {
+        if !several {
+            return Some(index);
+        }
+        let siblings = self.siblings(self.interface(index));
+        if self.forks.is_empty() {
+            self.forks = siblings.to_vec();
+        }
+        self.exit.filter(|exit| self.leg == Leg::Request && siblings.contains(exit))
     }
 
     /// Whether appliances are taken to pass a packet on.

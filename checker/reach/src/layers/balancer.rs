@@ -1,4 +1,4 @@
-//! Load balancers: an application one answers itself, a network one hands each connection to a target.
+//! Load balancers: each hands a connection to a target, an application one under its own address.
 //!
 //! Classic load balancers are not modelled.
 //! <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/>
@@ -55,7 +55,8 @@ impl<'n> Walk<'n> {
             return Some(Arrival { at: At::Interface(index), pkt });
         }
         let listener = self.listener(node, &pkt)?;
-        if !node.network {
+        // An application load balancer that redirects, or answers itself, has no target.
+        if !node.network && !self.hands_on(listener, node.place) {
             self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), Action::Deliver, &pkt);
             return Some(Arrival { at: At::Interface(index), pkt });
         }
@@ -134,7 +135,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Sends a connection from the load balancer to a target.
-    fn hand_over(&mut self, index: usize, target: &Target, mut pkt: Pkt) -> Option<Arrival<'n>> {
+    fn hand_over(&mut self, index: usize, target: &Target<'n>, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let node = self.interface(index);
         let (vpc, subnet) = (node.vpc?, node.subnet?);
         let client = pkt.clone();
@@ -151,6 +152,10 @@ impl<'n> Walk<'n> {
             pkt.src = own?;
             pkt.sports = crate::walk::NAT_PORTS;
             pkt.owner = PortOwner::LoadBalancer;
+        }
+        // What the group thinks of the target stands beside what the way to it shows.
+        if let (Some(group), Some(health)) = (target.group, target.health) {
+            self.step(LAYER, Name::Id(group), Words::State(health), Action::Forward, &client);
         }
         self.step(LAYER, Name::Id(node.id), Words::Translate(client.dst, target.address), Action::Translate, &client);
         pkt.dst = target.address;

@@ -1,7 +1,7 @@
 //! Interfaces and what stands behind them: who may send, who answers, who is not there.
 
 use crate::network::{Health, InterfaceKind};
-use crate::walk::{Arrival, At, Name, Pkt, Translator, Walk, Words};
+use crate::walk::{Arrival, At, Name, Pkt, Spot, Translator, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Phrase, Protocol, codes};
 use snapshot::{Ask, Status};
 use std::net::IpAddr;
@@ -171,11 +171,18 @@ impl<'n> Walk<'n> {
         vpc: usize,
         subnet: usize,
         origin: crate::walk::Origin,
+        pkt: Pkt,
+    ) -> Option<Arrival<'n>> {
+        self.once(Spot::Subnet(subnet, origin), pkt, |walk, pkt| walk.leave_once(vpc, subnet, origin, pkt))
+    }
+
+    fn leave_once(
+        &mut self,
+        vpc: usize,
+        subnet: usize,
+        origin: crate::walk::Origin,
         mut pkt: Pkt,
     ) -> Option<Arrival<'n>> {
-        if !self.burn(&pkt) {
-            return None;
-        }
         // Inside a subnet there is neither a list nor a route.
         if self.net.subnets[subnet].contains(pkt.dst) {
             return self.enter(vpc, subnet, Some(subnet), pkt);

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html>
 
 use crate::network::{InterfaceKind, Target, special};
-use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Translator, Walk, Words};
+use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Spot, Translator, Walk, Words};
 use crate::{Action, Layer, Leg, Phrase, codes};
 use snapshot::shapes::{GatewayAttachment, InternetGateway};
 use snapshot::{Ask, Status};
@@ -260,7 +260,8 @@ impl<'n> Walk<'n> {
         if let Some(&table) = table {
             let steered = self.net.tables[table].lookup(pkt.dst).is_none_or(|route| route.target != Target::Local);
             if steered {
-                return self.route_by(table, Here { vpc, subnet: None, origin: Origin::Edge }, pkt);
+                let here = Here { vpc, subnet: None, origin: Origin::Edge };
+                return self.once(Spot::Edge(table), pkt, |walk, pkt| walk.route_by(table, here, pkt));
             }
         }
         self.arrive(index, None, pkt)

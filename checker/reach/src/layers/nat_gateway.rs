@@ -175,6 +175,9 @@ impl<'n> Walk<'n> {
             }
             Translator::Host(host) => {
                 let node = self.interface(host);
+                if self.siblings(node).len() > 1 {
+                    self.appliance_doubt(node.id, Phrase::WhetherTheAppliancePassesThePacketOn);
+                }
                 self.groups(host, Direction::Egress, &mut pkt);
                 self.leave(node.vpc?, node.subnet?, Origin::Interface, pkt)
             }

@@ -29,9 +29,6 @@ impl<'n> Walk<'n> {
 
     /// Routes a packet by a table.
     pub(crate) fn route_by(&mut self, index: usize, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
-        if !self.burn(&pkt) {
-            return None;
-        }
         let table = &self.net.tables[index];
         let found = table.lookup(pkt.dst);
         if let Some(doubt) = table.doubt(pkt.dst)

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html>
 
 use crate::network::SubnetNode;
-use crate::walk::{Arrival, Here, Name, Origin, Pkt, Walk, Words};
+use crate::walk::{Arrival, Here, Name, Origin, Pkt, Spot, Walk, Words};
 use crate::{Action, Direction, Layer, Phrase, codes};
 use snapshot::shapes::TransitGatewayVpcAttachment;
 use snapshot::{Ask, Missing, Place, Status};
@@ -117,9 +117,11 @@ impl<'n> Walk<'n> {
 
     /// Routes a packet that came by an attachment.
     fn transit_route(&mut self, gateway: &'n str, attachment: &'n str, pkt: Pkt) -> Option<Arrival<'n>> {
-        if !self.burn(&pkt) {
-            return None;
-        }
+        let place = Spot::Transit(gateway, attachment);
+        self.once(place, pkt, |walk, pkt| walk.transit_route_once(gateway, attachment, pkt))
+    }
+
+    fn transit_route_once(&mut self, gateway: &'n str, attachment: &'n str, pkt: Pkt) -> Option<Arrival<'n>> {
         let transits = &self.net.transits;
         let Some(&(side, place)) = transits.attachments.get(&(attachment, gateway)) else {
             let home =

@@ -95,12 +95,15 @@ impl Words<'_> {
     #[must_use]
     pub fn partial(&self, partial: &Partial) -> String {
         let who = self.plain(&format!("owner-{}", owner(partial.who)));
+        let addresses = partial.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let message = if partial.ports.is_empty() { "trace-partial-addresses" } else { "trace-partial" };
         let args = [
+            ("addresses", Value::from(addresses)),
             ("who", Value::from(who)),
             ("ports", Value::from(ports(&partial.ports))),
             ("resource", Value::from(safe::line(&partial.resource).into_owned())),
             ("rule", Value::from(self.rule(&partial.rule))),
         ];
-        self.with("trace-partial", &args)
+        self.with(message, &args)
     }
 }

@@ -75,6 +75,7 @@ pub(crate) fn check(id: &str, status: CheckStatus, title: Text) -> CheckReport {
         why: None,
         findings: vec![],
         warnings: vec![],
+        premises: vec![],
         near_misses: vec![],
         trace: None,
         hints: vec![

@@ -27,6 +27,7 @@ fn a_packet_that_arrives_but_not_for_every_client() {
         who: PortOwner::NatGateway,
         resource: "acl-0pub".into(),
         rule: Rule::DenyAll,
+        addresses: vec![],
     });
     both("delivered", &trace);
 }
@@ -65,6 +66,7 @@ fn both_writers_of_a_trace_agree() {
         who: PortOwner::InternetClient,
         resource: "acl-0pub".into(),
         rule: Rule::DenyAll,
+        addresses: vec![],
     });
     partial.missing_prefixes = vec!["128.0.0.0/1".parse().unwrap()];
     partial.widest = Some("0.0.0.0/0".parse().unwrap());

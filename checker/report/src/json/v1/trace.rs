@@ -40,6 +40,9 @@ pub struct Partial {
     pub ports: Vec<String>,
     /// Who chooses among the ports.
     pub who: &'static str,
+    /// Of the addresses behind a name those that fail.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<String>,
 }
 
 /// One direction.
@@ -91,6 +94,7 @@ pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
             leg: leg_word(partial.leg),
             ports: partial.ports.iter().map(|(first, last)| format!("{first}-{last}")).collect(),
             who: owner(partial.who),
+            addresses: partial.addresses.iter().map(ToString::to_string).collect(),
         }),
         request: leg(&trace.request),
         reply: leg(&trace.reply),

@@ -1,7 +1,7 @@
 //! What a subnet is, by where its effective route table leads.
 
 use super::RoutePart;
-use reach::{Network, RouteTarget};
+use reach::{Destination, Network, RouteRule, RouteTarget};
 use snapshot::shapes::{Route, RouteTable};
 
 /// The role of a subnet.
@@ -41,7 +41,7 @@ pub(super) fn role(network: &Network<'_>, vpc: &str, subnet: &str, table: &Route
     for route in &table.routes {
         let destination = destination(route);
         let leads = RouteTarget::of(route);
-        let (target, way) = target(&leads, destination);
+        let (target, way) = target(&leads, is_of_internet(network, vpc, route));
         if leads == RouteTarget::Local || route.state.as_deref() == Some("filtered") {
             continue;
         }
@@ -75,8 +75,7 @@ fn destination(route: &Route) -> &str {
 }
 
 /// The id that a route leads to, and what that means for a destination.
-fn target<'r>(target: &RouteTarget<&'r str>, destination: &str) -> (&'r str, Way) {
-    let beyond = is_of_internet(destination);
+fn target<'r>(target: &RouteTarget<&'r str>, beyond: bool) -> (&'r str, Way) {
     let way = match target {
         RouteTarget::Internet(_) | RouteTarget::Carrier(_) if beyond => Way::Internet,
         RouteTarget::Nat(_) | RouteTarget::EgressOnly(_) | RouteTarget::Interface(_) | RouteTarget::Instance(_)
@@ -95,11 +94,9 @@ fn target<'r>(target: &RouteTarget<&'r str>, destination: &str) -> (&'r str, Way
     (target.text().unwrap_or("?"), way)
 }
 
-/// Whether a block has public addresses, at its beginning, at its end or because it is wide.
-fn is_of_internet(block: &str) -> bool {
-    let Some((address, length)) = block.split_once('/') else { return false };
-    let (Ok(address), Ok(length)) = (address.parse(), length.parse::<u8>()) else { return false };
-    length < 8 || reach::is_public(address)
+/// Whether a route is for some of the internet.
+fn is_of_internet(network: &Network<'_>, vpc: &str, route: &Route) -> bool {
+    matches!(RouteRule::of(route).destination, Destination::Block(block) if network.meets_internet(Some(vpc), block))
 }
 
 /// Whether a target is known not to work, though the route does not say so.
