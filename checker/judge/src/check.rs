@@ -5,7 +5,7 @@ use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::sheet::Answers;
 use reach::{Network, Trace};
-use snapshot::{Ask, Missing};
+use snapshot::{Ask, Missing, Wanted};
 use std::net::IpAddr;
 
 /// What every check of a run may look at.
@@ -23,14 +23,19 @@ pub struct Stage<'a> {
     pub answers: Option<&'a Answers>,
 }
 
+/// Calls in the Region and account that are looked at.
+pub(crate) fn asks(all: &[Ask]) -> Vec<Wanted> {
+    all.iter().copied().map(Wanted::from).collect()
+}
+
 /// A judgement with its parameters.
 pub trait Check {
     /// The calls without which nothing can be told.
-    fn needs(&self) -> &'static [Ask];
+    fn needs(&self) -> Vec<Wanted>;
 
     /// The calls that only refine the verdict: without them it stands, with an assumption.
-    fn refines(&self) -> &'static [Ask] {
-        &[]
+    fn refines(&self) -> Vec<Wanted> {
+        Vec::new()
     }
 
     /// The id of the check of the same lab that has to pass before this one, which says what does not happen, counts.

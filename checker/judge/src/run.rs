@@ -14,7 +14,7 @@ use crate::verdict::{
 };
 use reach::Network;
 use settle::Told;
-use snapshot::{Ask, Inventory, Snapshot, Status};
+use snapshot::{Inventory, Snapshot, Status, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
@@ -169,11 +169,12 @@ fn verdict(checks: &[CheckReport]) -> (LabStatus, Option<Because>) {
 
 /// What was taken for granted because a refining call has no answer.
 fn assumptions(inventory: &Inventory<'_>, place: usize, lab: &Lab) -> Vec<Note> {
-    let refining: BTreeSet<Ask> = lab.checks.iter().flat_map(|check| check.judge.check().refines()).copied().collect();
+    let refining: BTreeSet<Wanted> = lab.checks.iter().flat_map(|check| check.judge.check().refines()).collect();
     refining
         .into_iter()
-        .filter_map(|operation| {
-            let status = match inventory.status(operation, place) {
+        .filter_map(|wanted| {
+            let operation = wanted.ask;
+            let status = match inventory.status(wanted, place) {
                 Status::Seen => return None,
                 Status::Denied => "denied",
                 Status::Failed => "failed",

@@ -84,6 +84,6 @@ impl Network<'_> {
         let looked = |&place: &usize| {
             NETWORK.iter().any(|&ask| inventory.status(ask, place) != Status::NotAsked) || inventory.places().len() == 1
         };
-        places.filter(looked).flat_map(|place| inventory.lacking(asks, place)).collect()
+        places.filter(looked).flat_map(|place| inventory.lacking(asks.iter().copied(), place)).collect()
     }
 }

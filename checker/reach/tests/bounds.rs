@@ -119,7 +119,7 @@ fn zones_that_lead_back_are_tried_once_each() {
 
 fn call(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap(): list }).to_string();
-    Call::seen(Output::from_json(operation, &text).unwrap())
+    Call::seen(Output::from_json(operation, &text).unwrap().0)
 }
 
 #[test]

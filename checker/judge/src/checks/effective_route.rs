@@ -3,14 +3,14 @@
 use super::flow::WALK_REFINED;
 use crate::absent;
 use crate::blocker;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Finding, Note};
 use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Layer, Protocol, Trace, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Ask, Lookup};
+use snapshot::{Ask, Lookup, Wanted};
 use std::net::{IpAddr, Ipv4Addr};
 
 pub(super) const INFO: CheckInfo = super::info!("effective-route");
@@ -38,18 +38,18 @@ enum Destination {
 }
 
 impl Check for EffectiveRoute {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkInterfaces,
-        ]
+        ])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -4,7 +4,7 @@
 
 use super::no_flow::twin_exists;
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::excerpt;
 use crate::finding::{Finding, Note, Part};
 use crate::lab::Lab;
@@ -13,7 +13,7 @@ use ipnet::IpNet;
 use reach::{GroupPeer, Rule};
 use serde::Deserialize;
 use snapshot::shapes::{IpPermission, SecurityGroup, Vpc};
-use snapshot::{Ask, Inventory, Missing, PrefixListId, Status};
+use snapshot::{Ask, Inventory, Missing, PrefixListId, Wanted};
 use std::collections::BTreeMap;
 
 pub(super) const INFO: CheckInfo = super::info!("groups-closed");
@@ -31,8 +31,8 @@ pub struct GroupsClosed {
 }
 
 impl Check for GroupsClosed {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
@@ -40,11 +40,11 @@ impl Check for GroupsClosed {
             Ask::DescribeInstances,
             Ask::DescribeNetworkInterfaces,
             Ask::DescribeSecurityGroups,
-        ]
+        ])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        &[Ask::DescribeInstanceConnectEndpoints, Ask::GetManagedPrefixListEntries]
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[Ask::DescribeInstanceConnectEndpoints, Ask::GetManagedPrefixListEntries])
     }
 
     fn twin(&self) -> Option<&str> {
@@ -78,11 +78,7 @@ impl Check for GroupsClosed {
         }
         // An endpoint that may not be seen could be the one for which the rule is there.
         let endpoints = [Ask::DescribeInstanceConnectEndpoints];
-        let hidden = stage
-            .cast
-            .unknown(stage.network, &endpoints)
-            .into_iter()
-            .find(|missing| matches!(missing.status, Status::Denied | Status::Failed));
+        let hidden = stage.cast.unknown(stage.network, &endpoints).into_iter().next();
         if let (true, Some(hidden)) = (outcome.fails(), hidden) {
             return Outcome::unknown(hidden);
         }

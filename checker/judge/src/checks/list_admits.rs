@@ -3,15 +3,15 @@
 //! Judged with a host that is imagined in each subnet: whether a real one runs is another lab's concern.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::Note;
 use crate::ssh;
 use crate::talk;
 use crate::who::{Talk, Who};
 use reach::{End, Layer, Leg, Protocol};
 use serde::Deserialize;
-use snapshot::Ask;
 use snapshot::shapes::Subnet;
+use snapshot::{Ask, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("list-admits");
 
@@ -30,18 +30,18 @@ pub struct ListAdmits {
 }
 
 impl Check for ListAdmits {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkAcls,
-        ]
+        ])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        &[
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcBlockPublicAccessOptions,
             Ask::DescribeVpcBlockPublicAccessExclusions,
             Ask::DescribeInstanceConnectEndpoints,
@@ -49,7 +49,7 @@ impl Check for ListAdmits {
             Ask::DescribeInstances,
             Ask::DescribeNetworkInterfaces,
             Ask::DescribeSecurityGroups,
-        ]
+        ])
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

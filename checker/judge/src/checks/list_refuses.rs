@@ -3,14 +3,14 @@
 use super::no_flow::twin_exists;
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::who::{self, Spoken};
 use reach::{Flow, Layer, Leg, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Ask, Lookup};
+use snapshot::{Ask, Lookup, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("list-refuses");
 
@@ -33,14 +33,14 @@ struct Port {
 }
 
 impl Check for ListRefuses {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkAcls,
-        ]
+        ])
     }
 
     fn twin(&self) -> Option<&str> {

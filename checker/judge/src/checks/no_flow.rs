@@ -2,14 +2,14 @@
 
 use super::flow::{WALK, WALK_REFINED, roles};
 use crate::blocker::{packet_of, protocol_word};
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::exposed;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::who::{Party, Talk, Who};
 use reach::{End, Protocol, Verdict};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::Wanted;
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("no-flow");
@@ -25,12 +25,12 @@ pub struct NoFlow {
 }
 
 impl Check for NoFlow {
-    fn needs(&self) -> &'static [Ask] {
-        WALK
+    fn needs(&self) -> Vec<Wanted> {
+        asks(WALK)
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn twin(&self) -> Option<&str> {

@@ -3,7 +3,7 @@
 use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::endpoint_policy::{self, Policy};
 use crate::finding::{Arg, Finding, Note};
 use crate::talk;
@@ -11,7 +11,7 @@ use crate::who::{Party, Talk, Who};
 use reach::{End, Layer, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::{Vpc, VpcEndpoint};
-use snapshot::{Ask, PrefixListId};
+use snapshot::{Ask, PrefixListId, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("service-endpoint");
 
@@ -25,31 +25,12 @@ pub struct ServiceEndpoint {
 }
 
 impl Check for ServiceEndpoint {
-    fn needs(&self) -> &'static [Ask] {
-        const NEEDS: &[Ask] = &{
-            let mut all = [Ask::DescribeVpcEndpoints; 11];
-            all[1] = Ask::DescribePrefixLists;
-            let mut index = 0;
-            while index < WALK.len() {
-                all[index + 2] = WALK[index];
-                index += 1;
-            }
-            all
-        };
-        NEEDS
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[&[Ask::DescribeVpcEndpoints, Ask::DescribePrefixLists], WALK].concat())
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        const REFINED: &[Ask] = &{
-            let mut all = [Ask::DescribeVpcAttribute; 11];
-            let mut index = 0;
-            while index < WALK_REFINED.len() {
-                all[index + 1] = WALK_REFINED[index];
-                index += 1;
-            }
-            all
-        };
-        REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[&[Ask::DescribeVpcAttribute], WALK_REFINED].concat())
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -3,14 +3,14 @@
 use super::flow::{WALK, WALK_REFINED, without_public};
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Arg, Finding, Note, Part};
 use crate::talk;
 use crate::who::{self, Talk};
 use reach::{Protocol, Trace};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Ask, Lookup};
+use snapshot::{Lookup, Wanted};
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("zonal-egress");
@@ -24,12 +24,12 @@ pub struct ZonalEgress {
 }
 
 impl Check for ZonalEgress {
-    fn needs(&self) -> &'static [Ask] {
-        WALK
+    fn needs(&self) -> Vec<Wanted> {
+        asks(WALK)
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

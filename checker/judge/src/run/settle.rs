@@ -3,7 +3,6 @@
 use crate::check::{Outcome, Stage};
 use crate::finding::Finding;
 use crate::lab::{Lab, LabCheck};
-use crate::need;
 use crate::verdict::{Because, CheckReport, CheckStatus, Need, Points};
 use snapshot::Missing;
 
@@ -32,7 +31,7 @@ pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<C
 
 fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &[CheckReport]) -> CheckReport {
     let judgement = check.judge.check();
-    let unseen = need::missing(stage.network.inventory(), judgement.needs(), stage.cast.place);
+    let unseen = stage.network.inventory().lacking(judgement.needs(), stage.cast.place);
     let outcome =
         if unseen.is_empty() { judgement.judge(stage) } else { Outcome { missing: unseen, ..Outcome::default() } };
     let twin = judgement.twin().and_then(|twin| earlier.iter().find(|report| report.id == twin));
