@@ -137,6 +137,7 @@ impl ProbeKind {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the macro gives the variants of both enums the same attributes")]
 impl Default for ProbeKind {
     fn default() -> Self {
         Self::Dns

@@ -62,7 +62,7 @@ call() {
     # An answer without anything in it is printed as nothing.
     [ -s "$work/answer" ] || printf '{}' > "$work/answer"
     case $operation in
-      @SECRETS@) blank < "$work/answer" > "$work/blank" || : > "$work/blank"; mv -f "$work/blank" "$work/answer" ;;
+      @SECRETS@) blank < "$work/answer" > "$work/blank" || printf '{}' > "$work/blank"; mv -f "$work/blank" "$work/answer" ;;
     esac
     record "$service" "$operation" "$place" "$input" seen ''
     cat "$work/answer" >> "$work/all.$service.$operation.$place"

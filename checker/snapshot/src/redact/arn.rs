@@ -16,7 +16,7 @@ impl Names<'_> {
             return self.known(bare).unwrap_or_else(|| self.word("arn", text));
         };
         let partition = if matches!(*partition, "aws" | "aws-cn" | "aws-us-gov" | "*") { partition } else { "aws" };
-        let own_service = if matches!(*service, "" | "*") || SERVICES.contains(service) {
+        let own_service = if matches!(*service, "" | "*") || SERVICES.has(service) {
             (*service).to_owned()
         } else {
             self.word("s", service)
@@ -42,7 +42,7 @@ impl Names<'_> {
         let of_kind = parts.get(1).is_some_and(|kind| matches!(*kind, "app" | "net" | "gwy" | "*"));
         let name = if of_kind && parts.len() > 2 { 2 } else { 1 };
         let one = |(at, part): (usize, &&str)| match at {
-            0 if RESOURCES.contains(part) || *part == "*" => (*part).to_owned(),
+            0 if RESOURCES.has(part) || *part == "*" => (*part).to_owned(),
             0 => self.word("n", part),
             _ if at < name => (*part).to_owned(),
             // Without a hash behind it, the name is all that tells it from others.
@@ -79,7 +79,7 @@ impl Names<'_> {
         let public = is_public_bucket(bucket);
         let named = |text: &str| {
             each_part(text, &['*', '?', '/', '$', '.'], |part| {
-                let stays = part.is_empty() || public && REPOSITORY.contains(&part);
+                let stays = part.is_empty() || public && REPOSITORY.has(part);
                 if stays { part.to_owned() } else { self.word("s", part) }
             })
         };
@@ -91,7 +91,7 @@ impl Names<'_> {
         let mut first = true;
         let many = resource.contains(['/', ':']);
         each_part(resource, &['/', ':'], |part| {
-            let kind = std::mem::take(&mut first) && many && RESOURCES.contains(&part);
+            let kind = std::mem::take(&mut first) && many && RESOURCES.has(part);
             if kind || matches!(part, "" | "*" | "root") {
                 return part.to_owned();
             }

@@ -36,14 +36,14 @@ impl Names<'_> {
 
     fn other(&self, lower: &str) -> String {
         let Some((front, top)) = lower.rsplit_once('.') else {
-            return if TOPS.contains(&lower) { lower.to_owned() } else { self.label(lower) };
+            return if TOPS.has(lower) { lower.to_owned() } else { self.label(lower) };
         };
         if let Some(address) = front.strip_suffix(".in-addr").filter(|_| top == "arpa").and_then(reversed) {
             let mapped = self.known(&address).unwrap_or(address);
             return format!("{}.in-addr.arpa", reversed(&mapped).unwrap_or_default());
         }
         let (front, last) = match front.rsplit_once('.') {
-            Some((front, second)) if top.len() == 2 && BEFORE_COUNTRY.contains(&second) => (front, Some(second)),
+            Some((front, second)) if top.len() == 2 && BEFORE_COUNTRY.has(second) => (front, Some(second)),
             _ => (front, None),
         };
         // A name server of Route 53: `ns-1234.awsdns-56.co.uk`.
@@ -53,7 +53,7 @@ impl Names<'_> {
         {
             return format!("ns-{}.{group}{}.{top}", self.hash(number, 10), tail.unwrap_or_default());
         }
-        let top = if TOPS.contains(&top) { top.to_owned() } else { self.label(top) };
+        let top = if TOPS.has(top) { top.to_owned() } else { self.label(top) };
         let second = last.map(|last| format!("{last}.")).unwrap_or_default();
         format!("{}.{second}{top}", self.labels(front))
     }
@@ -63,7 +63,7 @@ impl Names<'_> {
     }
 
     fn label(&self, label: &str) -> String {
-        if label.is_empty() || LABELS.contains(&label) || PLACEHOLDERS.contains(&label) || is_region(label) {
+        if label.is_empty() || LABELS.has(label) || PLACEHOLDERS.has(label) || is_region(label) {
             return label.to_owned();
         }
         if is_id(label) {
@@ -92,7 +92,7 @@ impl Names<'_> {
         let mut first = true;
         each_part(front, &['.'], |label| {
             let first = std::mem::take(&mut first);
-            let own = SERVICES.contains(&label) || AWS_LABELS.contains(&label);
+            let own = SERVICES.has(label) || AWS_LABELS.has(label);
             match label {
                 label if own && !(first && (balancer || database)) => label.to_owned(),
                 label if label.is_empty() || label == "*" || is_region(label) => label.to_owned(),

@@ -57,7 +57,7 @@ impl Names<'_> {
         self.known(text).unwrap_or_else(|| {
             // Not of AWS's form: keep what tells its kind.
             let kind = text.rsplit_once('-').map_or("", |(kind, _)| kind);
-            let kind = if KINDS.contains(&kind) { kind } else { "id" };
+            let kind = if KINDS.has(kind) { kind } else { "id" };
             format!("{kind}-{}", self.secret.word("id", text, 17))
         })
     }
@@ -172,7 +172,7 @@ impl Names<'_> {
 /// `vpc-` and eight or seventeen digits, the old and the new length.
 pub(super) fn is_id(text: &str) -> bool {
     text.rsplit_once('-').is_some_and(|(kind, digits)| {
-        KINDS.contains(&kind)
+        KINDS.has(kind)
             && matches!(digits.len(), 8 | 17)
             && digits.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
     })

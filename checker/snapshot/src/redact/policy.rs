@@ -60,14 +60,14 @@ fn value(names: &Names<'_>, value_in: Value, inside: &str) -> Value {
 /// `ForAnyValue:StringLikeIfExists`.
 fn operator(names: &Names<'_>, operator: &str) -> String {
     let plain = ["ForAllValues:", "ForAnyValue:"].iter().find_map(|set| operator.strip_prefix(set)).unwrap_or(operator);
-    let known = OPERATORS.contains(&plain.strip_suffix("IfExists").unwrap_or(plain));
+    let known = OPERATORS.has(plain.strip_suffix("IfExists").unwrap_or(plain));
     if known { operator.to_owned() } else { names.word("o", operator) }
 }
 
 /// `aws:ResourceTag/Owner`, `kms:EncryptionContext:dept`: what stands behind AWS's word is free text. A key of no service
 /// (`host:aud`) is named after a provider of identities.
 fn condition_key(names: &Names<'_>, key: &str) -> String {
-    let Some((service, rest)) = key.split_once(':').filter(|(service, _)| SERVICES.contains(service)) else {
+    let Some((service, rest)) = key.split_once(':').filter(|(service, _)| SERVICES.has(service)) else {
         return match key.rsplit_once(':') {
             Some((provider, what @ ("aud" | "sub" | "amr" | "iss" | "oaud"))) => {
                 format!("{}:{what}", names.host(provider))
@@ -91,7 +91,7 @@ fn condition_key(names: &Names<'_>, key: &str) -> String {
 fn text(names: &Names<'_>, text: &str, inside: &str) -> String {
     let action = |text: &str| {
         text.split_once(':').is_some_and(|(service, verb)| {
-            SERVICES.contains(&service)
+            SERVICES.has(service)
                 && verb.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'*' | b'?'))
         })
     };
@@ -110,7 +110,7 @@ fn text(names: &Names<'_>, text: &str, inside: &str) -> String {
 
 fn parts(names: &Names<'_>, text: &str) -> String {
     each_part(text, &['*', '?', '/', ':'], |part| {
-        if part.is_empty() || part == "arn" || is_region(part) || SERVICES.contains(&part) {
+        if part.is_empty() || part == "arn" || is_region(part) || SERVICES.has(part) {
             part.to_owned()
         } else {
             names.known(part).unwrap_or_else(|| names.word("p", part))

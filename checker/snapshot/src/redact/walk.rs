@@ -90,7 +90,7 @@ impl Names<'_> {
     pub(super) fn path(&self, text: &str) -> String {
         each_part(text, &['/', '?', '&', '=', '*', '.'], |part| {
             let number = part.len() <= 4 && is_number(part);
-            let stays = part.is_empty() || number || PATHS.contains(&part) || PLACEHOLDERS.contains(&part);
+            let stays = part.is_empty() || number || PATHS.has(part) || PLACEHOLDERS.has(part);
             if stays { part.to_owned() } else { self.word("p", part) }
         })
     }
@@ -117,7 +117,7 @@ impl Names<'_> {
         let lower = text.to_ascii_lowercase();
         let of_aws = ["cloudfront-viewer-", "cloudfront-is-", "cloudfront-forwarded-"];
         let plain = lower.len() <= 48 && lower.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        let own = HTTP_NAMES.contains(&lower.as_str()) || plain && of_aws.iter().any(|front| lower.starts_with(front));
+        let own = HTTP_NAMES.has(lower.as_str()) || plain && of_aws.iter().any(|front| lower.starts_with(front));
         // Headers are the same whatever their case.
         if own || text == "*" { text.to_owned() } else { self.word("x", &lower) }
     }
@@ -126,7 +126,7 @@ impl Names<'_> {
     fn header_value(&self, text: &str) -> String {
         each_part(text, &[' ', ',', ';', '=', '/', '(', ')', '"', ':'], |part| {
             let number = part.len() <= 10 && is_number(part);
-            let stays = part.is_empty() || number || WORDS_OF_HEADERS.contains(&part.to_ascii_lowercase().as_str());
+            let stays = part.is_empty() || number || WORDS_OF_HEADERS.has(part.to_ascii_lowercase().as_str());
             if stays { part.to_owned() } else { self.word("v", part) }
         })
     }
@@ -157,7 +157,7 @@ impl Names<'_> {
             let bare = part.trim_matches('"');
             let stays = part.len() <= 10 && part.bytes().all(|byte| byte.is_ascii_digit())
                 || matches!(bare, "" | "." | "issue" | "issuewild" | "iodef" | "h2" | "h3")
-                || AUTHORITIES.contains(&bare);
+                || AUTHORITIES.has(bare);
             let quote = if part.starts_with('"') { "\"" } else { "" };
             if stays { part.to_owned() } else { format!("{quote}{}{quote}", self.host(bare)) }
         })
@@ -167,7 +167,7 @@ impl Names<'_> {
     fn setting(&self, text: &str) -> String {
         if let Some(known) = self.known(text) {
             known
-        } else if is_number(text) || SETTINGS.contains(&text) {
+        } else if is_number(text) || SETTINGS.has(text) {
             text.to_owned()
         } else {
             self.word("setting", text)
