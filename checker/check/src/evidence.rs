@@ -87,19 +87,44 @@ pub(crate) fn snapshot(path: &Path, words: &Catalogue) -> Result<Snapshot, Failu
         return folder(path, words);
     }
     let bytes = files::bytes(path)?;
-    match Snapshot::from_bytes(&bytes) {
-        Ok(snapshot) => Ok(snapshot),
-        Err(error @ ReadError::NotASnapshot { .. }) => {
-            // A single answer of the AWS CLI is a snapshot of one call.
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            let imported = import::import(&[import::SourceFile { path: name, bytes }]);
-            if imported.snapshot.calls.is_empty() {
-                return Err(unreadable(path, &error));
-            }
-            notes(&imported.notes, words);
-            Ok(imported.snapshot)
+    let error = match Snapshot::from_bytes(&bytes) {
+        Ok(snapshot) => return Ok(snapshot),
+        Err(error @ (ReadError::NotASnapshot { .. } | ReadError::Malformed { .. } | ReadError::Truncated { .. })) => {
+            error
         }
-        Err(error) => Err(unreadable(path, &error)),
+        Err(error) => return Err(unreadable(path, &error)),
+    };
+    // Answers of the AWS CLI are a snapshot of their calls, and so is a snapshot with something beside it.
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let imported = import::import(&[import::SourceFile { path: name, bytes }]);
+    if imported.snapshot.calls.is_empty() {
+        return Err(unusable(path, &error, &imported.notes));
+    }
+    notes(&imported.notes, words);
+    Ok(imported.snapshot)
+}
+
+/// Why a single file is no evidence: what is wrong with its answers, or what it is at all.
+fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Failure {
+    use import::NoteKind::{Ambiguous, Broken, Foreign, NoAnswer, NoList, NoParent, TooMuch, UnknownOperation};
+    let telling = notes.iter().map(|note| &note.kind).find(|kind| {
+        matches!(
+            kind,
+            Ambiguous { .. }
+                | Foreign { .. }
+                | NoAnswer { .. }
+                | NoList { .. }
+                | NoParent { .. }
+                | TooMuch { .. }
+                | UnknownOperation { .. }
+        ) || matches!((kind, error), (Broken(_), ReadError::NotASnapshot { .. }))
+    });
+    match telling {
+        Some(Broken(error)) => unreadable(path, error),
+        Some(kind) => {
+            Failure::usage(files::about("snapshot-not-read", path)).because(crate::reasons::import_note(kind))
+        }
+        None => unreadable(path, error),
     }
 }
 
@@ -108,10 +133,17 @@ pub(crate) fn snapshot(path: &Path, words: &Catalogue) -> Result<Snapshot, Failu
 /// # Errors
 /// The folder cannot be read, or nothing in it is evidence.
 pub(crate) fn folder(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure> {
+    let limits = snapshot::Limits::default();
     let mut sources = Vec::new();
+    let mut bytes = 0;
     for below in files::below(path)? {
-        let bytes = files::bytes(&below.file)?;
-        sources.push(import::SourceFile { path: below.path, bytes });
+        let content = files::evidence(&below.file)?;
+        bytes += content.len();
+        sources.push(import::SourceFile { path: below.path, bytes: content });
+        // One more than is let through, so that the import says what is too much.
+        if bytes > limits.total || sources.len() > limits.files {
+            break;
+        }
     }
     let imported = import::import(&sources);
     notes(&imported.notes, words);

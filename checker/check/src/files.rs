@@ -20,6 +20,26 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     read(file, BYTES_LIMIT).map_err(|error| unreadable(file, &error))
 }
 
+/// Reads a file that may be evidence; of a picture, a program and the like no more than shows that it is none.
+///
+/// # Errors
+/// There is no such file, or it cannot be read.
+pub(crate) fn evidence(file: &Path) -> Result<Vec<u8>, Failure> {
+    const BEGIN: u64 = 4 << 10;
+    let unreadable = |error| unreadable(file, &error);
+    let mut open = fs::File::open(file).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    open.by_ref().take(BEGIN).read_to_end(&mut bytes).map_err(unreadable)?;
+    // UTF-16 has a byte of 0 in each character of ASCII, and gzip has them anywhere.
+    let is_text = !bytes.contains(&0)
+        || [&[0x1f, 0x8b][..], &[0xff, 0xfe], &[0xfe, 0xff]].iter().any(|begin| bytes.starts_with(begin))
+        || bytes.iter().take(2).any(|byte| *byte == 0);
+    if is_text {
+        open.take(BYTES_LIMIT - BEGIN).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    Ok(bytes)
+}
+
 /// Reads a text that a person wrote: UTF-8, with or without byte order mark.
 ///
 /// # Errors

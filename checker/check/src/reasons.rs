@@ -1,7 +1,7 @@
 //! Why somebody's file was not understood, as sentences: the libraries say it in English, for developers.
 
 use crate::words::Saying;
-use snapshot::import::NoteKind;
+use snapshot::import::{NoteKind, Total};
 use snapshot::{Foreign, ReadError};
 use world::Fault;
 
@@ -20,6 +20,8 @@ pub(crate) fn read_error(error: &ReadError) -> Saying {
         ReadError::GzipDamaged { cause } => Saying::new("read-gzip-damaged").with("cause", cause),
         ReadError::TooLarge { limit } => Saying::new("read-too-large").counting("limit", limit >> 20),
         ReadError::TooDeep { line, column, limit } => at("read-too-deep", *line, *column).counting("limit", *limit),
+        ReadError::TooMany { limit } => Saying::new("read-too-many").counting("limit", *limit),
+        ReadError::Korean { line } => Saying::new("read-korean").counting("line", *line),
         ReadError::NotUnicode { line } => Saying::new("read-not-unicode").counting("line", *line),
         ReadError::Newer { found } => Saying::new("read-newer").with("found", found).with("known", snapshot::FORMAT),
         ReadError::NotASnapshot { found } => foreign(found),
@@ -39,6 +41,21 @@ fn foreign(found: &Foreign) -> Saying {
 pub(crate) fn import_note(kind: &NoteKind) -> Saying {
     match kind {
         NoteKind::Broken(error) => Saying::new("import-broken").cause(read_error(error)),
+        NoteKind::Rest(error) => Saying::new("import-rest").cause(read_error(error)),
+        NoteKind::Around { line, lines } => {
+            Saying::new("import-around").counting("line", *line).counting("lines", *lines)
+        }
+        NoteKind::TooMuch { total: Total::Files(limit) } => Saying::new("import-many-files").counting("limit", *limit),
+        NoteKind::TooMuch { total: Total::Bytes(limit) } => {
+            Saying::new("import-much-text").counting("limit", limit >> 20)
+        }
+        NoteKind::TooMuch { total: Total::Elements(limit) } => {
+            Saying::new("import-many-elements").counting("limit", *limit)
+        }
+        NoteKind::NoList { list } => Saying::new("import-no-list").with("list", list),
+        NoteKind::Narrowed { operation, option } => {
+            Saying::new("import-narrowed").with("operation", operation).with("option", option)
+        }
         NoteKind::NotJson => Saying::new("import-not-json"),
         NoteKind::BareList => Saying::new("import-bare-list"),
         NoteKind::BareValue => Saying::new("import-bare-value"),

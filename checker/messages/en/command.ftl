@@ -7,6 +7,7 @@ file-no-folder = { $file } is not a folder
 file-not-read = { $file } cannot be read: { $cause }
 file-too-large = { $file } is too large for a text that somebody wrote
 file-not-text = { $file } is not UTF-8 text
+flows-no-lines = { $file } has no end of line after line { $line }: one question a line is needed
 file-is-there = { $file } is there already and is left as it is
 file-not-written = { $file } cannot be written: { $cause }
 

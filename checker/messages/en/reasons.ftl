@@ -6,6 +6,8 @@ read-gzip-early = the gzip data end early, save or copy the file again in full
 read-gzip-damaged = the gzip data are damaged ({ $cause }), save or copy the file again
 read-too-large = more than { $limit } MiB of text is no snapshot of one account, collect only the labs that are needed
 read-too-deep = line { $line }, column { $column }: nested deeper than { $limit } levels, no answer of AWS is
+read-too-many = more than { $limit } elements are no snapshot of one account, collect only the labs that are needed
+read-korean = line { $line }: Korean text in CP949 (EUC-KR), save it as UTF-8
 read-not-unicode = line { $line }: neither UTF-8 nor UTF-16 text, save it as UTF-8
 read-newer = it has format { $found } and this program reads up to { $known }, upgrade the program
 read-empty = the file is empty, collect a snapshot or import answers of the AWS CLI
@@ -14,6 +16,16 @@ read-bare = it is a bare { $what }, run the AWS CLI again without --query
 read-object = it is a JSON object with the members { $members }, which no check reads
 
 import-broken = skipped: { $cause }
+import-rest = skipped from there on: { $cause }
+import-around = { $lines ->
+        [one] one line beside the answers skipped: line { $line }
+       *[other] { $lines } lines beside the answers skipped, the first is line { $line }
+    }
+import-many-files = nothing is used: these are more than { $limit } files, choose those of one account
+import-much-text = nothing is used: these and the files before are more than { $limit } MiB of text, choose those of one account
+import-many-elements = nothing is used: these and the files before hold more than { $limit } elements, choose those of one account
+import-no-list = { $list } skipped: the list is missing or null, so that it says nothing
+import-narrowed = { $operation }: the command before it asks for some only ({ $option }), it proves what is there but not what is not
 import-not-json = skipped: not JSON, run the AWS CLI with --output json
 import-bare-list = skipped: a bare list does not say what it lists, run the AWS CLI again without --query
 import-bare-value = skipped: a bare value is no answer of AWS, run the AWS CLI again without --query
@@ -23,7 +35,7 @@ import-foreign = { $key } skipped: its elements are not those of { $operation } 
 import-no-parent = { $key } skipped: it does not say which { $member } it belongs to, save it as an object with operation ({ $operation }), input (with { $member }) and output
 import-ambiguous = { $key } skipped: an empty one may come from { $first } or from { $second }, save it as an object with operation and output
 import-no-answer = { $operation } skipped: the record has no output, no error and no status
-import-incomplete = { $operation }: pages are missing (NextToken), it proves what is there but not what is not
+import-incomplete = { $operation }: it is not whole (pages or its list are missing), it proves what is there but not what is not
 import-conflict = { $operation }: another file shows { $id } with other contents and which is newer is not said, the first is used
 
 world-no-header = a world begins with the line: world 1

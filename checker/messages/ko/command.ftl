@@ -7,6 +7,7 @@ file-no-folder = { $file }: 폴더가 아닙니다
 file-not-read = { $file } 파일을 읽을 수 없습니다: { $cause }
 file-too-large = { $file }: 사람이 쓴 텍스트로는 너무 큽니다
 file-not-text = { $file }: UTF-8 텍스트가 아닙니다
+flows-no-lines = { $file }: { $line }번째 줄이 끝나지 않습니다. 한 줄에 질문을 하나씩 적으십시오
 file-is-there = { $file }: 이미 있으므로 그대로 둡니다
 file-not-written = { $file }에 쓸 수 없습니다: { $cause }
 

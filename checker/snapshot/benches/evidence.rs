@@ -1,6 +1,7 @@
-//! How long it takes to read, import and redact a real account: that of the measured cases beside the checkout.
+//! How long it takes to read, import and redact: a real account, that of the measured cases beside the checkout, and
+//! many files of one that is made up.
 //!
-//! Without it the benchmarks say so and do nothing. `cargo bench -p snapshot`
+//! Without the real account its benchmarks do nothing, and this says so. `cargo bench -p snapshot`
 
 use divan::Bencher;
 use snapshot::Snapshot;
@@ -11,8 +12,7 @@ use std::path::Path;
 #[expect(clippy::print_stdout, reason = "a benchmark talks to its user")]
 fn main() {
     if files().is_none() {
-        println!("skipped: the measured account is not beside this checkout");
-        return;
+        println!("of nothing: the measured account is not beside this checkout");
     }
     divan::main();
 }
@@ -61,4 +61,75 @@ fn hash(bencher: Bencher<'_, '_>) {
 fn share(bencher: Bencher<'_, '_>) {
     let account = account();
     bencher.bench(|| redact(&account, Mode::Share, &[7; 32]));
+}
+
+/// The health of targets, one answer for each of many groups.
+fn health(group: usize) -> serde_json::Value {
+    let targets: Vec<_> = (0..4)
+        .map(|target| {
+            serde_json::json!({"Target": {"Id": format!("i-{group:08x}{target}"), "Port": 80}, "HealthCheckPort": "80",
+                               "TargetHealth": {"State": "healthy"}})
+        })
+        .collect();
+    serde_json::json!({ "TargetHealthDescriptions": targets })
+}
+
+fn arn(group: usize) -> String {
+    format!("arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:targetgroup/group-{group}/{group:016x}")
+}
+
+fn source(path: String, value: &serde_json::Value) -> SourceFile {
+    SourceFile { path, bytes: value.to_string().into_bytes() }
+}
+
+/// One file of call records; the time grows as their number does.
+#[divan::bench(args = [1_000, 4_000, 16_000], sample_count = 5)]
+fn import_records(bencher: Bencher<'_, '_>, records: usize) {
+    let record = |group| serde_json::json!({"operation": "DescribeTargetHealth", "input": {"TargetGroupArn": arn(group)}, "output": health(group)});
+    let files = [source("calls.json".into(), &(0..records).map(record).collect())];
+    bencher.bench(|| import(&files));
+}
+
+/// One file of a snapshot with as many calls.
+#[divan::bench(args = [1_000, 4_000, 16_000], sample_count = 5)]
+fn read_calls(bencher: Bencher<'_, '_>, calls: usize) {
+    let call = |group| {
+        serde_json::json!({"service": "elbv2", "operation": "DescribeTargetHealth", "status": "seen",
+                           "input": {"TargetGroupArn": arn(group)}, "output": health(group)})
+    };
+    let calls: serde_json::Value = (0..calls).map(call).collect();
+    let text = serde_json::json!({"format": 1, "calls": calls}).to_string();
+    bencher.bench(|| Snapshot::from_json(&text));
+}
+
+/// Pages of one call, a file each.
+#[divan::bench(args = [500, 2_000, 8_000], sample_count = 5)]
+fn import_files_of_one_call(bencher: Bencher<'_, '_>, files: usize) {
+    let subnets = |file: usize| {
+        let subnet =
+            |index: usize| serde_json::json!({"SubnetId": format!("subnet-{file:08x}{index}"), "VpcId": "vpc-1"});
+        serde_json::json!({"Subnets": (0..8).map(subnet).collect::<Vec<_>>()})
+    };
+    let files: Vec<_> = (0..files).map(|file| source(format!("{file}.json"), &subnets(file))).collect();
+    bencher.bench(|| import(&files));
+}
+
+/// Answers that are told apart by the names of their files.
+#[divan::bench(args = [500, 2_000, 8_000], sample_count = 5)]
+fn import_files_by_name(bencher: Bencher<'_, '_>, files: usize) {
+    let group = |group| serde_json::json!({"TargetGroupArn": arn(group), "TargetGroupName": format!("group-{group}")});
+    let groups: Vec<_> = (0..files).map(group).collect();
+    let mut all = vec![source("groups.json".into(), &serde_json::json!({ "TargetGroups": groups }))];
+    all.extend((0..files).map(|group| source(format!("health/group-{group}.json"), &health(group))));
+    bencher.bench(|| import(&all));
+}
+
+/// Answers appended to one file, with prompts between them.
+#[divan::bench(args = [500, 2_000, 8_000], sample_count = 5)]
+fn import_appended(bencher: Bencher<'_, '_>, answers: usize) {
+    let answer =
+        |group| format!("$ aws elbv2 describe-target-health --target-group-arn {}\n{:#}\n", arn(group), health(group));
+    let text: String = (0..answers).map(answer).collect();
+    let files = [SourceFile { path: "session.txt".into(), bytes: text.into_bytes() }];
+    bencher.bench(|| import(&files));
 }

@@ -1,27 +1,32 @@
 //! Answers of the AWS CLI, in any files, made into a snapshot.
 //!
-//! Files are recognised by what is in them, whatever they are called and wherever they lie. What cannot be told is
-//! reported and left out, never guessed. Nothing here reads a disk: the caller hands in names and bytes.
+//! Files are recognised by what is in them, whatever they are called and wherever they lie; only what an answer belongs
+//! to, and from where it is, may come from names. What cannot be told is reported and left out, never guessed. Nothing here reads a disk: the caller hands in names and bytes.
 
 mod attribute;
+mod command;
 mod gather;
+mod named;
 mod note;
+mod part;
 mod place;
 mod recognise;
 mod record;
 mod signature;
+mod split;
 mod wrapper;
 
-pub use note::{ImportNote, NoteKind};
+pub use note::{ImportNote, NoteKind, Total};
 
-use crate::ask::Output;
-use crate::document::{Call, Snapshot};
+use crate::ask::{Ask, Output};
+use crate::document::{Call, FORMAT, Snapshot};
 use crate::read::{Limits, ReadError, text};
 pub(crate) use place::{is_account, is_region};
 
 use gather::Gathered;
+use named::Names;
 use place::{Evidence, Hint};
-use recognise::Contents;
+use recognise::{Contents, Orphan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that the caller has read.
@@ -48,28 +53,28 @@ pub fn import(files: &[SourceFile]) -> Imported {
     import_within(files, Limits::default())
 }
 
-/// Makes one snapshot of files of bounded size and depth.
+/// Makes one snapshot of bounded files. If all of them together are too much, nothing of them is used.
 #[must_use]
 pub fn import_within(files: &[SourceFile], limits: Limits) -> Imported {
-    let mut notes = Vec::new();
-    let mut read = Vec::new();
-    for file in files {
-        match recognise(file, limits) {
-            Ok(contents) => {
-                let note = |kind| ImportNote { path: file.path.clone(), kind };
-                notes.extend(contents.notes.iter().cloned().map(note));
-                notes.extend(incomplete(&contents).map(note));
-                read.push(Read::new(file, contents));
-            }
-            Err(kind) => notes.push(ImportNote { path: file.path.clone(), kind }),
-        }
+    match read_all(files, limits) {
+        Ok(read) => join(read),
+        Err(note) => Imported { snapshot: Snapshot { format: FORMAT, ..Snapshot::default() }, notes: vec![note] },
     }
-    let by_folder = evidence_by(&read, |path| place::split(path).0);
-    let by_root = evidence_by(&read, place::root);
-    let head = head(&read);
+}
+
+fn join(mut files: Vec<Read>) -> Imported {
+    find_parents(&mut files);
+    for file in &mut files {
+        file.tell_places();
+    }
+    let by_folder = evidence_by(&files, |path| place::split(path).0);
+    let by_root = evidence_by(&files, place::root);
+    let head = head(&files);
     let identity = head.account.clone();
+    let mut notes = Vec::new();
+    let mut paths = Vec::new();
     let mut gathered = Gathered::default();
-    for file in read {
+    for (number, file) in files.into_iter().enumerate() {
         let folder = by_folder.get(place::split(&file.path).0);
         let account = file.hint.account.clone().or_else(|| identity.clone()).or_else(|| {
             // A file may show shared things of others only: what its folder agrees on comes first.
@@ -84,68 +89,135 @@ pub fn import_within(files: &[SourceFile], limits: Limits) -> Imported {
             of(&file.evidence).or_else(|| folder.and_then(of))
         });
         for mut call in file.calls {
-            let operation = call.known().map_or("", crate::Ask::name);
             call.account = call.account.or_else(|| account.clone());
             if call.service != "sts" {
                 call.region = call.region.or_else(|| region.clone());
             }
-            let conflicts = gathered.add(call);
-            notes.extend(
-                conflicts
-                    .into_iter()
-                    .map(|id| ImportNote { path: file.path.clone(), kind: NoteKind::Conflict { operation, id } }),
-            );
+            gathered.add(number, call);
         }
+        notes.extend(file.notes.into_iter().map(|kind| ImportNote { path: file.path.clone(), kind }));
+        paths.push(file.path);
     }
-    Imported { snapshot: gathered.finish(head), notes }
+    let (snapshot, conflicts) = gathered.finish(head);
+    notes.extend(conflicts.into_iter().filter_map(|conflict| {
+        let kind = NoteKind::Conflict { operation: conflict.operation, id: conflict.id };
+        Some(ImportNote { path: paths.get(conflict.file)?.clone(), kind })
+    }));
+    Imported { snapshot, notes }
 }
 
-/// A file that was understood.
+/// A file that was read.
 struct Read {
     path: String,
     hint: Hint,
     evidence: Evidence,
     calls: Vec<Call>,
-    snapshot: Option<Snapshot>,
+    orphans: Vec<Orphan>,
+    snapshots: Vec<Snapshot>,
+    notes: Vec<NoteKind>,
 }
 
 impl Read {
     fn new(file: &SourceFile, contents: Contents) -> Self {
-        let hint = place::hint(&file.path);
-        let mut evidence = Evidence::default();
-        let mut calls: Vec<Call> = contents.found.into_iter().map(|found| found.call).collect();
-        for call in &mut calls {
-            // A whole snapshot says where it was taken, and says it for each of its calls.
-            if let Some(snapshot) = &contents.snapshot {
-                call.account = call.account.take().or_else(|| snapshot.account.clone());
-                call.region = call.region.take().or_else(|| snapshot.region.clone());
-            }
+        let Contents { calls, orphans, mut notes, snapshots, elements: _ } = contents;
+        // Why an answer is not whole is said once.
+        let said: Vec<&str> = notes.iter().filter_map(NoteKind::narrowed).collect();
+        let more = incomplete(&calls, &said);
+        notes.extend(more);
+        let (path, hint) = (file.path.clone(), place::hint(&file.path));
+        Self { path, hint, evidence: Evidence::default(), calls, orphans, snapshots, notes }
+    }
+
+    /// Adds up what the answers say of the place that they are from.
+    fn tell_places(&mut self) {
+        for call in &mut self.calls {
             if let Some(Output::GetCallerIdentity(identity)) = &call.output {
                 call.account = call.account.take().or_else(|| identity.account.clone());
             }
-            evidence.add(call);
+            self.evidence.add(call);
         }
-        Self { path: file.path.clone(), hint, evidence, calls, snapshot: contents.snapshot }
     }
 }
 
-fn recognise(file: &SourceFile, limits: Limits) -> Result<Contents, NoteKind> {
-    let text = text::decode(&file.bytes, limits).map_err(|error| match error {
-        // A picture or a program is no broken answer.
-        ReadError::NotUnicode { .. } if file.bytes.contains(&0) => NoteKind::NotJson,
-        error => NoteKind::Broken(error),
-    })?;
-    recognise::recognise(&text, limits)
+/// Reads all files, or says of what there is too much.
+fn read_all(files: &[SourceFile], limits: Limits) -> Result<Vec<Read>, ImportNote> {
+    let mut read = Vec::new();
+    let (mut bytes, mut elements) = (0_usize, 0_usize);
+    for (number, file) in files.iter().enumerate() {
+        let too_much = |total| ImportNote { path: file.path.clone(), kind: NoteKind::TooMuch { total } };
+        if number >= limits.files {
+            return Err(too_much(Total::Files(limits.files)));
+        }
+        let contents = match text::decode(&file.bytes, limits) {
+            Ok(text) => {
+                bytes = bytes.saturating_add(text.len());
+                if bytes > limits.total {
+                    return Err(too_much(Total::Bytes(limits.total)));
+                }
+                recognise::recognise(&text, limits)
+            }
+            Err(error) => {
+                // It was unpacked in vain, which takes its time too.
+                bytes = bytes.saturating_add(if error.is_size() { limits.bytes } else { file.bytes.len() });
+                let kind = match error {
+                    // A picture or a program is no broken answer.
+                    ReadError::NotUnicode { .. } if file.bytes.contains(&0) => NoteKind::NotJson,
+                    error => NoteKind::Broken(error),
+                };
+                Contents { notes: vec![kind], ..Contents::default() }
+            }
+        };
+        elements = elements.saturating_add(contents.elements);
+        if bytes > limits.total {
+            return Err(too_much(Total::Bytes(limits.total)));
+        }
+        if elements > limits.elements {
+            return Err(too_much(Total::Elements(limits.elements)));
+        }
+        read.push(Read::new(file, contents));
+    }
+    Ok(read)
 }
 
-fn incomplete(contents: &Contents) -> impl Iterator<Item = NoteKind> + '_ {
-    let names: BTreeSet<&'static str> = contents
-        .found
-        .iter()
-        .filter(|found| found.call.truncated)
-        .filter_map(|found| found.call.known().map(crate::Ask::name))
-        .collect();
-    names.into_iter().map(|operation| NoteKind::Incomplete { operation })
+fn incomplete(calls: &[Call], said: &[&str]) -> Vec<NoteKind> {
+    let names: BTreeSet<&'static str> =
+        calls.iter().filter(|call| call.truncated).filter_map(|call| call.known().map(Ask::name)).collect();
+    names.into_iter().filter(|name| !said.contains(name)).map(|operation| NoteKind::Incomplete { operation }).collect()
+}
+
+/// Gives answers that do not say what they belong to the parent that their file names.
+fn find_parents(files: &mut [Read]) {
+    if files.iter().all(|file| file.orphans.is_empty()) {
+        return;
+    }
+    let mut names = Names::new();
+    for file in files.iter() {
+        for call in &file.calls {
+            names.add(call, &file.hint);
+        }
+    }
+    for file in files {
+        let orphans = std::mem::take(&mut file.orphans);
+        // One name names one parent, and two answers of one kind are those of two.
+        let alike = |note: &NoteKind| orphans.iter().filter(|orphan| orphan.note == *note).count();
+        let alone: Vec<bool> = orphans.iter().map(|orphan| alike(&orphan.note) == 1).collect();
+        for (Orphan { note, calls }, alone) in orphans.into_iter().zip(alone) {
+            let asks: Vec<Ask> = calls.iter().filter_map(Call::known).collect();
+            let found = if alone { names.parent(&file.path, &asks, &file.hint) } else { None };
+            let call = found.and_then(|(ask, id)| {
+                let mut call = calls.into_iter().find(|call| call.known() == Some(ask))?;
+                call.input.insert(ask.per()?.member.to_owned(), id.into());
+                Some(call)
+            });
+            match call {
+                Some(call) => {
+                    file.notes.extend(incomplete(std::slice::from_ref(&call), &[]));
+                    file.calls.push(call);
+                }
+                None => file.notes.push(note),
+            }
+        }
+    }
 }
 
 /// Files that lie together speak of one place, unless they contradict each other.
@@ -169,7 +241,7 @@ fn head(files: &[Read]) -> Snapshot {
                 }
                 _ => None,
             })
-            .chain(files.iter().filter_map(|file| file.snapshot.as_ref()).filter_map(|snapshot| {
+            .chain(files.iter().flat_map(|file| &file.snapshots).filter_map(|snapshot| {
                 snapshot.account.clone().map(|account| (Some(account), snapshot.principal.clone()))
             }))
             .collect();
@@ -178,7 +250,7 @@ fn head(files: &[Read]) -> Snapshot {
         (Some(only), None) => only,
         _ => (None, None),
     };
-    let snapshots = || files.iter().filter_map(|file| file.snapshot.as_ref());
+    let snapshots = || files.iter().flat_map(|file| &file.snapshots);
     Snapshot {
         account,
         principal,

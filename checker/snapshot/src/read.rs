@@ -3,33 +3,22 @@
 //! Bytes come from the caller, and so does the name of the file: errors say where in the document and why.
 
 mod error;
+mod limits;
+pub(crate) mod members;
 pub(crate) mod position;
 pub(crate) mod text;
 
 pub use error::{Foreign, ReadError};
+pub use limits::Limits;
 
 use crate::ask::{Ask, Output, RawOutput};
 use crate::document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
+use members::Members;
 use position::Step;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// How much of somebody else's file is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes, both of the file and of the text that comes out of it.
-    pub bytes: usize,
-    /// Brackets inside each other.
-    pub depth: usize,
-}
-
-impl Default for Limits {
-    /// 64 MiB, some hundred times an account that people learn in, and 64 levels, four times AWS's deepest answer.
-    fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 64 }
-    }
-}
-
+/// `null` is as good as missing, whoever wrote it.
 #[derive(Deserialize)]
 struct DocumentIn<'a> {
     format: u32,
@@ -41,8 +30,7 @@ struct DocumentIn<'a> {
     region: Option<String>,
     #[serde(borrow)]
     calls: Vec<CallIn<'a>>,
-    #[serde(default)]
-    probes: Vec<Probe>,
+    probes: Option<Vec<Probe>>,
 }
 
 #[derive(Deserialize)]
@@ -51,17 +39,28 @@ struct CallIn<'a> {
     operation: String,
     account: Option<String>,
     region: Option<String>,
-    #[serde(default)]
-    input: Map<String, Value>,
+    input: Option<Map<String, Value>>,
     at: Option<String>,
     finished: Option<String>,
-    #[serde(default)]
-    status: Status,
-    error: Option<CallError>,
-    #[serde(default)]
-    truncated: bool,
+    status: Option<Status>,
+    error: Option<ErrorIn>,
+    truncated: Option<bool>,
     #[serde(borrow, default)]
     output: RawOutput<'a>,
+}
+
+/// A [`CallError`] of which everything may be missing.
+#[derive(Deserialize)]
+pub(crate) struct ErrorIn {
+    code: Option<String>,
+    message: Option<String>,
+    http: Option<u16>,
+}
+
+impl From<ErrorIn> for CallError {
+    fn from(error: ErrorIn) -> Self {
+        Self { code: error.code.unwrap_or_default(), message: error.message.unwrap_or_default(), http: error.http }
+    }
 }
 
 impl Snapshot {
@@ -90,43 +89,46 @@ impl Snapshot {
     }
 }
 
-pub(crate) fn from_text(text: &str, limits: Limits) -> Result<Snapshot, ReadError> {
-    check_depth(text, limits)?;
+fn from_text(text: &str, limits: Limits) -> Result<Snapshot, ReadError> {
+    from_part(text, text, limits)
+}
+
+/// Reads a document that is a part of a text.
+pub(crate) fn from_part(text: &str, whole: &str, limits: Limits) -> Result<Snapshot, ReadError> {
+    measure(text, limits)?;
     let read: Result<DocumentIn<'_>, _> = deserialize(text);
     let document = match read {
         Ok(document) if document.format > FORMAT => return Err(ReadError::Newer { found: document.format.into() }),
-        Ok(document) if document.format == 0 => return Err(format_zero(text)),
+        Ok(document) if document.format == 0 => return Err(format_zero(text, whole)),
         Ok(document) => document,
         // What a newer program writes need not have today's shape: first ask what it is at all.
         Err(error) => {
-            return Err(foreign(text).unwrap_or_else(|| error::locate(&error, text, text, &[])));
+            return Err(foreign(text).unwrap_or_else(|| error::locate(&error, text, whole, &[])));
         }
     };
     let calls = document
         .calls
         .into_iter()
         .enumerate()
-        .map(|(index, call)| read_call(call, index, text))
+        .map(|(index, call)| read_call(call, index, whole))
         .collect::<Result<_, _>>()?;
     Ok(Snapshot {
         format: document.format,
         tool: document.tool,
         started: document.started,
         finished: document.finished,
-        account: document.account,
-        principal: document.principal,
-        region: document.region,
+        account: said(document.account),
+        principal: said(document.principal),
+        region: said(document.region),
         calls,
-        probes: document.probes,
+        probes: document.probes.unwrap_or_default(),
     })
 }
 
-/// Refuses a text that could exhaust the stack of a parser.
-pub(crate) fn check_depth(text: &str, limits: Limits) -> Result<(), ReadError> {
-    position::too_deep(text, limits.depth).map_or(Ok(()), |offset| {
-        let (line, column) = position::line_and_column(text, offset);
-        Err(ReadError::TooDeep { line, column, limit: limits.depth })
-    })
+/// Refuses a text that could exhaust the stack of a parser, or the memory.
+fn measure(text: &str, limits: Limits) -> Result<(), ReadError> {
+    let begin = text.len() - text.trim_start().len();
+    position::extent(text, begin, limits).map(drop)
 }
 
 /// Reads all of a text, with the path of what is wrong in it.
@@ -150,33 +152,50 @@ pub(crate) fn value_in<'de, T: Deserialize<'de>>(raw: &'de str, whole: &str, pat
     deserialize(raw).map_err(|error| error::locate(&error, raw, whole, path))
 }
 
-fn read_call(call: CallIn<'_>, index: usize, text: &str) -> Result<Call, ReadError> {
-    let (answer, whole) = match (Ask::find(&call.service, &call.operation), call.output) {
+fn read_call(call: CallIn<'_>, index: usize, whole: &str) -> Result<Call, ReadError> {
+    let (answer, complete) = match (Ask::find(&call.service, &call.operation), call.output) {
         (Some(operation), Some(raw)) => {
             let path = [Step::Member("calls".into()), Step::Element(index), Step::Member("output".into())];
-            let (output, whole) = output(operation, raw.get(), text, &path)?;
-            (Some(output), whole)
+            let (output, complete) = output(operation, raw.get(), whole, &path)?;
+            (Some(output), complete)
         }
         _ => (None, true),
     };
+    let input = call.input.unwrap_or_default();
     Ok(Call {
+        truncated: call.truncated.unwrap_or_default() || !complete || answer.is_some() && begins_later(&input),
         service: call.service,
         operation: call.operation,
-        account: call.account,
-        region: call.region,
-        input: call.input,
+        account: said(call.account),
+        region: said(call.region),
+        input,
         at: call.at,
         finished: call.finished,
-        status: call.status,
-        error: call.error,
-        truncated: call.truncated || !whole,
+        status: call.status.unwrap_or_default(),
+        error: call.error.map(CallError::from),
         output: answer,
     })
 }
 
-fn format_zero(text: &str) -> ReadError {
+/// An empty text says as little as none.
+pub(crate) fn said(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// Whether an input asks for a later page: what stands on the pages before it is not in the answer.
+pub(crate) fn begins_later(input: &Map<String, Value>) -> bool {
+    const BEGIN: [&str; 5] = ["NextToken", "nextToken", "Marker", "StartingToken", "StartRecordName"];
+    BEGIN.iter().any(|member| match input.get(*member) {
+        None | Some(Value::Null) => false,
+        Some(Value::String(token)) => !token.is_empty(),
+        Some(_) => true,
+    })
+}
+
+fn format_zero(text: &str, whole: &str) -> ReadError {
     let path = [Step::Member("format".into())];
-    let (line, column) = position::line_and_column(text, position::find(text, &path).unwrap_or(0));
+    let (line, column) =
+        position::line_and_column(whole, position::offset_in(whole, text) + position::find(text, &path).unwrap_or(0));
     let cause = format!("there is no format 0, formats begin at 1 and this program writes {FORMAT}");
     ReadError::Malformed { line, column, path: position::show(&path), cause }
 }
@@ -196,14 +215,15 @@ fn foreign(text: &str) -> Option<ReadError> {
 
 fn foreign_object(text: &str) -> Option<ReadError> {
     // A text that is broken further on is no map either; then the error of the parser is the better answer.
-    let members: Map<String, Value> = serde_json::from_str(text).ok()?;
-    match members.get("format").map(Value::as_u64) {
+    let members: Members<'_> = serde_json::from_str(text).ok()?;
+    let format = members.0.iter().rev().find(|(name, _)| name == "format");
+    match format.map(|(_, raw)| serde_json::from_str::<u64>(raw.get()).ok()) {
         Some(Some(found)) if found > FORMAT.into() => Some(ReadError::Newer { found }),
         Some(_) => None,
-        None if members.contains_key("calls") => None,
+        None if members.has("calls") => None,
         None => {
-            let names: Vec<&str> = members.keys().map(String::as_str).take(3).collect();
-            let more = if members.len() > names.len() { ", …" } else { "" };
+            let names: Vec<&str> = members.0.iter().map(|(name, _)| &**name).take(3).collect();
+            let more = if members.0.len() > names.len() { ", …" } else { "" };
             let names = if names.is_empty() { "(none)".into() } else { names.join(", ") };
             Some(ReadError::NotASnapshot { found: Foreign::Object(format!("{names}{more}")) })
         }

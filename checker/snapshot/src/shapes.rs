@@ -166,12 +166,19 @@ pub(crate) fn is_absent<T: Absent>(field: &T) -> bool {
 #[serde(transparent)]
 pub struct Tags(Vec<Tag>);
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct Tag {
     key: String,
-    #[serde(default)]
     value: String,
+}
+
+/// A tag of which everything may be missing.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagIn {
+    key: Option<String>,
+    value: Option<String>,
 }
 
 impl Tags {
@@ -190,8 +197,10 @@ impl Tags {
 
 impl<'de> Deserialize<'de> for Tags {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let all = Option::<Vec<Tag>>::deserialize(deserializer)?.unwrap_or_default();
-        Ok(Self(all.into_iter().filter(|tag| tag.key == "Name").collect()))
+        let all = Option::<Vec<Option<TagIn>>>::deserialize(deserializer)?.unwrap_or_default();
+        let names = all.into_iter().flatten().filter(|tag| tag.key.as_deref() == Some("Name"));
+        let named = |tag: TagIn| Tag { key: "Name".into(), value: tag.value.unwrap_or_default() };
+        Ok(Self(names.map(named).collect()))
     }
 }
 

@@ -68,7 +68,7 @@ fn an_empty_list_proves_absence_and_a_page_does_not() {
     assert_eq!(vpcs.output.as_ref().unwrap().len(), 2);
     assert_eq!(
         notes(&page),
-        "a.json: DescribeVpcs: pages are missing (NextToken), it proves what is there but not what is not\n"
+        "a.json: DescribeVpcs: it is not whole (pages or its list are missing), it proves what is there but not what is not\n"
     );
 }
 

@@ -119,7 +119,7 @@ fn a_cut_document_says_that_it_ends_early() {
 
 #[test]
 fn size_and_depth_are_bounded() {
-    let limits = Limits { bytes: 1000, depth: 8 };
+    let limits = Limits { bytes: 1000, depth: 8, ..Limits::default() };
     let large = format!("{}{WHOLE}", " ".repeat(1000));
     assert_eq!(Snapshot::from_bytes_within(large.as_bytes(), limits), Err(ReadError::TooLarge { limit: 1000 }));
     // 64 MiB of zeros pack into 64 KiB: refused while unpacking.
@@ -181,7 +181,11 @@ fn unknown_members_calls_and_values_are_no_error() {
 
 #[test]
 fn an_empty_answer_of_every_operation_round_trips() {
-    let calls: Vec<Call> = Ask::ALL.iter().map(|&operation| Call::seen(Output::empty(operation))).collect();
+    let mut calls: Vec<Call> = Ask::ALL.iter().map(|&operation| Call::seen(Output::empty(operation))).collect();
+    // An object with nothing in it is no answer, an empty list is one.
+    for call in &mut calls {
+        call.truncated = !call.known().unwrap().is_list();
+    }
     let snapshot = Snapshot { format: 1, calls, ..Snapshot::default() };
     assert_eq!(Snapshot::from_bytes(&snapshot.to_gzip()).unwrap(), snapshot);
 }

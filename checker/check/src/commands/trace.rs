@@ -53,10 +53,10 @@ fn batch(flows: &Path, args: &Trace, network: &Network<'_>) -> Result<Exit, Fail
     }
     match args.output.as_deref().filter(|file| *file != Path::new("-")) {
         Some(file) => {
-            let mut lines = Vec::new();
-            let written = batch::answer(flows, &mut lines, network)?;
+            let mut kept = batch::Kept::new();
+            let written = batch::answer(flows, &mut kept, network)?;
             output::written(written, file)?;
-            output::save(file, &lines)?;
+            output::save(file, &kept.into_answers())?;
         }
         None => {
             let out = std::io::BufWriter::new(std::io::stdout().lock());

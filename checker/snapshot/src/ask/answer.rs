@@ -23,8 +23,9 @@ pub(super) trait Held: Sized {
 
     fn elements(&self) -> &[Self::Element];
 
-    /// Adds what is new of another answer to the same call, and returns the ids that it shows with other contents.
-    fn extend(&mut self, other: Self) -> Vec<String>;
+    /// Adds what is new of other answers to the same call, and returns the ids that these show with other contents,
+    /// each with the number of its answer.
+    fn extend(&mut self, others: impl Iterator<Item = (usize, Self)>) -> Vec<(usize, String)>;
 
     fn write<S: Serializer>(&self, row: &Row, serializer: S) -> Result<S::Ok, S::Error>;
 }
@@ -50,25 +51,35 @@ where
     }
 
     /// Elements are the same when their ids are, and those without an id when they are equal.
-    fn extend(&mut self, other: Self) -> Vec<String> {
-        let by_id: HashMap<String, usize> = self
-            .iter()
-            .enumerate()
-            .filter(|(_, element)| !element.id().is_empty())
-            .map(|(index, element)| (element.id().to_owned(), index))
-            .collect();
-        // Only elements that were there before count as the same: AWS may list two equal ones in one answer.
-        let plain: HashSet<String> = self.iter().filter(|element| element.id().is_empty()).map(text_of).collect();
+    fn extend(&mut self, others: impl Iterator<Item = (usize, Self)>) -> Vec<(usize, String)> {
+        let mut others = others.peekable();
         let mut conflicts = Vec::new();
-        for element in other {
-            match by_id.get(element.id()) {
-                Some(&index) => {
-                    if self.get(index) != Some(&element) {
-                        conflicts.push(element.id().to_owned());
-                    }
+        if others.peek().is_none() {
+            return conflicts;
+        }
+        let mut by_id: HashMap<String, usize> = HashMap::new();
+        let mut plain: HashSet<String> = HashSet::new();
+        let mut indexed = 0;
+        for (number, other) in others {
+            // Only elements of earlier answers count as the same: AWS may list two equal ones in one answer.
+            for (index, element) in self.iter().enumerate().skip(indexed) {
+                if element.id().is_empty() {
+                    plain.insert(text_of(element));
+                } else {
+                    by_id.insert(element.id().to_owned(), index);
                 }
-                None if element.id().is_empty() && plain.contains(&text_of(&element)) => {}
-                None => self.push(element),
+            }
+            indexed = self.len();
+            for element in other {
+                match by_id.get(element.id()) {
+                    Some(&index) => {
+                        if self.get(index) != Some(&element) {
+                            conflicts.push((number, element.id().to_owned()));
+                        }
+                    }
+                    None if element.id().is_empty() && plain.contains(&text_of(&element)) => {}
+                    None => self.push(element),
+                }
             }
         }
         conflicts
@@ -115,8 +126,8 @@ where
         std::slice::from_ref(self)
     }
 
-    fn extend(&mut self, other: Self) -> Vec<String> {
-        if *self == other { Vec::new() } else { vec![other.id().to_owned()] }
+    fn extend(&mut self, others: impl Iterator<Item = (usize, Self)>) -> Vec<(usize, String)> {
+        others.filter(|(_, other)| self != other).map(|(number, other)| (number, other.id().to_owned())).collect()
     }
 
     fn write<S: Serializer>(&self, _row: &Row, serializer: S) -> Result<S::Ok, S::Error> {

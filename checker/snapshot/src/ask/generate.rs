@@ -58,14 +58,27 @@ macro_rules! asks {
                 }
             }
 
+            /// Adds other answers of the same call, and returns the ids that these show with other contents, each with the
+            /// number of its answer.
+            ///
+            /// Elements that are already there stay as they are; answers of other asks are ignored.
+            pub fn merge_all(&mut self, others: impl IntoIterator<Item = Self>) -> Vec<(usize, String)> {
+                match self {
+                    $(Self::$Name(mine) => {
+                        let theirs = others.into_iter().enumerate().filter_map(|(number, other)| match other {
+                            Self::$Name(other) => Some((number, other)),
+                            _ => None,
+                        });
+                        Held::extend(mine, theirs)
+                    })*
+                }
+            }
+
             /// Adds another answer of the same call, and returns the ids that it shows with other contents.
             ///
             /// Elements that are already there stay as they are; answers of other asks are ignored.
             pub fn merge_telling(&mut self, other: Self) -> Vec<String> {
-                match (self, other) {
-                    $((Self::$Name(mine), Self::$Name(theirs)) => Held::extend(mine, theirs),)*
-                    _ => Vec::new(),
-                }
+                self.merge_all([other]).into_iter().map(|(_, id)| id).collect()
             }
 
             /// How many elements a list answer has; one object is one.

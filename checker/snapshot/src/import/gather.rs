@@ -15,15 +15,24 @@ struct Key {
     input: String,
 }
 
-/// Calls, each once.
+/// Answers by their questions, each with the number of its file.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    calls: BTreeMap<Key, Call>,
+    answers: BTreeMap<Key, Vec<(usize, Call)>>,
+}
+
+/// Something that two files show with different contents.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Conflict {
+    /// The number of the file that is not used.
+    pub(super) file: usize,
+    pub(super) operation: &'static str,
+    pub(super) id: String,
 }
 
 impl Gathered {
-    /// Adds a call, and returns the ids that another file has shown with other contents.
-    pub(super) fn add(&mut self, call: Call) -> Vec<String> {
+    /// Adds an answer of a file.
+    pub(super) fn add(&mut self, file: usize, call: Call) {
         let mut input = String::new();
         canonical(&Value::Object(call.input.clone()), &mut input);
         let key = Key {
@@ -33,18 +42,15 @@ impl Gathered {
             operation: call.operation.clone(),
             input,
         };
-        match self.calls.entry(key) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(call);
-                Vec::new()
-            }
-            std::collections::btree_map::Entry::Occupied(mut known) => merge(known.get_mut(), call),
-        }
+        self.answers.entry(key).or_default().push((file, call));
     }
 
-    /// The snapshot of all calls, at home where all of them were made.
-    pub(super) fn finish(self, head: Snapshot) -> Snapshot {
-        let mut calls: Vec<Call> = self.calls.into_values().collect();
+    /// The snapshot of all calls, at home where all of them were made, and what the files disagree about.
+    pub(super) fn finish(self, head: Snapshot) -> (Snapshot, Vec<Conflict>) {
+        let mut conflicts = Vec::new();
+        let mut calls: Vec<Call> =
+            self.answers.into_values().filter_map(|answers| merge(answers, &mut conflicts)).collect();
+        conflicts.sort();
         // A call that does not say its account was made with the credentials of the others; its Region may be any.
         let account = head.account.or_else(|| same(calls.iter().filter_map(|call| call.account.as_deref()).map(Some)));
         let everywhere = |call: &&Call| call.service != "sts";
@@ -57,7 +63,7 @@ impl Gathered {
                 call.region = None;
             }
         }
-        Snapshot { format: FORMAT, account, region, calls, ..head }
+        (Snapshot { format: FORMAT, account, region, calls, ..head }, conflicts)
     }
 }
 
@@ -67,25 +73,36 @@ fn same<'a>(mut all: impl Iterator<Item = Option<&'a str>>) -> Option<String> {
 }
 
 /// Whole answers outweigh partial ones, partial ones outweigh none; what any of them shows is there.
-fn merge(known: &mut Call, other: Call) -> Vec<String> {
-    let better = rank(other.status) > rank(known.status);
-    let truncated = known.truncated || other.truncated;
-    let (mut kept, added) = if better { (other, std::mem::take(known)) } else { (std::mem::take(known), other) };
-    kept.truncated = truncated && kept.output.is_some();
-    let mut conflicts = Vec::new();
-    match (&mut kept.output, added.output) {
-        (Some(mine), Some(theirs)) => conflicts = mine.merge_telling(theirs),
-        (mine @ None, theirs) => *mine = theirs,
-        (Some(_), None) => {}
+fn merge(mut answers: Vec<(usize, Call)>, conflicts: &mut Vec<Conflict>) -> Option<Call> {
+    answers.sort_by_key(|(_, call)| std::cmp::Reverse(rank(call.status)));
+    let mut answers = answers.into_iter();
+    let (_, mut kept) = answers.next()?;
+    let operation = kept.known().map_or("", crate::Ask::name);
+    let mut files = Vec::new();
+    let mut outputs = Vec::new();
+    for (file, call) in answers {
+        kept.truncated |= call.truncated;
+        if call.at.is_some() && (kept.at.is_none() || call.at < kept.at) {
+            kept.at = call.at;
+        }
+        if call.finished > kept.finished {
+            kept.finished = call.finished;
+        }
+        if let Some(output) = call.output {
+            if kept.output.is_some() {
+                files.push(file);
+                outputs.push(output);
+            } else {
+                kept.output = Some(output);
+            }
+        }
     }
-    if added.at.is_some() && (kept.at.is_none() || added.at < kept.at) {
-        kept.at = added.at;
-    }
-    if added.finished > kept.finished {
-        kept.finished = added.finished;
-    }
-    *known = kept;
-    conflicts
+    kept.truncated &= kept.output.is_some();
+    // One index for all of them: thousands of files may hold a page of one call each.
+    let told = kept.output.as_mut().map(|output| output.merge_all(outputs)).unwrap_or_default();
+    let file_of = |index: usize| files.get(index).copied().unwrap_or_default();
+    conflicts.extend(told.into_iter().map(|(index, id)| Conflict { file: file_of(index), operation, id }));
+    Some(kept)
 }
 
 fn rank(status: Status) -> u8 {

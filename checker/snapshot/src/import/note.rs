@@ -25,6 +25,23 @@ pub enum NoteKind {
     /// The file cannot be read, or AWS documents another shape; all of it is skipped.
     #[error("skipped: {0}")]
     Broken(ReadError),
+    /// The rest of a file, from a document on that cannot be read.
+    #[error("skipped from there on: {0}")]
+    Rest(ReadError),
+    /// What stands beside the documents of a file: prompts, headings, notes.
+    #[error("{lines} lines beside the answers skipped, the first is line {line}")]
+    Around {
+        /// The first of the lines, from 1.
+        line: usize,
+        /// How many there are.
+        lines: usize,
+    },
+    /// More than is read of all files together. Nothing of them is used: what is left out may be what counts.
+    #[error("nothing is used: {total} together, one account has less; choose the files that are needed")]
+    TooMuch {
+        /// What there is too much of.
+        total: Total,
+    },
     /// Text of another kind: a table, YAML, notes.
     #[error("skipped: not JSON, run the AWS CLI with --output json")]
     NotJson,
@@ -66,6 +83,22 @@ pub enum NoteKind {
         /// The member of its input that is needed.
         member: &'static str,
     },
+    /// An answer without the list that it should have.
+    #[error("{list} skipped: the list is missing or null, so that it says nothing")]
+    NoList {
+        /// The list, and of what.
+        list: String,
+    },
+    /// An answer to a command that asked for some only.
+    #[error(
+        "{operation}: the command before it asks for some only ({option}), it proves what is there but not what is not"
+    )]
+    Narrowed {
+        /// What was called.
+        operation: &'static str,
+        /// The option that narrows.
+        option: String,
+    },
     /// A list that more than one call may have given.
     #[error(
         "{key:?} skipped: an empty one may come from {first} or from {second}, save it as \
@@ -92,7 +125,9 @@ pub enum NoteKind {
         operation: &'static str,
     },
     /// Only some of the pages.
-    #[error("{operation}: pages are missing (NextToken), it proves what is there but not what is not")]
+    #[error(
+        "{operation}: it is not whole (pages or its list are missing), it proves what is there but not what is not"
+    )]
     Incomplete {
         /// What was called.
         operation: &'static str,
@@ -109,7 +144,29 @@ pub enum NoteKind {
     },
 }
 
+/// What is limited for all files together, with the limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Total {
+    /// Files.
+    #[error("more than {0} files")]
+    Files(usize),
+    /// Bytes of text.
+    #[error("more than {} MiB of text", .0 >> 20)]
+    Bytes(usize),
+    /// Objects and elements of lists.
+    #[error("more than {0} elements")]
+    Elements(usize),
+}
+
 impl NoteKind {
+    /// The operation of which it says that some only were asked for.
+    pub(super) fn narrowed(&self) -> Option<&'static str> {
+        match self {
+            Self::Narrowed { operation, .. } => Some(operation),
+            _ => None,
+        }
+    }
+
     pub(super) fn no_parent(key: &str, operation: Ask, member: &'static str) -> Self {
         Self::NoParent { key: key.to_owned(), operation: operation.name(), member }
     }

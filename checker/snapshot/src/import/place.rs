@@ -2,8 +2,11 @@
 
 use crate::ask::Output;
 use crate::document::Call;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// What the folders of a file say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,10 +59,12 @@ impl Evidence {
             None | Some(Output::DescribeRegions(_) | Output::GetCallerIdentity(_)) => {}
             Some(output) => {
                 self.own.extend(own(output));
-                if let Ok(output) = serde_json::to_value(output) {
-                    self.walk(&output);
+                // As text, of which nothing is built: an answer as a tree takes ten times its size.
+                if let Ok(text) = serde_json::to_string(output) {
+                    let _ =
+                        Walk { evidence: self, name: "" }.deserialize(&mut serde_json::Deserializer::from_str(&text));
                 }
-                for value in call.input.values() {
+                for value in call.input.values().filter_map(Value::as_str) {
                     self.text("Arn", value);
                 }
             }
@@ -82,24 +87,7 @@ impl Evidence {
         only(&self.regions)
     }
 
-    fn walk(&mut self, value: &Value) {
-        match value {
-            Value::Array(list) => list.iter().for_each(|element| self.walk(element)),
-            Value::Object(members) => {
-                for (name, member) in members {
-                    // These tell of the other side.
-                    if !name.ends_with("VpcInfo") && !name.ends_with("TgwInfo") {
-                        self.text(name, member);
-                        self.walk(member);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, name: &str, value: &Value) {
-        let Some(text) = value.as_str() else { return };
+    fn text(&mut self, name: &str, text: &str) {
         match name {
             "OwnerId" | "AwsAccountId" if is_account(text) => drop(self.accounts.insert(text.to_owned())),
             "AvailabilityZone" | "ZoneName" => self.regions.extend(region_of_zone(text)),
@@ -116,6 +104,72 @@ impl Evidence {
             }
             _ => {}
         }
+    }
+}
+
+/// Reads a value for what its texts say.
+struct Walk<'e, 'n> {
+    evidence: &'e mut Evidence,
+    /// The member that holds it.
+    name: &'n str,
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.evidence.text(self.name, text);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        // A list of texts says nothing of its own place.
+        while list.next_element_seed(Walk { evidence: &mut *self.evidence, name: "" })?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key::<Cow<'de, str>>()? {
+            // These tell of the other side.
+            if name.ends_with("VpcInfo") || name.ends_with("TgwInfo") {
+                members.next_value::<IgnoredAny>()?;
+            } else {
+                members.next_value_seed(Walk { evidence: &mut *self.evidence, name: &name })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 

@@ -1,188 +1,56 @@
 //! One file: which calls it answers.
 //!
-//! It goes by what is in the file, never by the name of it.
+//! It goes by what is in the file; what a list belongs to that does not say it is left to [`super::named`].
 
 use super::note::NoteKind;
-use super::{record, signature, wrapper};
-use crate::ask::{Answer, Ask, OF_PAGES, Output, Own, Per};
+use super::part::Part;
+use super::signature::{self, Recognised};
+use super::{command, record, split, wrapper};
+use crate::ask::{Answer, Ask, Output, Own, Per};
 use crate::document::{Call, Snapshot};
-use crate::read::position::{self, Step};
-use crate::read::{self, Limits, ReadError};
-use serde::Deserialize;
+use crate::read::Limits;
+use crate::read::members::Members;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-
-/// A call that a file answers.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) call: Call,
-}
-
-impl Found {
-    /// An answer, which proves what is not there if it is whole.
-    pub(super) fn seen((output, whole): (Output, bool), input: Map<String, Value>) -> Self {
-        Self { call: Call { input, truncated: !whole, ..Call::seen(output) } }
-    }
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file holds.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    pub(super) found: Vec<Found>,
+    pub(super) calls: Vec<Call>,
+    pub(super) orphans: Vec<Orphan>,
     pub(super) notes: Vec<NoteKind>,
-    /// The parts of a whole snapshot that are no calls.
-    pub(super) snapshot: Option<Snapshot>,
+    /// The parts of whole snapshots that are no calls.
+    pub(super) snapshots: Vec<Snapshot>,
+    /// Objects and elements of lists.
+    pub(super) elements: usize,
 }
 
-/// A text and the way to say where in it something stands.
-#[derive(Clone, Copy)]
-pub(super) struct Document<'t> {
-    text: &'t str,
+/// An answer that does not say what it belongs to.
+#[derive(Debug)]
+pub(super) struct Orphan {
+    /// What is said of it if nothing else tells.
+    pub(super) note: NoteKind,
+    /// The calls that it may be, without the parent in the input.
+    pub(super) calls: Vec<Call>,
 }
 
-impl Document<'_> {
-    pub(super) fn path<const N: usize>(self, steps: [Step; N]) -> Vec<Step> {
-        steps.into()
+impl Contents {
+    fn note(kind: NoteKind) -> Self {
+        Self { notes: vec![kind], ..Self::default() }
     }
 
-    pub(super) fn wrong(self, path: &[Step], cause: String) -> ReadError {
-        let (line, column) = position::line_and_column(self.text, position::find(self.text, path).unwrap_or(0));
-        ReadError::Malformed { line, column, path: position::show(path), cause }
-    }
-
-    /// The answer at `path`, and whether it is whole.
-    pub(super) fn output(self, operation: Ask, path: &[Step]) -> Result<(Output, bool), ReadError> {
-        read::output(operation, self.raw(path)?, self.text, path)
-    }
-
-    pub(super) fn read<T: for<'de> Deserialize<'de>>(self, path: &[Step]) -> Result<T, ReadError> {
-        read::value_in(self.raw(path)?, self.text, path)
-    }
-
-    fn raw(&self, path: &[Step]) -> Result<&str, ReadError> {
-        let gone = || self.wrong(path, "a member is there twice".into());
-        position::value_at(self.text, path).ok_or_else(gone)
+    fn join(&mut self, other: Self) {
+        self.calls.extend(other.calls);
+        self.orphans.extend(other.orphans);
+        self.notes.extend(other.notes);
+        self.snapshots.extend(other.snapshots);
     }
 }
 
-/// Reads a file; an error means that all of it is skipped.
-pub(super) fn recognise(text: &str, limits: Limits) -> Result<Contents, NoteKind> {
-    let begin = text.trim_start().chars().next();
-    if begin.is_none() {
-        return Err(NoteKind::Nothing);
-    }
-    if !begin.is_some_and(|first| matches!(first, '{' | '[' | '"' | '-') || first.is_ascii_digit())
-        && text.trim() != "null"
-    {
-        return Err(NoteKind::NotJson);
-    }
-    read::check_depth(text, limits).map_err(NoteKind::Broken)?;
-    let document = Document { text };
-    match read::value_in(text, text, &[]) {
-        Ok(Value::Object(members)) => object(document, &members, limits),
-        Ok(Value::Array(list)) => records(document, &list, &[]),
-        Ok(_) => Err(NoteKind::BareValue),
-        // `-----` begins a table, a digit or a quote may begin any text.
-        Err(_) if !matches!(begin, Some('{' | '[')) => Err(NoteKind::NotJson),
-        Err(error) => Err(NoteKind::Broken(error)),
-    }
-}
-
-fn object(document: Document<'_>, members: &Map<String, Value>, limits: Limits) -> Result<Contents, NoteKind> {
-    if members.contains_key("format") && members.contains_key("calls") {
-        let mut snapshot = read::from_text(document.text, limits).map_err(NoteKind::Broken)?;
-        let calls = std::mem::take(&mut snapshot.calls);
-        let found = calls.into_iter().map(|call| Found { call }).collect();
-        return Ok(Contents { found, snapshot: Some(snapshot), ..Contents::default() });
-    }
-    if record::is_record(members) {
-        return record::read(document, &[]).map(|found| Contents { found: vec![found], ..Contents::default() });
-    }
-    if let Some(Value::Array(calls)) = members.get("calls") {
-        return records(document, calls, &[Step::Member("calls".into())]);
-    }
-    if let Some(found) = single(document, members)? {
-        return Ok(found);
-    }
-    if members.is_empty() {
-        return Err(NoteKind::Nothing);
-    }
-    let mut contents = Contents::default();
-    for (key, value) in members {
-        if OF_PAGES.contains(&key.as_str()) {
-            continue;
-        }
-        match list(document, key, value) {
-            Ok(found) => contents.found.extend(found),
-            // One broken part makes the whole file doubtful.
-            Err(broken @ NoteKind::Broken(_)) => return Err(broken),
-            Err(note) => contents.notes.push(note),
-        }
-    }
-    Ok(contents)
-}
-
-fn records(document: Document<'_>, list: &[Value], prefix: &[Step]) -> Result<Contents, NoteKind> {
-    if list.is_empty() || !list.iter().all(|element| element.as_object().is_some_and(record::is_record)) {
-        return Err(NoteKind::BareList);
-    }
-    let mut contents = Contents::default();
-    for index in 0..list.len() {
-        let mut path = prefix.to_vec();
-        path.push(Step::Element(index));
-        match record::read(document, &path) {
-            Ok(found) => contents.found.push(found),
-            Err(broken @ NoteKind::Broken(_)) => return Err(broken),
-            Err(note) => contents.notes.push(note),
-        }
-    }
-    Ok(contents)
-}
-
-fn list(document: Document<'_>, key: &str, value: &Value) -> Result<Vec<Found>, NoteKind> {
-    let lists = || Ask::ALL.iter().copied().filter(|ask| ask.key() == Some(key));
-    let inner = lists().find_map(|ask| match ask.row().answer {
-        Answer::List([_, inner]) => Some(*inner),
-        _ => None,
-    });
-    let list = match (value, inner) {
-        (Value::Array(list), None) => list.as_slice(),
-        // An object that holds the list, and says that it is empty by leaving it out.
-        (Value::Object(object), Some(inner)) => match object.get(inner) {
-            Some(Value::Array(list)) => list.as_slice(),
-            _ => &[],
-        },
-        (Value::Null, _) if lists().next().is_some() => &[],
-        _ => {
-            // Other APIs have objects under the keys that need a parent: queues have `Attributes`, Classic Load
-            // Balancers `LoadBalancerAttributes`.
-            let ours = |ask: Ask| ask.per().is_none() || !value.is_object();
-            return Err(if lists().any(ours) {
-                let path = document.path([Step::Member(key.to_owned())]);
-                NoteKind::Broken(document.wrong(&path, "a list belongs here".into()))
-            } else {
-                NoteKind::Unknown { key: key.to_owned() }
-            });
-        }
-    };
-    if let Some(operation) = wrapper::operation(key) {
-        return wrapper::read(document, key, list, operation).map_err(NoteKind::Broken);
-    }
-    let operation = signature::operation_of(key, list)?;
-    let (output, whole) = document.output(operation, &[]).map_err(NoteKind::Broken)?;
-    let Some(per) = operation.per() else { return Ok(vec![Found::seen((output, whole), Map::new())]) };
-    let mut by_parent = std::collections::BTreeMap::<String, Vec<&Value>>::new();
-    for element in list.iter().filter(|element| !element.is_null()) {
-        by_parent.entry(operation.row().own.parent(element).unwrap_or_default()).or_default().push(element);
-    }
-    by_parent
-        .into_iter()
-        .map(|(parent, elements)| {
-            let path = document.path([Step::Member(key.to_owned())]);
-            let wrong = |error: serde_json::Error| NoteKind::Broken(document.wrong(&path, error.to_string()));
-            let output = Output::from_elements(operation, elements).map_err(wrong)?;
-            Ok(Found::seen((output, whole), of_parent(per, &parent)))
-        })
-        .collect()
+/// An answer, which proves what is not there if it is whole.
+pub(super) fn seen((output, whole): (Output, bool), input: Map<String, Value>) -> Call {
+    Call { input, truncated: !whole, ..Call::seen(output) }
 }
 
 /// The input that names a parent.
@@ -190,21 +58,212 @@ pub(super) fn of_parent(per: Per, parent: &str) -> Map<String, Value> {
     Map::from_iter([(per.member.to_owned(), parent.into())])
 }
 
+/// Reads a file. What is wrong with one of its documents is a note, and the others count.
+pub(super) fn recognise(text: &str, limits: Limits) -> Contents {
+    let split = split::split(text, limits);
+    if split.pieces.is_empty() {
+        return Contents::note(match split.stopped {
+            Some(error) => NoteKind::Broken(error),
+            None if text.trim().is_empty() => NoteKind::Nothing,
+            None if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() => NoteKind::BareValue,
+            None => NoteKind::NotJson,
+        });
+    }
+    let mut contents = Contents::default();
+    let mut stopped = split.stopped;
+    for (index, piece) in split.pieces.iter().enumerate() {
+        let document = Part::document(text, piece.text);
+        if serde_json::from_str::<serde::de::IgnoredAny>(piece.text).is_err() {
+            // Where a broken document ends, and what of the rest belongs to it, nobody can tell.
+            if let Err(error) = document.read::<Value>() {
+                stopped = None;
+                contents.notes.push(if index == 0 { NoteKind::Broken(error) } else { NoteKind::Rest(error) });
+            }
+            break;
+        }
+        match read_document(&document, limits) {
+            Ok(mut found) => {
+                command::apply(piece.before, &mut found);
+                contents.join(found);
+            }
+            Err(note) => contents.notes.push(note),
+        }
+    }
+    contents.notes.extend(stopped.map(NoteKind::Rest));
+    let around = split.around.map(|around| NoteKind::Around { line: around.line, lines: around.lines });
+    contents.notes.extend(around);
+    contents.elements = split.elements;
+    contents
+}
+
+/// Reads a document; an error means that all of it is skipped.
+fn read_document(document: &Part<'_>, limits: Limits) -> Result<Contents, NoteKind> {
+    if document.is_list() { records(document, limits) } else { object(document, limits) }
+}
+
+fn object(document: &Part<'_>, limits: Limits) -> Result<Contents, NoteKind> {
+    let members = document.members().map_err(NoteKind::Broken)?;
+    if members.has("format") && members.has("calls") {
+        return document.snapshot(limits).map(whole).map_err(NoteKind::Broken);
+    }
+    if record::is_record(&members) {
+        return record::read(document);
+    }
+    if let Some(calls) = members.get("calls").map(|raw| document.member("calls", raw)).filter(Part::is_list) {
+        return records(&calls, limits);
+    }
+    if let Some(found) = single(document, &members)? {
+        return Ok(found);
+    }
+    let mut contents = Contents::default();
+    let mut known = BTreeSet::new();
+    for (key, raw) in &members.0 {
+        if signature::is_of_pages(key) {
+            continue;
+        }
+        if !known.insert(key) {
+            let cause = format!("the member `{key}` is there twice");
+            return Err(NoteKind::Broken(document.member(key, raw).wrong(cause)));
+        }
+        match list(document, key, &document.member(key, raw)) {
+            Ok(found) => contents.join(found),
+            // One broken part makes the whole document doubtful.
+            Err(broken @ NoteKind::Broken(_)) => return Err(broken),
+            Err(note) => contents.notes.push(note),
+        }
+    }
+    // Without a list, a token of no page or the data of a response are nothing.
+    if known.is_empty() { Err(NoteKind::Nothing) } else { Ok(contents) }
+}
+
+/// A whole snapshot says where it was taken, and says it for each of its calls.
+fn whole(mut snapshot: Snapshot) -> Contents {
+    let mut calls = std::mem::take(&mut snapshot.calls);
+    for call in &mut calls {
+        call.account = call.account.take().or_else(|| snapshot.account.clone());
+        call.region = call.region.take().or_else(|| snapshot.region.clone());
+    }
+    Contents { calls, snapshots: vec![snapshot], ..Contents::default() }
+}
+
+/// A list of call records, or of answers as `jq --slurp` puts them together.
+fn records(list: &Part<'_>, limits: Limits) -> Result<Contents, NoteKind> {
+    let elements = list.elements().map_err(NoteKind::Broken)?;
+    let mut contents = Contents::default();
+    for element in &elements {
+        if !element.is_object() {
+            return Err(NoteKind::BareList);
+        }
+        let members = element.members().map_err(NoteKind::Broken)?;
+        let read = if record::is_record(&members) {
+            record::read(element)
+        } else if signature::is_answer(&members) || members.has("format") && members.has("calls") {
+            object(element, limits)
+        } else {
+            return Err(NoteKind::BareList);
+        };
+        match read {
+            Ok(found) => contents.join(found),
+            Err(broken @ NoteKind::Broken(_)) => return Err(broken),
+            Err(note) => contents.notes.push(note),
+        }
+    }
+    if elements.is_empty() { Err(NoteKind::BareList) } else { Ok(contents) }
+}
+
+/// One key of an answer.
+fn list(document: &Part<'_>, key: &str, value: &Part<'_>) -> Result<Contents, NoteKind> {
+    let asks: Vec<Ask> = Ask::ALL.iter().copied().filter(|ask| ask.key() == Some(key)).collect();
+    let wrapped = wrapper::operation(key);
+    let inner = asks.iter().find_map(|ask| match ask.row().answer {
+        Answer::List([_, inner]) => Some(*inner),
+        _ => None,
+    });
+    let elements = if value.is_list() && inner.is_none() {
+        value.elements().map_err(NoteKind::Broken)?
+    } else if let (true, Some(inner)) = (value.is_object(), inner) {
+        // An object that holds the list, and says that it is empty by leaving it out.
+        let members = value.members().map_err(NoteKind::Broken)?;
+        let list = members.get(inner).map(|raw| value.member(inner, raw)).filter(Part::is_list);
+        list.map_or(Ok(Vec::new()), |list| list.elements()).map_err(NoteKind::Broken)?
+    } else if value.is_null() && (!asks.is_empty() || wrapped.is_some()) {
+        return Err(NoteKind::NoList { list: key.to_owned() });
+    } else {
+        // Other APIs have objects under the keys that need a parent: queues have `Attributes`, Classic Load
+        // Balancers `LoadBalancerAttributes`.
+        let ours = |ask: &Ask| ask.per().is_none() || !value.is_object();
+        return Err(if asks.iter().any(ours) {
+            NoteKind::Broken(value.wrong("a list belongs here".into()))
+        } else {
+            NoteKind::Unknown { key: key.to_owned() }
+        });
+    };
+    if let Some(operation) = wrapped {
+        return wrapper::read(&elements, operation);
+    }
+    match signature::operation_of(key, &elements)? {
+        Recognised::Orphan(asks) => orphan(document, key, &asks),
+        Recognised::Call(ask) => {
+            let answer = document.output(ask).map_err(NoteKind::Broken)?;
+            match ask.per() {
+                Some(per) => by_parent(value, &elements, ask, per, answer.1),
+                None => Ok(Contents { calls: vec![seen(answer, Map::new())], ..Contents::default() }),
+            }
+        }
+    }
+}
+
+fn orphan(document: &Part<'_>, key: &str, asks: &[Ask]) -> Result<Contents, NoteKind> {
+    let read = |ask: &Ask| document.output(*ask).map(|answer| seen(answer, Map::new()));
+    let calls = asks.iter().map(read).collect::<Result<Vec<_>, _>>().map_err(NoteKind::Broken)?;
+    let Some((ask, per)) = asks.iter().find_map(|ask| Some((*ask, ask.per()?))) else {
+        return Err(NoteKind::Unknown { key: key.to_owned() });
+    };
+    let note = NoteKind::no_parent(key, ask, per.member);
+    Ok(Contents { orphans: vec![Orphan { note, calls }], ..Contents::default() })
+}
+
+/// Elements that name their parents: one call for each of these.
+fn by_parent(value: &Part<'_>, list: &[Part<'_>], ask: Ask, per: Per, whole: bool) -> Result<Contents, NoteKind> {
+    let mut groups = BTreeMap::<String, Vec<&RawValue>>::new();
+    for element in list.iter().filter(|element| !element.is_null()) {
+        let built: Value = element.read().map_err(NoteKind::Broken)?;
+        let parent = ask.row().own.parent(&built).unwrap_or_default();
+        groups.entry(parent).or_default().push(element.read().map_err(NoteKind::Broken)?);
+    }
+    let mut contents = Contents::default();
+    for (parent, elements) in groups {
+        if parent.is_empty() {
+            contents.notes.push(NoteKind::no_parent(ask.key().unwrap_or_default(), ask, per.member));
+            continue;
+        }
+        let wrong = |error: serde_json::Error| NoteKind::Broken(value.wrong(error.to_string()));
+        let output = Output::from_elements(ask, elements).map_err(wrong)?;
+        contents.calls.push(seen((output, whole), of_parent(per, &parent)));
+    }
+    Ok(contents)
+}
+
 /// Answers that are one object: they have no key of their own.
-fn single(document: Document<'_>, members: &Map<String, Value>) -> Result<Option<Contents>, NoteKind> {
-    let Some(operation) = Ask::ALL.iter().copied().find(|ask| signature::is_object_of(*ask, members)) else {
+fn single(document: &Part<'_>, members: &Members<'_>) -> Result<Option<Contents>, NoteKind> {
+    let Some(ask) = Ask::ALL.iter().copied().find(|ask| signature::is_object_of(*ask, members)) else {
         return Ok(None);
     };
-    let (output, whole) = document.output(operation, &[]).map_err(NoteKind::Broken)?;
-    let row = operation.row();
-    let found = match (output, operation.per(), row.own) {
-        (Output::DescribeVpcAttribute(attribute), ..) => super::attribute::split(*attribute),
-        (output, None, _) => vec![Found::seen((output, whole), Map::new())],
-        (_, Some(per), Own::No) => return Err(NoteKind::no_parent(row.name, operation, per.member)),
-        (output, Some(per), own) => {
-            let parent = own.parent(&Value::Object(members.clone())).unwrap_or_default();
-            vec![Found::seen((output, whole), of_parent(per, &parent))]
+    let answer = document.output(ask).map_err(NoteKind::Broken)?;
+    let row = ask.row();
+    let calls = match (answer, ask.per(), row.own) {
+        ((Output::DescribeVpcAttribute(attribute), _), ..) => super::attribute::split(*attribute),
+        (answer, None, _) => vec![seen(answer, Map::new())],
+        (answer, Some(per), Own::No) => {
+            let note = NoteKind::no_parent(row.name, ask, per.member);
+            let orphans = vec![Orphan { note, calls: vec![seen(answer, Map::new())] }];
+            return Ok(Some(Contents { orphans, ..Contents::default() }));
+        }
+        (answer, Some(per), own) => {
+            let parent = own.parent(&document.read().map_err(NoteKind::Broken)?);
+            let parent = parent.ok_or_else(|| NoteKind::no_parent(row.name, ask, per.member))?;
+            vec![seen(answer, of_parent(per, &parent))]
         }
     };
-    Ok(Some(Contents { found, ..Contents::default() }))
+    Ok(Some(Contents { calls, ..Contents::default() }))
 }

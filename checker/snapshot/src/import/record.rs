@@ -3,15 +3,18 @@
 //! They are the entries of a snapshot's `calls`, of which all but the operation may be left out.
 
 use super::note::NoteKind;
-use super::recognise::{Document, Found};
-use crate::ask::{Answer, Ask, DENIED, Output};
+use super::part::Part;
+use super::recognise::{Contents, Orphan};
+use crate::ask::{Answer, Ask, DENIED};
 use crate::document::{Call, CallError, Status};
-use crate::read::position::Step;
+use crate::read::members::Members;
+use crate::read::{ErrorIn, begins_later, said};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 #[derive(Deserialize)]
-struct RecordIn {
+struct RecordIn<'t> {
     service: Option<String>,
     operation: String,
     account: Option<String>,
@@ -20,85 +23,93 @@ struct RecordIn {
     at: Option<String>,
     finished: Option<String>,
     status: Option<Status>,
-    error: Option<CallError>,
+    error: Option<ErrorIn>,
     truncated: Option<bool>,
-    output: Option<Value>,
+    #[serde(borrow)]
+    output: Option<&'t RawValue>,
 }
 
 /// Whether an object is a call record.
-pub(super) fn is_record(members: &Map<String, Value>) -> bool {
-    members.get("operation").is_some_and(Value::is_string)
+pub(super) fn is_record(members: &Members<'_>) -> bool {
+    members.get("operation").is_some_and(|raw| raw.get().starts_with('"'))
 }
 
-/// Reads the record at `path`.
-pub(super) fn read(document: Document<'_>, path: &[Step]) -> Result<Found, NoteKind> {
-    let record: RecordIn = document.read(path).map_err(NoteKind::Broken)?;
+/// Reads a record.
+pub(super) fn read(part: &Part<'_>) -> Result<Contents, NoteKind> {
+    let record: RecordIn<'_> = part.read().map_err(NoteKind::Broken)?;
     let Some(operation) = find(record.service.as_deref(), &record.operation) else {
         return Err(NoteKind::UnknownOperation { operation: record.operation });
     };
     let mut input = record.input.unwrap_or_default();
+    let later = begins_later(&input);
     input.retain(|member, value| !Ask::is_paging(member) && !value.is_null());
-    if let Some(per) = operation.per()
-        && !input.get(per.member).is_some_and(Value::is_string)
-    {
-        let own = record.output.as_ref().filter(|_| !operation.is_list());
-        let Some(own) = own.and_then(|output| operation.row().own.parent(output)) else {
-            return Err(NoteKind::no_parent(operation.key().unwrap_or(operation.name()), operation, per.member));
-        };
-        input.insert(per.member.to_owned(), own.into());
-    }
-    let status = match (record.status, &record.output, &record.error) {
+    let error = record.error.map(CallError::from);
+    let output = record.output.map(|raw| part.member("output", raw));
+    let status = match (record.status, &output, &error) {
         (Some(status), ..) => status,
         (None, Some(_), None) => Status::Seen,
         (None, _, Some(error)) if DENIED.contains(&error.code.as_str()) => Status::Denied,
         (None, _, Some(_)) => Status::Failed,
         (None, None, None) => return Err(NoteKind::NoAnswer { operation: operation.name() }),
     };
-    let (output, whole) = match &record.output {
-        Some(output) => {
-            let (output, whole) = answer(document, path, operation, output)?;
-            (Some(output), whole)
-        }
+    let answer = match &output {
+        Some(output) => Some(answer(operation, output)?),
         None if status == Status::Seen => return Err(NoteKind::NoAnswer { operation: operation.name() }),
-        None => (None, true),
+        None => None,
     };
-    Ok(Found {
-        call: Call {
-            service: operation.service().to_owned(),
-            operation: operation.name().to_owned(),
-            account: record.account.filter(|account| !account.is_empty()),
-            region: record.region.filter(|region| !region.is_empty()),
-            input,
-            at: record.at,
-            finished: record.finished,
-            status,
-            error: record.error,
-            truncated: record.truncated.unwrap_or_default() || !whole,
-            output,
-        },
-    })
+    let whole = answer.as_ref().is_none_or(|(_, whole)| *whole && !later);
+    let mut call = Call {
+        service: operation.service().to_owned(),
+        operation: operation.name().to_owned(),
+        account: said(record.account),
+        region: said(record.region),
+        input,
+        at: record.at,
+        finished: record.finished,
+        status,
+        error,
+        truncated: record.truncated.unwrap_or_default() || !whole,
+        output: answer.map(|(output, _)| output),
+    };
+    let mut contents = Contents::default();
+    if let Some(per) = operation.per()
+        && !call.input.get(per.member).and_then(Value::as_str).is_some_and(|parent| !parent.is_empty())
+    {
+        let own = output.filter(|_| !operation.is_list()).map(|output| output.read::<Value>()).transpose();
+        let own = own.map_err(NoteKind::Broken)?.and_then(|output| operation.row().own.parent(&output));
+        let Some(own) = own else {
+            call.input.remove(per.member);
+            let note = NoteKind::no_parent(operation.key().unwrap_or(operation.name()), operation, per.member);
+            contents.orphans.push(Orphan { note, calls: vec![call] });
+            return Ok(contents);
+        };
+        call.input.insert(per.member.to_owned(), own.into());
+    }
+    contents.calls.push(call);
+    Ok(contents)
 }
 
-fn answer(document: Document<'_>, path: &[Step], operation: Ask, output: &Value) -> Result<(Output, bool), NoteKind> {
-    let mut path = path.to_vec();
-    path.push(Step::Member("output".into()));
-    if let Answer::List([key]) = operation.row().answer
-        && !output.get(*key).is_some_and(Value::is_array)
-    {
-        let cause = format!("the list `{key}` belongs here");
-        return Err(NoteKind::Broken(document.wrong(&path, cause)));
+fn answer(operation: Ask, output: &Part<'_>) -> Result<(crate::ask::Output, bool), NoteKind> {
+    if let Answer::List([key]) = operation.row().answer {
+        let members = output.members().map_err(NoteKind::Broken)?;
+        if members.get(key).is_none() {
+            return Err(NoteKind::NoList { list: format!("{} ({key})", operation.name()) });
+        }
     }
-    document.output(operation, &path).map_err(NoteKind::Broken)
+    output.output(operation).map_err(NoteKind::Broken)
 }
 
 /// The operation, named as AWS does (`DescribeVpcs`) or as the CLI does (`describe-vpcs`).
-fn find(service: Option<&str>, name: &str) -> Option<Ask> {
-    let plain = |name: &str| name.replace('-', "").to_ascii_lowercase();
-    let service = service.map(|service| match service {
+pub(super) fn find(service: Option<&str>, name: &str) -> Option<Ask> {
+    fn plain(name: &str) -> impl Iterator<Item = u8> + '_ {
+        name.bytes().filter(|byte| *byte != b'-').map(|byte| byte.to_ascii_lowercase())
+    }
+    let service = service.filter(|service| !service.is_empty()).map(|service| match service {
         "elasticloadbalancing" | "elasticloadbalancingv2" => "elbv2",
         other => other,
     });
     Ask::ALL.iter().copied().find(|operation| {
-        plain(operation.name()) == plain(name) && service.is_none_or(|service| operation.service() == service)
+        let same = operation.name().len() <= name.len() && plain(operation.name()).eq(plain(name));
+        same && service.is_none_or(|service| operation.service() == service)
     })
 }

@@ -2,11 +2,11 @@
 //!
 //! <https://github.com/batfish/batfish/wiki/Packaging-snapshots-for-analysis>
 
-use super::recognise::{Document, Found, of_parent};
+use super::note::NoteKind;
+use super::part::Part;
+use super::recognise::{Contents, of_parent, seen};
 use crate::ask::Ask;
-use crate::read::ReadError;
-use crate::read::position::Step;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The call inside the wrapper of this name.
 pub(super) fn operation(key: &str) -> Option<Ask> {
@@ -14,23 +14,26 @@ pub(super) fn operation(key: &str) -> Option<Ask> {
 }
 
 /// Reads the elements of a wrapper, one call each.
-pub(super) fn read(document: Document<'_>, key: &str, list: &[Value], operation: Ask) -> Result<Vec<Found>, ReadError> {
-    let Some(per) = operation.per() else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    for (index, element) in list.iter().enumerate() {
-        let path = document.path([Step::Member(key.to_owned()), Step::Element(index)]);
-        let Some(parent) = element.get(per.member).and_then(Value::as_str) else {
-            return Err(document.wrong(&path, format!("the member `{}` is missing or no text", per.member)));
+pub(super) fn read(list: &[Part<'_>], operation: Ask) -> Result<Contents, NoteKind> {
+    let mut contents = Contents::default();
+    let Some(per) = operation.per() else { return Ok(contents) };
+    let key = operation.key().unwrap_or_default();
+    for element in list.iter().filter(|element| !element.is_null()) {
+        let members = element.members().map_err(NoteKind::Broken)?;
+        let parent = members.get(per.member).and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+        let Some(parent) = parent.filter(|parent| !parent.is_empty()) else {
+            let cause = format!("the member `{}` is missing or no text", per.member);
+            return Err(NoteKind::Broken(element.wrong(cause)));
         };
-        let list = operation.key().unwrap_or_default();
-        if !element.get(list).is_some_and(Value::is_array) {
-            return Err(document.wrong(&path, format!("the member `{list}` is missing or no list")));
+        if members.get(key).is_none() {
+            contents.notes.push(NoteKind::NoList { list: format!("{key} ({parent})") });
+            continue;
         }
-        let mut input = of_parent(per, parent);
+        let mut input = of_parent(per, &parent);
         if operation == Ask::SearchTransitGatewayRoutes {
             input.insert("Filters".into(), json!([{"Name": "type", "Values": ["static"]}]));
         }
-        found.push(Found::seen(document.output(operation, &path)?, input));
+        contents.calls.push(seen(element.output(operation).map_err(NoteKind::Broken)?, input));
     }
-    Ok(found)
+    Ok(contents)
 }

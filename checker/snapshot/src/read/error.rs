@@ -45,6 +45,12 @@ pub enum ReadError {
         /// The limit in bytes.
         limit: usize,
     },
+    /// More objects and elements of lists than are read.
+    #[error("more than {limit} elements: this is not a snapshot of one account, collect only the labs that are needed")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
     /// More brackets inside each other than any answer of AWS has.
     #[error("line {line}, column {column}: nested deeper than {limit} levels, no answer of AWS is")]
     TooDeep {
@@ -61,6 +67,12 @@ pub enum ReadError {
         /// Line of the first byte that is not text, from 1.
         line: usize,
     },
+    /// Text in the older encoding of Korean systems.
+    #[error("line {line}: Korean text in CP949 (EUC-KR), save it as UTF-8")]
+    Korean {
+        /// Line of the first byte that is not UTF-8, from 1.
+        line: usize,
+    },
     /// Written by a newer program.
     #[error("this snapshot has format {found}, this program reads up to {FORMAT}: upgrade it")]
     Newer {
@@ -73,6 +85,13 @@ pub enum ReadError {
         /// What it seems to be.
         found: Foreign,
     },
+}
+
+impl ReadError {
+    /// Whether there was too much of it.
+    pub(crate) fn is_size(&self) -> bool {
+        matches!(self, Self::TooLarge { .. })
+    }
 }
 
 /// What a file that is no snapshot seems to be.
@@ -109,27 +128,28 @@ fn size(bytes: usize) -> String {
     if bytes >= MEBIBYTE { format!("{} MiB", bytes / MEBIBYTE) } else { format!("{bytes} bytes") }
 }
 
-/// Translates an error of the parser, which read `text` from the value at `prefix` on, into one about `whole`.
+/// Translates an error of the parser, which read `text`, a part of `whole` that stands at `prefix` of its document.
 pub(crate) fn locate(
     error: &serde_path_to_error::Error<serde_json::Error>,
     text: &str,
     whole: &str,
     prefix: &[Step],
 ) -> ReadError {
+    let inner_path = position::steps(error.path());
     let mut path = prefix.to_vec();
-    path.extend(position::steps(error.path()));
-    let base = if prefix.is_empty() { 0 } else { position::find(whole, prefix).unwrap_or(0) };
+    path.extend(inner_path.iter().cloned());
+    let base = position::offset_in(whole, text);
     let inner = error.inner();
     let reported = base + position::offset_of(text, inner.line(), inner.column());
     let shown = position::show(&path);
     match inner.classify() {
         serde_json::error::Category::Eof => {
-            let (line, column) = position::line_and_column(whole, whole.trim_end().len());
+            let (line, column) = position::line_and_column(whole, base + text.trim_end().len());
             ReadError::Truncated { line, column, path: shown }
         }
         // The parser says where it noticed; the value itself stands before that.
         serde_json::error::Category::Data => {
-            let offset = position::find(whole, &path).unwrap_or(reported);
+            let offset = position::find(text, &inner_path).map_or(reported, |offset| base + offset);
             let (line, column) = position::line_and_column(whole, offset);
             ReadError::Malformed { line, column, path: shown, cause: plain(inner) }
         }

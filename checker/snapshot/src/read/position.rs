@@ -1,7 +1,8 @@
-//! Where in a JSON text something stands: line and column of an offset, offset of a path, depth.
+//! Where in a JSON text something stands: line and column of an offset, offset of a path, how far a value reaches.
 //!
 //! It walks the text without building anything, and gives up (`None`) rather than guess on text that is not JSON.
 
+use super::{Limits, ReadError};
 use serde_path_to_error::{Path, Segment};
 use std::fmt::Write as _;
 
@@ -60,12 +61,28 @@ pub(crate) fn offset_of(text: &str, line: usize, column: usize) -> usize {
     (start + column.saturating_sub(1)).min(text.len())
 }
 
-/// The offset of the bracket that opens the level below `limit`.
-pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
-    let mut depth = 0_usize;
+/// How far a value reaches, and how much is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Extent {
+    /// The offset behind its last bracket; `None` if the text ends before that.
+    pub(crate) end: Option<usize>,
+    /// Objects and elements of lists.
+    pub(crate) elements: usize,
+}
+
+/// Measures the value with brackets that begins at `from`, before anybody builds it.
+///
+/// It only counts brackets and commas. A parser that reads the same text stops at the first bracket that is wrong, so
+/// that it never builds more than is counted here.
+///
+/// # Errors
+/// The value is nested deeper, or has more in it, than the limits let through.
+pub(crate) fn extent(text: &str, from: usize, limits: Limits) -> Result<Extent, ReadError> {
+    let mut open: Vec<bool> = Vec::new();
+    let mut elements = 0_usize;
     let mut in_string = false;
     let mut escaped = false;
-    for (offset, byte) in text.bytes().enumerate() {
+    for (offset, byte) in text.bytes().enumerate().skip(from) {
         if in_string {
             match byte {
                 _ if escaped => escaped = false,
@@ -75,27 +92,38 @@ pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
             }
             continue;
         }
+        let in_list = open.last() == Some(&true);
         match byte {
             b'"' => in_string = true,
             b'[' | b'{' => {
-                depth += 1;
-                if depth > limit {
-                    return Some(offset);
+                // An object in a list is counted by the list.
+                elements += usize::from(byte == b'[' || !in_list);
+                open.push(byte == b'[');
+                if open.len() > limits.depth {
+                    let (line, column) = line_and_column(text, offset);
+                    return Err(ReadError::TooDeep { line, column, limit: limits.depth });
                 }
             }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+            b']' | b'}' => {
+                open.pop();
+                if open.is_empty() {
+                    return Ok(Extent { end: Some(offset + 1), elements });
+                }
+            }
+            b',' => elements += usize::from(in_list),
+            _ => continue,
+        }
+        if elements > limits.elements {
+            return Err(ReadError::TooMany { limit: limits.elements });
         }
     }
-    None
+    Ok(Extent { end: None, elements })
 }
 
-/// The text of the value at a path, from its first character to its last.
-pub(crate) fn value_at<'t>(text: &'t str, path: &[Step]) -> Option<&'t str> {
-    let start = find(text, path)?;
-    let mut walk = Walk { bytes: text.as_bytes(), at: start };
-    walk.skip_value()?;
-    text.get(start..walk.at)
+/// Where a part of a text begins; 0 for what is no part of it.
+pub(crate) fn offset_in(whole: &str, part: &str) -> usize {
+    let offset = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize);
+    offset.filter(|offset| *offset <= whole.len()).unwrap_or(0)
 }
 
 /// The offset of the value at a path.

@@ -1,4 +1,4 @@
-//! From bytes to text: gzip, byte order marks, UTF-8 and UTF-16.
+//! From bytes to text: gzip, byte order marks, UTF-8 and UTF-16; other encodings are refused, by name where it can be told.
 //!
 //! It does not know JSON.
 
@@ -40,6 +40,9 @@ fn unicode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
+        // JSON begins with a character of ASCII, and holds none of code 0: https://www.rfc-editor.org/rfc/rfc4627#section-3
+        [1..=0x7f, 0, _, ..] => utf16(bytes, u16::from_le_bytes),
+        [0, 1..=0x7f, _, ..] => utf16(bytes, u16::from_be_bytes),
         _ => utf8(bytes),
     }
 }
@@ -48,8 +51,27 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-        ReadError::NotUnicode { line }
+        if is_korean(bytes) { ReadError::Korean { line } } else { ReadError::NotUnicode { line } }
     })
+}
+
+/// Whether all that is not ASCII comes in the pairs of CP949, some of them syllables that EUC-KR has too.
+///
+/// It only chooses the words of an error: nothing is read by it, because other encodings have such pairs as well.
+fn is_korean(bytes: &[u8]) -> bool {
+    let mut syllables = false;
+    let mut rest = bytes.iter();
+    while let Some(&lead) = rest.next() {
+        if lead.is_ascii() {
+            continue;
+        }
+        match (lead, rest.next()) {
+            (0xb0..=0xc8, Some(0xa1..=0xfe)) => syllables = true,
+            (0x81..=0xfe, Some(0x41..=0x5a | 0x61..=0x7a | 0x81..=0xfe)) => {}
+            _ => return false,
+        }
+    }
+    syllables
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, ReadError> {
