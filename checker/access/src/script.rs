@@ -11,7 +11,7 @@ mod powershell;
 
 use crate::Plan;
 use serde_json::{Map, Value};
-use snapshot::{Answer, Ask, DENIED, Only, Scope, Source, Wanted, kebab};
+use snapshot::{Answer, Ask, DENIED, Only, Paging, Scope, Source, Wanted, kebab};
 
 /// A language of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ struct Step {
     ask: Ask,
     /// The Region, where it is not the one that is looked at.
     region: Option<&'static str>,
+    /// Whether that Region is asked beside the one that is looked at, so that there is nothing to do if they are one.
+    beside: bool,
     per: Option<Parents>,
     /// The rest of the input.
     input: Map<String, Value>,
@@ -79,11 +81,16 @@ fn step(plan: &Plan, wanted: Wanted, input: Map<String, Value>) -> Step {
             other => options.push(other.to_string()),
         }
     }
+    // Read page by page, CloudFront's answers lose the count that tells an empty list from none.
+    if wanted.ask.row().paging == Paging::Nested {
+        options.push("--no-paginate".into());
+    }
     let region = match wanted.scope {
         Scope::Region(region) => Some(region),
         Scope::Here => wanted.ask.row().service.global(),
     };
-    Step { ask: wanted.ask, region, per, input, options }
+    let beside = matches!(wanted.scope, Scope::Region(_));
+    Step { ask: wanted.ask, region, beside, per, input, options }
 }
 
 /// How many spaces the AWS CLI writes before the last member of a path: four for each object and each list around it.
@@ -288,6 +295,17 @@ mod tests {
                 assert!(line.contains(ask.name()), "{ask:?}: {line}");
             }
         }
+    }
+
+    #[test]
+    fn a_second_region_is_asked_unless_it_is_the_first() {
+        let plan = Plan::new([Wanted { ask: Ask::DescribeCertificate, scope: Scope::Region(snapshot::GLOBAL) }]);
+        assert!(
+            script(&plan, Shell::Bash).contains("if [ \"$region\" != us-east-1 ]; then\ncall acm ListCertificates")
+        );
+        assert!(script(&plan, Shell::PowerShell).contains("if ($region -ne 'us-east-1') {"));
+        let global = script(&Plan::new([Ask::ListHostedZones]), Shell::Bash);
+        assert!(!global.contains("!= us-east-1"), "there is no other place to ask");
     }
 
     #[test]

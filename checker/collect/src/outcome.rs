@@ -32,25 +32,32 @@ pub(crate) fn fault<E>(error: &SdkError<E, HttpResponse>, secrets: &Secrets) -> 
 where
     E: ProvideErrorMetadata + Error + 'static,
 {
-    let http = error.raw_response().map(|response| response.status().as_u16());
+    let response = error.raw_response();
+    let http = response.map(|response| response.status().as_u16());
+    // An answer that was cut off says nothing about what the endpoint knows.
+    let page = response.is_some_and(|response| response.body().bytes().is_some() && error_code(response).is_none());
+    let good = http.is_some_and(|http| (200..300).contains(&http));
     let text = || chain(error);
     let (code, message) = match error {
-        SdkError::ServiceError(service) => match service.err().code() {
-            Some(code) => (secrets.code(code), without_blob(service.err().message().unwrap_or_default())),
-            None => ("NoAwsDocument".into(), "the answer is no AWS document".into()),
-        },
+        SdkError::ServiceError(service) if let Some(code) = service.err().code() => {
+            (secrets.code(code), without_blob(service.err().message().unwrap_or_default()))
+        }
         SdkError::TimeoutError(_) => ("Timeout".into(), text()),
         SdkError::DispatchFailure(failure) if failure.is_timeout() => ("Timeout".into(), text()),
         SdkError::DispatchFailure(failure) if failure.is_io() || failure.as_other().is_some() => {
             ("ConnectionFailed".into(), text())
         }
-        SdkError::ResponseError(_) => ("BrokenAnswer".into(), text()),
+        SdkError::ServiceError(_) | SdkError::ResponseError(_) if page && !good => {
+            ("NoAwsDocument".into(), "the answer is no AWS document".into())
+        }
+        // Allowed and answered, but with something that cannot be read.
+        SdkError::ServiceError(_) | SdkError::ResponseError(_) => ("BrokenAnswer".into(), text()),
         _ => ("NotSent".into(), text()),
     };
     let known = matches!(error, SdkError::ServiceError(service) if service.err().code().is_some());
     let status = match http {
         _ if known && DENIED.contains(&code.as_str()) => Status::Denied,
-        Some(http) if is_unsupported(http, known.then_some(code.as_str())) => Status::Unsupported,
+        Some(http) if (known || page) && is_unsupported(http, known.then_some(code.as_str())) => Status::Unsupported,
         _ => Status::Failed,
     };
     Fault { status, error: CallError { code, message: secrets.without(&message), http } }

@@ -5,15 +5,25 @@
 //! where something is missing that AWS's model requires: an answer without its list would be an empty one.
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::AfterDeserializationInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
+use http_body_util::Limited;
 use serde_json::Value;
 use snapshot::{Answer, Ask, Protocol};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use xmlparser::{ElementEnd, Token, Tokenizer};
+
+/// The longest answer that is read, in bytes: a page of AWS has a few megabytes at most, and an endpoint that never ends
+/// must not take all memory.
+const LONGEST: usize = 64 << 20;
+/// The most that all pages of a call may have.
+const ALL_PAGES: u64 = 256 << 20;
 
 /// Why an answer is not taken.
 #[derive(Debug, thiserror::Error)]
@@ -24,21 +34,21 @@ pub(crate) enum BrokenAnswer {
     Xml(String),
     #[error("the answer is not one JSON document: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("the answer has more pages than any account needs")]
+    TooLong,
 }
 
-/// Whether the last answer of a call held what was asked for.
-#[derive(Debug, Clone)]
-pub(crate) struct Heard(Arc<AtomicBool>);
-
-impl Default for Heard {
-    fn default() -> Self {
-        Self(Arc::new(AtomicBool::new(true)))
-    }
+/// What the answers of a call had: how much in all, and whether the last one lacked what was asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Heard {
+    lacking: Arc<AtomicBool>,
+    bytes: Arc<AtomicU64>,
 }
 
 impl Heard {
+    /// Whether the last answer held what was asked for.
     pub(crate) fn what_was_asked(&self) -> bool {
-        self.0.load(Ordering::Acquire)
+        !self.lacking.load(Ordering::Acquire)
     }
 }
 
@@ -61,6 +71,17 @@ impl Intercept for WholeAnswers {
         "WholeAnswers"
     }
 
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let body = context.response_mut().body_mut();
+        *body = SdkBody::from_body_1_x(Limited::new(std::mem::replace(body, SdkBody::taken()), LONGEST));
+        Ok(())
+    }
+
     fn read_after_deserialization(
         &self,
         context: &AfterDeserializationInterceptorContextRef<'_>,
@@ -70,11 +91,16 @@ impl Intercept for WholeAnswers {
         // Errors are judged by their code, and an answer in a stream does not occur among our calls.
         if let (true, Some(body)) = (context.response().status().is_success(), context.response().body().bytes()) {
             let row = self.ask.row();
+            self.heard.lacking.store(false, Ordering::Release);
+            let length = u64::try_from(body.len()).unwrap_or(u64::MAX);
+            if self.heard.bytes.fetch_add(length, Ordering::AcqRel).saturating_add(length) > ALL_PAGES {
+                return Err(BrokenAnswer::TooLong.into());
+            }
             let held = match row.service.protocol() {
                 Protocol::Json => json(body, row.answer)?,
                 protocol => xml(std::str::from_utf8(body)?, row.answer, protocol)?,
             };
-            self.heard.0.store(held, Ordering::Release);
+            self.heard.lacking.store(!held, Ordering::Release);
         }
         Ok(())
     }

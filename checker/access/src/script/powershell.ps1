@@ -28,15 +28,18 @@ if (-not $region) {
 
 $calls = New-Object System.Collections.ArrayList
 $answers = @{}
+$lost = @{}
 $denied = @(@DENIED@)
 $unsupported = @(@UNSUPPORTED@)
 $secrets = @(@SECRETS@)
 
 function Get-Now { [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture) }
 
-# Text as the inside of a JSON string: printable ASCII only, on one line, not too long.
+# Text as the inside of a JSON string: printable ASCII only, on one line, not too long, and without what could be the key,
+# the token or the signature of the request: some servers repeat them.
 function ConvertTo-Text([string]$Text) {
     $plain = (($Text -replace '\s+', ' ') -replace '[^\x20-\x7e]', '').Trim()
+    $plain = ($plain -creplace 'A[KS]IA[A-Z0-9]{12,}', '...') -creplace '[A-Za-z0-9+/=]{40,}', '...'
     if ($plain.Length -gt 600) { $plain = $plain.Substring(0, 600) }
     $plain.Replace('\', '\\').Replace('"', '\"')
 }
@@ -56,7 +59,7 @@ function Add-Call([string]$Service, [string]$Operation, [string]$Place, [string]
     else { $problem = '{"code":"' + (ConvertTo-Text $Code) + '","message":"' + (ConvertTo-Text $Message) + '"}' }
     if ($Status -ne 'seen') { $Output = 'null' }
     $elsewhere = ''
-    if ($Place -ne 'here') { $elsewhere = '","region":"' + $Place }
+    if ($Place -ne 'here' -and $Place -ne $region) { $elsewhere = '","region":"' + $Place }
     [void]$calls.Add('{"service":"' + $Service + '","operation":"' + $Operation + $elsewhere + '","input":' + $CallInput +
         ',"at":"' + $At + '","finished":"' + (Get-Now) + '","status":"' + $Status + '","error":' + $problem +
         ',"truncated":false,"output":' + $Output + '}')
@@ -124,6 +127,7 @@ function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [st
     # A CLI that is too old has not asked.
     elseif ($answer.Err -match 'invalid choice') { $code = 'OldCli' }
     Add-Call $Service $Operation $Place $CallInput $at $status $code $answer.Err ''
+    $lost["$Service.$Operation.$Place"] = $true
 }
 
 # The ids under a member, so many spaces deep, in the answers of a call.
@@ -153,6 +157,7 @@ function Get-Those([string]$Key, [int]$Depth, [string]$Member, [string]$ToldBy, 
 
 function Skip-Call([string]$Service, [string]$Operation, [string]$Place, [string]$CallInput) {
     Add-Call $Service $Operation $Place $CallInput (Get-Now) 'not-asked' '' '' ''
+    $lost["$Service.$Operation.$Place"] = $true
 }
 
 try {

@@ -35,6 +35,9 @@ fn write_step(calls: &mut String, step: &Step) {
         options.extend(["--query".to_owned(), query.to_owned()]);
     }
     // A string cannot fail to be written to.
+    if step.beside {
+        let _ = writeln!(calls, "    if ($region -ne '{region}') {{");
+    }
     let _ = match &step.per {
         Some(Parents { option, member, sources }) => {
             let rest = input.trim_start_matches('{');
@@ -61,6 +64,9 @@ fn write_step(calls: &mut String, step: &Step) {
             )
         }
     };
+    if step.beside {
+        calls.push_str("    }\n");
+    }
 }
 
 /// A command that gives the ids that a call listed.
@@ -75,11 +81,11 @@ fn finding(source: &Source, region: &str) -> String {
     }
 }
 
-/// An expression that tells whether the calls that list parents were answered.
+/// An expression that tells whether the calls that list parents were all answered.
 fn answered(sources: &[&Source], region: &str) -> String {
     let required = sources.iter().filter(|source| source.required);
     let asked: Vec<String> =
-        required.map(|source| format!("$answers.ContainsKey('{}')", key(source, region))).collect();
+        required.map(|source| format!("-not $lost.ContainsKey('{}')", key(source, region))).collect();
     if asked.is_empty() { "$true".into() } else { asked.join(" -and ") }
 }
 

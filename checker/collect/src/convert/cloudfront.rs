@@ -27,7 +27,8 @@ pub(crate) fn distribution_summary(from: sdk::DistributionSummary) -> shapes::Di
         cache_behaviors: from
             .cache_behaviors
             .map(|behaviors| shapes::PolicyIdItems { items: list(behaviors.items, policies) }),
-        web_acl_id: text(from.web_acl_id).map(Into::into),
+        // An empty one says that there is none.
+        web_acl_id: Some(from.web_acl_id.into()),
     }
 }
 
