@@ -45,6 +45,27 @@ pub(crate) fn update(element: &mut Value, fields: Value) {
     }
 }
 
+/// Writes other words in the place of some, at any depth.
+pub(crate) fn replace(value: &mut Value, changes: &[(&str, &str)]) {
+    match value {
+        Value::String(text) => *text = replaced(text, changes),
+        Value::Array(elements) => elements.iter_mut().for_each(|element| replace(element, changes)),
+        Value::Object(members) => members.values_mut().for_each(|member| replace(member, changes)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// A text with other words in the place of some.
+pub(crate) fn replaced(text: &str, changes: &[(&str, &str)]) -> String {
+    let mut text = text.to_owned();
+    for (from, to) in changes {
+        if text.contains(from) {
+            text = text.replace(from, to);
+        }
+    }
+    text
+}
+
 fn members(element: &mut Value) -> &mut Map<String, Value> {
     if !element.is_object() {
         *element = Value::Object(Map::new());

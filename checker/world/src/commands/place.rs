@@ -1,12 +1,12 @@
 //! Which account and Region a world is about.
 
 use super::{Command, Edit};
-use crate::account::Account;
+use crate::account::{Account, Answer, List};
 use crate::args::Args;
-use crate::base::{sheet, zone_code};
+use crate::base::{look, zone_code};
+use crate::element::{replace, replaced};
 use crate::error::Fault;
-use serde_json::Value;
-use snapshot::Place;
+use snapshot::{Ask, Place, Status};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -73,46 +73,61 @@ fn account(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
-/// Gives home another name, everywhere in what is listed there. The list of Regions stays as it is.
+/// Gives the account or its Region another name, in everything that was looked at from there. The list of Regions stays
+/// as it is.
 fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) -> Result<(), Fault> {
     let from = account.home.clone();
     if from == *to {
         return Ok(());
     }
-    if account.places.contains_key(to) {
+    if account.places.get(to).is_some_and(|sheet| sheet.contains_key(&Ask::DescribeVpcs)) {
         let why = format!("{}/{} was looked at already, by `in` or an edit that names it", to.account, to.region);
         return Err(Fault::refused(&to.region, why, "move this line up, before that one"));
     }
-    let mut sheet = account.places.remove(&from).unwrap_or_default();
-    for (operation, answer) in &mut sheet {
-        if *operation == snapshot::Ask::DescribeRegions {
-            continue;
-        }
-        let children = answer.children.values_mut().flatten();
-        for element in answer.elements.iter_mut().chain(children) {
-            replace(element, changes);
+    // Services without Regions stay where they are asked, but may name the Region.
+    let is_global = |ask: Ask| ask.row().service.global().is_some();
+    let target = |place: &Place, ask: Ask| {
+        let moves = place.region == from.region && !is_global(ask);
+        let region = if moves { &to.region } else { &place.region };
+        Place { account: to.account.clone(), region: region.clone() }
+    };
+    for (place, sheet) in std::mem::take(&mut account.places) {
+        for (ask, mut answer) in sheet {
+            if place.account != from.account {
+                merge(account.answer(&place, ask), answer);
+                continue;
+            }
+            let target = target(&place, ask);
+            if ask != Ask::DescribeRegions && (target != place || is_global(ask)) {
+                answer.lists_mut().flat_map(List::iter_mut).for_each(|element| replace(element, changes));
+                let children = std::mem::take(&mut answer.children);
+                answer.children = children.into_iter().map(|(id, child)| (replaced(&id, changes), child)).collect();
+            }
+            merge(account.answer(&target, ask), answer);
         }
     }
-    account.places.insert(to.clone(), sheet);
-    account.labels.values_mut().filter(|named| named.place == from).for_each(|named| named.place = to.clone());
+    account.rename_ids(|id| replaced(id, changes));
+    for named in account.labels.values_mut().filter(|named| named.place.account == from.account) {
+        named.place = target(&named.place, named.kind.operation());
+    }
     account.home = to.clone();
     account.here = to.clone();
+    if account.complete {
+        look(account, to, false);
+    }
+    account.reindex();
     Ok(())
 }
 
-fn replace(value: &mut Value, changes: &[(&str, &str)]) {
-    match value {
-        Value::String(text) => {
-            for (from, to) in changes {
-                if text.contains(from) {
-                    *text = text.replace(from, to);
-                }
-            }
+/// Two lists become one where the Region that everything moves to was asked for a part already.
+fn merge(answer: &mut Answer, other: Answer) {
+    answer.outcome = if answer.outcome.status == Status::NotAsked { other.outcome } else { answer.outcome.clone() };
+    for element in other.elements.into_elements() {
+        if !answer.elements.iter().any(|known| *known == element) {
+            answer.elements.push(element);
         }
-        Value::Array(elements) => elements.iter_mut().for_each(|element| replace(element, changes)),
-        Value::Object(members) => members.values_mut().for_each(|member| replace(member, changes)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+    answer.children.extend(other.children);
 }
 
 fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {
@@ -128,10 +143,7 @@ fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let edit = crate::world::read(&args.raw())?;
     Ok(Box::new(move |account| {
         let place = Place { account: other.unwrap_or_else(|| account.home.account.clone()), region };
-        if !account.places.contains_key(&place) {
-            let sheet = sheet(&place, true);
-            account.places.insert(place.clone(), sheet);
-        }
+        look(account, &place, true);
         account.here = place;
         edit(account)
     }))

@@ -110,7 +110,7 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
             let lists = &mut account.answer(&named.place, Ask::DescribePrefixLists).elements;
             lists.retain(|list| text(list, "PrefixListId") != id);
         }
-        Kind::EgressOnlyGateway | Kind::Peering | Kind::Exclusion | Kind::Volume | Kind::Other(_) => {
+        _ => {
             routes::set_state_of_routes_to(account, id, routes);
         }
     }

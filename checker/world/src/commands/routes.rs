@@ -97,10 +97,8 @@ pub(super) fn new_table(account: &mut Account, label: &str, vpc: &str, id: Optio
 
 /// Every table of a VPC routes the VPC's blocks to itself.
 pub(super) fn add_local(account: &mut Account, vpc: &str, field: &str, destination: &str) {
-    for table in account.all_mut(Kind::RouteTable).filter(|table| text(table, "VpcId") == vpc) {
-        let route = json!({field: destination, "GatewayId": "local", "State": "active", "Origin": "CreateRouteTable"});
-        list_mut(table, "Routes").push(route);
-    }
+    let route = json!({field: destination, "GatewayId": "local", "State": "active", "Origin": "CreateRouteTable"});
+    account.each_linked(Kind::RouteTable, vpc, |table| list_mut(table, "Routes").push(route.clone()));
 }
 
 fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {

@@ -1,7 +1,7 @@
 //! Making, changing and taking away interfaces, wherever they come from.
 
 use super::super::nat;
-use crate::account::Account;
+use crate::account::{Account, default};
 use crate::addresses;
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
@@ -72,8 +72,12 @@ pub(in crate::commands) fn delete(account: &mut Account, id: &str) {
     release_public(account, id);
     let Some(element) = account.get(Kind::Interface, id).cloned() else { return };
     account.delete(Kind::Interface, id);
-    change_room(account, text(&element, "SubnetId"), 1);
-    for instance in account.all_mut(Kind::Instance) {
+    let subnet = text(&element, "SubnetId");
+    change_room(account, subnet, 1);
+    account.room.remove(subnet);
+    account.room6.remove(subnet);
+    let holder = element.pointer("/Attachment/InstanceId").and_then(Value::as_str).unwrap_or_default();
+    if let Some(instance) = account.get_mut(Kind::Instance, holder) {
         list_mut(instance, "NetworkInterfaces").retain(|interface| text(interface, "NetworkInterfaceId") != id);
     }
 }
@@ -89,9 +93,7 @@ fn change_room(account: &mut Account, subnet: &str, by: i64) {
 
 /// The default security group of a VPC.
 fn default_group(account: &Account, vpc: &str) -> Option<String> {
-    let mut groups = account.all(Kind::SecurityGroup);
-    let group = groups.find(|group| text(group, "VpcId") == vpc && text(group, "GroupName") == "default")?;
-    Some(text(group, "GroupId").to_owned())
+    account.first_linked(Kind::SecurityGroup, &default(vpc))
 }
 
 /// Groups as other resources name them.
@@ -107,11 +109,11 @@ pub(in crate::commands) fn group_ids(account: &Account, words: &[String]) -> Res
 
 /// The first interface of an instance.
 pub(in crate::commands) fn primary(account: &Account, instance: &str) -> Option<String> {
-    let held = account
-        .all(Kind::Interface)
-        .filter(|interface| interface.pointer("/Attachment/InstanceId").and_then(Value::as_str) == Some(instance));
-    let first = held.min_by_key(|interface| interface.pointer("/Attachment/DeviceIndex").and_then(Value::as_i64))?;
-    Some(text(first, "NetworkInterfaceId").to_owned())
+    let device = |id: &String| {
+        let interface = account.get(Kind::Interface, id)?;
+        interface.pointer("/Attachment/DeviceIndex").and_then(Value::as_i64)
+    };
+    account.linked(Kind::Interface, instance).into_iter().min_by_key(device)
 }
 
 /// What a new attachment to an instance says.
@@ -213,10 +215,6 @@ pub(in crate::commands) fn release_public(account: &mut Account, interface: &str
         set(element, "Association", Value::Null);
         list_mut(element, "PrivateIpAddresses").iter_mut().for_each(|ip| set(ip, "Association", Value::Null));
     }
-    for address in account.all_mut(Kind::ElasticIp) {
-        if text(address, "NetworkInterfaceId") == interface {
-            nat::free(address);
-        }
-    }
+    account.each_linked(Kind::ElasticIp, interface, nat::free);
     project(account, interface);
 }
