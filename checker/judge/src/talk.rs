@@ -6,7 +6,7 @@ use crate::checks;
 use crate::finding::Note;
 use crate::who::{Party, Talk};
 use ipnet::IpNet;
-use reach::{Blocker, End, Layer, Protocol, Trace, Verdict};
+use reach::{Blocker, End, Layer, Protocol, RouteTarget, Trace, Verdict};
 
 /// Every pair of two sides.
 pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<Talk> {
@@ -72,7 +72,7 @@ fn root_first(trace: &Trace) -> Vec<&Blocker> {
 fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool {
     let inventory = stage.network.inventory();
     let lists = inventory.route_tables.iter().flat_map(|table| &table.routes).filter_map(|route| {
-        let by_endpoint = route.gateway_id.as_deref().is_some_and(|target| target.starts_with("vpce-"));
+        let by_endpoint = matches!(RouteTarget::of(route), RouteTarget::Endpoint(_));
         route.destination_prefix_list_id.as_ref().filter(|_| by_endpoint)
     });
     let blocks: Vec<IpNet> = lists
@@ -98,7 +98,7 @@ pub(crate) fn why(why: &reach::Why) -> Note {
         reach::codes::EVIDENCE_MISSING => "why-evidence-missing",
         _ => "why-not-told",
     };
-    Note::new(message).with("resource", why.resource.as_str()).with("detail", why.detail.as_str())
+    Note::new(message).with("resource", why.resource.as_str()).with("detail", why.detail.clone())
 }
 
 fn seen(talk: &Talk) -> Note {

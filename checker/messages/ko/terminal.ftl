@@ -33,6 +33,7 @@ label-near-miss = 거의 맞음
 label-note = 참고
 label-cost = 계속 과금
 label-need = 권한
+label-need-call = 빠진 호출
 label-why = 이유
 label-warning = 주의
 label-also = 이것도
@@ -50,6 +51,8 @@ because-check-here = 원인은 위의 { $check }에 있습니다
 because-no-probes = 접속 시험을 하지 않기로 했습니다
 because-unknown = { $lab } { $check }의 결과를 알 수 없어서 판단하지 않았습니다
 
+lacking = 다음 목록이 온전하지 않아서, 보이지 않아도 실제로는 있을 수 있습니다:
+lacking-call = { $call }({ $status })
 need-denied = { $region }의 { $action }(거부됨)
 need-failed = { $region }의 { $action }(온전한 응답 없음)
 need-unsupported = { $region }의 { $action }(엔드포인트가 모르는 호출)
@@ -98,6 +101,8 @@ call-status-unsupported = 엔드포인트가 모르는 호출
 call-status-not-asked = 스냅샷에 없음
 
 layer-instance = 인스턴스
+layer-network-interface = 네트워크 인터페이스
+layer-imagined-host = 가정한 호스트
 layer-address = 주소
 layer-security-group = 보안 그룹
 layer-network-acl = 네트워크 ACL

@@ -16,7 +16,7 @@ fn main() {
 
 fn call(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap(): list }).to_string();
-    Call::seen(Output::from_json(operation, &text).unwrap())
+    Call::seen(Output::from_json(operation, &text).unwrap().0)
 }
 
 fn empty(operation: Ask) -> Call {

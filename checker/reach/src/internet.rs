@@ -10,7 +10,7 @@ use crate::ends::{Aim, Resolver, Source};
 use crate::network::{InterfaceKind, InterfaceNode, Network, Peer, Target, special};
 use crate::tracing::{Question, Walked, outside, refuse, render};
 use crate::walk::{Block, Start};
-use crate::{End, Layer, Trace, Verdict};
+use crate::{End, Layer, Phrase, Trace, Verdict};
 use blocks::{Atoms, Space};
 use ipnet::IpNet;
 use snapshot::Lookup;
@@ -48,7 +48,7 @@ pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace
     let shown =
         largest(&atoms, &failing).or(largest(&atoms, &unknown)).or(largest(&atoms, &tried.of(Verdict::Delivered)));
     let Some(shown) = shown else {
-        return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no address of this family"), false);
+        return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", Phrase::NoAddressOfThisFamily), false);
     };
     let mut trace = render(&question.walk(source, Aim { address: atoms.at(shown).address, unmapped: None }));
     // What a gateway endpoint carries is no part of the internet that is missing, nor a hole in it.
@@ -63,7 +63,7 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
     let aims = match resolver.targets(probe, v6) {
         Ok(aims) if !aims.is_empty() => aims,
         Ok(_) => {
-            return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "from the internet to a set"), false);
+            return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", Phrase::FromTheInternetToASet), false);
         }
         Err(refusal) => return refuse(&refusal, false),
     };
@@ -107,7 +107,7 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
             best = Some(trace);
         }
     }
-    best.unwrap_or_else(|| refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no destination"), false))
+    best.unwrap_or_else(|| refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", Phrase::NoDestination), false))
 }
 
 /// Which atoms came to which verdict.

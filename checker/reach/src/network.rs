@@ -18,7 +18,7 @@ pub use lookups::InterfaceRef;
 pub(crate) use places::{SubnetNode, VpcNode};
 pub(crate) use prefix_lists::Lists;
 pub(crate) use routes::{RouteNode, TableNode, Target};
-pub(crate) use rules::{AclNode, AclRule, GroupNode, GroupRule, Kind, Peer};
+pub(crate) use rules::{AclNode, GroupNode, GroupRule, Peer};
 
 use snapshot::shapes::Instance;
 use snapshot::{Inventory, Snapshot};

@@ -6,7 +6,8 @@ use crate::ends::{Aim, Imagined, Refusal, Resolver, Source};
 use crate::network::{InterfaceNode, Network};
 use crate::walk::{Apart, Ends, Name, Start, Walk, Words};
 use crate::{
-    Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Trace, Verdict, codes, internet, near,
+    Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Phrase, Trace, Verdict, codes, internet,
+    near,
 };
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -81,7 +82,7 @@ impl<'n> Question<'n> {
             target = UNMAPPED.into();
             walk.session.imagined = Some((UNMAPPED, index, private));
             let id = walk.interface(index).id;
-            let words = Words::Fixed("no public address");
+            let words = Words::Phrase(Phrase::NoPublicAddress);
             walk.drop_at(
                 Layer::InternetGateway,
                 Name::Id(id),
@@ -133,7 +134,7 @@ impl<'n> Question<'n> {
         }
         match best {
             Some(walked) => render(&walked),
-            None => refuse(&crate::ends::bad(codes::BAD_QUESTION, "to", "no destination"), false),
+            None => refuse(&crate::ends::bad(codes::BAD_QUESTION, "to", Phrase::NoDestination), false),
         }
     }
 }
@@ -186,7 +187,7 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
     };
     match refusal {
         Refusal::Bad { code, resource, detail } => {
-            trace.why = Some(crate::Why { code: *code, resource: resource.clone(), detail: (*detail).to_owned() });
+            trace.why = Some(crate::Why { code: *code, resource: resource.clone(), detail: (*detail).into() });
         }
         Refusal::Lacks(missing) => trace.missing.push(missing.clone()),
         Refusal::Nobody { address, code, detail } => {
@@ -198,7 +199,7 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
             trace.request.hops.push(crate::Hop {
                 layer: Layer::Address,
                 resource: resource.clone(),
-                rule: (*detail).to_owned(),
+                rule: (*detail).into(),
                 action: Action::Drop,
                 subnet: None,
                 packet,
@@ -207,7 +208,7 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
                 leg: Leg::Request,
                 layer: Layer::Address,
                 resource,
-                rule: (*detail).to_owned(),
+                rule: (*detail).into(),
                 direction: Some(if source { crate::Direction::Egress } else { crate::Direction::Ingress }),
                 code: *code,
                 subnet: None,
@@ -233,7 +234,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
             leg: step.leg,
             layer: step.layer,
             resource: step.name.text(),
-            rule: step.words.text(),
+            rule: step.words.rule(),
             direction: block.direction,
             code: block.code,
             subnet: step.subnet.map(|subnet| walk.net.subnets[subnet].id.into()),
@@ -247,7 +248,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
         why = Some(crate::Why {
             code: codes::NOT_MODELLED,
             resource: String::new(),
-            detail: "the walk ended without an answer".to_owned(),
+            detail: Phrase::TheWalkEndedWithoutAnAnswer.into(),
         });
     }
     Trace {
@@ -257,7 +258,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
             ports: shut.ports.clone().into_ranges(),
             who: shut.owner,
             resource: shut.resource.to_owned(),
-            rule: shut.words.to_string(),
+            rule: shut.words.rule(),
         }),
         request: leg(Leg::Request),
         reply: leg(Leg::Reply),

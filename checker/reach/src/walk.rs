@@ -11,11 +11,11 @@ pub(crate) use session::{
     Apart, Arrival, Asked, At, Balanced, Block, Here, Listed, Origin, Pkt, Session, Shut, Translation, Translator,
 };
 pub(crate) use start::{Ends, NAT_PORTS, Start};
-pub(crate) use step::{DENY_ALL, Name, Step, Words};
+pub(crate) use step::{Name, Step, Words};
 
 use crate::network::{InterfaceNode, Network};
 use crate::ports::Ports;
-use crate::{Action, Code, Direction, Layer, Leg, Why, codes};
+use crate::{Action, Code, Direction, Layer, Leg, Phrase, Rule, Why, codes};
 use snapshot::{Ask, Missing, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -186,15 +186,15 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes that the answer cannot be told, and why.
-    pub(crate) fn doubt(&mut self, code: Code, resource: &str, detail: &str) {
+    pub(crate) fn doubt(&mut self, code: Code, resource: &str, detail: impl Into<Rule>) {
         self.unknown[self.leg as usize] = true;
         if self.why.is_none() {
-            self.why = Some(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
+            self.why = Some(Why { code, resource: resource.to_owned(), detail: detail.into() });
         }
     }
 
     /// Notes that an appliance takes the packet, of which no configuration says what it does with it.
-    pub(crate) fn appliance_doubt(&mut self, resource: &str, detail: &str) {
+    pub(crate) fn appliance_doubt(&mut self, resource: &str, detail: Phrase) {
         self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, resource, detail);
         self.fog = Fog::Appliance;
     }
@@ -207,9 +207,9 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes what is taken for granted because no configuration says it.
-    pub(crate) fn premise(&mut self, code: Code, resource: &str, detail: &str) {
+    pub(crate) fn premise(&mut self, code: Code, resource: &str, detail: Phrase) {
         if !self.premises.iter().any(|known| known.code == code && known.resource == resource) {
-            self.premises.push(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
+            self.premises.push(Why { code, resource: resource.to_owned(), detail: detail.into() });
         }
     }
 
@@ -261,7 +261,13 @@ impl<'n> Walk<'n> {
             self.fuel = left;
             return true;
         }
-        self.drop_at(Layer::RouteTable, Name::Address(pkt.dst), Words::Fixed("routing loop"), codes::ROUTING_LOOP, pkt);
+        self.drop_at(
+            Layer::RouteTable,
+            Name::Address(pkt.dst),
+            Words::Phrase(Phrase::RoutingLoop),
+            codes::ROUTING_LOOP,
+            pkt,
+        );
         false
     }
 

@@ -75,7 +75,7 @@ fn path(trace: &Trace, built: &Built) -> String {
         writeln!(text, "      {leg}: {:?}", hops.verdict).unwrap();
         for hop in &hops.hops {
             let resource = built.labels.label(&hop.resource).unwrap_or(&hop.resource);
-            let rule = built.labels.relabel(&hop.rule);
+            let rule = built.labels.relabel(&hop.rule.to_string());
             let packet = format!("{} > {}", hop.packet.source, hop.packet.destination);
             writeln!(text, "        {} {resource}: {rule} ({:?}, {packet})", hop.layer.as_str(), hop.action).unwrap();
         }

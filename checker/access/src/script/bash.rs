@@ -1,9 +1,9 @@
 //! The script for POSIX shells.
 
-use super::{DENIED, Parents, Step, condition, indent, kebab, member, steps, unsupported};
+use super::{DENIED, Parents, Step, condition, indent, member, secrets, steps, unsupported};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Source};
+use snapshot::{FORMAT, PLAIN_RECORDS, Source, kebab};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
@@ -12,6 +12,9 @@ pub(super) fn script(plan: &Plan) -> String {
         write_step(&mut calls, &step);
     }
     include_str!("bash.sh")
+        .replace("@BLANK@", include_str!("blank.awk"))
+        .replace("@PLAIN@", &PLAIN_RECORDS.join("|"))
+        .replace("@SECRETS@", &secrets(plan).join(" | "))
         .replace("@CALLS@", &calls)
         .replace("@DENIED@", &DENIED.join(" | "))
         .replace("@UNSUPPORTED@", &unsupported().join(" | "))

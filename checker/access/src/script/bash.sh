@@ -61,6 +61,9 @@ call() {
   if aws "$service" "$command" "$@" --region "$where" --output json > "$work/answer" 2> "$work/error"; then
     # An answer without anything in it is printed as nothing.
     [ -s "$work/answer" ] || printf '{}' > "$work/answer"
+    case $operation in
+      @SECRETS@) blank < "$work/answer" > "$work/blank" || : > "$work/blank"; mv -f "$work/blank" "$work/answer" ;;
+    esac
     record "$service" "$operation" "$place" "$input" seen ''
     cat "$work/answer" >> "$work/all.$service.$operation.$place"
     return 0
@@ -87,6 +90,12 @@ call() {
 
 # skip SERVICE OPERATION REGION INPUT: records that a call was not made because nobody could list its parents.
 skip() { at=$(now); record "$1" "$2" "$3" "$4" not-asked ''; }
+
+# blank: takes out of an answer what may be a secret.
+blank() {
+  LC_ALL=C awk '
+@BLANK@'
+}
 
 # ids ANSWERS DEPTH MEMBER: the ids under a member, so many spaces deep, in the answers of a call.
 ids() {

@@ -30,6 +30,7 @@ $calls = New-Object System.Collections.ArrayList
 $answers = @{}
 $denied = @(@DENIED@)
 $unsupported = @(@UNSUPPORTED@)
+$secrets = @(@SECRETS@)
 
 function Get-Now { [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture) }
 
@@ -61,6 +62,36 @@ function Add-Call([string]$Service, [string]$Operation, [string]$Place, [string]
         ',"truncated":false,"output":' + $Output + '}')
 }
 
+# Takes values that may be secrets out of an answer, as the AWS CLI prints it, one member a line: the values of headers
+# that a distribution adds, of conditions on headers and query strings, and of records that carry free text. A value
+# that is gone reads as one that nobody saw; what precedes it in the order of the model tells what it is.
+function Hide-Secrets([string]$Text) {
+    $field = ''; $type = ''; $config = ''; $at = -1; $from = -1
+    $lines = foreach ($whole in ($Text -split "`n")) {
+        $line = $whole.TrimEnd("`r")
+        $body = $line.TrimStart(' ')
+        $depth = $line.Length - $body.Length
+        $comma = ''
+        if ($body.EndsWith(',')) { $comma = ',' }
+        if ($body -cmatch '^"Field": "([^"]*)"') { $field = $Matches[1] }
+        if ($body -cmatch '^"Type": "([^"]*)"') { $type = $Matches[1] }
+        if (-not $config -and $body -cmatch '^"([A-Za-z]*Config)": \{$') { $config = $Matches[1]; $at = $depth }
+        if ($depth -eq $at -and $body.StartsWith('}')) { $config = ''; $at = -1 }
+        if ($body -ceq '"ResourceRecords": [') { $from = $depth }
+        if ($depth -eq $from -and $body.StartsWith(']')) { $from = -1; $type = '' }
+        $front = $null
+        if ($body -cmatch '^"HeaderValue": "') { $front = '"HeaderValue": ' }
+        elseif ($body -cmatch '^"Value": "') {
+            if ($config -ceq 'QueryStringConfig' -or ($from -ge 0 -and $type -cnotmatch '^(@PLAIN@)$')) { $front = '"Value": ' }
+        }
+        elseif ($body -cmatch '^"([^"\\]|\\.)*",?$') {
+            if ($config -ceq 'HttpHeaderConfig' -or (-not $config -and $field -cmatch '^(http-header|query-string)$')) { $front = '' }
+        }
+        if ($null -eq $front) { $line } else { (' ' * $depth) + $front + 'null' + $comma }
+    }
+    $lines -join "`n"
+}
+
 # Makes a call and records it; the place is here, or another Region.
 function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [string]$Place, [string]$CallInput, [string[]]$Options) {
     Write-Progress -Activity 'Looking' -Status $Operation
@@ -72,6 +103,7 @@ function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [st
         # An answer without anything in it is printed as nothing.
         $out = $answer.Out
         if (-not $out.Trim()) { $out = '{}' }
+        if ($secrets -ccontains $Operation) { $out = Hide-Secrets $out }
         Add-Call $Service $Operation $Place $CallInput $at 'seen' '' '' $out
         $key = "$Service.$Operation.$Place"
         if ($answers.ContainsKey($key)) { $answers[$key] += "`n" + $out } else { $answers[$key] = $out }

@@ -1,9 +1,9 @@
 //! The script for Windows PowerShell 5.1 and PowerShell 7.
 
-use super::{DENIED, Parents, Step, condition, indent, kebab, member, steps, unsupported};
+use super::{DENIED, Parents, Step, condition, indent, member, secrets, steps, unsupported};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Source};
+use snapshot::{FORMAT, PLAIN_RECORDS, Source, kebab};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
@@ -12,6 +12,8 @@ pub(super) fn script(plan: &Plan) -> String {
         write_step(&mut calls, &step);
     }
     include_str!("powershell.ps1")
+        .replace("@PLAIN@", &PLAIN_RECORDS.join("|"))
+        .replace("@SECRETS@", &quoted(&secrets(plan)))
         .replace("@CALLS@", calls.trim_end_matches('\n'))
         .replace("@DENIED@", &quoted(DENIED))
         .replace("@UNSUPPORTED@", &quoted(&unsupported()))

@@ -12,8 +12,8 @@ use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Protocol};
 use serde::Deserialize;
-use snapshot::{Ask, Status};
 use snapshot::shapes::InstanceConnectEndpoint;
+use snapshot::{Ask, Status};
 
 pub(super) const INFO: CheckInfo = super::info!("admin-path");
 
@@ -136,7 +136,8 @@ impl AdminPath {
                 return Outcome::because(Note::new("why-pending").with("resource", arg).with("detail", state));
             }
             _ => {
-                let finding = Finding::at("BAD_STATE", endpoint.instance_connect_endpoint_id.as_str()).with("state", state);
+                let finding =
+                    Finding::at("BAD_STATE", endpoint.instance_connect_endpoint_id.as_str()).with("state", state);
                 return Outcome::fail(absent::named(stage, finding));
             }
         }
@@ -165,5 +166,6 @@ fn private_hosts<'a>(stage: &Stage<'a>) -> Vec<Host<'a>> {
 }
 
 fn has_ipv6(host: &Host<'_>) -> bool {
-    host.instance.ipv6_address.is_some() || host.instance.network_interfaces.iter().any(|eni| !eni.ipv6_addresses.is_empty())
+    host.instance.ipv6_address.is_some()
+        || host.instance.network_interfaces.iter().any(|eni| !eni.ipv6_addresses.is_empty())
 }

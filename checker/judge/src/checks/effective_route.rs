@@ -10,7 +10,7 @@ use crate::who::{self, Party, Talk};
 use reach::{End, Layer, Protocol, Trace, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Ask};
+use snapshot::{Ask, Lookup};
 use std::net::{IpAddr, Ipv4Addr};
 
 pub(super) const INFO: CheckInfo = super::info!("effective-route");
@@ -63,25 +63,25 @@ pub(crate) fn public_route(stage: &Stage<'_>) -> Vec<Finding> {
 }
 
 fn judge(stage: &Stage<'_>) -> Outcome {
-        let public = match absent::public(stage) {
-            Ok(public) => public,
-            Err(outcome) => return *outcome,
-        };
-        let mut outcome = Outcome::default();
-        for subnet in public {
-            if subnet.ipv6_native != Some(true) {
-                outcome.absorb(routed(stage, &who::notional(subnet, true, false), probes(stage, subnet)));
-            }
-            if subnet.ipv6_native == Some(true) || holds_ipv6(stage, subnet) {
-                outcome.absorb(routed(stage, &who::notional(subnet, true, true), vec![who::internet(true)]));
-            }
+    let public = match absent::public(stage) {
+        Ok(public) => public,
+        Err(outcome) => return *outcome,
+    };
+    let mut outcome = Outcome::default();
+    for subnet in public {
+        if subnet.ipv6_native != Some(true) {
+            outcome.absorb(routed(stage, &who::notional(subnet, true, false), probes(stage, subnet)));
         }
-        if !outcome.fails() && !outcome.is_unknown() {
-            let list = public.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect();
-            outcome.seen = vec![Note::new("seen-public-subnets").with("list", crate::Arg::List(list))];
+        if subnet.ipv6_native == Some(true) || holds_ipv6(stage, subnet) {
+            outcome.absorb(routed(stage, &who::notional(subnet, true, true), vec![who::internet(true)]));
         }
-        outcome.near_misses.extend(private_with_public_addresses(stage));
-        outcome
+    }
+    if !outcome.fails() && !outcome.is_unknown() {
+        let list = public.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect();
+        outcome.seen = vec![Note::new("seen-public-subnets").with("list", crate::Arg::List(list))];
+    }
+    outcome.near_misses.extend(private_with_public_addresses(stage));
+    outcome
 }
 
 /// Asks for each destination, and keeps of what stops the packet only what routes and gateways do.
@@ -158,9 +158,10 @@ fn private_with_public_addresses(stage: &Stage<'_>) -> Vec<Note> {
         .private
         .iter()
         .filter(|subnet| {
-            roles.private_hosts.iter().any(|host| {
-                host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some()
-            })
+            roles
+                .private_hosts
+                .iter()
+                .any(|host| host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some())
         })
         .map(|subnet| {
             let resource = crate::cast::resource(&subnet.subnet_id, &subnet.tags);

@@ -26,12 +26,9 @@ enum Role {
 impl Check for Exists {
     fn needs(&self) -> &'static [Ask] {
         match self.role {
-            Role::PublicSubnet | Role::PrivateSubnet => &[
-                Ask::DescribeVpcs,
-                Ask::DescribeSubnets,
-                Ask::DescribeRouteTables,
-                Ask::DescribeInternetGateways,
-            ],
+            Role::PublicSubnet | Role::PrivateSubnet => {
+                &[Ask::DescribeVpcs, Ask::DescribeSubnets, Ask::DescribeRouteTables, Ask::DescribeInternetGateways]
+            }
             Role::PrivateInstance => &[
                 Ask::DescribeVpcs,
                 Ask::DescribeSubnets,

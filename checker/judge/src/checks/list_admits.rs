@@ -105,9 +105,8 @@ impl ListAdmits {
         let mut outcome = Outcome::default();
         for talk in self.talks(stage, port) {
             let trace = stage.network.trace(&talk.flow);
-            let shut = trace.blockers.iter().any(|blocker| {
-                blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request
-            });
+            let shut =
+                trace.blockers.iter().any(|blocker| blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request);
             if !shut {
                 outcome.absorb(talk::delivered(stage, &talk, trace));
             }
@@ -117,7 +116,8 @@ impl ListAdmits {
 
     /// IPv6 is asked for only where an interface has such an address.
     fn talks(&self, stage: &Stage<'_>, port: u16) -> Vec<Talk> {
-        let over = |v6| talk::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
+        let over =
+            |v6| talk::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
         let fits = |talk: &Talk| match &talk.flow.to {
             End::Notional { subnet, v6, .. } => speaks(stage, subnet, *v6),
             _ => true,
@@ -138,7 +138,8 @@ fn speaks(stage: &Stage<'_>, subnet: &str, v6: bool) -> bool {
         return !native;
     }
     native
-        || inventory.network_interfaces.iter().any(|interface| {
-            interface.subnet_id.as_deref() == Some(subnet) && !interface.ipv6_addresses.is_empty()
-        })
+        || inventory
+            .network_interfaces
+            .iter()
+            .any(|interface| interface.subnet_id.as_deref() == Some(subnet) && !interface.ipv6_addresses.is_empty())
 }

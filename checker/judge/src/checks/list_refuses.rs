@@ -10,7 +10,7 @@ use crate::who::{self, Spoken};
 use reach::{Flow, Layer, Leg, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Ask};
+use snapshot::{Ask, Lookup};
 
 pub(super) const INFO: CheckInfo = super::info!("list-refuses");
 
@@ -99,7 +99,8 @@ impl ListRefuses {
                 return Outcome::pass(seen);
             }
         }
-        let code = if list.is_default == Some(true) { "DEFAULT_LIST_ADMITS_EVERYTHING" } else { "LIST_ADMITS_TOO_MUCH" };
+        let code =
+            if list.is_default == Some(true) { "DEFAULT_LIST_ADMITS_EVERYTHING" } else { "LIST_ADMITS_TOO_MUCH" };
         let tried = self.any_of.iter().map(|port| {
             crate::Arg::Text(format!("{} {}", crate::blocker::protocol_word(port.protocol.protocol()), port.port))
         });

@@ -169,7 +169,11 @@ fn questions(stage: &Stage<'_>, end: &End) -> Vec<(Protocol, Option<u16>)> {
         let own = host.security_groups.iter().map(|group| &group.group_id);
         let interfaces = host.network_interfaces.iter().flat_map(|eni| eni.groups.iter().map(|group| &group.group_id));
         let groups: BTreeSet<_> = own.chain(interfaces).collect();
-        for rule in groups.into_iter().filter_map(|id| inventory.security_groups.get(id)).flat_map(|group| &group.ip_permissions) {
+        for rule in groups
+            .into_iter()
+            .filter_map(|id| inventory.security_groups.get(id))
+            .flat_map(|group| &group.ip_permissions)
+        {
             for bound in [rule.from_port, rule.to_port].into_iter().flatten() {
                 ports.extend(u16::try_from(bound));
             }

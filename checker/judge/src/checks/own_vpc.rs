@@ -16,12 +16,7 @@ pub struct OwnVpc {}
 
 impl Check for OwnVpc {
     fn needs(&self) -> &'static [Ask] {
-        &[
-            Ask::DescribeVpcs,
-            Ask::DescribeSubnets,
-            Ask::DescribeRouteTables,
-            Ask::DescribeInternetGateways,
-        ]
+        &[Ask::DescribeVpcs, Ask::DescribeSubnets, Ask::DescribeRouteTables, Ask::DescribeInternetGateways]
     }
 
     fn refines(&self) -> &'static [Ask] {

@@ -23,7 +23,8 @@ impl Check for Sheet {
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let Some(answers) = stage.answers else { return Outcome::because(Note::new("why-no-answers")) };
         if answers.learner != stage.learner {
-            let why = Note::new("why-other-sheet").with("theirs", answers.learner.as_str()).with("yours", stage.learner);
+            let why =
+                Note::new("why-other-sheet").with("theirs", answers.learner.as_str()).with("yours", stage.learner);
             return Outcome::because(why);
         }
         let sheet = sheet::Sheet::new(stage.learner);

@@ -39,7 +39,8 @@ impl Check for Subnets {
         let list = subnets
             .iter()
             .map(|subnet| {
-                let blocks = subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.clone());
+                let blocks =
+                    subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.clone());
                 let block = subnet.cidr_block.clone().into_iter().chain(blocks).next().unwrap_or_default();
                 Arg::Text(format!("{} {block}", subnet.subnet_id))
             })

@@ -109,7 +109,7 @@ fn settle(
 /// The very resource, rule and leg. A fault of a resource as a whole is every fault of it.
 fn same_cause(told: &Finding, finding: &Finding) -> bool {
     let (a, b) = (&told.stop, &finding.stop);
-    a.resource == b.resource && a.rule == b.rule && (a.leg == b.leg || a.leg.is_none() || b.leg.is_none())
+    a.resource == b.resource && a.part == b.part && (a.leg == b.leg || a.leg.is_none() || b.leg.is_none())
 }
 
 fn because(told: &Told) -> Because {

@@ -60,8 +60,8 @@ impl Case<'_> {
 
     /// The destination of the route that leads nowhere.
     fn dead_block(&self) -> Option<String> {
-        let (block, _) = self.blocker.rule.split_once(" -> ")?;
-        (self.blocker.code == codes::BAD_STATE_ROUTE).then(|| block.to_owned())
+        let route = self.blocker.rule.route().filter(|_| self.blocker.code == codes::BAD_STATE_ROUTE)?;
+        Some(route.destination.to_string())
     }
 
     /// A host with a public address leaves by the internet gateway, and so does what answers a visitor.

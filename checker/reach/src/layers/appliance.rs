@@ -4,7 +4,7 @@
 
 use crate::network::{InterfaceKind, special};
 use crate::walk::{Appliances, Arrival, Here, Name, Origin, Pkt, Translation, Translator, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, codes};
+use crate::{Action, Direction, Layer, Leg, Phrase, codes};
 use std::net::Ipv4Addr;
 
 impl<'n> Walk<'n> {
@@ -18,27 +18,27 @@ impl<'n> Walk<'n> {
             self.acl(subnet, Direction::Ingress, &mut pkt);
         }
         if node.kind == InterfaceKind::BalancerEndpoint {
-            self.appliance_doubt(node.id, "whether the appliances behind it pass it on");
+            self.appliance_doubt(node.id, Phrase::WhetherTheAppliancesBehindItPassItOn);
             return None;
         }
         self.groups(index, Direction::Ingress, &mut pkt);
         self.appliance_state(index, &pkt);
         if !node.attached && node.kind == InterfaceKind::Host {
-            let words = Words::Fixed("not attached");
+            let words = Words::Phrase(Phrase::NotAttached);
             self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, &pkt);
         }
-        let name = Name::Id(self.who(index));
+        let (layer, name) = self.thing(index);
         match node.check {
             Some(false) => {}
             Some(true) => {
-                let words = Words::Fixed("SourceDestCheck true");
+                let words = Words::Setting("SourceDestCheck true");
                 let code = codes::ENI_SOURCE_DEST_CHECK_RESTRICTION;
-                self.drop_at(Layer::NatGateway, name, words, code, &pkt);
+                self.drop_at(layer, name, words, code, &pkt);
             }
-            None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, "SourceDestCheck is not listed"),
+            None => self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::SourcedestcheckIsNotListed),
         }
         let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
-            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsSubnetIsNotListed);
             return None;
         };
         pkt.sender = None;
@@ -46,9 +46,9 @@ impl<'n> Walk<'n> {
         if let (true, Some(&(private, _))) = (out, node.v4.first()) {
             pkt = self.masquerade(index, private, pkt);
         } else {
-            self.step(Layer::NatGateway, name, Words::Fixed("routes"), Action::Forward, &pkt);
+            self.step(layer, name, Words::Phrase(Phrase::Routes), Action::Forward, &pkt);
             if !self.passes(&pkt) {
-                self.appliance_doubt(node.id, "whether the appliance passes the packet on");
+                self.appliance_doubt(node.id, Phrase::WhetherTheAppliancePassesThePacketOn);
             } else if let (Appliances::Translate, Leg::Request, Some(&(private, _)), true) =
                 (self.appliances, self.leg, node.v4.first(), pkt.dst.is_ipv4())
             {
@@ -75,10 +75,10 @@ impl<'n> Walk<'n> {
         let item = self.net.instances[instance];
         match item.state.as_ref().and_then(|state| state.name.as_deref()) {
             None | Some("running") => {}
-            Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, "the instance is pending"),
+            Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, Phrase::TheInstanceIsPending),
             Some(state) => {
                 let (name, words) = (Name::Id(&item.instance_id), Words::State(state));
-                self.drop_at(Layer::NatGateway, name, words, codes::INSTANCE_NOT_RUNNING, pkt);
+                self.drop_at(Layer::Instance, name, words, codes::INSTANCE_NOT_RUNNING, pkt);
             }
         }
     }
@@ -87,11 +87,12 @@ impl<'n> Walk<'n> {
     pub(crate) fn masquerade(&mut self, index: usize, private: Ipv4Addr, mut pkt: Pkt) -> Pkt {
         let who = self.who(index);
         let words = Words::Translate(pkt.src, private.into());
-        self.step(Layer::NatGateway, Name::Id(who), words, Action::Translate, &pkt);
+        let (layer, name) = self.thing(index);
+        self.step(layer, name, words, Action::Translate, &pkt);
         self.premise(
             codes::APPLIANCE_FORWARDING_UNKNOWN,
             who,
-            "the instance forwards and translates as a NAT instance does",
+            Phrase::TheInstanceForwardsAndTranslatesAsANatInstanceDoes,
         );
         self.session.translations.push(Translation {
             by: Translator::Host(index),

@@ -79,7 +79,12 @@ impl<'s> Network<'s> {
     pub fn is_public(&self, subnet: &str) -> Option<bool> {
         let node = &self.subnets[*self.subnet_ids.get(subnet)?];
         match node.table {
-            Lookup::Found(table) => Some(self.tables[table].routes.iter().any(|route| self.leads_out(route))),
+            Lookup::Found(table) => {
+                let table = &self.tables[table];
+                let leads_out = table.routes.iter().any(|route| self.leads_out(route));
+                // A route that nobody can read might be the one that does.
+                if leads_out || table.unreadable.is_empty() { Some(leads_out) } else { None }
+            }
             Lookup::Absent => Some(false),
             Lookup::Unknown(_) => None,
         }

@@ -4,7 +4,7 @@
 
 use super::LAYER;
 use crate::walk::{Name, Pkt, Walk, Words};
-use crate::{Protocol, codes};
+use crate::{Phrase, Protocol, codes};
 use snapshot::Status;
 use snapshot::shapes::{Attribute, Listener, TargetGroup, TargetHealthDescription};
 use std::net::IpAddr;
@@ -115,12 +115,12 @@ impl<'n> Walk<'n> {
         }
         let name = Name::Id(arn);
         if elsewhere {
-            self.doubt(codes::UNKNOWN_DESTINATION, arn, "its targets are not in the snapshot");
+            self.doubt(codes::UNKNOWN_DESTINATION, arn, Phrase::ItsTargetsAreNotInTheSnapshot);
         } else if registered == 0 {
-            let words = Words::Fixed("no target is registered");
+            let words = Words::Phrase(Phrase::NoTargetIsRegistered);
             self.drop_at(LAYER, name, words, codes::ELBV2_LISTENER_HAS_NO_TG, pkt);
         } else {
-            let words = Words::Fixed("no target in the zone");
+            let words = Words::Phrase(Phrase::NoTargetInTheZone);
             self.drop_at(LAYER, name, words, codes::ELBV2_NO_TARGETS_IN_AZ, pkt);
         }
         None

@@ -101,7 +101,7 @@ pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
                 leg: leg_word(blocker.leg),
                 layer: blocker.layer.as_str(),
                 resource: blocker.resource.clone(),
-                rule: blocker.rule.clone(),
+                rule: blocker.rule.to_string(),
                 direction: blocker.direction.map(direction),
                 code: blocker.code.0,
             })
@@ -121,7 +121,7 @@ fn leg(leg: &LegTrace) -> Leg {
             .map(|hop| Hop {
                 layer: hop.layer.as_str(),
                 resource: hop.resource.clone(),
-                rule: hop.rule.clone(),
+                rule: hop.rule.to_string(),
                 action: action(hop.action),
             })
             .collect(),
