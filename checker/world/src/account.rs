@@ -9,7 +9,7 @@ use crate::element::{list_mut, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
 use index::{Index, Slot, links};
-pub(crate) use index::{default, taken};
+pub(crate) use index::{default, prioritised, taken};
 use serde_json::{Value, json};
 use snapshot::{Ask, Place, Probe};
 use std::cell::{Ref, RefCell};
@@ -68,11 +68,18 @@ impl Account {
         self.places.entry(Self::asked_at(ask, place)).or_default().entry(ask).or_default()
     }
 
+    /// What an ask answers about a parent.
+    pub(crate) fn about(&self, place: &Place, ask: Ask, parent: &str) -> impl Iterator<Item = &Value> {
+        let answer = self.places.get(&Self::asked_at(ask, place)).and_then(|sheet| sheet.get(&ask));
+        answer.and_then(|answer| answer.list(Some(parent))).into_iter().flat_map(List::iter)
+    }
+
     /// Lists an element.
     pub(crate) fn insert(&mut self, place: &Place, ask: Ask, parent: Option<&str>, element: Value) {
         let place = Self::asked_at(ask, place);
         let list = self.places.entry(place.clone()).or_default().entry(ask).or_default().list_mut(parent);
-        let at = list.push(element);
+        let at = list.end();
+        list.push(element);
         let kind = Kind::listed_by(ask);
         let Some(element) = list.get(at) else { return };
         let index = self.index.get_mut();

@@ -24,6 +24,13 @@ pub(crate) fn list_mut<'v>(element: &'v mut Value, field: &str) -> &'v mut Vec<V
     }
 }
 
+/// An object to change, made where there was none.
+pub(crate) fn object_mut<'v>(element: &'v mut Value, field: &str) -> &'v mut Value {
+    let value = members(element).entry(field).or_insert(Value::Null);
+    members(value);
+    value
+}
+
 /// Sets a field; null takes it away.
 pub(crate) fn set(element: &mut Value, field: &str, value: impl Into<Value>) {
     match value.into() {

@@ -100,7 +100,11 @@ kinds! {
 fn other(ask: Ask) -> &'static str {
     static FIELDS: LazyLock<BTreeMap<Ask, String>> =
         LazyLock::new(|| Ask::ALL.iter().filter_map(|ask| Some((*ask, ask.id_member()?))).collect());
-    FIELDS.get(&ask).map_or("", String::as_str)
+    match ask {
+        // Nothing but a world calls a domain by its name.
+        Ask::ListDomains => "DomainName",
+        _ => FIELDS.get(&ask).map_or("", String::as_str),
+    }
 }
 
 /// Where an element has its resources: most are the element itself.

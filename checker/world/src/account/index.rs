@@ -122,6 +122,10 @@ pub(crate) fn links(kind: Kind, element: &Value) -> Vec<String> {
         Kind::InternetGateway | Kind::EgressOnlyGateway => each("Attachments", "VpcId"),
         Kind::Volume => each("Attachments", "InstanceId"),
         Kind::Listener => vec![at("/LoadBalancerArn")],
+        Kind::Rule => {
+            let listener = snapshot::Own::ListenerOfRule.parent(element).unwrap_or_default();
+            vec![prioritised(&listener, text(element, "Priority")), listener]
+        }
         Kind::TransitAttachment => vec![at("/VpcId"), at("/TransitGatewayId")],
         Kind::TransitTable => vec![at("/TransitGatewayId")],
         _ => vec![at("/VpcId"), at("/SubnetId")],
@@ -131,6 +135,11 @@ pub(crate) fn links(kind: Kind, element: &Value) -> Vec<String> {
 /// The link of an interface that has an address in a subnet.
 pub(crate) fn taken(subnet: &str, ip: &str) -> String {
     format!("{subnet}/{ip}")
+}
+
+/// The link of a rule that has a priority at a listener.
+pub(crate) fn prioritised(listener: &str, priority: &str) -> String {
+    format!("{listener}/{priority}")
 }
 
 /// The link of a VPC's default group or list.

@@ -83,10 +83,13 @@ pub(crate) type Sheet = BTreeMap<Ask, Answer>;
 pub(crate) struct List(Vec<Value>);
 
 impl List {
-    /// Adds an element and returns its position.
-    pub(crate) fn push(&mut self, element: Value) -> usize {
+    /// The position of what is added next.
+    pub(crate) fn end(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn push(&mut self, element: Value) {
         self.0.push(element);
-        self.0.len() - 1
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&Value> {
@@ -108,10 +111,6 @@ impl List {
     /// The elements with their positions.
     pub(crate) fn positions(&self) -> impl Iterator<Item = (usize, &Value)> {
         self.0.iter().enumerate().filter(|(_, element)| !element.is_null())
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
     }
 
     /// Takes away what does not stay.

@@ -206,6 +206,7 @@ fn cidr(args: &mut Args<'_>) -> Result<Edit, Fault> {
                 let block = json!({"CidrBlock": net, "CidrBlockState": {"State": "associated"}});
                 list_mut(account.element_mut(&named)?, "CidrBlockAssociationSet").push(block);
                 super::routes::add_local(account, &named.id, "DestinationCidrBlock", &net);
+                super::transit::refresh(account, &named.id);
                 Ok(())
             }
             (IpNet::V6(net), Kind::Vpc) => add_ipv6(account, &named.id, net),

@@ -1,11 +1,12 @@
 //! Which account and Region a world is about.
 
-use super::{Command, Edit};
+use super::{Command, Edit, balancers};
 use crate::account::{Account, Answer, List};
 use crate::args::Args;
 use crate::base::{look, zone_code};
 use crate::element::{replace, replaced};
 use crate::error::Fault;
+use serde_json::json;
 use snapshot::{Ask, Place, Status};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -24,6 +25,14 @@ pub(super) const COMMANDS: &[Command] = &[
         options: &[],
         examples: &["account 210987654321"],
         read: account,
+    },
+    Command {
+        name: "plan",
+        usage: "plan free|paid [credits=100] [until=TIME] [status=ACTIVE]",
+        about: "the plan that the account is on, with the credits that are left and its end",
+        options: &["credits", "until", "status"],
+        examples: &["plan free credits=87.5 until=2026-09-01T00:00:00Z"],
+        read: plan,
     },
     Command {
         name: "in",
@@ -60,7 +69,10 @@ fn region(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let old = account.home.region.clone();
         let codes = (format!("{}-az", zone_code(&old)), format!("{}-az", zone_code(&name)));
         let to = Place { account: account.home.account.clone(), region: name.clone() };
-        rename(account, &to, &[(&old, &name), (&codes.0, &codes.1)])
+        let (application, network) = balancers::zones_of(&old);
+        let zones = balancers::zones_of(&name);
+        let changes = [(&old, &name), (&codes.0, &codes.1), (&application, &zones.0), (&network, &zones.1)];
+        rename(account, &to, &changes.map(|(from, to)| (from.as_str(), to.as_str())))
     }))
 }
 
@@ -128,6 +140,26 @@ fn merge(answer: &mut Answer, other: Answer) {
         }
     }
     answer.children.extend(other.children);
+}
+
+fn plan(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let plan = args.one_of("plan", &[("free", "FREE"), ("paid", "PAID")])?;
+    let credits: Option<f64> = args.parsed("credits", "an amount of dollars like 87.5")?;
+    let until = args.option("until");
+    let status = args.option("status").unwrap_or_else(|| "ACTIVE".into());
+    Ok(Box::new(move |account| {
+        let here = account.here.clone();
+        let answer = account.answer(&here, Ask::GetAccountPlanState);
+        answer.elements.clear();
+        answer.elements.push(json!({
+            "accountId": here.account,
+            "accountPlanType": plan,
+            "accountPlanStatus": status,
+            "accountPlanRemainingCredits": credits.map(|amount| json!({"amount": amount, "unit": "USD"})),
+            "accountPlanExpirationDate": until,
+        }));
+        Ok(())
+    }))
 }
 
 fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {

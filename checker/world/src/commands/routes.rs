@@ -112,10 +112,7 @@ fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 fn route(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let (table, destination) = (args.word("the route table")?, args.word("the destination")?);
-    if !args.skip("->") {
-        let word = args.word("the arrow `->`")?;
-        return Err(Fault::malformed(&word, "the arrow `->` between destination and target"));
-    }
+    args.arrow("destination and target")?;
     let target = args.word("the target")?;
     let (state, origin) = (args.option("state"), args.option("origin"));
     let state = state.unwrap_or_else(|| "active".into());
@@ -170,6 +167,7 @@ fn read_target(account: &Account, word: &str) -> Result<Value, Fault> {
         Some(Kind::NatGateway) => "NatGatewayId",
         Some(Kind::EgressOnlyGateway) => "EgressOnlyInternetGatewayId",
         Some(Kind::Peering) => "VpcPeeringConnectionId",
+        Some(Kind::TransitGateway) => "TransitGatewayId",
         Some(Kind::Interface) => return Ok(interface_target(account, id)),
         Some(Kind::Instance) => {
             let primary = super::interfaces::primary(account, id);
