@@ -35,9 +35,12 @@ pub(super) const REQUEST: Command = Command {
     read: request,
 };
 
+/// Name, id, lives, headers, cookies and query strings of a cache policy.
+type CachePolicy = (&'static str, &'static str, [u32; 3], &'static str, &'static str, &'static str);
+
 /// AWS's own cache policies by name: id, lives, headers, cookies and query strings
 /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html>).
-const CACHE_POLICIES: [(&str, &str, [u32; 3], &str, &str, &str); 5] = [
+const CACHE_POLICIES: [CachePolicy; 5] = [
     ("CachingOptimized", "658327ea-f89d-4fab-a63d-7e88639e58f6", [1, 86_400, 31_536_000], "none", "none", "none"),
     ("CachingDisabled", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", [0, 0, 0], "none", "none", "none"),
     (
