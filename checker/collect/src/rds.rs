@@ -31,6 +31,11 @@ pub(crate) async fn ask(asking: &mut Asking<'_>) {
                 answer.marker
             )
         ),
+        Ask::DescribeDBProxies => {
+            each!(asking, asking.rds().describe_db_proxies().max_records(MOST).set_marker(asking.token()), |answer| {
+                asking.list(Output::DescribeDBProxies, answer.db_proxies, database::proxy, answer.marker)
+            })
+        }
         Ask::DescribeDBMajorEngineVersions => each!(
             asking,
             asking.rds().describe_db_major_engine_versions().max_records(MOST).set_marker(asking.token()),

@@ -199,6 +199,8 @@ asks! {
         .list(&["DBClusters"]).paged(Marker).more_if("Marker");
     DescribeDBSubnetGroups db_subnet_groups: [DbSubnetGroup] = row(Rds, "subnet groups of databases", "DB 서브넷 그룹")
         .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker");
+    DescribeDBProxies db_proxies: [DbProxy] = row(Rds, "proxies of databases", "RDS 프록시")
+        .list(&["DBProxies"]).paged(Marker).more_if("Marker");
     DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =
         row(Rds, "how long database engines are supported", "DB 엔진의 지원 기간")
         .list(&["DBMajorEngineVersions"]).paged(Marker).more_if("Marker");

@@ -1,6 +1,6 @@
 //! Databases and where they may stand.
 
-use super::{id, link, list, time, word};
+use super::{id, link, links, list, time, word};
 use aws_sdk_rds::types as sdk;
 use snapshot::shapes;
 
@@ -53,6 +53,20 @@ pub(crate) fn cluster(from: sdk::DbCluster) -> shapes::DbCluster {
 
 fn group(from: sdk::VpcSecurityGroupMembership) -> shapes::VpcSecurityGroupMembership {
     shapes::VpcSecurityGroupMembership { vpc_security_group_id: link(from.vpc_security_group_id), status: from.status }
+}
+
+pub(crate) fn proxy(from: sdk::DbProxy) -> shapes::DbProxy {
+    shapes::DbProxy {
+        db_proxy_name: id(from.db_proxy_name),
+        db_proxy_arn: link(from.db_proxy_arn),
+        status: word(from.status),
+        engine_family: from.engine_family,
+        endpoint: from.endpoint,
+        require_tls: from.require_tls,
+        vpc_id: link(from.vpc_id),
+        vpc_subnet_ids: links(from.vpc_subnet_ids),
+        vpc_security_group_ids: links(from.vpc_security_group_ids),
+    }
 }
 
 pub(crate) fn subnet_group(from: sdk::DbSubnetGroup) -> shapes::DbSubnetGroup {
