@@ -4,18 +4,26 @@
 use crate::account::{build, collect, options};
 use access::{Plan, Shell, script};
 use real::{Account, Application, Moto, aws_cli};
-use snapshot::{Ask, Call, Inventory, Snapshot};
+use snapshot::{Ask, Call, Inventory, Service, Snapshot, Wanted};
 use std::path::Path;
 use std::process::Command;
 
 #[test]
 fn both_ways_give_one_snapshot() {
     let (Some(moto), Some(cli)) = (Moto::shared(), aws_cli()) else { return };
-    for region in ["ap-northeast-2", "us-east-1"] {
-        let account = moto.account(region);
-        let _ = Application::build(&account, &build(&account).network());
-        both_ways(&moto, &account, &cli, &Plan::everything());
-    }
+    let account = moto.account("ap-northeast-2");
+    let _ = Application::build(&account, &build(&account).network());
+    both_ways(&moto, &account, &cli, &Plan::everything());
+}
+
+#[test]
+fn both_ways_ask_once_where_the_second_region_is_the_first() {
+    let (Some(moto), Some(cli)) = (Moto::shared(), aws_cli()) else { return };
+    let account = moto.account("us-east-1");
+    let _ = Application::build(&account, &build(&account).network());
+    // In this Region the AWS CLI asks RDS at its own address, whatever endpoint is set.
+    let there = |wanted: &Wanted| wanted.ask.row().service != Service::Rds;
+    both_ways(&moto, &account, &cli, &Plan::new(Plan::everything().wanted().filter(there)));
 }
 
 #[test]
