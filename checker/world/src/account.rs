@@ -5,6 +5,7 @@
 mod index;
 mod store;
 
+use crate::commands::Positions;
 use crate::element::{list_mut, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
@@ -50,6 +51,8 @@ pub(crate) struct Account {
     pub(crate) room: HashMap<String, u32>,
     /// The same for IPv6.
     pub(crate) room6: HashMap<String, u128>,
+    /// Of each security group and direction, where its permissions stand.
+    pub(crate) permissions: HashMap<(String, bool), Positions>,
     /// Resources with a summary in another list, that changed since it was written.
     pub(crate) summaries: BTreeSet<(Kind, String)>,
 }

@@ -23,6 +23,7 @@ mod routes;
 mod transit;
 
 pub(crate) use distributions::managed as managed_policy;
+pub(crate) use filters::Positions;
 
 use crate::account::Account;
 use crate::args::Args;

@@ -51,7 +51,7 @@ pub(in crate::commands) fn create(account: &mut Account, wanted: Wanted) -> Resu
         "AvailabilityZone": text(&element, "AvailabilityZone"),
         "Status": if wanted.attachment.is_some() { "in-use" } else { "available" },
         "InterfaceType": wanted.r#type.as_deref().unwrap_or("interface"),
-        "Description": wanted.service,
+        "Description": wanted.service.as_deref().filter(|text| !text.is_empty()),
         "RequesterManaged": wanted.service.is_some(),
         "PrivateIpAddress": ip,
         "PrivateIpAddresses": private,
