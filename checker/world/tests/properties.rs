@@ -126,6 +126,10 @@ fn solved_in_numbers() {
     let mut summary = String::new();
     for call in &built.snapshot.calls {
         let count = call.output.as_ref().map_or(0, snapshot::Output::len);
+        // That every question was asked is a test of its own: what was found is the account.
+        if count == 0 && call.status == snapshot::Status::Seen {
+            continue;
+        }
         let input = if call.input.is_empty() {
             String::new()
         } else {
