@@ -111,6 +111,7 @@ fn what_cannot_be_drawn_is_said() {
     let empty = scene.check(&["map", "--world", "empty", "--lang", "en"]).ends(0).quiet().out;
     assert!(texts(&empty).iter().any(|text| text.contains("no VPC")), "{empty}");
     scene.world("denied.txt", "denied ec2:DescribeNatGateways");
-    let denied = scene.check(&["map", "--world", "denied.txt", "--lang", "en"]).ends(0).quiet().out;
-    assert!(texts(&denied).concat().contains("ec2:DescribeNatGateways"), "what could not be seen is said");
+    let denied = scene.check(&["map", "--world", "denied.txt", "--lang", "en"]).ends(3);
+    assert!(texts(&denied.out).concat().contains("ec2:DescribeNatGateways"), "what could not be seen is said");
+    assert!(denied.err.contains("aws ec2 describe-nat-gateways"), "and how to see it: {}", denied.err);
 }

@@ -8,6 +8,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
+/// Why a line of questions was not read to its end.
+pub const TOO_LONG: &str = "the line is too long for a question";
+
 /// Reads one line `{"id","from","to","protocol","port","source_port"}`.
 ///
 /// The id is what the line says, `null` where it says none or is no JSON.

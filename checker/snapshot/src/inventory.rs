@@ -9,7 +9,7 @@ pub use found::{Lookup, Missing, Place, Row};
 pub(crate) use whole::Whole;
 
 use crate::ask::{Ask, Inventory, Wanted};
-use crate::document::{Snapshot, Status};
+use crate::document::{Call, Snapshot, Status};
 use crate::shapes::{Identified, Instance, Reservation};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -61,7 +61,7 @@ impl<'s, T> Table<'s, T> {
         self.statuses.get(&place).copied().unwrap_or(Status::NotAsked)
     }
 
-    pub(crate) fn add(&mut self, place: usize, call: &'s crate::Call, list: &'s [T]) {
+    pub(crate) fn add(&mut self, place: usize, call: &'s Call, list: &'s [T]) {
         let known = self.statuses.entry(place).or_insert(Status::NotAsked);
         *known = whole::best([*known, call.trusted()].into_iter());
         self.rows.extend(list.iter().map(|item| Row { place, item }));
@@ -130,6 +130,7 @@ macro_rules! inventory {
         pub struct Inventory<'s> {
             pub(crate) places: Vec<crate::Place>,
             pub(crate) by_place: std::collections::HashMap<crate::Place, usize>,
+            pub(crate) networks: usize,
             pub(crate) home: usize,
             pub(crate) instances: Table<'s, crate::shapes::Instance>,
             pub(crate) whole: crate::inventory::Whole<'s>,
@@ -141,6 +142,7 @@ macro_rules! inventory {
                 Self {
                     places: Vec::new(),
                     by_place: std::collections::HashMap::new(),
+                    networks: 0,
                     home: 0,
                     instances: Table::new(Ask::DescribeInstances),
                     whole: crate::inventory::Whole::default(),
@@ -168,15 +170,23 @@ impl<'s> Inventory<'s> {
             region: snapshot.region.clone().unwrap_or_default(),
         };
         inventory.home = inventory.place(home.clone());
-        for call in &snapshot.calls {
-            let Some(ask) = call.known() else { continue };
+        let of = |ask: Ask, call: &Call| {
             let region = match ask.row().service.global() {
                 // Whichever Region was named, there is one place to ask.
                 Some(global) => global.to_owned(),
                 None => call.region.clone().unwrap_or_else(|| home.region.clone()),
             };
             let account = call.account.clone().unwrap_or_else(|| home.account.clone());
-            let place = inventory.place(Place { account, region });
+            Place { account, region }
+        };
+        let calls = || snapshot.calls.iter().filter_map(|call| Some((call.known()?, call)));
+        // Places with networks come first: that a certificate was looked for in another Region makes no network there.
+        for (ask, call) in calls().filter(|(ask, _)| ask.row().service.is_of_networks()) {
+            inventory.place(of(ask, call));
+        }
+        inventory.networks = inventory.places.len();
+        for (ask, call) in calls() {
+            let place = inventory.place(of(ask, call));
             inventory.whole.add(ask, place, call);
             inventory.add(place, ask, call);
         }
@@ -185,10 +195,10 @@ impl<'s> Inventory<'s> {
         inventory
     }
 
-    /// Accounts and Regions that calls were made in; the snapshot's own is among them.
+    /// Accounts and Regions whose networks were looked at; the snapshot's own is among them.
     #[must_use]
     pub fn places(&self) -> &[Place] {
-        &self.places
+        self.places.get(..self.networks).unwrap_or_default()
     }
 
     /// Index of the snapshot's own account and Region in [`Inventory::places`].

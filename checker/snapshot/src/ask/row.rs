@@ -102,6 +102,12 @@ impl Service {
         }
     }
 
+    /// Whether what it lists stands in VPCs.
+    #[must_use]
+    pub const fn is_of_networks(self) -> bool {
+        matches!(self, Self::Ec2 | Self::Elbv2 | Self::Elb | Self::Rds)
+    }
+
     /// AWS's own code for "you may not".
     #[must_use]
     pub const fn refusal(self) -> &'static str {

@@ -39,7 +39,7 @@ pub(crate) fn answer(flows: &Path, mut out: impl Write, network: &Network<'_>) -
                 let saying = Saying::new("flows-no-lines").with("file", flows.display()).counting("line", number);
                 return Err(Failure::usage(saying));
             }
-            wire::error_to_json(&Value::Null, "the line is too long for a question")
+            wire::error_to_json(&Value::Null, wire::TOO_LONG)
         } else {
             let text = line.strip_suffix(b"\n").unwrap_or(&line);
             one(text.strip_suffix(b"\r").unwrap_or(text), network)
