@@ -84,7 +84,7 @@ impl Kept {
 impl Write for Kept {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.answers.len() + bytes.len() > self.limit {
-            return Err(io::Error::other("more than 1 GiB of answers, write them to standard output"));
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.answers.extend_from_slice(bytes);
         Ok(bytes.len())
