@@ -2,7 +2,7 @@
 //!
 //! `tests/wire` holds one answer per operation twice, as the wire carries it and as the AWS CLI prints it
 //! (`generate.py` writes both with another reader of AWS's model than the SDK).
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod chain;
 mod children;
