@@ -1,6 +1,6 @@
 //! Looks at an AWS account: makes the calls of a plan through the AWS SDK and records what each answered.
 //!
-//! The only crate that sees the SDK; its types stop in the files of `convert`.
+//! The only crate that sees the SDK; its types stop in the files of the services and of `convert`.
 //! It prints nothing, judges nothing, changes nothing in the account and reads no more than the plan asks for.
 
 mod acm;
