@@ -171,6 +171,62 @@ fn files_that_cannot_be_used_are_told_with_their_place() {
     scene.check(&["lab-1.12", "--world", "."]).ends(2);
     std::fs::create_dir(scene.folder().join("nothing")).unwrap();
     scene.check(&["lab-1.12", "--snapshot", "nothing"]).ends(2);
+    // A file that is not there is that, whoever asks for it, and never a permission.
+    for args in [
+        &["lab-1.12", "--snapshot", "missing.json"][..],
+        &["trace", "internet", "10.0.0.10", "--snapshot", "missing.json"],
+        &["exposure", "--snapshot", "missing.json"],
+        &["map", "--snapshot", "missing.json"],
+        &["import", "missing.json"],
+        &["snapshot", "show", "missing.json"],
+    ] {
+        let told = scene.check(args).ends(2);
+        assert!(told.out.is_empty() && told.err.contains("there is no file missing.json"), "{args:?}: {}", told.err);
+        assert!(!told.err.contains("ermission"), "{args:?}: {}", told.err);
+    }
+}
+
+#[test]
+fn answers_as_people_keep_them_are_evidence() {
+    let scene = Scene::new();
+    let vpcs = r#"{"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16","IsDefault":false,"State":"available"}]}"#;
+    scene.file("session.txt", format!("C:\\>aws ec2 describe-vpcs\r\n{vpcs}\r\n{{\"Subnets\":[]}}\r\nC:\\>"));
+    let run = scene.check(&["import", "session.txt"]).ends(0);
+    assert_eq!(run.json()["calls"].as_array().unwrap().len(), 2);
+    assert!(run.err.contains("session.txt: 2 lines beside the answers skipped, the first is line 1"), "{}", run.err);
+    let run = scene.check(&["import", "session.txt", "--lang", "ko"]).ends(0);
+    assert!(run.err.contains("응답이 아닌 줄 2개를 건너뜀"), "{}", run.err);
+    // What belongs to something says so, or the file's name does.
+    scene.file("one/health-web.json", r#"{"TargetHealthDescriptions":[]}"#);
+    let told = scene.check(&["import", "one/health-web.json"]).ends(2);
+    assert!(told.err.contains("TargetGroupArn"), "{}", told.err);
+    scene.file("one/groups.json", r#"{"TargetGroups":[{"TargetGroupArn":"arn:t","TargetGroupName":"web"}]}"#);
+    let run = scene.check(&["import", "one"]).ends(0).quiet();
+    assert_eq!(run.json()["calls"].as_array().unwrap().len(), 2);
+    let korean = b"{\"Vpcs\": [], \"x\": \"\xb0\xa1\"}";
+    scene.file("cp949.json", korean);
+    let told = scene.check(&["import", "cp949.json"]).ends(2);
+    assert!(told.err.contains("CP949"), "{}", told.err);
+}
+
+#[test]
+fn what_is_too_much_is_refused_with_the_limit() {
+    let scene = Scene::new();
+    let routes = format!(r#"{{"RouteTables":[{{"RouteTableId":"rtb-1","Routes":[{}{{}}]}}]}}"#, "{},".repeat(1 << 20));
+    scene.file("bomb.json", &routes);
+    let told = scene.check(&["import", "bomb.json"]).ends(2);
+    assert!(told.err.contains("1048576") || told.err.contains("1,048,576"), "{}", told.err);
+    // A line that nobody would ask with is answered in its place; what has no lines is no list of questions.
+    scene.snapshot("snapshot.json", "");
+    let flows = format!("{{}}\n{}\n{{}}\n", "x".repeat(200_000));
+    let ask = ["trace", "--snapshot", "snapshot.json", "--flows", "-", "--format", "json"];
+    let told = scene.check_with(&ask, flows.as_bytes()).ends(0);
+    assert_eq!(told.out.lines().count(), 3, "{}", told.out);
+    #[cfg(unix)]
+    {
+        let told = scene.check(&["trace", "--snapshot", "snapshot.json", "--flows", "/dev/zero", "--format", "json"]).ends(2);
+        assert!(told.err.contains("/dev/zero"), "{}", told.err);
+    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub(super) fn read(part: &Part<'_>) -> Result<Contents, NoteKind> {
     };
     let mut contents = Contents::default();
     if let Some(per) = operation.per()
-        && !call.input.get(per.member).and_then(Value::as_str).is_some_and(|parent| !parent.is_empty())
+        && call.input.get(per.member).and_then(Value::as_str).is_none_or(str::is_empty)
     {
         let own = output.filter(|_| !operation.is_list()).map(|output| output.read::<Value>()).transpose();
         let own = own.map_err(NoteKind::Broken)?.and_then(|output| operation.row().own.parent(&output));

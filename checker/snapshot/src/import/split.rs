@@ -43,13 +43,11 @@ pub(super) fn split(text: &str, limits: Limits) -> Split<'_> {
         let left = Limits { elements: limits.elements.saturating_sub(split.elements), ..limits };
         let extent = match position::extent(text, begin, left) {
             Ok(extent) => extent,
-            Err(ReadError::TooMany { .. }) => {
-                split.stopped = Some(ReadError::TooMany { limit: limits.elements });
-                behind = text.len();
-                break;
-            }
             Err(error) => {
-                split.stopped = Some(error);
+                split.stopped = Some(match error {
+                    ReadError::TooMany { .. } => ReadError::TooMany { limit: limits.elements },
+                    error => error,
+                });
                 behind = text.len();
                 break;
             }
