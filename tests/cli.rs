@@ -224,7 +224,8 @@ fn what_is_too_much_is_refused_with_the_limit() {
     assert_eq!(told.out.lines().count(), 3, "{}", told.out);
     #[cfg(unix)]
     {
-        let told = scene.check(&["trace", "--snapshot", "snapshot.json", "--flows", "/dev/zero", "--format", "json"]).ends(2);
+        let told =
+            scene.check(&["trace", "--snapshot", "snapshot.json", "--flows", "/dev/zero", "--format", "json"]).ends(2);
         assert!(told.err.contains("/dev/zero"), "{}", told.err);
     }
 }

@@ -218,7 +218,7 @@ fn the_map_of_architecture_md_is_the_tree() {
 fn files_have_one_job() {
     for path in files().into_iter().filter(|path| path.ends_with(".rs")) {
         let lines = read(&path).lines().count();
-        assert!(lines <= 400, "{path} has {lines} lines");
+        assert!(lines <= 500, "{path} has {lines} lines");
         let name = path.rsplit('/').next().unwrap();
         assert!(!["mod.rs", "utils.rs", "util.rs", "helpers.rs", "misc.rs"].contains(&name), "{path} says nothing");
     }

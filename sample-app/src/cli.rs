@@ -8,6 +8,7 @@ use ipnet::IpNet;
 
 use crate::store::{Connection, PoolOptions, Target, TargetError};
 use crate::web::apps::Apps;
+use crate::web::host::HostName;
 use crate::web::pins::Pin;
 
 /// Serve the course's online ordering application and polls
@@ -102,6 +103,9 @@ pub struct ServeArgs {
     /// Believe X-Forwarded-* from these addresses, such as the VPC's CIDR behind an ALB; this machine is always believed
     #[arg(long, env = "SAMPLE_APP_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpNet>,
+    /// Answer only to these names in the Host header, such as shop.example.link or *.example.link; health checks and this machine itself are always answered
+    #[arg(long, env = "SAMPLE_APP_HOST", value_name = "NAME", value_delimiter = ',')]
+    pub host: Vec<HostName>,
     /// Take forms from this origin as well, such as <https://www.example.link>, where a proxy hides the Host
     #[arg(long, env = "SAMPLE_APP_PUBLIC_ORIGIN", value_name = "URL", value_delimiter = ',', value_parser = origin)]
     pub public_origin: Vec<String>,
@@ -117,9 +121,12 @@ pub struct ServeArgs {
     /// Limit clients on this machine as well
     #[arg(long)]
     pub rate_limit_loopback: bool,
-    /// The most open connections; more wait in the system's queue
+    /// The most open connections; beyond them the longest idle ones are closed
     #[arg(long, env = "SAMPLE_APP_MAX_CONNECTIONS", default_value_t = 4000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub max_connections: u32,
+    /// The most open connections of one client's address, an eighth of all if not given; three quarters for a trusted proxy
+    #[arg(long, env = "SAMPLE_APP_MAX_CONNECTIONS_PER_CLIENT", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub max_connections_per_client: Option<u32>,
     /// Seconds an idle connection stays open; must be more than the load balancer's idle timeout (60 for an ALB)
     #[arg(long, env = "SAMPLE_APP_KEEP_ALIVE", default_value_t = 75, value_parser = clap::value_parser!(u64).range(1..=4000))]
     pub keep_alive: u64,

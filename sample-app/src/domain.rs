@@ -6,7 +6,8 @@
 pub mod fields;
 pub mod state;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::LazyLock;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since 1970, as every time is stored.
 pub type Millis = i64;
@@ -15,6 +16,15 @@ pub type Millis = i64;
 pub fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Returns the time as it would be if nobody had set the clock since the process started.
+///
+/// For whatever ends after a while: a clock that is set back must not make it last.
+pub fn steady_now() -> Millis {
+    static START: LazyLock<(Instant, Millis)> = LazyLock::new(|| (Instant::now(), now()));
+    let (instant, millis) = *START;
+    millis.saturating_add(i64::try_from(instant.elapsed().as_millis()).unwrap_or(i64::MAX))
 }
 
 /// One dish of a shop.

@@ -1,8 +1,12 @@
 //! Takes connections and lets go of them in good order.
 //!
-//! Knows HTTP only as far as connections go: how many, how long idle, how slow, and how they end.
+//! Knows HTTP only as far as connections go: how many and whose, how long idle, how slow, and how they end.
 
+mod answer;
+mod listener;
+mod lobby;
 mod patient;
+mod places;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,18 +15,29 @@ use axum::body::Body;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use ipnet::IpNet;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tower::ServiceExt as _;
+
+pub(crate) use listener::listen;
+
+use answer::Answer;
+use lobby::Lobby;
+use places::{Places, State};
 
 use crate::web::Service;
 use crate::web::context::Peer;
 
 /// What connections may do.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     /// The most at a time.
     pub connections: u32,
+    /// The most of one client's address.
+    pub of_one: Option<usize>,
+    /// Proxies, whose addresses stand for many clients.
+    pub trusted: Vec<IpNet>,
     /// How long one may be idle.
     pub keep_alive: Duration,
     /// How long to go on after a stop signal.
@@ -31,6 +46,9 @@ pub struct Limits {
 
 /// How long answers that are under way may take once the app is stopping.
 const GRACE: Duration = Duration::from_secs(20);
+
+/// How long a client may take nothing once the app is stopping.
+const UNREAD_GRACE: Duration = Duration::from_secs(2);
 
 /// Serves until a stop signal; then `draining` is called, the drain period passes, no more connections are taken, and
 /// those that are open end with their present answer.
@@ -41,7 +59,8 @@ pub async fn run(
     draining: impl FnOnce(),
     close: watch::Sender<bool>,
 ) {
-    let places = Arc::new(Semaphore::new(limits.connections as usize));
+    let places = Places::new(most(limits.connections), limits.of_one, limits.trusted);
+    let lobby = Lobby::new();
     let graceful = GracefulShutdown::new();
     let mut connections = http1::Builder::new();
     // hyper counts the time between two requests as time for the next one's head.
@@ -50,15 +69,22 @@ pub async fn run(
 
     let taking = async {
         loop {
-            // A closed semaphore cannot be: nobody closes it.
-            let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
             match listener.accept().await {
                 Ok((stream, peer)) => {
-                    let connection = connections.serve_connection(io(stream), requests(&service, Peer(peer)));
+                    let Some(place) = places.take(peer.ip()) else {
+                        lobby.receive(stream, peer, &service);
+                        continue;
+                    };
+                    let state = Arc::clone(&place.state);
+                    let requests = requests(&service, Peer(peer), Arc::clone(&state));
+                    let connection = connections.serve_connection(io(stream, Arc::clone(&state)), requests);
                     let connection = graceful.watch(connection);
                     tokio::spawn(async move {
-                        // A client that breaks its connection is no event of ours.
-                        let _ = connection.await;
+                        tokio::select! {
+                            // A client that breaks its connection is no event of ours.
+                            _ = connection => {}
+                            () = state.kicked() => {}
+                        }
                         drop(place);
                     });
                 }
@@ -86,23 +112,33 @@ pub async fn run(
     drop(listener);
     // Nobody listening to the end is no error.
     let _ = close.send(true);
+    let push_out = async {
+        // Whoever reads has had his answer by then; for whoever does not, nobody waits.
+        let mut now = tokio::time::interval_at(tokio::time::Instant::now() + UNREAD_GRACE, Duration::from_secs(1));
+        loop {
+            now.tick().await;
+            places.push_out_stalled();
+        }
+    };
     tokio::select! {
+        () = push_out => {}
         () = graceful.shutdown() => tracing::info!("stopped"),
         () = tokio::time::sleep(GRACE) => tracing::warn!("stopped with answers still under way"),
         () = stop_signal() => tracing::warn!("stopped at once"),
     }
 }
 
-fn io(stream: TcpStream) -> TokioIo<patient::Patient> {
+fn io(stream: TcpStream, state: Arc<State>) -> TokioIo<patient::Patient> {
     // Without it the last bytes of an answer may wait for an acknowledgement; failing to set it only costs time.
     let _ = stream.set_nodelay(true);
-    TokioIo::new(patient::Patient::new(stream))
+    TokioIo::new(patient::Patient::new(stream, state))
 }
 
 /// The application as hyper calls it, with the peer's address in each request.
 fn requests(
     service: &Service,
     peer: Peer,
+    state: Arc<State>,
 ) -> impl hyper::service::Service<
     hyper::Request<hyper::body::Incoming>,
     Response = axum::response::Response,
@@ -112,10 +148,42 @@ fn requests(
     let service = service.clone();
     hyper::service::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let service = service.clone();
+        let (answering, sent_ahead) = state.begin();
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer);
-        service.oneshot(request)
+        async move {
+            if sent_ahead {
+                // Requests that were sent ahead of their answers take turns with everybody else's.
+                tokio::task::yield_now().await;
+            }
+            let response = service.oneshot(request).await?;
+            Ok(response.map(|body| Body::new(Answer::new(body, answering))))
+        }
     })
+}
+
+/// No more connections than there are files for, with some to spare for the database.
+fn most(connections: u32) -> usize {
+    const OTHERS: usize = 128;
+    let wanted = connections as usize;
+    let Some(files) = open_files() else { return wanted };
+    let most = files.saturating_sub(OTHERS.min(files / 2)).max(1);
+    if most < wanted {
+        tracing::warn!(
+            connections = most,
+            wanted,
+            files,
+            "the limit of open files allows fewer connections (ulimit -n)"
+        );
+    }
+    wanted.min(most)
+}
+
+/// How many files the system lets this process open, where it says so.
+fn open_files() -> Option<usize> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// Waits for SIGTERM, or for Ctrl-C.

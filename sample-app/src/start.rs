@@ -3,7 +3,6 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
@@ -76,7 +75,7 @@ async fn serve(options: ServeArgs, store: &Store) -> Result<(), StartError> {
     if !options.no_sample_data && store.add_sample_data().await? {
         tracing::info!("added sample shops, menus and polls");
     }
-    let listener = TcpListener::bind(&options.listen).await.map_err(|error| StartError::Listen {
+    let listener = server::listen(&options.listen).await.map_err(|error| StartError::Listen {
         address: options.listen.clone(),
         advice: advice(&error),
         error,
@@ -87,11 +86,13 @@ async fn serve(options: ServeArgs, store: &Store) -> Result<(), StartError> {
         advice: "",
     })?;
     let instance = options.instance.unwrap_or_else(|| format!("{}:{}", machine(), address.port()));
+    let trusted = options.trusted_proxy.clone();
     let settings = Settings {
         apps: options.apps,
         instance,
         pins: options.boss_pin.into(),
         trusted: options.trusted_proxy,
+        hosts: options.host,
         public_origins: options.public_origin,
         hsts: options.hsts,
         rate_limit: options.rate_limit,
@@ -106,6 +107,8 @@ async fn serve(options: ServeArgs, store: &Store) -> Result<(), StartError> {
     tracing::info!(%address, engine = %store.engine(), host = store.host().unwrap_or("-"), "serving");
     let limits = Limits {
         connections: options.max_connections,
+        of_one: options.max_connections_per_client.map(|most| most as usize),
+        trusted,
         keep_alive: std::time::Duration::from_secs(options.keep_alive),
         drain: std::time::Duration::from_secs(options.drain),
     };

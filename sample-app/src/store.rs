@@ -6,14 +6,19 @@
 
 mod backup;
 mod batch;
+mod change;
 mod connect;
 mod engine;
 mod faults;
+mod file_place;
 mod migrate;
 mod order_lists;
 mod orders;
+mod pin_tries;
 mod place;
 mod polls;
+mod private_file;
+mod readiness;
 mod sample;
 mod sessions;
 mod shops;
@@ -25,8 +30,11 @@ pub use connect::{Connection, PoolOptions};
 pub use faults::{ConnectError, StoreError};
 pub use migrate::{MigrationState, expected_version};
 pub use order_lists::{OrderFilter, PAGE};
+pub use pin_tries::TryLimit;
 pub use place::{NewOrder, Placed};
 pub use polls::{Choice, Question};
+pub use sessions::Standing;
+pub use shops::SHORT_PAGE;
 pub use target::{EngineName, Target, TargetError};
 
 use engine::Pools;
@@ -38,6 +46,7 @@ pub struct Store {
     engine: EngineName,
     /// The server's name, or `None` for a file.
     host: Option<String>,
+    lately: readiness::Lately,
 }
 
 impl Store {
@@ -59,7 +68,8 @@ impl Store {
     /// Closes every connection once it is idle.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { read, write, .. } => {
+            Pools::Sqlite { read, write, probe, .. } => {
+                probe.close().await;
                 read.close().await;
                 write.close().await;
             }

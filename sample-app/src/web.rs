@@ -4,12 +4,15 @@
 
 pub mod apps;
 mod assets;
+mod canonical;
 mod coalesce;
 pub mod context;
 mod csrf;
 mod form;
+mod forwarded;
 mod frame;
 mod headers;
+pub mod host;
 mod json;
 mod limit;
 mod lists;
@@ -21,20 +24,25 @@ pub mod pins;
 mod problem;
 mod request_body;
 mod session;
+mod shares;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use ipnet::IpNet;
 use tokio::sync::watch;
-use tower_http::normalize_path::NormalizePath;
+use tower::ServiceExt as _;
+use tower::util::MapRequest;
 
-use crate::store::{Store, StoreError};
+use crate::store::{MigrationState, Store, StoreError};
 use apps::{App, Apps};
+pub(crate) use limit::subscriber;
 use pins::Pins;
+pub(crate) use session::random_text;
 
 /// What the command line decides about the web application.
 #[derive(Debug, Clone)]
@@ -47,6 +55,8 @@ pub struct Settings {
     pub pins: Pins,
     /// Proxies whose `X-Forwarded-*` headers are believed.
     pub trusted: Vec<IpNet>,
+    /// Names that the site is reached by; empty for any.
+    pub hosts: Vec<host::HostName>,
     /// Origins that forms may come from besides the site's own.
     pub public_origins: Vec<String>,
     /// Whether to tell browsers to come by HTTPS only.
@@ -69,12 +79,13 @@ pub struct Shared {
     live: live::Hub,
     metrics: metrics::Metrics,
     limiter: limit::Limiter,
+    readiness: coalesce::Shared<MigrationState>,
     draining: AtomicBool,
     closing: watch::Receiver<bool>,
 }
 
 /// The application as a service.
-pub type Service = NormalizePath<Router>;
+pub type Service = MapRequest<Router, fn(Request) -> Request>;
 
 impl Shared {
     /// Prepares the application over an open database; `closing` turns true when answers that go on must end.
@@ -90,6 +101,7 @@ impl Shared {
             live: live::Hub::new(store.clone(), closing.clone()),
             metrics: metrics::Metrics::new(),
             limiter: limit::Limiter::new(settings.rate_limit, settings.rate_limit_loopback),
+            readiness: coalesce::Shared::default(),
             draining: AtomicBool::new(false),
             closing,
             settings,
@@ -103,8 +115,7 @@ impl Shared {
     }
 }
 
-/// Puts the routes together; a path answers with and without its final slash, and a form never meets a redirect on its
-/// way in.
+/// Puts the routes together behind [`canonical`].
 pub fn service(shared: &Arc<Shared>) -> Service {
     let mut router = Router::new()
         .route("/", get(pages::home::page))
@@ -124,7 +135,7 @@ pub fn service(shared: &Arc<Shared>) -> Service {
         .method_not_allowed_fallback(pages::home::wrong_method)
         .layer(from_fn_with_state(Arc::clone(shared), frame::around))
         .with_state(Arc::clone(shared));
-    NormalizePath::trim_trailing_slash(router)
+    router.map_request(canonical::request as fn(Request) -> Request)
 }
 
 fn routes(app: App) -> Router<Arc<Shared>> {

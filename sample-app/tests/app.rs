@@ -15,6 +15,12 @@ mod harness;
 mod chromium;
 #[path = "app/concurrency.rs"]
 mod concurrency;
+#[path = "app/connections.rs"]
+mod connections;
+#[path = "app/forwarding.rs"]
+mod forwarding;
+#[path = "app/growth.rs"]
+mod growth;
 #[path = "app/hostile.rs"]
 mod hostile;
 #[path = "app/journeys.rs"]
@@ -25,6 +31,10 @@ mod lifecycle;
 mod mistakes;
 #[path = "app/mistakes_of_the_web.rs"]
 mod mistakes_of_the_web;
+#[path = "app/outages.rs"]
+mod outages;
+#[path = "app/pins.rs"]
+mod pins;
 #[path = "app/poll_mistakes.rs"]
 mod poll_mistakes;
 #[path = "app/proxies.rs"]

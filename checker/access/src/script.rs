@@ -2,7 +2,8 @@
 //!
 //! It is generated from the same table and makes the same calls, one after another; the AWS CLI reads all pages.
 //! Answers are written as they come: reading the file keeps what the shapes allow and drops the rest. The calls
-//! whose answers hold keys or people ([`snapshot::AskRow::projection`]) are cut down before they are written.
+//! whose answers hold keys or people ([`snapshot::AskRow::projection`]) are cut down before they are written, and values
+//! that may be secrets are taken out.
 //! The script needs no other program than those that every Linux, macOS or Windows has beside the AWS CLI.
 
 mod bash;
@@ -10,7 +11,7 @@ mod powershell;
 
 use crate::Plan;
 use serde_json::{Map, Value};
-use snapshot::{Answer, Ask, DENIED, Only, Scope, Source, Wanted};
+use snapshot::{Answer, Ask, DENIED, Only, Paging, Scope, Source, Wanted, kebab};
 
 /// A language of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,8 @@ struct Step {
     ask: Ask,
     /// The Region, where it is not the one that is looked at.
     region: Option<&'static str>,
+    /// Whether that Region is asked beside the one that is looked at, so that there is nothing to do if they are one.
+    beside: bool,
     per: Option<Parents>,
     /// The rest of the input.
     input: Map<String, Value>,
@@ -78,11 +81,16 @@ fn step(plan: &Plan, wanted: Wanted, input: Map<String, Value>) -> Step {
             other => options.push(other.to_string()),
         }
     }
+    // Read page by page, CloudFront's answers lose the count that tells an empty list from none.
+    if wanted.ask.row().paging == Paging::Nested {
+        options.push("--no-paginate".into());
+    }
     let region = match wanted.scope {
         Scope::Region(region) => Some(region),
         Scope::Here => wanted.ask.row().service.global(),
     };
-    Step { ask: wanted.ask, region, per, input, options }
+    let beside = matches!(wanted.scope, Scope::Region(_));
+    Step { ask: wanted.ask, region, beside, per, input, options }
 }
 
 /// How many spaces the AWS CLI writes before the last member of a path: four for each object and each list around it.
@@ -113,21 +121,11 @@ fn shorthand(filter: &Value) -> String {
     format!("Name={},Values={}", filter["Name"].as_str().unwrap_or_default(), values.join(","))
 }
 
-/// The AWS CLI's name of an operation or member: `DescribeDBInstances` is `describe-db-instances`.
-fn kebab(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut out = String::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| letters.get(at));
-        let after = letters.get(at + 1);
-        let starts_word = before.is_some_and(|before| !before.is_ascii_uppercase())
-            || before.is_some() && after.is_some_and(|after| after.is_ascii_lowercase());
-        if letter.is_ascii_uppercase() && starts_word {
-            out.push('-');
-        }
-        out.push(letter.to_ascii_lowercase());
-    }
-    out
+/// The calls of a plan whose answers may hold secrets, which are taken out before anything is written: a shell has no key
+/// to seal them with. None of a plan is a word that is no call.
+fn secrets(plan: &Plan) -> Vec<&'static str> {
+    let names: Vec<&str> = plan.asks().into_iter().filter(|ask| ask.may_hold_secrets()).map(Ask::name).collect();
+    if names.is_empty() { vec!["-"] } else { names }
 }
 
 /// Codes of an endpoint that does not know a call, so that both doors agree. Some versions of the CLI give the HTTP status
@@ -139,19 +137,6 @@ fn unsupported() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_the_cli() {
-        for (name, expected) in [
-            ("DescribeVpcs", "describe-vpcs"),
-            ("DescribeDBInstances", "describe-db-instances"),
-            ("GetManagedPrefixListEntries", "get-managed-prefix-list-entries"),
-            ("VpcId", "vpc-id"),
-            ("LoadBalancerArn", "load-balancer-arn"),
-        ] {
-            assert_eq!(kebab(name), expected);
-        }
-    }
 
     #[test]
     fn every_call_of_a_plan_is_in_the_script() {
@@ -174,6 +159,153 @@ mod tests {
                 assert!(!script.contains(operation.name()), "{operation:?}");
             }
         }
+    }
+
+    /// As the AWS CLI prints them.
+    const ANSWERS: [&str; 3] = [
+        r#"{
+    "Distribution": {
+        "DistributionConfig": {
+            "Origins": {
+                "Items": [
+                    {
+                        "CustomHeaders": {
+                            "Items": [
+                                {
+                                    "HeaderName": "X-Origin-Verify",
+                                    "HeaderValue": "CANARY, \"quoted\""
+                                }
+                            ]
+                        }
+                    }
+                ]
+            }
+        }
+    }
+}
+"#,
+        r#"{
+    "Rules": [
+        {
+            "Conditions": [
+                {
+                    "Field": "http-header",
+                    "Values": [
+                        "CANARY"
+                    ],
+                    "HttpHeaderConfig": {
+                        "HttpHeaderName": "X-Origin-Verify",
+                        "Values": [
+                            "CANARY",
+                            "CANARY \\\" too"
+                        ]
+                    }
+                },
+                {
+                    "Field": "query-string",
+                    "QueryStringConfig": {
+                        "Values": [
+                            {
+                                "Key": "token",
+                                "Value": "CANARY"
+                            }
+                        ]
+                    }
+                },
+                {
+                    "Field": "path-pattern",
+                    "Values": [
+                        "/kept/*"
+                    ],
+                    "PathPatternConfig": {
+                        "Values": [
+                            "/kept/*"
+                        ]
+                    }
+                }
+            ]
+        }
+    ]
+}
+"#,
+        r#"{
+    "ResourceRecordSets": [
+        {
+            "Name": "kept.example.",
+            "Type": "TXT",
+            "TTL": 300,
+            "ResourceRecords": [
+                {
+                    "Value": "\"CANARY\" \"CANARY\""
+                },
+                {
+                    "Value": "CANARY"
+                }
+            ]
+        },
+        {
+            "Name": "kept.example.",
+            "Type": "A",
+            "ResourceRecords": [
+                {
+                    "Value": "192.0.2.1"
+                }
+            ]
+        },
+        {
+            "Name": "kept.example.",
+            "ResourceRecords": [
+                {
+                    "Value": "CANARY"
+                }
+            ]
+        }
+    ]
+}
+"#,
+    ];
+
+    #[test]
+    fn secrets_are_taken_out_and_nothing_else() {
+        let program = include_str!("script/blank.awk").replace("@PLAIN@", &snapshot::PLAIN_RECORDS.join("|"));
+        for answer in ANSWERS {
+            let mut awk = std::process::Command::new("awk");
+            let Ok(mut awk) =
+                awk.arg(&program).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn()
+            else {
+                return;
+            };
+            std::io::Write::write_all(&mut awk.stdin.take().unwrap(), answer.as_bytes()).unwrap();
+            let written = String::from_utf8(awk.wait_with_output().unwrap().stdout).unwrap();
+            assert!(answer.contains("CANARY") && !written.contains("CANARY"), "{written}");
+            assert_eq!(written.matches("null").count(), answer.lines().filter(|line| line.contains("CANARY")).count());
+            let kept =
+                |text: &str| text.lines().filter(|line| !line.contains("CANARY") && !line.contains("null")).count();
+            assert_eq!(kept(&written), kept(answer), "{written}");
+            serde_json::from_str::<Value>(&written).unwrap();
+        }
+    }
+
+    #[test]
+    fn calls_with_secrets_are_named_in_both_scripts() {
+        for shell in [Shell::Bash, Shell::PowerShell] {
+            let all = script(&Plan::everything(), shell);
+            let line = all.lines().find(|line| line.contains("blank <") || line.starts_with("$secrets = ")).unwrap();
+            for &ask in Ask::ALL.iter().filter(|ask| ask.may_hold_secrets()) {
+                assert!(line.contains(ask.name()), "{ask:?}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_second_region_is_asked_unless_it_is_the_first() {
+        let plan = Plan::new([Wanted { ask: Ask::DescribeCertificate, scope: Scope::Region(snapshot::GLOBAL) }]);
+        assert!(
+            script(&plan, Shell::Bash).contains("if [ \"$region\" != us-east-1 ]; then\ncall acm ListCertificates")
+        );
+        assert!(script(&plan, Shell::PowerShell).contains("if ($region -ne 'us-east-1') {"));
+        let global = script(&Plan::new([Ask::ListHostedZones]), Shell::Bash);
+        assert!(!global.contains("!= us-east-1"), "there is no other place to ask");
     }
 
     #[test]

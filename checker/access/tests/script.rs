@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use access::{Plan, Shell, script};
-use real::{Account, Fault, Moto, Proxy, aws_cli};
-use snapshot::{Ask, Inventory, Snapshot, Status};
+use real::{Account, Application, Fault, Moto, Network, Proxy, aws_cli};
+use snapshot::{Ask, GLOBAL, Inventory, Scope, Snapshot, Status, Wanted};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -34,11 +34,17 @@ impl Run {
 
 /// Runs the script of a plan in a shell; `None` where something is missing.
 fn run(shell: &str, account: &Account, endpoint: &str, operations: &[Ask]) -> Option<Run> {
+    run_plan(shell, account, endpoint, &Plan::new(operations.iter().copied()))
+}
+
+fn run_plan(shell: &str, account: &Account, endpoint: &str, plan: &Plan) -> Option<Run> {
     let cli = aws_cli()?;
     let folder = std::env::temp_dir().join(format!("script-{}-{}-{shell}", std::process::id(), account.number));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("collect.sh");
-    std::fs::write(&file, script(&Plan::new(operations.iter().copied()), Shell::Bash)).unwrap();
+    std::fs::write(&file, script(plan, Shell::Bash)).unwrap();
+    // Version 1 of the CLI prints times as the wire has them unless it is told otherwise, as numbers for some services.
+    std::fs::write(folder.join("config"), "[default]\ncli_timestamp_format = iso8601\n").unwrap();
     let path = format!("{}:{}", cli.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let output = Command::new(shell)
         .arg(&file)
@@ -46,6 +52,7 @@ fn run(shell: &str, account: &Account, endpoint: &str, operations: &[Ask]) -> Op
         .current_dir(&folder)
         .envs(account.environment())
         .env("PATH", path)
+        .env("AWS_CONFIG_FILE", folder.join("config"))
         .env("AWS_ENDPOINT_URL", endpoint)
         .output()
         .unwrap();
@@ -103,6 +110,99 @@ fn whole(shell: &str) {
     assert_eq!(inventory.vpn_connections.iter().count(), 1);
     for secret in ["pre_shared_key", "CustomerGatewayConfiguration", "customer_gateway"] {
         assert!(!run.text.contains(secret), "{secret}");
+    }
+}
+
+/// Load balancers, a database, zones, certificates in two Regions and a distribution, each child found by its parents.
+fn application(shell: &str) {
+    let Some(moto) = Moto::shared() else { return };
+    let account = moto.account("ap-northeast-2");
+    let vpc = build(&account);
+    let subnet = |block: &str, zone: &str| {
+        let parameters = [("VpcId", vpc.as_str()), ("CidrBlock", block), ("AvailabilityZone", zone)];
+        account.ec2("CreateSubnet", &parameters).get("subnetId")
+    };
+    let (public, private) = (subnet("10.0.0.0/24", "ap-northeast-2a"), subnet("10.0.1.0/24", "ap-northeast-2c"));
+    let host = [("ImageId", "ami-12c6146b"), ("MinCount", "1"), ("MaxCount", "1"), ("SubnetId", private.as_str())];
+    let host = account.ec2("RunInstances", &host).get("instanceId");
+    let built = Application::build(&account, &Network { vpc, public, private, host });
+    let plan = [
+        Ask::DescribeLoadBalancerAttributes,
+        Ask::DescribeRules,
+        Ask::DescribeListenerCertificates,
+        Ask::DescribeTargetGroupAttributes,
+        Ask::DescribeTargetHealth,
+        Ask::DescribeClassicLoadBalancers,
+        Ask::DescribeDBInstances,
+        Ask::DescribeDBSubnetGroups,
+        Ask::GetHostedZone,
+        Ask::ListResourceRecordSets,
+        Ask::GetDNSSEC,
+        Ask::GetDistribution,
+        Ask::DescribeCertificate,
+    ];
+    let there = Wanted { ask: Ask::DescribeCertificate, scope: Scope::Region(GLOBAL) };
+    let plan = Plan::new(plan.into_iter().map(Wanted::from).chain([there]));
+    let Some(run) = run_plan(shell, &account, moto.url(), &plan) else { return };
+    let seen = run.seen();
+    for call in &seen.calls {
+        assert_eq!((call.status, call.truncated), (Status::Seen, false), "{}: {:?}", call.operation, call.error);
+    }
+    let inventory = Inventory::new(&seen);
+    for ask in plan.asks() {
+        assert_eq!(inventory.status(ask, inventory.home()), Status::Seen, "{ask:?}");
+    }
+    assert_eq!(inventory.rules.of(&built.listener).len(), 2);
+    assert_eq!(inventory.listener_certificates.of(&built.listener).len(), 1);
+    assert_eq!(inventory.target_health.of(&built.group).len(), 1);
+    assert_eq!(inventory.classic_load_balancers.iter().count(), 1);
+    assert_eq!(inventory.db_instances.iter().count(), 1);
+    assert_eq!(inventory.hosted_zones.iter().count(), 2);
+    assert!(inventory.resource_record_sets.of(&built.zone).len() >= 3);
+    assert_eq!(inventory.dnssec.iter().count(), 1, "a private zone has no keys");
+    assert_eq!(inventory.distribution_details.of(&built.distribution).len(), 1);
+    for (certificate, region) in built.certificates.iter().zip(["ap-northeast-2", GLOBAL]) {
+        let row = inventory.certificates.row(certificate).unwrap();
+        assert_eq!(inventory.places()[row.place].region, region);
+        assert_eq!(inventory.certificate_details.of(certificate).len(), 1);
+    }
+}
+
+#[test]
+fn an_application_in_bash() {
+    application("bash");
+}
+
+#[test]
+fn an_application_in_dash() {
+    application("dash");
+}
+
+#[test]
+fn what_is_asked_for_nothing_is_not_missing() {
+    let Some(moto) = Moto::shared() else { return };
+    let account = moto.account("us-east-1");
+    let plan = [Ask::DescribeRules, Ask::GetDNSSEC, Ask::GetDistribution, Ask::DescribeCertificate];
+    let Some(run) = run("dash", &account, moto.url(), &plan) else { return };
+    let seen = run.seen();
+    assert!(seen.calls.iter().all(|call| call.status == Status::Seen && !call.truncated), "{:#?}", seen.calls);
+    let inventory = Inventory::new(&seen);
+    for ask in plan {
+        assert_eq!(inventory.status(ask, inventory.home()), Status::Seen, "{ask:?}");
+    }
+}
+
+#[test]
+fn grandchildren_of_a_denied_list_are_not_asked() {
+    let Some(moto) = Moto::shared() else { return };
+    let account = moto.account("us-east-1");
+    let proxy = Proxy::before(moto.url());
+    proxy.only("elbv2:DescribeLoadBalancers", Fault::Denied);
+    let Some(run) = run("dash", &account, &proxy.url(), &[Ask::DescribeRules]) else { return };
+    let seen = run.seen();
+    assert_eq!(status(&seen, Ask::DescribeLoadBalancers), (Status::Denied, "AccessDenied".into()));
+    for ask in [Ask::DescribeListeners, Ask::DescribeRules] {
+        assert_eq!(status(&seen, ask).0, Status::NotAsked);
     }
 }
 

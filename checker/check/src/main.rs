@@ -21,6 +21,7 @@ mod offline;
 mod output;
 mod progress;
 mod reasons;
+mod seal;
 mod watch;
 mod words;
 

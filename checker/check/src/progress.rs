@@ -5,6 +5,7 @@
 
 use crate::failure::Failure;
 use crate::output;
+use crate::seal;
 use crate::words::Saying;
 use etcetera::BaseStrategy as _;
 use judge::{LabStatus, Report};
@@ -124,7 +125,7 @@ impl Store {
         let name = format!("{}.json.gz", sha256.get(..16).unwrap_or(sha256));
         let file = self.folder.join("snapshots").join(&name);
         if !file.exists() {
-            self.write(&file, &snapshot.to_gzip())?;
+            self.write(&file, &seal::sealed(snapshot)?.to_gzip())?;
         }
         Ok(name)
     }

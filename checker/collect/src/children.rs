@@ -1,64 +1,90 @@
-//! The calls that are made once for each parent, from what the first calls listed.
+//! The calls that are made once for each parent, from what the calls before them listed.
 
-use access::{Plan, fixed_inputs, is_list_of_aws};
+use access::Plan;
 use serde_json::{Map, Value};
-use snapshot::shapes::IpPermission;
-use snapshot::{Ask, Inventory, Parent, Snapshot};
-use std::collections::BTreeSet;
+use snapshot::{Ask, Call, Inventory, Service, Snapshot, Status, Wanted};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The inputs of a plan's child calls, in a fixed order.
-pub(crate) fn calls(plan: &Plan, seen: &Snapshot) -> Vec<(Ask, Map<String, Value>)> {
-    let inventory = Inventory::new(seen);
-    let mut calls = Vec::new();
-    for operation in plan.children() {
-        let Parent::Of(parent, member) = operation.parent() else { continue };
-        for id in parents(&inventory, operation, parent) {
-            for mut input in fixed_inputs(operation) {
-                input.insert(member.to_owned(), Value::String(id.clone()));
-                calls.push((operation, input));
+/// One call to make: what is asked, in which Region, and with what.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Job {
+    pub(crate) ask: Ask,
+    pub(crate) region: String,
+    pub(crate) input: Map<String, Value>,
+}
+
+impl Job {
+    /// What makes two of them one.
+    pub(crate) fn key(&self) -> (Ask, String, String) {
+        (self.ask, self.region.clone(), Value::Object(self.input.clone()).to_string())
+    }
+}
+
+/// Whether an ask is a call of AWS; what is tried from outside is not asked here.
+fn is_call(ask: Ask) -> bool {
+    ask.row().service != Service::Probe
+}
+
+/// The calls of a plan that need no parent, as far as they are made through an API.
+pub(crate) fn roots(plan: &Plan, here: &str) -> Vec<Job> {
+    let asked = plan.roots().filter(|wanted| is_call(wanted.ask));
+    asked
+        .flat_map(|wanted| {
+            let region = wanted.region(here).to_owned();
+            let inputs = wanted.ask.row().inputs().into_iter();
+            inputs.map(move |input| Job { ask: wanted.ask, region: region.clone(), input })
+        })
+        .collect()
+}
+
+/// The calls of a plan for each parent that is listed so far, in a fixed order.
+pub(crate) fn jobs(plan: &Plan, seen: &Snapshot, here: &str) -> Vec<Job> {
+    let mut answers: BTreeMap<(Ask, &str), Vec<&Call>> = BTreeMap::new();
+    for call in &seen.calls {
+        if let Some(ask) = call.known() {
+            answers.entry((ask, call.region.as_deref().unwrap_or(here))).or_default().push(call);
+        }
+    }
+    let mut jobs = Vec::new();
+    for child in plan.children().into_iter().filter(|child| is_call(child.ask)) {
+        let Some(per) = child.ask.per() else { continue };
+        let region = child.region(here);
+        let mut parents = BTreeSet::new();
+        for source in per.sources.iter().filter(|source| plan.has(Wanted { ask: source.ask, ..child })) {
+            let calls = answers.get(&(source.ask, region)).map_or(&[][..], Vec::as_slice);
+            parents.extend(calls.iter().filter_map(|call| call.output.as_ref()).flat_map(|o| o.parents(source)));
+        }
+        for parent in parents {
+            for mut input in child.ask.row().inputs() {
+                input.insert(per.member.to_owned(), Value::String(parent.clone()));
+                jobs.push(Job { ask: child.ask, region: region.to_owned(), input });
             }
         }
     }
-    calls
+    jobs
 }
 
-fn parents(inventory: &Inventory<'_>, child: Ask, parent: Ask) -> BTreeSet<String> {
-    match (child, parent) {
-        // An account sees dozens of lists; those that rules or routes name, and those that endpoints lead to, matter.
-        (Ask::GetManagedPrefixListEntries, _) => prefix_lists(inventory),
-        (_, Ask::DescribeVpcs) => inventory.vpcs.iter().map(|vpc| vpc.vpc_id.to_string()).collect(),
-        (_, Ask::DescribeTransitGatewayRouteTables) => inventory
-            .transit_gateway_route_tables
-            .iter()
-            .map(|table| table.transit_gateway_route_table_id.to_string())
-            .collect(),
-        _ => BTreeSet::new(),
-    }
-}
-
-fn prefix_lists(inventory: &Inventory<'_>) -> BTreeSet<String> {
-    let named = |permissions: &[IpPermission]| -> Vec<String> {
-        permissions
-            .iter()
-            .flat_map(|permission| &permission.prefix_list_ids)
-            .filter_map(|listed| listed.prefix_list_id.as_ref())
-            .map(ToString::to_string)
-            .collect()
+/// The children that could not be asked because nobody could list all of their parents, once each.
+///
+/// Where the parents were listed and there is none, there is nothing to ask, and nothing is missing.
+pub(crate) fn unasked(plan: &Plan, seen: &Snapshot, here: &str) -> Vec<Job> {
+    let inventory = Inventory::new(seen);
+    let asked: BTreeSet<(Ask, &str)> =
+        seen.calls.iter().filter_map(|call| Some((call.known()?, call.region.as_deref().unwrap_or(here)))).collect();
+    let listed = |ask: Ask, region: &str| {
+        let place = inventory.places().iter().position(|place| place.region == region);
+        inventory.status(ask, place.unwrap_or(inventory.home())) == Status::Seen
     };
-    let mut ids = BTreeSet::new();
-    for table in inventory.route_tables.iter() {
-        let listed = table.routes.iter().filter_map(|route| route.destination_prefix_list_id.as_ref());
-        ids.extend(listed.map(ToString::to_string));
-    }
-    for group in inventory.security_groups.iter() {
-        ids.extend(named(&group.ip_permissions));
-        ids.extend(named(&group.ip_permissions_egress));
-    }
-    for list in inventory.managed_prefix_lists.iter() {
-        if list.prefix_list_name.as_deref().is_some_and(is_list_of_aws) {
-            ids.insert(list.prefix_list_id.to_string());
-        }
-    }
-    ids.retain(|id| !id.is_empty());
-    ids
+    let children = plan.children().into_iter().filter(|child| is_call(child.ask)).filter(|child| {
+        let region = child.region(here);
+        let sources = child.ask.per().map_or(&[][..], |per| per.sources);
+        let required = sources.iter().filter(|source| source.required);
+        !asked.contains(&(child.ask, region)) && required.into_iter().any(|source| !listed(source.ask, region))
+    });
+    children
+        .map(|child| {
+            let input = child.ask.row().inputs().into_iter().next().unwrap_or_default();
+            Job { ask: child.ask, region: child.region(here).to_owned(), input }
+        })
+        .collect()
 }

@@ -8,13 +8,20 @@ use aws_sdk_ec2::types::Tag;
 use aws_smithy_types::DateTime;
 use snapshot::shapes::Tags;
 
+pub(crate) mod account;
+mod cache;
+pub(crate) mod certificate;
+pub(crate) mod cloudfront;
+pub(crate) mod database;
+pub(crate) mod elb;
 pub(crate) mod gateway;
 pub(crate) mod host;
 pub(crate) mod interface;
 pub(crate) mod network;
+pub(crate) mod route53;
 pub(crate) mod transit;
 
-pub(crate) fn list<T, U>(from: Option<Vec<T>>, convert: impl FnMut(T) -> U) -> Vec<U> {
+fn list<T, U>(from: Option<Vec<T>>, convert: impl FnMut(T) -> U) -> Vec<U> {
     from.unwrap_or_default().into_iter().map(convert).collect()
 }
 
@@ -34,6 +41,25 @@ fn word<T: AsRef<str>>(from: Option<T>) -> Option<String> {
     from.map(|value| value.as_ref().to_owned())
 }
 
+/// The word that the SDK puts where a word is missing that AWS's model requires.
+const NOT_SAID: &str = "no value was set";
+
+/// A word that AWS's model requires.
+fn required<T: AsRef<str>>(from: &T) -> Option<String> {
+    let word = from.as_ref();
+    (word != NOT_SAID).then(|| word.to_owned())
+}
+
+/// Text that AWS's model requires; the SDK puts an empty one where it is missing.
+fn text(from: String) -> Option<String> {
+    (!from.is_empty()).then_some(from)
+}
+
+/// A number that AWS's model requires, of a kind that is never zero; the SDK puts zero where it is missing.
+fn number(from: i32) -> Option<i32> {
+    (from != 0).then_some(from)
+}
+
 fn tags(from: Option<Vec<Tag>>) -> Tags {
     from.unwrap_or_default()
         .into_iter()
@@ -51,6 +77,11 @@ fn time(from: Option<DateTime>) -> Option<String> {
     Some(time.strftime(format).to_string())
 }
 
+/// A time that AWS's model requires; the SDK puts the beginning of 1970 where it is missing.
+fn time_told(from: DateTime) -> Option<String> {
+    time((from != DateTime::from_secs(0)).then_some(from))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +93,16 @@ mod tests {
         assert_eq!(at(1_795_363_210, 123_000_000).as_deref(), Some("2026-11-22T16:00:10.123000+00:00"));
         assert_eq!(at(i64::MAX, 0), None);
         assert_eq!(time(None), None);
+    }
+
+    #[test]
+    fn what_the_sdk_made_up_is_not_kept() {
+        assert_eq!(required(&NOT_SAID), None);
+        assert_eq!(
+            required(&aws_sdk_cloudfront::types::PriceClass::from("PriceClass_9")).as_deref(),
+            Some("PriceClass_9")
+        );
+        assert_eq!((text(String::new()), number(0), time_told(DateTime::from_secs(0))), (None, None, None));
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn meaning(session: &Session, error: &CallError) -> AccessError {
         | "IncompleteSignature" => AccessError::BadCredentials { code },
         "OptInRequired" | "PendingVerification" | "Blocked" => AccessError::AccountNotReady { code },
         "RegionDisabledException" => AccessError::RegionNotEnabled { region: session.region().to_owned(), code },
-        "Timeout" | "ConnectionFailed" | "BrokenAnswer" | "NoAwsDocument" => {
+        "Timeout" | "ConnectionFailed" | "BrokenAnswer" | "IncompleteAnswer" | "NoAwsDocument" => {
             AccessError::NoNetwork { cause: error.message.clone() }
         }
         _ => AccessError::Other { code, message: error.message.clone() },

@@ -3,25 +3,37 @@
 //! The only crate that sees the SDK; its types stop in the files of `convert`.
 //! It prints nothing, judges nothing, changes nothing in the account and reads no more than the plan asks for.
 
+mod acm;
 mod ask;
+mod asking;
 mod children;
 mod clock;
+mod cloudfront;
 mod convert;
+mod ec2;
+mod elb;
+mod elbv2;
 mod error;
+mod freetier;
 mod identity;
 mod options;
 mod outcome;
 mod pages;
 mod progress;
+mod rds;
 mod regions;
 mod retry;
+mod route53;
+mod route53domains;
 mod run;
+mod secrets;
 mod session;
 mod settle;
+mod ssm;
+mod sts;
 mod whole;
 
 pub use access::Plan;
-pub use ask::supports;
 pub use error::AccessError;
 pub use identity::{Identity, identity};
 pub use options::{Keys, Options};

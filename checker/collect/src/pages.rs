@@ -68,7 +68,7 @@ impl Pages {
 
     /// Notes that no further page comes. What came before is kept, though it proves no absence.
     pub(crate) fn fail(&mut self, fault: Fault) {
-        self.truncated = self.output.is_some();
+        self.truncated |= self.output.is_some();
         self.fault = Some(fault);
     }
 

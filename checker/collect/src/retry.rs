@@ -64,7 +64,7 @@ impl ClassifyRetry for Attempts {
     fn classify_retry_v2(&self, context: &InterceptorContext, previous: &RetryAction) -> RetryAction {
         let Some(Err(error)) = context.output_or_error() else { return RetryAction::NoActionIndicated };
         let answer = context.response().and_then(|response| {
-            response.body().bytes().map(|body| (response.status().as_u16(), outcome::error_code(body)))
+            response.body().bytes().map(|_| (response.status().as_u16(), outcome::error_code(response)))
         });
         let most = match (&answer, previous) {
             (Some((http, code)), _) if outcome::is_unsupported(*http, code.as_deref()) => 1,

@@ -1,19 +1,17 @@
-//! A whole look: who asks, then what needs no parent, then what does.
+//! A whole look: who asks, then what needs no parent, then, level by level, what does, until nothing is left to ask.
 
-use crate::ask::{ask, supports};
+use crate::ask::ask;
+use crate::children::{self, Job};
 use crate::outcome::Fault;
 use crate::pages::Answer;
 use crate::session::Session;
-use crate::{AccessError, Event, Options, children, identity, settle};
-use access::{Plan, fixed_inputs};
+use crate::{AccessError, Event, Options, identity, settle};
+use access::Plan;
 use jiff::Timestamp;
-use serde_json::{Map, Value};
-use snapshot::{Ask, Call, FORMAT, Output, Parent, Snapshot, Status};
-use std::collections::HashMap;
+use snapshot::{Ask, Call, FORMAT, Output, Service, Snapshot, Status};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use tokio::task::JoinSet;
-
-type Job = (Ask, Map<String, Value>);
 
 /// Makes a plan's calls and records what each answered.
 ///
@@ -24,7 +22,10 @@ type Job = (Ask, Map<String, Value>);
 pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Event)) -> Result<Snapshot, AccessError> {
     let started = now();
     let session = Session::open(options).await?;
-    progress(Event::CallsPlanned { more: 1 + plan.roots().filter(|&root| supports(root)).count() });
+    let here = session.region().to_owned();
+    let mut made = BTreeSet::new();
+    let mut jobs: Vec<Job> = children::roots(plan, &here).into_iter().filter(|job| made.insert(job.key())).collect();
+    progress(Event::CallsPlanned { more: 1 + jobs.len() });
     progress(Event::CallStarted { operation: Ask::GetCallerIdentity });
     let at = now();
     let output = identity::caller(&session).await?;
@@ -35,7 +36,7 @@ pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Ev
         format: FORMAT,
         tool: Some(concat!("check ", env!("CARGO_PKG_VERSION")).into()),
         started: Some(started),
-        region: Some(session.region().to_owned()),
+        region: Some(here.clone()),
         ..Snapshot::default()
     };
     if let Some(Output::GetCallerIdentity(caller)) = &who.output {
@@ -44,62 +45,81 @@ pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Ev
     }
     seen.calls.push(who);
 
-    let mut look = Look { session: Arc::new(session), most: options.concurrency.max(1), progress: &mut progress };
-    let roots = plan.roots().map(|operation| (operation, Map::new())).collect();
-    seen.calls.extend(look.make(roots).await);
+    let mut look = Look::new(session, options, &mut progress);
+    seen.calls.extend(look.make(jobs).await);
     if let Some(wait) = options.settle {
         look.settle(&mut seen, wait).await;
     }
-
-    let jobs = children::calls(plan, &seen);
-    (look.progress)(Event::CallsPlanned { more: jobs.iter().filter(|(operation, _)| supports(*operation)).count() });
-    let without = plan.children().filter(|child| !jobs.iter().any(|(operation, _)| operation == child));
-    let without: Vec<Call> = without.filter_map(|child| unasked(&seen, child)).collect();
-    seen.calls.extend(look.make(jobs).await);
-    seen.calls.extend(without);
+    loop {
+        jobs = children::jobs(plan, &seen, &here).into_iter().filter(|job| made.insert(job.key())).collect();
+        if jobs.is_empty() {
+            break;
+        }
+        (look.progress)(Event::CallsPlanned { more: jobs.len() });
+        seen.calls.extend(look.make(jobs).await);
+    }
+    let unasked = children::unasked(plan, &seen, &here);
+    seen.calls.extend(unasked.iter().map(|job| blank(job, &here)));
     seen.finished = Some(now());
     Ok(seen)
 }
 
-/// A child call that could not be made because nobody could list its parents, or because it has no collector.
-fn unasked(seen: &Snapshot, child: Ask) -> Option<Call> {
-    let Parent::Of(parent, _) = child.parent() else { return None };
-    let listed = seen.calls.iter().any(|call| call.known() == Some(parent) && call.proves_absence());
-    let input = fixed_inputs(child).into_iter().next().unwrap_or_default();
-    (!listed || !supports(child)).then(|| Call { input, ..not_asked(child) })
-}
-
-fn not_asked(operation: Ask) -> Call {
+/// A call that nobody has made yet.
+fn blank(job: &Job, here: &str) -> Call {
     Call {
-        service: operation.service().into(),
-        operation: operation.name().into(),
+        service: job.ask.service().into(),
+        operation: job.ask.name().into(),
+        region: (job.region != here).then(|| job.region.clone()),
+        input: job.input.clone(),
         status: Status::NotAsked,
         ..Call::default()
     }
 }
 
 struct Look<'p, P> {
-    session: Arc<Session>,
+    here: Arc<Session>,
+    elsewhere: BTreeMap<String, Arc<Session>>,
     most: usize,
     progress: &'p mut P,
 }
 
-impl<P: FnMut(Event)> Look<'_, P> {
+/// Whether a service counts its requests so closely that one call at a time is enough: Route 53 takes five a second of an
+/// account, everybody's together
+/// (<https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html#limits-api-requests>).
+fn one_at_a_time(ask: Ask) -> bool {
+    ask.row().service == Service::Route53
+}
+
+impl<'p, P: FnMut(Event)> Look<'p, P> {
+    fn new(session: Session, options: &Options, progress: &'p mut P) -> Self {
+        Self { here: Arc::new(session), elsewhere: BTreeMap::new(), most: options.concurrency.max(1), progress }
+    }
+
+    fn session(&mut self, region: &str) -> Arc<Session> {
+        if region == self.here.region() {
+            return Arc::clone(&self.here);
+        }
+        let there = self.elsewhere.entry(region.to_owned());
+        Arc::clone(there.or_insert_with(|| Arc::new(self.here.elsewhere(region))))
+    }
+
     /// Makes calls, so many at once, and returns them in the order of the jobs.
     async fn make(&mut self, jobs: Vec<Job>) -> Vec<Call> {
-        let mut calls: Vec<Call> =
-            jobs.iter().map(|(operation, input)| Call { input: input.clone(), ..not_asked(*operation) }).collect();
-        let mut waiting = jobs.into_iter().enumerate().filter(|(_, (operation, _))| supports(*operation));
+        let mut calls: Vec<Call> = jobs.iter().map(|job| blank(job, self.here.region())).collect();
+        let mut waiting: VecDeque<(usize, Job)> = jobs.into_iter().enumerate().collect();
         let mut running = JoinSet::new();
-        let mut places = HashMap::new();
+        let mut places: HashMap<tokio::task::Id, (usize, Ask)> = HashMap::new();
         loop {
             while running.len() < self.most {
-                let Some((place, (operation, input))) = waiting.next() else { break };
-                (self.progress)(Event::CallStarted { operation });
-                let session = Arc::clone(&self.session);
+                let busy = places.values().any(|(_, ask)| one_at_a_time(*ask));
+                let next = waiting.iter().position(|(_, job)| !(busy && one_at_a_time(job.ask)));
+                let Some((place, job)) = next.and_then(|next| waiting.remove(next)) else { break };
+                (self.progress)(Event::CallStarted { operation: job.ask });
+                let session = self.session(&job.region);
+                let operation = job.ask;
                 let task = running.spawn(async move {
                     let at = now();
-                    let answer = ask(&session, operation, &input).await;
+                    let answer = ask(&session, job.ask, &job.input).await;
                     (at, answer, now())
                 });
                 places.insert(task.id(), (place, operation));
@@ -133,9 +153,17 @@ impl<P: FnMut(Event)> Look<'_, P> {
         (self.progress)(Event::Settling);
         (self.progress)(Event::CallsPlanned { more: again.len() });
         tokio::time::sleep(wait).await;
-        let jobs = again.into_iter().map(|operation| (operation, Map::new())).collect();
-        for call in self.make(jobs).await {
-            let old = seen.calls.iter_mut().find(|old| old.operation == call.operation && old.service == call.service);
+        let job = |ask: Ask| Job {
+            ask,
+            region: self.here.region().to_owned(),
+            input: ask.row().inputs().into_iter().next().unwrap_or_default(),
+        };
+        for call in self.make(again.into_iter().map(job).collect()).await {
+            let same = |old: &&mut Call| {
+                (&old.service, &old.operation, &old.region, &old.input)
+                    == (&call.service, &call.operation, &call.region, &call.input)
+            };
+            let old = seen.calls.iter_mut().find(same);
             if let (Some(old), Status::Seen) = (old, call.status) {
                 *old = call;
             }

@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::outcome;
-use crate::retry::{self, Attempts};
-use crate::whole::WholeAnswers;
+use crate::retry;
+use crate::secrets::Secrets;
 use crate::{AccessError, Options};
 use aws_config::profile::ProfileFileCredentialsProvider;
 use aws_config::profile::credentials::ProfileFileError;
@@ -25,6 +25,7 @@ pub(crate) struct Session {
     region: String,
     own_endpoint: bool,
     clock: Clock,
+    secrets: Secrets,
     retries: RetryPartition,
     pub(crate) call_timeout: Duration,
 }
@@ -62,6 +63,7 @@ impl Session {
             config,
             region,
             clock: Clock::default(),
+            secrets: Secrets::default(),
             // The SDK's own budget of retries is shared by all calls of a process: one call that is throttled for
             // long would use up those of the others. Ours are counted for each request.
             retries: RetryPartition::custom("look").token_bucket(TokenBucket::unlimited()).build(),
@@ -75,7 +77,10 @@ impl Session {
         let none = || AccessError::NoCredentials { cause: "no provider is configured".into() };
         let provider = self.config.credentials_provider().ok_or_else(none)?;
         match provider.provide_credentials().await {
-            Ok(_) => Ok(()),
+            Ok(credentials) => {
+                self.secrets.add(credentials.secret_access_key());
+                Ok(())
+            }
             Err(error) => Err(refused(&error, profile)),
         }
     }
@@ -100,30 +105,19 @@ impl Session {
         &self.clock
     }
 
-    /// A client for one request.
-    pub(crate) fn ec2(&self) -> aws_sdk_ec2::Client {
-        let attempts = Attempts::default();
-        let config = aws_sdk_ec2::config::Builder::from(&self.config)
-            .retry_partition(self.retries.clone())
-            .retry_classifier(attempts.clone())
-            .interceptor(attempts)
-            .interceptor(WholeAnswers)
-            .interceptor(self.clock.clone())
-            .build();
-        aws_sdk_ec2::Client::from_conf(config)
+    /// The settings that clients are made of.
+    pub(crate) fn config(&self) -> &SdkConfig {
+        &self.config
     }
 
-    /// A client for one request.
-    pub(crate) fn sts(&self) -> aws_sdk_sts::Client {
-        let attempts = Attempts::default();
-        let config = aws_sdk_sts::config::Builder::from(&self.config)
-            .retry_partition(self.retries.clone())
-            .retry_classifier(attempts.clone())
-            .interceptor(attempts)
-            .interceptor(WholeAnswers)
-            .interceptor(self.clock.clone())
-            .build();
-        aws_sdk_sts::Client::from_conf(config)
+    /// What all retries of the look are counted in.
+    pub(crate) fn retries(&self) -> RetryPartition {
+        self.retries.clone()
+    }
+
+    /// What must not be written down.
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 }
 

@@ -5,7 +5,8 @@ use crate::blocker::name_of;
 use crate::cast::{Choice, resource, routes_to_internet_gateway};
 use crate::check::{Outcome, Stage};
 use crate::excerpt;
-use crate::finding::{Arg, Finding, Note};
+use crate::finding::{Arg, Finding, Note, Part};
+use reach::{Phrase, RouteTarget, Rule};
 use snapshot::Lookup;
 use snapshot::shapes::{RouteTable, Subnet, Vpc};
 use std::collections::BTreeMap;
@@ -81,7 +82,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     let unused = inventory.route_tables.iter().filter(ours).find(|table| routes_to_internet_gateway(table));
     if let Some(table) = unused {
         let mut finding = named(stage, Finding::at("ROUTE_TABLE_WITHOUT_SUBNET", table.route_table_id.as_str()));
-        finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, "", None);
+        finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, None, None);
         return finding;
     }
     let Some(attached) = inventory.internet_gateways.iter().find(is_attached) else {
@@ -89,7 +90,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
         return match free {
             Some(igw) => {
                 let mut finding = Finding::at("BAD_STATE_ATTACHMENT", igw.internet_gateway_id.as_str());
-                finding.stop.rule = crate::blocker::NOT_ATTACHED.to_owned();
+                finding.stop.part = Part::Rule(crate::blocker::NOT_ATTACHED);
                 named(stage, finding).with("rule", crate::blocker::NOT_ATTACHED).with("needed", "")
             }
             None => named(stage, Finding::at("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
@@ -106,9 +107,8 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
             let mut finding = named(stage, Finding::at("NO_ROUTE_TO_DESTINATION", table.route_table_id.as_str()));
             let default =
                 table.routes.iter().find(|route| route.destination_cidr_block.as_deref() == Some("0.0.0.0/0"));
-            let rule =
-                default.map_or_else(String::new, |route| format!("0.0.0.0/0 -> {}", excerpt::route_target(route)));
-            finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, &rule, Some(&needed));
+            let rule = default.map_or(Rule::Phrase(Phrase::NoRoute), Rule::of_route);
+            finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, Some(&rule), Some(&needed));
             finding.change = stage.network.lead_to_internet(&table.route_table_id, "0.0.0.0/0");
             finding.with("destination", "0.0.0.0/0").with("rule", rule).with("needed", needed).with("near", "")
         }
@@ -125,13 +125,11 @@ fn no_private(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     let Some(table) = meant_to_be_private(stage) else {
         return named(stage, Finding::at("NO_PRIVATE_SUBNET", vpc.vpc_id.as_str()));
     };
-    let route = table.routes.iter().find(|route| route.gateway_id.as_deref().is_some_and(|id| id.starts_with("igw-")));
-    let rule = route
-        .map(|route| format!("{} -> {}", excerpt::route_destination(route), excerpt::route_target(route)))
-        .unwrap_or_default();
+    let route = table.routes.iter().find(|route| matches!(RouteTarget::of(route), RouteTarget::Internet(_)));
+    let rule = route.map_or(Rule::Phrase(Phrase::NoRoute), Rule::of_route);
     let is_main = table.associations.iter().any(|association| association.main == Some(true));
     let mut finding = named(stage, Finding::at("EVERY_SUBNET_IS_PUBLIC", table.route_table_id.as_str()));
-    finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, &rule, None);
+    finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, Some(&rule), None);
     finding.with("rule", rule).with("main", if is_main { "yes" } else { "no" })
 }
 

@@ -2,9 +2,12 @@
 
 use crate::check::Stage;
 use crate::excerpt;
-use crate::finding::{Arg, Args, Finding, Note, Stop};
+use crate::finding::{Arg, Args, Finding, Note, Part, Stop};
 use crate::who::Talk;
-use reach::{Blocker, But, Direction, Intent, Layer, Leg, Near, Packet, Partial, PortOwner, Protocol, Trace};
+use reach::{
+    Blocker, But, Direction, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner, Protocol, RouteTarget, Rule,
+    Trace,
+};
 use snapshot::Inventory;
 use snapshot::shapes::InternetGateway;
 use std::net::IpAddr;
@@ -21,7 +24,7 @@ pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, blocker: &B
     finding.stop = stop(blocker, talk.protocol);
     finding.args = packet_args(talk, &blocker.packet, blocker.leg);
     finding.args.insert("resource", Arg::Resource { id: blocker.resource.clone(), name: finding.name.clone() });
-    finding.args.insert("rule", blocker.rule.as_str().into());
+    finding.args.insert("rule", blocker.rule.clone().into());
     finding.args.insert("direction", direction_word(blocker.direction).into());
     if let Some(subnet) = &blocker.subnet {
         let name = name_of(inventory, subnet);
@@ -39,7 +42,7 @@ pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, blocker: &B
 /// The internet gateway that a dead route leads to, if it is there but attached to another VPC or to none: the route
 /// is dead only because of that.
 fn detached_gateway<'i>(inventory: &'i Inventory<'_>, blocker: &Blocker) -> Option<&'i InternetGateway> {
-    let target = blocker.rule.split(" -> ").nth(1)?.split(' ').next()?;
+    let RouteTarget::Internet(target) = &blocker.rule.route()?.target else { return None };
     let gateway = inventory.internet_gateways.get(target)?;
     let vpc = inventory.route_tables.get(&blocker.resource)?.vpc_id.as_ref()?;
     let attached = gateway.attachments.iter().any(|attachment| attachment.vpc_id.as_ref() == Some(vpc));
@@ -49,22 +52,22 @@ fn detached_gateway<'i>(inventory: &'i Inventory<'_>, blocker: &Blocker) -> Opti
 fn detached(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker, gateway: &InternetGateway) -> Finding {
     let mut finding = Finding::at(reach::codes::BAD_STATE_ATTACHMENT.0, gateway.internet_gateway_id.as_str());
     finding.args = packet_args(talk, &blocker.packet, blocker.leg);
-    finding.stop.rule = NOT_ATTACHED.to_owned();
+    finding.stop.part = Part::Rule(NOT_ATTACHED);
     if let Ok(vpc) = crate::absent::vpc(stage) {
         finding.args.insert("vpc", crate::cast::resource(&vpc.vpc_id, &vpc.tags));
     }
     crate::absent::named(stage, finding.with("rule", NOT_ATTACHED).with("needed", ""))
 }
 
-/// The words that the packet engine has for a gateway that is attached to no VPC or to another one.
-pub(crate) const NOT_ATTACHED: &str = "not attached to the VPC";
+/// What the packet engine says of a gateway that is attached to no VPC or to another one.
+pub(crate) const NOT_ATTACHED: Rule = Rule::Phrase(Phrase::NotAttachedToTheVpc);
 
 /// The finding for a reply range that is partly shut.
 pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, partial: &Partial) -> Finding {
     let shut: Vec<Arg> = partial.ports.iter().map(|&range| ports_text(range).into()).collect();
     let mut finding = Finding::at("REPLY_PORTS_PARTLY_SHUT", partial.resource.clone())
         .with("ports", Arg::List(shut))
-        .with("rule", partial.rule.as_str())
+        .with("rule", partial.rule.clone())
         .with("leg", leg_word(partial.leg))
         .with("who", owner_word(partial.who))
         .with("needed", ports_text(owner_range(partial.who)))
@@ -73,7 +76,7 @@ pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, par
         .with("to", talk.to.clone());
     finding.name = name_of(stage.network.inventory(), &partial.resource);
     finding.args.insert("resource", Arg::Resource { id: partial.resource.clone(), name: finding.name.clone() });
-    finding.stop.rule = format!("{} partly", partial.rule);
+    finding.stop.part = Part::Partly(partial.rule.clone());
     finding.stop.leg = Some(partial.leg);
     finding.change = stage.network.change_partial(trace, partial, talk.protocol);
     finding
@@ -82,17 +85,14 @@ pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, par
 /// What identifies the cause. A rule that is not there is told apart by what it would have to admit.
 fn stop(blocker: &Blocker, protocol: Protocol) -> Stop {
     let is_filter = matches!(blocker.layer, Layer::NetworkAcl | Layer::SecurityGroup);
-    let nothing_admits = is_filter && (blocker.rule.starts_with('*') || blocker.rule.is_empty());
-    let rule = if nothing_admits {
-        let direction = direction_word(blocker.direction);
-        let ports = blocker.packet.destination_ports.map(ports_text).unwrap_or_default();
-        format!("{} {direction} {} {ports}", blocker.rule, protocol_word(protocol))
+    let part = if is_filter && blocker.rule.denies_all() {
+        Part::Absent { direction: blocker.direction, protocol, ports: blocker.packet.destination_ports }
     } else {
-        blocker.rule.clone()
+        Part::Rule(blocker.rule.clone())
     };
     // A route and an address serve or fail both legs alike; a filter is asked separately.
     let leg = is_filter.then_some(blocker.leg);
-    Stop { resource: blocker.resource.clone(), rule, leg }
+    Stop { resource: blocker.resource.clone(), part, leg }
 }
 
 fn packet_args(talk: &Talk, packet: &Packet, leg: Leg) -> Args {
@@ -184,7 +184,9 @@ fn block_of(stage: &Stage<'_>, address: IpAddr) -> String {
 
 /// The rule that almost fits, or nothing. To a private subnet the public ones' way out is no example.
 fn near(blocker: &Blocker, private: bool) -> Arg {
-    let leads_astray = |near: &&Near| private && near.but == But::Unused && near.rule.contains(" -> igw-");
+    let to_internet =
+        |near: &Near| matches!(near.rule.route(), Some(it) if matches!(it.target, RouteTarget::Internet(_)));
+    let leads_astray = |near: &&Near| private && near.but == But::Unused && to_internet(near);
     let Some(near) = blocker.near.iter().find(|near| !leads_astray(near)) else { return Arg::Text(String::new()) };
     let but = match near.but {
         But::Address => "near-address",
@@ -193,7 +195,7 @@ fn near(blocker: &Blocker, private: bool) -> Arg {
         But::Order => "near-order",
         But::Unused => "near-unused",
     };
-    Note::new(but).with("rule", near.rule.as_str()).with("resource", near.resource.as_str()).into()
+    Note::new(but).with("rule", near.rule.clone()).with("resource", near.resource.as_str()).into()
 }
 
 /// The `Name` tag of a resource of any kind.

@@ -85,7 +85,7 @@ impl<'s> Cast<'s> {
     /// The call without which the role is not known, if that is so.
     #[must_use]
     pub fn unknown(&self, network: &Network<'s>, operations: &[Ask]) -> Vec<Missing> {
-        crate::need::missing(network.inventory(), operations, self.place)
+        network.inventory().lacking(operations.iter().copied(), self.place)
     }
 }
 

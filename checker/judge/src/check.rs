@@ -5,7 +5,7 @@ use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::sheet::Answers;
 use reach::{Network, Trace};
-use snapshot::{Ask, Missing};
+use snapshot::{Ask, Missing, Wanted};
 use std::net::IpAddr;
 
 /// What every check of a run may look at.
@@ -23,14 +23,19 @@ pub struct Stage<'a> {
     pub answers: Option<&'a Answers>,
 }
 
+/// Calls in the Region and account that are looked at.
+pub(crate) fn asks(all: &[Ask]) -> Vec<Wanted> {
+    all.iter().copied().map(Wanted::from).collect()
+}
+
 /// A judgement with its parameters.
 pub trait Check {
     /// The calls without which nothing can be told.
-    fn needs(&self) -> &'static [Ask];
+    fn needs(&self) -> Vec<Wanted>;
 
     /// The calls that only refine the verdict: without them it stands, with an assumption.
-    fn refines(&self) -> &'static [Ask] {
-        &[]
+    fn refines(&self) -> Vec<Wanted> {
+        Vec::new()
     }
 
     /// The id of the check of the same lab that has to pass before this one, which says what does not happen, counts.
@@ -77,6 +82,8 @@ pub struct Outcome {
     pub warnings: Vec<Finding>,
     /// What was taken for granted.
     pub assumed: Vec<Missing>,
+    /// What was taken for granted that no call could tell.
+    pub premises: Vec<Note>,
     /// What is almost what was asked for.
     pub near_misses: Vec<Note>,
     /// The packet that shows it.
@@ -141,6 +148,7 @@ impl Outcome {
         self.seen.extend(other.seen);
         self.warnings.extend(other.warnings);
         self.assumed.extend(other.assumed);
+        self.premises.extend(other.premises);
         self.near_misses.extend(other.near_misses);
         self.trace = self.trace.take().or(other.trace);
     }

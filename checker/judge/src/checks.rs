@@ -2,6 +2,20 @@
 //!
 //! A test keeps this list in step with the folder.
 
+mod admin_path;
+mod effective_route;
+mod exists;
+mod flow;
+mod groups_closed;
+mod list_admits;
+mod list_refuses;
+mod no_flow;
+mod own_vpc;
+mod service_endpoint;
+mod sheet;
+mod subnets;
+mod zonal_egress;
+
 use crate::check::{Check, CheckInfo};
 use serde::Deserialize;
 
@@ -19,8 +33,6 @@ use info;
 
 macro_rules! checks {
     ($($module:ident $Type:ident)*) => {
-        $(mod $module;)*
-
         /// A check with its parameters, as a lab writes it: `judge.<id> = { … }`.
         #[derive(Debug, Clone, Deserialize)]
         #[serde(rename_all = "kebab-case")]

@@ -13,19 +13,25 @@ pub(crate) enum Policy {
     Narrow,
     /// Lets nothing through.
     Shut,
-    /// There is none to read.
-    Unread,
+    /// There is none: AWS lists one for every endpoint that has one.
+    Absent,
+    /// Nobody can read it.
+    Unreadable,
 }
 
 /// Reads the policy document of an endpoint.
 pub(crate) fn read(document: Option<&str>) -> Policy {
-    let Some(Ok(policy)) = document.map(serde_json::from_str::<Value>) else { return Policy::Unread };
+    let Some(document) = document else { return Policy::Absent };
+    let Ok(policy) = serde_json::from_str::<Value>(document) else { return Policy::Unreadable };
     let statements = match policy.get("Statement") {
         Some(Value::Array(statements)) => statements.iter().collect(),
         Some(statement @ Value::Object(_)) => vec![statement],
-        _ => return Policy::Unread,
+        _ => return Policy::Unreadable,
     };
     let effect = |statement: &&&Value, effect: &str| statement.get("Effect").and_then(Value::as_str) == Some(effect);
+    if !statements.iter().all(|statement| effect(&statement, "Allow") || effect(&statement, "Deny")) {
+        return Policy::Unreadable;
+    }
     let (allows, denies): (Vec<&&Value>, Vec<&&Value>) =
         statements.iter().partition(|statement| effect(statement, "Allow"));
     if denies.iter().any(|statement| is_total(statement)) || !allows.iter().any(|statement| names_something(statement))
@@ -83,11 +89,13 @@ mod tests {
             (format!(r#"{{"Statement":[{allow},{deny}]}}"#), Policy::Shut),
             (format!(r#"{{"Statement":[{other}]}}"#), Policy::Shut),
             (r#"{"Statement":[]}"#.to_owned(), Policy::Shut),
-            ("not a policy".to_owned(), Policy::Unread),
+            ("not a policy".to_owned(), Policy::Unreadable),
+            (r#"{"Statement":"all"}"#.to_owned(), Policy::Unreadable),
+            (r#"{"Statement":[{"Effect":"Perhaps"}]}"#.to_owned(), Policy::Unreadable),
         ];
         for (document, expected) in cases {
             assert_eq!(read(Some(&document)), expected, "{document}");
         }
-        assert_eq!(read(None), Policy::Unread);
+        assert_eq!(read(None), Policy::Absent);
     }
 }

@@ -1,13 +1,15 @@
 //! What a check has to say: codes with typed arguments, never sentences.
 
-use reach::{Change, Leg};
+use reach::{Change, Direction, Leg, Protocol, Rule};
 use std::collections::BTreeMap;
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// Words of AWS's vocabulary, an address, a rule: the same in every language.
+    /// Words of AWS's vocabulary, an address: the same in every language.
     Text(String),
+    /// What decided about a packet.
+    Rule(Rule),
     /// A count, a port, a number of a rule.
     Number(i64),
     /// A resource: its id and what the learner calls it.
@@ -31,6 +33,11 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+impl From<Rule> for Arg {
+    fn from(rule: Rule) -> Self {
+        Self::Rule(rule)
     }
 }
 impl From<Note> for Arg {
@@ -92,7 +99,7 @@ impl Finding {
     #[must_use]
     pub fn at(code: &'static str, resource: impl Into<String>) -> Self {
         let resource = resource.into();
-        let stop = Stop { resource: resource.clone(), rule: String::new(), leg: None };
+        let stop = Stop { resource: resource.clone(), part: Part::Whole, leg: None };
         Self { code, resource, name: None, args: Args::new(), stop, excerpt: None, change: None }
     }
 
@@ -105,14 +112,36 @@ impl Finding {
 }
 
 /// The very thing that stops a packet: a second check that is stopped by it has nothing new to say.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
     /// The resource.
     pub resource: String,
-    /// The rule, and for a rule that is not there what it would have to admit; empty for the resource as a whole.
-    pub rule: String,
+    /// Which part of it.
+    pub part: Part,
     /// On which leg; `None` where the fault is not one of a leg.
     pub leg: Option<Leg>,
+}
+
+/// The part of a resource that stops a packet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The resource as a whole.
+    Whole,
+    /// A rule of it, or what it does.
+    Rule(Rule),
+    /// A rule that is not there, by what it would have to admit.
+    Absent {
+        /// Into or out of what filters.
+        direction: Option<Direction>,
+        /// The protocol.
+        protocol: Protocol,
+        /// The destination ports.
+        ports: Option<(u16, u16)>,
+    },
+    /// A rule that shuts a part of the ports of a reply.
+    Partly(Rule),
+    /// What it does for one subnet.
+    For(snapshot::SubnetId),
 }
 
 /// A few lines of a table, list or resource as AWS shows it.
@@ -133,6 +162,20 @@ pub struct Excerpt {
 pub struct ExcerptRow {
     /// The cells, one for each column.
     pub cells: Vec<String>,
-    /// Whether this is the line to look at.
-    pub marked: bool,
+    /// The rule that the line shows; `None` for a line that says that there is none.
+    pub rule: Option<Rule>,
+    /// Why to look at it.
+    pub mark: Mark,
+}
+
+/// Why to look at a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// It is there like others.
+    #[default]
+    Plain,
+    /// It almost fits: shown, but not marked.
+    Near,
+    /// It decided.
+    Decides,
 }

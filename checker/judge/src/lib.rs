@@ -26,7 +26,7 @@ mod who;
 pub use cast::{Cast, Choice, Host, Roles, VpcCast};
 pub use check::{Check, CheckInfo, Outcome, Stage};
 pub use checks::{CHECKS, Spec};
-pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Note, Stop};
+pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Mark, Note, Part, Stop};
 pub use lab::{Lab, LabCheck, LabError};
 pub use need::{Needs, needs};
 pub use run::{Request, judge, root_cause};

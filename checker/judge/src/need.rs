@@ -1,22 +1,22 @@
-//! Which calls a lab needs, and which of them a snapshot lacks.
+//! Which calls labs need.
 
 use crate::lab::Lab;
-use snapshot::{Ask, Inventory, Missing, Status};
+use snapshot::Wanted;
 use std::collections::BTreeSet;
 
 /// The calls of some labs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Needs {
     /// Without these, checks cannot be told.
-    pub needed: BTreeSet<Ask>,
+    pub needed: BTreeSet<Wanted>,
     /// Without these, verdicts stand with an assumption.
-    pub refining: BTreeSet<Ask>,
+    pub refining: BTreeSet<Wanted>,
 }
 
 impl Needs {
     /// Everything worth asking for.
     #[must_use]
-    pub fn all(&self) -> BTreeSet<Ask> {
+    pub fn all(&self) -> BTreeSet<Wanted> {
         self.needed.union(&self.refining).copied().collect()
     }
 }
@@ -30,18 +30,6 @@ pub fn needs<'l>(labs: impl IntoIterator<Item = &'l Lab>) -> Needs {
         needs.needed.extend(check.needs());
         needs.refining.extend(check.refines());
     }
-    needs.refining.retain(|operation| !needs.needed.contains(operation));
+    needs.refining.retain(|wanted| !needs.needed.contains(wanted));
     needs
-}
-
-/// Which of these calls have no whole answer in a place.
-pub(crate) fn missing(inventory: &Inventory<'_>, operations: &[Ask], place: usize) -> Vec<Missing> {
-    operations
-        .iter()
-        .filter_map(|&operation| {
-            let status = inventory.status(operation, place);
-            let place = inventory.places().get(place).cloned().unwrap_or_default();
-            (status != Status::Seen).then_some(Missing { operation, place, status })
-        })
-        .collect()
 }

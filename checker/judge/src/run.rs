@@ -14,7 +14,7 @@ use crate::verdict::{
 };
 use reach::Network;
 use settle::Told;
-use snapshot::{Ask, Inventory, Snapshot, Status};
+use snapshot::{Inventory, Snapshot, Status, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
@@ -115,10 +115,22 @@ fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<Check
         });
     let mut notes = stage.cast.notes();
     notes.dedup();
+    if let Ok(vpc) = crate::absent::vpc(stage) {
+        for block in stage.network.borrowed_blocks(&vpc.vpc_id) {
+            let vpc = crate::cast::resource(&vpc.vpc_id, &vpc.tags);
+            notes.push(Note::new("cast-borrowed-block").with("vpc", vpc).with("block", block.to_string()));
+        }
+    }
     let mut near_misses: Vec<Note> = Vec::new();
     for note in checks.iter().flat_map(|check| &check.near_misses) {
         if !near_misses.contains(note) {
             near_misses.push(note.clone());
+        }
+    }
+    let mut assumptions = assumptions(stage.network.inventory(), stage.cast.place, lab);
+    for note in checks.iter().filter(|check| check.status == CheckStatus::Pass).flat_map(|check| &check.premises) {
+        if !assumptions.contains(note) {
+            assumptions.push(note.clone());
         }
     }
     LabReport {
@@ -129,7 +141,7 @@ fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<Check
         because,
         points,
         cast: stage.cast.report(),
-        assumptions: assumptions(stage.network.inventory(), stage.cast.place, lab),
+        assumptions,
         near_misses,
         notes,
         costs: if status == LabStatus::Pass { lab.costs.clone() } else { Vec::new() },
@@ -157,11 +169,12 @@ fn verdict(checks: &[CheckReport]) -> (LabStatus, Option<Because>) {
 
 /// What was taken for granted because a refining call has no answer.
 fn assumptions(inventory: &Inventory<'_>, place: usize, lab: &Lab) -> Vec<Note> {
-    let refining: BTreeSet<Ask> = lab.checks.iter().flat_map(|check| check.judge.check().refines()).copied().collect();
+    let refining: BTreeSet<Wanted> = lab.checks.iter().flat_map(|check| check.judge.check().refines()).collect();
     refining
         .into_iter()
-        .filter_map(|operation| {
-            let status = match inventory.status(operation, place) {
+        .filter_map(|wanted| {
+            let operation = wanted.ask;
+            let status = match inventory.status(wanted, place) {
                 Status::Seen => return None,
                 Status::Denied => "denied",
                 Status::Failed => "failed",

@@ -6,7 +6,7 @@ use crate::checks;
 use crate::finding::Note;
 use crate::who::{Party, Talk};
 use ipnet::IpNet;
-use reach::{Blocker, End, Layer, Protocol, Trace, Verdict};
+use reach::{Blocker, End, Layer, Protocol, RouteTarget, Trace, Verdict};
 
 /// Every pair of two sides.
 pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<Talk> {
@@ -25,7 +25,7 @@ pub(crate) fn all_delivered(stage: &Stage<'_>, talks: &[Talk]) -> Outcome {
 
 /// What one trace says to a check that wants it delivered.
 pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome {
-    let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
+    let mut outcome = Outcome { assumed: trace.assumed.clone(), premises: premises(&trace), ..Outcome::default() };
     match (trace.verdict, &trace.partial) {
         (Verdict::Delivered, None) => outcome.seen.push(seen(talk)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, &trace, partial)),
@@ -72,7 +72,7 @@ fn root_first(trace: &Trace) -> Vec<&Blocker> {
 fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool {
     let inventory = stage.network.inventory();
     let lists = inventory.route_tables.iter().flat_map(|table| &table.routes).filter_map(|route| {
-        let by_endpoint = route.gateway_id.as_deref().is_some_and(|target| target.starts_with("vpce-"));
+        let by_endpoint = matches!(RouteTarget::of(route), RouteTarget::Endpoint(_));
         route.destination_prefix_list_id.as_ref().filter(|_| by_endpoint)
     });
     let blocks: Vec<IpNet> = lists
@@ -87,6 +87,14 @@ fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool 
     talk.flow.to == End::Internet && !trace.missing_prefixes.is_empty() && trace.missing_prefixes.iter().all(beyond)
 }
 
+/// What the engine took for granted.
+pub(crate) fn premises(trace: &Trace) -> Vec<Note> {
+    let note = |why: &reach::Why| {
+        Note::new("assumed-premise").with("resource", why.resource.as_str()).with("detail", why.detail.clone())
+    };
+    trace.premises.iter().map(note).collect()
+}
+
 /// Why the engine cannot tell.
 pub(crate) fn why(why: &reach::Why) -> Note {
     let message = match why.code {
@@ -98,7 +106,7 @@ pub(crate) fn why(why: &reach::Why) -> Note {
         reach::codes::EVIDENCE_MISSING => "why-evidence-missing",
         _ => "why-not-told",
     };
-    Note::new(message).with("resource", why.resource.as_str()).with("detail", why.detail.as_str())
+    Note::new(message).with("resource", why.resource.as_str()).with("detail", why.detail.clone())
 }
 
 fn seen(talk: &Talk) -> Note {

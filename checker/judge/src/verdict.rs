@@ -138,6 +138,8 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// What is not wrong, but not good either.
     pub warnings: Vec<Finding>,
+    /// What was taken for granted that no call could tell.
+    pub premises: Vec<Note>,
     /// What is almost what it asks for.
     pub near_misses: Vec<Note>,
     /// The packet that shows it.

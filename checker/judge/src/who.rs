@@ -3,7 +3,7 @@
 use crate::cast::{Host, resource};
 use crate::check::Stage;
 use crate::finding::{Arg, Note};
-use reach::{End, Flow, Protocol};
+use reach::{End, Flow, Protocol, RouteTarget};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
 
@@ -159,7 +159,7 @@ pub(crate) fn leading_out<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
         snapshot::Lookup::Found(table) => table
             .routes
             .iter()
-            .any(|route| route.gateway_id.as_deref() != Some("local") && route.destination_prefix_list_id.is_none()),
+            .any(|route| RouteTarget::of(route) != RouteTarget::Local && route.destination_prefix_list_id.is_none()),
         _ => true,
     };
     let mut subnets: Vec<&Subnet> = roles.private.iter().filter(leads_out).copied().collect();

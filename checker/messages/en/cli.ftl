@@ -65,9 +65,9 @@ help-completions = Print what a shell needs to complete commands
     .usage = check completions SHELL
 
 arg-asked = Labs such as lab-1.12 or 1.12, or all
-arg-policy-asked = Labs such as lab-1.12; all of them if none is named
-arg-collect-asked = Labs whose calls are made; those of all labs if none is named
-arg-doctor-asked = Labs whose calls are tried; those of all labs if none is named
+arg-policy-asked = Labs such as lab-1.12, or network for all that trace, exposure and map can use; all labs if none is named
+arg-collect-asked = Labs whose calls are made, or network for all that trace, exposure and map can use; those of all labs if none is named
+arg-doctor-asked = Labs whose calls are tried, or network for all that trace, exposure and map can use; those of all labs if none is named
 arg-lab-lint-asked = Labs to prove; all of them if none is named
 arg-lab = A lab such as lab-1.12
 arg-snapshot = A snapshot, a folder of files that the AWS CLI printed, or - for standard input

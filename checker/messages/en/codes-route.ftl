@@ -5,7 +5,10 @@ NO_ROUTE_TO_DESTINATION = { $resource }: there is no route { $needed }
     .expected = route { $needed }
     .found = { $partly ->
         [yes] routes for a part of the internet only; missing: { $missing }
-       *[no] no route for { $destination }; nothing in the table matches it
+       *[no] { $astray ->
+            [yes] the route for { $destination } is { $rule }
+           *[no] no route for { $destination }; nothing in the table matches it
+        }
     }
     .explain =
         A route table sends a packet to the target of the longest prefix that contains its destination. If no route contains it, the packet is dropped, silently: the client waits until it gives up. A subnet uses the table that it is explicitly associated with, and the main table of the VPC if it has none; a route in any other table does nothing for it. IPv4 and IPv6 routes are separate: 0.0.0.0/0 does not cover ::/0.

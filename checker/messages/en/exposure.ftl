@@ -14,6 +14,7 @@ exposure-summary = { $reached ->
         [0] {""}
        *[other] ; of { $unknown } something cannot be told
     }
+exposure-untold = What the internet reaches cannot be told: not everything was listed (interfaces known: { $count })
 exposure-inbound = is reached from the internet
 exposure-inbound-nothing = nothing on the internet reaches it
 exposure-inbound-unknown = whether it is reached by { $what } from { $whom } cannot be told

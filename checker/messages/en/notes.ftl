@@ -89,3 +89,6 @@ question-overlap = Do { $a } and { $b } overlap? (yes or no)
 question-allowed = Does AWS take { $block } as a subnet of a VPC with { $vpc }? (yes or no)
 question-vpc = Which block do you give to a new VPC that is to be connected with these some day: { $taken }?
 question-partition = Divide { $parent } into subnets for { $hosts } hosts; the last one is for a load balancer (blocks separated by commas)
+assumed-premise = assumed: { $detail } ({ $resource })
+assumed-policy = assumed: the policy of { $resource } allows everything, for none is listed
+cast-borrowed-block = the addresses { $block } of { $vpc } belong to somebody else on the internet, whom nobody in this VPC can reach

@@ -33,6 +33,7 @@ label-near-miss = nearly right
 label-note = note
 label-cost = still billing
 label-need = permission
+label-need-call = missing call
 label-why = why
 label-warning = warning
 label-also = also
@@ -53,6 +54,8 @@ because-check-here = the cause is told above, at { $check }
 because-no-probes = no probes were asked for
 because-unknown = rests on { $lab } { $check }, which cannot be told
 
+lacking = What is not in these lists may still be there:
+lacking-call = { $call } ({ $status })
 need-denied = { $action } in { $region } (denied)
 need-failed = { $action } in { $region } (no whole answer)
 need-unsupported = { $action } in { $region } (the endpoint does not know it)
@@ -78,6 +81,7 @@ trace-blockers = { $count ->
         [one] one thing stands in the way
        *[other] { $count } things stand in the way
     }
+trace-partial-addresses = not every address behind the name answers: { $addresses } ({ $resource }: { $rule })
 trace-partial = { $who }: no answer to ports { $ports } ({ $resource }, { $rule })
 trace-missing = missing: { $call } ({ $status })
 trace-from-call-assumed = assumed without having seen { $call } ({ $status })
@@ -107,6 +111,8 @@ call-status-unsupported = the endpoint does not know it
 call-status-not-asked = not in the snapshot
 
 layer-instance = instance
+layer-network-interface = network interface
+layer-imagined-host = imagined host
 layer-address = address
 layer-security-group = security group
 layer-network-acl = network ACL

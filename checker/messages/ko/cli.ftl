@@ -65,9 +65,9 @@ help-completions = 셸의 자동 완성에 필요한 것을 출력합니다
     .usage = check completions 셸
 
 arg-asked = lab-1.12 또는 1.12 같은 실습, 모두면 all
-arg-policy-asked = lab-1.12 같은 실습. 없으면 모든 실습
-arg-collect-asked = 호출할 것을 정하는 실습. 없으면 모든 실습
-arg-doctor-asked = 호출을 시험할 실습. 없으면 모든 실습
+arg-policy-asked = lab-1.12 같은 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network. 없으면 모든 실습
+arg-collect-asked = 호출할 것을 정하는 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network. 없으면 모든 실습
+arg-doctor-asked = 호출을 시험할 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network. 없으면 모든 실습
 arg-lab-lint-asked = 증명할 실습. 없으면 모든 실습
 arg-lab = lab-1.12 같은 실습
 arg-snapshot = 스냅샷, AWS CLI가 출력한 파일의 폴더, 또는 표준 입력을 뜻하는 -

@@ -7,6 +7,7 @@ exposure-summary = { $reached ->
         [0] {""}
        *[other] . { $unknown }개는 일부를 알 수 없습니다
     }
+exposure-untold = 인터넷에서 무엇에 도달할 수 있는지 알 수 없습니다. 목록이 온전하지 않습니다(확인한 인터페이스 { $count }개)
 exposure-inbound = 인터넷에서 들어올 수 있는 것
 exposure-inbound-nothing = 인터넷에서 도달할 수 없습니다
 exposure-inbound-unknown = { $whom }에서 { $what } 트래픽으로 도달할 수 있는지 알 수 없습니다

@@ -89,3 +89,6 @@ question-overlap = { $a } 대역과 { $b } 대역은 겹칩니까? (예 또는 �
 question-allowed = 대역이 { $vpc }인 VPC에서 { $block } 서브넷을 만들 수 있습니까? (예 또는 아니요)
 question-vpc = 다음 네트워크와 나중에 연결할 새 VPC에 어떤 대역을 줍니까: { $taken }
 question-partition = { $parent } 대역을 호스트가 { $hosts }개인 서브넷들로 나눕니다. 마지막 서브넷은 로드 밸런서용입니다(대역은 쉼표로 구분)
+assumed-premise = 가정: { $detail } ({ $resource })
+assumed-policy = 가정: { $resource }에 정책이 표시되지 않으므로 모두 허용하는 것으로 봅니다
+cast-borrowed-block = { $vpc }의 주소 { $block }: 인터넷에서는 다른 사람의 것이라 이 VPC에서는 그 주소에 닿을 수 없습니다

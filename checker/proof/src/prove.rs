@@ -4,7 +4,7 @@ use crate::expect::{Expectation, Expected, allows};
 use crate::files;
 use judge::{Answers, CheckStatus, EvidenceLevel, Lab, LabReport, LabStatus, Report, Request, Sheet};
 use labs::Folder;
-use snapshot::{Ask, Snapshot};
+use snapshot::{Snapshot, Wanted};
 use std::collections::BTreeMap;
 use world::World;
 
@@ -118,14 +118,15 @@ impl Bench<'_> {
     /// Without a call that a check needs, the check is unknown and nothing fails anywhere.
     fn denials(&mut self) {
         let needs = judge::needs([&self.subject.lab]);
-        for operation in needs.needed {
-            for how in ["denied", "failed"] {
-                self.without(how, operation);
+        for wanted in needs.needed {
+            for how in ["denied", "failed", "unsupported", "not-asked", "truncated"] {
+                self.without(how, wanted);
             }
         }
     }
 
-    fn without(&mut self, how: &str, operation: Ask) {
+    fn without(&mut self, how: &str, wanted: Wanted) {
+        let operation = wanted.ask;
         let code = if how == "failed" { " RequestLimitExceeded" } else { "" };
         let edit = format!("{how} {}:{}{code}", operation.service(), operation.name());
         let Some((snapshot, _)) = self.build(&edit, &format!("world 1\nbase solved\n{edit}\n")) else { return };
@@ -142,7 +143,7 @@ impl Bench<'_> {
             self.problem(&edit, format!("the lab is not unknown: {}", told(lab)));
         }
         for (check, spec) in lab.checks.iter().zip(&self.subject.lab.checks) {
-            if check.status == CheckStatus::Pass && spec.judge.check().needs().contains(&operation) {
+            if check.status == CheckStatus::Pass && spec.judge.check().needs().contains(&wanted) {
                 self.problem(&edit, format!("{} passes without a call that it needs", check.id));
             }
         }

@@ -16,7 +16,7 @@ fn main() {
 
 fn call(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap(): list }).to_string();
-    Call::seen(Output::from_json(operation, &text).unwrap())
+    Call::seen(Output::from_json(operation, &text).unwrap().0)
 }
 
 fn empty(operation: Ask) -> Call {
@@ -138,4 +138,43 @@ fn exposure(bencher: Bencher<'_, '_>, interfaces: usize) {
     let snapshot = account(interfaces);
     let network = Network::new(&snapshot);
     bencher.counter(ItemsCount::new(interfaces)).bench(|| network.exposure());
+}
+
+/// An account with one host whose group has so many rules, each of a block and a port of its own; every other one is
+/// for everybody.
+fn many_rules(rules: usize) -> Snapshot {
+    let mut snapshot = account(10);
+    let permissions: Vec<Value> = (0..rules)
+        .map(|n| {
+            let port = 1024 + n % 60_000;
+            let block = if n % 2 == 0 {
+                format!("{}.{}.{}.0/24", 20 + n / 65_536, n / 256 % 256, n % 256)
+            } else {
+                "0.0.0.0/0".into()
+            };
+            json!({"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "IpRanges": [{"CidrIp": block}]})
+        })
+        .collect();
+    let group = json!({"GroupId": "sg-0", "VpcId": "vpc-1", "IpPermissions": permissions, "IpPermissionsEgress": []});
+    for known in &mut snapshot.calls {
+        if known.operation == "DescribeSecurityGroups" {
+            *known = call(Ask::DescribeSecurityGroups, std::slice::from_ref(&group));
+        }
+    }
+    snapshot
+}
+
+#[divan::bench(args = [1_000, 2_000, 10_000], sample_count = 3)]
+fn exposure_of_many_rules(bencher: Bencher<'_, '_>, rules: usize) {
+    let snapshot = many_rules(rules);
+    let network = Network::new(&snapshot);
+    bencher.counter(ItemsCount::new(rules)).bench(|| network.exposure_of("eni-0"));
+}
+
+#[divan::bench(args = [1_000, 2_000, 10_000], sample_count = 3)]
+fn from_anywhere_to_many_rules(bencher: Bencher<'_, '_>, rules: usize) {
+    let snapshot = many_rules(rules);
+    let network = Network::new(&snapshot);
+    let to = End::Interface("eni-0".into());
+    bencher.counter(ItemsCount::new(rules)).bench(|| network.trace(&Flow::tcp(End::Internet, to.clone(), 1025)));
 }

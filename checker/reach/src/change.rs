@@ -17,6 +17,7 @@ mod traffic;
 pub use edit::{Edit, VISITOR};
 pub use traffic::Traffic;
 
+use crate::network::special;
 use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};
 use snapshot::{Lookup, SubnetId};
 use std::net::IpAddr;
@@ -121,18 +122,20 @@ impl Case<'_> {
 
     /// An interface that is to pass on what is for others; one whose own way out is the route in question never can.
     fn appliance(&self, interface: String) -> Option<Change> {
-        let by_instance =
-            || Some(*self.net.instance_interfaces[*self.net.instance_ids.get(interface.as_str())?].first()?);
-        let index = self.net.interface_ids.get(interface.as_str()).copied().or_else(by_instance);
-        let own = index.and_then(|index| self.net.interfaces[index].subnet);
-        let target = index.map_or(interface.as_str(), |index| self.net.interfaces[index].id);
-        if let (Some(subnet), Some((table, destination))) =
-            (own, self.route_to(target).or_else(|| self.route_to(&interface)))
-            && matches!(self.net.subnets[subnet].table, Lookup::Found(used) if self.net.tables[used].id == table)
-        {
-            return self.net.lead_to_internet(&table, &destination);
-        }
-        Some(Change::new([Edit::CheckOff { interface }]))
+        let own = self.own_way_out(&interface);
+        own.or_else(|| Some(Change::new([Edit::CheckOff { interface }])))
+    }
+
+    /// For an appliance in a subnet whose own table leads to it: that table leads to the internet gateway instead.
+    fn own_way_out(&self, interface: &str) -> Option<Change> {
+        let by_instance = || Some(*self.net.instance_interfaces[*self.net.instance_ids.get(interface)?].first()?);
+        let index = self.net.interface_ids.get(interface).copied().or_else(by_instance)?;
+        let node = &self.net.interfaces[index];
+        let (table, destination) = self.route_to(node.id).or_else(|| self.route_to(interface))?;
+        let uses =
+            matches!(self.net.subnets[node.subnet?].table, Lookup::Found(used) if self.net.tables[used].id == table);
+        let public = special::is_public(self.blocker.packet.destination);
+        self.net.lead_to_internet(&table, &destination).filter(|_| uses && public)
     }
 
     /// The instance that a resource is, or whose interface it is; none that has ended.

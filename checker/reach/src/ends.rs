@@ -9,7 +9,7 @@ pub use parse::EndError;
 
 use crate::network::{InterfaceNode, Network};
 use crate::walk::Start;
-use crate::{Code, End, Flow, Protocol, codes};
+use crate::{Code, End, Flow, Phrase, Protocol, codes};
 use snapshot::{Ask, Missing, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -17,11 +17,11 @@ use std::net::{IpAddr, Ipv4Addr};
 #[derive(Debug)]
 pub(crate) enum Refusal {
     /// The question makes no sense, or names what is not there.
-    Bad { code: Code, resource: String, detail: &'static str },
+    Bad { code: Code, resource: String, detail: Phrase },
     /// A call is missing.
     Lacks(Missing),
     /// Nobody has the address: the packet is never sent, or goes nowhere.
-    Nobody { address: IpAddr, code: Code, detail: &'static str },
+    Nobody { address: IpAddr, code: Code, detail: Phrase },
 }
 
 /// The one who sends and the address that it sends from.
@@ -50,7 +50,7 @@ impl<'n> Resolver<'n> {
             End::Instance(id) => match self.net.instance_ids.get(id.as_str()) {
                 Some(&instance) => match self.net.instance_interfaces[instance].first() {
                     Some(&index) => Ok(Some(index)),
-                    None => Err(bad(codes::UNASSOCIATED_COMPONENT, id, "the instance has no interface")),
+                    None => Err(bad(codes::UNASSOCIATED_COMPONENT, id, Phrase::TheInstanceHasNoInterface)),
                 },
                 None => Err(self.absent(self.net.inventory.instances().operation(), id, self.home_instances())),
             },
@@ -86,7 +86,7 @@ impl<'n> Resolver<'n> {
 
     fn absent(&self, operation: Ask, id: &str, status: Status) -> Refusal {
         if status == Status::Seen {
-            return bad(codes::UNKNOWN_RESOURCE, id, "not in the snapshot");
+            return bad(codes::UNKNOWN_RESOURCE, id, Phrase::NotInTheSnapshot);
         }
         let place = self.net.inventory.places().get(self.net.inventory.home()).cloned().unwrap_or_default();
         Refusal::Lacks(Missing { operation, place, status })
@@ -116,7 +116,7 @@ impl<'n> Resolver<'n> {
         let [to, from] = said;
         let v6 = to.or(from).or(spoken).unwrap_or_else(|| only6(&self.flow.from) || only6(&self.flow.to));
         if [to, from, spoken].into_iter().flatten().any(|other| other != v6) {
-            return Err(bad(codes::BAD_QUESTION, "protocol", "IPv4 and IPv6 in one question"));
+            return Err(bad(codes::BAD_QUESTION, "protocol", Phrase::Ipv4AndIpv6InOneQuestion));
         }
         Ok(v6)
     }
@@ -132,11 +132,11 @@ impl<'n> Resolver<'n> {
                 Some(&index) => {
                     self.own_address(index, v6).map(|address| Source { start: Start::Interface(index), address })
                 }
-                None => Err(bad(codes::UNKNOWN_RESOURCE, name, "nothing in the snapshot has this name")),
+                None => Err(bad(codes::UNKNOWN_RESOURCE, name, Phrase::NothingInTheSnapshotHasThisName)),
             },
-            End::PrefixList(id) => Err(bad(codes::BAD_QUESTION, id, "a prefix list cannot be a source")),
+            End::PrefixList(id) => Err(bad(codes::BAD_QUESTION, id, Phrase::APrefixListCannotBeASource)),
             // The caller asks for one address after the other.
-            _ => Err(bad(codes::BAD_QUESTION, "internet", "a set of sources")),
+            _ => Err(bad(codes::BAD_QUESTION, "internet", Phrase::ASetOfSources)),
         }
     }
 
@@ -150,7 +150,7 @@ impl<'n> Resolver<'n> {
         address.ok_or_else(|| {
             let code = if v6 { codes::NO_IPV6_ADDRESS } else { codes::NO_IPV4_ADDRESS };
             let unspecified = if v6 { IpAddr::from([0u16; 8]) } else { IpAddr::from([0u8; 4]) };
-            Refusal::Nobody { address: unspecified, code, detail: "the interface has no address of this family" }
+            Refusal::Nobody { address: unspecified, code, detail: Phrase::TheInterfaceHasNoAddressOfThisFamily }
         })
     }
 
@@ -158,7 +158,7 @@ impl<'n> Resolver<'n> {
         let at = |index: usize, address: IpAddr| Ok(Source { start: Start::Interface(index), address });
         if let Some(id) = vpc {
             let Some(&vpc) = self.net.vpc_ids.get(id) else {
-                return Err(bad(codes::UNKNOWN_RESOURCE, id, "the VPC is not in the snapshot"));
+                return Err(bad(codes::UNKNOWN_RESOURCE, id, Phrase::TheVpcIsNotInTheSnapshot));
             };
             return match self.net.holder(vpc, address) {
                 Some(index) => at(index, address),
@@ -174,7 +174,7 @@ impl<'n> Resolver<'n> {
                     return Err(Refusal::Nobody {
                         address,
                         code: codes::UNASSIGNED_ADDRESS,
-                        detail: "associated with nothing",
+                        detail: Phrase::AssociatedWithNothing,
                     });
                 }
             }
@@ -188,7 +188,7 @@ impl<'n> Resolver<'n> {
         match holders.as_slice() {
             &[index] => return at(index, address),
             [] => {}
-            _ => return Err(bad(codes::BAD_QUESTION, &address.to_string(), "several VPCs have this address")),
+            _ => return Err(bad(codes::BAD_QUESTION, &address.to_string(), Phrase::SeveralVpcsHaveThisAddress)),
         }
         if let Some(vpc) = (0..self.net.vpcs.len()).find(|&vpc| self.net.vpcs[vpc].contains(address)) {
             return Err(self.nobody(vpc, address));
@@ -197,14 +197,14 @@ impl<'n> Resolver<'n> {
             let _ = v6;
             return Ok(Source { start: Start::Internet, address });
         }
-        Err(bad(codes::NETWORK_BEYOND_UNKNOWN, &address.to_string(), "a private address outside of the VPCs"))
+        Err(bad(codes::NETWORK_BEYOND_UNKNOWN, &address.to_string(), Phrase::APrivateAddressOutsideOfTheVpcs))
     }
 
     fn nobody(&self, vpc: usize, address: IpAddr) -> Refusal {
         let node = &self.net.vpcs[vpc];
         let subnet = self.net.subnet_at(vpc, address).map(|subnet| &self.net.subnets[subnet]);
         if subnet.is_some_and(|subnet| subnet.reserves(address)) {
-            let (code, detail) = (codes::RESERVED_ADDRESS, "reserved by AWS");
+            let (code, detail) = (codes::RESERVED_ADDRESS, Phrase::ReservedByAws);
             return Refusal::Nobody { address, code, detail };
         }
         let place = subnet.map_or(node.place, |subnet| subnet.place);
@@ -212,9 +212,9 @@ impl<'n> Resolver<'n> {
             Some(missing) => Refusal::Lacks(missing),
             None if node.foreign => match self.net.owners(vpc, Ask::DescribeNetworkInterfaces) {
                 Some(missing) => Refusal::Lacks(missing),
-                None => bad(codes::UNKNOWN_DESTINATION, &address.to_string(), "the VPC belongs to another account"),
+                None => bad(codes::UNKNOWN_DESTINATION, &address.to_string(), Phrase::TheVpcBelongsToAnotherAccount),
             },
-            None => Refusal::Nobody { address, code: codes::UNASSIGNED_ADDRESS, detail: "no interface has it" },
+            None => Refusal::Nobody { address, code: codes::UNASSIGNED_ADDRESS, detail: Phrase::NoInterfaceHasIt },
         }
     }
 
@@ -274,6 +274,6 @@ pub(crate) struct Aim {
     pub(crate) unmapped: Option<(usize, Ipv4Addr)>,
 }
 
-pub(crate) fn bad(code: Code, resource: &str, detail: &'static str) -> Refusal {
+pub(crate) fn bad(code: Code, resource: &str, detail: Phrase) -> Refusal {
     Refusal::Bad { code, resource: resource.to_owned(), detail }
 }

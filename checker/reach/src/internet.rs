@@ -8,9 +8,9 @@ pub(crate) mod blocks;
 
 use crate::ends::{Aim, Resolver, Source};
 use crate::network::{InterfaceKind, InterfaceNode, Network, Peer, Target, special};
-use crate::tracing::{Question, Walked, outside, refuse, render};
+use crate::tracing::{Question, Walked, best_of, outside, refuse, render};
 use crate::walk::{Block, Start};
-use crate::{End, Layer, Trace, Verdict};
+use crate::{End, Layer, Phrase, Trace, Verdict};
 use blocks::{Atoms, Space};
 use ipnet::IpNet;
 use snapshot::Lookup;
@@ -37,7 +37,9 @@ pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace
         },
         _ => None,
     };
-    let space = Space::new(v6, blocks.as_deref());
+    let whole = Space::new(v6, blocks.as_deref());
+    let space =
+        if blocks.is_none() { whole.except(&private_blocks(net, sender.and_then(|node| node.vpc))) } else { whole };
     let atoms = Atoms::new(&space, &borders(net, sender), |address| known(net, address));
     let mut tried = Tried::default();
     for (index, atom) in atoms.iter().enumerate() {
@@ -48,7 +50,7 @@ pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace
     let shown =
         largest(&atoms, &failing).or(largest(&atoms, &unknown)).or(largest(&atoms, &tried.of(Verdict::Delivered)));
     let Some(shown) = shown else {
-        return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no address of this family"), false);
+        return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", Phrase::NoAddressOfThisFamily), false);
     };
     let mut trace = render(&question.walk(source, Aim { address: atoms.at(shown).address, unmapped: None }));
     // What a gateway endpoint carries is no part of the internet that is missing, nor a hole in it.
@@ -63,12 +65,11 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
     let aims = match resolver.targets(probe, v6) {
         Ok(aims) if !aims.is_empty() => aims,
         Ok(_) => {
-            return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "from the internet to a set"), false);
+            return refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", Phrase::FromTheInternetToASet), false);
         }
         Err(refusal) => return refuse(&refusal, false),
     };
-    let space = Space::sources(v6);
-    let mut best: Option<Trace> = None;
+    let mut traces: Vec<(IpAddr, Trace)> = Vec::new();
     for aim in aims {
         let index = aim.unmapped.map(|(index, _)| index).or_else(|| match aim.address {
             IpAddr::V4(address) => {
@@ -84,6 +85,7 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
             }
         });
         let receiver = index.and_then(|index| interface(question, index));
+        let space = Space::sources(v6).except(&private_blocks(net, receiver.and_then(|node| node.vpc)));
         let atoms = Atoms::new(&space, &borders(net, receiver), |address| known(net, address));
         let mut tried = Tried::default();
         for (index, atom) in atoms.iter().enumerate() {
@@ -98,16 +100,10 @@ pub(crate) fn from_anywhere(question: &Question<'_>, resolver: &Resolver<'_>, v6
         let Some(shown) = shown else { continue };
         let mut trace = render(&question.walk(outside(atoms.at(shown).address), aim));
         trace.widest = widest;
-        let rank = |trace: &Trace| match trace.verdict {
-            Verdict::Delivered => 0,
-            Verdict::Unknown => 1,
-            Verdict::Dropped => 2,
-        };
-        if best.as_ref().is_none_or(|best| rank(&trace) < rank(best)) {
-            best = Some(trace);
-        }
+        traces.push((aim.address, trace));
     }
-    best.unwrap_or_else(|| refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", "no destination"), false))
+    best_of(traces.into_iter())
+        .unwrap_or_else(|| refuse(&crate::ends::bad(crate::codes::BAD_QUESTION, "to", Phrase::NoDestination), false))
 }
 
 /// Which atoms came to which verdict.
@@ -169,6 +165,49 @@ pub(crate) fn known(net: &Network<'_>, address: IpAddr) -> bool {
                 || net.inventory.addresses.get(&public.to_string()).is_some()
         }
         IpAddr::V6(own) => net.v6_holder(own).is_some() || net.vpcs.iter().any(|vpc| vpc.contains(address)),
+    }
+}
+
+/// The blocks that mean a private network to the hosts of a VPC, public elsewhere or not: its own, and those of the VPCs
+/// that it is peered with or that share a transit gateway with it. What lies in them is not the internet.
+pub(crate) fn private_blocks(net: &Network<'_>, vpc: Option<usize>) -> Vec<IpNet> {
+    let Some(vpc) = vpc else { return Vec::new() };
+    // Hosts with IPv6 addresses of a VPC are on the internet as well.
+    let of = |vpc: usize| net.vpcs[vpc].cidrs.iter().copied().filter(|block| matches!(block, IpNet::V4(_)));
+    let mut blocks: Vec<IpNet> = of(vpc).collect();
+    if net.borrowed.is_empty() {
+        return blocks;
+    }
+    blocks.extend(net.peers(vpc).flat_map(of));
+    let gateways = |id: &str| {
+        let attachments = net.inventory.transit_gateway_vpc_attachments.iter();
+        let mine = attachments.filter(|one| one.vpc_id.as_deref() == Some(id));
+        mine.filter_map(|one| one.transit_gateway_id.as_deref()).collect::<Vec<_>>()
+    };
+    let mine = gateways(net.vpcs[vpc].id);
+    let near = |&other: &usize| gateways(net.vpcs[other].id).iter().any(|gateway| mine.contains(gateway));
+    blocks.extend(net.borrowed.iter().copied().filter(near).flat_map(of));
+    blocks
+}
+
+impl Network<'_> {
+    /// Whether some of a block's addresses are those of hosts on the internet, as seen from a VPC.
+    ///
+    /// The internet is the public address space without the VPC's own blocks and those of the private networks that it
+    /// is joined to, be they public elsewhere.
+    #[must_use]
+    pub fn meets_internet(&self, vpc: Option<&str>, block: IpNet) -> bool {
+        let vpc = vpc.and_then(|id| self.vpc_ids.get(id)).copied();
+        let v6 = matches!(block, IpNet::V6(_));
+        Space::sources(v6).except(&private_blocks(self, vpc)).meets(block)
+    }
+
+    /// The blocks of a VPC that belong to somebody else on the internet.
+    #[must_use]
+    pub fn borrowed_blocks(&self, vpc: &str) -> Vec<IpNet> {
+        let Some(&vpc) = self.vpc_ids.get(vpc) else { return Vec::new() };
+        let public = Space::new(false, None);
+        self.vpcs[vpc].cidrs.iter().copied().filter(|&block| public.meets(block)).collect()
     }
 }
 

@@ -15,5 +15,3 @@ pub(crate) mod private_gateway;
 pub(crate) mod route_table;
 pub(crate) mod security_group;
 pub(crate) mod transit;
-
-pub(crate) use crate::walk::DENY_ALL;

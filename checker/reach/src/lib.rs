@@ -7,13 +7,16 @@
 mod change;
 pub mod codes;
 mod ends;
+pub mod evidence;
 mod exposure;
 mod flow;
 mod internet;
 mod layers;
 mod near;
 mod network;
+mod phrase;
 mod ports;
+mod rule;
 mod trace;
 mod tracing;
 mod walk;
@@ -25,6 +28,8 @@ pub use exposure::{Exposed, Exposure, Extent, Untold, rest_of_internet};
 pub use flow::{End, Flow, Protocol};
 pub use network::special::is_public;
 pub use network::{InterfaceRef, Network};
+pub use phrase::Phrase;
+pub use rule::{AclEntry, Destination, GroupPeer, Kind, RouteRule, RouteTarget, Rule, SecurityGroupRule};
 pub use trace::{
     Action, Blocker, But, Code, Direction, Hop, Layer, Leg, LegTrace, LegVerdict, Near, Packet, Partial, PortOwner,
     Trace, Verdict, Why,

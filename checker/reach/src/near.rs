@@ -1,8 +1,8 @@
 //! Rules that almost fit: what would have let a packet through but for one thing.
 
-use crate::network::{GroupRule, Kind, Peer, Target};
-use crate::walk::{Block, Listed, Step, Walk, Words};
-use crate::{But, Direction, Near, Protocol};
+use crate::network::{GroupRule, Peer, Target};
+use crate::walk::{Block, Listed, Step, Walk};
+use crate::{But, Direction, Kind, Near, Protocol, Rule};
 use ipnet::IpNet;
 use std::net::IpAddr;
 
@@ -61,11 +61,11 @@ fn acls(walk: &Walk<'_>, index: usize, direction: Direction, step: &Step<'_>) ->
         Direction::Egress => (&acl.egress, step.packet.destination),
     };
     let ports = step.packet.destination_ports.unwrap_or((0, u16::MAX));
-    let allows = rules.iter().filter(|rule| rule.allow);
+    let allows = rules.iter().filter(|rule| rule.allow == Some(true));
     let near = allows.filter_map(|rule| {
         let block = rule.block.filter(|block| same_family(block, peer))?;
         let but = differs(block.contains(&peer), rule.kind, step.protocol, ports)?;
-        Some(Near { resource: acl.item.network_acl_id.as_str().to_owned(), rule: Words::Acl(rule).to_string(), but })
+        Some(Near { resource: acl.item.network_acl_id.as_str().to_owned(), rule: Rule::AclEntry(*rule), but })
     });
     near.collect()
 }
@@ -84,7 +84,7 @@ fn groups(walk: &Walk<'_>, index: usize, direction: Direction, step: &Step<'_>) 
             let Some(but) = differs(holds(walk, rule, peer), rule.kind, step.protocol, ports) else { continue };
             // A group has no order: a rule that fits would have admitted the packet.
             if but != But::Order {
-                let rule = Words::Group(rule, &walk.net.groups).to_string();
+                let rule = Rule::Group(rule.typed(&walk.net.groups));
                 found.push(Near { resource: group.id.to_owned(), rule, but });
             }
         }
@@ -103,18 +103,17 @@ fn tables(walk: &Walk<'_>, index: usize, step: &Step<'_>) -> Vec<Near> {
     let table = &walk.net.tables[index];
     let dst = step.packet.destination;
     let mut found = Vec::new();
-    let mut add =
-        |resource: &str, rule: String, but: But| found.push(Near { resource: resource.to_owned(), rule, but });
+    let mut add = |resource: &str, rule: Rule, but: But| found.push(Near { resource: resource.to_owned(), rule, but });
     for route in &table.routes {
         // 0.0.0.0/32 where 0.0.0.0/0 was meant.
         let slip = same_family(&route.block, dst) && route.block.network().is_unspecified();
         if slip && route.target != Target::Local && !route.block.contains(&dst) {
-            add(table.id, Words::Route(route).to_string(), But::Address);
+            add(table.id, Rule::Route(route.typed()), But::Address);
         }
     }
     for other in walk.net.tables.iter().filter(|other| other.vpc == table.vpc && other.id != table.id) {
         if let Some(route) = other.lookup(dst).filter(|route| route.target != Target::Local) {
-            add(other.id, Words::Route(route).to_string(), But::Unused);
+            add(other.id, Rule::Route(route.typed()), But::Unused);
         }
     }
     found

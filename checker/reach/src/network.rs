@@ -18,7 +18,7 @@ pub use lookups::InterfaceRef;
 pub(crate) use places::{SubnetNode, VpcNode};
 pub(crate) use prefix_lists::Lists;
 pub(crate) use routes::{RouteNode, TableNode, Target};
-pub(crate) use rules::{AclNode, AclRule, GroupNode, GroupRule, Kind, Peer};
+pub(crate) use rules::{AclNode, GroupNode, GroupRule, Peer};
 
 use snapshot::shapes::Instance;
 use snapshot::{Inventory, Snapshot};
@@ -118,8 +118,7 @@ impl<'s> Network<'s> {
             inventory,
         };
         network.index_addresses();
-        let public = |block: &ipnet::IpNet| matches!(block, ipnet::IpNet::V4(_)) && special::is_public(block.network());
-        let borrowed = (0..network.vpcs.len()).filter(|&vpc| network.vpcs[vpc].cidrs.iter().any(public));
+        let borrowed = (0..network.vpcs.len()).filter(|&vpc| !network.borrowed_blocks(network.vpcs[vpc].id).is_empty());
         network.borrowed = borrowed.collect();
         network
     }

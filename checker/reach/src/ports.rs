@@ -76,19 +76,23 @@ impl Ports {
 
     /// Adds the ports of another set.
     pub(crate) fn add(&mut self, other: &Self) {
-        if other.is_empty() {
-            return;
+        if !other.is_empty() {
+            *self = Self::all([&*self, other]);
         }
-        self.0.extend_from_slice(&other.0);
-        self.0.sort_unstable();
-        let mut merged: Vec<(u16, u16)> = Vec::with_capacity(self.0.len());
-        for &(low, high) in &self.0 {
-            match merged.last_mut() {
-                Some(last) if u32::from(low) <= u32::from(last.1) + 1 => last.1 = last.1.max(high),
-                _ => merged.push((low, high)),
+    }
+
+    /// The ports of some sets, put together at once: one after the other they would be sorted as often.
+    pub(crate) fn all<'p>(sets: impl IntoIterator<Item = &'p Self>) -> Self {
+        let mut ranges: Vec<(u16, u16)> = sets.into_iter().flat_map(|set| set.0.iter().copied()).collect();
+        ranges.sort_unstable();
+        ranges.dedup_by(|next, last| {
+            let touches = u32::from(next.0) <= u32::from(last.1) + 1;
+            if touches {
+                last.1 = last.1.max(next.1);
             }
-        }
-        self.0 = merged;
+            touches
+        });
+        Self(ranges)
     }
 }
 

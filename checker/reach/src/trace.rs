@@ -1,5 +1,6 @@
 //! What is answered: both legs, hop by hop, and everything that stands in the way.
 
+use crate::Rule;
 use ipnet::IpNet;
 use snapshot::Missing;
 use std::net::IpAddr;
@@ -29,6 +30,8 @@ pub struct Trace {
     pub missing_prefixes: Vec<IpNet>,
     /// For a source that is a set: the widest block that is admitted.
     pub widest: Option<IpNet>,
+    /// How often a packet was routed to find this out, over all ways and addresses that were tried.
+    pub steps: u32,
 }
 
 /// Whether an answer comes back.
@@ -76,7 +79,7 @@ pub enum Leg {
 /// A kind of thing that a packet meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
-    /// The host itself: its state.
+    /// The host itself: its state, and what it does for others as a NAT instance.
     Instance,
     /// Whether somebody has the address.
     Address,
@@ -90,7 +93,7 @@ pub enum Layer {
     InternetGateway,
     /// An egress-only internet gateway.
     EgressOnlyGateway,
-    /// A NAT gateway, or a host that does its work.
+    /// A NAT gateway.
     NatGateway,
     /// A VPC endpoint.
     VpcEndpoint,
@@ -145,14 +148,22 @@ pub struct Hop {
     pub layer: Layer,
     /// Its id; an address or `internet` where it has none.
     pub resource: String,
-    /// The rule that decided, in AWS's words: `100 allow tcp 22 from 0.0.0.0/0`, `0.0.0.0/0 -> nat-…`.
-    pub rule: String,
+    /// What decided: `100 allow tcp 22 from 0.0.0.0/0`, `0.0.0.0/0 -> nat-…`.
+    pub rule: Rule,
     /// What became of the packet.
     pub action: Action,
     /// The subnet whose list or table this was, where it was one.
     pub subnet: Option<snapshot::SubnetId>,
     /// The packet as it arrived here.
     pub packet: Packet,
+}
+
+impl Hop {
+    /// Whether a NAT gateway, or an instance that does its work, takes the packet on under its own address.
+    #[must_use]
+    pub fn translates(&self) -> bool {
+        self.layer == Layer::NatGateway || self.layer == Layer::Instance && self.action == Action::Translate
+    }
 }
 
 /// What a hop did to a packet.
@@ -196,8 +207,8 @@ pub struct Blocker {
     pub layer: Layer,
     /// Its id.
     pub resource: String,
-    /// The rule that stops the packet; `* deny all` where nothing admits it.
-    pub rule: String,
+    /// The rule that stops the packet; [`Rule::DenyAll`] where nothing admits it.
+    pub rule: Rule,
     /// Into or out of what filters.
     pub direction: Option<Direction>,
     /// The stable code of [`crate::codes`].
@@ -215,8 +226,8 @@ pub struct Blocker {
 pub struct Near {
     /// The resource that has it.
     pub resource: String,
-    /// The rule, in the same words as [`Blocker::rule`].
-    pub rule: String,
+    /// The rule.
+    pub rule: Rule,
     /// What keeps it from fitting.
     pub but: But,
 }
@@ -236,7 +247,7 @@ pub enum But {
     Unused,
 }
 
-/// A reply range that is partly shut.
+/// What fails of a flow that is delivered: some of the ports of a reply, some of the addresses of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partial {
     /// The leg on which ports are shut.
@@ -247,8 +258,10 @@ pub struct Partial {
     pub who: PortOwner,
     /// The list that shuts them.
     pub resource: String,
-    /// The rule that shuts them, `* deny all` where nothing admits them.
-    pub rule: String,
+    /// The rule that shuts them; [`Rule::DenyAll`] where nothing admits them.
+    pub rule: Rule,
+    /// Of the addresses behind a name those that fail. The ports are empty if that is all.
+    pub addresses: Vec<IpAddr>,
 }
 
 /// Who chose the client port of a flow, which decides its range.
@@ -275,8 +288,8 @@ pub struct Why {
     pub code: Code,
     /// The resource at which it cannot be told.
     pub resource: String,
-    /// What exactly, in a few words of AWS's vocabulary.
-    pub detail: String,
+    /// What exactly: a phrase, a state, or the rule that nobody can read.
+    pub detail: Rule,
 }
 
 /// The stable name of a cause, SCREAMING_SNAKE; AWS's Reachability Analyzer's own where it has one.

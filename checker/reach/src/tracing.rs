@@ -4,9 +4,10 @@ mod appliances;
 
 use crate::ends::{Aim, Imagined, Refusal, Resolver, Source};
 use crate::network::{InterfaceNode, Network};
-use crate::walk::{Apart, Ends, Name, Start, Walk, Words};
+use crate::walk::{Apart, Budget, Ends, Name, Start, Walk, Words};
 use crate::{
-    Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Trace, Verdict, codes, internet, near,
+    Action, Blocker, End, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Phrase, PortOwner, Trace, Verdict, codes,
+    internet, near,
 };
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -49,24 +50,26 @@ pub(crate) struct Question<'n> {
     pub(crate) net: &'n Network<'n>,
     pub(crate) extras: &'n [InterfaceNode<'n>],
     pub(crate) flow: &'n Flow,
+    /// What all the walks of the question may take together.
+    pub(crate) budget: Budget,
 }
 
 impl<'n> Question<'n> {
     /// Walks from a source to an address.
     pub(crate) fn walk(&self, source: Source, aim: Aim) -> Walked<'n> {
-        self.walk_from(Walk::new(self.net, self.extras), source, aim)
+        self.walk_from(Walk::new(self.net, self.extras, &self.budget), source, aim)
     }
 
     /// Walks for all ports at once and tells which come through.
     pub(crate) fn walk_narrow(&self, source: Source, aim: Aim) -> Walked<'n> {
-        let mut walk = Walk::new(self.net, self.extras);
+        let mut walk = Walk::new(self.net, self.extras, &self.budget);
         walk.narrow = true;
         self.walk_from(walk, source, aim)
     }
 
     /// The same with the groups of an interface left out.
     pub(crate) fn walk_apart(&self, source: Source, aim: Aim, index: usize) -> Walked<'n> {
-        let mut walk = Walk::new(self.net, self.extras);
+        let mut walk = Walk::new(self.net, self.extras, &self.budget);
         walk.narrow = true;
         walk.apart = Some(Apart { index, asked: Vec::new() });
         self.walk_from(walk, source, aim)
@@ -81,7 +84,7 @@ impl<'n> Question<'n> {
             target = UNMAPPED.into();
             walk.session.imagined = Some((UNMAPPED, index, private));
             let id = walk.interface(index).id;
-            let words = Words::Fixed("no public address");
+            let words = Words::Phrase(Phrase::NoPublicAddress);
             walk.drop_at(
                 Layer::InternetGateway,
                 Name::Id(id),
@@ -117,25 +120,44 @@ impl<'n> Question<'n> {
         }
     }
 
-    /// Delivered if one of the addresses of a name is reached.
+    /// Delivered if one of the addresses of a name is reached; those that are not are told with it.
     pub(crate) fn best(&self, source: Source, aims: &[Aim]) -> Trace {
-        let mut best: Option<Walked<'n>> = None;
-        let rank = |walked: &Walked<'_>| match walked.verdict() {
-            Verdict::Delivered => 0,
-            Verdict::Unknown => 1,
-            Verdict::Dropped => 2,
-        };
-        for &aim in aims {
-            let walked = self.walk(source, aim);
-            if best.as_ref().is_none_or(|best| rank(&walked) < rank(best)) {
-                best = Some(walked);
-            }
+        let traces = aims.iter().map(|&aim| (aim.address, render(&self.walk(source, aim))));
+        best_of(traces)
+            .unwrap_or_else(|| refuse(&crate::ends::bad(codes::BAD_QUESTION, "to", Phrase::NoDestination), false))
+    }
+}
+
+/// The best of the answers for the addresses of a name, with those that fail.
+pub(crate) fn best_of(traces: impl Iterator<Item = (IpAddr, Trace)>) -> Option<Trace> {
+    let rank = |trace: &Trace| match trace.verdict {
+        Verdict::Delivered => 0,
+        Verdict::Unknown => 1,
+        Verdict::Dropped => 2,
+    };
+    let mut best: Option<Trace> = None;
+    let mut failing: Vec<(IpAddr, Blocker)> = Vec::new();
+    for (address, trace) in traces {
+        if let (Verdict::Dropped, Some(blocker)) = (trace.verdict, trace.blockers.first()) {
+            failing.push((address, blocker.clone()));
         }
-        match best {
-            Some(walked) => render(&walked),
-            None => refuse(&crate::ends::bad(codes::BAD_QUESTION, "to", "no destination"), false),
+        if best.as_ref().is_none_or(|best| rank(&trace) < rank(best)) {
+            best = Some(trace);
         }
     }
+    let mut best = best?;
+    if let (Verdict::Delivered, Some((_, first))) = (best.verdict, failing.first()) {
+        let partial = best.partial.get_or_insert_with(|| Partial {
+            leg: first.leg,
+            ports: Vec::new(),
+            who: PortOwner::Fixed,
+            resource: first.resource.clone(),
+            rule: first.rule.clone(),
+            addresses: Vec::new(),
+        });
+        partial.addresses = failing.iter().map(|(address, _)| *address).collect();
+    }
+    Some(best)
 }
 
 impl Network<'_> {
@@ -143,7 +165,10 @@ impl Network<'_> {
     #[must_use]
     pub fn trace(&self, flow: &Flow) -> Trace {
         let imagined = Imagined::new(self, flow);
-        Question { net: self, extras: &imagined.nodes, flow }.answer()
+        let question = Question { net: self, extras: &imagined.nodes, flow, budget: Budget::new() };
+        let mut trace = question.answer();
+        trace.steps = question.budget.spent();
+        trace
     }
 
     /// The verdict alone, for questions by the million; sets of addresses are answered by [`Network::trace`].
@@ -157,7 +182,7 @@ impl Network<'_> {
         }
         let resolver = Resolver { net: self, extras: &[], flow };
         let Ok(v6) = resolver.v6() else { return Verdict::Unknown };
-        let question = Question { net: self, extras: &[], flow };
+        let question = Question { net: self, extras: &[], flow, budget: Budget::new() };
         match resolver.source(v6).and_then(|source| Ok((source, resolver.targets(source, v6)?))) {
             Ok((source, aims)) => match aims.first() {
                 Some(&aim) => question.walk(source, aim).verdict(),
@@ -183,10 +208,11 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
         why: None,
         missing_prefixes: Vec::new(),
         widest: None,
+        steps: 0,
     };
     match refusal {
         Refusal::Bad { code, resource, detail } => {
-            trace.why = Some(crate::Why { code: *code, resource: resource.clone(), detail: (*detail).to_owned() });
+            trace.why = Some(crate::Why { code: *code, resource: resource.clone(), detail: (*detail).into() });
         }
         Refusal::Lacks(missing) => trace.missing.push(missing.clone()),
         Refusal::Nobody { address, code, detail } => {
@@ -198,7 +224,7 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
             trace.request.hops.push(crate::Hop {
                 layer: Layer::Address,
                 resource: resource.clone(),
-                rule: (*detail).to_owned(),
+                rule: (*detail).into(),
                 action: Action::Drop,
                 subnet: None,
                 packet,
@@ -207,7 +233,7 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
                 leg: Leg::Request,
                 layer: Layer::Address,
                 resource,
-                rule: (*detail).to_owned(),
+                rule: (*detail).into(),
                 direction: Some(if source { crate::Direction::Egress } else { crate::Direction::Ingress }),
                 code: *code,
                 subnet: None,
@@ -233,7 +259,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
             leg: step.leg,
             layer: step.layer,
             resource: step.name.text(),
-            rule: step.words.text(),
+            rule: step.words.rule(),
             direction: block.direction,
             code: block.code,
             subnet: step.subnet.map(|subnet| walk.net.subnets[subnet].id.into()),
@@ -247,7 +273,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
         why = Some(crate::Why {
             code: codes::NOT_MODELLED,
             resource: String::new(),
-            detail: "the walk ended without an answer".to_owned(),
+            detail: Phrase::TheWalkEndedWithoutAnAnswer.into(),
         });
     }
     Trace {
@@ -257,7 +283,8 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
             ports: shut.ports.clone().into_ranges(),
             who: shut.owner,
             resource: shut.resource.to_owned(),
-            rule: shut.words.to_string(),
+            rule: shut.words.rule(),
+            addresses: Vec::new(),
         }),
         request: leg(Leg::Request),
         reply: leg(Leg::Reply),
@@ -268,6 +295,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
         why,
         missing_prefixes: Vec::new(),
         widest: None,
+        steps: 0,
     }
 }
 

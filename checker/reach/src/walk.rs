@@ -6,16 +6,19 @@
 mod session;
 mod start;
 mod step;
+mod trail;
 
 pub(crate) use session::{
     Apart, Arrival, Asked, At, Balanced, Block, Here, Listed, Origin, Pkt, Session, Shut, Translation, Translator,
 };
 pub(crate) use start::{Ends, NAT_PORTS, Start};
-pub(crate) use step::{DENY_ALL, Name, Step, Words};
+pub(crate) use step::{Name, Step, Words};
+use trail::Trail;
+pub(crate) use trail::{Budget, Spot};
 
 use crate::network::{InterfaceNode, Network};
 use crate::ports::Ports;
-use crate::{Action, Code, Direction, Layer, Leg, Why, codes};
+use crate::{Action, Code, Direction, Layer, Leg, Phrase, Rule, Why, codes};
 use snapshot::{Ask, Missing, Status};
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -38,6 +41,9 @@ pub(crate) struct Walk<'n> {
     pub(crate) session: Session,
     /// What appliances are taken to do.
     pub(crate) appliances: Appliances,
+    /// The interface by which the appliance with several of them is taken to send on, and those that it has.
+    pub(crate) exit: Option<usize>,
+    pub(crate) forks: Vec<usize>,
     /// Whether the way there is for as many ports as come through rather than for all that are asked for.
     pub(crate) narrow: bool,
     /// The ports that came through so far, where some were shut on such a way.
@@ -46,7 +52,10 @@ pub(crate) struct Walk<'n> {
     pub(crate) doubtful: Ports,
     /// The interface whose groups are judged by whoever asked.
     pub(crate) apart: Option<Apart>,
-    fuel: u8,
+    budget: Budget,
+    trail: Trail<'n>,
+    /// How often the packet was routed on its way here.
+    depth: u8,
     /// Why what stops the packet from here on is not certain.
     fog: Fog,
 }
@@ -72,11 +81,8 @@ enum Fog {
     List(Missing),
 }
 
-/// How many times a packet may be routed before it counts as lost.
-const FUEL: u8 = 24;
-
 impl<'n> Walk<'n> {
-    pub(crate) fn new(net: &'n Network<'n>, extras: &'n [InterfaceNode<'n>]) -> Self {
+    pub(crate) fn new(net: &'n Network<'n>, extras: &'n [InterfaceNode<'n>], budget: &Budget) -> Self {
         Self {
             net,
             extras,
@@ -91,11 +97,15 @@ impl<'n> Walk<'n> {
             shut: None,
             session: Session::default(),
             appliances: Appliances::Unknown,
+            exit: None,
+            forks: Vec::new(),
             narrow: false,
             narrowed: None,
             doubtful: Ports::default(),
             apart: None,
-            fuel: FUEL,
+            budget: budget.clone(),
+            trail: Trail::default(),
+            depth: 0,
             fog: Fog::Clear,
         }
     }
@@ -186,15 +196,15 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes that the answer cannot be told, and why.
-    pub(crate) fn doubt(&mut self, code: Code, resource: &str, detail: &str) {
+    pub(crate) fn doubt(&mut self, code: Code, resource: &str, detail: impl Into<Rule>) {
         self.unknown[self.leg as usize] = true;
         if self.why.is_none() {
-            self.why = Some(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
+            self.why = Some(Why { code, resource: resource.to_owned(), detail: detail.into() });
         }
     }
 
     /// Notes that an appliance takes the packet, of which no configuration says what it does with it.
-    pub(crate) fn appliance_doubt(&mut self, resource: &str, detail: &str) {
+    pub(crate) fn appliance_doubt(&mut self, resource: &str, detail: Phrase) {
         self.doubt(codes::APPLIANCE_FORWARDING_UNKNOWN, resource, detail);
         self.fog = Fog::Appliance;
     }
@@ -207,9 +217,9 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes what is taken for granted because no configuration says it.
-    pub(crate) fn premise(&mut self, code: Code, resource: &str, detail: &str) {
+    pub(crate) fn premise(&mut self, code: Code, resource: &str, detail: Phrase) {
         if !self.premises.iter().any(|known| known.code == code && known.resource == resource) {
-            self.premises.push(Why { code, resource: resource.to_owned(), detail: detail.to_owned() });
+            self.premises.push(Why { code, resource: resource.to_owned(), detail: detail.into() });
         }
     }
 
@@ -251,20 +261,6 @@ impl<'n> Walk<'n> {
         true
     }
 
-    /// Whether the packet may be routed once more.
-    pub(crate) fn burn(&mut self, pkt: &Pkt) -> bool {
-        // Whoever asks for all ports together wants no list of what is in the way.
-        if self.narrow && !self.blocks.is_empty() {
-            return false;
-        }
-        if let Some(left) = self.fuel.checked_sub(1) {
-            self.fuel = left;
-            return true;
-        }
-        self.drop_at(Layer::RouteTable, Name::Address(pkt.dst), Words::Fixed("routing loop"), codes::ROUTING_LOOP, pkt);
-        false
-    }
-
     /// Whether nothing stood in the way on a leg so far.
     pub(crate) fn clear(&self, leg: Leg) -> bool {
         !self.unknown[leg as usize] && !self.blocks.iter().any(|block| self.steps[block.step].leg == leg)
@@ -273,6 +269,5 @@ impl<'n> Walk<'n> {
     /// Begins the way back.
     pub(crate) fn turn(&mut self) {
         self.leg = Leg::Reply;
-        self.fuel = FUEL;
     }
 }

@@ -174,7 +174,7 @@ fn leg_trace(trace: &LegTrace) -> Value {
         LegVerdict::NotReached => "not-reached",
     };
     let hops = trace.hops.iter().map(|hop| {
-        json!({"layer": hop.layer.as_str(), "resource": hop.resource, "rule": hop.rule, "action": action(hop.action)})
+        json!({"layer": hop.layer.as_str(), "resource": hop.resource, "rule": hop.rule.to_string(), "action": action(hop.action)})
     });
     json!({"verdict": verdict, "hops": hops.collect::<Vec<_>>()})
 }
@@ -197,7 +197,7 @@ fn blocker(blocker: &Blocker) -> Value {
         Direction::Egress => "egress",
     });
     json!({
-        "leg": leg(blocker.leg), "layer": blocker.layer.as_str(), "resource": blocker.resource, "rule": blocker.rule,
+        "leg": leg(blocker.leg), "layer": blocker.layer.as_str(), "resource": blocker.resource, "rule": blocker.rule.to_string(),
         "direction": direction, "code": blocker.code.0,
     })
 }
@@ -212,5 +212,9 @@ fn partial(partial: &Partial) -> Value {
         PortOwner::Fixed => "fixed",
     };
     let ports: Vec<String> = partial.ports.iter().map(|(low, high)| format!("{low}-{high}")).collect();
-    json!({"leg": leg(partial.leg), "ports": ports, "who": who})
+    let mut value = json!({"leg": leg(partial.leg), "ports": ports, "who": who});
+    if !partial.addresses.is_empty() {
+        value["addresses"] = partial.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().into();
+    }
+    value
 }

@@ -14,7 +14,10 @@ fn blocker(edits: &str, from: &str, to: &str, port: u16) -> (Blocker, Vec<String
     assert_eq!(trace.blockers.len(), 1, "{:#?}", trace.blockers);
     let blocker = trace.blockers[0].clone();
     let name = |id: &str| built.labels.relabel(id);
-    let near = blocker.near.iter().map(|near| format!("{} {} {:?}", name(&near.resource), name(&near.rule), near.but));
+    let near = blocker
+        .near
+        .iter()
+        .map(|near| format!("{} {} {:?}", name(&near.resource), name(&near.rule.to_string()), near.but));
     let near = near.collect();
     (blocker, near)
 }
@@ -28,13 +31,13 @@ fn a_list_that_admits_other_addresses() {
     assert_eq!(blocker.packet.source.to_string(), "8.8.8.8");
     assert_eq!(blocker.packet.destination.to_string(), "10.0.10.10");
     assert_eq!(blocker.packet.destination_ports, Some((32768, 60999)));
-    assert_eq!(blocker.rule, "* deny all");
+    assert_eq!(blocker.rule.to_string(), "* deny all");
 }
 
 #[test]
 fn a_list_that_denies_too_early() {
     let (blocker, near) = blocker("deny public-acl in 50 tcp 22 from 0.0.0.0/0", "203.0.113.10", "bastion", 22);
-    assert_eq!(blocker.rule, "50 deny tcp 22 from 0.0.0.0/0");
+    assert_eq!(blocker.rule.to_string(), "50 deny tcp 22 from 0.0.0.0/0");
     assert_eq!(near[0], "public-acl 100 allow tcp 22 from 0.0.0.0/0 Order");
     assert_eq!(near[1], "public-acl 110 allow tcp 80 from 0.0.0.0/0 Ports");
 }

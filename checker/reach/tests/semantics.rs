@@ -4,7 +4,7 @@
 //! lines below it a name: `like NAME` in a later case of the file stands for them. Questions:
 //! `-- FROM TO PROTOCOL [PORT] => VERDICT …`. Ends are labels, addresses, `internet`, `internet6`,
 //! `notional:SUBNET[:public][:v6]` or `LABEL/ADDRESS`. What follows the verdict must all hold:
-//! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` ·
+//! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` · `fails ADDRESSES` ·
 //! `lacks SERVICE:OPERATION` · `why CODE` · `assumed SERVICE:OPERATION` · `missing BLOCKS` · `widest BLOCK`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a case that cannot be read is a failed test")]
@@ -52,7 +52,11 @@ fn outcome(trace: &Trace, built: &Built) -> Vec<String> {
     }
     if let Some(partial) = &trace.partial {
         let ports: Vec<String> = partial.ports.iter().map(|(low, high)| format!("{low}-{high}")).collect();
-        parts.push(format!("partial {} {} {:?}", leg(partial.leg), ports.join(","), partial.who));
+        if !ports.is_empty() {
+            parts.push(format!("partial {} {} {:?}", leg(partial.leg), ports.join(","), partial.who));
+        }
+        let addresses: Vec<String> = partial.addresses.iter().map(ToString::to_string).collect();
+        parts.extend((!addresses.is_empty()).then(|| format!("fails {}", addresses.join(","))));
     }
     for one in &trace.missing {
         parts.push(format!("lacks {}:{}", one.operation.service(), one.operation.name()));
@@ -75,7 +79,7 @@ fn path(trace: &Trace, built: &Built) -> String {
         writeln!(text, "      {leg}: {:?}", hops.verdict).unwrap();
         for hop in &hops.hops {
             let resource = built.labels.label(&hop.resource).unwrap_or(&hop.resource);
-            let rule = built.labels.relabel(&hop.rule);
+            let rule = built.labels.relabel(&hop.rule.to_string());
             let packet = format!("{} > {}", hop.packet.source, hop.packet.destination);
             writeln!(text, "        {} {resource}: {rule} ({:?}, {packet})", hop.layer.as_str(), hop.action).unwrap();
         }

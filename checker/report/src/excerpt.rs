@@ -1,6 +1,6 @@
 //! Which lines of an evidence table are shown: a list of hundreds of rules would hide the one that matters.
 
-use judge::{Excerpt, ExcerptRow};
+use judge::{Excerpt, ExcerptRow, Mark};
 
 /// Lines that are shown around the marked ones.
 const AROUND: usize = 3;
@@ -14,10 +14,10 @@ pub(crate) enum Shown<'e> {
     LeftOut(usize),
 }
 
-/// The lines around the marks; all of them if none is marked and they are few.
+/// The lines around those to look at; all of them if there are none such and they are few.
 pub(crate) fn lines(excerpt: &Excerpt) -> Vec<Shown<'_>> {
     let marks: Vec<usize> =
-        excerpt.rows.iter().enumerate().filter(|(_, row)| row.marked).map(|(index, _)| index).collect();
+        excerpt.rows.iter().enumerate().filter(|(_, row)| row.mark != Mark::Plain).map(|(index, _)| index).collect();
     let is_near = |index: usize| match marks.as_slice() {
         [] => index < 4 * AROUND,
         marks => marks.iter().any(|mark| mark.abs_diff(index) <= AROUND),
@@ -38,7 +38,11 @@ mod tests {
     use super::*;
 
     fn excerpt(rows: usize, marked: &[usize]) -> Excerpt {
-        let row = |index| ExcerptRow { cells: vec![format!("{index}")], marked: marked.contains(&index) };
+        let row = |index| ExcerptRow {
+            cells: vec![format!("{index}")],
+            rule: None,
+            mark: if marked.contains(&index) { Mark::Decides } else { Mark::Plain },
+        };
         Excerpt { resource: "acl-0".into(), name: None, columns: vec![], rows: (0..rows).map(row).collect() }
     }
 
@@ -46,7 +50,7 @@ mod tests {
         lines(excerpt)
             .iter()
             .map(|line| match line {
-                Shown::Row(row) if row.marked => "▶".to_owned(),
+                Shown::Row(row) if row.mark == Mark::Decides => "▶".to_owned(),
                 Shown::Row(_) => "·".to_owned(),
                 Shown::LeftOut(count) => format!("({count})"),
             })
@@ -60,5 +64,8 @@ mod tests {
         assert_eq!(shape(&excerpt(30, &[0, 15])), "▶···(8)···▶···(11)");
         assert_eq!(shape(&excerpt(20, &[])), "············(8)");
         assert_eq!(shape(&excerpt(0, &[])), "");
+        let mut close = excerpt(40, &[]);
+        close.rows[20].mark = Mark::Near;
+        assert_eq!(shape(&close), "(17)·······(16)", "what almost fits is in view, and not marked");
     }
 }

@@ -22,6 +22,7 @@ use crate::words::Words;
 use judge::{LabStatus, Mode, Report};
 use messages::Catalogue;
 use page::{Line, Page};
+use snapshot::Missing;
 
 /// How a report is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,4 +87,24 @@ fn evidence(report: &Report, words: Words<'_>) -> Line {
         parts.push(words.plain("mode-no-probes"));
     }
     Line::new().styled(style::QUIET, &parts.join(" · "))
+}
+
+/// The lists that are not whole, with the commands that get them.
+#[must_use]
+pub fn missing_lists(lacking: &[Missing], catalogue: &Catalogue, options: Options) -> String {
+    let mut page = Page::new(options.width);
+    self::lacking(&mut page, lacking, Words::new(catalogue));
+    page.into_text()
+}
+
+fn lacking(page: &mut Page, lacking: &[Missing], words: Words<'_>) {
+    page.wrap(0, 2, &Line::new().plain(&words.with("lacking", &[("count", lacking.len().into())])));
+    for missing in lacking {
+        let need = words.unseen(missing);
+        let command = match missing.place.region.as_str() {
+            "" => missing.operation.command(),
+            region => format!("{} --region {region}", missing.operation.command()),
+        };
+        page.whole(2, &Line::new().plain(&need).plain("  ").styled(style::QUIET, &command));
+    }
 }

@@ -12,7 +12,7 @@ pub(crate) use exposure::Row;
 use crate::safe;
 use judge::{Arg, Args, CheckReport, Finding, Note, Text};
 use messages::{Catalogue, Language, Value};
-use reach::{Layer, Trace};
+use reach::{Layer, Rule, Trace};
 use std::collections::BTreeMap;
 
 /// A catalogue that knows the types of a report.
@@ -25,8 +25,8 @@ pub struct Words<'c> {
 /// A finding in words.
 ///
 /// Beside its own arguments a message may ask for `$what`, the protocol with the port; `$kind`, the prefix of the
-/// resource's id; `$pair`, whether there is an `$other`; `$nat`, whether a NAT gateway is on the way; and `$partly`,
-/// whether only the blocks in `$missing` are not reached.
+/// resource's id; `$pair`, whether there is an `$other`; `$nat`, whether a NAT gateway is on the way; `$astray`, whether
+/// the `$rule` is a route that is there; and `$partly`, whether only the blocks in `$missing` are not reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// What is wrong, in one sentence that names the resource.
@@ -92,13 +92,13 @@ impl<'c> Words<'c> {
         self.catalogue.message(note.message, &slice(&values))
     }
 
-    /// A fixed phrase of the packet engine in the reader's language; anything else, such as a rule, as it is.
+    /// What decided: a phrase of the packet engine in the reader's language, a rule in AWS's words.
     #[must_use]
-    pub fn phrase(&self, text: &str) -> String {
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let id = format!("phrase-{}", words.collect::<Vec<_>>().join("-").to_ascii_lowercase());
-        let is_phrase = text.starts_with(|c: char| c.is_ascii_alphabetic()) && self.catalogue.has(&id);
-        if is_phrase { self.plain(&id) } else { safe::line(text).into_owned() }
+    pub fn rule(&self, rule: &Rule) -> String {
+        match rule {
+            Rule::Phrase(phrase) => self.plain(phrase.key()),
+            rule => safe::line(&rule.to_string()).into_owned(),
+        }
     }
 
     /// What an API call would have shown, if that has a name of its own.
@@ -123,6 +123,7 @@ impl<'c> Words<'c> {
     pub fn arg(&self, arg: &Arg) -> String {
         match arg {
             Arg::Text(text) => safe::line(text).into_owned(),
+            Arg::Rule(rule) => self.rule(rule),
             Arg::Number(number) => number.to_string(),
             Arg::Resource { id, name } => self.resource(id, name.as_deref()),
             Arg::List(list) => list.iter().map(|arg| self.arg(arg)).collect::<Vec<_>>().join(", "),
@@ -177,6 +178,10 @@ impl<'c> Words<'c> {
         {
             values.insert("needed", destination);
         }
+        // A route that is there and leads elsewhere is not a route that is missing.
+        if matches!(args.get("rule"), Some(Arg::Rule(Rule::Route(_)))) {
+            values.insert("astray", "yes".into());
+        }
         if trace.is_some_and(passes_nat) {
             values.insert("nat", "yes".into());
         }
@@ -225,7 +230,6 @@ impl<'c> Words<'c> {
             .map(|(name, arg)| {
                 let value = match arg {
                     Arg::Number(number) => Value::Number(*number),
-                    Arg::Text(text) if ["rule", "detail"].contains(name) => Value::from(self.phrase(text)),
                     other => Value::from(self.arg(other)),
                 };
                 (*name, value)

@@ -199,6 +199,8 @@ asks! {
         .list(&["DBClusters"]).paged(Marker).more_if("Marker");
     DescribeDBSubnetGroups db_subnet_groups: [DbSubnetGroup] = row(Rds, "subnet groups of databases", "DB 서브넷 그룹")
         .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker");
+    DescribeDBProxies db_proxies: [DbProxy] = row(Rds, "proxies of databases", "RDS 프록시")
+        .list(&["DBProxies"]).paged(Marker).more_if("Marker");
     DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =
         row(Rds, "how long database engines are supported", "DB 엔진의 지원 기간")
         .list(&["DBMajorEngineVersions"]).paged(Marker).more_if("Marker");
@@ -300,6 +302,12 @@ impl Ask {
     #[must_use]
     pub fn action(self) -> Option<String> {
         self.row().service.iam().map(|prefix| format!("{prefix}:{}", self.name()))
+    }
+
+    /// The command of the AWS CLI that makes the call, without the input that it takes.
+    #[must_use]
+    pub fn command(self) -> String {
+        format!("aws {} {}", self.service(), kebab(self.name()))
     }
 
     /// The outermost key of a list answer.
@@ -418,5 +426,41 @@ impl Output {
             .end()
             .map_err(|error| serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error))?;
         Ok(read)
+    }
+}
+
+/// The AWS CLI's name of an operation or member: `DescribeDBInstances` is `describe-db-instances`.
+#[must_use]
+pub fn kebab(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let after = letters.get(at + 1);
+        let starts_word = before.is_some_and(|before| !before.is_ascii_uppercase())
+            || before.is_some() && after.is_some_and(|after| after.is_ascii_lowercase());
+        if letter.is_ascii_uppercase() && starts_word {
+            out.push('-');
+        }
+        out.push(letter.to_ascii_lowercase());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_cli() {
+        for (name, expected) in [
+            ("DescribeVpcs", "describe-vpcs"),
+            ("DescribeDBInstances", "describe-db-instances"),
+            ("GetManagedPrefixListEntries", "get-managed-prefix-list-entries"),
+            ("VpcId", "vpc-id"),
+            ("LoadBalancerArn", "load-balancer-arn"),
+        ] {
+            assert_eq!(kebab(name), expected);
+        }
     }
 }

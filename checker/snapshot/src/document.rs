@@ -1,6 +1,7 @@
 //! The snapshot document: which calls were made, what each answered, and with what right.
 
 use crate::ask::{Ask, Output};
+use crate::probe::{ProbeKind, ProbeOutput};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -156,26 +157,20 @@ impl Call {
 }
 
 /// Something that was tried from outside the API.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Probe {
-    /// `dns`, `tcp`, `tls` or `http`.
-    pub kind: String,
-    /// What was tried.
-    #[serde(default)]
+    /// What was tried: a name, a port, a server, a page, an application.
+    pub kind: ProbeKind,
+    /// What it was tried with, whose members the kind's row names.
     pub input: Map<String, Value>,
     /// From where it was tried.
-    #[serde(default)]
     pub vantage: Option<String>,
     /// When, RFC 3339.
-    #[serde(default)]
     pub at: Option<String>,
     /// How far the result can be trusted.
-    #[serde(default)]
     pub status: Status,
     /// Why there is no result.
-    #[serde(default)]
     pub error: Option<CallError>,
-    /// The result.
-    #[serde(default)]
-    pub output: Option<Value>,
+    /// The result; `None` also for a kind that this program does not know.
+    pub output: Option<ProbeOutput>,
 }

@@ -8,7 +8,7 @@ pub use children::Children;
 pub use found::{Lookup, Missing, Place, Row};
 pub(crate) use whole::Whole;
 
-use crate::ask::{Ask, Inventory};
+use crate::ask::{Ask, Inventory, Wanted};
 use crate::document::{Snapshot, Status};
 use crate::shapes::{Identified, Instance, Reservation};
 use serde::Serialize;
@@ -198,10 +198,13 @@ impl<'s> Inventory<'s> {
     }
 
     /// Index of the same account's place for `ask`: where it is asked if it is asked from `place`.
-    fn asked_at(&self, ask: Ask, place: usize) -> Option<usize> {
-        let Some(global) = ask.row().service.global() else { return Some(place) };
-        let account = self.places.get(place)?.account.clone();
-        self.by_place.get(&Place { account, region: global.to_owned() }).copied()
+    fn asked_at(&self, wanted: Wanted, place: usize) -> Option<usize> {
+        let here = self.places.get(place)?;
+        let region = wanted.region(&here.region);
+        if region == here.region {
+            return Some(place);
+        }
+        self.by_place.get(&Place { account: here.account.clone(), region: region.to_owned() }).copied()
     }
 
     /// Whether the lists of an ask are whole in a place: [`Status::Seen`] only then.
@@ -210,14 +213,18 @@ impl<'s> Inventory<'s> {
     /// ask that is made once per parent is whole if its parents' lists are and each of its own is; where there is no
     /// parent, there is nothing to ask.
     #[must_use]
-    pub fn status(&self, ask: Ask, place: usize) -> Status {
-        self.asked_at(ask, place).map_or(Status::NotAsked, |place| self.whole.status(ask, place))
+    pub fn status(&self, wanted: impl Into<Wanted>, place: usize) -> Status {
+        let wanted = wanted.into();
+        self.asked_at(wanted, place).map_or(Status::NotAsked, |place| self.whole.status(wanted.ask, place))
     }
 
-    /// Those of some asks that are not whole in a place, each with what is known of it.
-    #[must_use]
-    pub fn lacking(&self, asks: &[Ask], place: usize) -> Vec<Missing> {
-        asks.iter().filter_map(|&ask| self.unless_seen(ask, self.status(ask, place), place)).collect()
+    /// Those of some asks that are not whole where they are asked from a place, each with what is known of it.
+    pub fn lacking<W: Into<Wanted>>(&self, wanted: impl IntoIterator<Item = W>, place: usize) -> Vec<Missing> {
+        wanted
+            .into_iter()
+            .map(Into::into)
+            .filter_map(|one| self.unless_seen(one, self.status(one, place), place))
+            .collect()
     }
 
     /// The instances of all reservations.
@@ -248,15 +255,14 @@ impl<'s> Inventory<'s> {
         self.unless_seen(children.operation(), children.status(parent), place)
     }
 
-    fn unless_seen(&self, operation: Ask, status: Status, place: usize) -> Option<Missing> {
+    fn unless_seen(&self, wanted: impl Into<Wanted>, status: Status, place: usize) -> Option<Missing> {
         if status == Status::Seen {
             return None;
         }
-        let mut place = self.places.get(place).cloned().unwrap_or_default();
-        if let Some(global) = operation.row().service.global() {
-            place.region = global.to_owned();
-        }
-        Some(Missing { operation, place, status })
+        let wanted = wanted.into();
+        let here = self.places.get(place).cloned().unwrap_or_default();
+        let region = wanted.region(&here.region).to_owned();
+        Some(Missing { operation: wanted.ask, place: Place { region, ..here }, status })
     }
 
     fn place(&mut self, place: Place) -> usize {

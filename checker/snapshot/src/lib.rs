@@ -9,16 +9,21 @@ mod document;
 mod ids;
 pub mod import;
 mod inventory;
+pub mod probe;
 mod read;
 pub mod redact;
+mod seal;
 pub mod shapes;
+mod walk;
 mod write;
 
 pub use ask::{
     Answer, Ask, DENIED, GLOBAL, Inventory, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service,
-    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list,
+    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list, kebab,
 };
 pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
 pub use ids::*;
 pub use inventory::{Children, Lookup, Missing, Place, Row, Table};
+pub use probe::{ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError};
+pub use seal::PLAIN_RECORDS;

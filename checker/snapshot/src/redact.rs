@@ -7,21 +7,25 @@
 //! It does not hide that two snapshots are of the same shape, when things were made, or in which Region.
 
 mod address;
-mod field;
+mod arn;
 mod host;
+mod input;
 mod name;
 mod policy;
-mod probe;
-mod secret;
+pub(crate) mod secret;
 mod walk;
+mod words;
 
 use crate::ask::Output;
-use crate::document::{Call, CallError, Snapshot};
+use crate::document::{Call, CallError, Probe, Snapshot};
+use crate::import::is_region;
+use crate::probe::{ProbeKind, ProbeOutput};
 use crate::shapes::{ManagedPrefixList, PrefixList};
+use crate::walk::{Said, object};
 use address::Addresses;
 use name::Names;
 use secret::Secret;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// How much is taken out.
@@ -29,7 +33,8 @@ use std::collections::HashSet;
 pub enum Mode {
     /// For anybody: accounts, ids, addresses and names are made up.
     Share,
-    /// For an instructor: accounts, ids and addresses stay; names, tags, descriptions, principals and key names go.
+    /// For an instructor: accounts, ids and addresses stay; names, tags, descriptions, principals, host names,
+    /// identifiers of databases, paths and key names go.
     Submit,
 }
 
@@ -50,63 +55,128 @@ pub fn redact(snapshot: &Snapshot, mode: Mode, key: &[u8; 32]) -> Snapshot {
             outputs(snapshot).flat_map(vpc_blocks),
         ),
         public,
+        zones: zones_of_aws(snapshot),
     };
     let share = mode == Mode::Share;
     Snapshot {
         format: snapshot.format,
-        tool: snapshot.tool.clone(),
-        started: snapshot.started.clone(),
-        finished: snapshot.finished.clone(),
+        tool: snapshot.tool.clone().filter(|tool| is_tool(tool)),
+        started: time(snapshot.started.as_deref()),
+        finished: time(snapshot.finished.as_deref()),
         account: snapshot.account.as_deref().map(|account| names.account(account)),
         principal: snapshot.principal.as_deref().filter(|_| share).map(|principal| names.arn(principal)),
-        region: snapshot.region.clone(),
+        region: region(&names, snapshot.region.as_deref()),
         calls: snapshot.calls.iter().map(|call| redact_call(&names, call)).collect(),
-        probes: snapshot.probes.iter().map(|probe| probe::redact(&names, probe)).collect(),
+        probes: snapshot.probes.iter().map(|probe| redact_probe(&names, probe)).collect(),
     }
 }
 
 fn redact_call(names: &Names<'_>, call: &Call) -> Call {
+    // What this program does not read has any name.
+    let word = |text: &str| if call.known().is_some() { text.to_owned() } else { names.word("text", text) };
     Call {
-        service: call.service.clone(),
-        operation: call.operation.clone(),
+        service: word(&call.service),
+        operation: word(&call.operation),
         account: call.account.as_deref().map(|account| names.account(account)),
-        region: call.region.clone(),
-        input: walk::redact(names, call.input.clone()),
-        at: call.at.clone(),
-        finished: call.finished.clone(),
+        region: region(names, call.region.as_deref()),
+        input: input::of_call(names, call.known(), &call.input),
+        at: time(call.at.as_deref()),
+        finished: time(call.finished.as_deref()),
         status: call.status,
         error: call.error.as_ref().map(error),
         truncated: call.truncated,
-        output: call.output.as_ref().and_then(|output| redact_output(names, output)),
+        output: call.output.as_ref().map(|output| redact_output(names, output)),
+    }
+}
+
+fn redact_output(names: &Names<'_>, output: &Output) -> Output {
+    let ask = output.operation();
+    let elements = output.to_elements();
+    let redacted = elements
+        .iter()
+        .filter_map(Value::as_object)
+        .map(|element| Value::Object(object(ask.members(), element, Said::default(), names)));
+    // Texts became texts and optional members went: the shape is the same.
+    Output::from_elements(ask, redacted).unwrap_or_else(|_| Output::empty(ask))
+}
+
+fn redact_probe(names: &Names<'_>, probe: &Probe) -> Probe {
+    let row = probe.kind.row();
+    let output = probe.output.as_ref().and_then(|output| serde_json::to_value(output).ok());
+    let output = match (row, output) {
+        (Some(row), Some(Value::Object(output))) => {
+            let output = object(row.output, &output, Said::default(), names);
+            ProbeOutput::from_value(&probe.kind, Value::Object(output)).unwrap_or_default()
+        }
+        _ => None,
+    };
+    Probe {
+        kind: match &probe.kind {
+            ProbeKind::Other(kind) => ProbeKind::Other(names.word("probe", kind)),
+            known => known.clone(),
+        },
+        input: input::of_probe(names, row.map(|row| row.input), &probe.input),
+        vantage: None,
+        at: time(probe.at.as_deref()),
+        status: probe.status,
+        error: probe.error.as_ref().map(error),
+        output,
     }
 }
 
 /// AWS's messages name who asked; its codes do not.
 fn error(error: &CallError) -> CallError {
-    CallError { code: error.code.clone(), message: String::new(), http: error.http }
+    CallError { code: walk::code(&error.code), message: String::new(), http: error.http }
 }
 
-fn redact_output(names: &Names<'_>, output: &Output) -> Option<Output> {
-    let Ok(Value::Object(members)) = serde_json::to_value(output) else { return None };
-    let members = match output {
-        Output::GetCallerIdentity(_) => identity(names, members),
-        _ => walk::redact(names, members),
-    };
-    // Texts became texts and optional members went: the shape is the same.
-    Output::from_json(output.operation(), &Value::Object(members).to_string()).ok().map(|(output, _)| output)
+/// `check 0.1.0`: the program, and nobody's words.
+fn is_tool(text: &str) -> bool {
+    let version =
+        |text: &str| text.len() <= 40 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b" .+-".contains(&b));
+    text.strip_prefix("check ").is_some_and(version)
 }
 
-/// Here `UserId` is the person and not an account.
-fn identity(names: &Names<'_>, mut members: Map<String, Value>) -> Map<String, Value> {
-    let user = members.remove("UserId");
-    if names.mode == Mode::Submit {
-        members.remove("Arn");
+fn time(text: Option<&str>) -> Option<String> {
+    let time = |text: &&str| text.len() <= 40 && text.bytes().all(|b| b.is_ascii_digit() || b"TZ:+-.".contains(&b));
+    text.filter(time).map(str::to_owned)
+}
+
+fn region(names: &Names<'_>, text: Option<&str>) -> Option<String> {
+    text.map(|text| if text.is_empty() || is_region(text) { text.to_owned() } else { names.word("region", text) })
+}
+
+/// The ids of AWS's own hosted zones: those that it says load balancers and endpoints are in, and those of names that it
+/// gave; none that the account lists as its own.
+fn zones_of_aws(snapshot: &Snapshot) -> HashSet<&str> {
+    let mut zones = HashSet::new();
+    let mut own = HashSet::new();
+    for output in outputs(snapshot) {
+        match output {
+            Output::DescribeLoadBalancers(all) => {
+                zones.extend(all.iter().filter_map(|one| one.canonical_hosted_zone_id.as_deref()));
+            }
+            Output::DescribeClassicLoadBalancers(all) => {
+                zones.extend(all.iter().filter_map(|one| one.canonical_hosted_zone_name_id.as_deref()));
+            }
+            Output::DescribeVpcEndpoints(all) => {
+                let entries = all.iter().flat_map(|endpoint| &endpoint.dns_entries);
+                let named = entries.filter(|entry| entry.dns_name.as_deref().is_some_and(host::is_of_aws));
+                zones.extend(named.filter_map(|entry| entry.hosted_zone_id.as_deref()));
+            }
+            Output::ListResourceRecordSets(all) => {
+                let aliases = all.iter().filter_map(|set| set.alias_target.as_ref());
+                let named = aliases.filter(|alias| alias.dns_name.as_deref().is_some_and(host::is_of_aws));
+                zones.extend(named.filter_map(|alias| alias.hosted_zone_id.as_deref()));
+            }
+            Output::ListHostedZones(all) => own.extend(all.iter().map(|zone| &*zone.id)),
+            Output::GetHostedZone(one) => own.extend(one.hosted_zone.iter().map(|zone| &*zone.id)),
+            _ => {}
+        }
     }
-    let mut members = walk::redact(names, members);
-    if let (Mode::Share, Some(Value::String(user))) = (names.mode, user) {
-        members.insert("UserId".into(), names.word("user", &user).into());
-    }
-    members
+    // AWS writes capitals and digits.
+    let form = |id: &str| id.len() <= 32 && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    zones.retain(|id| form(id) && !own.contains(id));
+    zones
 }
 
 fn outputs(snapshot: &Snapshot) -> impl Iterator<Item = &Output> {

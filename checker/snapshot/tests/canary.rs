@@ -167,6 +167,35 @@ fn no_shape_keeps_what_is_never_collected() {
     }
 }
 
+/// <https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_GetDomainDetail.html>
+#[test]
+fn nobody_learns_whose_a_domain_is() {
+    let contact = json!({
+        "FirstName": CANARY, "LastName": CANARY, "ContactType": CANARY, "OrganizationName": CANARY, "AddressLine1": CANARY,
+        "AddressLine2": CANARY, "City": CANARY, "State": CANARY, "CountryCode": CANARY, "ZipCode": CANARY,
+        "PhoneNumber": CANARY, "Email": CANARY, "Fax": CANARY, "ExtraParams": [{"Name": CANARY, "Value": CANARY}],
+    });
+    let answer = json!({
+        "DomainName": "shop.example", "Nameservers": [{"Name": "ns-1.awsdns-01.com", "GlueIps": []}], "AutoRenew": true,
+        "AdminContact": contact, "RegistrantContact": contact, "TechContact": contact, "BillingContact": contact,
+        "AdminPrivacy": true, "RegistrantPrivacy": true, "TechPrivacy": true, "BillingPrivacy": true,
+        "RegistrarName": CANARY, "WhoIsServer": CANARY, "RegistrarUrl": CANARY, "AbuseContactEmail": CANARY,
+        "AbuseContactPhone": CANARY, "RegistryDomainId": CANARY, "Reseller": CANARY, "DnsSec": CANARY,
+        "CreationDate": "2026-01-01", "UpdatedDate": "2026-01-01", "ExpirationDate": "2027-01-01",
+        "StatusList": ["clientTransferProhibited"],
+        "DnssecKeys": [{"Algorithm": 13, "Flags": 257, "PublicKey": CANARY, "DigestType": 2, "Digest": "0A", "KeyTag": 7, "Id": CANARY}],
+    });
+    let (output, _) = Output::from_json(Ask::GetDomainDetail, &answer.to_string()).unwrap();
+    let written = serde_json::to_string(&output).unwrap();
+    assert!(written.contains("ns-1.awsdns-01.com") && !written.contains(CANARY), "{written}");
+    let record = json!({"operation": "GetDomainDetail", "input": {"DomainName": "shop.example"}, "output": answer});
+    for file in [answer, record] {
+        let file = SourceFile { path: "domain.json".into(), bytes: file.to_string().into() };
+        let text = import(&[file]).snapshot.to_json();
+        assert!(!text.contains(CANARY), "{text}");
+    }
+}
+
 #[test]
 fn descriptions_are_kept_only_if_a_service_wrote_them() {
     let kept = |text: &str| snapshot::shapes::ServiceDescription::new(text).as_str().is_some();

@@ -5,11 +5,11 @@ mod shapes;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use shapes::{Fill, answer};
+use shapes::{Fill, answer, object};
 use snapshot::import::{SourceFile, import};
 use snapshot::redact::{Mode, redact};
 use snapshot::shapes::Class;
-use snapshot::{Ask, Snapshot};
+use snapshot::{Ask, ProbeKind, Snapshot};
 
 /// Fills a sample by an endless list of choices.
 struct Chosen {
@@ -62,8 +62,13 @@ prop_compose! {
                    "status": status, "truncated": truncated, "output": output,
                    "error": {"code": fill.text("code", Class::Text), "message": fill.text("message", Class::Text), "http": 403}})
         }).collect();
-        json!({"format": 1, "account": account, "region": fill.text("region", Class::Text), "calls": calls,
-               "probes": [{"kind": "dns", "input": {"name": fill.text("name", Class::Text)}, "output": [fill.text("o", Class::Text), null, 1.5]}]})
+        let later = json!({"kind": "later", "input": {"name": fill.text("name", Class::Text)}, "output": [fill.text("o", Class::Text), null, 1.5]});
+        let known = ProbeKind::ALL.iter().filter_map(|kind| Some((kind.name(), kind.row()?)));
+        let mut probes: Vec<Value> = known.map(|(kind, row)| {
+            json!({"kind": kind, "input": object(row.input, &mut fill), "output": object(row.output, &mut fill)})
+        }).collect();
+        probes.push(later);
+        json!({"format": 1, "account": account, "region": fill.text("region", Class::Text), "calls": calls, "probes": probes})
     }
 }
 
@@ -91,6 +96,11 @@ proptest! {
         for (before, after) in document["calls"].as_array().unwrap().iter().zip(written["calls"].as_array().unwrap()) {
             prop_assert_eq!(&before["output"], &after["output"]);
         }
+        let (before, after) = (document["probes"].as_array().unwrap(), written["probes"].as_array().unwrap());
+        for (before, after) in before.iter().zip(after) {
+            prop_assert_eq!(&before["input"], &after["input"]);
+            prop_assert!(before["output"] == after["output"] || before["kind"] == "later" && after["output"].is_null());
+        }
     }
 
     #[test]
@@ -106,6 +116,23 @@ proptest! {
         prop_assert_eq!(&after, &Snapshot::from_json(&after.to_json()).unwrap());
         if !share {
             prop_assert_eq!(&after.account, &before.account);
+        }
+    }
+
+    #[test]
+    fn sealing_keeps_the_shape_and_what_is_sealed(document in document(), key: [u8; 32], other: [u8; 32]) {
+        let before = Snapshot::from_json(&document.to_string()).unwrap();
+        let mut sealed = before.clone();
+        sealed.seal(&key);
+        let mut again = sealed.clone();
+        again.seal(&other);
+        prop_assert_eq!(&again, &sealed);
+        prop_assert_eq!(&sealed, &Snapshot::from_json(&sealed.to_json()).unwrap());
+        for (one, two) in before.calls.iter().zip(&sealed.calls) {
+            prop_assert_eq!(one.output.as_ref().map(snapshot::Output::len), two.output.as_ref().map(snapshot::Output::len));
+            if !one.known().is_some_and(Ask::may_hold_secrets) {
+                prop_assert_eq!(one, two);
+            }
         }
     }
 

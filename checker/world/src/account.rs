@@ -2,29 +2,23 @@
 //!
 //! It knows labels, ids and places; what an edit does to resources is the business of the commands.
 
-use crate::element::text;
+mod index;
+mod store;
+
+use crate::element::{list_mut, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
+use index::{Index, Slot, links};
+pub(crate) use index::{default, prioritised, taken};
 use serde_json::{Value, json};
-use snapshot::{Ask, Place, Probe, Status};
-use std::collections::{BTreeMap, BTreeSet};
+use snapshot::{Ask, Place, Probe};
+use std::cell::{Ref, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::net::Ipv4Addr;
+pub(crate) use store::{Answer, Child, List, Outcome, Sheet};
 
 /// When everything in a world was made.
 pub(crate) const MADE: &str = "2026-03-01T09:00:00+00:00";
-
-/// What one operation answers in one place.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Answer {
-    pub(crate) status: Status,
-    pub(crate) code: Option<String>,
-    pub(crate) truncated: bool,
-    pub(crate) elements: Vec<Value>,
-    /// For an operation that is asked one parent at a time, the elements by parent.
-    pub(crate) children: BTreeMap<String, Vec<Value>>,
-}
-
-/// What all operations answer in one place.
-pub(crate) type Sheet = BTreeMap<Ask, Answer>;
 
 /// What a label stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,39 +38,153 @@ pub(crate) struct Account {
     pub(crate) places: BTreeMap<Place, Sheet>,
     pub(crate) labels: BTreeMap<String, Named>,
     ids: BTreeMap<String, String>,
+    index: RefCell<Index>,
     pub(crate) probes: Vec<Probe>,
+    /// Whether everything was asked, unless an edit says otherwise.
+    pub(crate) complete: bool,
     /// Instances whose public address comes with every start.
     pub(crate) auto_public: BTreeSet<String>,
-    /// Public addresses that were given without being asked for, also those that were taken back.
-    pub(crate) given: BTreeSet<String>,
+    /// The public address that was given last without being asked for.
+    pub(crate) given: Option<Ipv4Addr>,
+    /// Of each subnet, an address before which nobody has to look for a free one.
+    pub(crate) room: HashMap<String, u32>,
+    /// The same for IPv6.
+    pub(crate) room6: HashMap<String, u128>,
+    /// Resources with a summary in another list, that changed since it was written.
+    pub(crate) summaries: BTreeSet<(Kind, String)>,
 }
 
 impl Account {
-    /// The answer of an operation where the edit takes place.
-    pub(crate) fn answer(&mut self, place: &Place, operation: Ask) -> &mut Answer {
-        self.places.entry(place.clone()).or_default().entry(operation).or_default()
+    /// Where an ask is made if it is made from `place`.
+    pub(crate) fn asked_at(ask: Ask, place: &Place) -> Place {
+        match ask.row().service.global() {
+            Some(global) => Place { account: place.account.clone(), region: global.to_owned() },
+            None => place.clone(),
+        }
+    }
+
+    /// What an ask answers where the edit takes place.
+    pub(crate) fn answer(&mut self, place: &Place, ask: Ask) -> &mut Answer {
+        self.places.entry(Self::asked_at(ask, place)).or_default().entry(ask).or_default()
+    }
+
+    /// What an ask answers about a parent.
+    pub(crate) fn about(&self, place: &Place, ask: Ask, parent: &str) -> impl Iterator<Item = &Value> {
+        let answer = self.places.get(&Self::asked_at(ask, place)).and_then(|sheet| sheet.get(&ask));
+        answer.and_then(|answer| answer.list(Some(parent))).into_iter().flat_map(List::iter)
+    }
+
+    /// Lists an element.
+    pub(crate) fn insert(&mut self, place: &Place, ask: Ask, parent: Option<&str>, element: Value) {
+        let place = Self::asked_at(ask, place);
+        let list = self.places.entry(place.clone()).or_default().entry(ask).or_default().list_mut(parent);
+        let at = list.end();
+        list.push(element);
+        let kind = Kind::listed_by(ask);
+        let Some(element) = list.get(at) else { return };
+        let index = self.index.get_mut();
+        for inner in kind.within(element) {
+            let id = kind.id_of(inner);
+            if !id.is_empty() {
+                let slot = Slot { place: place.clone(), parent: parent.map(str::to_owned), at };
+                index.enter(kind, id, slot, inner);
+            }
+        }
+    }
+
+    /// Makes the index anew, after places, ids and whole lists have changed.
+    pub(crate) fn reindex(&mut self) {
+        let mut index = Index::default();
+        for (place, sheet) in &self.places {
+            for (ask, answer) in sheet {
+                let kind = Kind::listed_by(*ask);
+                for (parent, list) in answer.lists() {
+                    for (at, element) in list.positions() {
+                        for inner in kind.within(element).filter(|inner| !kind.id_of(inner).is_empty()) {
+                            let slot = Slot { place: place.clone(), parent: parent.map(str::to_owned), at };
+                            index.enter(kind, kind.id_of(inner), slot, inner);
+                        }
+                    }
+                }
+            }
+        }
+        self.index = RefCell::new(index);
     }
 
     /// Everything of a kind, in every place.
     pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &Value> {
-        let lists = self.places.values().filter_map(move |sheet| sheet.get(&kind.operation()));
-        lists.flat_map(|answer| &answer.elements).flat_map(move |element| within(kind, element))
+        let answers = self.places.values().filter_map(move |sheet| sheet.get(&kind.operation()));
+        answers
+            .flat_map(|answer| answer.lists())
+            .flat_map(move |(_, list)| list.iter().flat_map(move |one| kind.within(one)))
     }
 
     /// Everything of a kind, in every place, to change.
     pub(crate) fn all_mut(&mut self, kind: Kind) -> impl Iterator<Item = &mut Value> {
-        let lists = self.places.values_mut().filter_map(move |sheet| sheet.get_mut(&kind.operation()));
-        lists.flat_map(|answer| &mut answer.elements).flat_map(move |element| within_mut(kind, element))
+        self.index.get_mut().note_all(kind);
+        let answers = self.places.values_mut().filter_map(move |sheet| sheet.get_mut(&kind.operation()));
+        let lists = answers.flat_map(|answer| answer.lists_mut());
+        lists.flat_map(move |list| list.iter_mut().flat_map(move |one| kind.within_mut(one)))
+    }
+
+    fn at(&self, kind: Kind, id: &str, slot: &Slot) -> Option<&Value> {
+        let list = self.places.get(&slot.place)?.get(&kind.operation())?.list(slot.parent.as_deref())?;
+        kind.within(list.get(slot.at)?).find(|element| kind.id_of(element) == id)
     }
 
     /// The resource of this kind and id.
     pub(crate) fn get(&self, kind: Kind, id: &str) -> Option<&Value> {
-        self.all(kind).find(|element| text(element, kind.id_field()) == id)
+        let index = self.index.borrow();
+        index.slots(kind, id).iter().find_map(|slot| self.at(kind, id, slot))
     }
 
     /// The resource of this kind and id, to change.
     pub(crate) fn get_mut(&mut self, kind: Kind, id: &str) -> Option<&mut Value> {
-        self.all_mut(kind).find(|element| text(element, kind.id_field()) == id)
+        let index = self.index.borrow();
+        let slot = index.slots(kind, id).iter().find(|slot| self.at(kind, id, slot).is_some())?.clone();
+        drop(index);
+        self.changed(kind, id);
+        let list = self.places.get_mut(&slot.place)?.get_mut(&kind.operation())?.list_mut(slot.parent.as_deref());
+        kind.within_mut(list.get_mut(slot.at)?).find(|element| kind.id_of(element) == id)
+    }
+
+    /// Where a resource is listed.
+    pub(crate) fn place_of(&self, kind: Kind, id: &str) -> Option<Place> {
+        self.index.borrow().slots(kind, id).first().map(|slot| slot.place.clone())
+    }
+
+    /// The index, with all that changed looked at again.
+    fn index(&self) -> Ref<'_, Index> {
+        let changed = self.index.borrow_mut().take_changed();
+        for (kind, id) in changed {
+            let links = self.get(kind, &id).map(|element| links(kind, element)).unwrap_or_default();
+            self.index.borrow_mut().link(kind, &id, links);
+        }
+        self.index.borrow()
+    }
+
+    /// The ids of all resources of a kind that name `value`: their VPC, subnet, instance, address and the like.
+    pub(crate) fn linked(&self, kind: Kind, value: &str) -> Vec<String> {
+        self.index().linked(kind, value).to_vec()
+    }
+
+    /// Changes every resource of a kind that names `value`.
+    pub(crate) fn each_linked(&mut self, kind: Kind, value: &str, mut change: impl FnMut(&mut Value)) {
+        for id in self.linked(kind, value) {
+            if let Some(element) = self.get_mut(kind, &id) {
+                change(element);
+            }
+        }
+    }
+
+    /// The first resource of a kind that names `value`.
+    pub(crate) fn first_linked(&self, kind: Kind, value: &str) -> Option<String> {
+        self.index().linked(kind, value).first().cloned()
+    }
+
+    /// Whether a resource of a kind names `value`.
+    pub(crate) fn is_linked(&self, kind: Kind, value: &str) -> bool {
+        !self.index().linked(kind, value).is_empty()
     }
 
     /// The resource behind a label or id.
@@ -99,6 +207,11 @@ impl Account {
     /// The label of an id.
     pub(crate) fn label_of(&self, id: &str) -> Option<&str> {
         self.ids.get(id).map(String::as_str)
+    }
+
+    /// What people call an id: its label, or the id itself.
+    pub(crate) fn word_for<'w>(&'w self, id: &'w str) -> &'w str {
+        self.label_of(id).unwrap_or(id)
     }
 
     /// What a label or id stands for, whether or not it is still there.
@@ -133,9 +246,19 @@ impl Account {
             return Err(Fault::Taken { word: label.into() });
         }
         self.ids.insert(id.clone(), label.to_owned());
-        let named = Named { kind, id: id.clone(), place: self.here.clone() };
+        let place = Self::asked_at(kind.operation(), &self.here);
+        let named = Named { kind, id: id.clone(), place };
         self.labels.insert(label.to_owned(), named);
         Ok(id)
+    }
+
+    /// Gives every label's id other words, after an account or a Region was renamed.
+    pub(crate) fn rename_ids(&mut self, rename: impl Fn(&str) -> String) {
+        let ids = std::mem::take(&mut self.ids);
+        self.ids = ids.into_iter().map(|(id, label)| (rename(&id), label)).collect();
+        self.labels.values_mut().for_each(|named| named.id = rename(&named.id));
+        let summaries = std::mem::take(&mut self.summaries);
+        self.summaries = summaries.into_iter().map(|(kind, id)| (kind, rename(&id))).collect();
     }
 
     /// Lists a new resource under its label and returns its id. The id field comes first, as in AWS's answers.
@@ -146,58 +269,88 @@ impl Account {
         id: Option<String>,
         fields: Value,
     ) -> Result<String, Fault> {
+        self.create_under(None, label, kind, id, fields)
+    }
+
+    /// Lists a new resource under its label, in the list of a parent.
+    pub(crate) fn create_under(
+        &mut self,
+        parent: Option<&str>,
+        label: &str,
+        kind: Kind,
+        id: Option<String>,
+        fields: Value,
+    ) -> Result<String, Fault> {
         let id = self.register(label, kind, id)?;
         let mut element = json!({ kind.id_field(): id });
-        crate::element::update(&mut element, fields);
+        update(&mut element, fields);
+        let mut element = kind.wrapped(element);
         if kind == Kind::Instance {
             let reservation = format!("r-0{}", crate::kind::digits(&id, 16));
-            element = json!({"ReservationId": reservation, "OwnerId": self.here.account, "Instances": [element]});
+            update(&mut element, json!({"ReservationId": reservation, "OwnerId": self.here.account}));
         }
         let here = self.here.clone();
-        self.answer(&here, kind.operation()).elements.push(element);
+        self.insert(&here, kind.operation(), parent, element);
+        if kind.summary().is_some() {
+            self.summaries.insert((kind, id.clone()));
+        }
         Ok(id)
     }
 
-    /// Takes a resource out of its list; the label keeps its id, so that what still names it can be found.
+    /// Takes a resource out of its list, with what is listed about it; the label keeps its id, so that what still names
+    /// it can be found.
     pub(crate) fn delete(&mut self, kind: Kind, id: &str) {
-        for sheet in self.places.values_mut() {
-            let Some(answer) = sheet.get_mut(&kind.operation()) else { continue };
-            answer.elements.retain(|element| within(kind, element).all(|inner| text(inner, kind.id_field()) != id));
-            answer.children.remove(id);
-        }
-        for sheet in self.places.values_mut() {
-            for (operation, answer) in sheet {
-                if operation.per().is_some_and(|per| per.sources.iter().any(|source| source.ask == kind.operation())) {
+        for place in self.forget(kind, id) {
+            let Some(sheet) = self.places.get_mut(&place) else { continue };
+            if let Some((ask, summary)) = kind.summary().and_then(|ask| Some((ask, sheet.get_mut(&ask)?))) {
+                summary.elements.retain(|element| Kind::listed_by(ask).id_of(element) != id);
+            }
+            for ask in kind.asked_about() {
+                if let Some(answer) = sheet.get_mut(&ask) {
                     answer.children.remove(id);
                 }
             }
         }
     }
 
+    /// Takes a resource out of its list and says where it was.
+    pub(crate) fn forget(&mut self, kind: Kind, id: &str) -> Vec<Place> {
+        let slots = self.index.get_mut().slots(kind, id).to_vec();
+        self.index.get_mut().leave(kind, id);
+        self.summaries.remove(&(kind, id.to_owned()));
+        for slot in &slots {
+            let answer = self.places.get_mut(&slot.place).and_then(|sheet| sheet.get_mut(&kind.operation()));
+            let Some(element) = answer.and_then(|answer| answer.list_mut(slot.parent.as_deref()).get_mut(slot.at))
+            else {
+                continue;
+            };
+            if kind.within(element).count() > 1 {
+                // Instances that were started together stand in one reservation.
+                list_mut(element, "Instances").retain(|one| kind.id_of(one) != id);
+            } else {
+                *element = Value::Null;
+            }
+        }
+        slots.into_iter().map(|slot| slot.place).collect()
+    }
+
+    /// Notes that a resource has changed, for the list that says a part of it.
+    pub(crate) fn changed(&mut self, kind: Kind, id: &str) {
+        self.index.get_mut().note(kind, id);
+        if kind.summary().is_some() {
+            self.summaries.insert((kind, id.to_owned()));
+        }
+    }
+
     /// The ids of all resources of a kind whose `field` is `value`.
     pub(crate) fn ids_where(&self, kind: Kind, field: &str, value: &str) -> Vec<String> {
-        let matching = self.all(kind).filter(|element| text(element, field) == value);
-        matching.map(|element| text(element, kind.id_field()).to_owned()).collect()
+        let ids = self.linked(kind, value);
+        ids.into_iter().filter(|id| self.get(kind, id).is_some_and(|element| text(element, field) == value)).collect()
     }
 }
 
 fn gone(word: &str) -> Fault {
     Fault::refused(word, "it has been removed", "edit it before, or make another one under another label")
-}
-
-/// Instances are listed inside of reservations, everything else by itself.
-fn within(kind: Kind, element: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
-    match kind {
-        Kind::Instance => Box::new(crate::element::list(element, "Instances").iter()),
-        _ => Box::new(std::iter::once(element)),
-    }
-}
-
-fn within_mut(kind: Kind, element: &mut Value) -> Box<dyn Iterator<Item = &mut Value> + '_> {
-    match kind {
-        Kind::Instance => Box::new(crate::element::list_mut(element, "Instances").iter_mut()),
-        _ => Box::new(std::iter::once(element)),
-    }
 }
 
 /// A kind without its article.

@@ -1,12 +1,11 @@
 //! Which addresses new interfaces get: the same in every run, and no two the same.
 
-use crate::account::Account;
+use crate::account::{Account, taken};
 use crate::element::{list, text};
 use crate::error::Fault;
 use crate::kind::Kind;
 use ipnet::{Ipv4Net, Ipv6Net};
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// AWS keeps the first four addresses of a subnet and the last one
@@ -23,22 +22,19 @@ pub(crate) fn available(block: Ipv4Net) -> u32 {
 }
 
 /// A free private address of a subnet, or the one that was asked for.
-pub(crate) fn private(account: &Account, subnet: &str, asked: Option<Ipv4Addr>) -> Result<Ipv4Addr, Fault> {
+pub(crate) fn private(account: &mut Account, subnet: &str, asked: Option<Ipv4Addr>) -> Result<Ipv4Addr, Fault> {
     let element = account.get(Kind::Subnet, subnet);
     let word = account.label_of(subnet).unwrap_or(subnet).to_owned();
     let block: Option<Ipv4Net> = element.and_then(|element| text(element, "CidrBlock").parse().ok());
     let Some(block) = block else {
         return Err(Fault::refused(&word, "it has no IPv4 block", "choose a subnet that has one"));
     };
-    let used: BTreeSet<&str> = account
-        .all(Kind::Interface)
-        .filter(|interface| text(interface, "SubnetId") == subnet)
-        .flat_map(|interface| list(interface, "PrivateIpAddresses"))
-        .map(|address| text(address, "PrivateIpAddress"))
-        .collect();
     let (low, high) = (block.network().to_bits(), block.broadcast().to_bits());
     let usable = |bits: &u32| *bits >= low.saturating_add(KEPT - 1) && *bits < high;
-    let free = |bits: &u32| !used.contains(Ipv4Addr::from_bits(*bits).to_string().as_str());
+    let free = |bits: &u32| {
+        let ip = Ipv4Addr::from_bits(*bits).to_string();
+        !account.is_linked(Kind::Interface, &taken(subnet, &ip))
+    };
     if let Some(asked) = asked {
         return match (usable(&asked.to_bits()), free(&asked.to_bits())) {
             (true, true) => Ok(asked),
@@ -53,16 +49,19 @@ pub(crate) fn private(account: &Account, subnet: &str, asked: Option<Ipv4Addr>) 
         };
     }
     let first = low.saturating_add(FIRST);
-    (first..high)
-        .chain(low..first.min(high))
-        .filter(usable)
-        .find(free)
+    let begin = account.room.get(subnet).copied().unwrap_or(first).clamp(first.min(high), high);
+    let found = (begin..high).chain(low..first.min(high)).filter(usable).find(free);
+    // One that comes free again is looked for from the beginning.
+    if let Some(found) = found.filter(|found| *found >= first) {
+        account.room.insert(subnet.to_owned(), found.saturating_add(1));
+    }
+    found
         .map(Ipv4Addr::from_bits)
         .ok_or_else(|| Fault::refused(&word, "all its addresses are used", "choose another subnet"))
 }
 
 /// The IPv6 address that was asked for, or a free one of a subnet that gives each interface one.
-pub(crate) fn ipv6(account: &Account, subnet: &str, asked: Option<Ipv6Addr>) -> Result<Option<Ipv6Addr>, Fault> {
+pub(crate) fn ipv6(account: &mut Account, subnet: &str, asked: Option<Ipv6Addr>) -> Result<Option<Ipv6Addr>, Fault> {
     let element = account.get(Kind::Subnet, subnet);
     let word = account.label_of(subnet).unwrap_or(subnet);
     let blocks: Vec<Ipv6Net> = element
@@ -80,29 +79,25 @@ pub(crate) fn ipv6(account: &Account, subnet: &str, asked: Option<Ipv6Addr>) -> 
     }
     let gives = element.and_then(|element| element.get("AssignIpv6AddressOnCreation")) == Some(&Value::Bool(true));
     let Some(block) = blocks.first().filter(|_| gives) else { return Ok(None) };
-    let used: BTreeSet<&str> = account
-        .all(Kind::Interface)
-        .flat_map(|interface| list(interface, "Ipv6Addresses"))
-        .map(|address| text(address, "Ipv6Address"))
-        .collect();
     let low = block.network().to_bits();
-    // One more candidate than there are addresses: one of them is free.
-    let candidates = 0..=used.len() as u128;
-    let mut candidates = candidates.map(|number| Ipv6Addr::from_bits(low.saturating_add(u128::from(FIRST) + number)));
-    Ok(candidates.find(|address| !used.contains(address.to_string().as_str()) && block.contains(address)))
+    let (first, last) = (low.saturating_add(FIRST.into()), block.broadcast().to_bits());
+    let begin = account.room6.get(subnet).copied().unwrap_or(first).max(first);
+    let mut candidates = (begin..=last).map(Ipv6Addr::from_bits);
+    let found = candidates.find(|address| !account.is_linked(Kind::Interface, &address.to_string()));
+    if let Some(found) = found {
+        account.room6.insert(subnet.to_owned(), found.to_bits().saturating_add(1));
+    }
+    Ok(found)
 }
 
 /// A public address that nobody has, nor had: AWS does not give the same one twice.
 pub(crate) fn public(account: &mut Account) -> String {
-    let interfaces = account.all(Kind::Interface);
-    let used: BTreeSet<&str> = interfaces
-        .filter_map(|interface| interface.pointer("/Association/PublicIp").and_then(Value::as_str))
-        .chain(account.all(Kind::ElasticIp).map(|address| text(address, "PublicIp")))
-        .collect();
-    let address = (PUBLIC.to_bits()..)
-        .map(|bits| Ipv4Addr::from_bits(bits).to_string())
-        .find(|address| !used.contains(address.as_str()) && !account.given.contains(address))
-        .unwrap_or_default();
-    account.given.insert(address.clone());
-    address
+    let begin = account.given.map_or(PUBLIC.to_bits(), |last| last.to_bits().saturating_add(1));
+    let in_use = |address: &Ipv4Addr| {
+        let ip = address.to_string();
+        account.is_linked(Kind::Interface, &ip) || account.is_linked(Kind::ElasticIp, &ip)
+    };
+    let address = (begin..=u32::MAX).map(Ipv4Addr::from_bits).find(|address| !in_use(address)).unwrap_or(PUBLIC);
+    account.given = Some(address);
+    address.to_string()
 }

@@ -82,6 +82,15 @@ impl<'l> Args<'l> {
         choose(what, &word, words)
     }
 
+    /// Takes the arrow that stands between `what`.
+    pub(crate) fn arrow(&mut self, what: &str) -> Result<(), Fault> {
+        if self.skip("->") {
+            return Ok(());
+        }
+        let word = self.word("the arrow `->`")?;
+        Err(Fault::malformed(&word, format!("the arrow `->` between {what}")))
+    }
+
     /// A label for something new.
     pub(crate) fn new_label(&mut self) -> Result<String, Fault> {
         let label = self.word("a label")?;

@@ -1,9 +1,10 @@
 //! What worlds start from: each base is text in the world language, on top of another one.
 
-use crate::account::{Account, Sheet};
+use crate::account::{Account, Outcome};
 use crate::error::WorldError;
 use serde_json::{Map, Value};
-use snapshot::{Ask, Place, Status};
+use snapshot::{Ask, Place};
+use std::sync::LazyLock;
 
 /// A world to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,38 +70,47 @@ fn nothing() -> Account {
     let home = Place { account: ACCOUNT.into(), region: REGION.into() };
     let mut account = Account::default();
     account.here = home.clone();
-    account.places.insert(home.clone(), sheet(&home, false));
-    account.home = home;
+    account.home = home.clone();
+    account.complete = true;
+    look(&mut account, &home, false);
     account
 }
 
-/// The answers in a place where nothing was made: every list is empty.
+/// Asks everything in a place where nobody has asked yet: every list is empty, but for what AWS has made itself.
 /// `abroad`: without what is the same in every Region and is asked at home only.
-pub(crate) fn sheet(place: &Place, abroad: bool) -> Sheet {
-    let text = include_str!("bases/empty.json")
-        .replace("{account}", &place.account)
-        .replace("{region}", &place.region)
-        .replace("{code}", &zone_code(&place.region));
-    let mut given: Map<String, Value> = serde_json::from_str(&text).unwrap_or_default();
-    let asked = Ask::ALL
-        .iter()
-        .copied()
-        .filter(|operation| !(abroad && matches!(operation, Ask::DescribeRegions | Ask::GetCallerIdentity)));
-    asked
-        .map(|operation| {
-            let elements = match given.remove(operation.name()) {
-                Some(Value::Array(elements)) => elements,
-                _ => Vec::new(),
-            };
-            let status = Status::Seen;
-            (operation, crate::account::Answer { status, elements, ..Default::default() })
-        })
-        .collect()
+pub(crate) fn look(account: &mut Account, place: &Place, abroad: bool) {
+    let everywhere = |ask: &Ask| !(abroad && matches!(ask, Ask::DescribeRegions | Ask::GetCallerIdentity));
+    for ask in Ask::ALL.iter().copied().filter(everywhere) {
+        begin(account, place, ask);
+        if let Some(second) = ask.row().second {
+            begin(account, &Place { account: place.account.clone(), region: second.into() }, ask);
+        }
+    }
 }
 
-/// Whether an operation is asked one parent at a time.
-pub(crate) fn has_parent(operation: Ask) -> bool {
-    operation.per().is_some()
+fn begin(account: &mut Account, place: &Place, ask: Ask) {
+    let place = Account::asked_at(ask, place);
+    if account.places.get(&place).is_some_and(|sheet| sheet.contains_key(&ask)) {
+        return;
+    }
+    account.answer(&place, ask).outcome = Outcome::seen();
+    for element in of_aws(&place, ask) {
+        account.insert(&place, ask, None, element);
+    }
+}
+
+/// What is listed in an account in which nothing was ever made.
+fn of_aws(place: &Place, ask: Ask) -> Vec<Value> {
+    static GIVEN: LazyLock<Map<String, Value>> =
+        LazyLock::new(|| serde_json::from_str(include_str!("bases/empty.json")).unwrap_or_default());
+    let mut elements = match GIVEN.get(ask.name()) {
+        Some(Value::Array(elements)) if ask != Ask::DescribeClassicLoadBalancers => elements.clone(),
+        _ => Vec::new(),
+    };
+    let code = zone_code(&place.region);
+    let changes = [("{account}", place.account.as_str()), ("{region}", &place.region), ("{code}", &code)];
+    elements.iter_mut().for_each(|element| crate::element::replace(element, &changes));
+    elements
 }
 
 /// What zone ids of a Region begin with: `apne2` for `ap-northeast-2`.

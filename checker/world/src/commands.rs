@@ -1,6 +1,10 @@
 //! The commands of the language, each with how it is written, what it does and an example: the one table that the
 //! reader and LANGUAGE.md share.
 
+mod balancers;
+mod certificates;
+mod databases;
+mod distributions;
 mod endpoints;
 mod evidence;
 mod filters;
@@ -8,6 +12,7 @@ mod gateways;
 mod guard;
 mod hosts;
 mod interfaces;
+mod names;
 mod nat;
 mod network;
 mod place;
@@ -15,6 +20,9 @@ mod prefixes;
 mod raw;
 mod removal;
 mod routes;
+mod transit;
+
+pub(crate) use distributions::managed as managed_policy;
 
 use crate::account::Account;
 use crate::args::Args;
@@ -50,6 +58,12 @@ pub const SUBJECTS: &[(&str, &[Command])] = &[
     ("Interfaces and addresses", interfaces::COMMANDS),
     ("Endpoints", endpoints::COMMANDS),
     ("Prefix lists", prefixes::COMMANDS),
+    ("Transit gateways", transit::COMMANDS),
+    ("Load balancers", balancers::COMMANDS),
+    ("Databases", databases::COMMANDS),
+    ("Zones and domains", names::COMMANDS),
+    ("Certificates", certificates::COMMANDS),
+    ("Distributions", distributions::COMMANDS),
     ("Taking away", removal::COMMANDS),
     ("Block public access", guard::COMMANDS),
     ("Account and Region", place::COMMANDS),

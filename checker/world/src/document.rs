@@ -1,10 +1,10 @@
 //! The account as edits left it, as the document that a look at it gives.
 
-use crate::account::{Account, Answer};
+use crate::account::{Account, Answer, Child, Outcome, Sheet};
 use crate::error::Fault;
 use serde_json::{Map, Value};
-use snapshot::{Ask, Call, CallError, FORMAT, Output, Place, Snapshot, Status};
-use std::collections::BTreeSet;
+use snapshot::{Ask, Call, CallError, FORMAT, Output, Place, Snapshot, Source, Status};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// When a world is looked at.
 const ASKED: &str = "2026-03-02T01:00:00Z";
@@ -12,23 +12,19 @@ const ASKED: &str = "2026-03-02T01:00:00Z";
 const ANSWERED: &str = "2026-03-02T01:00:05Z";
 
 /// Writes the document.
-pub(crate) fn snapshot(account: Account) -> Result<Snapshot, Fault> {
-    let home = account.home;
+pub(crate) fn snapshot(mut account: Account) -> Result<Snapshot, Fault> {
+    crate::summary::write(&mut account);
+    let (home, complete) = (account.home, account.complete);
     let principal = account.places.get(&home).and_then(|sheet| {
-        let identity = sheet.get(&Ask::GetCallerIdentity)?.elements.first()?;
+        let identity = sheet.get(&Ask::GetCallerIdentity)?.elements.iter().next()?;
         Some(crate::element::text(identity, "Arn").to_owned())
     });
     let mut sheets: Vec<_> = account.places.into_iter().collect();
     sheets.sort_by_key(|(place, _)| *place != home);
     let mut calls = Vec::new();
     for (place, sheet) in sheets {
-        let first = calls.len();
-        let mut sheet: Vec<_> = sheet.into_iter().collect();
-        // Parents before those that are asked for each of them.
-        sheet.sort_by_key(|(operation, _)| (operation.depth(), *operation));
-        for (operation, answer) in sheet {
-            write_calls(&mut calls, first, &home, &place, operation, answer)?;
-        }
+        Look { home: &home, place: &place, complete, seen: BTreeMap::new(), refused: BTreeSet::new() }
+            .write(sheet, &mut calls)?;
     }
     Ok(Snapshot {
         format: FORMAT,
@@ -43,99 +39,165 @@ pub(crate) fn snapshot(account: Account) -> Result<Snapshot, Fault> {
     })
 }
 
-fn write_calls(
-    calls: &mut Vec<Call>,
-    first: usize,
-    home: &Place,
-    place: &Place,
-    operation: Ask,
-    mut answer: Answer,
-) -> Result<(), Fault> {
-    if answer.status == Status::NotAsked {
-        return Ok(());
-    }
-    let questions: Vec<(Map<String, Value>, Vec<Value>)> = if operation.per().is_some() {
-        let mut children = std::mem::take(&mut answer.children);
-        // Every question was asked: of a parent that nobody said anything about, nothing was listed. An object cannot
-        // be empty; where it was refused, it was asked for all the same.
-        if operation.is_list() || answer.status != Status::Seen {
-            for parent in parents(operation, calls.get(first..).unwrap_or_default()) {
-                children.entry(parent).or_default();
+/// A look at one place, from the lists down to what is asked about each element.
+struct Look<'a> {
+    home: &'a Place,
+    place: &'a Place,
+    /// Whether the account is a world's: what is not listed there cannot be asked about.
+    complete: bool,
+    /// What is listed by now.
+    seen: BTreeMap<Ask, Vec<Value>>,
+    /// What nobody could list.
+    refused: BTreeSet<Ask>,
+}
+
+impl Look<'_> {
+    fn write(mut self, sheet: Sheet, calls: &mut Vec<Call>) -> Result<(), Fault> {
+        let mut sheet: Vec<_> = sheet.into_iter().collect();
+        // Parents before those that are asked for each of them.
+        sheet.sort_by_key(|(ask, _)| (ask.depth(), *ask));
+        for (ask, answer) in sheet {
+            if matches!(answer.outcome.status, Status::Denied | Status::Failed | Status::Unsupported) {
+                self.refused.insert(ask);
+            }
+            for (input, outcome, elements) in self.questions(ask, answer) {
+                if outcome.status == Status::NotAsked {
+                    continue;
+                }
+                let output = if outcome.status == Status::Seen {
+                    let output = Output::from_elements(ask, &elements).map_err(|why| unfit(ask, &why))?;
+                    self.seen.entry(ask).or_default().extend(elements);
+                    Some(output)
+                } else {
+                    None
+                };
+                calls.push(self.call(ask, input, outcome, output));
             }
         }
-        children.into_iter().flat_map(|(parent, elements)| by_parent(operation, &parent, elements)).collect()
-    } else {
-        vec![(Map::new(), std::mem::take(&mut answer.elements))]
-    };
-    for (input, elements) in questions {
-        let seen = answer.status == Status::Seen;
-        let output = if seen {
-            Some(Output::from_elements(operation, elements).map_err(|why| unfit(operation, &why))?)
-        } else {
-            None
-        };
-        calls.push(Call {
-            service: operation.service().into(),
-            operation: operation.name().into(),
-            account: (place.account != home.account).then(|| place.account.clone()),
-            region: (place.region != home.region).then(|| place.region.clone()),
+        Ok(())
+    }
+
+    fn call(&self, ask: Ask, input: Map<String, Value>, outcome: Outcome, output: Option<Output>) -> Call {
+        Call {
+            service: ask.service().into(),
+            operation: ask.name().into(),
+            account: (self.place.account != self.home.account).then(|| self.place.account.clone()),
+            region: (self.place.region != self.home.region).then(|| self.place.region.clone()),
             input,
             at: Some(ASKED.into()),
             finished: Some(ANSWERED.into()),
-            status: answer.status,
-            error: error(operation, &answer),
-            truncated: answer.truncated,
+            status: outcome.status,
+            truncated: outcome.truncated,
+            error: error(ask, outcome),
             output,
-        });
+        }
     }
-    Ok(())
+
+    /// What is asked with an ask: once, or for each parent that a look would know of.
+    fn questions(&mut self, ask: Ask, mut answer: Answer) -> Vec<(Map<String, Value>, Outcome, Vec<Value>)> {
+        let inputs = ask.row().inputs();
+        let Some(per) = ask.per() else {
+            let input = inputs.into_iter().next().filter(|_| ask.row().whole_only_with_input).unwrap_or_default();
+            return vec![(input, answer.outcome, answer.elements.into_elements())];
+        };
+        // Where nobody could list the parents, nobody knew whom to ask about.
+        let unknown = |source: &Source| {
+            let never = self.complete && !self.seen.contains_key(&source.ask);
+            source.required && (never || self.refused.contains(&source.ask))
+        };
+        let hidden = per.sources.iter().any(unknown);
+        if hidden {
+            self.refused.insert(ask);
+        } else if answer.outcome.status == Status::Seen {
+            self.seen.entry(ask).or_default();
+        }
+        let listed = self.parents(ask);
+        let mut children = std::mem::take(&mut answer.children);
+        if hidden {
+            children.retain(|parent, _| listed.contains_key(parent));
+        }
+        for parent in listed.keys() {
+            children.entry(parent.clone()).or_default();
+        }
+        let mut questions = Vec::new();
+        for (parent, Child { outcome, elements }) in children {
+            // What an edit made is known in full.
+            let edited = outcome.is_none();
+            let outcome = outcome.unwrap_or_else(|| answer.outcome.clone());
+            let mut elements = elements.into_elements();
+            if edited && elements.is_empty() && outcome.status == Status::Seen && !ask.is_list() {
+                let summary = listed.get(&parent).copied().flatten();
+                elements = crate::summary::objects(ask, &parent, summary);
+            }
+            for input in &inputs {
+                let part: Vec<Value> = match input.get("Attribute").and_then(Value::as_str) {
+                    // The two DNS switches of a VPC are asked one by one.
+                    Some(attribute) => {
+                        let name = attribute.replacen('e', "E", 1);
+                        let is_it = |element: &&Value| element.get(&name).is_some();
+                        let usual = if edited { crate::summary::objects(ask, &parent, None) } else { Vec::new() };
+                        elements.iter().chain(&usual).find(is_it).cloned().into_iter().collect()
+                    }
+                    None => elements.clone(),
+                };
+                // One object cannot be empty: nobody asked for it.
+                if part.is_empty() && !ask.is_list() && outcome.status == Status::Seen {
+                    continue;
+                }
+                let mut input = input.clone();
+                input.insert(per.member.to_owned(), parent.as_str().into());
+                questions.push((input, outcome.clone(), part));
+            }
+        }
+        questions
+    }
+
+    /// The parents that are listed, each with its element where the list is about it.
+    fn parents(&self, ask: Ask) -> BTreeMap<String, Option<&Value>> {
+        let mut parents = BTreeMap::new();
+        for source in ask.per().map_or(&[][..], |per| per.sources) {
+            for element in self.seen.get(&source.ask).into_iter().flatten() {
+                if source.only.is_some_and(|only| !only.admits(element)) {
+                    continue;
+                }
+                for id in snapshot::ids_at(element, source.path) {
+                    let id = id.strip_prefix("/hostedzone/").unwrap_or(&id).to_owned();
+                    parents.entry(id).or_insert(Some(element));
+                }
+            }
+        }
+        parents
+    }
 }
 
-/// The parents that are listed in a place.
-fn parents(operation: Ask, calls: &[Call]) -> BTreeSet<String> {
-    let sources = operation.per().map_or(&[][..], |per| per.sources);
-    let outputs = || calls.iter().filter_map(|call| call.output.as_ref());
-    sources.iter().flat_map(|source| outputs().flat_map(move |output| output.parents(source))).collect()
-}
-
-/// The questions about one parent; the two DNS switches of a VPC are asked one by one.
-fn by_parent(operation: Ask, parent: &str, elements: Vec<Value>) -> Vec<(Map<String, Value>, Vec<Value>)> {
-    let Some(per) = operation.per() else { return Vec::new() };
-    let of_parent = |mut input: Map<String, Value>| {
-        input.insert(per.member.to_owned(), parent.into());
-        input
-    };
-    if operation != Ask::DescribeVpcAttribute {
-        return operation.row().inputs().into_iter().map(|input| (of_parent(input), elements.clone())).collect();
+/// The parents of an ask that nobody was asked about.
+pub(crate) fn unasked(sheet: &Sheet, ask: Ask) -> BTreeSet<String> {
+    let mut parents = BTreeSet::new();
+    for source in ask.per().map_or(&[][..], |per| per.sources) {
+        let lists = sheet.get(&source.ask).into_iter().flat_map(Answer::lists);
+        for element in lists.flat_map(|(_, list)| list.iter()) {
+            if source.only.is_none_or(|only| only.admits(element)) {
+                parents.extend(snapshot::ids_at(element, source.path));
+            }
+        }
     }
-    let inputs = operation.row().inputs().into_iter().map(of_parent);
-    let answers = |attribute: &Value, element: &Value| {
-        let name = attribute.as_str().unwrap_or_default().replacen('e', "E", 1);
-        element.get(&name).is_some()
-    };
-    let part = |input: Map<String, Value>| {
-        let attribute = input.get("Attribute").cloned().unwrap_or_default();
-        let element = elements.iter().find(|element| answers(&attribute, element)).cloned();
-        (input, element.into_iter().collect())
-    };
-    inputs.map(part).filter(|(_, part): &(_, Vec<Value>)| !part.is_empty() || elements.is_empty()).collect()
+    parents.retain(|parent| sheet.get(&ask).is_none_or(|answer| !answer.children.contains_key(parent)));
+    parents
 }
 
 /// The error that comes with a status, in the words of the service
 /// (<https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html>).
-fn error(operation: Ask, answer: &Answer) -> Option<CallError> {
-    let (code, message, http) = match answer.status {
+fn error(ask: Ask, outcome: Outcome) -> Option<CallError> {
+    let (code, message, http) = match outcome.status {
         Status::Seen | Status::NotAsked => return None,
-        Status::Denied => {
-            (operation.row().service.refusal(), "You are not authorized to perform this operation.", Some(403))
-        }
+        Status::Denied => (ask.row().service.refusal(), "You are not authorized to perform this operation.", Some(403)),
         Status::Unsupported => ("InvalidAction", "The action is not valid for this endpoint.", Some(400)),
         Status::Failed => ("InternalError", "An internal error has occurred.", None),
     };
-    let code = answer.code.clone().unwrap_or_else(|| code.to_owned());
+    let code = outcome.code.unwrap_or_else(|| code.to_owned());
     Some(CallError { code, message: message.into(), http })
 }
 
-pub(crate) fn unfit(operation: Ask, why: &serde_json::Error) -> Fault {
-    Fault::Unfit { word: format!("{}:{}", operation.service(), operation.name()), why: why.to_string() }
+pub(crate) fn unfit(ask: Ask, why: &serde_json::Error) -> Fault {
+    Fault::Unfit { word: format!("{}:{}", ask.service(), ask.name()), why: why.to_string() }
 }

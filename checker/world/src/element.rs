@@ -24,6 +24,13 @@ pub(crate) fn list_mut<'v>(element: &'v mut Value, field: &str) -> &'v mut Vec<V
     }
 }
 
+/// An object to change, made where there was none.
+pub(crate) fn object_mut<'v>(element: &'v mut Value, field: &str) -> &'v mut Value {
+    let value = members(element).entry(field).or_insert(Value::Null);
+    members(value);
+    value
+}
+
 /// Sets a field; null takes it away.
 pub(crate) fn set(element: &mut Value, field: &str, value: impl Into<Value>) {
     match value.into() {
@@ -43,6 +50,27 @@ pub(crate) fn update(element: &mut Value, fields: Value) {
             set(element, &field, value);
         }
     }
+}
+
+/// Writes other words in the place of some, at any depth.
+pub(crate) fn replace(value: &mut Value, changes: &[(&str, &str)]) {
+    match value {
+        Value::String(text) => *text = replaced(text, changes),
+        Value::Array(elements) => elements.iter_mut().for_each(|element| replace(element, changes)),
+        Value::Object(members) => members.values_mut().for_each(|member| replace(member, changes)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// A text with other words in the place of some.
+pub(crate) fn replaced(text: &str, changes: &[(&str, &str)]) -> String {
+    let mut text = text.to_owned();
+    for (from, to) in changes {
+        if text.contains(from) {
+            text = text.replace(from, to);
+        }
+    }
+    text
 }
 
 fn members(element: &mut Value) -> &mut Map<String, Value> {

@@ -1,7 +1,10 @@
 //! The kinds of things that have labels, and how ids are made from labels.
 
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use snapshot::Ask;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 macro_rules! kinds {
     ($($Kind:ident $article:literal $prefix:literal $field:literal $Ask:ident;)*) => {
@@ -30,7 +33,7 @@ macro_rules! kinds {
             pub(crate) fn prefix(self) -> &'static str {
                 match self {
                     $(Self::$Kind => $prefix,)*
-                    Self::Other(operation) => other(operation).0,
+                    Self::Other(operation) => operation.row().prefix,
                 }
             }
 
@@ -38,7 +41,7 @@ macro_rules! kinds {
             pub(crate) fn id_field(self) -> &'static str {
                 match self {
                     $(Self::$Kind => $field,)*
-                    Self::Other(operation) => other(operation).1,
+                    Self::Other(operation) => other(operation),
                 }
             }
 
@@ -72,24 +75,126 @@ kinds! {
     PrefixList "a prefix list" "pl-" "PrefixListId" DescribeManagedPrefixLists;
     Exclusion "a block public access exclusion" "vpcbpa-exclude-" "ExclusionId" DescribeVpcBlockPublicAccessExclusions;
     Volume "a volume" "vol-" "VolumeId" DescribeVolumes;
+    TransitGateway "a transit gateway" "tgw-" "TransitGatewayId" DescribeTransitGateways;
+    TransitAttachment "a transit gateway attachment" "tgw-attach-" "TransitGatewayAttachmentId" DescribeTransitGatewayVpcAttachments;
+    TransitPeering "a transit gateway peering" "tgw-attach-" "TransitGatewayAttachmentId" DescribeTransitGatewayPeeringAttachments;
+    TransitTable "a transit gateway route table" "tgw-rtb-" "TransitGatewayRouteTableId" DescribeTransitGatewayRouteTables;
+    LoadBalancer "a load balancer" "" "LoadBalancerArn" DescribeLoadBalancers;
+    Listener "a listener" "" "ListenerArn" DescribeListeners;
+    Rule "a rule of a listener" "" "RuleArn" DescribeRules;
+    TargetGroup "a target group" "" "TargetGroupArn" DescribeTargetGroups;
+    ClassicLoadBalancer "a Classic Load Balancer" "" "LoadBalancerName" DescribeClassicLoadBalancers;
+    Database "a database" "" "DBInstanceIdentifier" DescribeDBInstances;
+    DatabaseCluster "a database cluster" "" "DBClusterIdentifier" DescribeDBClusters;
+    SubnetGroup "a DB subnet group" "" "DBSubnetGroupName" DescribeDBSubnetGroups;
+    HostedZone "a hosted zone" "" "Id" GetHostedZone;
+    Domain "a registered domain" "" "DomainName" GetDomainDetail;
+    Certificate "a certificate" "" "CertificateArn" DescribeCertificate;
+    Distribution "a distribution" "" "Id" GetDistribution;
+    CachePolicy "a cache policy" "" "Id" GetCachePolicy;
+    RequestPolicy "an origin request policy" "" "Id" GetOriginRequestPolicy;
+    VpcOrigin "a VPC origin" "" "Id" ListVpcOrigins;
 }
 
-/// Prefix and id field of what only `add` makes.
-fn other(operation: Ask) -> (&'static str, &'static str) {
-    match operation {
-        Ask::DescribeTransitGateways => ("tgw-", "TransitGatewayId"),
-        Ask::DescribeTransitGatewayAttachments
-        | Ask::DescribeTransitGatewayVpcAttachments
-        | Ask::DescribeTransitGatewayPeeringAttachments => ("tgw-attach-", "TransitGatewayAttachmentId"),
-        Ask::DescribeTransitGatewayRouteTables => ("tgw-rtb-", "TransitGatewayRouteTableId"),
-        Ask::DescribeVpnGateways => ("vgw-", "VpnGatewayId"),
-        Ask::DescribeVpnConnections => ("vpn-", "VpnConnectionId"),
-        Ask::DescribeLoadBalancers => ("", "LoadBalancerArn"),
-        Ask::DescribeListeners => ("", "ListenerArn"),
-        Ask::DescribeTargetGroups => ("", "TargetGroupArn"),
-        Ask::DescribeDBInstances => ("", "DBInstanceIdentifier"),
-        Ask::DescribeInstanceInformation => ("", "InstanceId"),
-        _ => ("", ""),
+/// The field that holds the id of what only `add` and `element` make, as the table of asks says.
+fn other(ask: Ask) -> &'static str {
+    static FIELDS: LazyLock<BTreeMap<Ask, String>> =
+        LazyLock::new(|| Ask::ALL.iter().filter_map(|ask| Some((*ask, ask.id_member()?))).collect());
+    match ask {
+        // Nothing but a world calls a domain by its name.
+        Ask::ListDomains => "DomainName",
+        _ => FIELDS.get(&ask).map_or("", String::as_str),
+    }
+}
+
+/// Where an element has its resources: most are the element itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Itself,
+    /// In this member.
+    Member(&'static str),
+    /// In this list.
+    List(&'static str),
+}
+
+/// How elements that stand in others are reached.
+impl Kind {
+    fn inside(self) -> Inside {
+        match self {
+            Self::Instance => Inside::List("Instances"),
+            Self::Certificate => Inside::Member("Certificate"),
+            Self::Distribution => Inside::Member("Distribution"),
+            Self::CachePolicy => Inside::Member("CachePolicy"),
+            Self::RequestPolicy => Inside::Member("OriginRequestPolicy"),
+            _ => Inside::Itself,
+        }
+    }
+
+    /// The resources in an element of its answer.
+    pub(crate) fn within(self, element: &Value) -> impl Iterator<Item = &Value> {
+        match self.inside() {
+            Inside::Itself => std::slice::from_ref(element),
+            Inside::Member(member) => element.get(member).map_or(&[][..], std::slice::from_ref),
+            Inside::List(field) => crate::element::list(element, field),
+        }
+        .iter()
+    }
+
+    /// The resources in an element of its answer, to change.
+    pub(crate) fn within_mut(self, element: &mut Value) -> impl Iterator<Item = &mut Value> {
+        match self.inside() {
+            Inside::Itself => std::slice::from_mut(element),
+            Inside::Member(member) => element.get_mut(member).map_or(&mut [][..], std::slice::from_mut),
+            Inside::List(field) => crate::element::list_mut(element, field).as_mut_slice(),
+        }
+        .iter_mut()
+    }
+
+    /// The way from an element of its answer to a resource that is the only one in it.
+    pub(crate) fn way_in(self) -> Vec<String> {
+        match self.inside() {
+            Inside::Itself => Vec::new(),
+            Inside::Member(member) => vec![member.to_owned()],
+            Inside::List(field) => vec![field.to_owned(), "0".to_owned()],
+        }
+    }
+
+    /// A resource as an element of its answer.
+    pub(crate) fn wrapped(self, resource: Value) -> Value {
+        match self.inside() {
+            Inside::Itself => resource,
+            Inside::Member(member) => json!({ member: resource }),
+            Inside::List(field) => json!({ field: [resource] }),
+        }
+    }
+
+    /// The id of a resource.
+    pub(crate) fn id_of(self, resource: &Value) -> &str {
+        // What a zone is stands beside its name servers.
+        let resource = if self == Self::HostedZone { resource.get("HostedZone").unwrap_or(resource) } else { resource };
+        let id = if self.id_field().is_empty() { "" } else { crate::element::text(resource, self.id_field()) };
+        id.strip_prefix("/hostedzone/").unwrap_or(id)
+    }
+
+    /// The list that says a part of what is known about each of these.
+    pub(crate) fn summary(self) -> Option<Ask> {
+        match self {
+            Self::HostedZone => Some(Ask::ListHostedZones),
+            Self::Domain => Some(Ask::ListDomains),
+            Self::Certificate => Some(Ask::ListCertificates),
+            Self::Distribution => Some(Ask::ListDistributions),
+            Self::TransitAttachment | Self::TransitPeering => Some(Ask::DescribeTransitGatewayAttachments),
+            _ => None,
+        }
+    }
+
+    /// The asks that are made about each of these.
+    pub(crate) fn asked_about(self) -> impl Iterator<Item = Ask> {
+        let lists = [Some(self.operation()), self.summary()];
+        let about = move |ask: &Ask| {
+            ask.per().is_some_and(|per| per.sources.iter().any(|source| lists.contains(&Some(source.ask))))
+        };
+        Ask::ALL.iter().copied().filter(about)
     }
 }
 
@@ -108,7 +213,9 @@ impl Kind {
     pub(crate) fn of_id(id: &str) -> Option<Self> {
         // What follows a prefix is digits only, so that `vpce-…` is never taken for `vpc-…`.
         Self::ALL.iter().copied().find(|kind| {
-            id.strip_prefix(kind.prefix()).is_some_and(|rest| {
+            let rest =
+                Some(kind.prefix()).filter(|prefix| !prefix.is_empty()).and_then(|prefix| id.strip_prefix(prefix));
+            rest.is_some_and(|rest| {
                 matches!(rest.len(), 8 | 17) && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
             })
         })
@@ -120,4 +227,25 @@ pub(crate) fn digits(text: &str, count: usize) -> String {
     let hash = Sha256::digest(text.as_bytes());
     let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     halves.take(count).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+/// `count` letters and digits (up to 32) that stand for a text, capital as in the ids of hosted zones.
+pub(crate) fn letters(text: &str, count: usize) -> String {
+    const LETTERS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let hash = Sha256::digest(text.as_bytes());
+    let letters = hash.iter().filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()));
+    letters.take(count).map(|letter| char::from(*letter)).collect()
+}
+
+/// `count` decimal digits (up to 32) that stand for a text.
+pub(crate) fn number(text: &str, count: usize) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().take(count).map(|byte| char::from(b'0' + byte % 10)).collect()
+}
+
+/// A UUID that stands for a text.
+pub(crate) fn uuid(text: &str) -> String {
+    let digits = digits(text, 32);
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default().to_owned();
+    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
 }

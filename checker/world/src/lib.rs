@@ -11,6 +11,7 @@ mod error;
 mod fields;
 mod kind;
 mod line;
+mod summary;
 mod upon;
 mod world;
 

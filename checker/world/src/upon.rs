@@ -1,11 +1,11 @@
 //! Edits upon a snapshot: what an account would look like with a few things changed.
 
-use crate::account::{Account, Answer};
+use crate::account::{Account, Outcome};
 use crate::element::text;
 use crate::error::WorldError;
 use crate::kind::Kind;
 use serde_json::Value;
-use snapshot::{Ask, Call, Place, Snapshot};
+use snapshot::{Ask, Call, Place, Snapshot, Status};
 use std::collections::BTreeSet;
 
 /// Carries out edits, one a line and without the head of a world, on what a snapshot shows.
@@ -38,6 +38,7 @@ fn account(snapshot: &Snapshot) -> Account {
             take(&mut account, &home, operation, call);
         }
     }
+    tell_unasked(&mut account, snapshot);
     account.home = home;
     account.probes.clone_from(&snapshot.probes);
     name_all(&mut account);
@@ -51,53 +52,67 @@ fn take(account: &mut Account, home: &Place, operation: Ask, call: &Call) {
         account: call.account.clone().unwrap_or_else(|| home.account.clone()),
         region: call.region.clone().unwrap_or_else(|| home.region.clone()),
     };
+    let parent = operation.per().map(|_| call.parent().unwrap_or_default().to_owned());
     let answer = account.answer(&place, operation);
-    merge_status(answer, call);
+    let fresh = answer.outcome == Outcome::default();
+    if let Some(parent) = &parent {
+        let child = answer.children.entry(parent.clone()).or_default();
+        let fresh = child.outcome.is_none();
+        merge(child.outcome.get_or_insert_default(), call, fresh);
+    }
+    // What comes to be listed is asked about like the rest.
+    merge(&mut answer.outcome, call, fresh);
     let elements = call.output.as_ref().map(snapshot::Output::to_elements).unwrap_or_default();
-    if operation.per().is_some() {
-        let parent = call.parent().unwrap_or_default().to_owned();
-        answer.children.entry(parent).or_default().extend(elements);
-    } else {
-        answer.elements.extend(elements);
+    for element in elements {
+        account.insert(&place, operation, parent.as_deref(), element);
     }
 }
 
-/// Calls that are asked one parent at a time share one status: the least certain of them.
-fn merge_status(answer: &mut Answer, call: &Call) {
-    let first = answer.elements.is_empty() && answer.children.is_empty() && answer.code.is_none();
-    if first || call.status > answer.status {
-        answer.status = call.status;
-        answer.code = call.error.as_ref().map(|error| error.code.clone());
+/// Several calls of one ask share one outcome: the least certain of them.
+fn merge(outcome: &mut Outcome, call: &Call, fresh: bool) {
+    if fresh || call.status > outcome.status {
+        outcome.status = call.status;
+        outcome.code = call.error.as_ref().map(|error| error.code.clone());
     }
-    answer.truncated |= call.truncated || !call.proves_absence() && call.status == snapshot::Status::Seen;
+    outcome.truncated |= call.truncated || !call.proves_absence() && call.status == Status::Seen;
+}
+
+/// Whom nobody asked about stays so; where there was nobody to ask about, everybody was.
+fn tell_unasked(account: &mut Account, snapshot: &Snapshot) {
+    let inventory = snapshot::Inventory::new(snapshot);
+    let places: Vec<Place> = account.places.keys().cloned().collect();
+    for place in places {
+        let at = inventory.places().iter().position(|known| *known == place);
+        for ask in Ask::ALL.iter().copied().filter(|ask| ask.per().is_some()) {
+            let Some(sheet) = account.places.get(&place) else { continue };
+            let unasked = crate::document::unasked(sheet, ask);
+            let nobody = unasked.is_empty() && !sheet.contains_key(&ask);
+            if nobody && at.is_some_and(|at| inventory.status(ask, at) == Status::Seen) {
+                account.answer(&place, ask).outcome = Outcome::seen();
+            }
+            for parent in unasked {
+                let outcome = Some(Outcome::of(Status::NotAsked));
+                account.answer(&place, ask).children.entry(parent).or_default().outcome = outcome;
+            }
+        }
+    }
 }
 
 /// Gives everything that has an id that id as its label.
 fn name_all(account: &mut Account) {
-    let operations: BTreeSet<Ask> = account.places.values().flat_map(|sheet| sheet.keys().copied()).collect();
-    let places: Vec<Place> = account.places.keys().cloned().collect();
-    for kind in operations.into_iter().map(Kind::listed_by).filter(|kind| !kind.id_field().is_empty()) {
-        for place in &places {
-            for id in ids(account, kind, place) {
-                account.here = place.clone();
-                // The same resource may be listed in several places: the first one names it.
-                let _ = account.register(&id, kind, Some(id.clone()));
-            }
+    let asks: BTreeSet<Ask> = account.places.values().flat_map(|sheet| sheet.keys().copied()).collect();
+    let mut kinds: Vec<Kind> = asks.into_iter().map(Kind::listed_by).collect();
+    // What is known in full goes before what a list says of it.
+    kinds.sort_by_key(|kind| matches!(kind, Kind::Other(_)));
+    for kind in kinds.into_iter().filter(|kind| !kind.id_field().is_empty()) {
+        let ids: BTreeSet<String> = account.all(kind).map(|element| kind.id_of(element).to_owned()).collect();
+        for id in ids.into_iter().filter(|id| !id.is_empty()) {
+            account.here = account.place_of(kind, &id).unwrap_or_default();
+            // The same resource may be listed in several places: the first one names it.
+            let _ = account.register(&id, kind, Some(id.clone()));
         }
     }
     account.here = account.home.clone();
-}
-
-fn ids(account: &Account, kind: Kind, place: &Place) -> Vec<String> {
-    let Some(answer) = account.places.get(place).and_then(|sheet| sheet.get(&kind.operation())) else {
-        return Vec::new();
-    };
-    let inside: Vec<&Value> = match kind {
-        Kind::Instance => answer.elements.iter().flat_map(|one| crate::element::list(one, "Instances")).collect(),
-        _ => answer.elements.iter().collect(),
-    };
-    let named = inside.into_iter().map(|element| text(element, kind.id_field()).to_owned());
-    named.filter(|id| !id.is_empty()).collect()
 }
 
 /// Stopped instances that get a public address when they start. The API tells only what their subnet gives to new ones.

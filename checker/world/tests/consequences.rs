@@ -34,7 +34,8 @@ fn facts(built: &Built) -> Facts {
             for element in list {
                 match element.get("Instances") {
                     Some(Value::Array(instances)) => instances.iter().for_each(|one| describe(&mut facts, &head, one)),
-                    _ => describe(&mut facts, &head, &element),
+                    _ if element.is_object() => describe(&mut facts, &head, &element),
+                    _ => drop(facts.entry(head.clone()).or_default().insert(format!("{name} {element}"))),
                 }
             }
         }
@@ -46,7 +47,27 @@ fn facts(built: &Built) -> Facts {
 }
 
 /// Fields that hold the own id of an element in the lists whose name does not say so.
-const OWN: [&str; 6] = ["GroupId", "AllocationId", "InstanceId", "PrefixListId", "ExclusionId", "VpcId"];
+const OWN: [&str; 19] = [
+    "GroupId",
+    "AllocationId",
+    "InstanceId",
+    "PrefixListId",
+    "ExclusionId",
+    "TransitGatewayAttachmentId",
+    "ListenerArn",
+    "RuleArn",
+    "LoadBalancerArn",
+    "TargetGroupArn",
+    "LoadBalancerName",
+    "CertificateArn",
+    "DBInstanceIdentifier",
+    "DBClusterIdentifier",
+    "DBSubnetGroupName",
+    "Key",
+    "Id",
+    "Name",
+    "VpcId",
+];
 
 fn describe(facts: &mut Facts, head: &str, element: &Value) {
     let members = element.as_object().unwrap();

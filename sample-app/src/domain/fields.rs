@@ -28,7 +28,7 @@ pub enum Invalid {
     OutOfRange(i64, i64),
     /// More characters than this.
     TooLong(usize),
-    /// A control character, or bytes that are not UTF-8.
+    /// A control character, one that cannot be seen or that turns the direction, or bytes that are not UTF-8.
     BadCharacter,
 }
 
@@ -54,19 +54,85 @@ pub fn row_id(text: &str) -> Option<i64> {
 }
 
 /// Reads one line of text of at most `max` characters, without the spaces around it.
+///
+/// What a person wrote for another to read can be seen: it is not all blank, and holds nothing that hides in it or that
+/// makes it look like other text.
 pub fn line(text: &str, max: usize) -> Result<String, Invalid> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Invalid::Missing);
     }
-    // The form decoder turns bytes that are not UTF-8 into the replacement character.
-    if text.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
-        return Err(Invalid::BadCharacter);
+    let mut seen = false;
+    for c in text.chars() {
+        match look(c) {
+            Look::Seen => seen = true,
+            Look::Blank => {}
+            Look::Misleads => return Err(Invalid::BadCharacter),
+        }
+    }
+    if !seen {
+        return Err(Invalid::Missing);
     }
     if text.chars().count() > max {
         return Err(Invalid::TooLong(max));
     }
     Ok(text.to_owned())
+}
+
+/// How a character looks.
+enum Look {
+    Seen,
+    /// Only beside others: spaces, marks on letters, joiners inside emoji.
+    Blank,
+    /// Never: it cannot be seen and changes what can.
+    Misleads,
+}
+
+/// Follows the properties `Default_Ignorable_Code_Point`, `Bidi_Control` and `Mn` of Unicode as far as text for people
+/// meets them: <https://www.unicode.org/reports/tr36/#Recommendations_General>.
+fn look(c: char) -> Look {
+    match c {
+        // The form decoder turns bytes that are not UTF-8 into the replacement character.
+        _ if c.is_control() || c == char::REPLACEMENT_CHARACTER => Look::Misleads,
+        // Variation selectors and the joiners stand inside emoji and Persian words, tags in the flags of England and others.
+        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}' => {
+            Look::Blank
+        }
+        // Soft hyphen, zero-width spaces, invisible operators, annotations, deprecated format characters.
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e001f}' => Look::Misleads,
+        // Marks, embeddings, overrides and isolates of direction; separators of lines and paragraphs.
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Look::Misleads,
+        // No characters at all.
+        '\u{fdd0}'..='\u{fdef}' => Look::Misleads,
+        _ if u32::from(c) & 0xfffe == 0xfffe => Look::Misleads,
+        // Fillers of Hangul and Khmer, a braille pattern without dots, Mongolian separators.
+        '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{2800}'
+        | '\u{180b}'..='\u{180f}' => Look::Blank,
+        // Marks that sit on a letter, and what only some font on some machine shows.
+        '\u{300}'..='\u{36f}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe20}'..='\u{fe2f}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{f0000}'..='\u{10ffff}' => Look::Blank,
+        _ if c.is_whitespace() => Look::Blank,
+        _ => Look::Seen,
+    }
 }
 
 #[cfg(test)]
@@ -107,6 +173,26 @@ mod tests {
             ("a\0b", Err(Invalid::BadCharacter)),
             ("a\nb", Err(Invalid::BadCharacter)),
             ("a\u{fffd}b", Err(Invalid::BadCharacter)),
+            ("\u{200b}\u{200b}", Err(Invalid::BadCharacter)),
+            ("\u{200d}\u{200c}", Err(Invalid::Missing)),
+            ("\u{3164} \u{ffa0}\u{115f}", Err(Invalid::Missing)),
+            ("\u{2800}", Err(Invalid::Missing)),
+            ("\u{a0}\u{3000}\u{2003}", Err(Invalid::Missing)),
+            ("\u{301}", Err(Invalid::Missing)),
+            ("\u{e000}", Err(Invalid::Missing)),
+            ("\u{fe0f}", Err(Invalid::Missing)),
+            ("\u{e0041}", Err(Invalid::Missing)),
+            ("gnp\u{202e}exe", Err(Invalid::BadCharacter)),
+            ("a\u{2067}b", Err(Invalid::BadCharacter)),
+            ("a\u{200f}b", Err(Invalid::BadCharacter)),
+            ("a\u{feff}b", Err(Invalid::BadCharacter)),
+            ("a\u{ad}b", Err(Invalid::BadCharacter)),
+            ("a\u{2028}b", Err(Invalid::BadCharacter)),
+            ("a\u{1fffe}b", Err(Invalid::BadCharacter)),
+            ("👩\u{200d}🍳 1", Ok("👩\u{200d}🍳 1".to_owned())),
+            ("🍕", Ok("🍕".to_owned())),
+            ("e\u{301}", Ok("e\u{301}".to_owned())),
+            ("1층", Ok("1층".to_owned())),
             ("여섯글자가넘는말", Err(Invalid::TooLong(7))),
         ];
         for (text, expected) in cases {

@@ -5,15 +5,22 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::mysql::{MySqlPoolOptions, MySqlSslMode};
-use sqlx::pool::PoolOptions as SqlxPoolOptions;
+use sqlx::pool::{PoolConnectionMetadata, PoolOptions as SqlxPoolOptions};
 use sqlx::postgres::{PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Database, Executor};
+use sqlx::{ConnectOptions as _, Connection as _, Database, Executor};
 
 use super::batch::Batcher;
 use super::engine::Pools;
 use super::faults::{Cause, ConnectError};
-use super::{Store, Target, migrate, start_lock};
+use super::file_place::FilePlace;
+use super::readiness::Lately;
+use super::{Store, Target, migrate, private_file, start_lock};
+
+/// How long a connection to a server may have been idle without being asked whether it still works.
+const A_MOMENT: Duration = Duration::from_millis(50);
+/// How long readiness waits for a locked file; a balancer waits only a little longer.
+const PROBE_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sizes and limits of the connections.
 #[derive(Debug, Clone)]
@@ -64,7 +71,8 @@ impl Connection {
         let lock = self.within(start_lock::connect(&target), name).await.map_err(error)?;
         let lock = start_lock::take(lock).await.map_err(|fault| error(Cause::of(fault, name)))?;
         let pools = self.pools(&target).await.map_err(error)?;
-        let store = Store { pools, engine: target.engine(), host: target.server().map(|(host, _)| host) };
+        let host = target.server().map(|(host, _)| host);
+        let store = Store { pools, engine: target.engine(), host, lately: Lately::default() };
         migrate::run(&store).await.map_err(error)?;
         lock.release().await;
         Ok(store)
@@ -104,14 +112,17 @@ impl Connection {
                     ("lock_timeout", millis.as_str()),
                     ("idle_in_transaction_session_timeout", millis.as_str()),
                 ]);
-                let pool = self.sizes(PgPoolOptions::new());
+                let pool = self
+                    .sizes(PgPoolOptions::new())
+                    .before_acquire(|connection, idle| Box::pin(async move { answers(connection, &idle).await }));
                 self.within(pool.connect_with(options), name).await.map(Pools::Postgres)
             }
             Target::Mysql(options) => {
                 let timeout = self.options.statement_timeout;
-                let pool = self.sizes(MySqlPoolOptions::new()).after_connect(move |connection, _| {
-                    Box::pin(async move { limit_mysql(connection, timeout).await })
-                });
+                let pool = self
+                    .sizes(MySqlPoolOptions::new())
+                    .after_connect(move |connection, _| Box::pin(async move { limit_mysql(connection, timeout).await }))
+                    .before_acquire(|connection, idle| Box::pin(async move { answers(connection, &idle).await }));
                 self.within(pool.connect_with(options.as_ref().clone()), name).await.map(Pools::Mysql)
             }
         }
@@ -126,20 +137,36 @@ impl Connection {
             .synchronous(if self.options.flush { SqliteSynchronous::Full } else { SqliteSynchronous::Normal })
             .busy_timeout(self.options.statement_timeout)
             .row_buffer_size(1024);
-        let write = self.sizes(SqlitePoolOptions::new()).max_connections(1).connect_with(options.clone());
-        let write = self.within(write, None).await?;
-        let readers = self.options.size.min(4);
-        let read = self.sizes(SqlitePoolOptions::new()).max_connections(readers);
-        let read = self.within(read.connect_with(options), None).await?;
-        let orders = Batcher::start(write.clone());
-        Ok(Pools::Sqlite { read, write, orders })
+        private_file::make(path).map_err(|error| Cause::File(error.to_string()))?;
+        private_file::narrow_all(path);
+        // The first connection makes the database; from then on a file that is gone is gone: an empty one in its place would
+        // lose orders without a word.
+        let first = self.within(options.connect(), None).await?;
+        let options = options.create_if_missing(false);
+        let place = FilePlace::of(path).map_err(|error| Cause::of(error.into(), None))?;
+        let sizes = |most: u32| {
+            let place = place.clone();
+            self.sizes(SqlitePoolOptions::new()).max_connections(most).before_acquire(move |_, connection| {
+                let holds = place.holds(&connection);
+                Box::pin(async move { holds })
+            })
+        };
+        let write = self.within(sizes(1).connect_with(options.clone()), None).await?;
+        let read = self.within(sizes(self.options.size.min(4)).connect_with(options.clone()), None).await?;
+        let probe = sizes(1).acquire_timeout(PROBE_PATIENCE);
+        let probe = probe.connect_lazy_with(options.busy_timeout(PROBE_PATIENCE));
+        // Not before the others are open: the last one to leave a file tidies up behind itself.
+        first.close().await.map_err(|error| Cause::of(error, None))?;
+        let orders = Batcher::start(write.clone(), self.options.statement_timeout);
+        Ok(Pools::Sqlite { read, write, probe, orders })
     }
 
     fn sizes<DB: Database>(&self, pool: SqlxPoolOptions<DB>) -> SqlxPoolOptions<DB> {
         pool.max_connections(self.options.size)
-            .acquire_timeout(self.options.connect_timeout)
+            // Changes bound their steps by it as well: see `change::patience`.
+            .acquire_timeout(self.options.connect_timeout.max(self.options.statement_timeout))
             .max_lifetime(Duration::from_secs(1800))
-            // A server that was away is noticed when a statement fails; asking before each one doubles the round trips.
+            // Asking before each statement doubles the round trips; `answers` asks after a pause only.
             .test_before_acquire(false)
     }
 
@@ -158,6 +185,14 @@ impl Connection {
     }
 }
 
+/// Asks a server's connection whether it is still there, unless it was of use a moment ago.
+async fn answers<C: sqlx::Connection>(connection: &mut C, idle: &PoolConnectionMetadata) -> Result<bool, sqlx::Error> {
+    if idle.idle_for > A_MOMENT {
+        connection.ping().await?;
+    }
+    Ok(true)
+}
+
 /// MySQL and MariaDB name the limit of a statement differently, and each refuses the other's name.
 async fn limit_mysql(connection: &mut sqlx::MySqlConnection, timeout: Duration) -> Result<(), sqlx::Error> {
     let version: String = sqlx::query_scalar("SELECT VERSION()").fetch_one(&mut *connection).await?;
@@ -167,7 +202,9 @@ async fn limit_mysql(connection: &mut sqlx::MySqlConnection, timeout: Duration) 
         format!("SET SESSION max_execution_time = {}", timeout.as_millis())
     };
     connection.execute(sqlx::AssertSqlSafe(limit)).await?;
-    let wait = format!("SET SESSION innodb_lock_wait_timeout = {}", timeout.as_secs().max(1));
-    connection.execute(sqlx::AssertSqlSafe(wait)).await?;
+    for wait in ["innodb_lock_wait_timeout", "lock_wait_timeout"] {
+        let set = format!("SET SESSION {wait} = {}", timeout.as_secs().max(1));
+        connection.execute(sqlx::AssertSqlSafe(set)).await?;
+    }
     Ok(())
 }

@@ -1,20 +1,22 @@
 //! What differs between the three databases, in one place.
 //!
 //! A statement is a `static Sql`; `reading!` and `writing!` run one body of code against whichever pool is open.
+//! What changes something goes through [`super::change`].
 
 use std::future::Future;
 use std::sync::OnceLock;
 
 use sqlx::query::Query;
-use sqlx::{Database, MySql, MySqlPool, PgPool, Pool, Postgres, Sqlite, SqlitePool};
+use sqlx::{Database, Executor as _, MySql, MySqlPool, PgPool, Pool, Postgres, Sqlite, SqlitePool};
 
 /// The open pools.
 ///
 /// SQLite has one writer whatever one does, so it has its own pool of one: writers queue here, in order, instead of
-/// failing in the database, and readers never wait for them (write-ahead log).
+/// failing in the database, and readers never wait for them (write-ahead log). Readiness has a connection of its own, so
+/// that it answers while the writer waits.
 #[derive(Debug, Clone)]
 pub(super) enum Pools {
-    Sqlite { read: SqlitePool, write: SqlitePool, orders: super::batch::Batcher },
+    Sqlite { read: SqlitePool, write: SqlitePool, probe: SqlitePool, orders: super::batch::Batcher },
     Postgres(PgPool),
     Mysql(MySqlPool),
 }
@@ -80,6 +82,12 @@ pub(super) trait Engine: Database {
         query: Query<'q, Self, Self::Arguments>,
         connection: &'q mut Self::Connection,
     ) -> impl Future<Output = Result<i64, sqlx::Error>> + Send;
+
+    /// Runs a statement that has no values and gives no rows.
+    fn run(
+        connection: &mut Self::Connection,
+        text: &'static str,
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 }
 
 impl Engine for Sqlite {
@@ -95,6 +103,10 @@ impl Engine for Sqlite {
         connection: &'q mut Self::Connection,
     ) -> Result<i64, sqlx::Error> {
         Ok(query.execute(connection).await?.last_insert_rowid())
+    }
+
+    async fn run(connection: &mut Self::Connection, text: &'static str) -> Result<(), sqlx::Error> {
+        connection.execute(text).await.map(|_| ())
     }
 }
 
@@ -116,6 +128,10 @@ impl Engine for Postgres {
         use sqlx::Row;
         query.fetch_one(connection).await?.try_get(0)
     }
+
+    async fn run(connection: &mut Self::Connection, text: &'static str) -> Result<(), sqlx::Error> {
+        connection.execute(text).await.map(|_| ())
+    }
 }
 
 impl Engine for MySql {
@@ -132,16 +148,15 @@ impl Engine for MySql {
         let id = query.execute(connection).await?.last_insert_id();
         i64::try_from(id).map_err(|error| sqlx::Error::Decode(Box::new(error)))
     }
+
+    async fn run(connection: &mut Self::Connection, text: &'static str) -> Result<(), sqlx::Error> {
+        connection.execute(text).await.map(|_| ())
+    }
 }
 
 /// Returns the spelling of `sql` for the database behind `pool`.
 pub(super) fn text_for<DB: Engine>(_: &Pool<DB>, sql: &'static Sql) -> &'static str {
     DB::text(sql)
-}
-
-/// Begins a transaction that is going to write.
-pub(super) async fn begin<DB: Engine>(pool: &Pool<DB>) -> Result<sqlx::Transaction<'static, DB>, sqlx::Error> {
-    pool.begin_with(DB::BEGIN).await
 }
 
 /// Runs an `INSERT` in a transaction and returns the number of the new row.

@@ -19,15 +19,26 @@ pub struct MigrationState {
 }
 
 /// Each step: number, name, and its text for SQLite, PostgreSQL and MySQL.
-const STEPS: &[(i64, &str, [&str; 3])] = &[(
-    1,
-    "schema",
-    [
-        include_str!("../../migrations/sqlite/0001_schema.sql"),
-        include_str!("../../migrations/postgres/0001_schema.sql"),
-        include_str!("../../migrations/mysql/0001_schema.sql"),
-    ],
-)];
+const STEPS: &[(i64, &str, [&str; 3])] = &[
+    (
+        1,
+        "schema",
+        [
+            include_str!("../../migrations/sqlite/0001_schema.sql"),
+            include_str!("../../migrations/postgres/0001_schema.sql"),
+            include_str!("../../migrations/mysql/0001_schema.sql"),
+        ],
+    ),
+    (
+        2,
+        "readiness and PINs",
+        [
+            include_str!("../../migrations/sqlite/0002_readiness_and_pins.sql"),
+            include_str!("../../migrations/postgres/0002_readiness_and_pins.sql"),
+            include_str!("../../migrations/mysql/0002_readiness_and_pins.sql"),
+        ],
+    ),
+];
 
 static APPLIED: Sql = Sql::new("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations WHERE success");
 

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::{Pools, Sql, begin, insert, rewrite_for, text_for, writing};
+use super::change::changing;
+use super::engine::{Pools, Sql, insert, reading, rewrite_for, text_for};
 use super::{Store, StoreError};
-use crate::domain::{self, Dish, Millis};
+use crate::domain::{self, Dish};
 
 /// An order that somebody wants to place.
 #[derive(Debug, Clone)]
@@ -19,8 +20,8 @@ pub struct NewOrder {
     pub dishes: BTreeMap<i64, i64>,
     /// The session that places it.
     pub session: Option<String>,
-    /// What makes two sendings of one form the same; `None` never equals anything.
-    pub once: Option<String>,
+    /// What makes two sendings of one form the same, for ever.
+    pub once: String,
 }
 
 /// What became of it.
@@ -28,7 +29,7 @@ pub struct NewOrder {
 pub enum Placed {
     /// It is stored under this number.
     New(i64),
-    /// The same form was sent a moment ago and became this order: a double click.
+    /// The same form was sent before and became this order.
     Twice(i64),
     /// There is no such shop.
     NoSuchShop,
@@ -44,13 +45,10 @@ pub(super) struct Ready {
     pub(super) total: i64,
     pub(super) lines: Vec<(Dish, i64)>,
     pub(super) session: Option<String>,
-    pub(super) once: Option<String>,
+    pub(super) once: String,
 }
 
-/// Two sendings of one form within this time are a double click; later, somebody means it.
-pub(super) const DOUBLE_CLICK: Millis = 3_000;
-
-static SAME_FORM: Sql = Sql::new("SELECT id, placed_at FROM orders WHERE once_key = ?");
+static SAME_FORM: Sql = Sql::new("SELECT id FROM orders WHERE once_key = ?");
 static ORDER: Sql = Sql::inserting(
     "INSERT INTO orders (shop_id, address, total, placed_at, changed_at, session, once_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
 );
@@ -59,7 +57,8 @@ const LINE: &str = "INSERT INTO order_line (order_id, menu_id, shop_id, name, un
 impl Store {
     /// Places an order; when this returns it is stored for good.
     pub async fn place(&self, order: NewOrder) -> Result<Placed, StoreError> {
-        let menu = self.menu(order.shop).await?;
+        let chosen: Vec<i64> = order.dishes.keys().copied().collect();
+        let menu = self.dishes(order.shop, &chosen).await?;
         if menu.is_empty() && self.shop(order.shop).await?.is_none() {
             return Ok(Placed::NoSuchShop);
         }
@@ -73,30 +72,44 @@ impl Store {
         let total = lines.iter().map(|(dish, quantity)| dish.price.saturating_mul(*quantity)).sum();
         let NewOrder { shop, address, session, once, .. } = order;
         let order = Ready { shop, address, total, lines, session, once };
+        let placed = self.store_order(order).await;
+        self.lately.note(&placed);
+        placed
+    }
+
+    async fn store_order(&self, order: Ready) -> Result<Placed, StoreError> {
         if let Pools::Sqlite { orders, .. } = &self.pools {
             return orders.place(order).await;
         }
-        match self.insert_order(&order).await {
-            // Both clicks looked before either was stored; the database let one through.
-            Err(error) if order.once.is_some() && is_duplicate(&error) => Ok(self.insert_order(&order).await?),
-            other => Ok(other?),
+        match self.insert_once(&order).await {
+            // The connection broke over the commit. Sent again under the same key it is stored once, whatever became of
+            // the first time; if that fails too, nobody knows.
+            Err(StoreError::Unsure(_)) => self.insert_once(&order).await.map_err(StoreError::still_unsure),
+            other => other,
         }
     }
 
-    async fn insert_order(&self, order: &Ready) -> Result<Placed, sqlx::Error> {
+    /// Stores the order unless one of the same key is stored: the database's unique index decides, not a look before.
+    async fn insert_once(&self, order: &Ready) -> Result<Placed, StoreError> {
+        match self.insert_order(order).await {
+            Ok(id) => Ok(Placed::New(id)),
+            Err(error) if error.is_duplicate() => match self.order_of_form(&order.once).await? {
+                Some(id) => Ok(Placed::Twice(id)),
+                None => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn order_of_form(&self, once: &str) -> Result<Option<i64>, StoreError> {
+        let row: Option<(i64,)> =
+            reading!(self, |pool| sqlx::query_as(text_for(pool, &SAME_FORM)).bind(once).fetch_optional(pool).await)?;
+        Ok(row.map(|(id,)| id))
+    }
+
+    async fn insert_order(&self, order: &Ready) -> Result<i64, StoreError> {
         let now = domain::now();
-        writing!(self, |pool| {
-            let mut change = begin(pool).await?;
-            let mut key = order.once.as_deref();
-            if let Some(once) = key {
-                let same: Option<(i64, i64)> =
-                    sqlx::query_as(text_for(pool, &SAME_FORM)).bind(once).fetch_optional(&mut *change).await?;
-                match same {
-                    Some((id, placed_at)) if now - placed_at < DOUBLE_CLICK => return Ok(Placed::Twice(id)),
-                    Some(_) => key = None,
-                    None => {}
-                }
-            }
+        let id = changing!(self, |pool, change| {
             let query = sqlx::query(text_for(pool, &ORDER))
                 .bind(order.shop)
                 .bind(order.address.as_str())
@@ -104,7 +117,7 @@ impl Store {
                 .bind(now)
                 .bind(now)
                 .bind(order.session.as_deref())
-                .bind(key);
+                .bind(order.once.as_str());
             let id = insert(pool, query, &mut change).await?;
             let text = rewrite_for(pool, format!("{LINE}{}", vec!["(?, ?, ?, ?, ?, ?)"; order.lines.len()].join(", ")));
             let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
@@ -118,12 +131,8 @@ impl Store {
                     .bind(*quantity);
             }
             query.execute(&mut *change).await?;
-            change.commit().await?;
-            Ok(Placed::New(id))
-        })
+            id
+        });
+        Ok(id)
     }
-}
-
-fn is_duplicate(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(|error| error.is_unique_violation())
 }

@@ -1,6 +1,7 @@
 //! Questions, choices and votes.
 
-use super::engine::{Sql, reading, text_for, writing};
+use super::change::changing;
+use super::engine::{Sql, reading, text_for};
 use super::{Store, StoreError};
 use crate::domain::Millis;
 
@@ -55,10 +56,10 @@ impl Store {
 
     /// Counts one vote; `false` if the question has no such choice.
     pub async fn vote(&self, question: i64, choice: i64) -> Result<bool, StoreError> {
-        let changed = writing!(self, |pool| sqlx::query(text_for(pool, &VOTE))
+        let changed = changing!(self, |pool, change| sqlx::query(text_for(pool, &VOTE))
             .bind(choice)
             .bind(question)
-            .execute(pool)
+            .execute(&mut *change)
             .await?
             .rows_affected());
         Ok(changed == 1)

@@ -2,7 +2,8 @@
 //!
 //! Added once, to a database that has none, by whichever instance comes first.
 
-use super::engine::{Sql, begin, insert, reading, text_for, writing};
+use super::change::changing;
+use super::engine::{Sql, insert, reading, text_for};
 use super::{Store, StoreError};
 use crate::domain;
 
@@ -51,15 +52,14 @@ impl Store {
         match self.insert_sample().await {
             Ok(()) => Ok(true),
             // Another instance holds the mark: its data is there, or will be when its transaction ends.
-            Err(error) if error.as_database_error().is_some_and(|error| error.is_unique_violation()) => Ok(false),
-            Err(error) => Err(error.into()),
+            Err(error) if error.is_duplicate() => Ok(false),
+            Err(error) => Err(error),
         }
     }
 
-    async fn insert_sample(&self) -> Result<(), sqlx::Error> {
+    async fn insert_sample(&self) -> Result<(), StoreError> {
         let now = domain::now();
-        writing!(self, |pool| {
-            let mut change = begin(pool).await?;
+        changing!(self, |pool, change| {
             sqlx::query(text_for(pool, &MARK)).execute(&mut *change).await?;
             for (name, address, dishes) in SHOPS {
                 let query = sqlx::query(text_for(pool, &SHOP)).bind(*name).bind(*address);
@@ -76,7 +76,7 @@ impl Store {
                     sqlx::query(text_for(pool, &CHOICE)).bind(question).bind(*choice).execute(&mut *change).await?;
                 }
             }
-            change.commit().await
-        })
+        });
+        Ok(())
     }
 }

@@ -4,13 +4,12 @@
 //! negative timeout), and one for PostgreSQL that our own statement timeout would end. So the lock is ours: a connection
 //! without limits, or a file of the operating system, which gives it back however the process ends.
 
-use std::ffi::OsString;
 use std::fs::File;
 use std::path::Path;
 
 use sqlx::{ConnectOptions as _, Connection as _, MySqlConnection, PgConnection};
 
-use super::Target;
+use super::{Target, private_file};
 
 /// Any number that other programs on the same database are unlikely to lock.
 const POSTGRES_KEY: i64 = 0x7361_6d70_6c65;
@@ -73,7 +72,7 @@ pub(super) async fn take(lock: StartLock) -> Result<StartLock, sqlx::Error> {
 
 /// The file to lock stands beside the database: SQLite's own locks are lost when any handle of the database is closed.
 async fn open(database: &Path) -> Result<File, sqlx::Error> {
-    let mut name = OsString::from(database);
-    name.push(".lock");
-    Ok(tokio::fs::File::options().create(true).append(true).open(name).await?.into_std().await)
+    let path = private_file::beside(database, ".lock");
+    private_file::make(&path)?;
+    Ok(tokio::fs::File::options().create(true).append(true).open(path).await?.into_std().await)
 }

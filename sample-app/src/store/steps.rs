@@ -3,7 +3,8 @@
 //! The condition is in the `UPDATE`, so of any number of concurrent requests exactly one changes the row; the others ask
 //! [`State::step`] what they came too late for.
 
-use super::engine::{Sql, text_for, writing};
+use super::change::changing;
+use super::engine::{Sql, text_for};
 use super::{Store, StoreError};
 use crate::domain;
 use crate::domain::state::{Outcome, Step};
@@ -20,13 +21,13 @@ impl Store {
     /// Promises `minutes` for an order of `shop`.
     pub async fn accept(&self, order: i64, shop: i64, minutes: i64) -> Result<Outcome, StoreError> {
         let now = domain::now();
-        let changed = writing!(self, |pool| sqlx::query(text_for(pool, &ACCEPT))
+        let changed = changing!(self, |pool, change| sqlx::query(text_for(pool, &ACCEPT))
             .bind(minutes)
             .bind(now)
             .bind(now)
             .bind(order)
             .bind(shop)
-            .execute(pool)
+            .execute(&mut *change)
             .await?
             .rows_affected());
         self.outcome(changed, order, Some(shop), Step::Accept(minutes)).await
@@ -35,11 +36,11 @@ impl Store {
     /// Marks an order as delivered.
     pub async fn complete(&self, order: i64) -> Result<Outcome, StoreError> {
         let now = domain::now();
-        let changed = writing!(self, |pool| sqlx::query(text_for(pool, &COMPLETE))
+        let changed = changing!(self, |pool, change| sqlx::query(text_for(pool, &COMPLETE))
             .bind(now)
             .bind(now)
             .bind(order)
-            .execute(pool)
+            .execute(&mut *change)
             .await?
             .rows_affected());
         self.outcome(changed, order, None, Step::Complete).await

@@ -4,7 +4,7 @@
 //! origin is this site. The key is in the database, so that any instance accepts what another one handed out.
 
 use axum::http::HeaderMap;
-use axum::http::header::{HOST, ORIGIN, REFERER};
+use axum::http::header::{ORIGIN, REFERER};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -64,6 +64,30 @@ impl Tokens {
         proven().ok_or(Problem::Token)
     }
 
+    /// Returns the seal of a session's name.
+    pub(super) fn seal(&self, name: &str) -> Option<String> {
+        self.seal_of(name).map(|mac| URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
+    /// Says whether the seal is that of the name, in constant time.
+    pub(super) fn sealed(&self, name: &str, seal: &str) -> bool {
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(seal) else { return false };
+        self.seal_of(name).is_some_and(|mac| mac.verify_slice(&bytes).is_ok())
+    }
+
+    fn seal_of(&self, name: &str) -> Option<Hmac<Sha256>> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).ok()?;
+        // Not what any form's token is made of.
+        mac.update(b"session/");
+        mac.update(name.as_bytes());
+        Some(mac)
+    }
+
+    #[cfg(test)]
+    pub(super) fn with(key: &[u8]) -> Self {
+        Self { key: key.to_vec() }
+    }
+
     fn mac(&self, session: &Session, purpose: Purpose) -> Option<Hmac<Sha256>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).ok()?;
         mac.update(session.name().as_bytes());
@@ -93,6 +117,8 @@ pub(super) fn once_key(session: &Session, page: &str, content: &str) -> String {
 pub(super) struct Site<'a> {
     /// `https` or `http` if a trusted proxy or nobody in between said so, else unknown.
     pub(super) scheme: Option<&'a str>,
+    /// The host that the request asks for.
+    pub(super) host: &'a str,
     /// The host a trusted proxy says the client asked for.
     pub(super) forwarded_host: Option<&'a str>,
     /// Origins given by option.
@@ -112,7 +138,7 @@ pub(super) fn check_origin(headers: &HeaderMap, site: &Site<'_>) -> Result<(), P
         // No browser of the last years sends a form without either; the token stands alone here.
         return Ok(());
     };
-    let host = text(HOST.as_str()).unwrap_or_default();
+    let host = site.host;
     if same_site(origin, host, site) {
         return Ok(());
     }
@@ -150,7 +176,7 @@ mod tests {
 
     fn allowed(origin: &str, host: &str, scheme: Option<&str>, forwarded_host: Option<&str>) -> bool {
         let public = vec!["https://shop.example.link".to_owned()];
-        same_site(origin, host, &Site { scheme, forwarded_host, public_origins: &public })
+        same_site(origin, host, &Site { scheme, host, forwarded_host, public_origins: &public })
     }
 
     #[test]
@@ -185,8 +211,8 @@ mod tests {
 
     #[test]
     fn a_token_fits_one_session_and_one_purpose() {
-        let tokens = Tokens { key: b"key".to_vec() };
-        let (one, other) = (Session::new().expect("random"), Session::new().expect("random"));
+        let tokens = Tokens::with(b"key");
+        let (one, other) = (Session::new(&tokens).expect("random"), Session::new(&tokens).expect("random"));
         let token = tokens.token(&one, Purpose::Boss(1));
         assert!(tokens.check(Some(&one), Purpose::Boss(1), Some(&token)).is_ok());
         assert!(tokens.check(Some(&other), Purpose::Boss(1), Some(&token)).is_err());

@@ -11,14 +11,16 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::context::{Context, Ctx, Peer};
+use super::context::{Asked, Context, Ctx, Peer};
 use super::csrf::{self, Site};
 use super::metrics::Labels;
 use super::problem::Problem;
-use super::{Shared, headers, json, page, request_body};
+use super::{Shared, headers, host, json, page, request_body};
 
-/// How long a handler may take; the database's own limits are shorter.
+/// How long a page may take; the database's own limits are shorter.
 const PATIENCE: Duration = Duration::from_secs(9);
+/// How long a change may take: longer than all waits of the store together, which alone knows what became of it.
+const PATIENCE_WITH_CHANGES: Duration = Duration::from_secs(90);
 
 /// Wraps a handler.
 pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
@@ -27,8 +29,16 @@ pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Reque
     let Some(Peer(peer)) = request.extensions().get::<Peer>().copied() else {
         return Problem::Internal.into_response();
     };
-    let id = request_id(request.headers());
-    let mut context = Context::read(request.headers(), request.uri(), peer.ip(), &shared.settings.trusted, id);
+    let (headers, uri) = (request.headers(), request.uri());
+    let host = host::read(headers, uri, request.version(), is_check(&request));
+    let asked = Asked {
+        host: host.as_deref().unwrap_or_default(),
+        request_id: request_id(headers),
+        peer: peer.ip(),
+        headers,
+        uri,
+    };
+    let mut context = Context::read(asked, &shared.settings.trusted, &shared.tokens);
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         // The links on the page of a refused form cannot come back to the form's address.
         context.here = "/".to_owned();
@@ -39,10 +49,11 @@ pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Reque
     let path = request.uri().path().to_owned();
     let route = request.extensions().get::<MatchedPath>().map_or("other", |path| path.as_str()).to_owned();
 
-    let mut response = match answer(&shared, &ctx, request, next).await {
-        Ok(response) => response,
-        Err(problem) => problem.into_response(),
+    let answered = match host {
+        Ok(_) => answer(&shared, &ctx, request, next).await,
+        Err(problem) => Err(problem),
     };
+    let mut response = answered.unwrap_or_else(IntoResponse::into_response);
     let problem = response.extensions_mut().remove::<Problem>().or_else(|| unnamed(&response));
     if let Some(problem) = problem {
         describe(&shared, &ctx, &problem, &mut response);
@@ -67,15 +78,22 @@ pub(super) async fn around(State(shared): State<Arc<Shared>>, mut request: Reque
 }
 
 async fn answer(shared: &Shared, ctx: &Ctx, request: Request, next: Next) -> Result<Response, Problem> {
-    let is_check = matches!(request.uri().path(), "/healthz" | "/readyz");
-    let admitted = is_check || shared.limiter.admits(ctx.client);
-    let request = if matches!(*request.method(), Method::GET | Method::HEAD) {
+    let is_check = is_check(&request);
+    let _share = if is_check { None } else { shared.limiter.begin(ctx.client, ctx.client_is_known)? };
+    let admitted = is_check || shared.limiter.admits(ctx.client, ctx.client_is_known);
+    // A balancer asks by address; whoever is at this machine may too.
+    if !(is_check || ctx.on_this_machine || host::is_ours(asked_host(ctx), &shared.settings.hosts)) {
+        return Err(Problem::BadHost);
+    }
+    let only_reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let request = if only_reads {
         request
     } else {
         // The body comes in first, so that every refusal below reaches a client that has finished sending.
         let request = request_body::take(request).await?;
         let site = Site {
             scheme: ctx.scheme_known.then_some(if ctx.https { "https" } else { "http" }),
+            host: &ctx.host,
             forwarded_host: ctx.forwarded_host.as_deref(),
             public_origins: &shared.settings.public_origins,
         };
@@ -85,7 +103,21 @@ async fn answer(shared: &Shared, ctx: &Ctx, request: Request, next: Next) -> Res
     if !admitted {
         return Err(Problem::TooMany);
     }
-    tokio::time::timeout(PATIENCE, next.run(request)).await.map_err(|_| Problem::Busy)
+    if only_reads {
+        tokio::time::timeout(PATIENCE, next.run(request)).await.map_err(|_| Problem::Busy)
+    } else {
+        tokio::time::timeout(PATIENCE_WITH_CHANGES, next.run(request)).await.map_err(|_| Problem::Unsure)
+    }
+}
+
+/// Where load balancers ask.
+fn is_check(request: &Request) -> bool {
+    matches!(request.uri().path(), "/healthz" | "/readyz")
+}
+
+/// The host that the client asked for.
+fn asked_host(ctx: &Context) -> &str {
+    ctx.forwarded_host.as_deref().unwrap_or(&ctx.host)
 }
 
 /// Names the refusals of the framework itself, such as a path that is not UTF-8: plain text in English only.

@@ -23,6 +23,8 @@ pub(super) struct Lists {
 struct ShopList {
     t: &'static Text,
     shops: Vec<Shop>,
+    more: Option<i64>,
+    after: Option<i64>,
 }
 
 #[derive(Template)]
@@ -35,14 +37,14 @@ struct OrderList {
 }
 
 impl Lists {
-    /// Returns the list of shops as HTML.
-    pub(super) async fn shops(&self, store: &Store, lang: Lang) -> Result<Arc<str>, Problem> {
-        self.shops[lang as usize & 1]
-            .get(|| async {
-                let shops = store.shops().await?;
-                render(&ShopList { t: lang.text(), shops })
-            })
-            .await
+    /// Returns a page of the list of shops as HTML.
+    pub(super) async fn shops(&self, store: &Store, lang: Lang, after: Option<i64>) -> Result<Arc<str>, Problem> {
+        let make = || async {
+            let (shops, more) = store.shops(after).await?;
+            let more = shops.last().filter(|_| more).map(|shop| shop.id);
+            render(&ShopList { t: lang.text(), shops, more, after })
+        };
+        if after.is_some() { make().await } else { self.shops[lang as usize & 1].get(make).await }
     }
 
     /// Returns a page of the list of orders as HTML.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -18,6 +19,7 @@ use tokio::sync::{broadcast, watch};
 use super::Shared;
 use super::context::Ctx;
 use super::problem::Problem;
+use super::shares::{Share, Shares};
 use crate::domain;
 use crate::domain::state::State;
 use crate::store::Store;
@@ -29,6 +31,8 @@ const EVERY: Duration = Duration::from_secs(1);
 const OVERLAP: i64 = 10_000;
 /// The most listeners of one instance.
 const LISTENERS: usize = 500;
+/// The most of one client: an office behind one address has its share, and others have theirs.
+const LISTENERS_OF_ONE: u32 = 100;
 /// How long one listens before its browser must come again.
 const LIFE: Duration = Duration::from_secs(600);
 
@@ -42,10 +46,11 @@ pub(super) struct Hub {
     changes: broadcast::Sender<Change>,
     looking: Arc<AtomicBool>,
     listeners: Arc<AtomicUsize>,
+    shares: Shares,
 }
 
 /// One place among the listeners.
-struct Seat(Arc<AtomicUsize>);
+struct Seat(Arc<AtomicUsize>, #[expect(dead_code, reason = "held, and given back when dropped")] Share);
 
 impl Drop for Seat {
     fn drop(&mut self) {
@@ -55,12 +60,15 @@ impl Drop for Seat {
 
 impl Hub {
     pub(super) fn new(store: Store, closing: watch::Receiver<bool>) -> Self {
-        Self { store, closing, changes: broadcast::channel(1024).0, looking: Arc::default(), listeners: Arc::default() }
+        let changes = broadcast::channel(1024).0;
+        let shares = Shares::new(LISTENERS_OF_ONE);
+        Self { store, closing, changes, looking: Arc::default(), listeners: Arc::default(), shares }
     }
 
-    fn listen(&self) -> Option<(Seat, broadcast::Receiver<Change>)> {
+    fn listen(&self, client: IpAddr) -> Option<(Seat, broadcast::Receiver<Change>)> {
+        let share = self.shares.take(client)?;
         let taken = self.listeners.fetch_add(1, Ordering::AcqRel);
-        let seat = Seat(Arc::clone(&self.listeners));
+        let seat = Seat(Arc::clone(&self.listeners), share);
         if taken >= LISTENERS {
             return None;
         }
@@ -142,7 +150,7 @@ impl Listener {
 
 /// Answers with the changes as they come.
 pub(super) async fn events(Extract(shared): Extract<Arc<Shared>>, ctx: Ctx) -> Result<Response, Problem> {
-    let (seat, changes) = shared.live.listen().ok_or(Problem::TooMany)?;
+    let (seat, changes) = shared.live.listen(ctx.client).ok_or(Problem::TooMany)?;
     let listener = Listener {
         _seat: seat,
         changes,

@@ -15,6 +15,7 @@ use axum::extract::path::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::Shared;
 use super::context::Context;
 use super::problem::Problem;
 use super::session::Session;
@@ -36,6 +37,11 @@ fn before(query: &RawQuery) -> Option<i64> {
     query_value(query, "before").as_deref().and_then(fields::row_id)
 }
 
+/// Reads where a list of what is added at its end goes on.
+fn after(query: &RawQuery) -> Option<i64> {
+    query_value(query, "after").as_deref().and_then(fields::row_id)
+}
+
 /// Sends the browser to a page by GET after a POST, so that reloading repeats nothing.
 fn see(path: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
@@ -49,11 +55,11 @@ fn see(path: &str) -> Response {
 }
 
 /// Returns the session of the request, or a new one and its cookie for a page that holds a form.
-fn session_for_form(ctx: &Context) -> Result<(Session, Option<HeaderValue>), Problem> {
+fn session_for_form(shared: &Shared, ctx: &Context) -> Result<(Session, Option<HeaderValue>), Problem> {
     if let Some(session) = &ctx.session {
         return Ok((session.clone(), None));
     }
-    let session = Session::new().ok_or(Problem::Internal)?;
+    let session = Session::new(&shared.tokens).ok_or(Problem::Internal)?;
     let cookie = HeaderValue::from_str(&session.cookie(ctx.https)).map_err(|_| Problem::Internal)?;
     Ok((session, Some(cookie)))
 }

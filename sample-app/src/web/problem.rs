@@ -29,6 +29,7 @@ pub(super) enum Problem {
     NotServedHere,
     WrongMethod,
     BadForm,
+    BadHost,
     Field(Field, Invalid),
     NoSuchShop,
     NotOnTheMenu,
@@ -43,6 +44,7 @@ pub(super) enum Problem {
     WrongType,
     TooMany,
     Busy,
+    Unsure,
     Internal,
 }
 
@@ -65,9 +67,12 @@ impl Problem {
         match self {
             Self::NotFound | Self::NotServedHere => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BadForm | Self::Field(..) | Self::NoSuchShop | Self::NotOnTheMenu | Self::NoChoice => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::BadForm
+            | Self::BadHost
+            | Self::Field(..)
+            | Self::NoSuchShop
+            | Self::NotOnTheMenu
+            | Self::NoChoice => StatusCode::BAD_REQUEST,
             Self::Token | Self::Origin { .. } | Self::CrossSite | Self::PinNeeded => StatusCode::FORBIDDEN,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -75,6 +80,7 @@ impl Problem {
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unsure => StatusCode::GATEWAY_TIMEOUT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -83,9 +89,12 @@ impl Problem {
         match self {
             Self::NotFound | Self::NotServedHere => text.not_found,
             Self::WrongMethod => text.method,
-            Self::BadForm | Self::Field(..) | Self::NoSuchShop | Self::NotOnTheMenu | Self::NoChoice => {
-                text.bad_request
-            }
+            Self::BadForm
+            | Self::BadHost
+            | Self::Field(..)
+            | Self::NoSuchShop
+            | Self::NotOnTheMenu
+            | Self::NoChoice => text.bad_request,
             Self::Token | Self::Origin { .. } | Self::CrossSite | Self::PinNeeded => text.forbidden,
             Self::Conflict(_) => text.conflict,
             Self::TooLarge => text.too_large,
@@ -93,6 +102,7 @@ impl Problem {
             Self::WrongType => text.wrong_type,
             Self::TooMany => text.too_many,
             Self::Busy => text.busy,
+            Self::Unsure => text.unsure,
             Self::Internal => text.internal,
         }
     }
@@ -115,6 +125,7 @@ impl Problem {
             Self::NotServedHere => text.not_served_why.to_owned(),
             Self::WrongMethod => text.method_why.to_owned(),
             Self::BadForm => text.bad_form_why.to_owned(),
+            Self::BadHost => text.bad_host_why.to_owned(),
             Self::NoSuchShop => text.no_such_shop.to_owned(),
             Self::NotOnTheMenu => text.not_on_menu.to_owned(),
             Self::NoChoice => text.choose_one.to_owned(),
@@ -126,6 +137,7 @@ impl Problem {
             Self::WrongType => text.wrong_type_why.to_owned(),
             Self::TooMany => text.too_many_why.to_owned(),
             Self::Busy => text.busy_why.to_owned(),
+            Self::Unsure => text.unsure_why.to_owned(),
             Self::Internal => text.internal_why.to_owned(),
         }
     }
@@ -137,6 +149,10 @@ impl From<StoreError> for Problem {
             StoreError::Away(_) => {
                 tracing::warn!(%error, "database");
                 Self::Busy
+            }
+            StoreError::Unsure(_) => {
+                tracing::error!(%error, "database");
+                Self::Unsure
             }
             StoreError::Refused(_) | StoreError::NoRandom => {
                 tracing::error!(%error, "database");

@@ -9,7 +9,7 @@ use crate::databases::Database;
 use crate::harness::App;
 
 /// Sends bytes as they are and returns the answer as far as it came.
-async fn raw(app: &App, request: &[u8], patience: Duration) -> String {
+pub(crate) async fn raw(app: &App, request: &[u8], patience: Duration) -> String {
     let mut stream = TcpStream::connect(app.authority()).await.unwrap();
     stream.write_all(request).await.unwrap();
     let mut answer = Vec::new();
@@ -30,7 +30,25 @@ async fn fields() {
         let browser = app.browser();
         let form = browser.get("/order/menus/1").await.ok().form().tick(0).set("address", "a");
         let long = "긴".repeat(201);
-        let addresses = ["", "   ", "a\0b", "a\nb", "\u{1b}[31m", "\u{7f}", &long];
+        let addresses = [
+            "",
+            "   ",
+            "a\0b",
+            "a\nb",
+            "\u{1b}[31m",
+            "\u{7f}",
+            &long,
+            "\u{200b}\u{200b}",
+            "\u{200d}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{ad}",
+            "\u{feff}",
+            "gnp\u{202e}exe",
+            "a\u{2066}b",
+            "a\u{200f}b",
+            "\u{301}",
+        ];
         for address in addresses {
             let answer = browser.submit(&form.clone().set("address", address)).await;
             assert_eq!(answer.status, 400, "address {address:?} on {}", database.engine);
@@ -64,6 +82,17 @@ async fn fields() {
             }
         }
         nothing_is_left(&app).await;
+        for (name, place) in [("\u{200b}", "a"), ("a", "\u{3164}"), ("a\u{202e}b", "a")] {
+            let body = serde_json::json!({ "name": name, "address": place, "price": 1 }).to_string();
+            for path in ["/order/shops/", "/order/menus/1"] {
+                if path.contains("menus") && name == "a" {
+                    continue;
+                }
+                let request = browser.client.post(format!("{}{path}", app.base)).body(body.clone());
+                let answer = request.header("content-type", "application/json").send().await.unwrap();
+                assert_eq!(answer.status(), 400, "{name:?} {place:?} at {path}");
+            }
+        }
         let emoji = browser.submit(&form.set("address", "🍕로 1 ‘‘𠮷’’")).await.ok();
         assert!(emoji.body.contains("🍕로 1"), "four-byte letters are no attack, on {}", database.engine);
     }

@@ -144,3 +144,40 @@ async fn m14_no_secure_cookie_over_http() {
     let first = app.browser().get("/order/shops/").await.ok();
     assert_eq!(first.header("set-cookie"), "", "a page without a form starts no session");
 }
+
+/// A session that somebody made up and planted is not taken up: the page hands out one of ours.
+#[tokio::test]
+async fn planted_sessions_are_worth_nothing() {
+    let (app, elsewhere) = (App::on_a_file(&[]), App::on_a_file(&[]));
+    let cookie_of = |page: &crate::browser::Page| {
+        page.header("set-cookie").split(';').next().unwrap().strip_prefix("session=").unwrap_or_default().to_owned()
+    };
+    let ours = cookie_of(&app.browser().get("/order/menus/1").await.ok());
+    let foreign = cookie_of(&elsewhere.browser().get("/order/menus/1").await.ok());
+    let (name, seal) = ours.split_once('.').unwrap();
+    for planted in [
+        "A".repeat(43),
+        name.to_owned(),
+        format!("{}.{seal}", "A".repeat(43)),
+        format!("{name}.{}", "A".repeat(43)),
+        foreign,
+        String::new(),
+    ] {
+        let browser = Browser::at_redirects(&app.base);
+        let cookie = format!("session={planted}");
+        let page = browser.get_as("/order/menus/1", &[("cookie", &cookie)]).await.ok();
+        let given = cookie_of(&page);
+        assert!(!given.is_empty() && given != planted, "{planted}: a session of ours");
+        let form = page.form().tick(0).set("address", "planted");
+        let origin = app.base.as_str();
+        let sent = browser.post_as(&form.action, &form.fields, &[("cookie", &cookie), ("origin", origin)]).await;
+        assert_eq!(sent.status, 403, "{planted}");
+        // Beside ours it does not count.
+        let both = format!("session={planted}; session={given}");
+        let page = browser.get_as("/order/menus/1", &[("cookie", &both)]).await.ok();
+        assert_eq!(page.header("set-cookie"), "");
+        let form = page.form().tick(0).set("address", "mine");
+        let sent = browser.post_as(&form.action, &form.fields, &[("cookie", &both), ("origin", origin)]).await;
+        assert_eq!(sent.status, 303);
+    }
+}

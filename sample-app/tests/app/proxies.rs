@@ -34,7 +34,7 @@ fn balance(orders: &[u16], deliveries: &[u16]) -> Option<Balancer> {
         lines.collect()
     };
     let config = format!(
-        "global\n  maxconn 500\ndefaults\n  mode http\n  timeout connect 2s\n  timeout client 70s\n  timeout server 30s\n  \
+        "global\n  maxconn 500\ndefaults\n  mode http\n  timeout connect 2s\n  timeout client 70s\n  timeout server 30s\n  timeout check 2s\n  \
          option forwardfor\n  option redispatch\n  retries 3\n  retry-on conn-failure empty-response\n  option httpchk GET /readyz\n\
          frontend web\n  bind 127.0.0.1:{port}\n  acl delivery path /delivery\n  acl delivery path_beg /delivery/\n  \
          use_backend deliveries if delivery\n  default_backend orders\n\

@@ -91,28 +91,66 @@ impl Account {
         self.ask("ec2", "2016-11-15", action, parameters)
     }
 
+    /// A call of another service that speaks the query protocol.
+    ///
+    /// # Panics
+    /// The server refuses it.
+    #[expect(clippy::must_use_candidate, reason = "most calls are made for what they do")]
+    pub fn query(&self, service: &str, action: &str, parameters: &[(&str, &str)]) -> Answer {
+        let (signed, version) = match service {
+            "elbv2" => ("elasticloadbalancing", "2015-12-01"),
+            "elb" => ("elasticloadbalancing", "2012-06-01"),
+            "rds" => ("rds", "2014-10-31"),
+            other => panic!("{other} is asked otherwise"),
+        };
+        self.ask(signed, version, action, parameters)
+    }
+
+    /// A call of a service that speaks JSON; `target` is the name of its API and of the action.
+    ///
+    /// # Panics
+    /// The server refuses it.
+    #[expect(clippy::must_use_candidate, reason = "most calls are made for what they do")]
+    pub fn json(&self, service: &str, target: &str, body: &str) -> String {
+        let headers = [("content-type", "application/x-amz-json-1.1"), ("x-amz-target", target)];
+        self.send(service, "POST", "/", &headers, body)
+    }
+
+    /// A call of a service that tells its actions by paths.
+    ///
+    /// # Panics
+    /// The server refuses it.
+    #[expect(clippy::must_use_candidate, reason = "most calls are made for what they do")]
+    pub fn rest(&self, service: &str, method: &str, path: &str, body: &str) -> Answer {
+        Answer(self.send(service, method, path, &[("content-type", "text/xml")], body))
+    }
+
     fn ask(&self, service: &str, version: &str, action: &str, parameters: &[(&str, &str)]) -> Answer {
         let mut body = format!("Action={action}&Version={version}");
         for (name, value) in parameters {
             body += &format!("&{}={}", encoded(name), encoded(value));
         }
+        Answer(self.send(service, "POST", "/", &[("content-type", "application/x-www-form-urlencoded")], &body))
+    }
+
+    fn send(&self, service: &str, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> String {
         // The server reads account, Region and service here and checks no signature.
         let scope = format!("{}/20260101/{}/{service}/aws4_request", self.key, self.region);
         let authorization = format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0");
-        let request = Request {
-            method: "POST".into(),
-            target: "/".into(),
+        let mut request = Request {
+            method: method.into(),
+            target: target.into(),
             headers: vec![
                 ("host".into(), format!("{service}.{}.amazonaws.com", self.region)),
-                ("content-type".into(), "application/x-www-form-urlencoded".into()),
                 ("authorization".into(), authorization),
             ],
-            body: body.into_bytes(),
+            body: body.as_bytes().to_vec(),
         };
+        request.headers.extend(headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let response = send(&self.endpoint, &request).unwrap();
         let text = String::from_utf8_lossy(&response.body).into_owned();
-        assert_eq!(response.status, 200, "{action}: {text}");
-        Answer(text)
+        assert!((200..300).contains(&response.status), "{service} {method} {target} {body}: {text}");
+        text
     }
 }
 

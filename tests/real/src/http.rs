@@ -38,11 +38,43 @@ impl Request {
         })
     }
 
-    /// The operation that an AWS client asks for, in the query and JSON protocols.
+    /// The operation that an AWS client asks for: of the query and JSON protocols it is named, in the REST protocols it is
+    /// told by the path.
     #[must_use]
     pub fn action(&self) -> Option<String> {
         let target = self.header("x-amz-target").and_then(|target| target.split_once('.'));
-        target.map(|(_, action)| action.to_owned()).or_else(|| self.field("Action"))
+        target
+            .map(|(_, action)| action.to_owned())
+            .or_else(|| self.field("Action"))
+            .or_else(|| self.path_action().map(str::to_owned))
+    }
+
+    fn path_action(&self) -> Option<&'static str> {
+        let path = self.target.split('?').next().unwrap_or_default();
+        let parts: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
+        match (self.method.as_str(), parts.as_slice()) {
+            ("GET", ["hostedzone"]) => Some("ListHostedZones"),
+            ("GET", ["hostedzone", _]) => Some("GetHostedZone"),
+            ("GET", ["hostedzone", _, "rrset"]) => Some("ListResourceRecordSets"),
+            ("GET", ["hostedzone", _, "dnssec"]) => Some("GetDNSSEC"),
+            ("GET", ["distribution"]) => Some("ListDistributions"),
+            ("GET", ["distribution", _]) => Some("GetDistribution"),
+            ("GET", ["cache-policy", _]) => Some("GetCachePolicy"),
+            ("GET", ["origin-request-policy", _]) => Some("GetOriginRequestPolicy"),
+            ("GET", ["vpc-origin"]) => Some("ListVpcOrigins"),
+            _ => None,
+        }
+    }
+
+    /// The service as the AWS CLI calls it. Two APIs of load balancers have one name to sign for and differ in their day.
+    #[must_use]
+    pub fn service(&self) -> Option<String> {
+        let (_, signed) = self.scope()?;
+        Some(match (signed, self.field("Version").as_deref()) {
+            ("elasticloadbalancing", Some("2012-06-01")) => "elb".into(),
+            ("elasticloadbalancing", _) => "elbv2".into(),
+            (signed, _) => signed.to_owned(),
+        })
     }
 
     /// The Region and service that an AWS client signed for.

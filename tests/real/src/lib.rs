@@ -6,12 +6,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a helper of tests stops the test")]
 
 mod account;
+mod application;
 mod http;
 mod moto;
 mod proxy;
 mod tools;
 
 pub use account::{Account, Answer};
+pub use application::{Application, Network};
 pub use http::{Reply, Request, Response, Server};
 pub use moto::Moto;
 pub use proxy::{Fault, Proxy};

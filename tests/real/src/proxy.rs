@@ -20,6 +20,8 @@ pub enum Fault {
     CutOffSilently,
     /// Status 200, and a body that is no document.
     Garbage,
+    /// Status 200, and the root of a document that is empty.
+    EmptyRoot,
     /// Status 200, and a sign-in page.
     Portal,
     /// Status 500 with an HTML page, as from an endpoint that does not know the call.
@@ -36,12 +38,13 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault that does not go away by itself.
-    pub const LASTING: [Self; 10] = [
+    pub const LASTING: [Self; 11] = [
         Self::Denied,
         Self::Throttled(u32::MAX),
         Self::CutOff,
         Self::CutOffSilently,
         Self::Garbage,
+        Self::EmptyRoot,
         Self::Portal,
         Self::Html,
         Self::ServerError,
@@ -53,7 +56,16 @@ impl Fault {
 #[derive(Debug, Default)]
 struct State {
     faults: HashMap<String, (Fault, u32)>,
-    calls: Vec<String>,
+    /// Services and actions.
+    calls: Vec<(String, String)>,
+}
+
+/// Whether a name, `Action` or `service:Action`, means a call.
+fn means(name: &str, service: &str, action: &str) -> bool {
+    match name.split_once(':') {
+        Some((of, name)) => of == service && name == action,
+        None => name == action,
+    }
 }
 
 /// The proxy, until it is dropped.
@@ -79,7 +91,7 @@ impl Proxy {
         self.server.url()
     }
 
-    /// Breaks a call from now on, and only this one.
+    /// Breaks a call, `Action` or `service:Action`, from now on, and only this one.
     pub fn only(&self, action: &str, fault: Fault) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.faults.clear();
@@ -95,22 +107,25 @@ impl Proxy {
     /// The actions that were asked for, in order.
     #[must_use]
     pub fn calls(&self) -> Vec<String> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).calls.clone()
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.calls.iter().map(|(_, action)| action.clone()).collect()
     }
 
-    /// How often an action was asked for.
+    /// How often a call, `Action` or `service:Action`, was asked for.
     #[must_use]
-    pub fn count(&self, action: &str) -> usize {
-        self.calls().iter().filter(|call| *call == action).count()
+    pub fn count(&self, name: &str) -> usize {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.calls.iter().filter(|(service, action)| means(name, service, action)).count()
     }
 }
 
 fn answer(endpoint: &str, state: &Mutex<State>, request: &Request) -> Reply {
     let action = request.action().unwrap_or_default();
+    let service = request.service().unwrap_or_default();
     let fault = {
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.calls.push(action.clone());
-        state.faults.get_mut(&action).map(|(fault, times)| {
+        state.calls.push((service.clone(), action.clone()));
+        state.faults.iter_mut().find(|(name, _)| means(name, &service, &action)).map(|(_, (fault, times))| {
             *times = times.saturating_add(1);
             (*fault, *times)
         })
@@ -136,17 +151,35 @@ fn answer(endpoint: &str, state: &Mutex<State>, request: &Request) -> Reply {
             let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
             Ok(Reply::Whole(Response::xml(200, noise)))
         }
+        Some((Fault::EmptyRoot, _)) => {
+            pass().map(|whole| Reply::Whole(Response { body: root_of(&whole.body), ..whole }))
+        }
         Some((Fault::Portal, _)) => {
             Ok(Reply::Whole(Response::of_type(200, "text/html", "<!doctype html><html><body>Sign in</body></html>")))
         }
         Some((Fault::Html, _)) => Ok(Reply::Whole(html(500))),
         Some((Fault::Gateway, _)) => Ok(Reply::Whole(html(503))),
         Some((Fault::ServerError, _)) => Ok(Reply::Whole(error(request, 500, "InternalError", "try later"))),
-        Some((Fault::InvalidAction, _)) => Ok(Reply::Whole(error(request, 400, "InvalidAction", "no such action"))),
+        Some((Fault::InvalidAction, _)) => {
+            let code =
+                if request.header("x-amz-target").is_some() { "UnknownOperationException" } else { "InvalidAction" };
+            Ok(Reply::Whole(error(request, 400, code, "no such action")))
+        }
         Some((Fault::Closed, _)) => Ok(Reply::Close),
         Some((Fault::Throttled(_), _)) | None => pass().map(Reply::Whole),
     };
     reply.unwrap_or(Reply::Close)
+}
+
+/// The outermost element of a document, or its outermost object, with nothing in it.
+fn root_of(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    if text.trim_start().starts_with('{') {
+        return b"{}".to_vec();
+    }
+    let start = text.trim_start().strip_prefix("<?xml").map_or(&*text, |rest| rest.split_once("?>").unwrap().1);
+    let name = start.trim_start().trim_start_matches('<').split([' ', '>', '/', '\n']).next().unwrap_or_default();
+    format!("<{name}/>").into_bytes()
 }
 
 fn html(status: u16) -> Response {
@@ -167,6 +200,7 @@ fn throttled(request: &Request) -> Response {
     match request.scope() {
         Some((_, "ec2")) => error(request, 503, "RequestLimitExceeded", "Request limit exceeded."),
         _ if request.header("x-amz-target").is_some() => error(request, 400, "ThrottlingException", "Rate exceeded"),
+        // Route 53 too, whose other refusals have status 403.
         _ => error(request, 400, "Throttling", "Rate exceeded"),
     }
 }

@@ -1,9 +1,9 @@
 //! The script for POSIX shells.
 
-use super::{DENIED, Parents, Step, condition, indent, kebab, member, steps, unsupported};
+use super::{DENIED, Parents, Step, condition, indent, member, secrets, steps, unsupported};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Source};
+use snapshot::{FORMAT, PLAIN_RECORDS, Source, kebab};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
@@ -12,6 +12,9 @@ pub(super) fn script(plan: &Plan) -> String {
         write_step(&mut calls, &step);
     }
     include_str!("bash.sh")
+        .replace("@BLANK@", include_str!("blank.awk"))
+        .replace("@PLAIN@", &PLAIN_RECORDS.join("|"))
+        .replace("@SECRETS@", &secrets(plan).join(" | "))
         .replace("@CALLS@", &calls)
         .replace("@DENIED@", &DENIED.join(" | "))
         .replace("@UNSUPPORTED@", &unsupported().join(" | "))
@@ -28,6 +31,9 @@ fn write_step(calls: &mut String, step: &Step) {
         options += &format!(" --query '{query}'");
     }
     // A string cannot fail to be written to.
+    if step.beside {
+        let _ = writeln!(calls, "if [ \"$region\" != {region} ]; then");
+    }
     let _ = match &step.per {
         Some(Parents { option, member, sources }) => {
             let rest = input.trim_start_matches('{');
@@ -45,6 +51,9 @@ fn write_step(calls: &mut String, step: &Step) {
         }
         None => writeln!(calls, "call {service} {name} {command} {region} '{input}'{options}"),
     };
+    if step.beside {
+        calls.push_str("fi\n");
+    }
 }
 
 /// A command that prints the ids that a call listed.
@@ -60,10 +69,11 @@ fn finding(source: &Source, region: &str) -> String {
     }
 }
 
-/// A command that tells whether the calls that list parents were answered.
+/// A command that tells whether the calls that list parents were all answered.
 fn answered(sources: &[&Source], region: &str) -> String {
     let required = sources.iter().filter(|source| source.required);
-    let files: Vec<String> = required.map(|source| format!("[ -f \"$work/all.{}\" ]", file(source, region))).collect();
+    let files: Vec<String> =
+        required.map(|source| format!("[ ! -f \"$work/lost.{}\" ]", file(source, region))).collect();
     if files.is_empty() { "true".into() } else { files.join(" && ") }
 }
 

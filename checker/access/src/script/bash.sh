@@ -27,14 +27,17 @@ count=0
 
 now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 
+# Without what could be the key, the token or the signature of the request: some servers repeat them.
+mask() { LC_ALL=C sed 's/A[KS]IA[A-Z0-9]\{12,\}/.../g; s/[A-Za-z0-9+\/=]\{40,\}/.../g'; }
+
 # Text as the inside of a JSON string: printable ASCII only, on one line, not too long.
-text() { tr '\n\r\t' '   ' | LC_ALL=C tr -cd '\040-\176' | cut -c1-600 | sed 's/\\/\\\\/g; s/"/\\"/g; s/  */ /g; s/^ //; s/ $//'; }
+text() { tr '\n\r\t' '   ' | LC_ALL=C tr -cd '\040-\176' | mask | cut -c1-600 | sed 's/\\/\\\\/g; s/"/\\"/g; s/  */ /g; s/^ //; s/ $//'; }
 
 # record SERVICE OPERATION REGION INPUT STATUS CODE: adds the call whose answer or error lies in $work.
 record() {
   {
     printf '%s{"service":"%s","operation":"%s",' "$separator" "$1" "$2"
-    if [ "$3" != here ]; then printf '"region":"%s",' "$3"; fi
+    if [ "$3" != here ] && [ "$3" != "$region" ]; then printf '"region":"%s",' "$3"; fi
     printf '"input":%s,"at":"%s","finished":"%s","status":"%s","error":' "$4" "$at" "$(now)" "$5"
     if [ "$5" = seen ] || [ "$5" = not-asked ]; then
       printf 'null'
@@ -61,6 +64,9 @@ call() {
   if aws "$service" "$command" "$@" --region "$where" --output json > "$work/answer" 2> "$work/error"; then
     # An answer without anything in it is printed as nothing.
     [ -s "$work/answer" ] || printf '{}' > "$work/answer"
+    case $operation in
+      @SECRETS@) blank < "$work/answer" > "$work/blank" || printf '{}' > "$work/blank"; mv -f "$work/blank" "$work/answer" ;;
+    esac
     record "$service" "$operation" "$place" "$input" seen ''
     cat "$work/answer" >> "$work/all.$service.$operation.$place"
     return 0
@@ -82,11 +88,18 @@ call() {
     *) status=failed ;;
   esac
   record "$service" "$operation" "$place" "$input" "$status" "$code"
+  : > "$work/lost.$service.$operation.$place"
   return 0
 }
 
 # skip SERVICE OPERATION REGION INPUT: records that a call was not made because nobody could list its parents.
-skip() { at=$(now); record "$1" "$2" "$3" "$4" not-asked ''; }
+skip() { at=$(now); record "$1" "$2" "$3" "$4" not-asked ''; : > "$work/lost.$1.$2.$3"; }
+
+# blank: takes out of an answer what may be a secret.
+blank() {
+  LC_ALL=C awk '
+@BLANK@'
+}
 
 # ids ANSWERS DEPTH MEMBER: the ids under a member, so many spaces deep, in the answers of a call.
 ids() {
@@ -109,7 +122,7 @@ those() {
 started=$(now)
 at=$started
 if ! aws sts get-caller-identity --region "$region" --output json > "$work/answer" 2> "$work/error"; then
-  cat "$work/error" >&2
+  mask < "$work/error" >&2
   echo 'AWS does not say who asks: sign in first (aws configure, aws sso login), then run this again.' >&2
   exit 4
 fi

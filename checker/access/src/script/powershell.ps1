@@ -28,14 +28,18 @@ if (-not $region) {
 
 $calls = New-Object System.Collections.ArrayList
 $answers = @{}
+$lost = @{}
 $denied = @(@DENIED@)
 $unsupported = @(@UNSUPPORTED@)
+$secrets = @(@SECRETS@)
 
 function Get-Now { [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture) }
 
-# Text as the inside of a JSON string: printable ASCII only, on one line, not too long.
+# Text as the inside of a JSON string: printable ASCII only, on one line, not too long, and without what could be the key,
+# the token or the signature of the request: some servers repeat them.
 function ConvertTo-Text([string]$Text) {
     $plain = (($Text -replace '\s+', ' ') -replace '[^\x20-\x7e]', '').Trim()
+    $plain = ($plain -creplace 'A[KS]IA[A-Z0-9]{12,}', '...') -creplace '[A-Za-z0-9+/=]{40,}', '...'
     if ($plain.Length -gt 600) { $plain = $plain.Substring(0, 600) }
     $plain.Replace('\', '\\').Replace('"', '\"')
 }
@@ -55,10 +59,40 @@ function Add-Call([string]$Service, [string]$Operation, [string]$Place, [string]
     else { $problem = '{"code":"' + (ConvertTo-Text $Code) + '","message":"' + (ConvertTo-Text $Message) + '"}' }
     if ($Status -ne 'seen') { $Output = 'null' }
     $elsewhere = ''
-    if ($Place -ne 'here') { $elsewhere = '","region":"' + $Place }
+    if ($Place -ne 'here' -and $Place -ne $region) { $elsewhere = '","region":"' + $Place }
     [void]$calls.Add('{"service":"' + $Service + '","operation":"' + $Operation + $elsewhere + '","input":' + $CallInput +
         ',"at":"' + $At + '","finished":"' + (Get-Now) + '","status":"' + $Status + '","error":' + $problem +
         ',"truncated":false,"output":' + $Output + '}')
+}
+
+# Takes values that may be secrets out of an answer, as the AWS CLI prints it, one member a line: the values of headers
+# that a distribution adds, of conditions on headers and query strings, and of records that carry free text. A value
+# that is gone reads as one that nobody saw; what precedes it in the order of the model tells what it is.
+function Hide-Secrets([string]$Text) {
+    $field = ''; $type = ''; $config = ''; $at = -1; $from = -1
+    $lines = foreach ($whole in ($Text -split "`n")) {
+        $line = $whole.TrimEnd("`r")
+        $body = $line.TrimStart(' ')
+        $depth = $line.Length - $body.Length
+        $comma = ''
+        if ($body.EndsWith(',')) { $comma = ',' }
+        if ($body -cmatch '^"Field": "([^"]*)"') { $field = $Matches[1] }
+        if ($body -cmatch '^"Type": "([^"]*)"') { $type = $Matches[1] }
+        if (-not $config -and $body -cmatch '^"([A-Za-z]*Config)": \{$') { $config = $Matches[1]; $at = $depth }
+        if ($depth -eq $at -and $body.StartsWith('}')) { $config = ''; $at = -1 }
+        if ($body -ceq '"ResourceRecords": [') { $from = $depth }
+        if ($depth -eq $from -and $body.StartsWith(']')) { $from = -1; $type = '' }
+        $front = $null
+        if ($body -cmatch '^"HeaderValue": "') { $front = '"HeaderValue": ' }
+        elseif ($body -cmatch '^"Value": "') {
+            if ($config -ceq 'QueryStringConfig' -or ($from -ge 0 -and $type -cnotmatch '^(@PLAIN@)$')) { $front = '"Value": ' }
+        }
+        elseif ($body -cmatch '^"([^"\\]|\\.)*",?$') {
+            if ($config -ceq 'HttpHeaderConfig' -or (-not $config -and $field -cmatch '^(http-header|query-string)$')) { $front = '' }
+        }
+        if ($null -eq $front) { $line } else { (' ' * $depth) + $front + 'null' + $comma }
+    }
+    $lines -join "`n"
 }
 
 # Makes a call and records it; the place is here, or another Region.
@@ -72,6 +106,7 @@ function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [st
         # An answer without anything in it is printed as nothing.
         $out = $answer.Out
         if (-not $out.Trim()) { $out = '{}' }
+        if ($secrets -ccontains $Operation) { $out = Hide-Secrets $out }
         Add-Call $Service $Operation $Place $CallInput $at 'seen' '' '' $out
         $key = "$Service.$Operation.$Place"
         if ($answers.ContainsKey($key)) { $answers[$key] += "`n" + $out } else { $answers[$key] = $out }
@@ -92,6 +127,7 @@ function Invoke-Call([string]$Service, [string]$Operation, [string]$Command, [st
     # A CLI that is too old has not asked.
     elseif ($answer.Err -match 'invalid choice') { $code = 'OldCli' }
     Add-Call $Service $Operation $Place $CallInput $at $status $code $answer.Err ''
+    $lost["$Service.$Operation.$Place"] = $true
 }
 
 # The ids under a member, so many spaces deep, in the answers of a call.
@@ -121,6 +157,7 @@ function Get-Those([string]$Key, [int]$Depth, [string]$Member, [string]$ToldBy, 
 
 function Skip-Call([string]$Service, [string]$Operation, [string]$Place, [string]$CallInput) {
     Add-Call $Service $Operation $Place $CallInput (Get-Now) 'not-asked' '' '' ''
+    $lost["$Service.$Operation.$Place"] = $true
 }
 
 try {

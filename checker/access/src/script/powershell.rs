@@ -1,9 +1,9 @@
 //! The script for Windows PowerShell 5.1 and PowerShell 7.
 
-use super::{DENIED, Parents, Step, condition, indent, kebab, member, steps, unsupported};
+use super::{DENIED, Parents, Step, condition, indent, member, secrets, steps, unsupported};
 use crate::Plan;
 use serde_json::Value;
-use snapshot::{FORMAT, Source};
+use snapshot::{FORMAT, PLAIN_RECORDS, Source, kebab};
 use std::fmt::Write;
 
 pub(super) fn script(plan: &Plan) -> String {
@@ -12,6 +12,8 @@ pub(super) fn script(plan: &Plan) -> String {
         write_step(&mut calls, &step);
     }
     include_str!("powershell.ps1")
+        .replace("@PLAIN@", &PLAIN_RECORDS.join("|"))
+        .replace("@SECRETS@", &quoted(&secrets(plan)))
         .replace("@CALLS@", calls.trim_end_matches('\n'))
         .replace("@DENIED@", &quoted(DENIED))
         .replace("@UNSUPPORTED@", &quoted(&unsupported()))
@@ -33,6 +35,9 @@ fn write_step(calls: &mut String, step: &Step) {
         options.extend(["--query".to_owned(), query.to_owned()]);
     }
     // A string cannot fail to be written to.
+    if step.beside {
+        let _ = writeln!(calls, "    if ($region -ne '{region}') {{");
+    }
     let _ = match &step.per {
         Some(Parents { option, member, sources }) => {
             let rest = input.trim_start_matches('{');
@@ -59,6 +64,9 @@ fn write_step(calls: &mut String, step: &Step) {
             )
         }
     };
+    if step.beside {
+        calls.push_str("    }\n");
+    }
 }
 
 /// A command that gives the ids that a call listed.
@@ -73,11 +81,11 @@ fn finding(source: &Source, region: &str) -> String {
     }
 }
 
-/// An expression that tells whether the calls that list parents were answered.
+/// An expression that tells whether the calls that list parents were all answered.
 fn answered(sources: &[&Source], region: &str) -> String {
     let required = sources.iter().filter(|source| source.required);
     let asked: Vec<String> =
-        required.map(|source| format!("$answers.ContainsKey('{}')", key(source, region))).collect();
+        required.map(|source| format!("-not $lost.ContainsKey('{}')", key(source, region))).collect();
     if asked.is_empty() { "$true".into() } else { asked.join(" -and ") }
 }
 

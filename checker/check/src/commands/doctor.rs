@@ -43,7 +43,7 @@ fn examine(args: &Doctor, plan: &Plan, words: &Catalogue) -> Result<Exit, Failur
         None => line('?', &Saying::new("doctor-clock-unknown"), words)?,
     }
     let snapshot = crate::live::collect(plan, &options, words)?;
-    for operation in plan.operations() {
+    for operation in plan.asks() {
         let calls = snapshot.calls.iter().filter(|call| call.known() == Some(operation));
         // One answer per parent: the worst one counts, and no parent at all is no answer that is missing.
         let Some(worst) = calls.max_by_key(|call| weight(call.status)) else { continue };

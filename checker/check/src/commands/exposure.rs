@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
-use reach::{InterfaceRef, Network};
+use reach::{InterfaceRef, Network, evidence};
 use report::exposure::{Entry, entries};
 use std::net::IpAddr;
 
@@ -24,17 +24,18 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
         vpc && args.resource.as_deref().is_none_or(|resource| is_of(interface, resource))
     };
     let entries = entries(&network, network.exposure_where(wanted));
-    if let Some(resource) = args.resource.as_deref().filter(|_| entries.is_empty())
+    let lacking = network.lacking(evidence::EXPOSURE);
+    if let Some(resource) = args.resource.as_deref().filter(|_| entries.is_empty() && lacking.is_empty())
         && !is_known(&network, resource)
     {
         return Err(absent(resource));
     }
     let text = match args.format {
-        TraceFormat::Terminal => report::terminal::exposure(&entries, words, output::options(0)),
-        TraceFormat::Json => report::json::exposure(&entries, TOOL),
+        TraceFormat::Terminal => report::terminal::exposure(&entries, &lacking, words, output::options(0)),
+        TraceFormat::Json => report::json::exposure(&entries, &lacking, TOOL),
     };
     output::deliver(&text, args.output.as_deref())?;
-    Ok(if entries.iter().any(Entry::is_unknown) { Exit::Unknown } else { Exit::Passed })
+    Ok(if !lacking.is_empty() || entries.iter().any(Entry::is_unknown) { Exit::Unknown } else { Exit::Passed })
 }
 
 /// Whether an interface is, or belongs to, what somebody named.

@@ -7,7 +7,7 @@ use crate::flow::{self, Asked};
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
-use reach::{Network, Trace};
+use reach::{Network, Trace, evidence};
 use report::map::{self, Options};
 use snapshot::VpcId;
 
@@ -27,7 +27,13 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
         ..Options::default()
     };
     output::deliver(&map::svg(&network, &options, words), args.output.as_deref())?;
-    Ok(Exit::Passed)
+    let lacking = network.lacking(evidence::MAP);
+    if lacking.is_empty() {
+        return Ok(Exit::Passed);
+    }
+    // The drawing says it too; here is what to do about it.
+    output::remark(&report::terminal::missing_lists(&lacking, words, output::options(0)));
+    Ok(Exit::Unknown)
 }
 
 /// A VPC that is there.

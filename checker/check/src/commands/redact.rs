@@ -5,7 +5,7 @@ use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
-use crate::words::Saying;
+use crate::seal;
 use messages::Catalogue;
 use snapshot::{Snapshot, redact};
 use std::path::Path;
@@ -16,15 +16,13 @@ pub(super) fn run(file: &Path, mode: RedactMode, output: Option<&Path>, words: &
         RedactMode::Share => redact::Mode::Share,
         RedactMode::Submit => redact::Mode::Submit,
     };
-    // The key is made for this one file and forgotten: nobody can go back, or compare two files.
-    let mut key = [0; 32];
-    getrandom::fill(&mut key).map_err(|error| Failure::usage(Saying::new("no-randomness").with("cause", error)))?;
-    save(&redact::redact(&snapshot, mode, &key), output)?;
+    save(&redact::redact(&snapshot, mode, &seal::key()?), output)?;
     Ok(Exit::Passed)
 }
 
-/// Writes a snapshot, gzipped if the name of the file says so.
+/// Writes a snapshot with its secrets sealed, gzipped if the name of the file says so.
 pub(super) fn save(snapshot: &Snapshot, file: Option<&Path>) -> Result<(), Failure> {
+    let snapshot = seal::sealed(snapshot)?;
     match file {
         Some(file) if file.extension().is_some_and(|extension| extension == "gz") => {
             output::save(file, &snapshot.to_gzip())

@@ -78,7 +78,7 @@ pub(super) fn snapshot(source: &Source, words: &Catalogue) -> Result<Snapshot, F
 #[cfg(feature = "live")]
 fn live(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
     let options = crate::live::options(&source.account, &Course::find()?, words)?;
-    let found = crate::live::collect(&access::Plan::everything(), &options, words)?;
+    let found = crate::live::collect(&access::Plan::new(reach::evidence::NETWORK.iter().copied()), &options, words)?;
     Ok(evidence::edited(source, evidence::Evidence::live(found))?.snapshot)
 }
 

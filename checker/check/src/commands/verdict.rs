@@ -91,7 +91,7 @@ impl Job<'_> {
     }
 
     #[cfg(feature = "live")]
-    fn live(&self, calls: std::collections::BTreeSet<snapshot::Ask>) -> Result<Evidence, Failure> {
+    fn live(&self, calls: std::collections::BTreeSet<snapshot::Wanted>) -> Result<Evidence, Failure> {
         let options = crate::live::options(&self.args.source.account, &self.course, self.words)?;
         let plan = access::Plan::new(calls);
         let found = Evidence::live(crate::live::collect(&plan, &options, self.words)?);
@@ -99,7 +99,7 @@ impl Job<'_> {
     }
 
     #[cfg(not(feature = "live"))]
-    fn live(&self, _: std::collections::BTreeSet<snapshot::Ask>) -> Result<Evidence, Failure> {
+    fn live(&self, _: std::collections::BTreeSet<snapshot::Wanted>) -> Result<Evidence, Failure> {
         Err(crate::offline::no_account())
     }
 

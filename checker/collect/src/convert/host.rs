@@ -98,3 +98,12 @@ pub(crate) fn volume(from: sdk::Volume) -> shapes::Volume {
         tags: tags(from.tags),
     }
 }
+
+pub(crate) fn instance_information(from: aws_sdk_ssm::types::InstanceInformation) -> shapes::InstanceInformation {
+    shapes::InstanceInformation {
+        instance_id: id(from.instance_id),
+        ping_status: word(from.ping_status),
+        last_ping_date_time: time(from.last_ping_date_time),
+        platform_type: word(from.platform_type),
+    }
+}

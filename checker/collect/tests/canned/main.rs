@@ -5,37 +5,75 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod chain;
+mod children;
 mod doors;
+mod faults;
 mod pages;
+mod pitfalls;
 mod refusals;
 mod settle;
+mod told;
 
 use collect::{Keys, Options, Plan};
 use real::{Reply, Request, Response, Server};
-use snapshot::{Ask, Call, Snapshot};
+use snapshot::{Ask, Call, Protocol, Service, Snapshot, Wanted};
 use std::path::PathBuf;
 
-/// Operations whose answers come in one piece.
-pub(crate) const WHOLE: &[Ask] = &[
-    Ask::DescribeRegions,
-    Ask::DescribeAvailabilityZones,
-    Ask::DescribeAddresses,
-    Ask::DescribeVpnGateways,
-    Ask::DescribeVpnConnections,
-    Ask::DescribeVpcAttribute,
-    Ask::DescribeVpcBlockPublicAccessOptions,
-];
-
-/// Every operation of EC2 that has a collector.
+/// Every ask that is a call of AWS.
 pub(crate) fn live() -> Vec<Ask> {
-    let ec2 = |operation: &Ask| collect::supports(*operation) && operation.service() == "ec2";
-    Ask::ALL.iter().copied().filter(ec2).collect()
+    Ask::ALL.iter().copied().filter(|ask| ask.row().service != Service::Probe).collect()
 }
 
-pub(crate) fn wire(name: &str, ending: &str) -> String {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/wire");
-    let file = folder.join(format!("{name}.{ending}"));
-    std::fs::read_to_string(&file).expect("generate.py wrote a file for every operation")
+/// `service:Operation`, as a proxy and a server name a call.
+pub(crate) fn name(ask: Ask) -> String {
+    format!("{}:{}", ask.service(), ask.name())
+}
+
+fn file(ask: Ask, ending: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/wire").join(ask.service());
+    let file = folder.join(format!("{}.{ending}", ask.name()));
+    std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("generate.py writes a file for {}", name(ask)))
+}
+
+/// An answer as the wire carries it.
+pub(crate) fn wire(ask: Ask) -> String {
+    file(ask, if is_json(ask) { "wire.json" } else { "xml" })
+}
+
+/// The same as the AWS CLI prints it.
+pub(crate) fn printed(ask: Ask) -> String {
+    file(ask, "json")
+}
+
+pub(crate) fn is_json(ask: Ask) -> bool {
+    ask.row().service.protocol() == Protocol::Json
+}
+
+/// A body as the service of an ask sends it.
+pub(crate) fn answer(ask: Ask, status: u16, body: impl Into<Vec<u8>>) -> Reply {
+    Reply::Whole(if is_json(ask) {
+        Response::of_type(status, "application/x-amz-json-1.1", body)
+    } else {
+        Response::xml(status, body)
+    })
+}
+
+/// The document in which a service says no.
+pub(crate) fn error(ask: Ask, status: u16, code: &str, message: &str) -> Reply {
+    let inner = format!("<Error><Code>{code}</Code><Message>{message}</Message></Error>");
+    let body = match ask.row().service.protocol() {
+        Protocol::Json => serde_json::json!({ "__type": code, "message": message }).to_string(),
+        Protocol::Ec2Query => format!("<Response><Errors>{inner}</Errors><RequestID>r</RequestID></Response>"),
+        _ => format!("<ErrorResponse>{inner}<RequestId>r</RequestId></ErrorResponse>"),
+    };
+    answer(ask, status, body)
+}
+
+/// What a request asks.
+pub(crate) fn asked(request: &Request) -> Ask {
+    let (service, action) = (request.service().unwrap(), request.action());
+    let action = action.unwrap_or_else(|| panic!("{} {} is no known call", request.method, request.target));
+    Ask::find(&service, &action).unwrap_or_else(|| panic!("{service}:{action} is not in the table"))
 }
 
 const IDENTITY: &str = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
@@ -43,22 +81,27 @@ const IDENTITY: &str = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws
     <Account>123456789012</Account></GetCallerIdentityResult>\
     <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
 
-/// Answers every operation with its file, changed by a function.
-pub(crate) fn serve(change: impl Fn(&Request, &str, String) -> Reply + Send + Sync + 'static) -> Server {
+/// Answers every call with its file, changed by a function.
+pub(crate) fn serve(change: impl Fn(&Request, Ask, String) -> Reply + Send + Sync + 'static) -> Server {
     Server::start(move |request| {
-        let action = request.action().unwrap();
-        if action == "GetCallerIdentity" {
-            return Reply::Whole(Response::xml(200, IDENTITY));
-        }
-        change(request, &action, wire(&action, "xml"))
+        let ask = asked(request);
+        change(request, ask, wire(ask))
     })
 }
 
+/// Answers every call with its file.
+pub(crate) fn plainly() -> Server {
+    serve(|_, ask, body| answer(ask, 200, body))
+}
+
 pub(crate) fn options(server: &Server) -> Options {
+    Options { endpoint_url: Some(server.url()), ..base() }
+}
+
+fn base() -> Options {
     Options {
         keys: Some(Keys { id: "AKIA".into(), secret: "secret".into(), token: None }),
         region: Some("ap-northeast-2".into()),
-        endpoint_url: Some(server.url()),
         settle: None,
         ..Options::default()
     }
@@ -68,9 +111,31 @@ pub(crate) fn collect(plan: &Plan, server: &Server) -> Snapshot {
     runtime().block_on(collect::collect(plan, &options(server), |_| {})).unwrap()
 }
 
-pub(crate) fn one(operation: Ask, server: &Server) -> Call {
-    let seen = collect(&Plan::new([operation]), server);
-    seen.calls.into_iter().find(|call| call.known() == Some(operation)).unwrap()
+pub(crate) fn one(ask: Ask, server: &Server) -> Call {
+    found(ask, collect(&Plan::new([ask]), server))
+}
+
+pub(crate) fn found(ask: Ask, seen: Snapshot) -> Call {
+    seen.calls.into_iter().find(|call| call.known() == Some(ask)).unwrap()
+}
+
+/// Looks at one ask after the other through endpoints of their own, all at once.
+pub(crate) fn each(
+    asks: &[Ask],
+    endpoint: impl Fn(Ask) -> String,
+    change: impl Fn(Options) -> Options,
+) -> Vec<(Ask, Call)> {
+    runtime().block_on(async {
+        let mut running = tokio::task::JoinSet::new();
+        for &ask in asks {
+            let options = change(Options { endpoint_url: Some(endpoint(ask)), ..base() });
+            running.spawn(async move {
+                let plan = Plan::new([Wanted::from(ask)]);
+                (ask, found(ask, collect::collect(&plan, &options, |_| {}).await.unwrap()))
+            });
+        }
+        running.join_all().await
+    })
 }
 
 pub(crate) fn runtime() -> tokio::runtime::Runtime {

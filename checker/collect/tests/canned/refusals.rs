@@ -18,7 +18,7 @@ fn refusing(status: u16, code: &'static str, message: &'static str, date: Option
 }
 
 fn refusal(options: &Options) -> AccessError {
-    runtime().block_on(collect::collect(&Plan::new([]), options, |_| {})).unwrap_err()
+    runtime().block_on(collect::collect(&Plan::new::<snapshot::Ask>([]), options, |_| {})).unwrap_err()
 }
 
 #[test]

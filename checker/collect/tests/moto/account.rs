@@ -1,7 +1,7 @@
 //! An account like the one that the labs lead to.
 
 use collect::{Keys, Options, Plan};
-use real::Account;
+use real::{Account, Network};
 use snapshot::{Ask, Call, Snapshot};
 
 /// Course-facts §2.5: what labs 1.7 to 1.13 need or are refined by, as far as it is collected.
@@ -32,12 +32,18 @@ pub(crate) const LAB_1_12: &[Ask] = &[
     Ask::DescribeVpcPeeringConnections,
 ];
 
-/// What this server answers with an HTML page.
+/// What this server does not know: it answers with an HTML page.
 pub(crate) const UNKNOWN_TO_MOTO: &[Ask] = &[
     Ask::DescribeVpcBlockPublicAccessOptions,
     Ask::DescribeVpcBlockPublicAccessExclusions,
     Ask::DescribeInstanceConnectEndpoints,
     Ask::DescribeSecurityGroupVpcAssociations,
+    Ask::DescribeDBMajorEngineVersions,
+    Ask::GetCachePolicy,
+    Ask::GetOriginRequestPolicy,
+    Ask::ListVpcOrigins,
+    Ask::DescribeInstanceInformation,
+    Ask::GetAccountPlanState,
 ];
 
 pub(crate) struct Built {
@@ -46,6 +52,18 @@ pub(crate) struct Built {
     pub(crate) public: String,
     pub(crate) nat: String,
     pub(crate) private_table: String,
+    pub(crate) host: String,
+}
+
+impl Built {
+    pub(crate) fn network(&self) -> Network {
+        Network {
+            vpc: self.vpc.clone(),
+            public: self.public.clone(),
+            private: self.private.clone(),
+            host: self.host.clone(),
+        }
+    }
 }
 
 /// One VPC with a public and a private subnet, a NAT gateway, an S3 endpoint and a host.
@@ -89,8 +107,8 @@ pub(crate) fn build(account: &Account) -> Built {
         ("TagSpecification.1.Tag.1.Key", "Name"),
         ("TagSpecification.1.Tag.1.Value", "사설 호스트"),
     ];
-    account.ec2("RunInstances", &host);
-    Built { vpc, private, public, nat, private_table }
+    let host = account.ec2("RunInstances", &host).get("instanceId");
+    Built { vpc, private, public, nat, private_table, host }
 }
 
 /// Options that reach an account through an endpoint, without a pause.

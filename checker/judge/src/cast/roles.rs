@@ -1,6 +1,6 @@
 //! Subnets and hosts by what they can do.
 
-use reach::Network;
+use reach::{Network, RouteTarget};
 use snapshot::shapes::{Instance, RouteTable, Subnet, Vpc};
 use std::collections::BTreeSet;
 
@@ -99,5 +99,5 @@ impl<'s> Roles<'s> {
 /// with it is for the checks to say.
 #[must_use]
 pub(crate) fn routes_to_internet_gateway(table: &RouteTable) -> bool {
-    table.routes.iter().any(|route| route.gateway_id.as_deref().is_some_and(|target| target.starts_with("igw-")))
+    table.routes.iter().any(|route| matches!(RouteTarget::of(route), RouteTarget::Internet(_)))
 }

@@ -1,6 +1,6 @@
 //! Route tables that make a subnet public, or keep it private.
 
-use super::{one, text};
+use super::one;
 use crate::absent;
 use crate::cast::routes_to_internet_gateway;
 use crate::check::Stage;
@@ -65,7 +65,8 @@ pub(super) fn use_table(stage: &Stage<'_>, table: &str) -> Option<Change> {
 /// A table that the public subnets can do without loses its route, or leads to the NAT gateway; else those that are not meant to be public get
 /// another table.
 pub(super) fn keep_one_private(stage: &Stage<'_>, table: &str, finding: &Finding) -> Option<Change> {
-    let destination = text(finding, "rule")?.split(" -> ").next()?.to_owned();
+    let Some(crate::Arg::Rule(rule)) = finding.args.get("rule") else { return None };
+    let destination = rule.route()?.destination.to_string();
     let public = &stage.cast.roles.public;
     let (own, elsewhere): (Vec<&Subnet>, Vec<&Subnet>) = public.iter().partition(|subnet| {
         matches!(stage.network.route_table_of(&subnet.subnet_id), Lookup::Found(used) if *used.route_table_id == *table)

@@ -5,15 +5,15 @@
 use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::cast::{Host, resource};
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Finding, Note};
 use crate::ssh;
 use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Protocol};
 use serde::Deserialize;
-use snapshot::{Ask, Status};
 use snapshot::shapes::InstanceConnectEndpoint;
+use snapshot::{Ask, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("admin-path");
 
@@ -26,22 +26,13 @@ pub struct AdminPath {
 }
 
 impl Check for AdminPath {
-    fn needs(&self) -> &'static [Ask] {
-        WALK
+    fn needs(&self) -> Vec<Wanted> {
+        asks(WALK)
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        const REFINED: &[Ask] = &{
-            let mut all = [Ask::DescribeInstanceConnectEndpoints; 12];
-            all[1] = Ask::DescribeInstanceInformation;
-            let mut index = 0;
-            while index < WALK_REFINED.len() {
-                all[index + 2] = WALK_REFINED[index];
-                index += 1;
-            }
-            all
-        };
-        REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        let ways_in = [Ask::DescribeInstanceConnectEndpoints, Ask::DescribeInstanceInformation];
+        asks(&[&ways_in, WALK_REFINED].concat())
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -69,11 +60,7 @@ impl Check for AdminPath {
         match best {
             Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
             None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
-            // Who has neither host nor endpoint to hop over may well use Systems Manager, if nobody looked there.
-            None => match stage.cast.unknown(stage.network, &[Ask::DescribeInstanceInformation]).pop() {
-                Some(missing) if missing.status == Status::NotAsked => Outcome::unknown(missing),
-                _ => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
-            },
+            None => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
         }
     }
 }
@@ -136,7 +123,8 @@ impl AdminPath {
                 return Outcome::because(Note::new("why-pending").with("resource", arg).with("detail", state));
             }
             _ => {
-                let finding = Finding::at("BAD_STATE", endpoint.instance_connect_endpoint_id.as_str()).with("state", state);
+                let finding =
+                    Finding::at("BAD_STATE", endpoint.instance_connect_endpoint_id.as_str()).with("state", state);
                 return Outcome::fail(absent::named(stage, finding));
             }
         }
@@ -165,5 +153,6 @@ fn private_hosts<'a>(stage: &Stage<'a>) -> Vec<Host<'a>> {
 }
 
 fn has_ipv6(host: &Host<'_>) -> bool {
-    host.instance.ipv6_address.is_some() || host.instance.network_interfaces.iter().any(|eni| !eni.ipv6_addresses.is_empty())
+    host.instance.ipv6_address.is_some()
+        || host.instance.network_interfaces.iter().any(|eni| !eni.ipv6_addresses.is_empty())
 }

@@ -3,14 +3,14 @@
 use super::flow::WALK_REFINED;
 use crate::absent;
 use crate::blocker;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Finding, Note};
 use crate::talk;
 use crate::who::{self, Party, Talk};
 use reach::{End, Layer, Protocol, Trace, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Ask};
+use snapshot::{Ask, Lookup, Wanted};
 use std::net::{IpAddr, Ipv4Addr};
 
 pub(super) const INFO: CheckInfo = super::info!("effective-route");
@@ -38,18 +38,18 @@ enum Destination {
 }
 
 impl Check for EffectiveRoute {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkInterfaces,
-        ]
+        ])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -63,25 +63,25 @@ pub(crate) fn public_route(stage: &Stage<'_>) -> Vec<Finding> {
 }
 
 fn judge(stage: &Stage<'_>) -> Outcome {
-        let public = match absent::public(stage) {
-            Ok(public) => public,
-            Err(outcome) => return *outcome,
-        };
-        let mut outcome = Outcome::default();
-        for subnet in public {
-            if subnet.ipv6_native != Some(true) {
-                outcome.absorb(routed(stage, &who::notional(subnet, true, false), probes(stage, subnet)));
-            }
-            if subnet.ipv6_native == Some(true) || holds_ipv6(stage, subnet) {
-                outcome.absorb(routed(stage, &who::notional(subnet, true, true), vec![who::internet(true)]));
-            }
+    let public = match absent::public(stage) {
+        Ok(public) => public,
+        Err(outcome) => return *outcome,
+    };
+    let mut outcome = Outcome::default();
+    for subnet in public {
+        if subnet.ipv6_native != Some(true) {
+            outcome.absorb(routed(stage, &who::notional(subnet, true, false), probes(stage, subnet)));
         }
-        if !outcome.fails() && !outcome.is_unknown() {
-            let list = public.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect();
-            outcome.seen = vec![Note::new("seen-public-subnets").with("list", crate::Arg::List(list))];
+        if subnet.ipv6_native == Some(true) || holds_ipv6(stage, subnet) {
+            outcome.absorb(routed(stage, &who::notional(subnet, true, true), vec![who::internet(true)]));
         }
-        outcome.near_misses.extend(private_with_public_addresses(stage));
-        outcome
+    }
+    if !outcome.fails() && !outcome.is_unknown() {
+        let list = public.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect();
+        outcome.seen = vec![Note::new("seen-public-subnets").with("list", crate::Arg::List(list))];
+    }
+    outcome.near_misses.extend(private_with_public_addresses(stage));
+    outcome
 }
 
 /// Asks for each destination, and keeps of what stops the packet only what routes and gateways do.
@@ -141,7 +141,9 @@ fn probes(stage: &Stage<'_>, subnet: &Subnet) -> Vec<Party> {
         end: End::Address { address: IpAddr::V4(address), vpc: None },
         label: Note::new("who-internet"),
     };
-    let on_the_internet = addresses.into_iter().filter(|address| reach::is_public(IpAddr::V4(*address)));
+    let vpc = subnet.vpc_id.as_deref();
+    let host = |address: &Ipv4Addr| ipnet::IpNet::from(IpAddr::V4(*address));
+    let on_the_internet = addresses.into_iter().filter(|address| stage.network.meets_internet(vpc, host(address)));
     std::iter::once(who::internet(false)).chain(on_the_internet.map(party)).collect()
 }
 
@@ -158,9 +160,10 @@ fn private_with_public_addresses(stage: &Stage<'_>) -> Vec<Note> {
         .private
         .iter()
         .filter(|subnet| {
-            roles.private_hosts.iter().any(|host| {
-                host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some()
-            })
+            roles
+                .private_hosts
+                .iter()
+                .any(|host| host.subnet.subnet_id == subnet.subnet_id && host.instance.public_ip_address.is_some())
         })
         .map(|subnet| {
             let resource = crate::cast::resource(&subnet.subnet_id, &subnet.tags);

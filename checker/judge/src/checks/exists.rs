@@ -1,10 +1,10 @@
 //! `exists`: somebody plays a role.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Arg, Note};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::{Ask, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("exists");
 
@@ -24,21 +24,21 @@ enum Role {
 }
 
 impl Check for Exists {
-    fn needs(&self) -> &'static [Ask] {
+    fn needs(&self) -> Vec<Wanted> {
         match self.role {
-            Role::PublicSubnet | Role::PrivateSubnet => &[
+            Role::PublicSubnet | Role::PrivateSubnet => asks(&[
                 Ask::DescribeVpcs,
                 Ask::DescribeSubnets,
                 Ask::DescribeRouteTables,
                 Ask::DescribeInternetGateways,
-            ],
-            Role::PrivateInstance => &[
+            ]),
+            Role::PrivateInstance => asks(&[
                 Ask::DescribeVpcs,
                 Ask::DescribeSubnets,
                 Ask::DescribeRouteTables,
                 Ask::DescribeInternetGateways,
                 Ask::DescribeInstances,
-            ],
+            ]),
         }
     }
 

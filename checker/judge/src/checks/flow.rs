@@ -1,11 +1,11 @@
 //! `flow`: packets arrive, and their answers come back.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::talk;
 use crate::who::{Party, Spoken, Who};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::{Ask, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("flow");
 
@@ -48,12 +48,12 @@ pub struct Flow {
 }
 
 impl Check for Flow {
-    fn needs(&self) -> &'static [Ask] {
-        WALK
+    fn needs(&self) -> Vec<Wanted> {
+        asks(WALK)
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -4,19 +4,22 @@
 
 use super::no_flow::twin_exists;
 use crate::absent;
-use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::excerpt;
-use crate::finding::{Finding, Note};
+use crate::finding::{Finding, Note, Part};
 use crate::lab::Lab;
 use crate::ssh;
 use ipnet::IpNet;
+use reach::{GroupPeer, Rule};
 use serde::Deserialize;
 use snapshot::shapes::{IpPermission, SecurityGroup, Vpc};
-use snapshot::{Inventory, Missing, Ask, PrefixListId, Status};
+use snapshot::{Ask, Inventory, Missing, PrefixListId, Wanted};
 use std::collections::BTreeMap;
 
 pub(super) const INFO: CheckInfo = super::info!("groups-closed");
+
+/// Of each group so many rules are told; once they are mended, others may be.
+const MOST: usize = 16;
 
 /// `groups-closed = { port = 22, twin = "reach-private" }`
 #[derive(Debug, Clone, Deserialize)]
@@ -28,8 +31,8 @@ pub struct GroupsClosed {
 }
 
 impl Check for GroupsClosed {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
@@ -37,11 +40,11 @@ impl Check for GroupsClosed {
             Ask::DescribeInstances,
             Ask::DescribeNetworkInterfaces,
             Ask::DescribeSecurityGroups,
-        ]
+        ])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        &[Ask::DescribeInstanceConnectEndpoints, Ask::GetManagedPrefixListEntries]
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[Ask::DescribeInstanceConnectEndpoints, Ask::GetManagedPrefixListEntries])
     }
 
     fn twin(&self) -> Option<&str> {
@@ -59,17 +62,23 @@ impl Check for GroupsClosed {
         let mut outcome = Outcome::default();
         let ports = ssh::ports(stage, self.port, &stage.cast.roles.private_hosts);
         for group in groups(stage) {
+            let (mut found, mut told) = (Outcome::default(), 0);
             for rule in &group.ip_permissions {
-                if let Some(port) = ports.iter().find(|port| ssh::admits(rule, **port)) {
-                    outcome.absorb(judge_rule(stage, vpc, group, rule, *port));
+                // Each finding shows the group: more than a few of them nobody reads, and memory is not for that.
+                let full = found.findings.len() >= MOST && told >= MOST;
+                if let Some(port) = ports.iter().find(|port| !full && ssh::admits(rule, **port)) {
+                    let judged = judge_rule(stage, vpc, group, rule, *port, MOST);
+                    told += judged.warnings.len();
+                    found.absorb(judged);
                 }
             }
+            found.findings.truncate(MOST);
+            found.warnings.truncate(MOST);
+            outcome.absorb(found);
         }
         // An endpoint that may not be seen could be the one for which the rule is there.
         let endpoints = [Ask::DescribeInstanceConnectEndpoints];
-        let hidden = stage.cast.unknown(stage.network, &endpoints).into_iter().find(|missing| {
-            matches!(missing.status, Status::Denied | Status::Failed)
-        });
+        let hidden = stage.cast.unknown(stage.network, &endpoints).into_iter().next();
         if let (true, Some(hidden)) = (outcome.fails(), hidden) {
             return Outcome::unknown(hidden);
         }
@@ -84,33 +93,53 @@ impl Check for GroupsClosed {
     }
 }
 
-fn judge_rule(stage: &Stage<'_>, vpc: &Vpc, group: &SecurityGroup, rule: &IpPermission, port: u16) -> Outcome {
-        let inventory = stage.network.inventory();
-        let inside = blocks_of(vpc);
-        let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
-        for (written, block) in sources(inventory, rule) {
-            if inside.iter().any(|own| own.contains(&block)) {
-                continue;
-            }
-            let is_public = reach::is_public(block.network()) || block.prefix_len() < 8;
-            let finding = |code| {
-                let mut finding = Finding::at(code, group.group_id.as_str())
-                    .with("block", block.to_string())
-                    .with("port", port.to_string())
-                    .with("rule", written.as_str());
-                finding.stop.rule = written.clone();
-                finding.excerpt = marked(group, &written);
-                absent::named(stage, finding)
-            };
-            // Through an endpoint that keeps it, the learner's own address is what the rule has to name.
-            let one_network = block.prefix_len() >= if block.network().is_ipv4() { 24 } else { 48 };
-            if is_public && !(one_network && keeps_client_address(stage, vpc)) {
-                outcome.add(finding("GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE"));
-            } else {
-                outcome.warnings.push(finding("GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND"));
-            }
+fn judge_rule(
+    stage: &Stage<'_>,
+    vpc: &Vpc,
+    group: &SecurityGroup,
+    rule: &IpPermission,
+    port: u16,
+    most: usize,
+) -> Outcome {
+    let inventory = stage.network.inventory();
+    let inside = blocks_of(vpc);
+    let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
+    let sources = match sources(inventory, rule) {
+        Ok(sources) => sources,
+        Err(rule) => {
+            let why = Note::new("why-unreadable-rule").with("resource", group.group_id.as_str()).with("detail", rule);
+            return Outcome { why: Some(why), ..outcome };
         }
-        outcome
+    };
+    for Source { rule, written, block } in sources {
+        let (fails, warns) = (outcome.findings.len() >= most, outcome.warnings.len() >= most);
+        if fails && warns {
+            break;
+        }
+        if inside.iter().any(|own| own.contains(&block)) {
+            continue;
+        }
+        let is_public = stage.network.meets_internet(Some(&vpc.vpc_id), block);
+        let finding = |code| {
+            let mut finding = Finding::at(code, group.group_id.as_str())
+                .with("block", block.to_string())
+                .with("port", port.to_string())
+                .with("rule", written.as_str());
+            finding.stop.part = Part::Rule(rule.clone());
+            finding.excerpt = Some(excerpt::security_group(group, false, &rule, None));
+            absent::named(stage, finding)
+        };
+        // Through an endpoint that keeps it, the learner's own address is what the rule has to name.
+        let one_network = block.prefix_len() >= if block.network().is_ipv4() { 24 } else { 48 };
+        if is_public && !(one_network && keeps_client_address(stage, vpc)) {
+            if !fails {
+                outcome.add(finding("GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE"));
+            }
+        } else if !warns {
+            outcome.warnings.push(finding("GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND"));
+        }
+    }
+    outcome
 }
 
 /// The calls without which a customer's prefix list in a rule cannot be read.
@@ -142,20 +171,32 @@ fn groups<'a>(stage: &Stage<'a>) -> Vec<&'a SecurityGroup> {
     groups.into_values().collect()
 }
 
-/// The blocks of a rule, each with the words in which the rule names it.
-fn sources(inventory: &Inventory<'_>, rule: &IpPermission) -> Vec<(String, IpNet)> {
-    let v4 = rule.ip_ranges.iter().filter_map(|range| range.cidr_ip.clone());
-    let v6 = rule.ipv6_ranges.iter().filter_map(|range| range.cidr_ipv6.clone());
-    let mut sources: Vec<(String, IpNet)> =
-        v4.chain(v6).filter_map(|block| Some((block.clone(), block.parse().ok()?))).collect();
-    for list in rule.prefix_list_ids.iter().filter_map(|list| list.prefix_list_id.as_ref()) {
-        // AWS's own lists (EC2 Instance Connect, CloudFront) name AWS's service, not the world.
-        if !is_of_aws(inventory, list) {
-            let entries = inventory.prefix_list_entries.of(list).iter();
-            sources.extend(entries.filter_map(|entry| Some((list.to_string(), entry.cidr.as_deref()?.parse().ok()?))));
+/// A block that a permission admits, with the rule that names it and the words in which it does.
+struct Source {
+    rule: Rule,
+    written: String,
+    block: IpNet,
+}
+
+/// The blocks of a permission; the inner error is a block that nobody can read.
+fn sources(inventory: &Inventory<'_>, permission: &IpPermission) -> Result<Vec<Source>, Rule> {
+    let mut sources = Vec::new();
+    for (rule, written) in Rule::of_permission(permission, false).into_iter().zip(excerpt::rule_peers(permission)) {
+        let Rule::Group(named) = &rule else { continue };
+        match &named.peer {
+            GroupPeer::Block(block) => sources.push(Source { block: *block, rule, written }),
+            // AWS's own lists (EC2 Instance Connect, CloudFront) name AWS's service, not the world.
+            GroupPeer::List(list) if !is_of_aws(inventory, &PrefixListId::from(list.as_str())) => {
+                let entries = inventory.prefix_list_entries.of(list).iter();
+                for block in entries.filter_map(|entry| entry.cidr.as_deref()?.parse().ok()) {
+                    sources.push(Source { block, rule: rule.clone(), written: written.clone() });
+                }
+            }
+            GroupPeer::List(_) | GroupPeer::Group(_) => {}
+            GroupPeer::Unreadable => return Err(rule),
         }
     }
-    sources
+    Ok(sources)
 }
 
 fn is_of_aws(inventory: &Inventory<'_>, list: &PrefixListId) -> bool {
@@ -177,21 +218,4 @@ fn keeps_client_address(stage: &Stage<'_>, vpc: &Vpc) -> bool {
             && endpoint.preserve_client_ip == Some(true)
             && endpoint.state.as_deref() == Some("create-complete")
     })
-}
-
-fn marked(group: &SecurityGroup, written: &str) -> Option<crate::Excerpt> {
-    let rows = group
-        .ip_permissions
-        .iter()
-        .flat_map(|rule| {
-            excerpt::rule_peers(rule).into_iter().map(|far| crate::ExcerptRow {
-                marked: far == written,
-                cells: vec![excerpt::rule_protocol(rule), excerpt::rule_ports(rule), far],
-            })
-        })
-        .collect();
-    let crate::Arg::Resource { id, name } = resource(&group.group_id, &group.tags) else { return None };
-    let name = name.or_else(|| group.group_name.clone());
-    let columns = vec!["column-protocol", "column-ports", "column-from"];
-    Some(crate::Excerpt { resource: id, name, columns, rows })
 }

@@ -3,15 +3,15 @@
 //! Judged with a host that is imagined in each subnet: whether a real one runs is another lab's concern.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::Note;
 use crate::ssh;
 use crate::talk;
 use crate::who::{Talk, Who};
 use reach::{End, Layer, Leg, Protocol};
 use serde::Deserialize;
-use snapshot::Ask;
 use snapshot::shapes::Subnet;
+use snapshot::{Ask, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("list-admits");
 
@@ -30,18 +30,18 @@ pub struct ListAdmits {
 }
 
 impl Check for ListAdmits {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkAcls,
-        ]
+        ])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        &[
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcBlockPublicAccessOptions,
             Ask::DescribeVpcBlockPublicAccessExclusions,
             Ask::DescribeInstanceConnectEndpoints,
@@ -49,7 +49,7 @@ impl Check for ListAdmits {
             Ask::DescribeInstances,
             Ask::DescribeNetworkInterfaces,
             Ask::DescribeSecurityGroups,
-        ]
+        ])
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -105,9 +105,8 @@ impl ListAdmits {
         let mut outcome = Outcome::default();
         for talk in self.talks(stage, port) {
             let trace = stage.network.trace(&talk.flow);
-            let shut = trace.blockers.iter().any(|blocker| {
-                blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request
-            });
+            let shut =
+                trace.blockers.iter().any(|blocker| blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request);
             if !shut {
                 outcome.absorb(talk::delivered(stage, &talk, trace));
             }
@@ -117,7 +116,8 @@ impl ListAdmits {
 
     /// IPv6 is asked for only where an interface has such an address.
     fn talks(&self, stage: &Stage<'_>, port: u16) -> Vec<Talk> {
-        let over = |v6| talk::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
+        let over =
+            |v6| talk::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
         let fits = |talk: &Talk| match &talk.flow.to {
             End::Notional { subnet, v6, .. } => speaks(stage, subnet, *v6),
             _ => true,
@@ -138,7 +138,8 @@ fn speaks(stage: &Stage<'_>, subnet: &str, v6: bool) -> bool {
         return !native;
     }
     native
-        || inventory.network_interfaces.iter().any(|interface| {
-            interface.subnet_id.as_deref() == Some(subnet) && !interface.ipv6_addresses.is_empty()
-        })
+        || inventory
+            .network_interfaces
+            .iter()
+            .any(|interface| interface.subnet_id.as_deref() == Some(subnet) && !interface.ipv6_addresses.is_empty())
 }

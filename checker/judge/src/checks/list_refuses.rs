@@ -3,14 +3,14 @@
 use super::no_flow::twin_exists;
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::who::{self, Spoken};
 use reach::{Flow, Layer, Leg, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Ask};
+use snapshot::{Ask, Lookup, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("list-refuses");
 
@@ -33,14 +33,14 @@ struct Port {
 }
 
 impl Check for ListRefuses {
-    fn needs(&self) -> &'static [Ask] {
-        &[
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkAcls,
-        ]
+        ])
     }
 
     fn twin(&self) -> Option<&str> {
@@ -99,7 +99,8 @@ impl ListRefuses {
                 return Outcome::pass(seen);
             }
         }
-        let code = if list.is_default == Some(true) { "DEFAULT_LIST_ADMITS_EVERYTHING" } else { "LIST_ADMITS_TOO_MUCH" };
+        let code =
+            if list.is_default == Some(true) { "DEFAULT_LIST_ADMITS_EVERYTHING" } else { "LIST_ADMITS_TOO_MUCH" };
         let tried = self.any_of.iter().map(|port| {
             crate::Arg::Text(format!("{} {}", crate::blocker::protocol_word(port.protocol.protocol()), port.port))
         });

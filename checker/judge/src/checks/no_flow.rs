@@ -2,14 +2,14 @@
 
 use super::flow::{WALK, WALK_REFINED, roles};
 use crate::blocker::{packet_of, protocol_word};
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::exposed;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::who::{Party, Talk, Who};
 use reach::{End, Protocol, Verdict};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::Wanted;
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("no-flow");
@@ -25,12 +25,12 @@ pub struct NoFlow {
 }
 
 impl Check for NoFlow {
-    fn needs(&self) -> &'static [Ask] {
-        WALK
+    fn needs(&self) -> Vec<Wanted> {
+        asks(WALK)
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn twin(&self) -> Option<&str> {
@@ -127,7 +127,8 @@ fn doors(stage: &Stage<'_>, party: &Party) -> Vec<Door> {
 /// That a talk is refused; if not, the finding is at the host that was meant.
 fn refused(stage: &Stage<'_>, talk: &Talk, host: &End) -> Outcome {
     let trace = stage.network.trace(&talk.flow);
-    let mut outcome = Outcome { assumed: trace.assumed.clone(), ..Outcome::default() };
+    let mut outcome =
+        Outcome { assumed: trace.assumed.clone(), premises: crate::talk::premises(&trace), ..Outcome::default() };
     match trace.verdict {
         Verdict::Dropped => {}
         Verdict::Delivered => {
@@ -169,7 +170,11 @@ fn questions(stage: &Stage<'_>, end: &End) -> Vec<(Protocol, Option<u16>)> {
         let own = host.security_groups.iter().map(|group| &group.group_id);
         let interfaces = host.network_interfaces.iter().flat_map(|eni| eni.groups.iter().map(|group| &group.group_id));
         let groups: BTreeSet<_> = own.chain(interfaces).collect();
-        for rule in groups.into_iter().filter_map(|id| inventory.security_groups.get(id)).flat_map(|group| &group.ip_permissions) {
+        for rule in groups
+            .into_iter()
+            .filter_map(|id| inventory.security_groups.get(id))
+            .flat_map(|group| &group.ip_permissions)
+        {
             for bound in [rule.from_port, rule.to_port].into_iter().flatten() {
                 ports.extend(u16::try_from(bound));
             }

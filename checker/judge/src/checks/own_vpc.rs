@@ -2,10 +2,10 @@
 
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Finding, Note};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::{Ask, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("own-vpc");
 
@@ -15,17 +15,12 @@ pub(super) const INFO: CheckInfo = super::info!("own-vpc");
 pub struct OwnVpc {}
 
 impl Check for OwnVpc {
-    fn needs(&self) -> &'static [Ask] {
-        &[
-            Ask::DescribeVpcs,
-            Ask::DescribeSubnets,
-            Ask::DescribeRouteTables,
-            Ask::DescribeInternetGateways,
-        ]
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[Ask::DescribeVpcs, Ask::DescribeSubnets, Ask::DescribeRouteTables, Ask::DescribeInternetGateways])
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        &[Ask::DescribeVpcAttribute]
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[Ask::DescribeVpcAttribute])
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -3,7 +3,7 @@
 use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::endpoint_policy::{self, Policy};
 use crate::finding::{Arg, Finding, Note};
 use crate::talk;
@@ -11,7 +11,7 @@ use crate::who::{Party, Talk, Who};
 use reach::{End, Layer, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::{Vpc, VpcEndpoint};
-use snapshot::{Ask, PrefixListId};
+use snapshot::{Ask, PrefixListId, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("service-endpoint");
 
@@ -25,31 +25,12 @@ pub struct ServiceEndpoint {
 }
 
 impl Check for ServiceEndpoint {
-    fn needs(&self) -> &'static [Ask] {
-        const NEEDS: &[Ask] = &{
-            let mut all = [Ask::DescribeVpcEndpoints; 11];
-            all[1] = Ask::DescribePrefixLists;
-            let mut index = 0;
-            while index < WALK.len() {
-                all[index + 2] = WALK[index];
-                index += 1;
-            }
-            all
-        };
-        NEEDS
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[&[Ask::DescribeVpcEndpoints, Ask::DescribePrefixLists], WALK].concat())
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        const REFINED: &[Ask] = &{
-            let mut all = [Ask::DescribeVpcAttribute; 11];
-            let mut index = 0;
-            while index < WALK_REFINED.len() {
-                all[index + 1] = WALK_REFINED[index];
-                index += 1;
-            }
-            all
-        };
-        REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(&[&[Ask::DescribeVpcAttribute], WALK_REFINED].concat())
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -120,9 +101,16 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
     };
     match endpoint_policy::read(endpoint.policy_document.as_deref()) {
-        Policy::Open | Policy::Unread => {}
+        Policy::Open => {}
+        Policy::Absent => outcome.premises.push(Note::new("assumed-policy").with("resource", arg.clone())),
+        Policy::Unreadable => {
+            let why = Note::new("why-unreadable-rule").with("resource", arg.clone()).with("detail", "PolicyDocument");
+            outcome.why = outcome.why.take().or(Some(why));
+        }
         Policy::Narrow => {
-            outcome.warnings.push(absent::named(stage, Finding::at("ENDPOINT_POLICY_NARROW", &*endpoint.vpc_endpoint_id)));
+            outcome
+                .warnings
+                .push(absent::named(stage, Finding::at("ENDPOINT_POLICY_NARROW", &*endpoint.vpc_endpoint_id)));
         }
         Policy::Shut => {
             outcome.add(absent::named(stage, Finding::at("ENDPOINT_POLICY_DENIES", &*endpoint.vpc_endpoint_id)));
@@ -148,7 +136,7 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
         let trace = stage.network.trace(&talk.flow);
         // A NAT gateway whose own subnet leads to the endpoint is still the way that is to be spared.
         let meets = |layer| trace.request.hops.iter().any(|hop| hop.layer == layer);
-        let by_endpoint = meets(Layer::VpcEndpoint) && !meets(Layer::NatGateway);
+        let by_endpoint = meets(Layer::VpcEndpoint) && !trace.request.hops.iter().any(|hop| hop.translates());
         if !by_endpoint && trace.verdict != Verdict::Unknown {
             outcome.add(not_listed(stage, endpoint, client));
             outcome.trace = outcome.trace.take().or(Some(trace));
@@ -172,7 +160,7 @@ fn not_listed(stage: &Stage<'_>, endpoint: &VpcEndpoint, client: &Party) -> Find
         .with("endpoint", resource(&endpoint.vpc_endpoint_id, &endpoint.tags))
         .with("from", client.label.clone());
     if let Some(table) = table {
-        finding.excerpt = crate::excerpt::route_table(stage.network.inventory(), &table.route_table_id, "", None);
+        finding.excerpt = crate::excerpt::route_table(stage.network.inventory(), &table.route_table_id, None, None);
     }
     absent::named(stage, finding)
 }
@@ -189,7 +177,9 @@ fn prefix_list(stage: &Stage<'_>, endpoint: &VpcEndpoint) -> Option<PrefixListId
             .filter(|route| route.gateway_id.as_deref() == Some(&*endpoint.vpc_endpoint_id))
             .find_map(|route| route.destination_prefix_list_id.clone())
     };
-    own.map(|list| list.prefix_list_id.clone()).or_else(|| managed().map(|list| list.prefix_list_id.clone())).or_else(routed)
+    own.map(|list| list.prefix_list_id.clone())
+        .or_else(|| managed().map(|list| list.prefix_list_id.clone()))
+        .or_else(routed)
 }
 
 /// Some interface of the endpoint is reached, and the service's name leads to it.
@@ -209,7 +199,9 @@ fn by_interface(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &
             }
             first = first.or(Some(one));
         }
-        outcome.absorb(first.unwrap_or_else(|| Outcome::because(Note::new("why-no-interface").with("resource", arg.clone()))));
+        outcome.absorb(
+            first.unwrap_or_else(|| Outcome::because(Note::new("why-no-interface").with("resource", arg.clone()))),
+        );
     }
     names(stage, vpc, endpoint, &mut outcome);
     let costs = absent::named(stage, Finding::at("INTERFACE_ENDPOINT_COSTS", &*endpoint.vpc_endpoint_id));

@@ -1,10 +1,10 @@
 //! `sheet`: one answer of the exercise on address blocks.
 
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::Note;
 use crate::sheet::{self, QUESTIONS};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::Wanted;
 
 pub(super) const INFO: CheckInfo = super::info!("sheet");
 
@@ -16,14 +16,15 @@ pub struct Sheet {
 }
 
 impl Check for Sheet {
-    fn needs(&self) -> &'static [Ask] {
-        &[]
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[])
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let Some(answers) = stage.answers else { return Outcome::because(Note::new("why-no-answers")) };
         if answers.learner != stage.learner {
-            let why = Note::new("why-other-sheet").with("theirs", answers.learner.as_str()).with("yours", stage.learner);
+            let why =
+                Note::new("why-other-sheet").with("theirs", answers.learner.as_str()).with("yours", stage.learner);
             return Outcome::because(why);
         }
         let sheet = sheet::Sheet::new(stage.learner);

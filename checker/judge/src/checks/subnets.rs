@@ -1,10 +1,10 @@
 //! `subnets`: enough subnets in the VPC.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
 use crate::finding::{Arg, Finding, Note};
 use serde::Deserialize;
-use snapshot::Ask;
+use snapshot::{Ask, Wanted};
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("subnets");
@@ -17,8 +17,8 @@ pub struct Subnets {
 }
 
 impl Check for Subnets {
-    fn needs(&self) -> &'static [Ask] {
-        &[Ask::DescribeVpcs, Ask::DescribeSubnets]
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[Ask::DescribeVpcs, Ask::DescribeSubnets])
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -39,7 +39,8 @@ impl Check for Subnets {
         let list = subnets
             .iter()
             .map(|subnet| {
-                let blocks = subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.clone());
+                let blocks =
+                    subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.clone());
                 let block = subnet.cidr_block.clone().into_iter().chain(blocks).next().unwrap_or_default();
                 Arg::Text(format!("{} {block}", subnet.subnet_id))
             })

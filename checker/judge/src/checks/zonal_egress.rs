@@ -3,14 +3,14 @@
 use super::flow::{WALK, WALK_REFINED, without_public};
 use crate::absent;
 use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage};
-use crate::finding::{Arg, Finding, Note};
+use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::finding::{Arg, Finding, Note, Part};
 use crate::talk;
 use crate::who::{self, Talk};
-use reach::{Layer, Protocol, Trace};
+use reach::{Protocol, Trace};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
-use snapshot::{Lookup, Ask};
+use snapshot::{Lookup, Wanted};
 use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("zonal-egress");
@@ -24,12 +24,12 @@ pub struct ZonalEgress {
 }
 
 impl Check for ZonalEgress {
-    fn needs(&self) -> &'static [Ask] {
-        WALK
+    fn needs(&self) -> Vec<Wanted> {
+        asks(WALK)
     }
 
-    fn refines(&self) -> &'static [Ask] {
-        WALK_REFINED
+    fn refines(&self) -> Vec<Wanted> {
+        asks(WALK_REFINED)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -92,7 +92,7 @@ fn leaving<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
 
 /// The NAT gateway, or the host in its place, by which a packet leaves.
 fn exit(trace: &Trace) -> Option<String> {
-    trace.request.hops.iter().find(|hop| hop.layer == Layer::NatGateway).map(|hop| hop.resource.clone())
+    trace.request.hops.iter().find(|hop| hop.translates()).map(|hop| hop.resource.clone())
 }
 
 /// The zone by its id, which is the same in every account; by its name where the id is not told.
@@ -126,7 +126,7 @@ fn elsewhere(stage: &Stage<'_>, subnet: &Subnet, zone: &str, way: Option<&str>, 
         .with("zone", zone)
         .with("way", way)
         .with("other", of);
-    finding.stop.rule = format!("{way} {}", subnet.subnet_id);
+    finding.stop.part = Part::For(subnet.subnet_id.clone());
     finding
 }
 

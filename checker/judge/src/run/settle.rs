@@ -3,7 +3,6 @@
 use crate::check::{Outcome, Stage};
 use crate::finding::Finding;
 use crate::lab::{Lab, LabCheck};
-use crate::need;
 use crate::verdict::{Because, CheckReport, CheckStatus, Need, Points};
 use snapshot::Missing;
 
@@ -32,7 +31,7 @@ pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<C
 
 fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &[CheckReport]) -> CheckReport {
     let judgement = check.judge.check();
-    let unseen = need::missing(stage.network.inventory(), judgement.needs(), stage.cast.place);
+    let unseen = stage.network.inventory().lacking(judgement.needs(), stage.cast.place);
     let outcome =
         if unseen.is_empty() { judgement.judge(stage) } else { Outcome { missing: unseen, ..Outcome::default() } };
     let twin = judgement.twin().and_then(|twin| earlier.iter().find(|report| report.id == twin));
@@ -49,6 +48,7 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
         why: None,
         findings,
         warnings: Vec::new(),
+        premises: outcome.premises,
         near_misses: outcome.near_misses,
         trace: None,
         hints: check.hints.clone(),
@@ -109,7 +109,7 @@ fn settle(
 /// The very resource, rule and leg. A fault of a resource as a whole is every fault of it.
 fn same_cause(told: &Finding, finding: &Finding) -> bool {
     let (a, b) = (&told.stop, &finding.stop);
-    a.resource == b.resource && a.rule == b.rule && (a.leg == b.leg || a.leg.is_none() || b.leg.is_none())
+    a.resource == b.resource && a.part == b.part && (a.leg == b.leg || a.leg.is_none() || b.leg.is_none())
 }
 
 fn because(told: &Told) -> Because {

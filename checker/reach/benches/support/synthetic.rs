@@ -40,7 +40,7 @@ fn call(operation: Ask, list: &[Value]) -> Call {
 }
 
 fn seen(operation: Ask, text: &str) -> Call {
-    Call::seen(Output::from_json(operation, text).expect("the synthetic account is well-formed"))
+    Call::seen(Output::from_json(operation, text).expect("the synthetic account is well-formed").0)
 }
 
 fn vpc_of(subnet: usize) -> usize {

@@ -3,7 +3,7 @@
 use super::edit::{VISITOR, VISITOR6};
 use super::{Case, Change, Edit, Traffic};
 use crate::network::{InterfaceNode, special};
-use crate::{Blocker, Direction, End, Leg, Network, Partial, Protocol, Trace};
+use crate::{Blocker, Direction, End, Leg, Network, Partial, Protocol, Rule, Trace};
 use std::net::{IpAddr, Ipv6Addr};
 
 impl Case<'_> {
@@ -77,8 +77,11 @@ impl Case<'_> {
 }
 
 /// The number of the rule that denies; none for the last one, which has no number.
-fn before(rule: &str) -> Option<i32> {
-    rule.split(' ').next()?.parse().ok()
+fn before(rule: &Rule) -> Option<i32> {
+    match rule {
+        Rule::AclEntry(entry) if !rule.denies_all() => Some(entry.number),
+        _ => None,
+    }
 }
 
 /// The block of the subnet that an address of ours lies in.

@@ -42,12 +42,9 @@ impl Case<'_> {
     /// The table and destination of the route by which the packet came to a resource.
     pub(super) fn route_to(&self, target: &str) -> Option<(String, String)> {
         let hops = self.trace.request.hops.iter().chain(&self.trace.reply.hops);
-        let (table, rule) = hops
-            .filter(|hop| hop.layer == crate::Layer::RouteTable)
-            .find(|hop| hop.rule.ends_with(&format!(" -> {target}")))
-            .map(|hop| (hop.resource.clone(), hop.rule.as_str()))?;
-        let (destination, _) = rule.split_once(" -> ")?;
-        Some((table, destination.to_owned()))
+        hops.filter_map(|hop| Some((hop, hop.rule.route()?)))
+            .find(|(_, route)| route.target.id() == Some(target))
+            .map(|(hop, route)| (hop.resource.clone(), route.destination.to_string()))
     }
 
     /// A gateway that is not attached, or a host without a public address.

@@ -54,11 +54,11 @@ impl Network<'_> {
         }
         let admits = VISITED.iter().any(|port| {
             let first = list.ingress.iter().find(|rule| {
-                let covers = rule.kind.covers(Protocol::Tcp, rule.allow);
+                let covers = rule.kind.covers(Protocol::Tcp, rule.allow == Some(true));
                 rule.block.is_some_and(|block| block.contains(&VISITOR))
                     && covers.is_some_and(|(low, high)| (low..=high).contains(port))
             });
-            first.is_some_and(|rule| rule.allow)
+            first.is_some_and(|rule| rule.allow == Some(true))
         });
         if admits { 2 } else { 0 }
     }

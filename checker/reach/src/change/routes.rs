@@ -2,7 +2,7 @@
 
 use super::{Case, Change, Edit};
 use crate::network::{Health, InterfaceKind, InterfaceNode, Target, special};
-use crate::{End, Leg, Network, codes};
+use crate::{End, Leg, Network, RouteTarget, codes};
 use snapshot::Lookup;
 use std::net::IpAddr;
 
@@ -19,6 +19,13 @@ enum Way {
 impl Case<'_> {
     /// A route where there is none, or none that works.
     pub(super) fn route(&self) -> Option<Change> {
+        if self.blocker.code == codes::ROUTING_LOOP {
+            // Only an appliance in the very subnet that it is to serve is a plain mistake.
+            return match &self.blocker.rule.route()?.target {
+                RouteTarget::Interface(id) | RouteTarget::Instance(id) => self.own_way_out(id),
+                _ => None,
+            };
+        }
         let (table, destination) = (self.table()?, self.blocker.packet.destination);
         let node = &self.net.tables[table];
         let vpc = node.vpc?;
@@ -60,8 +67,8 @@ impl Case<'_> {
 
     /// The destination of the route that leads nowhere.
     fn dead_block(&self) -> Option<String> {
-        let (block, _) = self.blocker.rule.split_once(" -> ")?;
-        (self.blocker.code == codes::BAD_STATE_ROUTE).then(|| block.to_owned())
+        let route = self.blocker.rule.route().filter(|_| self.blocker.code == codes::BAD_STATE_ROUTE)?;
+        Some(route.destination.to_string())
     }
 
     /// A host with a public address leaves by the internet gateway, and so does what answers a visitor.

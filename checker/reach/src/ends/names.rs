@@ -1,8 +1,8 @@
 //! DNS names of the account's own resources: load balancers, endpoints, databases.
 
 use super::{Refusal, Resolver, bad};
-use crate::codes;
 use crate::network::{InterfaceKind, Network};
+use crate::{Phrase, codes};
 use snapshot::{Ask, Status};
 
 /// A name as it is compared: lower case, without the last dot and without the prefix for both families.
@@ -22,7 +22,7 @@ impl Resolver<'_> {
                 return Err(self.absent(Ask::DescribeNetworkInterfaces, name, status));
             }
             let detail =
-                if known { "none of its interfaces is listed" } else { "nothing in the snapshot has this name" };
+                if known { Phrase::NoneOfItsInterfacesIsListed } else { Phrase::NothingInTheSnapshotHasThisName };
             return Err(bad(codes::UNKNOWN_RESOURCE, name, detail));
         }
         Ok(found)

@@ -5,7 +5,8 @@
 
 use crate::internet::blocks::{Space, range};
 use crate::internet::{group_borders, vpc_borders};
-use crate::network::{AclRule, Kind, Network, Target};
+use crate::network::{Network, Target};
+use crate::{AclEntry, Kind};
 use ipnet::IpNet;
 use snapshot::Lookup;
 use std::collections::BTreeSet;
@@ -71,7 +72,7 @@ fn is_appliance(target: Target<'_>) -> bool {
 
 fn of_near(net: &Network<'_>, vpc: usize, near: &Near) -> (Vec<IpNet>, Vec<Kind>) {
     let mut blocks = Vec::new();
-    let mut rules: Vec<&AclRule> = Vec::new();
+    let mut rules: Vec<&AclEntry> = Vec::new();
     for &subnet in &near.subnets {
         let node = &net.subnets[subnet];
         if let Lookup::Found(table) = node.table {
@@ -93,7 +94,7 @@ fn is_edge(net: &Network<'_>, vpc: usize, table: usize) -> bool {
         && net.tables[table].item.associations.iter().any(|association| association.gateway_id.is_some())
 }
 
-fn kinds<'r>(rules: impl Iterator<Item = &'r AclRule>) -> Vec<Kind> {
+fn kinds<'r>(rules: impl Iterator<Item = &'r AclEntry>) -> Vec<Kind> {
     let mut found = Vec::new();
     for rule in rules.filter(|rule| matches!(rule.kind, Kind::Number(_) | Kind::Icmp(..))) {
         if !found.contains(&rule.kind) {
@@ -156,7 +157,13 @@ impl Ways<'_> {
                 }
                 Target::Interface(id) => *net.interface_ids.get(id)?,
                 Target::Instance(id) => *net.instance_interfaces[*net.instance_ids.get(id)?].first()?,
-                Target::Peering(_) | Target::Transit(_) | Target::Private(_) | Target::Other(_) | Target::None => {
+                Target::Peering(_)
+                | Target::Transit(_)
+                | Target::Private(_)
+                | Target::Carrier(_)
+                | Target::Beyond(_)
+                | Target::Other(_)
+                | Target::None => {
                     return None;
                 }
             };

@@ -6,8 +6,8 @@ use super::survey::{Ground, Survey, ends, owns, protocols};
 use super::way::{self, Asking};
 use super::{Extent, groups, result};
 use crate::internet::{borders, group_borders};
-use crate::network::{AclRule, InterfaceKind, InterfaceNode, Network};
-use crate::{Direction, Protocol};
+use crate::network::{InterfaceKind, InterfaceNode, Network};
+use crate::{AclEntry, Direction, Protocol};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ fn extent(survey: &mut Survey<'_>, index: usize, direction: Direction) -> Extent
         });
         let ground = Ground::new(net, v6, direction, blocks);
         let acls = net.acls.iter().flat_map(|acl| acl.ingress.iter().chain(&acl.egress));
-        let named = groups::kinds(net, node).chain(acls.map(|rule: &AclRule| rule.kind));
+        let named = groups::kinds(net, node).chain(acls.map(|rule: &AclEntry| rule.kind));
         for protocol in protocols(v6, named) {
             let mut segments = Vec::new();
             for asking in askings(net, node, direction, protocol) {

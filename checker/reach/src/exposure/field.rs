@@ -41,13 +41,11 @@ pub(super) fn union(mut segments: Vec<Segment>) -> Field {
         while let Some(segment) = next.next_if(|segment| segment.low <= low) {
             active.push(segment);
         }
-        if let Some((&first, others)) = active.split_first() {
-            let mut open = first.open.clone();
-            others.iter().for_each(|segment| open.add(&segment.open));
-            let mut doubt = Ports::default();
+        if !active.is_empty() {
+            let open = Ports::all(active.iter().map(|segment| &segment.open));
+            let mut doubt = Ports::all(active.iter().map(|segment| &segment.doubt));
             let mut reasons = Reasons::new();
             for segment in active.iter().filter(|segment| !segment.doubt.is_empty()) {
-                doubt.add(&segment.doubt);
                 reasons.extend(&segment.reasons);
             }
             if !doubt.is_empty() {

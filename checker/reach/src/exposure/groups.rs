@@ -2,9 +2,9 @@
 
 use super::field::{Field, Reasons, Segment, union};
 use crate::internet::blocks::range;
-use crate::network::{GroupRule, InterfaceNode, Kind, Lists, Network, Peer};
+use crate::network::{GroupRule, InterfaceNode, Lists, Network, Peer};
 use crate::ports::Ports;
-use crate::{Direction, Protocol, Why, codes};
+use crate::{Direction, Kind, Phrase, Protocol, Why, codes};
 use ipnet::IpNet;
 use snapshot::Missing;
 
@@ -70,39 +70,42 @@ pub(super) fn field(
     for group in node.groups.iter().map(|&group| &net.groups[group]).filter(|group| group.item.is_none()) {
         let reason = match net.inventory.missing(&net.inventory.security_groups, node.place) {
             Some(missing) => Reason::Missing(missing),
-            None => doubt(group.id, "the security group is not listed", codes::UNKNOWN_RESOURCE),
+            None => doubt(group.id, Phrase::TheSecurityGroupIsNotListed, codes::UNKNOWN_RESOURCE),
         };
         add(everywhere, Ports::range(0, u16::MAX), Some(reasons.note(reason)));
     }
     let name = node.groups.first().map_or(node.id, |&group| net.groups[group].id);
     for rule in rules(net, node, direction) {
-        let Some((from, to)) = rule.kind.covers(protocol, true) else { continue };
+        let unreadable = (rule.kind == Kind::Unreadable).then_some((0, u16::MAX));
+        let Some((from, to)) = unreadable.or_else(|| rule.kind.covers(protocol, true)) else { continue };
         let ports = || Ports::range(from, to);
+        let mut cannot_read = || {
+            let reason = doubt(name, Phrase::ARuleNamesABlockThatCannotBeRead, codes::UNREADABLE_RULE);
+            reasons.note(reason)
+        };
         let same = |block: &IpNet| matches!(block, IpNet::V6(_)) == v6;
         match rule.peer {
-            Peer::Block(block) if same(&block) => add(range(block), ports(), None),
+            Peer::Block(block) if same(&block) => add(range(block), ports(), unreadable.map(|_| cannot_read())),
             // Nobody on the internet is a member of a group.
             Peer::Block(_) | Peer::Group(_) => {}
             Peer::List(list) => match net.lists.get(list) {
                 Some(blocks) => {
-                    blocks.iter().filter(|block| same(block)).for_each(|&block| add(range(block), ports(), None))
+                    let reason = unreadable.map(|_| cannot_read());
+                    blocks.iter().filter(|block| same(block)).for_each(|&block| add(range(block), ports(), reason));
                 }
                 None => {
                     let missing = Lists::missing(&net.inventory, list, node.place);
                     add(everywhere, ports(), Some(reasons.note(Reason::Missing(missing))));
                 }
             },
-            Peer::Unreadable => {
-                let reason = doubt(name, "a rule names a block that cannot be read", codes::UNREADABLE_RULE);
-                add(everywhere, ports(), Some(reasons.note(reason)));
-            }
+            Peer::Unreadable => add(everywhere, ports(), Some(cannot_read())),
         }
     }
     union(segments)
 }
 
-fn doubt(resource: &str, detail: &str, code: crate::Code) -> Reason {
-    Reason::Why(Why { code, resource: resource.to_owned(), detail: detail.to_owned() })
+fn doubt(resource: &str, detail: Phrase, code: crate::Code) -> Reason {
+    Reason::Why(Why { code, resource: resource.to_owned(), detail: detail.into() })
 }
 
 /// What is open on the way and admitted by the groups; nothing where neither reaches.

@@ -9,10 +9,10 @@ use super::{Exposure, Extent, direct, result};
 use crate::ends::{Aim, Source};
 use crate::internet::blocks::{Atoms, Space};
 use crate::internet::known;
-use crate::network::{InterfaceKind, InterfaceNode, Kind, Network};
+use crate::network::{InterfaceKind, InterfaceNode, Network};
 use crate::tracing::outside;
 use crate::walk::Start;
-use crate::{Direction, Protocol};
+use crate::{Direction, Kind, Protocol};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::net::IpAddr;
@@ -94,12 +94,10 @@ impl<'n> Survey<'n> {
 
     pub(super) fn exposure(&mut self, index: usize) -> Exposure {
         let node = &self.net.interfaces[index];
-        // A NAT gateway that nobody may list is one all the same.
-        let listed = self.net.inventory.network_interfaces.get(node.id).and_then(|item| item.interface_type.as_deref());
         let (inbound, outbound) = match (node.kind, node.subnet) {
-            _ if matches!(listed, Some("nat_gateway" | "natGateway")) => (self.nothing.clone(), self.nothing.clone()),
             (
                 InterfaceKind::Nat(_)
+                | InterfaceKind::UnlistedNat
                 | InterfaceKind::Transit
                 | InterfaceKind::Endpoint(_)
                 | InterfaceKind::BalancerEndpoint

@@ -7,7 +7,7 @@ use crate::internet::blocks::Atoms;
 use crate::network::Network;
 use crate::ports::Ports;
 use crate::tracing::{Question, Walked};
-use crate::walk::{Asked, Walk};
+use crate::walk::{Asked, Budget, Walk};
 use crate::{Direction, End, Flow, Leg, Protocol, Verdict};
 use snapshot::Missing;
 use std::net::IpAddr;
@@ -54,7 +54,7 @@ pub(super) fn walk(
         Asking::One(port) => Some(port),
     };
     let flow = Flow { from: End::Internet, to: End::Internet, protocol, port, source_port: None };
-    let question = Question { net, extras: &[], flow: &flow };
+    let question = Question { net, extras: &[], flow: &flow, budget: Budget::new() };
     let mut way = Way::default();
     for atom in atoms.iter() {
         let (source, aim) = ends(atom.address);

@@ -72,6 +72,15 @@ impl Space {
 }
 
 impl Space {
+    /// The space without some blocks.
+    pub(crate) fn except(mut self, blocks: &[IpNet]) -> Self {
+        let mut taken: Vec<(u128, u128)> = Vec::new();
+        taken.extend(blocks.iter().filter(|block| matches!(block, IpNet::V6(_)) == self.v6).map(|&block| range(block)));
+        taken.sort_unstable();
+        self.ranges = without(&self.ranges, &taken);
+        self
+    }
+
     /// Its ranges, in order.
     pub(crate) fn ranges(&self) -> &[(u128, u128)] {
         &self.ranges

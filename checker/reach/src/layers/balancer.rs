@@ -1,4 +1,4 @@
-//! Load balancers: an application one answers itself, a network one hands each connection to a target.
+//! Load balancers: each hands a connection to a target, an application one under its own address.
 //!
 //! Classic load balancers are not modelled.
 //! <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/>
@@ -7,7 +7,7 @@ mod targets;
 
 use crate::network::BalancerNode;
 use crate::walk::{Arrival, At, Balanced, Name, Origin, Pkt, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, PortOwner, Protocol, codes};
+use crate::{Action, Direction, Layer, Leg, Phrase, PortOwner, Protocol, codes};
 use snapshot::shapes::Listener;
 use std::net::IpAddr;
 use targets::Target;
@@ -22,7 +22,10 @@ impl<'n> Walk<'n> {
             let waits = self.session.balanced.iter().rposition(|one| one.node == index && !one.preserved);
             return match waits {
                 Some(at) => self.balanced_back(at, pkt),
-                None => self.finish(At::Interface(index), Name::Id(self.interface(index).id), Layer::Instance, pkt),
+                None => {
+                    let (layer, name) = self.thing(index);
+                    self.finish(At::Interface(index), name, layer, pkt)
+                }
             };
         }
         let id = self.interface(index).id;
@@ -30,7 +33,7 @@ impl<'n> Walk<'n> {
             let place = self.interface(index).place;
             match self.net.inventory.missing(&self.net.inventory.load_balancers, place) {
                 Some(missing) => self.lacks(missing),
-                None => self.doubt(codes::NOT_MODELLED, id, "a load balancer of another kind"),
+                None => self.doubt(codes::NOT_MODELLED, id, Phrase::ALoadBalancerOfAnotherKind),
             }
             return None;
         };
@@ -39,7 +42,7 @@ impl<'n> Walk<'n> {
         if !node.active {
             let state = node.item.state.as_ref().and_then(|state| state.code.as_deref()).unwrap_or_default();
             if state == "provisioning" {
-                self.doubt(codes::STATE_PENDING, arn, "still provisioning");
+                self.doubt(codes::STATE_PENDING, arn, Phrase::StillProvisioning);
             } else {
                 self.drop_at(LAYER, Name::Id(arn), Words::State(state), codes::LOAD_BALANCER_NOT_ACTIVE, &pkt);
             }
@@ -48,15 +51,16 @@ impl<'n> Walk<'n> {
         // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html
         let icmp = matches!(pkt.protocol, Protocol::Icmp { .. } | Protocol::Icmpv6 { .. });
         if icmp && !node.network {
-            self.step(LAYER, Name::Id(arn), Words::Fixed("receives"), Action::Deliver, &pkt);
+            self.step(LAYER, Name::Id(arn), Words::Phrase(Phrase::Receives), Action::Deliver, &pkt);
             return Some(Arrival { at: At::Interface(index), pkt });
         }
         let listener = self.listener(node, &pkt)?;
-        if !node.network {
-            self.step(LAYER, Name::Id(arn), Words::Id(&listener.listener_arn), Action::Deliver, &pkt);
+        // An application load balancer that redirects, or answers itself, has no target.
+        if !node.network && !self.hands_on(listener, node.place) {
+            self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), Action::Deliver, &pkt);
             return Some(Arrival { at: At::Interface(index), pkt });
         }
-        self.step(LAYER, Name::Id(arn), Words::Id(&listener.listener_arn), Action::Forward, &pkt);
+        self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), Action::Forward, &pkt);
         self.network_balancer(index, balancer, listener, &pkt)
     }
 
@@ -82,7 +86,7 @@ impl<'n> Walk<'n> {
         match self.net.inventory.missing_children(listeners, arn, node.place).filter(|_| !never) {
             Some(missing) => self.lacks(missing),
             None => {
-                let words = Words::Fixed("no listener");
+                let words = Words::Phrase(Phrase::NoListener);
                 self.drop_at(LAYER, Name::Id(arn), words, codes::ELBV2_LISTENERS_MISMATCH, pkt);
             }
         }
@@ -124,20 +128,20 @@ impl<'n> Walk<'n> {
             self.blocks.truncate(known);
             if targets.elsewhere {
                 let arn = &self.net.balancers[balancer].item.load_balancer_arn;
-                self.doubt(codes::UNKNOWN_DESTINATION, arn, "others of its targets are not in the snapshot");
+                self.doubt(codes::UNKNOWN_DESTINATION, arn, Phrase::OthersOfItsTargetsAreNotInTheSnapshot);
             }
         }
         arrival
     }
 
     /// Sends a connection from the load balancer to a target.
-    fn hand_over(&mut self, index: usize, target: &Target, mut pkt: Pkt) -> Option<Arrival<'n>> {
+    fn hand_over(&mut self, index: usize, target: &Target<'n>, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let node = self.interface(index);
         let (vpc, subnet) = (node.vpc?, node.subnet?);
         let client = pkt.clone();
         if target.preserved && self.interface(target.interface).holds(pkt.src) {
             // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-troubleshooting.html
-            let words = Words::Fixed("a target that is its own client");
+            let words = Words::Phrase(Phrase::ATargetThatIsItsOwnClient);
             self.drop_at(LAYER, Name::Id(node.id), words, codes::LOAD_BALANCER_HAIRPIN, &pkt);
             return None;
         }
@@ -148,6 +152,10 @@ impl<'n> Walk<'n> {
             pkt.src = own?;
             pkt.sports = crate::walk::NAT_PORTS;
             pkt.owner = PortOwner::LoadBalancer;
+        }
+        // What the group thinks of the target stands beside what the way to it shows.
+        if let (Some(group), Some(health)) = (target.group, target.health) {
+            self.step(LAYER, Name::Id(group), Words::State(health), Action::Forward, &client);
         }
         self.step(LAYER, Name::Id(node.id), Words::Translate(client.dst, target.address), Action::Translate, &client);
         pkt.dst = target.address;
@@ -182,7 +190,8 @@ impl<'n> Walk<'n> {
     pub(crate) fn preserved_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let balanced = self.session.balanced.get(at)?.clone();
         let (target, node) = (self.interface(balanced.target), self.interface(balanced.node));
-        self.step(Layer::Instance, Name::Id(self.who(balanced.target)), Words::Fixed("sends"), Action::Send, &pkt);
+        let (layer, name) = self.thing(balanced.target);
+        self.step(layer, name, Words::Phrase(Phrase::Sends), Action::Send, &pkt);
         self.groups(balanced.target, Direction::Egress, &mut pkt);
         if target.subnet != node.subnet {
             if let Some(subnet) = target.subnet {

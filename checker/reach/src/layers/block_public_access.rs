@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html>
 
 use crate::walk::{Name, Pkt, Walk, Words};
-use crate::{Layer, codes};
+use crate::{Layer, Phrase, codes};
 use snapshot::shapes::{Vpc, VpcBlockPublicAccessExclusion};
 
 /// What is let through although public access is blocked.
@@ -37,19 +37,18 @@ impl Walk<'_> {
             // What only lets out is left alone, and an exclusion for egress adds nothing.
             "block-ingress" => !one_way && excluded != Exclusion::Both,
             "off" => false,
-            other => return self.doubt(codes::NOT_MODELLED, node.id, other),
+            _ => return self.doubt(codes::NOT_MODELLED, node.id, Phrase::AnUnknownModeOfBlockPublicAccess),
         };
         if !blocked {
             return;
         }
-        let words = if mode == "block-ingress" { "block-ingress" } else { "block-bidirectional" };
         let exclusions = &self.net.inventory.block_public_access_exclusions;
         // An exclusion that nobody may list could let it through.
         if !known && let Some(missing) = self.net.inventory.missing(exclusions, node.place) {
             return self.lacks(missing);
         }
         let code = codes::VPC_BLOCK_PUBLIC_ACCESS_ENABLED;
-        self.drop_at(Layer::BlockPublicAccess, Name::Id(node.id), Words::Fixed(words), code, pkt);
+        self.drop_at(Layer::BlockPublicAccess, Name::Id(node.id), Words::Setting(mode), code, pkt);
     }
 
     /// The mode that holds for a VPC, and whether it has its exclusions in it already.
@@ -98,7 +97,7 @@ fn word(mode: &str) -> &'static str {
         "off" => "off",
         "block-bidirectional" => "block-bidirectional",
         "block-ingress" => "block-ingress",
-        _ => "an unknown mode of block public access",
+        _ => "unknown",
     }
 }
 

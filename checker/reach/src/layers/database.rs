@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Troubleshooting.html#CHAP_Troubleshooting.Connecting>
 
 use crate::walk::{Name, Pkt, Walk, Words};
-use crate::{Layer, Protocol, codes};
+use crate::{Layer, Phrase, Protocol, codes};
 use snapshot::shapes::DbInstance;
 
 impl Walk<'_> {
@@ -40,9 +40,9 @@ impl Walk<'_> {
             }
             _ if listening > 0 && listening == behind => {}
             _ if listening > 0 => {
-                self.doubt(codes::LISTENER_UNKNOWN, node.id, "which of the databases of its subnet it belongs to");
+                self.doubt(codes::LISTENER_UNKNOWN, node.id, Phrase::WhichOfTheDatabasesOfItsSubnetItBelongsTo);
             }
-            _ => self.doubt(codes::LISTENER_UNKNOWN, node.id, "not the port of a database of this VPC"),
+            _ => self.doubt(codes::LISTENER_UNKNOWN, node.id, Phrase::NotThePortOfADatabaseOfThisVpc),
         }
     }
 

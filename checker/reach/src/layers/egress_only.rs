@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html>
 
 use crate::walk::{Arrival, Here, Name, Pkt, Walk, Words};
-use crate::{Action, Layer, Leg, codes};
+use crate::{Action, Layer, Leg, Phrase, codes};
 use snapshot::shapes::EgressOnlyInternetGateway;
 
 impl<'n> Walk<'n> {
@@ -17,7 +17,7 @@ impl<'n> Walk<'n> {
         let name = Name::Id(&gateway.egress_only_internet_gateway_id);
         let layer = Layer::EgressOnlyGateway;
         if pkt.dst.is_ipv4() {
-            self.drop_at(layer, name, Words::Fixed("IPv6 only"), codes::EGRESS_ONLY_GATEWAY_IPV6_ONLY, &pkt);
+            self.drop_at(layer, name, Words::Phrase(Phrase::Ipv6Only), codes::EGRESS_ONLY_GATEWAY_IPV6_ONLY, &pkt);
             return None;
         }
         self.attached(&gateway.attachments, here.vpc, name, layer, &pkt);
@@ -25,14 +25,14 @@ impl<'n> Walk<'n> {
             return None;
         }
         if self.leg == Leg::Reply {
-            let words = Words::Fixed("no session: the request came another way");
+            let words = Words::Phrase(Phrase::NoSessionTheRequestCameAnotherWay);
             self.drop_at(layer, name, words, codes::EGRESS_ONLY_GATEWAY_WITHOUT_SESSION, &pkt);
             return None;
         }
         let sender = self.holder(here.vpc, pkt.src);
         let subnet = sender.and_then(|index| self.interface(index).subnet).or(here.subnet);
         self.block_public_access(here.vpc, subnet, true, true, &pkt);
-        self.step(layer, name, Words::Fixed("attached"), Action::Forward, &pkt);
+        self.step(layer, name, Words::Phrase(Phrase::Attached), Action::Forward, &pkt);
         self.session.egress_only.push(here.vpc);
         pkt.sender = None;
         self.internet(pkt)

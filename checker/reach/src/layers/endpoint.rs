@@ -5,7 +5,7 @@
 
 use crate::network::Health;
 use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, Protocol, codes};
+use crate::{Action, Direction, Layer, Leg, Phrase, Protocol, codes};
 
 /// Services whose endpoints answer elsewhere than on 443, and where.
 /// <https://docs.aws.amazon.com/ses/latest/dg/send-email-set-up-vpc-endpoints.html>,
@@ -26,20 +26,20 @@ impl<'n> Walk<'n> {
             Some("GatewayLoadBalancer") => return self.balancer_endpoint(index, here, pkt),
             None | Some("Gateway") => {}
             Some(_) => {
-                self.doubt(codes::NOT_MODELLED, id, "a route to an endpoint of this type");
+                self.doubt(codes::NOT_MODELLED, id, Phrase::ARouteToAnEndpointOfThisType);
                 return None;
             }
         }
         let name = Name::Id(id);
         let listed = node.item.route_table_ids.iter().any(|one| *one == *self.net.tables[table].id);
         if !listed {
-            let words = Words::Fixed("does not list the route table");
+            let words = Words::Phrase(Phrase::DoesNotListTheRouteTable);
             let code = codes::VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED;
             self.drop_at(layer, name, words, code, &pkt);
         }
         let local = matches!(here.origin, Origin::Interface | Origin::Nat(_));
         if !local || node.vpc != Some(here.vpc) || self.leg == Leg::Reply {
-            let words = Words::Fixed("not from an interface of its VPC");
+            let words = Words::Phrase(Phrase::NotFromAnInterfaceOfItsVpc);
             self.drop_at(layer, name, words, codes::VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC, &pkt);
             return None;
         }
@@ -48,12 +48,12 @@ impl<'n> Walk<'n> {
             Protocol::Tcp | Protocol::All | Protocol::Icmp { kind: 8, .. } | Protocol::Icmpv6 { kind: 128, .. }
         );
         if !carried {
-            let words = Words::Fixed("carries TCP and ICMP echo only");
+            let words = Words::Phrase(Phrase::CarriesTcpAndIcmpEchoOnly);
             self.drop_at(layer, name, words, codes::VPCE_GATEWAY_PROTOCOL_RESTRICTION, &pkt);
             return None;
         }
         let service = node.item.service_name.as_deref().unwrap_or(id);
-        self.step(layer, name, Words::Id(service), Action::Deliver, &pkt);
+        self.step(layer, name, Words::Service(service), Action::Deliver, &pkt);
         Some(Arrival { at: At::Service(id, here.vpc), pkt })
     }
 
@@ -63,16 +63,16 @@ impl<'n> Walk<'n> {
         let id = node.item.vpc_endpoint_id.as_str();
         let subnet = node.item.subnet_ids.first().and_then(|id| self.net.subnet_ids.get(id.as_str())).copied();
         let (Some(vpc), Some(subnet)) = (node.vpc, subnet) else {
-            self.doubt(codes::UNKNOWN_RESOURCE, id, "its subnet is not listed");
+            self.doubt(codes::UNKNOWN_RESOURCE, id, Phrase::ItsSubnetIsNotListed);
             return None;
         };
         if here.subnet != Some(subnet) {
             self.acl(subnet, Direction::Ingress, &mut pkt);
         }
-        self.step(Layer::VpcEndpoint, Name::Id(id), Words::Fixed("gateway load balancer"), Action::Forward, &pkt);
+        self.step(Layer::VpcEndpoint, Name::Id(id), Words::Phrase(Phrase::GatewayLoadBalancer), Action::Forward, &pkt);
         // Appliances with a second leg take what is for the internet out by themselves.
         if !self.passes(&pkt) {
-            self.appliance_doubt(id, "whether the appliances behind it pass the packet on");
+            self.appliance_doubt(id, Phrase::WhetherTheAppliancesBehindItPassThePacketOn);
         }
         pkt.sender = None;
         self.leave(vpc, subnet, Origin::Interface, pkt)
@@ -82,14 +82,14 @@ impl<'n> Walk<'n> {
     pub(crate) fn interface_endpoint(&mut self, index: usize, endpoint: Option<usize>, pkt: &Pkt) {
         let id = self.interface(index).id;
         if !matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp | Protocol::All) {
-            let words = Words::Fixed("answers TCP only");
+            let words = Words::Phrase(Phrase::AnswersTcpOnly);
             return self.drop_at(Layer::VpcEndpoint, Name::Id(id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
         }
         let Some(endpoint) = endpoint else {
             let place = self.interface(index).place;
             return match self.net.inventory.missing(&self.net.inventory.vpc_endpoints, place) {
                 Some(missing) => self.lacks(missing),
-                None => self.doubt(codes::UNKNOWN_RESOURCE, id, "the endpoint of the interface is not listed"),
+                None => self.doubt(codes::UNKNOWN_RESOURCE, id, Phrase::TheEndpointOfTheInterfaceIsNotListed),
             };
         };
         let node = &self.net.endpoints[endpoint];
@@ -108,12 +108,12 @@ impl<'n> Walk<'n> {
             return;
         }
         if !ours || ANY_PORTS.iter().any(|name| service.ends_with(name)) || one(80) {
-            return self.doubt(codes::LISTENER_UNKNOWN, id, "whether the service answers on this port");
+            return self.doubt(codes::LISTENER_UNKNOWN, id, Phrase::WhetherTheServiceAnswersOnThisPort);
         }
         let words = if known == [443] {
-            Words::Fixed("the service answers on tcp 443")
+            Words::Phrase(Phrase::TheServiceAnswersOnTcp443)
         } else {
-            Words::Fixed("the service does not answer on this port")
+            Words::Phrase(Phrase::TheServiceDoesNotAnswerOnThisPort)
         };
         self.drop_at(Layer::VpcEndpoint, Name::Id(id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
     }

@@ -1,8 +1,8 @@
 //! Interfaces and what stands behind them: who may send, who answers, who is not there.
 
 use crate::network::{Health, InterfaceKind};
-use crate::walk::{Arrival, At, Name, Pkt, Translator, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, Protocol, codes};
+use crate::walk::{Arrival, At, Name, Pkt, Spot, Translator, Walk, Words};
+use crate::{Action, Direction, Layer, Leg, Phrase, Protocol, codes};
 use snapshot::{Ask, Status};
 use std::net::IpAddr;
 
@@ -38,11 +38,12 @@ impl<'n> Walk<'n> {
             self.state(index, &pkt);
             self.may_open(index, &pkt);
         }
-        self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("sends"), Action::Send, &pkt);
+        let (layer, name) = self.thing(index);
+        self.step(layer, name, Words::Phrase(Phrase::Sends), Action::Send, &pkt);
         let (Some(vpc), Some(subnet)) = (node.vpc, node.subnet) else {
             let missing = self.call(Ask::DescribeSubnets, node.place, self.net.inventory.subnets.status(node.place));
             if missing.status == Status::Seen {
-                self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
+                self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsSubnetIsNotListed);
             } else {
                 self.lacks(missing);
             }
@@ -52,7 +53,7 @@ impl<'n> Walk<'n> {
         if let (Some(mine), Some(other)) = (node.instance, self.holder(vpc, pkt.dst))
             && self.interface(other).instance == Some(mine)
         {
-            self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("own address"), Action::Deliver, &pkt);
+            self.step(layer, name, Words::Phrase(Phrase::OwnAddress), Action::Deliver, &pkt);
             return Some(Arrival { at: At::Nearby, pkt });
         }
         if let Some(arrival) = self.nearby(vpc, &pkt) {
@@ -75,22 +76,22 @@ impl<'n> Walk<'n> {
         if resolver {
             let dns = matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp) && pkt.dports.ranges() == [(53, 53)];
             if !dns {
-                let words = Words::Fixed("the resolver answers port 53 only");
+                let words = Words::Phrase(Phrase::TheResolverAnswersPort53Only);
                 self.drop_at(Layer::Address, name, words, codes::RESERVED_ADDRESS, pkt);
                 return Some(None);
             }
             if self.net.dns_support(vpc) == Some(false) {
-                let words = Words::Fixed("EnableDnsSupport false");
+                let words = Words::Setting("EnableDnsSupport false");
                 self.drop_at(Layer::Address, name, words, codes::DNS_SUPPORT_DISABLED, pkt);
                 return Some(None);
             }
         }
         if !resolver && !answers_nearby(pkt) {
-            let words = Words::Fixed("no service of AWS answers this there");
+            let words = Words::Phrase(Phrase::NoServiceOfAwsAnswersThisThere);
             self.drop_at(Layer::Address, name, words, codes::RESERVED_ADDRESS, pkt);
             return Some(None);
         }
-        self.step(Layer::Address, name, Words::Fixed("AWS's own service"), Action::Deliver, pkt);
+        self.step(Layer::Address, name, Words::Phrase(Phrase::AwssOwnService), Action::Deliver, pkt);
         Some(Some(Arrival { at: At::Nearby, pkt: pkt.clone() }))
     }
 
@@ -98,6 +99,31 @@ impl<'n> Walk<'n> {
     pub(crate) fn who(&self, index: usize) -> &'n str {
         let node = self.interface(index);
         node.instance.map_or(node.id, |instance| self.net.instances[instance].instance_id.as_str())
+    }
+
+    /// What stands behind an interface, in AWS's word for it, and its name.
+    pub(crate) fn thing(&self, index: usize) -> (Layer, Name<'n>) {
+        let node = self.interface(index);
+        let (layer, id) = match node.kind {
+            InterfaceKind::Nat(nat) => (Layer::NatGateway, self.net.nats[nat].id),
+            InterfaceKind::UnlistedNat => (Layer::NatGateway, node.id),
+            InterfaceKind::Balancer(balancer) => {
+                let arn = balancer.map(|balancer| self.net.balancers[balancer].item.load_balancer_arn.as_str());
+                (Layer::LoadBalancer, arn.unwrap_or(node.id))
+            }
+            InterfaceKind::Endpoint(endpoint) => {
+                let id = endpoint.map(|endpoint| self.net.endpoints[endpoint].item.vpc_endpoint_id.as_str());
+                (Layer::VpcEndpoint, id.unwrap_or(node.id))
+            }
+            InterfaceKind::BalancerEndpoint => (Layer::VpcEndpoint, node.id),
+            InterfaceKind::Transit => (Layer::TransitGateway, node.id),
+            InterfaceKind::Host
+            | InterfaceKind::Database
+            | InterfaceKind::Function
+            | InterfaceKind::ConnectEndpoint
+            | InterfaceKind::Service => (Layer::Instance, self.who(index)),
+        };
+        (layer, Name::Id(id))
     }
 
     /// Whether the host behind an interface runs.
@@ -110,7 +136,7 @@ impl<'n> Walk<'n> {
             let item = self.net.instances[instance];
             match item.state.as_ref().and_then(|state| state.name.as_deref()) {
                 None | Some("running") => {}
-                Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, "the instance is pending"),
+                Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, Phrase::TheInstanceIsPending),
                 Some(state) => self.drop_at(
                     Layer::Instance,
                     Name::Id(&item.instance_id),
@@ -120,7 +146,7 @@ impl<'n> Walk<'n> {
                 ),
             }
         } else if !node.attached && node.kind == InterfaceKind::Host {
-            let words = Words::Fixed("not attached");
+            let words = Words::Phrase(Phrase::NotAttached);
             self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, pkt);
         }
     }
@@ -129,11 +155,14 @@ impl<'n> Walk<'n> {
     fn may_open(&mut self, index: usize, pkt: &Pkt) {
         let code = match self.interface(index).kind {
             InterfaceKind::Endpoint(_) | InterfaceKind::BalancerEndpoint => codes::VPCE_INTRA_VPC_TRAFFIC,
-            InterfaceKind::Nat(_) | InterfaceKind::Transit => codes::SERVICE_OPENS_NO_CONNECTION,
+            InterfaceKind::Nat(_) | InterfaceKind::UnlistedNat | InterfaceKind::Transit => {
+                codes::SERVICE_OPENS_NO_CONNECTION
+            }
             _ => return,
         };
-        let words = Words::Fixed("opens no connection");
-        self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, code, pkt);
+        let words = Words::Phrase(Phrase::OpensNoConnection);
+        let (layer, name) = self.thing(index);
+        self.drop_at(layer, name, words, code, pkt);
     }
 
     /// Lets a packet out of a subnet: straight to a neighbour, else past the subnet's list and by its table.
@@ -142,11 +171,18 @@ impl<'n> Walk<'n> {
         vpc: usize,
         subnet: usize,
         origin: crate::walk::Origin,
+        pkt: Pkt,
+    ) -> Option<Arrival<'n>> {
+        self.once(Spot::Subnet(subnet, origin), pkt, |walk, pkt| walk.leave_once(vpc, subnet, origin, pkt))
+    }
+
+    fn leave_once(
+        &mut self,
+        vpc: usize,
+        subnet: usize,
+        origin: crate::walk::Origin,
         mut pkt: Pkt,
     ) -> Option<Arrival<'n>> {
-        if !self.burn(&pkt) {
-            return None;
-        }
         // Inside a subnet there is neither a list nor a route.
         if self.net.subnets[subnet].contains(pkt.dst) {
             return self.enter(vpc, subnet, Some(subnet), pkt);
@@ -174,7 +210,7 @@ impl<'n> Walk<'n> {
         let node = &self.net.subnets[subnet];
         let name = Name::Address(pkt.dst);
         if node.reserves(pkt.dst) {
-            self.drop_at(Layer::Address, name, Words::Fixed("reserved by AWS"), codes::RESERVED_ADDRESS, &pkt);
+            self.drop_at(Layer::Address, name, Words::Phrase(Phrase::ReservedByAws), codes::RESERVED_ADDRESS, &pkt);
             return None;
         }
         if let Some(index) = self.holder(vpc, pkt.dst) {
@@ -193,7 +229,7 @@ impl<'n> Walk<'n> {
             self.lacks(missing);
             return None;
         }
-        let words = Words::Fixed("no interface has it");
+        let words = Words::Phrase(Phrase::NoInterfaceHasIt);
         self.drop_at(Layer::Address, name, words, codes::UNASSIGNED_ADDRESS, &pkt);
         None
     }
@@ -206,6 +242,7 @@ impl<'n> Walk<'n> {
         }
         match node.kind {
             InterfaceKind::Nat(nat) => return self.nat_back(nat, pkt),
+            InterfaceKind::UnlistedNat => return self.unlisted_nat(index, &pkt),
             InterfaceKind::Balancer(balancer) => return self.balancer(index, balancer, pkt),
             _ => {}
         }
@@ -224,11 +261,12 @@ impl<'n> Walk<'n> {
                 self.silent(index, &pkt);
             }
             InterfaceKind::Service => {
-                self.doubt(codes::LISTENER_UNKNOWN, node.id, "which ports the AWS service answers is not known");
+                self.doubt(codes::LISTENER_UNKNOWN, node.id, Phrase::WhichPortsTheAwsServiceAnswersIsNotKnown);
             }
-            InterfaceKind::Host | InterfaceKind::Nat(_) | InterfaceKind::Balancer(_) => {}
+            InterfaceKind::Host | InterfaceKind::Nat(_) | InterfaceKind::UnlistedNat | InterfaceKind::Balancer(_) => {}
         }
-        self.step(Layer::Instance, Name::Id(self.who(index)), Words::Fixed("receives"), Action::Deliver, &pkt);
+        let (layer, name) = self.thing(index);
+        self.step(layer, name, Words::Phrase(Phrase::Receives), Action::Deliver, &pkt);
         Some(Arrival { at: At::Interface(index), pkt })
     }
 
@@ -238,7 +276,8 @@ impl<'n> Walk<'n> {
         if let Some(at) = self.session.translations.iter().rposition(|one| one.by == by && one.outside == pkt.dst) {
             return self.translate_back(at, pkt);
         }
-        self.finish(At::Interface(index), Name::Id(self.who(index)), Layer::Instance, pkt)
+        let (layer, name) = self.thing(index);
+        self.finish(At::Interface(index), name, layer, pkt)
     }
 
     /// Takes a reply to the one who asked, if it is the reply that is waited for.
@@ -249,18 +288,19 @@ impl<'n> Walk<'n> {
         };
         let expected = Some(pkt.dst) == self.session.source && Some(pkt.src) == self.session.target;
         if !initiator || !expected {
-            let words = Words::Fixed("not the reply that is waited for");
+            let words = Words::Phrase(Phrase::NotTheReplyThatIsWaitedFor);
             self.drop_at(layer, name, words, codes::ASYMMETRIC_PATH, &pkt);
             return None;
         }
-        self.step(layer, name, Words::Fixed("receives the reply"), Action::Deliver, &pkt);
+        self.step(layer, name, Words::Phrase(Phrase::ReceivesTheReply), Action::Deliver, &pkt);
         Some(Arrival { at, pkt })
     }
 
     /// An interface that never answers.
     pub(crate) fn silent(&mut self, index: usize, pkt: &Pkt) {
-        let words = Words::Fixed("answers nothing");
-        self.drop_at(Layer::Instance, Name::Id(self.interface(index).id), words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
+        let words = Words::Phrase(Phrase::AnswersNothing);
+        let (layer, name) = self.thing(index);
+        self.drop_at(layer, name, words, codes::SERVICE_DOES_NOT_LISTEN, pkt);
     }
 
     /// A resource that is being made is not yet there, one that is broken does not work.
@@ -275,7 +315,7 @@ impl<'n> Walk<'n> {
     ) {
         match health {
             Health::Working => {}
-            Health::Pending => self.doubt(codes::STATE_PENDING, id, "still pending"),
+            Health::Pending => self.doubt(codes::STATE_PENDING, id, Phrase::StillPending),
             Health::Broken => self.drop_at(layer, Name::Id(id), Words::State(state), code, pkt),
         }
     }

@@ -3,8 +3,8 @@
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html>
 
 use crate::network::{InterfaceKind, Target, special};
-use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Translator, Walk, Words};
-use crate::{Action, Layer, Leg, codes};
+use crate::walk::{Arrival, At, Here, Name, Origin, Pkt, Spot, Translator, Walk, Words};
+use crate::{Action, Layer, Leg, Phrase, codes};
 use snapshot::shapes::{GatewayAttachment, InternetGateway};
 use snapshot::{Ask, Status};
 use std::net::{IpAddr, Ipv4Addr};
@@ -34,19 +34,19 @@ impl<'n> Walk<'n> {
         if let Some(index) = sender
             && self.interface(index).denies_gateway
         {
-            let words = Words::Fixed("DenyAllIgwTraffic true");
+            let words = Words::Setting("DenyAllIgwTraffic true");
             let code = codes::INTERFACE_DENIES_IGW_TRAFFIC;
             self.drop_at(Layer::InternetGateway, Name::Id(self.interface(index).id), words, code, &pkt);
         }
         match pkt.src {
             IpAddr::V6(_) => {
                 if sender.is_none() {
-                    let words = Words::Fixed("not from an interface of the VPC");
+                    let words = Words::Phrase(Phrase::NotFromAnInterfaceOfTheVpc);
                     let code = codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS;
                     self.drop_at(Layer::InternetGateway, name, words, code, &pkt);
                     return None;
                 }
-                self.step(Layer::InternetGateway, name, Words::Fixed("attached"), Action::Forward, &pkt);
+                self.step(Layer::InternetGateway, name, Words::Phrase(Phrase::Attached), Action::Forward, &pkt);
             }
             IpAddr::V4(private) => {
                 let public = sender.and_then(|index| self.interface(index).public(private));
@@ -74,11 +74,13 @@ impl<'n> Walk<'n> {
         let (words, code) = match nat {
             // The gateway drops it, but what is wrong is the NAT gateway.
             Some(InterfaceKind::Nat(nat)) => {
-                let (name, words) = (Name::Id(self.net.nats[nat].id), Words::Fixed("it has no public address"));
+                let (name, words) = (Name::Id(self.net.nats[nat].id), Words::Phrase(Phrase::ItHasNoPublicAddress));
                 return self.drop_at(Layer::NatGateway, name, words, codes::NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS, pkt);
             }
-            Some(_) => (Words::Fixed("the source has no public address"), codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
-            None => (Words::Fixed("not from an interface of the VPC"), codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
+            Some(_) => {
+                (Words::Phrase(Phrase::TheSourceHasNoPublicAddress), codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS)
+            }
+            None => (Words::Phrase(Phrase::NotFromAnInterfaceOfTheVpc), codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
         };
         self.drop_at(Layer::InternetGateway, name, words, code, pkt);
     }
@@ -98,11 +100,11 @@ impl<'n> Walk<'n> {
             return true;
         }
         let (words, code) = if special::is_private(pkt.dst) {
-            (Words::Fixed("a private address (RFC 1918)"), codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS)
+            (Words::Phrase(Phrase::APrivateAddressRfc1918), codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS)
         } else if special::is_shared(pkt.dst) {
-            (Words::Fixed("a shared address (RFC 6598)"), codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS)
+            (Words::Phrase(Phrase::ASharedAddressRfc6598), codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS)
         } else {
-            (Words::Fixed("a special-purpose address"), codes::SPECIAL_PURPOSE_ADDRESS)
+            (Words::Phrase(Phrase::ASpecialPurposeAddress), codes::SPECIAL_PURPOSE_ADDRESS)
         };
         self.drop_at(Layer::InternetGateway, name, words, code, pkt);
         false
@@ -122,10 +124,10 @@ impl<'n> Walk<'n> {
         match mine.map(|attachment| attachment.state.as_deref().unwrap_or("available")) {
             // The API says `attached` in its description and `available` on the wire.
             Some("available" | "attached") => {}
-            Some("attaching") => self.doubt(codes::STATE_PENDING, &name.to_string(), "still attaching"),
+            Some("attaching") => self.doubt(codes::STATE_PENDING, &name.to_string(), Phrase::StillAttaching),
             Some(state) => self.drop_at(layer, name, Words::State(state), codes::BAD_STATE_ATTACHMENT, pkt),
             None => {
-                let words = Words::Fixed("not attached to the VPC");
+                let words = Words::Phrase(Phrase::NotAttachedToTheVpc);
                 self.drop_at(layer, name, words, codes::BAD_STATE_ATTACHMENT, pkt);
             }
         }
@@ -149,19 +151,19 @@ impl<'n> Walk<'n> {
                     return self.internet_in(index, private.into(), pkt);
                 }
                 if self.net.idle_public.contains(&address) {
-                    let words = Words::Fixed("associated with nothing");
+                    let words = Words::Phrase(Phrase::AssociatedWithNothing);
                     self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::UNASSIGNED_ADDRESS, &pkt);
                     return None;
                 }
                 if self.leg == Leg::Request && self.net.borrowed.iter().any(|&vpc| self.holder(vpc, pkt.dst).is_some())
                 {
-                    let words = Words::Fixed("a private address of a VPC");
+                    let words = Words::Phrase(Phrase::APrivateAddressOfAVpc);
                     self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::SPECIAL_PURPOSE_ADDRESS, &pkt);
                     return None;
                 }
                 if let Some(elastic) = self.net.inventory.addresses.get(&address.to_string()) {
                     let id = elastic.network_interface_id.as_deref().unwrap_or(&elastic.public_ip);
-                    self.doubt(codes::UNKNOWN_RESOURCE, id, "the interface of an elastic address is not listed");
+                    self.doubt(codes::UNKNOWN_RESOURCE, id, Phrase::TheInterfaceOfAnElasticAddressIsNotListed);
                     return None;
                 }
             }
@@ -181,11 +183,11 @@ impl<'n> Walk<'n> {
             return self.finish(At::Internet, Name::Internet, Layer::Internet, pkt);
         }
         if !special::is_public(pkt.dst) {
-            let words = Words::Fixed("no address of the internet");
+            let words = Words::Phrase(Phrase::NoAddressOfTheInternet);
             self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::SPECIAL_PURPOSE_ADDRESS, &pkt);
             return None;
         }
-        self.step(Layer::Internet, Name::Internet, Words::Fixed("a host on the internet"), Action::Deliver, &pkt);
+        self.step(Layer::Internet, Name::Internet, Words::Phrase(Phrase::AHostOnTheInternet), Action::Deliver, &pkt);
         Some(Arrival { at: At::Internet, pkt })
     }
 
@@ -193,13 +195,13 @@ impl<'n> Walk<'n> {
     pub(crate) fn internet_in(&mut self, index: usize, private: IpAddr, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let node = self.interface(index);
         let Some(vpc) = node.vpc else {
-            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its VPC is not listed");
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsVpcIsNotListed);
             return None;
         };
         let reply = self.leg == Leg::Reply && self.session.egress_only.contains(&vpc) && pkt.dst.is_ipv6();
         if reply {
             let id = self.net.vpcs[vpc].id;
-            let words = Words::Fixed("reply to a tracked connection");
+            let words = Words::Phrase(Phrase::ReplyToATrackedConnection);
             self.step(Layer::EgressOnlyGateway, Name::Id(id), words, Action::AllowReply, &pkt);
             return self.steer(index, vpc, None, pkt);
         }
@@ -208,11 +210,12 @@ impl<'n> Walk<'n> {
         }
         let gateway = self.gateway_of(vpc, &pkt);
         if node.denies_gateway {
-            let (words, code) = (Words::Fixed("DenyAllIgwTraffic true"), codes::INTERFACE_DENIES_IGW_TRAFFIC);
+            let (words, code) = (Words::Setting("DenyAllIgwTraffic true"), codes::INTERFACE_DENIES_IGW_TRAFFIC);
             self.drop_at(Layer::InternetGateway, Name::Id(node.id), words, code, &pkt);
         }
         if let Some(id) = gateway {
-            let words = if private == pkt.dst { Words::Fixed("attached") } else { Words::Translate(pkt.dst, private) };
+            let words =
+                if private == pkt.dst { Words::Phrase(Phrase::Attached) } else { Words::Translate(pkt.dst, private) };
             let action = if private == pkt.dst { Action::Forward } else { Action::Translate };
             self.step(Layer::InternetGateway, Name::Id(id), words, action, &pkt);
         }
@@ -241,7 +244,7 @@ impl<'n> Walk<'n> {
                     self.attached(&gateway.attachments, vpc, name, Layer::InternetGateway, pkt);
                 }
                 None => {
-                    let words = Words::Fixed("the VPC has no internet gateway");
+                    let words = Words::Phrase(Phrase::TheVpcHasNoInternetGateway);
                     self.drop_at(Layer::InternetGateway, Name::Id(node.id), words, codes::NO_INTERNET_GATEWAY, pkt);
                 }
             }
@@ -257,7 +260,8 @@ impl<'n> Walk<'n> {
         if let Some(&table) = table {
             let steered = self.net.tables[table].lookup(pkt.dst).is_none_or(|route| route.target != Target::Local);
             if steered {
-                return self.route_by(table, Here { vpc, subnet: None, origin: Origin::Edge }, pkt);
+                let here = Here { vpc, subnet: None, origin: Origin::Edge };
+                return self.once(Spot::Edge(table), pkt, |walk, pkt| walk.route_by(table, here, pkt));
             }
         }
         self.arrive(index, None, pkt)

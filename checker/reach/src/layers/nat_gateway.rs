@@ -4,7 +4,7 @@
 
 use crate::network::{Health, special};
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Translation, Translator, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, PortOwner, Protocol, codes};
+use crate::{Action, Direction, Layer, Leg, Phrase, PortOwner, Protocol, codes};
 use std::net::IpAddr;
 
 impl<'n> Walk<'n> {
@@ -13,12 +13,12 @@ impl<'n> Walk<'n> {
         let node = &self.net.nats[index];
         let (layer, name) = (Layer::NatGateway, Name::Id(node.id));
         if self.leg == Leg::Reply {
-            let words = Words::Fixed("no session: the request came another way");
+            let words = Words::Phrase(Phrase::NoSessionTheRequestCameAnotherWay);
             self.drop_at(layer, name, words, codes::NAT_GATEWAY_WITHOUT_SESSION, &pkt);
             return None;
         }
         if here.origin == Origin::Nat(index) || here.subnet.is_some() && here.subnet == node.subnet && !node.regional {
-            let words = Words::Fixed("its own subnet routes to it");
+            let words = Words::Phrase(Phrase::ItsOwnSubnetRoutesToIt);
             self.drop_at(layer, name, words, codes::NAT_IN_OWN_SUBNET_LOOP, &pkt);
             return None;
         }
@@ -29,14 +29,14 @@ impl<'n> Walk<'n> {
             return None;
         }
         if node.vpc.is_some_and(|vpc| vpc != here.vpc) || here.origin == Origin::Edge {
-            let words = Words::Fixed("not from an interface of its VPC");
+            let words = Words::Phrase(Phrase::NotFromAnInterfaceOfItsVpc);
             self.drop_at(layer, name, words, codes::NGW_REQUIRES_SOURCE_IN_VPC, &pkt);
             return None;
         }
         let carried = matches!(pkt.protocol, Protocol::Tcp | Protocol::Udp | Protocol::Icmp { .. } | Protocol::All)
             || matches!(pkt.protocol, Protocol::Icmpv6 { kind: 128, .. }) && special::embedded4(pkt.dst).is_some();
         if !carried || pkt.dst.is_ipv6() && special::embedded4(pkt.dst).is_none() {
-            let words = Words::Fixed("carries TCP, UDP and ICMP over IPv4 only");
+            let words = Words::Phrase(Phrase::CarriesTcpUdpAndIcmpOverIpv4Only);
             self.drop_at(layer, name, words, codes::PROTOCOL_RESTRICTION, &pkt);
             return None;
         }
@@ -44,13 +44,13 @@ impl<'n> Walk<'n> {
             return self.regional(index, here, pkt);
         }
         let Some(subnet) = node.subnet else {
-            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its subnet is not listed");
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsSubnetIsNotListed);
             return None;
         };
         self.acl(subnet, Direction::Ingress, &mut pkt);
         let known = node.addresses.iter().find_map(|&(private, _)| private);
         let Some(outside) = known.or_else(|| self.net.free_address(subnet)) else {
-            self.doubt(codes::UNKNOWN_RESOURCE, node.id, "its address is not listed");
+            self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsAddressIsNotListed);
             return None;
         };
         let pkt = self.translate(index, outside.into(), pkt);
@@ -81,7 +81,7 @@ impl<'n> Walk<'n> {
         let node = &self.net.nats[index];
         let name = Name::Id(node.id);
         let Some(public) = node.addresses.iter().find_map(|&(_, public)| public) else {
-            let words = Words::Fixed("it has no public address");
+            let words = Words::Phrase(Phrase::ItHasNoPublicAddress);
             self.drop_at(Layer::NatGateway, name, words, codes::NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS, &pkt);
             return None;
         };
@@ -90,7 +90,7 @@ impl<'n> Walk<'n> {
         let target = special::embedded4(pkt.dst).map_or(pkt.dst, IpAddr::V4);
         let route = table.and_then(|table| table.lookup(target));
         if let (Some(table), None) = (table, route) {
-            let words = Words::Fixed("no route");
+            let words = Words::Phrase(Phrase::NoRoute);
             self.drop_at(Layer::RouteTable, Name::Id(table.id), words, codes::NO_ROUTE_TO_DESTINATION, &pkt);
             return None;
         }
@@ -104,13 +104,13 @@ impl<'n> Walk<'n> {
             if !self.outside(name, &pkt) {
                 return None;
             }
-            self.step(Layer::InternetGateway, name, Words::Fixed("attached"), Action::Forward, &pkt);
+            self.step(Layer::InternetGateway, name, Words::Phrase(Phrase::Attached), Action::Forward, &pkt);
         } else if let Some(missing) =
             self.net.inventory.missing(&self.net.inventory.internet_gateways, self.net.vpcs[here.vpc].place)
         {
             self.lacks(missing);
         } else {
-            let words = Words::Fixed("the VPC has no internet gateway");
+            let words = Words::Phrase(Phrase::TheVpcHasNoInternetGateway);
             let id = Name::Id(self.net.vpcs[here.vpc].id);
             self.drop_at(Layer::InternetGateway, id, words, codes::NO_INTERNET_GATEWAY, &pkt);
         }
@@ -124,9 +124,24 @@ impl<'n> Walk<'n> {
         if let Some(at) = waits.filter(|_| self.leg == Leg::Reply) {
             return self.translate_back(at, pkt);
         }
-        let words = Words::Fixed("takes no new connection");
+        let words = Words::Phrase(Phrase::TakesNoNewConnection);
         let name = Name::Id(self.net.nats[index].id);
         self.drop_at(Layer::NatGateway, name, words, codes::NAT_GATEWAY_ACCEPTS_NO_CONNECTIONS, &pkt);
+        None
+    }
+
+    /// A packet at the address of a NAT gateway that nobody may list: it takes no connection either, but whether it waits
+    /// for a reply is not to be told.
+    pub(crate) fn unlisted_nat(&mut self, index: usize, pkt: &Pkt) -> Option<Arrival<'n>> {
+        let (layer, name) = self.thing(index);
+        let gateways = &self.net.inventory.nat_gateways;
+        match self.net.inventory.missing(gateways, self.interface(index).place) {
+            Some(missing) if self.leg == Leg::Reply => self.lacks(missing),
+            _ => {
+                let words = Words::Phrase(Phrase::TakesNoNewConnection);
+                self.drop_at(layer, name, words, codes::NAT_GATEWAY_ACCEPTS_NO_CONNECTIONS, pkt);
+            }
+        }
         None
     }
 
@@ -134,11 +149,11 @@ impl<'n> Walk<'n> {
     pub(crate) fn translate_back(&mut self, at: usize, mut pkt: Pkt) -> Option<Arrival<'n>> {
         let Translation { by, inside, .. } = self.session.translations.get(at)?.clone();
         self.session.translations.truncate(at);
-        let name = match by {
-            Translator::Gateway(nat) => Name::Id(self.net.nats[nat].id),
-            Translator::Host(host) => Name::Id(self.who(host)),
+        let (layer, name) = match by {
+            Translator::Gateway(nat) => (Layer::NatGateway, Name::Id(self.net.nats[nat].id)),
+            Translator::Host(host) => self.thing(host),
         };
-        self.step(Layer::NatGateway, name, Words::Translate(pkt.dst, inside.src), Action::Translate, &pkt);
+        self.step(layer, name, Words::Translate(pkt.dst, inside.src), Action::Translate, &pkt);
         if inside.dst.is_ipv6() && pkt.src.is_ipv4() {
             pkt.src = inside.dst;
             if let Protocol::Icmp { kind: 0, code } = pkt.protocol {
@@ -160,6 +175,9 @@ impl<'n> Walk<'n> {
             }
             Translator::Host(host) => {
                 let node = self.interface(host);
+                if self.siblings(node).len() > 1 {
+                    self.appliance_doubt(node.id, Phrase::WhetherTheAppliancePassesThePacketOn);
+                }
                 self.groups(host, Direction::Egress, &mut pkt);
                 self.leave(node.vpc?, node.subnet?, Origin::Interface, pkt)
             }

@@ -2,10 +2,9 @@
 //!
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html>
 
-use crate::network::AclRule;
 use crate::ports::Ports;
 use crate::walk::{Listed, Name, Pkt, Shut, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, Protocol, codes};
+use crate::{AclEntry, Action, Direction, Kind, Layer, Leg, Phrase, Protocol, Rule, codes};
 use snapshot::Lookup;
 use std::net::IpAddr;
 
@@ -13,35 +12,42 @@ use std::net::IpAddr;
 pub(crate) struct Ruling<'n> {
     /// Ports that come through, and the first rule that lets some through.
     pub(crate) open: Ports,
-    pub(crate) opened: Option<&'n AclRule>,
+    pub(crate) opened: Option<&'n AclEntry>,
     /// Ports that do not, and the first rule that stops some; `None` for the implicit one.
     pub(crate) shut: Ports,
-    pub(crate) closed: Option<&'n AclRule>,
+    pub(crate) closed: Option<&'n AclEntry>,
     /// A rule before the decision that nobody can read.
-    pub(crate) unreadable: Option<&'n AclRule>,
+    pub(crate) unreadable: Option<&'n AclEntry>,
 }
 
 /// Asks a list, rule by rule. `peer` is the source of what comes in and the destination of what goes out.
-pub(crate) fn judge<'n>(rules: &'n [AclRule], protocol: Protocol, peer: IpAddr, ports: &Ports) -> Ruling<'n> {
+pub(crate) fn judge<'n>(rules: &'n [AclEntry], protocol: Protocol, peer: IpAddr, ports: &Ports) -> Ruling<'n> {
     let none = Ports::default;
     let mut ruling = Ruling { open: none(), opened: None, shut: none(), closed: None, unreadable: None };
     let mut rest = ports.clone();
     for (index, rule) in rules.iter().enumerate() {
-        if rule.unreadable() {
+        let allow = rule.allow == Some(true);
+        if rule.is_unreadable() {
+            let here = rule.block.is_none_or(|block| block.contains(&peer));
+            let covers = |range| !rest.split(range).0.is_empty();
+            let about = rule.kind == Kind::Unreadable || rule.kind.covers(protocol, allow).is_some_and(covers);
+            if !here || !about {
+                continue;
+            }
             // What denies before nothing but denials makes no difference, whatever it is about.
-            if rule.allow || rules.iter().skip(index).any(|later| later.allow) {
+            if rule.allow != Some(false) || rules.iter().skip(index).any(|later| later.allow != Some(false)) {
                 ruling.unreadable = ruling.unreadable.or(Some(rule));
             }
             continue;
         }
-        let Some(range) = rule.block.filter(|block| block.contains(&peer)).and(rule.kind.covers(protocol, rule.allow))
+        let Some(range) = rule.block.filter(|block| block.contains(&peer)).and(rule.kind.covers(protocol, allow))
         else {
             continue;
         };
         let whole = rest.within(range);
         let (hit, left) = if whole { (std::mem::take(&mut rest), none()) } else { rest.split(range) };
         if !hit.is_empty() {
-            if rule.allow {
+            if allow {
                 ruling.open.add(&hit);
                 ruling.opened = ruling.opened.or(Some(rule));
             } else {
@@ -66,7 +72,7 @@ impl Walk<'_> {
         let index = match &node.acl {
             Lookup::Found(index) => *index,
             Lookup::Unknown(missing) => return self.lacks(missing.clone()),
-            Lookup::Absent => return self.doubt(codes::UNKNOWN_RESOURCE, node.id, "no network ACL is listed for it"),
+            Lookup::Absent => return self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::NoNetworkAclIsListedForIt),
         };
         let acl = &self.net.acls[index];
         let (rules, peer) = match direction {
@@ -77,9 +83,9 @@ impl Walk<'_> {
         let name = Name::Id(&acl.item.network_acl_id);
         if let Some(rule) = ruling.unreadable {
             self.step_in(Layer::NetworkAcl, name, Words::Acl(rule), Action::Allow, Some(subnet), pkt);
-            return self.doubt(codes::UNREADABLE_RULE, &acl.item.network_acl_id, &Words::Acl(rule).to_string());
+            return self.doubt(codes::UNREADABLE_RULE, &acl.item.network_acl_id, Rule::AclEntry(*rule));
         }
-        let closed = ruling.closed.map_or(super::DENY_ALL, Words::Acl);
+        let closed = ruling.closed.map_or(Words::DenyAll, Words::Acl);
         // On the way there the packet has its port, or the question is about all of them.
         let there = self.leg == Leg::Request;
         let stopped = ruling.open.is_empty() || there && !self.narrow && !ruling.shut.is_empty();
@@ -87,7 +93,7 @@ impl Walk<'_> {
             self.step_in(Layer::NetworkAcl, name, closed, Action::Drop, Some(subnet), pkt);
             return self.block(codes::SUBNET_ACL_RESTRICTION, Some(direction), Some(Listed::Acl(index)));
         }
-        let opened = ruling.opened.map_or(super::DENY_ALL, Words::Acl);
+        let opened = ruling.opened.map_or(Words::DenyAll, Words::Acl);
         self.step_in(Layer::NetworkAcl, name, opened, Action::Allow, Some(subnet), pkt);
         if there && !ruling.shut.is_empty() {
             self.narrow_to(ruling.open, pkt);
@@ -108,19 +114,18 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Kind;
     use proptest::prelude::*;
 
-    fn rule((number, allow, from, to, tcp): (i32, bool, u16, u16, bool)) -> AclRule {
+    fn rule((number, allow, from, to, tcp): (i32, bool, u16, u16, bool)) -> AclEntry {
         let kind = if tcp { Kind::Ports(6, from.min(to), from.max(to)) } else { Kind::Any };
         let block = Some("0.0.0.0/0".parse().unwrap());
-        AclRule { number, allow, kind, block, outbound: false, words: std::sync::OnceLock::new() }
+        AclEntry { number, allow: Some(allow), kind, block, egress: false }
     }
 
     #[test]
     fn a_denial_that_cannot_be_read_counts_only_before_a_rule_that_allows() {
-        let unreadable = || AclRule { block: None, ..rule((50, false, 0, 0, false)) };
-        let ask = |rules: &[AclRule]| {
+        let unreadable = || AclEntry { block: None, ..rule((50, false, 0, 0, false)) };
+        let ask = |rules: &[AclEntry]| {
             let ruling = judge(rules, Protocol::Tcp, "10.0.0.1".parse().unwrap(), &Ports::range(0, u16::MAX));
             (ruling.unreadable.is_some(), ruling.open.ranges().to_vec())
         };
@@ -137,14 +142,14 @@ mod tests {
             range in (any::<u16>(), any::<u16>()),
         ) {
             rules.sort_by_key(|rule| rule.0);
-            let rules: Vec<AclRule> = rules.into_iter().map(rule).collect();
+            let rules: Vec<AclEntry> = rules.into_iter().map(rule).collect();
             let (low, high) = (range.0.min(range.1), range.0.max(range.1));
             let ruling = judge(&rules, Protocol::Tcp, "10.0.0.1".parse().unwrap(), &Ports::range(low, high));
             for port in (low..=high).step_by(7).chain([low, high]) {
-                let first = rules.iter().find(|rule| rule.kind.covers(Protocol::Tcp, rule.allow)
+                let first = rules.iter().find(|rule| rule.kind.covers(Protocol::Tcp, rule.allow == Some(true))
                     .is_some_and(|(from, to)| (from..=to).contains(&port)));
                 let open = ruling.open.ranges().iter().any(|&(from, to)| (from..=to).contains(&port));
-                prop_assert_eq!(open, first.is_some_and(|rule| rule.allow), "port {}", port);
+                prop_assert_eq!(open, first.is_some_and(|rule| rule.allow == Some(true)), "port {}", port);
             }
         }
     }

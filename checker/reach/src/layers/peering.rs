@@ -4,7 +4,7 @@
 
 use crate::network::Network;
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Walk, Words};
-use crate::{Action, Layer, codes};
+use crate::{Action, Layer, Phrase, codes};
 use snapshot::shapes::{PeeringVpcInfo, VpcPeeringConnection};
 use snapshot::{Ask, Place, Status};
 use std::net::IpAddr;
@@ -44,11 +44,11 @@ impl<'n> Walk<'n> {
         let state = peering.status.as_ref().and_then(|status| status.code.as_deref()).unwrap_or("unknown");
         match state {
             "active" => {}
-            "provisioning" | "unknown" => self.doubt(codes::STATE_PENDING, id, "not yet active"),
+            "provisioning" | "unknown" => self.doubt(codes::STATE_PENDING, id, Phrase::NotYetActive),
             state => self.drop_at(layer, name, Words::State(state), codes::PEERING_NOT_ACTIVE, &pkt),
         }
         let Some((mine, theirs)) = other(peering, self.net.vpcs[here.vpc].id) else {
-            let words = Words::Fixed("the VPC is not one of its sides");
+            let words = Words::Phrase(Phrase::TheVpcIsNotOneOfItsSides);
             self.drop_at(layer, name, words, codes::BAD_STATE_ATTACHMENT, &pkt);
             return None;
         };
@@ -56,7 +56,7 @@ impl<'n> Walk<'n> {
         let there = vpc.is_some_and(|vpc| self.net.vpcs[vpc].contains(pkt.dst)) || covers(theirs, pkt.dst);
         let from = self.net.vpcs[here.vpc].contains(pkt.src);
         if !there || !from {
-            let words = Words::Fixed("only between the blocks of its two VPCs");
+            let words = Words::Phrase(Phrase::OnlyBetweenTheBlocksOfItsTwoVpcs);
             self.drop_at(layer, name, words, codes::PCX_REQUIRES_ADDRESS_IN_VPC_CIDR, &pkt);
             return None;
         }

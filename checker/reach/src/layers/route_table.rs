@@ -4,7 +4,7 @@
 
 use crate::network::{Health, Lists, RouteNode, Target};
 use crate::walk::{Arrival, Here, Listed, Name, Origin, Pkt, Walk, Words};
-use crate::{Action, Layer, Protocol, codes};
+use crate::{Action, Layer, Phrase, Protocol, Rule, codes};
 use snapshot::{Lookup, Missing, Status};
 
 impl<'n> Walk<'n> {
@@ -21,7 +21,7 @@ impl<'n> Walk<'n> {
                 None
             }
             Lookup::Absent => {
-                self.doubt(codes::UNKNOWN_RESOURCE, node.id, "no route table is listed for it");
+                self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::NoRouteTableIsListedForIt);
                 None
             }
         }
@@ -29,9 +29,6 @@ impl<'n> Walk<'n> {
 
     /// Routes a packet by a table.
     pub(crate) fn route_by(&mut self, index: usize, here: Here, pkt: Pkt) -> Option<Arrival<'n>> {
-        if !self.burn(&pkt) {
-            return None;
-        }
         let table = &self.net.tables[index];
         let found = table.lookup(pkt.dst);
         if let Some(doubt) = table.doubt(pkt.dst)
@@ -46,9 +43,15 @@ impl<'n> Walk<'n> {
                 return None;
             }
         }
+        if let Some(unreadable) = table.unreadable(pkt.dst)
+            && found.is_none_or(|route| route.target != Target::Local)
+        {
+            self.doubt(codes::UNREADABLE_RULE, table.id, Rule::of_route(unreadable));
+            return None;
+        }
         let name = Name::Id(table.id);
         let Some(route) = found else {
-            let words = Words::Fixed("no route");
+            let words = Words::Phrase(Phrase::NoRoute);
             self.step_in(Layer::RouteTable, name, words, Action::Drop, here.subnet, &pkt);
             self.block(codes::NO_ROUTE_TO_DESTINATION, None, Some(Listed::Table(index)));
             return None;
@@ -99,9 +102,11 @@ impl<'n> Walk<'n> {
             None if self.net.vpcs[here.vpc].foreign => {
                 match route.target.operation().and_then(|operation| self.net.owners(here.vpc, operation)) {
                     Some(missing) => self.lacks(missing),
-                    None => {
-                        self.doubt(codes::UNKNOWN_RESOURCE, route.target.id(), "the VPC belongs to another account")
-                    }
+                    None => self.doubt(
+                        codes::UNKNOWN_RESOURCE,
+                        route.target.text().unwrap_or_default(),
+                        Phrase::TheVpcBelongsToAnotherAccount,
+                    ),
                 }
             }
             None => {
@@ -172,12 +177,12 @@ impl<'n> Walk<'n> {
                     }
                 }
             }
-            Target::Other(id) => {
-                self.doubt(codes::NOT_MODELLED, id, "a route target that is not modelled");
+            Target::Carrier(id) | Target::Beyond(id) | Target::Other(id) => {
+                self.doubt(codes::NOT_MODELLED, id, Phrase::ARouteTargetThatIsNotModelled);
                 None
             }
             Target::None => {
-                self.doubt(codes::NOT_MODELLED, self.net.tables[table].id, "a route without a known target");
+                self.doubt(codes::NOT_MODELLED, self.net.tables[table].id, Phrase::ARouteWithoutAKnownTarget);
                 None
             }
         }
@@ -201,7 +206,7 @@ impl<'n> Walk<'n> {
             self.lacks(missing);
             return None;
         }
-        let words = Words::Fixed("in no subnet of the VPC");
+        let words = Words::Phrase(Phrase::InNoSubnetOfTheVpc);
         self.drop_at(Layer::Address, Name::Address(pkt.dst), words, codes::ADDRESS_IN_NO_SUBNET, &pkt);
         None
     }

@@ -5,7 +5,7 @@
 use crate::network::{GroupRule, InterfaceKind, Peer};
 use crate::ports::Ports;
 use crate::walk::{Listed, Name, Pkt, Walk, Words};
-use crate::{Action, Direction, Layer, Leg, codes};
+use crate::{Action, Direction, Kind, Layer, Leg, Phrase, codes};
 use snapshot::{Ask, Status};
 use std::net::IpAddr;
 
@@ -23,7 +23,7 @@ impl<'n> Walk<'n> {
         };
         let first = node.groups.first().map_or(node.id, |&group| self.net.groups[group].id);
         if self.leg == Leg::Reply && self.session.passed.contains(&(index, passed)) {
-            let words = Words::Fixed("reply to a tracked connection");
+            let words = Words::Phrase(Phrase::ReplyToATrackedConnection);
             return self.step(Layer::SecurityGroup, Name::Id(first), words, Action::AllowReply, pkt);
         }
         if self.leg == Leg::Request {
@@ -35,7 +35,7 @@ impl<'n> Walk<'n> {
         if node.groups.is_empty() {
             let status = self.net.inventory.network_interfaces.status(node.place);
             if status == Status::Seen {
-                return self.doubt(codes::UNKNOWN_RESOURCE, node.id, "no security group is listed for it");
+                return self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::NoSecurityGroupIsListedForIt);
             }
             let missing = self.call(Ask::DescribeNetworkInterfaces, node.place, status);
             return self.lacks(missing);
@@ -79,6 +79,13 @@ impl<'n> Walk<'n> {
             }
             let rules = if direction == Direction::Ingress { &group.ingress } else { &group.egress };
             for rule in rules {
+                if rule.kind == Kind::Unreadable {
+                    if self.peer_may_fit(rule, index, pkt) {
+                        perhaps.add(&pkt.dports);
+                        doubts.unreadable = true;
+                    }
+                    continue;
+                }
                 let Some(range) = rule.kind.covers(pkt.protocol, true) else { continue };
                 let mut doubt = Doubts::default();
                 if self.peer_fits(rule, index, pkt, &mut doubt) {
@@ -109,7 +116,7 @@ impl<'n> Walk<'n> {
     /// What is to be said where no rule admits the packet.
     fn undecided(&mut self, index: usize, doubts: &Doubts<'n>, first: &'n str, direction: Direction, pkt: &Pkt) {
         if !self.note(doubts, self.interface(index).place, first) {
-            self.step(Layer::SecurityGroup, Name::Id(first), super::DENY_ALL, Action::Drop, pkt);
+            self.step(Layer::SecurityGroup, Name::Id(first), Words::DenyAll, Action::Drop, pkt);
             self.block(codes::ENI_SG_RULES_MISMATCH, Some(direction), Some(Listed::Groups(index)));
         }
     }
@@ -119,13 +126,13 @@ impl<'n> Walk<'n> {
         if let Some(group) = doubts.group {
             match self.net.inventory.missing(&self.net.inventory.security_groups, place) {
                 Some(missing) => self.lacks(missing),
-                None => self.doubt(codes::UNKNOWN_RESOURCE, group, "the security group is not listed"),
+                None => self.doubt(codes::UNKNOWN_RESOURCE, group, Phrase::TheSecurityGroupIsNotListed),
             }
         } else if let Some(list) = doubts.list {
             let missing = crate::network::Lists::missing(&self.net.inventory, list, place);
             self.lacks(missing);
         } else if doubts.unreadable {
-            self.doubt(codes::UNREADABLE_RULE, first, "a rule names a block that cannot be read");
+            self.doubt(codes::UNREADABLE_RULE, first, Phrase::ARuleNamesABlockThatCannotBeRead);
         } else {
             return false;
         }
@@ -134,9 +141,19 @@ impl<'n> Walk<'n> {
 
     /// Whether a rule admits a packet at an interface.
     fn admits(&self, rule: &GroupRule<'n>, narrow: bool, index: usize, pkt: &Pkt, doubts: &mut Doubts<'n>) -> bool {
+        if rule.kind == Kind::Unreadable {
+            doubts.unreadable |= self.peer_may_fit(rule, index, pkt);
+            return false;
+        }
         // All of the ports must be admitted: on the way there there is one. Narrowed down, some are enough.
         let covers = |range| if narrow { !pkt.dports.split(range).0.is_empty() } else { pkt.dports.within(range) };
         rule.kind.covers(pkt.protocol, true).is_some_and(covers) && self.peer_fits(rule, index, pkt, doubts)
+    }
+
+    /// Whether a rule is for the other end of a packet, or may be.
+    fn peer_may_fit(&self, rule: &GroupRule<'n>, index: usize, pkt: &Pkt) -> bool {
+        let mut doubts = Doubts::default();
+        self.peer_fits(rule, index, pkt, &mut doubts) || doubts.list.is_some() || doubts.unreadable
     }
 
     /// Whether a rule is for the other end of a packet.

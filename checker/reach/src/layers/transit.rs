@@ -3,8 +3,8 @@
 //! <https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html>
 
 use crate::network::SubnetNode;
-use crate::walk::{Arrival, Here, Name, Origin, Pkt, Walk, Words};
-use crate::{Action, Direction, Layer, codes};
+use crate::walk::{Arrival, Here, Name, Origin, Pkt, Spot, Walk, Words};
+use crate::{Action, Direction, Layer, Phrase, codes};
 use snapshot::shapes::TransitGatewayVpcAttachment;
 use snapshot::{Ask, Missing, Place, Status};
 
@@ -27,7 +27,7 @@ impl<'n> Walk<'n> {
                 // Only the owner of a shared VPC attaches it.
                 self.lacks(missing);
             } else {
-                let words = Words::Fixed("the VPC is not attached");
+                let words = Words::Phrase(Phrase::TheVpcIsNotAttached);
                 self.drop_at(LAYER, Name::Id(gateway), words, codes::TGW_VPC_NOT_ATTACHED, &pkt);
             }
             return None;
@@ -42,7 +42,7 @@ impl<'n> Walk<'n> {
             self.acl(entry, Direction::Ingress, &mut pkt);
             pkt.zone = Some(entry);
         }
-        self.step(LAYER, Name::Id(id), Words::Id(gateway), Action::Forward, &pkt);
+        self.step(LAYER, Name::Id(id), Words::TransitGateway(gateway), Action::Forward, &pkt);
         if !self.references(gateway, attachment) {
             pkt.sender = None;
         }
@@ -70,7 +70,7 @@ impl<'n> Walk<'n> {
         match state {
             None | Some("available" | "modifying") => return true,
             Some("pending" | "initiating" | "pendingAcceptance" | "initiatingRequest") => {
-                self.doubt(codes::STATE_PENDING, id, "the attachment is pending");
+                self.doubt(codes::STATE_PENDING, id, Phrase::TheAttachmentIsPending);
             }
             Some(state) => self.drop_at(LAYER, Name::Id(id), Words::State(state), codes::BAD_STATE_ATTACHMENT, pkt),
         }
@@ -92,10 +92,10 @@ impl<'n> Walk<'n> {
             let all_known = subnets.len() == attachment.subnet_ids.len()
                 && subnets.iter().all(|&one| from.same_zone(&self.net.subnets[one]).is_some());
             if all_known {
-                let words = Words::Fixed("no interface in the sender's zone");
+                let words = Words::Phrase(Phrase::NoInterfaceInTheSendersZone);
                 self.drop_at(LAYER, Name::Id(id), words, codes::TGW_ROUTE_AZ_RESTRICTION, pkt);
             } else {
-                self.doubt(codes::UNKNOWN_RESOURCE, id, "a subnet of the attachment is not listed");
+                self.doubt(codes::UNKNOWN_RESOURCE, id, Phrase::ASubnetOfTheAttachmentIsNotListed);
             }
         }
         found
@@ -117,9 +117,11 @@ impl<'n> Walk<'n> {
 
     /// Routes a packet that came by an attachment.
     fn transit_route(&mut self, gateway: &'n str, attachment: &'n str, pkt: Pkt) -> Option<Arrival<'n>> {
-        if !self.burn(&pkt) {
-            return None;
-        }
+        let place = Spot::Transit(gateway, attachment);
+        self.once(place, pkt, |walk, pkt| walk.transit_route_once(gateway, attachment, pkt))
+    }
+
+    fn transit_route_once(&mut self, gateway: &'n str, attachment: &'n str, pkt: Pkt) -> Option<Arrival<'n>> {
         let transits = &self.net.transits;
         let Some(&(side, place)) = transits.attachments.get(&(attachment, gateway)) else {
             let home =
@@ -127,7 +129,7 @@ impl<'n> Walk<'n> {
             let attachments = &self.net.inventory.transit_gateway_attachments;
             match self.net.inventory.missing(attachments, home) {
                 Some(missing) => self.lacks(missing),
-                None => self.doubt(codes::UNKNOWN_RESOURCE, attachment, "the attachment is not listed"),
+                None => self.doubt(codes::UNKNOWN_RESOURCE, attachment, Phrase::TheAttachmentIsNotListed),
             }
             return None;
         };
@@ -145,7 +147,7 @@ impl<'n> Walk<'n> {
         let state = association.and_then(|association| association.state.as_deref());
         let table = association.and_then(|association| association.transit_gateway_route_table_id.as_deref());
         let Some(table) = table.filter(|_| matches!(state, None | Some("associated"))) else {
-            let words = Words::Fixed("associated with no route table");
+            let words = Words::Phrase(Phrase::AssociatedWithNoRouteTable);
             let code = codes::TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION;
             self.drop_at(LAYER, Name::Id(attachment), words, code, &pkt);
             return None;
@@ -166,21 +168,21 @@ impl<'n> Walk<'n> {
             return None;
         }
         let Some(route) = route else {
-            let words = Words::Fixed("no route");
+            let words = Words::Phrase(Phrase::NoRoute);
             self.drop_at(LAYER, Name::Id(table), words, codes::TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, &pkt);
             return None;
         };
         let Some((to, kind)) = route.to.filter(|_| !route.blackhole) else {
-            let words = Words::Towards(route.block, "blackhole");
+            let words = Words::Towards(route.block, None);
             self.drop_at(LAYER, Name::Id(table), words, codes::TGW_RTB_BAD_STATE_ROUTE, &pkt);
             return None;
         };
-        self.step(LAYER, Name::Id(table), Words::Towards(route.block, to), Action::Forward, &pkt);
+        self.step(LAYER, Name::Id(table), Words::Towards(route.block, Some(to)), Action::Forward, &pkt);
         match kind {
             "vpc" => self.transit_out(gateway, to, pkt),
             "peering" | "tgw-peering" => self.transit_peer(gateway, to, pkt),
             _ => {
-                self.doubt(codes::NETWORK_BEYOND_UNKNOWN, to, "what is beyond the attachment");
+                self.doubt(codes::NETWORK_BEYOND_UNKNOWN, to, Phrase::WhatIsBeyondTheAttachment);
                 None
             }
         }
@@ -201,7 +203,7 @@ impl<'n> Walk<'n> {
             let missing = inventory.missing(&inventory.transit_gateway_peering_attachments, inventory.home());
             match missing {
                 Some(missing) => self.lacks(missing),
-                None => self.doubt(codes::UNKNOWN_DESTINATION, attachment, "the peer is not listed"),
+                None => self.doubt(codes::UNKNOWN_DESTINATION, attachment, Phrase::ThePeerIsNotListed),
             }
             return None;
         };
@@ -221,7 +223,7 @@ impl<'n> Walk<'n> {
             match (inventory.missing(&inventory.transit_gateway_vpc_attachments, place), owner) {
                 (Some(missing), _) => self.lacks(missing),
                 (None, Some(owner)) => self.lacks(self.elsewhere(operation, owner, place)),
-                (None, None) => self.doubt(codes::UNKNOWN_DESTINATION, id, "the attachment is not listed"),
+                (None, None) => self.doubt(codes::UNKNOWN_DESTINATION, id, Phrase::TheAttachmentIsNotListed),
             }
             return None;
         };
@@ -235,7 +237,7 @@ impl<'n> Walk<'n> {
             match attachment.vpc_owner_id.as_deref().filter(|owner| self.unseen(owner)) {
                 Some(owner) => self.lacks(self.elsewhere(Ask::DescribeSubnets, owner, place)),
                 None => {
-                    let detail = "the VPC behind the attachment is not in the snapshot";
+                    let detail = Phrase::TheVpcBehindTheAttachmentIsNotInTheSnapshot;
                     self.doubt(codes::UNKNOWN_DESTINATION, id, detail);
                 }
             }
@@ -272,7 +274,7 @@ impl<'n> Walk<'n> {
         };
         let agree = tries.windows(2).all(|pair| outcome(&pair[0]) == outcome(&pair[1]));
         if !agree {
-            self.doubt(codes::NOT_MODELLED, id, "the zone by which the transit gateway enters the VPC");
+            self.doubt(codes::NOT_MODELLED, id, Phrase::TheZoneByWhichTheTransitGatewayEntersTheVpc);
             return None;
         }
         let (walk, arrival) = tries.into_iter().next()?;

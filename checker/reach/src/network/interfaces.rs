@@ -39,6 +39,8 @@ pub(crate) enum InterfaceKind {
     Host,
     /// A NAT gateway, by index.
     Nat(usize),
+    /// A NAT gateway that is not listed.
+    UnlistedNat,
     /// A load balancer, by index where it is known.
     Balancer(Option<usize>),
     /// An interface endpoint, by index where it is known.
@@ -62,7 +64,7 @@ impl InterfaceKind {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Host => "host",
-            Self::Nat(_) => "nat-gateway",
+            Self::Nat(_) | Self::UnlistedNat => "nat-gateway",
             Self::Balancer(_) => "load-balancer",
             Self::Endpoint(_) | Self::BalancerEndpoint => "vpc-endpoint",
             Self::Transit => "transit-gateway",

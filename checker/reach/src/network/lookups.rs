@@ -1,6 +1,6 @@
 //! What others ask of the network's structure: which table and list a subnet uses, who is in it.
 
-use super::{Network, RouteNode, Target, special};
+use super::{Network, RouteNode, Target};
 use ipnet::IpNet;
 use snapshot::shapes::{InternetGateway, NetworkAcl, RouteTable, Subnet};
 use snapshot::{Ask, InstanceId, Lookup, Missing, NetworkInterfaceId, Status, SubnetId, VpcId};
@@ -79,21 +79,19 @@ impl<'s> Network<'s> {
     pub fn is_public(&self, subnet: &str) -> Option<bool> {
         let node = &self.subnets[*self.subnet_ids.get(subnet)?];
         match node.table {
-            Lookup::Found(table) => Some(self.tables[table].routes.iter().any(|route| self.leads_out(route))),
+            Lookup::Found(table) => {
+                let table = &self.tables[table];
+                let leads_out = table.routes.iter().any(|route| self.leads_out(table.vpc, route));
+                // A route that nobody can read might be the one that does.
+                if leads_out || table.unreadable.is_empty() { Some(leads_out) } else { None }
+            }
             Lookup::Absent => Some(false),
             Lookup::Unknown(_) => None,
         }
     }
 
-    fn leads_out(&self, route: &RouteNode<'s>) -> bool {
-        let public = match route.block {
-            IpNet::V4(block) => {
-                special::is_public(block.network().into())
-                    || special::is_public(block.broadcast().into())
-                    || block.prefix_len() < 8
-            }
-            IpNet::V6(block) => special::global6().contains(&block) || block.contains(&special::global6()),
-        };
+    fn leads_out(&self, vpc: Option<usize>, route: &RouteNode<'s>) -> bool {
+        let public = self.meets_internet(vpc.map(|vpc| self.vpcs[vpc].id), route.block);
         match route.target {
             Target::Internet(_) => public,
             // The endpoint's own subnet leads on to the internet gateway.

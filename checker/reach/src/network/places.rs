@@ -1,6 +1,7 @@
 //! VPCs and subnets, and which table and list each subnet uses.
 
 use super::Ids;
+use crate::rule::net;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use snapshot::shapes::{Ipv6CidrBlockAssociation, Subnet, Vpc};
 use snapshot::{Ask, Inventory, Lookup, Missing, Place, Status};
@@ -73,11 +74,6 @@ impl SubnetNode<'_> {
             _ => false,
         }
     }
-}
-
-/// A block as text; `None` for what is no block.
-pub(crate) fn net(text: &str) -> Option<IpNet> {
-    text.parse::<IpNet>().ok().map(|block| block.trunc())
 }
 
 fn lives(state: Option<&str>) -> bool {

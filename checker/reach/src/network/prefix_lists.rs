@@ -1,6 +1,6 @@
 //! Prefix lists by id, of AWS and of customers, with the blocks that are known.
 
-use super::places::net;
+use crate::rule::net;
 use ipnet::IpNet;
 use snapshot::{Ask, Inventory, Missing, Status};
 use std::collections::HashMap;

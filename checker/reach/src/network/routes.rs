@@ -1,7 +1,8 @@
 //! Route tables, read once into a form in which the longest prefix is found first.
 
-use super::places::net;
 use super::prefix_lists::Lists;
+use crate::rule::net;
+use crate::{Destination, RouteRule, RouteTarget};
 use ipnet::IpNet;
 use snapshot::Ask;
 use snapshot::shapes::{Route, RouteTable};
@@ -18,6 +19,8 @@ pub(crate) struct TableNode<'s> {
     pub(crate) routes: Vec<RouteNode<'s>>,
     /// Routes to prefix lists whose blocks are not known.
     pub(crate) unknown: Vec<RouteNode<'s>>,
+    /// Routes whose destination nobody can read: each may be the one for any packet.
+    pub(crate) unreadable: Vec<&'s Route>,
 }
 
 /// One route to one block.
@@ -29,6 +32,7 @@ pub(crate) struct RouteNode<'s> {
     pub(crate) rank: Rank,
     pub(crate) list: Option<&'s str>,
     pub(crate) blackhole: bool,
+    pub(crate) propagated: bool,
 }
 
 /// Which of two routes to the same block is taken.
@@ -41,61 +45,9 @@ pub(crate) enum Rank {
 }
 
 /// Where a route leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target<'s> {
-    Local,
-    Internet(&'s str),
-    EgressOnly(&'s str),
-    Nat(&'s str),
-    Endpoint(&'s str),
-    Peering(&'s str),
-    Transit(&'s str),
-    Private(&'s str),
-    Interface(&'s str),
-    Instance(&'s str),
-    /// Something that this program does not know.
-    Other(&'s str),
-    None,
-}
+pub(crate) type Target<'s> = RouteTarget<&'s str>;
 
-impl<'s> Target<'s> {
-    fn of(route: &'s Route) -> Self {
-        if let Some(id) = route.nat_gateway_id.as_deref() {
-            return Self::Nat(id);
-        }
-        if let Some(id) = route.vpc_peering_connection_id.as_deref() {
-            return Self::Peering(id);
-        }
-        if let Some(id) = route.transit_gateway_id.as_deref() {
-            return Self::Transit(id);
-        }
-        if let Some(id) = route.egress_only_internet_gateway_id.as_deref() {
-            return Self::EgressOnly(id);
-        }
-        // AWS fills in both for a route to an instance: the interface is the one that packets go to.
-        if let Some(id) = route.network_interface_id.as_deref() {
-            return Self::Interface(id);
-        }
-        if let Some(id) = route.instance_id.as_deref() {
-            return Self::Instance(id);
-        }
-        if let Some(id) = route.gateway_id.as_deref() {
-            return match id.split('-').next().unwrap_or_default() {
-                "local" => Self::Local,
-                "igw" => Self::Internet(id),
-                "vgw" => Self::Private(id),
-                "vpce" => Self::Endpoint(id),
-                "nat" => Self::Nat(id),
-                "eigw" => Self::EgressOnly(id),
-                _ => Self::Other(id),
-            };
-        }
-        [&route.local_gateway_id, &route.carrier_gateway_id, &route.core_network_arn, &route.odb_network_arn]
-            .into_iter()
-            .find_map(|id| id.as_deref())
-            .map_or(Self::None, Self::Other)
-    }
-
+impl Target<'_> {
     /// The call that lists what it leads to.
     pub(crate) fn operation(self) -> Option<Ask> {
         Some(match self {
@@ -108,24 +60,19 @@ impl<'s> Target<'s> {
             Self::Private(_) => Ask::DescribeVpnGateways,
             Self::Interface(_) => Ask::DescribeNetworkInterfaces,
             Self::Instance(_) => Ask::DescribeInstances,
-            Self::Local | Self::Other(_) | Self::None => return None,
+            Self::Local | Self::Carrier(_) | Self::Beyond(_) | Self::Other(_) | Self::None => return None,
         })
     }
+}
 
-    pub(crate) fn id(self) -> &'s str {
-        match self {
-            Self::Local => "local",
-            Self::None => "none",
-            Self::Internet(id)
-            | Self::EgressOnly(id)
-            | Self::Nat(id)
-            | Self::Endpoint(id)
-            | Self::Peering(id)
-            | Self::Transit(id)
-            | Self::Private(id)
-            | Self::Interface(id)
-            | Self::Instance(id)
-            | Self::Other(id) => id,
+impl RouteNode<'_> {
+    /// The route as a value of its own.
+    pub(crate) fn typed(&self) -> RouteRule {
+        RouteRule {
+            destination: self.list.map_or(Destination::Block(self.block), |list| Destination::List(list.to_owned())),
+            target: self.target.owned(),
+            blackhole: self.blackhole,
+            propagated: self.propagated,
         }
     }
 }
@@ -138,7 +85,15 @@ impl<'s> TableNode<'s> {
         place: usize,
         lists: &Lists<'s>,
     ) -> Self {
-        let mut node = Self { id: &item.route_table_id, item, vpc, place, routes: Vec::new(), unknown: Vec::new() };
+        let mut node = Self {
+            id: &item.route_table_id,
+            item,
+            vpc,
+            place,
+            routes: Vec::new(),
+            unknown: Vec::new(),
+            unreadable: Vec::new(),
+        };
         for route in &item.routes {
             node.add(route, lists);
         }
@@ -151,6 +106,7 @@ impl<'s> TableNode<'s> {
                     rank: Rank::Static,
                     list: None,
                     blackhole: false,
+                    propagated: false,
                 });
             }
         }
@@ -166,6 +122,7 @@ impl<'s> TableNode<'s> {
             rank: if propagated { Rank::Propagated } else { Rank::Static },
             list: None,
             blackhole: route.state.as_deref() == Some("blackhole"),
+            propagated,
         };
         if route.state.as_deref() == Some("filtered") {
             return;
@@ -180,8 +137,9 @@ impl<'s> TableNode<'s> {
             return;
         }
         let block = route.destination_cidr_block.as_deref().or(route.destination_ipv6_cidr_block.as_deref());
-        if let Some(block) = block.and_then(net) {
-            self.routes.push(RouteNode { block, ..node });
+        match block.and_then(net) {
+            Some(block) => self.routes.push(RouteNode { block, ..node }),
+            None => self.unreadable.push(route),
         }
     }
 
@@ -201,6 +159,14 @@ impl<'s> TableNode<'s> {
         self.unknown.iter().find(|route| {
             // AWS's own lists hold public addresses only, and its gateway endpoints are for those.
             !matches!(route.target, Target::Endpoint(_)) || super::special::is_public(address)
+        })
+    }
+
+    /// A route that might be the one for this packet, if only its destination could be read.
+    pub(crate) fn unreadable(&self, address: IpAddr) -> Option<&'s Route> {
+        self.unreadable.iter().copied().find(|route| {
+            let (v4, v6) = (route.destination_cidr_block.is_some(), route.destination_ipv6_cidr_block.is_some());
+            v4 == v6 || v4 == address.is_ipv4()
         })
     }
 }

@@ -1,27 +1,11 @@
 //! The rules of network ACLs and security groups, read once into a form that is quick to match.
 
 use super::Ids;
-use super::places::net;
-use crate::Protocol;
+use crate::rule::kind_of;
+use crate::{AclEntry, GroupPeer, Kind, Protocol, SecurityGroupRule};
 use ipnet::IpNet;
-use snapshot::shapes::{IpPermission, NetworkAcl, NetworkAclEntry, SecurityGroup};
+use snapshot::shapes::{IpPermission, NetworkAcl, SecurityGroup};
 use std::net::IpAddr;
-use std::sync::OnceLock;
-
-/// The protocols that a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Every protocol.
-    Any,
-    /// TCP (6) or UDP (17) with a range of destination ports.
-    Ports(u8, u16, u16),
-    /// ICMP (1) or ICMPv6 (58) with type and code, −1 for any.
-    Icmp(u8, i32, i32),
-    /// Another protocol by number.
-    Number(u8),
-    /// A protocol that could not be read.
-    Unreadable,
-}
 
 /// The number of a protocol, for those that have one.
 pub(crate) fn number(protocol: Protocol) -> Option<u8> {
@@ -56,84 +40,21 @@ impl Kind {
             _ => None,
         }
     }
-
-    fn new(protocol: &str, from: Option<i32>, to: Option<i32>, icmp: (Option<i32>, Option<i32>)) -> Self {
-        let number = match protocol.trim().to_ascii_lowercase().as_str() {
-            "-1" | "all" => return Self::Any,
-            "tcp" => 6,
-            "udp" => 17,
-            "icmp" => 1,
-            "icmpv6" | "58" => 58,
-            other => match other.parse::<u8>() {
-                Ok(number) => number,
-                Err(_) => return Self::Unreadable,
-            },
-        };
-        match number {
-            // An end of −1 is open.
-            6 | 17 => Self::Ports(
-                number,
-                from.filter(|&port| port >= 0).unwrap_or(0).try_into().unwrap_or(u16::MAX),
-                to.filter(|&port| port >= 0).map_or(u16::MAX, |port| port.try_into().unwrap_or(u16::MAX)),
-            ),
-            1 | 58 => Self::Icmp(number, icmp.0.unwrap_or(-1), icmp.1.unwrap_or(-1)),
-            _ => Self::Number(number),
-        }
-    }
 }
 
 /// A network ACL.
 #[derive(Debug)]
 pub(crate) struct AclNode<'s> {
     pub(crate) item: &'s NetworkAcl,
-    pub(crate) ingress: Vec<AclRule>,
-    pub(crate) egress: Vec<AclRule>,
-}
-
-/// A rule of a network ACL.
-#[derive(Debug)]
-pub(crate) struct AclRule {
-    pub(crate) number: i32,
-    pub(crate) allow: bool,
-    pub(crate) kind: Kind,
-    /// `None` where the block could not be read.
-    pub(crate) block: Option<IpNet>,
-    pub(crate) outbound: bool,
-    /// The rule in words, once somebody has asked for it.
-    pub(crate) words: OnceLock<String>,
-}
-
-impl AclRule {
-    fn new(entry: &NetworkAclEntry) -> Self {
-        let ports = entry.port_range.as_ref();
-        let icmp = entry.icmp_type_code.as_ref();
-        let block = entry.cidr_block.as_deref().or(entry.ipv6_cidr_block.as_deref());
-        Self {
-            number: entry.rule_number.unwrap_or(i32::MAX),
-            allow: entry.rule_action.as_deref().is_some_and(|action| action.eq_ignore_ascii_case("allow")),
-            kind: Kind::new(
-                entry.protocol.as_deref().unwrap_or("-1"),
-                ports.and_then(|ports| ports.from),
-                ports.and_then(|ports| ports.to),
-                (icmp.and_then(|icmp| icmp.r#type), icmp.and_then(|icmp| icmp.code)),
-            ),
-            block: block.and_then(net),
-            outbound: entry.egress == Some(true),
-            words: OnceLock::new(),
-        }
-    }
-
-    /// Whether nobody can tell what the rule says.
-    pub(crate) fn unreadable(&self) -> bool {
-        self.block.is_none() || self.kind == Kind::Unreadable
-    }
+    pub(crate) ingress: Vec<AclEntry>,
+    pub(crate) egress: Vec<AclEntry>,
 }
 
 pub(crate) fn acl(item: &NetworkAcl) -> AclNode<'_> {
     let mut node = AclNode { item, ingress: Vec::new(), egress: Vec::new() };
     for entry in &item.entries {
-        let rule = AclRule::new(entry);
-        if rule.outbound { &mut node.egress } else { &mut node.ingress }.push(rule);
+        let rule = AclEntry::of(entry);
+        if rule.egress { &mut node.egress } else { &mut node.ingress }.push(rule);
     }
     node.ingress.sort_by_key(|rule| rule.number);
     node.egress.sort_by_key(|rule| rule.number);
@@ -155,8 +76,19 @@ pub(crate) struct GroupRule<'s> {
     pub(crate) kind: Kind,
     pub(crate) peer: Peer<'s>,
     pub(crate) outbound: bool,
-    /// The rule in words, once somebody has asked for it.
-    pub(crate) words: OnceLock<String>,
+}
+
+impl GroupRule<'_> {
+    /// The rule as a value of its own.
+    pub(crate) fn typed(&self, groups: &[GroupNode<'_>]) -> SecurityGroupRule {
+        let peer = match self.peer {
+            Peer::Block(block) => GroupPeer::Block(block),
+            Peer::List(id) => GroupPeer::List(id),
+            Peer::Group(index) => groups.get(index).map_or(GroupPeer::Unreadable, |group| GroupPeer::Group(group.id)),
+            Peer::Unreadable => GroupPeer::Unreadable,
+        };
+        SecurityGroupRule { kind: self.kind, peer: peer.owned(), egress: self.outbound }
+    }
 }
 
 /// Whom a rule of a security group admits.
@@ -208,24 +140,15 @@ impl<'s> Groups<'s> {
     }
 
     fn rules(&mut self, permission: &'s IpPermission, outbound: bool) -> Vec<GroupRule<'s>> {
-        let kind = Kind::new(
-            permission.ip_protocol.as_deref().unwrap_or("-1"),
-            permission.from_port,
-            permission.to_port,
-            (permission.from_port, permission.to_port),
-        );
-        let block = |text: Option<&str>| text.and_then(net).map_or(Peer::Unreadable, Peer::Block);
-        let mut peers: Vec<Peer<'s>> = Vec::new();
-        peers.extend(permission.ip_ranges.iter().map(|range| block(range.cidr_ip.as_deref())));
-        peers.extend(permission.ipv6_ranges.iter().map(|range| block(range.cidr_ipv6.as_deref())));
-        peers.extend(
-            permission.prefix_list_ids.iter().filter_map(|list| list.prefix_list_id.as_deref().map(Peer::List)),
-        );
-        for pair in &permission.user_id_group_pairs {
-            if let Some(id) = pair.group_id.as_deref() {
-                peers.push(Peer::Group(self.intern(id)));
-            }
-        }
-        peers.into_iter().map(|peer| GroupRule { kind, peer, outbound, words: OnceLock::new() }).collect()
+        let kind = kind_of(permission);
+        GroupPeer::all(permission)
+            .map(|peer| match peer {
+                GroupPeer::Block(block) => Peer::Block(block),
+                GroupPeer::List(id) => Peer::List(id),
+                GroupPeer::Group(id) => Peer::Group(self.intern(id)),
+                GroupPeer::Unreadable => Peer::Unreadable,
+            })
+            .map(|peer| GroupRule { kind, peer, outbound })
+            .collect()
     }
 }

@@ -3,8 +3,8 @@
 //! Read from the calls themselves where both sides of a peering carry one id.
 
 use super::Ids;
-use super::places::net;
 use super::prefix_lists::Lists;
+use crate::rule::net;
 use ipnet::IpNet;
 use snapshot::shapes::{TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayVpcAttachment};
 use snapshot::{Inventory, Output, Snapshot, Status};

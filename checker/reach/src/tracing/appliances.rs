@@ -23,18 +23,29 @@ impl<'n> Question<'n> {
         if apart || !walked.hinges_on_appliance() {
             return walked;
         }
-        // It cannot be told what an appliance does; but where neither of what it can do brings the packet through, that
+        // It cannot be told what an appliance does; but where nothing of what it can do brings the packet through, that
         // is no matter.
         let mut shown = None;
-        for appliances in [Appliances::Pass, Appliances::Translate] {
-            let mut walk = Walk::new(self.net, self.extras);
+        let exits: Vec<Option<usize>> = match walked.walk.forks.as_slice() {
+            [] => vec![None],
+            forks => forks.iter().copied().map(Some).collect(),
+        };
+        let ways = exits.iter().flat_map(|&exit| [(exit, Appliances::Pass), (exit, Appliances::Translate)]);
+        for (exit, appliances) in ways {
+            let mut walk = Walk::new(self.net, self.extras, &self.budget);
             walk.narrow = narrow;
             walk.appliances = appliances;
+            walk.exit = exit;
             let tried = self.take(walk, source, aim);
             if tried.verdict() != Verdict::Dropped {
                 return walked;
             }
-            shown = shown.or(Some(tried));
+            // An interface by which the packet only comes back is not the way that is meant.
+            let circles =
+                |walked: &Walked<'_>| walked.walk.blocks.iter().any(|block| block.code == codes::ROUTING_LOOP);
+            if shown.as_ref().is_none_or(|shown| circles(shown) && !circles(&tried)) {
+                shown = Some(tried);
+            }
         }
         shown.unwrap_or(walked)
     }

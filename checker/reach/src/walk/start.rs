@@ -2,7 +2,7 @@
 
 use super::{Arrival, At, Here, Name, Origin, Pkt, Walk, Words};
 use crate::ports::Ports;
-use crate::{Action, Layer, PortOwner, Protocol};
+use crate::{Action, Layer, Phrase, PortOwner, Protocol};
 use std::net::IpAddr;
 
 /// The ports that NAT gateways and load balancers use towards the outside.
@@ -92,7 +92,7 @@ impl<'n> Walk<'n> {
         let there = match start {
             Start::Interface(index) => self.send(index, pkt),
             Start::Internet => {
-                let words = Words::Fixed("a host on the internet");
+                let words = Words::Phrase(Phrase::AHostOnTheInternet);
                 self.step(Layer::Internet, Name::Internet, words, Action::Send, &pkt);
                 self.internet(pkt)
             }
@@ -133,11 +133,11 @@ impl<'n> Walk<'n> {
         match there.at {
             At::Nearby => None,
             At::Internet => {
-                self.step(Layer::Internet, Name::Internet, Words::Fixed("answers"), Action::Send, &pkt);
+                self.step(Layer::Internet, Name::Internet, Words::Phrase(Phrase::Answers), Action::Send, &pkt);
                 self.internet(pkt)
             }
             At::Service(id, vpc) => {
-                self.step(Layer::VpcEndpoint, Name::Id(id), Words::Fixed("answers"), Action::Send, &pkt);
+                self.step(Layer::VpcEndpoint, Name::Id(id), Words::Phrase(Phrase::Answers), Action::Send, &pkt);
                 self.local(Here { vpc, subnet: None, origin: Origin::Edge }, pkt)
             }
             At::Interface(index) => {

@@ -1,7 +1,7 @@
 //! What a packet met, in a form that costs nothing until somebody reads it.
 
-use crate::network::{AclRule, GroupNode, GroupRule, Kind, Network, Peer, RouteNode};
-use crate::{Action, Hop, Layer, Leg, Packet, Protocol};
+use crate::network::{GroupNode, GroupRule, Network, RouteNode};
+use crate::{AclEntry, Action, Hop, Layer, Leg, Packet, Phrase, Protocol, Rule};
 use std::fmt;
 use std::net::IpAddr;
 
@@ -23,7 +23,7 @@ impl Step<'_> {
         Hop {
             layer: self.layer,
             resource: self.name.text(),
-            rule: self.words.text(),
+            rule: self.words.rule(),
             action: self.action,
             subnet: self.subnet.map(|subnet| net.subnets[subnet].id.into()),
             packet: self.packet,
@@ -59,100 +59,42 @@ impl fmt::Display for Name<'_> {
     }
 }
 
-/// The rule that decided, in AWS's words.
+/// The rule that decided, borrowed from the index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Words<'n> {
-    Fixed(&'static str),
-    Id(&'n str),
-    Acl(&'n AclRule),
+    Phrase(Phrase),
+    Setting(&'static str),
+    /// No rule admits it.
+    DenyAll,
+    Acl(&'n AclEntry),
     Group(&'n GroupRule<'n>, &'n [GroupNode<'n>]),
     Route(&'n RouteNode<'n>),
+    /// A block to an attachment of a transit gateway; `None` for a blackhole.
+    Towards(ipnet::IpNet, Option<&'n str>),
+    Listener(&'n str),
+    Service(&'n str),
+    TransitGateway(&'n str),
     /// One address becomes another.
     Translate(IpAddr, IpAddr),
     State(&'n str),
-    /// A block to something.
-    Towards(ipnet::IpNet, &'n str),
 }
 
 impl Words<'_> {
-    /// The words, written once for each rule and copied from then on.
-    pub(crate) fn text(&self) -> String {
+    /// The rule with fields of its own.
+    pub(crate) fn rule(self) -> Rule {
         match self {
-            Self::Fixed(text) => (*text).to_owned(),
-            Self::Id(text) => (*text).to_owned(),
-            Self::Acl(rule) => rule.words.get_or_init(|| self.to_string()).clone(),
-            Self::Group(rule, _) => rule.words.get_or_init(|| self.to_string()).clone(),
-            other => other.to_string(),
+            Self::Phrase(phrase) => Rule::Phrase(phrase),
+            Self::Setting(words) => Rule::Setting(words),
+            Self::DenyAll => Rule::DenyAll,
+            Self::Acl(entry) => Rule::AclEntry(*entry),
+            Self::Group(rule, groups) => Rule::Group(rule.typed(groups)),
+            Self::Route(route) => Rule::Route(route.typed()),
+            Self::Towards(block, attachment) => Rule::TransitRoute { block, attachment: attachment.map(str::to_owned) },
+            Self::Listener(arn) => Rule::Listener(arn.to_owned()),
+            Self::Service(name) => Rule::Service(name.to_owned()),
+            Self::TransitGateway(id) => Rule::TransitGateway(id.to_owned()),
+            Self::Translate(from, to) => Rule::Translation { from, to },
+            Self::State(state) => Rule::State(state.to_owned()),
         }
-    }
-}
-
-/// What stands for "no rule admits it".
-pub(crate) const DENY_ALL: Words<'static> = Words::Fixed("* deny all");
-
-impl fmt::Display for Words<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Fixed(text) => f.write_str(text),
-            Self::Id(text) => f.write_str(text),
-            Self::Acl(rule) => acl(rule, f),
-            Self::Group(rule, groups) => group(rule, groups, f),
-            Self::Route(route) => match route.list {
-                Some(list) => write!(f, "{list} -> {}", route.target.id()),
-                None => write!(f, "{} -> {}", route.block, route.target.id()),
-            },
-            Self::Translate(from, to) => write!(f, "{from} -> {to}"),
-            Self::State(state) => write!(f, "state {state}"),
-            Self::Towards(block, id) => write!(f, "{block} -> {id}"),
-        }
-    }
-}
-
-fn acl(rule: &AclRule, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let action = if rule.allow { "allow" } else { "deny" };
-    if rule.number >= 32767 && !rule.allow {
-        return f.write_str("* deny all");
-    }
-    write!(f, "{} {action} ", rule.number)?;
-    kind(rule.kind, f)?;
-    match rule.block {
-        Some(block) => write!(f, " {} {block}", if rule.outbound { "to" } else { "from" }),
-        None => f.write_str(" (unreadable)"),
-    }
-}
-
-fn group(rule: &GroupRule<'_>, groups: &[GroupNode<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("allow ")?;
-    kind(rule.kind, f)?;
-    f.write_str(if rule.outbound { " to " } else { " from " })?;
-    match rule.peer {
-        Peer::Block(block) => write!(f, "{block}"),
-        Peer::List(list) => f.write_str(list),
-        Peer::Group(index) => f.write_str(groups.get(index).map_or("?", |group| group.id)),
-        Peer::Unreadable => f.write_str("(unreadable)"),
-    }
-}
-
-fn kind(kind: Kind, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match kind {
-        Kind::Any => f.write_str("all"),
-        Kind::Ports(number, from, to) => {
-            f.write_str(if number == 6 { "tcp" } else { "udp" })?;
-            match (from, to) {
-                (0, u16::MAX) => Ok(()),
-                (from, to) if from == to => write!(f, " {from}"),
-                (from, to) => write!(f, " {from}-{to}"),
-            }
-        }
-        Kind::Icmp(number, kind, code) => {
-            f.write_str(if number == 1 { "icmp" } else { "icmpv6" })?;
-            match (kind, code) {
-                (-1, _) => Ok(()),
-                (kind, -1) => write!(f, " type {kind}"),
-                (kind, code) => write!(f, " type {kind} code {code}"),
-            }
-        }
-        Kind::Number(number) => write!(f, "protocol {number}"),
-        Kind::Unreadable => f.write_str("(unreadable)"),
     }
 }

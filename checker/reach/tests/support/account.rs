@@ -49,7 +49,7 @@ const PORTS: [(i32, i32); 7] =
 
 fn list(operation: Ask, list: &[Value]) -> Call {
     let text = json!({ operation.key().unwrap_or_default(): list }).to_string();
-    Call::seen(Output::from_json(operation, &text).expect("the account is well-formed"))
+    Call::seen(Output::from_json(operation, &text).expect("the account is well-formed").0)
 }
 
 fn acl_entries(choices: &mut Choices) -> Vec<Value> {
@@ -221,7 +221,7 @@ pub(crate) fn account(seed: u64) -> Snapshot {
             list(Ask::DescribePrefixLists, &[known]),
             list(Ask::DescribeVpcEndpoints, &endpoints),
             list(Ask::DescribeEgressOnlyInternetGateways, &egress_only),
-            Call::seen(options.expect("the account is well-formed")),
+            Call::seen(options.expect("the account is well-formed").0),
         ],
         ..Snapshot::default()
     };

@@ -130,7 +130,8 @@ fn list(operation: Ask, key: &'static str, element: BoxedStrategy<Value>) -> Box
                 .map(|(n, one)| if key.is_empty() { one } else { required(one, key, &format!("x-{n}")) })
                 .collect();
             let text = json!({ operation.key().unwrap_or_default(): list }).to_string();
-            let output = Output::from_json(operation, &text).unwrap_or_else(|_| Output::empty(operation));
+            let output =
+                Output::from_json(operation, &text).map_or_else(|_| Output::empty(operation), |(output, _)| output);
             Call { status, ..Call::seen(output) }
         })
         .boxed()

@@ -4,7 +4,7 @@ use super::anchor;
 use crate::excerpt::{Shown, lines};
 use crate::safe;
 use crate::words::Words;
-use judge::{CheckReport, Excerpt, Finding};
+use judge::{CheckReport, Excerpt, Finding, Mark};
 
 /// A finding, or a warning.
 pub(super) struct FindingView {
@@ -54,9 +54,11 @@ impl FindingView {
 
 fn table(excerpt: &Excerpt, words: Words<'_>) -> Table {
     let line = |shown| match shown {
-        Shown::Row(row) => {
-            Line { cells: cells(&row.cells, excerpt.columns.len()), is_marked: row.marked, left_out: None }
-        }
+        Shown::Row(row) => Line {
+            cells: cells(&row.cells, excerpt.columns.len()),
+            is_marked: row.mark == Mark::Decides,
+            left_out: None,
+        },
         Shown::LeftOut(count) => Line {
             cells: vec![],
             is_marked: false,

@@ -19,6 +19,8 @@ pub struct Document<'e> {
     pub tool: &'e str,
     /// The interfaces: those that are reached first.
     pub interfaces: Vec<Interface<'e>>,
+    /// The lists that are not whole: where there is one, something else may be there, and be reached.
+    pub missing: Vec<Call<'e>>,
 }
 
 /// One interface.
@@ -107,13 +109,14 @@ pub struct Reason<'e> {
     /// The resource at which it cannot be told.
     pub resource: &'e str,
     /// What exactly.
-    pub detail: &'e str,
+    pub detail: String,
 }
 
 /// The answer as indented JSON with a line break at its end.
 #[must_use]
-pub fn exposure(entries: &[Entry], tool: &str) -> String {
-    let document = Document { format: FORMAT, tool, interfaces: entries.iter().map(interface).collect() };
+pub fn exposure(entries: &[Entry], lacking: &[Missing], tool: &str) -> String {
+    let interfaces = entries.iter().map(interface).collect();
+    let document = Document { format: FORMAT, tool, interfaces, missing: lacking.iter().map(call).collect() };
     // Strings, numbers and lists: there is nothing in it that could not be written.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
@@ -153,7 +156,7 @@ fn set(set: &Exposed) -> Set<'_> {
 }
 
 fn unknown<'e>(direction: &'static str, extent: &'e Extent) -> Vec<Unknown<'e>> {
-    let reason = |why: &'e Why| Reason { code: why.code.0, resource: &why.resource, detail: &why.detail };
+    let reason = |why: &'e Why| Reason { code: why.code.0, resource: &why.resource, detail: why.detail.to_string() };
     let unknown = |untold: &'e Untold| Unknown {
         direction,
         set: set(&untold.set),

@@ -5,6 +5,7 @@ use super::{Options, excerpt, path, style};
 use crate::words::Words;
 use anstyle::Style;
 use judge::{CheckReport, CheckStatus, Finding, LabReport};
+use snapshot::Status;
 
 /// Widths that the checks of a lab share.
 pub(super) struct Columns<'l> {
@@ -48,12 +49,12 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
     {
         path::draw(page, INDENT, trace, words);
     }
-    let needs: Vec<String> = check.need.iter().map(|need| words.need(need)).collect();
-    if let Some(why) = words.why_in(check, columns.lab).filter(|why| !needs.contains(why)) {
+    let needs: Vec<(&str, String)> = check.need.iter().map(|need| (label_of(need), words.need(need))).collect();
+    if let Some(why) = words.why_in(check, columns.lab).filter(|why| needs.iter().all(|(_, need)| need != why)) {
         labelled(page, &words.plain("label-why"), &why);
     }
-    for need in &needs {
-        labelled(page, &words.plain("label-need"), need);
+    for (label, need) in &needs {
+        labelled(page, &words.plain(label), need);
     }
     for warning in &check.warnings {
         draw_warning(page, check, warning, words);
@@ -63,6 +64,14 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
     }
     if matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown) {
         page.wrap(INDENT, INDENT + 2, &quiet(&words.plain("label-docs")).styled(style::CODE, &Words::docs(check)));
+    }
+}
+
+/// A refused call is a matter of permissions; one that is not in the evidence is not.
+fn label_of(need: &judge::Need) -> &'static str {
+    match need.status {
+        Status::Denied => "label-need",
+        _ => "label-need-call",
     }
 }
 

@@ -4,7 +4,7 @@ use super::page::{Line, Page, width};
 use super::style;
 use crate::excerpt::{Shown, lines};
 use crate::words::Words;
-use judge::Excerpt;
+use judge::{Excerpt, Mark};
 
 pub(super) fn draw(page: &mut Page, indent: usize, excerpt: &Excerpt, words: Words<'_>) {
     let headings: Vec<String> = excerpt.columns.iter().map(|column| words.plain(column)).collect();
@@ -22,7 +22,7 @@ pub(super) fn draw(page: &mut Page, indent: usize, excerpt: &Excerpt, words: Wor
     for line in lines(excerpt) {
         match line {
             Shown::LeftOut(_) => page.whole(indent, &frame("│   …")),
-            Shown::Row(line) if line.marked => {
+            Shown::Row(line) if line.mark == Mark::Decides => {
                 page.whole(indent, &frame("│ ").styled(style::BAD, "▶ ").then(row(&line.cells, &widths, style::BAD)));
             }
             Shown::Row(line) => page.whole(indent, &frame("│   ").then(row(&line.cells, &widths, style::PLAIN))),

@@ -8,15 +8,23 @@ use crate::exposure::Entry;
 use crate::words::{Row, Words};
 use messages::Catalogue;
 use reach::Extent;
+use snapshot::Missing;
 
 /// Every interface, those that are reached first.
 #[must_use]
-pub fn exposure(entries: &[Entry], catalogue: &Catalogue, options: Options) -> String {
+pub fn exposure(entries: &[Entry], lacking: &[Missing], catalogue: &Catalogue, options: Options) -> String {
     let words = Words::new(catalogue);
     let mut page = Page::new(options.width);
     let (told, quiet): (Vec<&Entry>, Vec<&Entry>) =
         entries.iter().partition(|entry| entry.is_reached() || !entry.exposure.inbound.unknown.is_empty());
-    page.whole(0, &headline(entries, words));
+    if lacking.is_empty() {
+        page.whole(0, &headline(entries, words));
+    } else {
+        // Nobody may read "nothing is reached" where not everything was listed.
+        let untold = words.with("exposure-untold", &[("count", entries.len().into())]);
+        page.whole(0, &Line::new().styled(style::DOUBT, "? ").styled(style::STRONG, &untold));
+        super::lacking(&mut page, lacking, words);
+    }
     for entry in told {
         page.blank();
         page.wrap(0, 2, &heading(entry, words));

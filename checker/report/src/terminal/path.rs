@@ -40,10 +40,7 @@ fn line(label: &str, leg: &LegTrace, words: Words<'_>) -> Line {
 
 fn station(hop: &Hop, next: Option<&Hop>, words: Words<'_>) -> Line {
     match hop.action {
-        Action::Drop => {
-            let rule = if hop.rule.is_empty() { String::new() } else { format!(" {}", words.phrase(&hop.rule)) };
-            Line::new().styled(style::BAD, &format!("✘ {}{rule}", place(hop)))
-        }
+        Action::Drop => Line::new().styled(style::BAD, &format!("✘ {} {}", place(hop), words.rule(&hop.rule))),
         Action::Translate => {
             let line = Line::new().plain(&place(hop)).styled(style::GOOD, " ✔");
             match next.and_then(|next| changed(hop, next)) {

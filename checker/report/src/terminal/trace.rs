@@ -103,7 +103,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
         }
         let (mark, colour) = mark(hop.action);
         // Some rules only say once more what is done.
-        let rule = Some(words.phrase(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
+        let rule = Some(words.rule(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
         let line = Line::new()
             .styled(colour, mark)
             .plain(" ")
@@ -119,11 +119,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
 }
 
 fn cells(hop: &Hop, words: Words<'_>) -> [String; 3] {
-    [
-        words.plain(&format!("layer-{}", hop.layer.as_str())),
-        hop.resource.clone(),
-        words.plain(&format!("action-{}", action(hop.action))),
-    ]
+    [words.layer(hop), hop.resource.clone(), words.plain(&format!("action-{}", action(hop.action)))]
 }
 
 fn mark(action: Action) -> (&'static str, Style) {

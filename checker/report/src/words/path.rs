@@ -5,7 +5,7 @@ use crate::safe;
 use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
 use judge::Note;
 use messages::Value;
-use reach::{Blocker, But, Partial, Protocol, Trace, Verdict, Why};
+use reach::{Blocker, But, Hop, Layer, Partial, Protocol, Trace, Verdict, Why};
 use snapshot::Missing;
 
 impl Words<'_> {
@@ -26,7 +26,18 @@ impl Words<'_> {
     #[must_use]
     pub fn premise(&self, why: &Why) -> String {
         let resource = safe::line(&why.resource).into_owned();
-        self.with(why.code.0, &[("resource", resource.into()), ("detail", self.phrase(&why.detail).into())])
+        self.with(why.code.0, &[("resource", resource.into()), ("detail", self.rule(&why.detail).into())])
+    }
+
+    /// What kind of thing a hop is at. The format of traces has one word for whatever sends and receives.
+    #[must_use]
+    pub fn layer(&self, hop: &Hop) -> String {
+        let word = match (hop.layer, hop.resource.split('-').next()) {
+            (Layer::Instance, Some("eni")) => "network-interface",
+            (Layer::Instance, Some("subnet")) => "imagined-host",
+            (layer, _) => layer.as_str(),
+        };
+        self.plain(&format!("layer-{word}"))
     }
 
     /// A call that is missing.
@@ -41,6 +52,12 @@ impl Words<'_> {
         self.call("trace-from-call-assumed", missing)
     }
 
+    /// A call that was not seen, and what became of it.
+    #[must_use]
+    pub fn unseen(&self, missing: &Missing) -> String {
+        self.call("lacking-call", missing)
+    }
+
     fn call(&self, message: &str, missing: &Missing) -> String {
         let call = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
         let status = self.plain(&format!("call-status-{}", call_status(missing.status)));
@@ -51,7 +68,7 @@ impl Words<'_> {
     #[must_use]
     pub fn blocker(&self, blocker: &Blocker, protocol: Protocol, trace: &Trace) -> Told {
         let mut args = judge::Args::new();
-        args.insert("rule", blocker.rule.as_str().into());
+        args.insert("rule", blocker.rule.clone().into());
         args.insert("leg", leg(blocker.leg).into());
         args.insert("direction", blocker.direction.map_or("", direction).into());
         args.insert("protocol", protocol_word(protocol).into());
@@ -68,7 +85,7 @@ impl Words<'_> {
                 But::Order => "near-order",
                 But::Unused => "near-unused",
             };
-            let near = Note::new(message).with("rule", near.rule.as_str()).with("resource", near.resource.as_str());
+            let near = Note::new(message).with("rule", near.rule.clone()).with("resource", near.resource.as_str());
             args.insert("near", near.into());
         }
         self.tell(blocker.code.0, &blocker.resource, None, &args, Some(trace))
@@ -78,12 +95,15 @@ impl Words<'_> {
     #[must_use]
     pub fn partial(&self, partial: &Partial) -> String {
         let who = self.plain(&format!("owner-{}", owner(partial.who)));
+        let addresses = partial.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let message = if partial.ports.is_empty() { "trace-partial-addresses" } else { "trace-partial" };
         let args = [
+            ("addresses", Value::from(addresses)),
             ("who", Value::from(who)),
             ("ports", Value::from(ports(&partial.ports))),
             ("resource", Value::from(safe::line(&partial.resource).into_owned())),
-            ("rule", Value::from(safe::line(&partial.rule).into_owned())),
+            ("rule", Value::from(self.rule(&partial.rule))),
         ];
-        self.with("trace-partial", &args)
+        self.with(message, &args)
     }
 }

@@ -8,8 +8,9 @@ pub(crate) use trace::{delivered, no_route_trace, reply_dropped};
 
 use judge::{
     Arg, Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, Excerpt, ExcerptRow, Finding, LabReport,
-    LabStatus, Mode, Need, Note, Points, Report, Text,
+    LabStatus, Mark, Mode, Need, Note, Points, Report, Text,
 };
+use reach::{Phrase, RouteTarget, Rule};
 
 pub(crate) const PRIVATE_HOST: &str = "10.0.10.5";
 pub(crate) const SERVER: &str = "203.0.113.7";
@@ -74,6 +75,7 @@ pub(crate) fn check(id: &str, status: CheckStatus, title: Text) -> CheckReport {
         why: None,
         findings: vec![],
         warnings: vec![],
+        premises: vec![],
         near_misses: vec![],
         trace: None,
         hints: vec![
@@ -92,7 +94,8 @@ pub(crate) fn private_egress(status: CheckStatus) -> CheckReport {
 }
 
 fn row(cells: &[&str], marked: bool) -> ExcerptRow {
-    ExcerptRow { cells: cells.iter().map(|cell| (*cell).to_owned()).collect(), marked }
+    let mark = if marked { Mark::Decides } else { Mark::Plain };
+    ExcerptRow { cells: cells.iter().map(|cell| (*cell).to_owned()).collect(), rule: None, mark }
 }
 
 /// The route table of the private subnet without a default route.
@@ -106,7 +109,7 @@ pub(crate) fn no_route() -> CheckReport {
         .with("to", Note::new("who-internet"))
         .with("leg", "request")
         .with("direction", "")
-        .with("rule", "")
+        .with("rule", Rule::from(Phrase::NoRoute))
         .with("protocol", "tcp")
         .with("source", PRIVATE_HOST)
         .with("destination", SERVER)
@@ -127,7 +130,7 @@ pub(crate) fn no_route() -> CheckReport {
 /// A list of the private subnet that admits replies from the VPC only.
 pub(crate) fn reply_shut() -> CheckReport {
     let near = Note::new("near-address")
-        .with("rule", "110 allow tcp 1024-65535 from 10.0.0.0/16")
+        .with("rule", trace::admits(110, (1024, 65535), "10.0.0.0/16", false))
         .with("resource", "acl-0priv");
     let mut finding = Finding::at("SUBNET_ACL_RESTRICTION", "acl-0priv")
         .with("resource", named("acl-0priv", "private-nacl"))
@@ -136,7 +139,7 @@ pub(crate) fn reply_shut() -> CheckReport {
         .with("to", Note::new("who-internet"))
         .with("leg", "reply")
         .with("direction", "ingress")
-        .with("rule", "* deny all from 0.0.0.0/0")
+        .with("rule", trace::deny_all())
         .with("protocol", "tcp")
         .with("source", SERVER)
         .with("destination", PRIVATE_HOST)
@@ -195,7 +198,9 @@ pub(crate) fn without_route() -> LabReport {
     });
     LabReport {
         near_misses: vec![
-            Note::new("near-unused").with("rule", "0.0.0.0/0 -> nat-0abc").with("resource", "rtb-0unused"),
+            Note::new("near-unused")
+                .with("rule", trace::default_route(RouteTarget::Nat("nat-0abc".into())))
+                .with("resource", "rtb-0unused"),
         ],
         notes: vec![
             Note::new("cast-second-vpc")

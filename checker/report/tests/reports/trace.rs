@@ -2,7 +2,7 @@
 
 use crate::fixture;
 use messages::{Catalogue, Language};
-use reach::{Code, End, Flow, LegTrace, LegVerdict, Partial, PortOwner, Trace, Verdict, Why};
+use reach::{Code, End, Flow, LegTrace, LegVerdict, Partial, PortOwner, Rule, Trace, Verdict, Why};
 use report::terminal::{self, Options};
 
 fn both(name: &str, trace: &Trace) {
@@ -26,7 +26,8 @@ fn a_packet_that_arrives_but_not_for_every_client() {
         ports: vec![(1024, 32767), (61000, 65535)],
         who: PortOwner::NatGateway,
         resource: "acl-0pub".into(),
-        rule: "* deny all".into(),
+        rule: Rule::DenyAll,
+        addresses: vec![],
     });
     both("delivered", &trace);
 }
@@ -49,7 +50,8 @@ fn a_path_that_cannot_be_told() {
     trace.request.verdict = LegVerdict::Unknown;
     trace.request.hops.truncate(4);
     trace.reply = LegTrace { verdict: LegVerdict::NotReached, ..nothing };
-    trace.why = Some(Why { code: Code("STATE_PENDING"), resource: "nat-0abc".into(), detail: "State pending".into() });
+    trace.why =
+        Some(Why { code: Code("STATE_PENDING"), resource: "nat-0abc".into(), detail: Rule::State("pending".into()) });
     both("unknown", &trace);
 }
 
@@ -63,7 +65,8 @@ fn both_writers_of_a_trace_agree() {
         ports: vec![(1024, 32767)],
         who: PortOwner::InternetClient,
         resource: "acl-0pub".into(),
-        rule: "* deny all".into(),
+        rule: Rule::DenyAll,
+        addresses: vec![],
     });
     partial.missing_prefixes = vec!["128.0.0.0/1".parse().unwrap()];
     partial.widest = Some("0.0.0.0/0".parse().unwrap());

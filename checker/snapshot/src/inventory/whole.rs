@@ -20,28 +20,41 @@ impl<'s> Whole<'s> {
 
     pub(super) fn status(&self, ask: Ask, place: usize) -> Status {
         if ask.per().is_none() {
-            return best(self.of(ask, place).iter().map(|call| call.trusted()));
+            return self.of_root(ask, place);
         }
         let children = self.children.get_or_init(|| self.children());
-        children.get(&(ask, place)).copied().unwrap_or_else(|| self.of_children(ask, place))
+        children.get(&(ask, place)).copied().unwrap_or(Status::NotAsked)
     }
 
     fn of(&self, ask: Ask, place: usize) -> &[&'s Call] {
         self.calls.get(&(ask, place)).map_or(&[], Vec::as_slice)
     }
 
+    fn of_root(&self, ask: Ask, place: usize) -> Status {
+        best(self.of(ask, place).iter().map(|call| call.trusted()))
+    }
+
+    /// Parents before those that are asked for each of them.
     fn children(&self) -> BTreeMap<(Ask, usize), Status> {
         let places: BTreeSet<usize> = self.calls.keys().map(|(_, place)| *place).collect();
-        let asks = Ask::ALL.iter().copied().filter(|ask| ask.per().is_some());
-        asks.flat_map(|ask| places.iter().map(move |&place| ((ask, place), self.of_children(ask, place)))).collect()
+        let mut asks: Vec<Ask> = Ask::ALL.iter().copied().filter(|ask| ask.per().is_some()).collect();
+        asks.sort_by_key(|ask| ask.depth());
+        let mut known = BTreeMap::new();
+        for ask in asks {
+            for &place in &places {
+                let status = self.of_children(ask, place, &known);
+                known.insert((ask, place), status);
+            }
+        }
+        known
     }
 
     /// All parents are known, and the lists of all of them are whole.
-    fn of_children(&self, ask: Ask, place: usize) -> Status {
+    fn of_children(&self, ask: Ask, place: usize, known: &BTreeMap<(Ask, usize), Status>) -> Status {
         let Some(per) = ask.per() else { return Status::NotAsked };
         let mut parents = BTreeSet::new();
         for source in per.sources {
-            let parent = self.status(source.ask, place);
+            let parent = known.get(&(source.ask, place)).copied().unwrap_or_else(|| self.of_root(source.ask, place));
             if source.required && parent != Status::Seen {
                 return parent;
             }

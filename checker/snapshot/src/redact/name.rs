@@ -1,11 +1,13 @@
-//! Names: ids, account numbers, ARNs and host names, wherever they stand.
+//! Names: ids, account numbers and what people called things, wherever they stand.
 //!
-//! Which member holds what is not known here, see `field`.
+//! Which member holds what is not known here, see `walk`; ARNs and host names have files of their own.
 
 use super::Mode;
 use super::address::Addresses;
 use super::secret::Secret;
+use super::words::{KINDS, POLICIES};
 use crate::import::is_account;
+use serde_json::{Number, Value};
 use std::collections::HashSet;
 
 /// What redaction knows of a snapshot.
@@ -15,6 +17,8 @@ pub(super) struct Names<'k> {
     pub(super) addresses: Addresses<'k>,
     /// Ids of AWS's own prefix lists, which are the same for everybody.
     pub(super) public: HashSet<&'k str>,
+    /// Ids of AWS's own hosted zones, into which aliases lead.
+    pub(super) zones: HashSet<&'k str>,
 }
 
 impl Names<'_> {
@@ -25,15 +29,24 @@ impl Names<'_> {
 
     /// An account's number; AWS's own accounts have words for names (`amazon`, `amazon-elb`, `AWS`), which stay.
     pub(super) fn account(&self, text: &str) -> String {
-        if self.mode == Mode::Submit || text.is_empty() {
+        let own = matches!(text, "" | "*" | "amazon" | "aws" | "AWS" | "self" | "anonymous")
+            || text.starts_with("amazon-")
+                && text.len() <= 24
+                && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        if own || self.mode == Mode::Submit && is_account(text) {
             text.to_owned()
         } else if is_account(text) {
             self.secret.permute("account", text, 10)
-        } else if ["amazon", "aws", "self"].iter().any(|own| text.to_ascii_lowercase().starts_with(own)) {
-            text.to_owned()
         } else {
             self.word("account", text)
         }
+    }
+
+    /// A number, which without its quotes may be an account's: as text, for its first digit may be a zero afterwards.
+    pub(super) fn number(&self, number: &Number) -> Value {
+        let text = number.to_string();
+        let digits = text.strip_suffix(".0").unwrap_or(&text);
+        if is_account(digits) && self.mode == Mode::Share { self.account(digits).into() } else { number.clone().into() }
     }
 
     /// An id, or whatever stands where an id may: an address, an ARN, `local`.
@@ -44,9 +57,21 @@ impl Names<'_> {
         self.known(text).unwrap_or_else(|| {
             // Not of AWS's form: keep what tells its kind.
             let kind = text.rsplit_once('-').map_or("", |(kind, _)| kind);
-            let kind = if KINDS.contains(&kind) { kind } else { "id" };
+            let kind = if KINDS.has(kind) { kind } else { "id" };
             format!("{kind}-{}", self.secret.word("id", text, 17))
         })
+    }
+
+    /// A hosted zone, with or without what some answers write in front.
+    pub(super) fn zone(&self, text: &str) -> String {
+        let (front, id) = match text.strip_prefix("/hostedzone/") {
+            Some(id) => ("/hostedzone/", id),
+            None => ("", text),
+        };
+        if self.mode == Mode::Submit || id.is_empty() || self.zones.contains(id) {
+            return text.to_owned();
+        }
+        format!("{front}Z{}", self.secret.word("zone", id, 20).to_ascii_uppercase())
     }
 
     /// A text of a form that names something; `None` for any other.
@@ -55,7 +80,7 @@ impl Names<'_> {
             return Some(self.arn(text));
         }
         if self.mode == Mode::Submit {
-            let named = is_account(text) || is_id(text) || self.addresses.redact(text).is_some();
+            let named = is_account(text) || is_id(text) || is_uuid(text) || self.addresses.redact(text).is_some();
             return named.then(|| text.to_owned());
         }
         if is_account(text) {
@@ -63,6 +88,9 @@ impl Names<'_> {
         }
         if is_id(text) {
             return Some(self.aws_id(text));
+        }
+        if is_uuid(text) {
+            return Some(self.uuid(text));
         }
         self.addresses.redact(text)
     }
@@ -75,155 +103,93 @@ impl Names<'_> {
         }
     }
 
+    /// The id of a certificate, a policy or a health check.
+    fn uuid(&self, text: &str) -> String {
+        if POLICIES.iter().any(|(id, _)| *id == text) {
+            return text.to_owned();
+        }
+        let digits = self.secret.permute("uuid", &text.replace('-', ""), 16);
+        let mut digits = digits.chars();
+        text.chars().map(|old| if old == '-' { '-' } else { digits.next().unwrap_or(old) }).collect()
+    }
+
     /// The parts of a text between separators, where they have the form of an id, an account or an address.
     pub(super) fn scan(&self, text: &str) -> String {
         if let Some(known) = self.known(text) {
             return known;
         }
-        let part = |part: &str| self.known(part).unwrap_or_else(|| part.to_owned());
-        each_part(text, [' ', '/', ':', '.', ','], part)
-    }
-
-    /// `arn:partition:service:region:account:resource`.
-    pub(super) fn arn(&self, text: &str) -> String {
-        let parts: Vec<&str> = text.splitn(6, ':').collect();
-        let ["arn", partition, service, region, account, resource] = parts.as_slice() else {
-            return self.id_or_word(text);
-        };
-        let account = self.account(account);
-        let resource = match *service {
-            "elasticloadbalancing" => self.balancer(resource),
-            "s3" => self.bucket(resource),
-            _ => self.resource(resource),
-        };
-        format!("arn:{partition}:{service}:{region}:{account}:{resource}")
-    }
-
-    fn id_or_word(&self, text: &str) -> String {
-        self.known(text.trim_start_matches("arn:")).unwrap_or_else(|| self.word("arn", text))
-    }
-
-    /// `loadbalancer/app/NAME/HASH`, `listener/app/NAME/HASH/HASH`, `targetgroup/NAME/HASH`.
-    fn balancer(&self, resource: &str) -> String {
-        let mut first = true;
-        each_part(resource, ['/', '/', '/', '/', '/'], |part| {
-            let keep = std::mem::take(&mut first) || matches!(part, "app" | "net" | "gwy" | "*");
-            if keep { part.to_owned() } else { self.balancer_part(part) }
-        })
-    }
-
-    fn balancer_part(&self, part: &str) -> String {
-        if part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            self.hash(part, 16)
-        } else {
-            self.balancer_name(part)
+        // AWS's words are plain.
+        if !text.is_ascii() || text.contains('@') {
+            return self.word("text", text);
         }
+        let part = |part: &str| self.known(part).unwrap_or_else(|| part.to_owned());
+        each_part(text, &[' '], |piece| {
+            if piece.starts_with("arn:") {
+                self.arn(piece)
+            } else {
+                each_part(piece, &['/', ':', '.', ',', '(', ')', '[', ']'], part)
+            }
+        })
     }
 
     pub(super) fn hash(&self, text: &str, radix: u8) -> String {
         if self.mode == Mode::Submit { text.to_owned() } else { self.secret.permute("hash", text, radix) }
     }
 
-    /// A load balancer's or target group's name, the same as member, in ARNs, in host names and in descriptions.
-    ///
-    /// ARNs and host names end in a hash of AWS that tells them apart, so that a submission, whose ids must be the
-    /// same each time, can do without any name.
-    pub(super) fn balancer_name(&self, name: &str) -> String {
-        if self.mode == Mode::Submit { "x".into() } else { format!("lb{}", self.secret.word("balancer", name, 10)) }
-    }
-
-    /// `bucket/key`; AWS's own buckets, which endpoint policies have to name, stay.
-    fn bucket(&self, resource: &str) -> String {
-        let (bucket, key) = resource.split_once('/').map_or((resource, None), |(bucket, key)| (bucket, Some(key)));
-        let public = bucket.starts_with("al2023-repos-")
-            || bucket.starts_with("amazonlinux")
-            || bucket.starts_with("prod-") && bucket.ends_with("-starport-layer-bucket");
-        if public {
-            return resource.to_owned();
+    /// What a person called a load balancer, a subnet group or the like, the same as member, in ARNs and in host names.
+    pub(super) fn called(&self, name: &str) -> String {
+        if POLICIES.iter().any(|(_, own)| *own == name) {
+            name.to_owned()
+        } else {
+            format!("lb{}", self.secret.word("balancer", name, 10))
         }
-        let pattern = |text: &str| {
-            each_part(text, ['*', '?', '/', '$', '*'], |part| {
-                if part.is_empty() { String::new() } else { self.word("s", part) }
-            })
-        };
-        key.map_or_else(|| pattern(bucket), |key| format!("{}/{}", pattern(bucket), pattern(key)))
     }
 
-    fn resource(&self, resource: &str) -> String {
-        let mut first = true;
-        let many = resource.contains(['/', ':']);
-        each_part(resource, ['/', ':', '/', ':', '/'], |part| {
-            let kind = std::mem::take(&mut first) && many;
-            if kind || matches!(part, "" | "*" | "root") {
-                return part.to_owned();
-            }
-            self.known(part).unwrap_or_else(|| self.word("n", part))
-        })
+    /// The name of a load balancer or target group beside the hash that AWS gave it.
+    ///
+    /// The hash tells them apart, so that a submission, whose ids must be the same each time, can do without any name.
+    pub(super) fn balancer_name(&self, name: &str) -> String {
+        if self.mode == Mode::Submit { "x".into() } else { self.called(name) }
     }
 
     /// A database's identifier: a name, and the only id it has.
     pub(super) fn identifier(&self, text: &str) -> String {
-        if self.mode == Mode::Submit { text.to_owned() } else { format!("db{}", self.secret.word("db", text, 10)) }
+        format!("db{}", self.secret.word("db", text, 10))
+    }
+
+    /// The digest of a key, alone or behind the numbers of a record.
+    pub(super) fn digest(&self, text: &str) -> String {
+        each_part(text, &[' '], |part| match part {
+            "" => String::new(),
+            number if number.len() <= 5 && number.bytes().all(|byte| byte.is_ascii_digit()) => number.to_owned(),
+            digest => {
+                self.secret.word("digest", &digest.to_ascii_lowercase(), digest.len().clamp(8, 64)).to_ascii_uppercase()
+            }
+        })
     }
 }
 
-/// What stands in front of the digits of AWS's ids and of those that stand for them in tests.
-const KINDS: &[&str] = &[
-    "vpc",
-    "subnet",
-    "rtb",
-    "acl",
-    "sg",
-    "eni",
-    "i",
-    "igw",
-    "eigw",
-    "nat",
-    "eipalloc",
-    "vpce",
-    "vpce-svc",
-    "pl",
-    "pcx",
-    "eice",
-    "vpcbpa-exclude",
-    "vol",
-    "tgw",
-    "tgw-attach",
-    "tgw-rtb",
-    "vgw",
-    "vpn",
-    "ami",
-    "r",
-    "dopt",
-    "rtbassoc",
-    "aclassoc",
-    "eipassoc",
-    "eni-attach",
-    "ela-attach",
-    "cagw",
-    "lgw",
-    "snap",
-    "o",
-    "ou",
-    "cgw",
-    "ipv4pool-ec2",
-    "mi",
-];
-
 /// `vpc-` and eight or seventeen digits, the old and the new length.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.rsplit_once('-').is_some_and(|(kind, digits)| {
-        KINDS.contains(&kind)
+        KINDS.has(kind)
             && matches!(digits.len(), 8 | 17)
             && digits.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
     })
 }
 
+/// Five groups of hexadecimal digits.
+fn is_uuid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12])
+        && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
 /// Replaces what stands between separators.
-pub(super) fn each_part(text: &str, separators: [char; 5], mut part: impl FnMut(&str) -> String) -> String {
+pub(super) fn each_part(text: &str, separators: &[char], mut part: impl FnMut(&str) -> String) -> String {
     text.split_inclusive(separators)
         .map(|piece| match piece.strip_suffix(separators) {
-            Some(word) => format!("{}{}", part(word), &piece[word.len()..]),
+            Some(word) => format!("{}{}", part(word), piece.get(word.len()..).unwrap_or_default()),
             None => part(piece),
         })
         .collect()

@@ -6,15 +6,15 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 /// The key of one redaction.
-pub(super) struct Secret([u8; 32]);
+pub(crate) struct Secret([u8; 32]);
 
 impl Secret {
-    pub(super) fn new(key: &[u8; 32]) -> Self {
+    pub(crate) fn new(key: &[u8; 32]) -> Self {
         Self(*key)
     }
 
     /// Thirty-two bytes that only who has the key can tell from noise; `domain` keeps its uses apart.
-    pub(super) fn bytes(&self, domain: &str, parts: &[&[u8]]) -> [u8; 32] {
+    pub(crate) fn bytes(&self, domain: &str, parts: &[&[u8]]) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
         for part in std::iter::once(&domain.as_bytes()).chain(parts) {
             mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
@@ -24,7 +24,7 @@ impl Secret {
     }
 
     /// A made-up word for a text: `length` hexadecimal digits, at most 64.
-    pub(super) fn word(&self, domain: &str, text: &str, length: usize) -> String {
+    pub(crate) fn word(&self, domain: &str, text: &str, length: usize) -> String {
         let mut word = crate::write::hex(&self.bytes(domain, &[text.as_bytes()]));
         word.truncate(length);
         word
@@ -33,7 +33,7 @@ impl Secret {
     /// Another number of the same length, never the same one for two: a Feistel network over the digits.
     ///
     /// Text that has other characters than digits of `radix` (up to 16) comes back as it is.
-    pub(super) fn permute(&self, domain: &str, text: &str, radix: u8) -> String {
+    pub(crate) fn permute(&self, domain: &str, text: &str, radix: u8) -> String {
         let digits: Option<Vec<u8>> = text
             .chars()
             .map(|c| c.to_digit(radix.into()).filter(|_| !c.is_ascii_uppercase()).and_then(|d| u8::try_from(d).ok()))

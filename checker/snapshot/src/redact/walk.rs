@@ -1,143 +1,183 @@
-//! An answer, member by member.
+//! What becomes of a text, by what it is.
 
 use super::Mode;
-use super::field::{self, Field};
 use super::name::{Names, each_part};
 use super::policy;
-use serde_json::{Map, Value};
+use super::words::{AUTHORITIES, HTTP_NAMES, PATHS, PLACEHOLDERS, SETTINGS, WORDS_OF_HEADERS, is_code};
+use crate::seal;
+use crate::shapes::Class;
+use crate::walk::Texts;
+use serde_json::Value;
 
-/// An answer or an input without names.
-pub(super) fn redact(names: &Names<'_>, members: Map<String, Value>) -> Map<String, Value> {
-    let narrowing = members.get("Name").and_then(Value::as_str).map(str::to_owned);
-    let mut kept = Map::new();
-    for (name, member) in members {
-        let member = match (name.as_str(), member) {
-            ("Tags" | "TagSet", member) => tags(names, member),
-            ("Attributes", Value::Array(list)) => Some(list.into_iter().map(|one| setting(names, one)).collect()),
-            // `Filters: [{Name, Values}]` of an input.
-            ("Values", Value::Array(list)) => {
-                let plain = matches!(narrowing.as_deref(), Some("type" | "state"));
-                Some(list.into_iter().map(|one| filter_value(names, one, plain)).collect())
+impl Texts for Names<'_> {
+    fn text(&self, class: Class, id: bool, text: &str) -> Option<String> {
+        let share = self.mode == Mode::Share;
+        if text.is_empty() {
+            return Some(String::new());
+        }
+        Some(match class {
+            Class::Word => self.scan(text),
+            Class::Code => code(text),
+            Class::Id => self.id(text),
+            Class::Account => self.account(text),
+            Class::Principal if !share => return None,
+            Class::Principal if text.starts_with("arn:") => self.arn(text),
+            Class::Principal => self.word("user", text),
+            Class::Address => match self.addresses.redact(text) {
+                Some(_) if !share => text.to_owned(),
+                Some(address) => address,
+                None => self.word("address", text),
+            },
+            Class::Arn => self.arn(text),
+            Class::Host => self.host(text),
+            Class::Zone => self.zone(text),
+            Class::Record => self.record(text),
+            Class::Digest => self.digest(text),
+            Class::Name => self.called(text),
+            Class::Identifier => self.identifier(text),
+            Class::GroupName if text == "default" => text.to_owned(),
+            Class::ListName if is_list_of_aws(text) => text.to_owned(),
+            // Nothing hangs on these names.
+            Class::GroupName | Class::ListName if !share && !id => return None,
+            Class::GroupName => self.word("group", text),
+            Class::ListName => self.word("list", text),
+            Class::KeyName => self.word("key", text),
+            Class::Policy => policy::redact(self, text),
+            Class::Description => self.description(text),
+            Class::Path => self.path(text),
+            Class::Url => self.url(text),
+            Class::HttpName => self.http_name(text),
+            Class::HeaderValue => self.header_value(text),
+            Class::Cookie => self.cookie(text),
+            Class::Setting => self.setting(text),
+            Class::Secret => seal::sealed(self.secret, text),
+            Class::Condition | Class::Text => self.word("text", text),
+        })
+    }
+
+    fn tags(&self, tags: &Value) -> Option<Value> {
+        let (Mode::Share, Value::Array(tags)) = (self.mode, tags) else { return None };
+        let one = |tag: &Value| {
+            let mut tag = tag.clone();
+            if let Some(Value::String(name)) = tag.get_mut("Value")
+                && !name.is_empty()
+            {
+                *name = self.word("name", name);
             }
-            (name, member) => value(names, name, member),
+            tag
         };
-        if let Some(member) = member {
-            kept.insert(name, member);
+        Some(tags.iter().map(one).collect())
+    }
+}
+
+/// A word for what went wrong; a server that is none of AWS's may say anything.
+pub(super) fn code(text: &str) -> String {
+    if text.is_empty() || is_code(text) { text.to_owned() } else { "OtherError".into() }
+}
+
+/// `com.amazonaws.ap-northeast-2.s3`.
+fn is_list_of_aws(text: &str) -> bool {
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b));
+    text.strip_prefix("com.amazonaws.").is_some_and(plain)
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+impl Names<'_> {
+    /// The parts of a path, each for itself, so that a pattern still fits what it fitted.
+    pub(super) fn path(&self, text: &str) -> String {
+        each_part(text, &['/', '?', '&', '=', '*', '.'], |part| {
+            let number = part.len() <= 4 && is_number(part);
+            let stays = part.is_empty() || number || PATHS.has(part) || PLACEHOLDERS.has(part);
+            if stays { part.to_owned() } else { self.word("p", part) }
+        })
+    }
+
+    /// `https://host:port/path?query`, or only the last of it.
+    fn url(&self, text: &str) -> String {
+        let Some((scheme, rest)) = text.split_once("://") else { return self.path(text) };
+        let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at(at);
+        // Credentials in front of a host are nobody's business.
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        let (host, port) = match host.rsplit_once(':') {
+            Some((host, port)) if port.parse::<u16>().is_ok() => (host, format!(":{port}")),
+            _ => (host, String::new()),
+        };
+        let scheme = if matches!(scheme, "http" | "https") { scheme } else { "x" };
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let mapped = self.host(bare);
+        let mapped = if bare == host { mapped } else { format!("[{mapped}]") };
+        format!("{scheme}://{mapped}{port}{}", self.path(path))
+    }
+
+    fn http_name(&self, text: &str) -> String {
+        let lower = text.to_ascii_lowercase();
+        let of_aws = ["cloudfront-viewer-", "cloudfront-is-", "cloudfront-forwarded-"];
+        let plain = lower.len() <= 48 && lower.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let own = HTTP_NAMES.has(lower.as_str()) || plain && of_aws.iter().any(|front| lower.starts_with(front));
+        // Headers are the same whatever their case.
+        if own || text == "*" { text.to_owned() } else { self.word("x", &lower) }
+    }
+
+    /// Words of the protocol and numbers stay.
+    fn header_value(&self, text: &str) -> String {
+        each_part(text, &[' ', ',', ';', '=', '/', '(', ')', '"', ':'], |part| {
+            let number = part.len() <= 10 && is_number(part);
+            let stays = part.is_empty() || number || WORDS_OF_HEADERS.has(part.to_ascii_lowercase().as_str());
+            if stays { part.to_owned() } else { self.word("v", part) }
+        })
+    }
+
+    /// `NAME=VALUE; Path=/; Secure`.
+    fn cookie(&self, text: &str) -> String {
+        let mut parts = text.split(';').map(str::trim);
+        let (name, value) = parts.next().and_then(|cookie| cookie.split_once('=')).unwrap_or((text, ""));
+        let mut cookie = format!("{}={}", self.http_name(name.trim()), seal::sealed(self.secret, value));
+        for attribute in parts {
+            let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
+            let value = match name.to_ascii_lowercase().as_str() {
+                "secure" | "httponly" | "partitioned" => String::new(),
+                "path" => format!("={}", self.path(value)),
+                "domain" => format!("={}", self.host(value)),
+                "max-age" | "samesite" => format!("={}", self.header_value(value)),
+                // Times of other servers are of no use, and anything else is free text.
+                _ => continue,
+            };
+            cookie.push_str(&format!("; {name}{value}"));
+        }
+        cookie
+    }
+
+    /// `10 mail.example.com`, `0 issue "amazon.com"`: numbers and words of the record stay.
+    fn record(&self, text: &str) -> String {
+        each_part(text, &[' '], |part| {
+            let bare = part.trim_matches('"');
+            let stays = part.len() <= 10 && part.bytes().all(|byte| byte.is_ascii_digit())
+                || matches!(bare, "" | "." | "issue" | "issuewild" | "iodef" | "h2" | "h3")
+                || AUTHORITIES.has(bare);
+            let quote = if part.starts_with('"') { "\"" } else { "" };
+            if stays { part.to_owned() } else { format!("{quote}{}{quote}", self.host(bare)) }
+        })
+    }
+
+    /// A load balancer's or target group's setting: switches and numbers stay, names of buckets, cookies and headers go.
+    fn setting(&self, text: &str) -> String {
+        if let Some(known) = self.known(text) {
+            known
+        } else if is_number(text) || SETTINGS.has(text) {
+            text.to_owned()
+        } else {
+            self.word("setting", text)
         }
     }
-    kept
-}
 
-fn value(names: &Names<'_>, member: &str, value_in: Value) -> Option<Value> {
-    match value_in {
-        Value::Object(members) => Some(Value::Object(redact(names, members))),
-        Value::Array(list) => Some(list.into_iter().filter_map(|element| value(names, member, element)).collect()),
-        Value::String(text) => self::text(names, member, &text).map(Value::String),
-        other => Some(other),
-    }
-}
-
-fn text(names: &Names<'_>, member: &str, text: &str) -> Option<String> {
-    let share = names.mode == Mode::Share;
-    Some(match field::of(member) {
-        Field::Word => names.scan(text),
-        Field::Id => names.id(text),
-        Field::Account => names.account(text),
-        Field::Address => match names.addresses.redact(text) {
-            Some(_) if !share => text.to_owned(),
-            Some(address) => address,
-            None => names.word("address", text),
-        },
-        Field::Arn => names.arn(text),
-        Field::Host => names.host(text),
-        Field::Balancer => return share.then(|| names.balancer_name(text)),
-        Field::Identifier => names.identifier(text),
-        Field::GroupName if text == "default" => text.to_owned(),
-        Field::GroupName => return share.then(|| names.word("group", text)),
-        Field::PrefixListName if text.starts_with("com.amazonaws.") => text.to_owned(),
-        Field::PrefixListName => return share.then(|| names.word("list", text)),
-        Field::KeyName => names.word("key", text),
-        Field::Policy => policy::redact(names, text),
-        Field::Description => description(names, text),
-        Field::Path if !share => text.to_owned(),
-        Field::Path => each_part(text, ['/', '/', '/', '/', '/'], |part| {
-            if part.is_empty() { String::new() } else { names.word("p", part) }
-        }),
-        Field::Unknown => names.word("text", text),
-    })
-}
-
-fn tags(names: &Names<'_>, tags: Value) -> Option<Value> {
-    let (Mode::Share, Value::Array(tags)) = (names.mode, tags) else { return None };
-    let one = |mut tag: Value| {
-        if let Some(Value::String(name)) = tag.get_mut("Value")
-            && !name.is_empty()
-        {
-            *name = names.word("name", name);
-        }
-        tag
-    };
-    Some(tags.into_iter().map(one).collect())
-}
-
-/// A load balancer's or target group's setting: switches and numbers stay, names of buckets, cookies and headers go.
-fn setting(names: &Names<'_>, mut setting: Value) -> Value {
-    if let Some(Value::String(text)) = setting.get_mut("Value") {
-        let number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        if !number && !SETTINGS.contains(&text.as_str()) {
-            *text = names.word("setting", text);
-        }
-    }
-    setting
-}
-
-/// <https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html>
-const SETTINGS: &[&str] = &[
-    "true",
-    "false",
-    "on",
-    "off",
-    "append",
-    "preserve",
-    "remove",
-    "monitor",
-    "defensive",
-    "strictest",
-    "lb_cookie",
-    "app_cookie",
-    "source_ip",
-    "source_ip_dest_ip",
-    "source_ip_dest_ip_proto",
-    "round_robin",
-    "weighted_random",
-    "least_outstanding_requests",
-    "use_load_balancer_configuration",
-    "no_rebalance",
-    "rebalance",
-    "default",
-    "any_availability_zone",
-    "availability_zone_affinity",
-    "partial_availability_zone_affinity",
-];
-
-fn filter_value(names: &Names<'_>, value: Value, plain: bool) -> Value {
-    match value {
-        Value::String(text) if !plain => Value::String(names.known(&text).unwrap_or_else(|| names.word("text", &text))),
-        other => other,
-    }
-}
-
-/// `ELB app/NAME/HASH` and the like: the only link from an interface to its load balancer.
-fn description(names: &Names<'_>, text: &str) -> String {
-    match text.strip_prefix("ELB ") {
-        Some(rest) => match rest.split('/').collect::<Vec<_>>().as_slice() {
-            [kind @ ("app" | "net" | "gwy"), ..] => {
-                let arn = names.arn(&format!("arn:aws:elasticloadbalancing:::loadbalancer/{rest}"));
-                let name = arn.rsplit_once("loadbalancer/").map_or(*kind, |(_, name)| name);
-                format!("ELB {name}")
-            }
-            _ => format!("ELB {}", names.balancer_name(rest)),
-        },
-        None => names.scan(text),
+    /// `ELB app/NAME/HASH` and the like: the only link from an interface to its load balancer.
+    fn description(&self, text: &str) -> String {
+        let Some(rest) = text.strip_prefix("ELB ") else { return self.scan(text) };
+        let arn = self.arn(&format!("arn:aws:elasticloadbalancing:::loadbalancer/{rest}"));
+        format!("ELB {}", arn.rsplit_once("loadbalancer/").map_or("", |(_, name)| name))
     }
 }

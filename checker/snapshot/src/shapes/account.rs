@@ -7,7 +7,7 @@ shape! {
     CallerIdentity {
         user_id: Option<String> = Principal,
         account: Option<String> = Account,
-        arn: Option<Arn>,
+        arn: Option<Arn> = Principal,
     }
 
     /// `GetAccountPlanState` of the Free Tier: the plan, and how much of the credits is left.

@@ -62,7 +62,7 @@ shape! {
     /// Headers that CloudFront adds.
     CustomHeaders { items: Vec<OriginCustomHeader> }
     /// One of them: its value is often a secret that only the load balancer knows.
-    OriginCustomHeader { header_name: Option<String> = Text, header_value: Option<String> = Secret }
+    OriginCustomHeader { header_name: Option<String> = HttpName, header_value: Option<String> = Secret }
     /// How a web server is asked.
     CustomOriginConfig {
         http_port "HTTPPort": Option<i32>,
@@ -76,7 +76,7 @@ shape! {
     /// AWS's words.
     WordItems { items: Vec<String> = Word }
     /// Names of headers, cookies and query strings.
-    NameItems { items: Vec<String> = Text }
+    NameItems { items: Vec<String> = HttpName }
     /// The behaviours beside the default one, in their order.
     CacheBehaviors { items: Vec<CacheBehavior> }
     /// What happens to requests of a path.

@@ -67,6 +67,18 @@ shape! {
         is_cluster_writer: Option<bool>,
     }
 
+    /// `DescribeDBProxies`: what an application may talk to instead of its database.
+    DbProxy[db_proxy_name "DBProxyName": String = Identifier] {
+        db_proxy_arn "DBProxyArn": Option<Arn>,
+        status: Option<String> = Word,
+        engine_family: Option<String> = Word,
+        endpoint: Option<String> = Host,
+        require_tls "RequireTLS": Option<bool>,
+        vpc_id: Option<VpcId>,
+        vpc_subnet_ids: Vec<SubnetId>,
+        vpc_security_group_ids: Vec<SecurityGroupId>,
+    }
+
     /// `DescribeDBMajorEngineVersions`: until when a version is in standard support.
     DbMajorEngineVersion {
         engine: Option<String> = Word,

@@ -8,7 +8,7 @@ shape! {
     LoadBalancer[load_balancer_arn: Arn] {
         load_balancer_name: Option<String> = Name,
         dns_name "DNSName": Option<String> = Host,
-        canonical_hosted_zone_id: Option<String> = Word,
+        canonical_hosted_zone_id: Option<String> = Zone,
         r#type: Option<String> = Word,
         scheme: Option<String> = Word,
         state: Option<LoadBalancerState>,
@@ -82,14 +82,14 @@ shape! {
     /// One condition of a rule; all of a rule's have to hold.
     RuleCondition {
         field: Option<String> = Word,
-        values: Vec<String> = Path,
+        values: Vec<String> = Condition,
         host_header_config: Option<HostHeaderConditionConfig>,
         path_pattern_config: Option<PathPatternConditionConfig>,
         http_header_config: Option<HttpHeaderConditionConfig>,
         query_string_config: Option<QueryStringConditionConfig>,
         http_request_method_config: Option<HttpRequestMethodConditionConfig>,
         source_ip_config: Option<SourceIpConditionConfig>,
-        regex_values: Vec<String> = Path,
+        regex_values: Vec<String> = Condition,
     }
     /// Names that are asked for.
     HostHeaderConditionConfig { values: Vec<String> = Host, regex_values: Vec<String> = Text }
@@ -97,14 +97,14 @@ shape! {
     PathPatternConditionConfig { values: Vec<String> = Path, regex_values: Vec<String> = Path }
     /// A header. Its values may be a secret between a distribution and its load balancer.
     HttpHeaderConditionConfig {
-        http_header_name: Option<String> = Text,
+        http_header_name: Option<String> = HttpName,
         values: Vec<String> = Secret,
         regex_values: Vec<String> = Secret,
     }
     /// A query string.
     QueryStringConditionConfig { values: Vec<QueryStringKeyValuePair> }
     /// One part of a query string.
-    QueryStringKeyValuePair { key: Option<String> = Text, value: Option<String> = Secret }
+    QueryStringKeyValuePair { key: Option<String> = HttpName, value: Option<String> = Secret }
     /// Methods.
     HttpRequestMethodConditionConfig { values: Vec<String> = Word }
     /// Where the request comes from.
@@ -166,7 +166,7 @@ shape! {
     /// `DescribeLoadBalancers` of the first API: a Classic Load Balancer.
     ClassicLoadBalancer[load_balancer_name: String = Name] {
         dns_name "DNSName": Option<String> = Host,
-        canonical_hosted_zone_name_id "CanonicalHostedZoneNameID": Option<String> = Word,
+        canonical_hosted_zone_name_id "CanonicalHostedZoneNameID": Option<String> = Zone,
         scheme: Option<String> = Word,
         vpc_id "VPCId": Option<VpcId>,
         subnets: Vec<SubnetId>,

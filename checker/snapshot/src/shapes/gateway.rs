@@ -82,7 +82,7 @@ shape! {
     /// How an interface endpoint answers for its service's name.
     DnsOptions { dns_record_ip_type: Option<String> = Word, private_dns_only_for_inbound_resolver_endpoint: Option<bool> }
     /// A name of an interface endpoint.
-    DnsEntry { dns_name: Option<String> = Host, hosted_zone_id: Option<String> = Word }
+    DnsEntry { dns_name: Option<String> = Host, hosted_zone_id: Option<String> = Zone }
 
     /// `DescribeInstanceConnectEndpoints`: a way to ssh into hosts without an address of their own.
     InstanceConnectEndpoint[instance_connect_endpoint_id: InstanceConnectEndpointId] of owner_id {

@@ -26,6 +26,8 @@ pub enum Class {
     Zone,
     /// The value of a DNS record: an address, a host name, or text that may be a secret, as the record's type says.
     Record,
+    /// The digest of a key or a certificate, alone or behind the numbers of a record.
+    Digest,
     /// What a person called a load balancer, a target group or the like.
     Name,
     /// A database's identifier, which is part of its host name.
@@ -42,6 +44,18 @@ pub enum Class {
     Description,
     /// A path on a web server.
     Path,
+    /// A page: scheme, host, port and path.
+    Url,
+    /// The name of a header, a cookie or a parameter: those of standards and frameworks are nobody's.
+    HttpName,
+    /// The value of a header, which is what the header's name says.
+    HeaderValue,
+    /// A cookie as a server sets it.
+    Cookie,
+    /// What a condition of a rule asks for: a host, a path, an address, or what may be a secret, as its field says.
+    Condition,
+    /// One word for what went wrong.
+    Code,
     /// The value of a setting: switches and numbers are AWS's words, the rest are names.
     Setting,
     /// A value that may be a secret: it never stands in a file as it is ([`crate::seal`]).

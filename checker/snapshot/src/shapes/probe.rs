@@ -3,6 +3,33 @@
 //! The members are this program's own, in `snake_case`; transcripts are bounded by whoever makes them.
 
 crate::shapes::shape! { named "snake_case";
+    /// A name to follow.
+    DnsInput {
+        name: Option<String> = Host,
+        r#type: Option<String> = Word,
+        resolvers: Vec<String> = Address,
+    }
+    /// A port to knock at.
+    TcpInput { host: Option<String> = Host, port: Option<i32> }
+    /// A server to greet, under the name that its certificate has to show.
+    TlsInput {
+        host: Option<String> = Host,
+        port: Option<i32>,
+        server_name: Option<String> = Host,
+        address: Option<String> = Address,
+    }
+    /// A page to ask for, at an address or with a host name that its server may not expect.
+    HttpInput {
+        url: Option<String> = Url,
+        method: Option<String> = Word,
+        host: Option<String> = Host,
+        port: Option<i32>,
+        path: Option<String> = Path,
+        address: Option<String> = Address,
+    }
+    /// A way to go through an application that begins at a page.
+    JourneyInput { url: Option<String> = Url, journey: Option<String> = Word }
+
     /// A name, followed from the root to its servers and asked of resolvers.
     Dns {
         walk: Vec<DnsAnswer>,
@@ -25,7 +52,7 @@ crate::shapes::shape! { named "snake_case";
         authority: Vec<DnsRecord>,
         additional: Vec<DnsRecord>,
         milliseconds: Option<i64>,
-        error: Option<String> = Word,
+        error: Option<String> = Code,
     }
     /// A record of an answer.
     DnsRecord {
@@ -35,6 +62,14 @@ crate::shapes::shape! { named "snake_case";
         value: Option<String> = Record,
     }
 
+    /// A port that was knocked at.
+    Tcp {
+        address: Option<String> = Address,
+        open: Option<bool>,
+        milliseconds: Option<i64>,
+        error: Option<String> = Code,
+    }
+
     /// A connection that was made and greeted.
     Tls {
         address: Option<String> = Address,
@@ -42,7 +77,7 @@ crate::shapes::shape! { named "snake_case";
         cipher: Option<String> = Word,
         alpn: Option<String> = Word,
         verified: Option<bool>,
-        problem: Option<String> = Word,
+        problem: Option<String> = Code,
         chain: Vec<TlsCertificate>,
         milliseconds: Option<i64>,
     }
@@ -54,7 +89,7 @@ crate::shapes::shape! { named "snake_case";
         not_before: Option<String> = Word,
         not_after: Option<String> = Word,
         key: Option<String> = Word,
-        sha256: Option<String> = Text,
+        sha256: Option<String> = Digest,
     }
 
     /// A page that was asked for, with every redirect on the way.
@@ -70,13 +105,13 @@ crate::shapes::shape! { named "snake_case";
         status: Option<i32>,
         version: Option<String> = Word,
         headers: Vec<HttpHeader>,
-        cookies_sent: Vec<String> = Text,
+        cookies_sent: Vec<String> = HttpName,
         bytes: Option<i64>,
         milliseconds: Option<i64>,
-        error: Option<String> = Word,
+        error: Option<String> = Code,
     }
     /// A header of an answer.
-    HttpHeader { name: Option<String> = Text, value: Option<String> = Text }
+    HttpHeader { name: Option<String> = HttpName, value: Option<String> = HeaderValue }
 
     /// A way through an application, step by step.
     Journey { steps: Vec<JourneyStep> }

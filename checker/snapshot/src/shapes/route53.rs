@@ -63,8 +63,8 @@ shape! {
         name: Option<String> = Text,
         status: Option<String> = Word,
         key_tag: Option<i32>,
-        digest_value: Option<String> = Text,
-        ds_record "DSRecord": Option<String> = Text,
+        digest_value: Option<String> = Digest,
+        ds_record "DSRecord": Option<String> = Digest,
     }
 
     /// `ListDomains` of the registrar.
@@ -90,7 +90,7 @@ shape! {
         algorithm: Option<i32>,
         flags: Option<i32>,
         key_tag: Option<i32>,
-        digest: Option<String> = Text,
+        digest: Option<String> = Digest,
         digest_type: Option<i32>,
     }
 }

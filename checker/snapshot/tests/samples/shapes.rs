@@ -29,7 +29,8 @@ pub(crate) fn answer(ask: Ask, fill: &mut dyn Fill) -> Value {
     Value::Object(answer.into_iter().chain(more).collect())
 }
 
-fn object(shape: &[Member], fill: &mut dyn Fill) -> Value {
+/// An object of a shape.
+pub(crate) fn object(shape: &[Member], fill: &mut dyn Fill) -> Value {
     let mut members = Map::new();
     for member in shape {
         let name = member.name();

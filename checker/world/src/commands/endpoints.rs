@@ -5,7 +5,7 @@ use crate::account::{Account, MADE, Named};
 use crate::args::{Args, SWITCH};
 use crate::element::{list, list_mut, text};
 use crate::error::Fault;
-use crate::kind::{Kind, digits};
+use crate::kind::{Kind, digits, letters};
 use serde_json::{Value, json};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -100,10 +100,8 @@ fn new_endpoint(account: &mut Account, wanted: Wanted) -> Result<(), Fault> {
     let groups = interfaces::group_ids(account, &wanted.groups)?;
     let id = wanted.id.unwrap_or_else(|| Kind::Endpoint.id(&wanted.label));
     let by_interface = wanted.r#type == "Interface";
-    let names = json!([{
-        "DnsName": format!("{id}-{}.{}.{region}.vpce.amazonaws.com", digits(&id, 8), short_name(&service)),
-        "HostedZoneId": "Z27UANNT0PRK1T",
-    }]);
+    // Interface endpoints of S3 come without private names, those of other services with them.
+    let private_dns = wanted.private_dns.unwrap_or(by_interface && short_name(&service) != "s3");
     let owner = text(account.element(&vpc)?, "OwnerId").to_owned();
     let fields = json!({
         "VpcId": vpc.id,
@@ -112,11 +110,9 @@ fn new_endpoint(account: &mut Account, wanted: Wanted) -> Result<(), Fault> {
         "ServiceRegion": region,
         "State": wanted.state,
         "Groups": interfaces::identifiers(account, &groups),
-        // Interface endpoints of S3 come without private names, those of other services with them.
-        "PrivateDnsEnabled": wanted.private_dns.unwrap_or(by_interface && short_name(&service) != "s3"),
+        "PrivateDnsEnabled": private_dns,
         "IpAddressType": "ipv4",
         "DnsOptions": by_interface.then(|| json!({"DnsRecordIpType": "ipv4"})),
-        "DnsEntries": by_interface.then_some(names),
         "PolicyDocument": (wanted.r#type != "GatewayLoadBalancer").then_some(FULL_ACCESS),
         "OwnerId": owner,
         "RequesterManaged": false,
@@ -128,28 +124,65 @@ fn new_endpoint(account: &mut Account, wanted: Wanted) -> Result<(), Fault> {
         let table = account.find(table, &[Kind::RouteTable])?;
         add_table(account, &named, &table.id)?;
     }
-    for (number, subnet) in (1..).zip(&wanted.subnets) {
-        let subnet = account.find(subnet, &[Kind::Subnet])?;
-        let label =
-            if number == 1 { format!("{}-eni", wanted.label) } else { format!("{}-eni-{number}", wanted.label) };
-        let interface = interfaces::create(
-            account,
-            interfaces::Wanted {
-                label,
-                subnet: subnet.id.clone(),
-                groups: groups.clone(),
-                without_groups: !by_interface,
-                r#type: Some(if by_interface { "vpc_endpoint" } else { "gateway_load_balancer_endpoint" }.into()),
-                service: Some(format!("VPC Endpoint Interface {id}")),
-                attachment: Some(json!({"InstanceOwnerId": "amazon-aws", "DeviceIndex": 1, "Status": "attached"})),
-                ..interfaces::Wanted::default()
-            },
-        )?;
-        let element = account.element_mut(&named)?;
-        list_mut(element, "SubnetIds").push(subnet.id.into());
-        list_mut(element, "NetworkInterfaceIds").push(interface.into());
+    let subnets = interfaces::subnets(account, &wanted.subnets)?;
+    let made = interfaces::create_for_service(
+        account,
+        &interfaces::Service {
+            label: &wanted.label,
+            r#type: if by_interface { "vpc_endpoint" } else { "gateway_load_balancer_endpoint" },
+            description: format!("VPC Endpoint Interface {id}"),
+            owner: "amazon-aws",
+            groups: &groups,
+            without_groups: !by_interface,
+            public: false,
+        },
+        &subnets,
+    )?;
+    let zones = interfaces::zones(account, &subnets);
+    let element = account.element_mut(&named)?;
+    list_mut(element, "SubnetIds").extend(subnets.iter().map(|subnet| subnet.id.as_str().into()));
+    list_mut(element, "NetworkInterfaceIds").extend(made.into_iter().map(Value::from));
+    if by_interface {
+        let names = names(&id, &service, &region, &zones, private_dns);
+        list_mut(element, "DnsEntries").extend(names);
     }
     Ok(())
+}
+
+/// The names that an interface endpoint answers to, as AWS lists them: one of its own, one for each zone, and with private
+/// DNS the names of its service (<https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html>).
+fn names(id: &str, service: &str, region: &str, zones: &[String], private: bool) -> Vec<Value> {
+    // What is not AWS's has a domain of its own, if any.
+    let of_aws = service.strip_prefix(&format!("com.amazonaws.{region}."));
+    let dotted = of_aws.unwrap_or(service).split('.').rev().collect::<Vec<_>>().join(".");
+    let host = match of_aws {
+        Some(_) => dotted.clone(),
+        None => short_name(service).to_owned(),
+    };
+    let hash = digits(id, 8);
+    // Every bucket has a name below S3's.
+    let wildcard = if host == "s3" { "*." } else { "" };
+    let own = std::iter::once(String::new()).chain(zones.iter().map(|zone| format!("-{zone}")));
+    let mut names: Vec<Value> = own
+        .map(|zone| {
+            let name = format!("{wildcard}{id}-{hash}{zone}.{host}.{region}.vpce.amazonaws.com");
+            json!({"DnsName": name, "HostedZoneId": "Z27UANNT0PRK1T"})
+        })
+        .collect();
+    if !private || of_aws.is_none() {
+        return names;
+    }
+    let host = if dotted == "kinesis-streams" { "kinesis".into() } else { dotted };
+    let mut private = vec![format!("{host}.{region}.amazonaws.com")];
+    match host.as_str() {
+        "s3" => private
+            .extend(["*.s3", "*.s3-accesspoint", "*.s3-control"].map(|name| format!("{name}.{region}.amazonaws.com"))),
+        "dkr.ecr" | "execute-api" | "data.iot" => private.push(format!("*.{host}.{region}.amazonaws.com")),
+        _ => {}
+    }
+    let zone = format!("Z0{}", letters(id, 19));
+    names.extend(private.iter().map(|name| json!({"DnsName": name, "HostedZoneId": zone})));
+    names
 }
 
 fn short_name(service: &str) -> &str {

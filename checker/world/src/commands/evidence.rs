@@ -1,6 +1,7 @@
 //! What could be seen and what not, and probes.
 
 use super::{Command, Edit};
+use crate::account::Outcome;
 use crate::args::Args;
 use crate::error::Fault;
 use serde_json::{Map, Value};
@@ -11,51 +12,55 @@ const OPERATION: &str = "an operation like ec2:DescribeVpcs";
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "denied",
-        usage: "denied SERVICE:OPERATION [REGION]",
-        about: "the credentials may not ask this",
+        usage: "denied SERVICE:OPERATION [of PARENT] [REGION]",
+        about: "the credentials may not ask this; of PARENT: about this one, where the others were answered",
         options: &[],
-        examples: &["denied ec2:DescribeNatGateways", "denied ec2:DescribeVpcs us-east-1"],
-        read: |args| status(args, Status::Denied),
+        examples: &[
+            "denied ec2:DescribeNatGateways",
+            "denied acm:ListCertificates us-east-1",
+            "denied ec2:DescribeVpcAttribute of vpc",
+        ],
+        read: |args| outcome(args, Outcome::of(Status::Denied)),
     },
     Command {
         name: "failed",
-        usage: "failed SERVICE:OPERATION CODE [REGION]",
+        usage: "failed SERVICE:OPERATION [of PARENT] CODE [REGION]",
         about: "asked, but no whole answer came, with this error code",
         options: &[],
         examples: &["failed ec2:DescribeInstances RequestLimitExceeded"],
-        read: failed,
+        read: |args| outcome(args, Outcome::of(Status::Failed)),
     },
     Command {
         name: "unsupported",
-        usage: "unsupported SERVICE:OPERATION [REGION]",
+        usage: "unsupported SERVICE:OPERATION [of PARENT] [REGION]",
         about: "the endpoint does not know the call",
         options: &[],
         examples: &["unsupported ec2:DescribeVpcBlockPublicAccessOptions"],
-        read: |args| status(args, Status::Unsupported),
+        read: |args| outcome(args, Outcome::of(Status::Unsupported)),
     },
     Command {
         name: "not-asked",
-        usage: "not-asked SERVICE:OPERATION [REGION]",
+        usage: "not-asked SERVICE:OPERATION [of PARENT] [REGION]",
         about: "nobody asked this",
         options: &[],
         examples: &["not-asked ssm:DescribeInstanceInformation"],
-        read: |args| status(args, Status::NotAsked),
+        read: |args| outcome(args, Outcome::of(Status::NotAsked)),
     },
     Command {
         name: "truncated",
-        usage: "truncated SERVICE:OPERATION [REGION]",
+        usage: "truncated SERVICE:OPERATION [of PARENT] [REGION]",
         about: "pages are missing: what is listed is there, what is not may be there too",
         options: &[],
         examples: &["truncated ec2:DescribeSubnets"],
-        read: truncated,
+        read: |args| outcome(args, Outcome { truncated: true, ..Outcome::seen() }),
     },
     Command {
         name: "seen",
-        usage: "seen SERVICE:OPERATION [REGION]",
+        usage: "seen SERVICE:OPERATION [of PARENT] [REGION]",
         about: "answered in full, as everything is unless a line above says otherwise",
         options: &[],
         examples: &["denied ec2:DescribeVpcs", "seen ec2:DescribeVpcs"],
-        read: |args| status(args, Status::Seen),
+        read: |args| outcome(args, Outcome::seen()),
     },
     Command {
         name: "probe",
@@ -78,44 +83,40 @@ pub(super) fn operation(word: &str) -> Result<Ask, Fault> {
     })
 }
 
-/// The answer that a line is about: at home, or in the Region that it names.
-fn place(region: Option<String>, here: &Place) -> Place {
-    Place { account: here.account.clone(), region: region.unwrap_or_else(|| here.region.clone()) }
-}
-
-fn status(args: &mut Args<'_>, status: Status) -> Result<Edit, Fault> {
-    let (operation, region) = (operation(&args.word(OPERATION)?)?, args.optional());
+/// `SERVICE:OPERATION [of PARENT] [REGION]`, with the error code of `failed` before the Region.
+fn outcome(args: &mut Args<'_>, mut outcome: Outcome) -> Result<Edit, Fault> {
+    let word = args.word(OPERATION)?;
+    let ask = operation(&word)?;
+    let parent = parent(args, &word, ask)?;
+    if outcome.status == Status::Failed {
+        outcome.code = Some(args.word("the error code")?);
+    }
+    let region = args.optional();
     Ok(Box::new(move |account| {
-        let place = place(region, &account.here);
-        let answer = account.answer(&place, operation);
-        (answer.status, answer.code, answer.truncated) = (status, None, false);
+        // At home, or in the Region that the line names.
+        let region = region.unwrap_or_else(|| account.here.region.clone());
+        let place = Place { account: account.here.account.clone(), region };
+        let parent = parent.map(|parent| account.name(&parent, &[]).map_or(parent, |named| named.id));
+        let answer = account.answer(&place, ask);
+        match parent {
+            Some(parent) => answer.children.entry(parent).or_default().outcome = Some(outcome),
+            None => answer.decide(outcome),
+        }
         Ok(())
     }))
 }
 
-fn failed(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let operation = operation(&args.word(OPERATION)?)?;
-    let (code, region) = (args.word("the error code")?, args.optional());
-    Ok(Box::new(move |account| {
-        let place = place(region, &account.here);
-        let answer = account.answer(&place, operation);
-        (answer.status, answer.code, answer.truncated) = (Status::Failed, Some(code), false);
-        Ok(())
-    }))
-}
-
-fn truncated(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (operation, region) = (operation(&args.word(OPERATION)?)?, args.optional());
-    Ok(Box::new(move |account| {
-        let place = place(region, &account.here);
-        let answer = account.answer(&place, operation);
-        (answer.status, answer.code, answer.truncated) = (Status::Seen, None, true);
-        Ok(())
-    }))
+/// `of PARENT`, for an ask that is made once for each parent.
+pub(super) fn parent(args: &mut Args<'_>, word: &str, ask: Ask) -> Result<Option<String>, Fault> {
+    let parent = if args.skip("of") { Some(args.word("the parent")?) } else { None };
+    if parent.is_some() && ask.per().is_none() {
+        return Err(Fault::refused(word, "one call lists everything", "leave `of` out"));
+    }
+    Ok(parent)
 }
 
 fn probe(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let kinds = [("dns", "dns"), ("tcp", "tcp"), ("tls", "tls"), ("http", "http")];
+    let kinds = [("dns", "dns"), ("tcp", "tcp"), ("tls", "tls"), ("http", "http"), ("journey", "journey")];
     let kind = args.one_of("kind of probe", &kinds)?;
     let text = args.text("the probe in JSON")?;
     let unfit = |why: serde_json::Error| Fault::Unfit { word: kind.into(), why: why.to_string() };

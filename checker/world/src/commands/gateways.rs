@@ -83,10 +83,8 @@ fn igw(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 /// A VPC has one internet gateway at most; on the wire the state of a working attachment is `available`.
 fn attach_to(account: &mut Account, id: &str, vpc: &Named, word: &str) -> Result<(), Fault> {
-    let holds = |gateway: &&Value| list(gateway, "Attachments").iter().any(|at| text(at, "VpcId") == vpc.id);
-    if let Some(other) = account.all(Kind::InternetGateway).find(holds) {
-        let other = text(other, "InternetGatewayId");
-        let why = format!("the VPC has the internet gateway {}", account.label_of(other).unwrap_or(other));
+    if let Some(other) = account.first_linked(Kind::InternetGateway, &vpc.id) {
+        let why = format!("the VPC has the internet gateway {}", account.word_for(&other));
         return Err(Fault::refused(word, why, "detach that one first"));
     }
     if let Some(gateway) = account.get_mut(Kind::InternetGateway, id) {
@@ -97,10 +95,10 @@ fn attach_to(account: &mut Account, id: &str, vpc: &Named, word: &str) -> Result
         attachments.push(json!({"VpcId": vpc.id, "State": "available"}));
     }
     // Tables of the VPC that it was attached to before keep their blackholes.
-    for table in account.all_mut(Kind::RouteTable).filter(|table| text(table, "VpcId") == vpc.id) {
+    account.each_linked(Kind::RouteTable, &vpc.id, |table| {
         let routes = list_mut(table, "Routes").iter_mut().filter(|route| text(route, "GatewayId") == id);
         routes.for_each(|route| set(route, "State", "active"));
-    }
+    });
     Ok(())
 }
 

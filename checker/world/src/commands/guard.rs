@@ -3,12 +3,11 @@
 use super::{Command, Edit};
 use crate::account::Account;
 use crate::args::Args;
-use crate::element::{set, text, update};
+use crate::element::{set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
 use serde_json::{Value, json};
 use snapshot::Ask;
-use std::collections::BTreeMap;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -39,7 +38,7 @@ fn bpa(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let manager = args.option("managed-by").unwrap_or_else(|| "account".into());
     Ok(Box::new(move |account| {
         let here = account.here.clone();
-        let elements = &mut account.answer(&here, Ask::DescribeVpcBlockPublicAccessOptions).elements;
+        let answer = account.answer(&here, Ask::DescribeVpcBlockPublicAccessOptions);
         let options = json!({"VpcBlockPublicAccessOptions": {
             "AwsAccountId": here.account,
             "AwsRegion": here.region,
@@ -48,8 +47,8 @@ fn bpa(args: &mut Args<'_>) -> Result<Edit, Fault> {
             "ManagedBy": manager,
             "ExclusionsAllowed": "allowed",
         }});
-        elements.clear();
-        elements.push(options);
+        answer.elements.clear();
+        answer.elements.push(options);
         refresh(account);
         Ok(())
     }))
@@ -73,41 +72,42 @@ fn exclude(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
-/// Writes what block public access does to each VPC and subnet onto it, as AWS does
+/// Writes what block public access does to each VPC and subnet onto it.
+pub(super) fn refresh(account: &mut Account) {
+    for kind in [Kind::Vpc, Kind::Subnet] {
+        let ids: Vec<String> = account.all(kind).map(|element| kind.id_of(element).to_owned()).collect();
+        ids.iter().for_each(|id| mark(account, kind, id));
+    }
+}
+
+/// Writes what block public access does to a VPC or subnet onto it, as AWS does
 /// (<https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html>): an exclusion of the VPC or of the
 /// subnet weakens the account's mode.
-pub(super) fn refresh(account: &mut Account) {
-    let exclusions: BTreeMap<String, String> = account
-        .all(Kind::Exclusion)
-        .filter(|exclusion| matches!(text(exclusion, "State"), "create-complete" | "update-complete"))
-        .filter_map(|exclusion| {
-            let resource = text(exclusion, "ResourceArn").rsplit('/').next()?.to_owned();
-            Some((resource, text(exclusion, "InternetGatewayExclusionMode").to_owned()))
+pub(super) fn mark(account: &mut Account, kind: Kind, id: &str) {
+    let Some(element) = account.get(kind, id) else { return };
+    let excluded = |wanted: &str| {
+        let in_force = |one: &&Value| matches!(text(one, "State"), "create-complete" | "update-complete");
+        let mut exclusions = account.all(Kind::Exclusion).filter(in_force);
+        let found = exclusions.find(|one| text(one, "ResourceArn").rsplit('/').next() == Some(wanted))?;
+        Some(text(found, "InternetGatewayExclusionMode").to_owned())
+    };
+    let exclusion = excluded(text(element, "VpcId")).or_else(|| excluded(id));
+    let place = account.place_of(kind, id).unwrap_or_else(|| account.here.clone());
+    let mode = account
+        .places
+        .get(&place)
+        .and_then(|sheet| {
+            let options = sheet.get(&Ask::DescribeVpcBlockPublicAccessOptions)?.elements.iter().next()?;
+            options.pointer("/VpcBlockPublicAccessOptions/InternetGatewayBlockMode")?.as_str()
         })
-        .collect();
-    for sheet in account.places.values_mut() {
-        let mode = sheet
-            .get(&Ask::DescribeVpcBlockPublicAccessOptions)
-            .and_then(|answer| {
-                answer.elements.first()?.pointer("/VpcBlockPublicAccessOptions/InternetGatewayBlockMode")
-            })
-            .and_then(Value::as_str)
-            .unwrap_or("off")
-            .to_owned();
-        for (operation, field) in [(Ask::DescribeVpcs, "VpcId"), (Ask::DescribeSubnets, "SubnetId")] {
-            let Some(answer) = sheet.get_mut(&operation) else { continue };
-            for element in &mut answer.elements {
-                let exclusion =
-                    [text(element, "VpcId"), text(element, field)].iter().find_map(|id| exclusions.get(*id));
-                let effective = match (mode.as_str(), exclusion.map(String::as_str)) {
-                    ("off", _) | (_, Some("allow-bidirectional")) => "off",
-                    (_, Some("allow-egress")) => "block-ingress",
-                    (mode, _) => mode,
-                };
-                let mut states = json!({});
-                update(&mut states, json!({"InternetGatewayBlockMode": effective}));
-                set(element, "BlockPublicAccessStates", states);
-            }
-        }
+        .unwrap_or("off");
+    let effective = match (mode, exclusion.as_deref()) {
+        ("off", _) | (_, Some("allow-bidirectional")) => "off",
+        (_, Some("allow-egress")) => "block-ingress",
+        (mode, _) => mode,
+    };
+    let states = json!({"InternetGatewayBlockMode": effective});
+    if let Some(element) = account.get_mut(kind, id) {
+        set(element, "BlockPublicAccessStates", states);
     }
 }

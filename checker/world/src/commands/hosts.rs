@@ -4,7 +4,7 @@ use super::{Command, Edit, interfaces, routes};
 use crate::account::{Account, MADE, Named};
 use crate::addresses;
 use crate::args::Args;
-use crate::element::{list, set, text, update};
+use crate::element::{set, text, update};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
 use serde_json::{Value, json};
@@ -193,9 +193,7 @@ pub(super) fn unplug(account: &mut Account, id: &str) {
         routes::set_state_of_routes_to(account, &interface, "blackhole");
         interfaces::delete(account, &interface);
     }
-    let holds = |volume: &&Value| list(volume, "Attachments").iter().any(|at| text(at, "InstanceId") == id);
-    let volumes: Vec<String> =
-        account.all(Kind::Volume).filter(holds).map(|volume| text(volume, "VolumeId").to_owned()).collect();
+    let volumes = account.linked(Kind::Volume, id);
     volumes.iter().for_each(|volume| account.delete(Kind::Volume, volume));
     for sheet in account.places.values_mut() {
         if let Some(answer) = sheet.get_mut(&Ask::DescribeInstanceInformation) {

@@ -13,7 +13,8 @@ use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
 pub(super) use eni::{
-    Wanted, attachment, create, delete, group_ids, identifiers, primary, project, release_public, set_public,
+    Service, Wanted, attachment, check_zones, create, create_for_service, delete, group_ids, identifiers, of_service,
+    primary, project, release_public, set_public, subnets, vpc_of, zones,
 };
 use serde_json::{Value, json};
 use std::net::{IpAddr, Ipv4Addr};
@@ -23,14 +24,18 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "interface",
         usage: "interface LABEL SUBNET [groups=SG,…] [ip=ADDRESS] [ipv6=ADDRESS] [to=INSTANCE] [type=interface] [id=ID]",
         about: "a network interface, plugged into an instance if one is named; \
-                without groups it has the VPC's default security group",
+                without groups it has the VPC's default security group. \
+                One of another type, like lambda or efs, is in use by the service that made it",
         options: &["groups", "ip", "ipv6", "to", "type", "id"],
-        examples: &["interface second-eni private-a groups=private-sg to=app"],
+        examples: &[
+            "interface second-eni private-a groups=private-sg to=app",
+            "interface function-eni private-a groups=private-sg type=lambda",
+        ],
         read: interface,
     },
     Command {
         name: "groups",
-        usage: "groups INSTANCE|INTERFACE|ENDPOINT SG…",
+        usage: "groups INSTANCE|INTERFACE|ENDPOINT|BALANCER|DATABASE SG…",
         about: "these security groups and no others",
         options: &[],
         examples: &["groups app private-sg web-sg"],
@@ -82,6 +87,8 @@ fn interface(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let ip = args.parsed("ip", "an IPv4 address like 10.0.10.30")?;
     let ipv6 = args.parsed("ipv6", "an IPv6 address like 2600:1f13:bb:10::30")?;
     let (to, r#type, id) = (args.option("to"), args.option("type"), args.option("id"));
+    let of_people = |one: &String| matches!(one.as_str(), "interface" | "efa" | "efa-only" | "trunk" | "branch");
+    let service = to.is_none() && r#type.as_ref().is_some_and(|one| !of_people(one));
     Ok(Box::new(move |account| {
         let groups = group_ids(account, &groups)?;
         let attachment = match to {
@@ -90,9 +97,10 @@ fn interface(args: &mut Args<'_>) -> Result<Edit, Fault> {
                 let held = list(account.element(&instance)?, "NetworkInterfaces").len();
                 Some(attachment(account, &instance.id, held))
             }
-            None => None,
+            None => service.then(|| json!({"InstanceOwnerId": "amazon-aws", "DeviceIndex": 1, "Status": "attached"})),
         };
-        let wanted = Wanted { label, subnet, groups, ip, ipv6, r#type, attachment, id, ..Wanted::default() };
+        let service = service.then(String::new);
+        let wanted = Wanted { label, subnet, groups, ip, ipv6, r#type, attachment, id, service, ..Wanted::default() };
         create(account, wanted).map(drop)
     }))
 }
@@ -101,15 +109,27 @@ fn groups(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let word = args.word("an instance, interface or endpoint")?;
     let groups: Vec<String> = std::iter::once(args.word("a security group")?).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
-        let named = account.find(&word, &[Kind::Instance, Kind::Interface, Kind::Endpoint])?;
+        let services = [Kind::LoadBalancer, Kind::Database, Kind::DatabaseCluster];
+        let named =
+            account.find(&word, &[&[Kind::Instance, Kind::Interface, Kind::Endpoint][..], &services].concat())?;
         let groups = group_ids(account, &groups)?;
         let identifiers = identifiers(account, &groups);
+        let members: Vec<Value> =
+            groups.iter().map(|id| json!({"VpcSecurityGroupId": id, "Status": "active"})).collect();
         let interfaces = match named.kind {
             Kind::Endpoint => {
                 let endpoint = account.element_mut(&named)?;
                 set(endpoint, "Groups", identifiers.clone());
                 let ids = list(endpoint, "NetworkInterfaceIds").iter().filter_map(Value::as_str);
                 ids.map(str::to_owned).collect()
+            }
+            Kind::LoadBalancer => {
+                set(account.element_mut(&named)?, "SecurityGroups", groups.clone());
+                super::balancers::interfaces_of(account, &named.id)
+            }
+            Kind::Database | Kind::DatabaseCluster => {
+                set(account.element_mut(&named)?, "VpcSecurityGroups", members);
+                of_service(account, account.word_for(&named.id))
             }
             _ => vec![find(account, &word)?],
         };

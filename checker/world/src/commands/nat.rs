@@ -169,22 +169,19 @@ fn zonal(account: &mut Account, subnet: &str, wanted: Wanted) -> Result<(), Faul
 /// (<https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html>).
 fn regional(account: &mut Account, vpc: &str, wanted: Wanted) -> Result<(), Fault> {
     let table = routes::new_table(account, &format!("{}-rt", wanted.label), vpc, None)?;
-    let gateway = account.all(Kind::InternetGateway).find_map(|gateway| {
-        let attached = list(gateway, "Attachments").iter().any(|at| text(at, "VpcId") == vpc);
-        attached.then(|| text(gateway, "InternetGatewayId").to_owned())
-    });
-    if let Some(gateway) = gateway {
+    if let Some(gateway) = account.first_linked(Kind::InternetGateway, vpc) {
         let field = "DestinationCidrBlock";
         let route = json!({field: "0.0.0.0/0", "GatewayId": gateway, "State": "active", "Origin": "CreateRoute"});
         routes::put_route(account, &table, field, route);
     }
     let here = account.here.clone();
     let zones = account.answer(&here, snapshot::Ask::DescribeAvailabilityZones).elements.clone();
+    let zones = || zones.iter();
     let mut listed = Vec::new();
     for zone in &wanted.zones {
         let name = if zone.len() == 1 { format!("{}{zone}", here.region) } else { zone.clone() };
-        let Some(known) = zones.iter().find(|known| text(known, "ZoneName") == name) else {
-            return Err(Fault::unknown("zone", &name, zones.iter().map(|known| text(known, "ZoneName"))));
+        let Some(known) = zones().find(|known| text(known, "ZoneName") == name) else {
+            return Err(Fault::unknown("zone", &name, zones().map(|known| text(known, "ZoneName"))));
         };
         let label = format!("{}-eip-{zone}", wanted.label);
         let (allocation, ip) = new_address(account, &label, None, None, Some("rnat"))?;

@@ -89,7 +89,9 @@ fn vpc(args: &mut Args<'_>) -> Result<Edit, Fault> {
             json!({"VpcId": id, "EnableDnsSupport": {"Value": support}}),
             json!({"VpcId": id, "EnableDnsHostnames": {"Value": hostnames}}),
         ];
-        account.answer(&place, Ask::DescribeVpcAttribute).children.insert(id.clone(), switches);
+        for switch in switches {
+            account.insert(&place, Ask::DescribeVpcAttribute, Some(&id), switch);
+        }
         let table = super::routes::new_table(account, &main, &id, None)?;
         super::routes::associate_main(account, &table)?;
         super::filters::new_acl(account, &acl, &id, true, None)?;
@@ -97,7 +99,7 @@ fn vpc(args: &mut Args<'_>) -> Result<Edit, Fault> {
         if let Some(ipv6) = ipv6 {
             add_ipv6(account, &id, ipv6)?;
         }
-        guard::refresh(account);
+        guard::mark(account, Kind::Vpc, &id);
         Ok(())
     }))
 }
@@ -145,7 +147,7 @@ fn subnet(args: &mut Args<'_>) -> Result<Edit, Fault> {
         });
         let id = account.create(&label, Kind::Subnet, id, fields)?;
         super::filters::use_default_acl(account, &vpc.id, &id);
-        guard::refresh(account);
+        guard::mark(account, Kind::Subnet, &id);
         Ok(())
     }))
 }
@@ -167,14 +169,14 @@ fn check_room(account: &Account, vpc: &str, net: Ipv4Net) -> Result<(), Fault> {
         let blocks = blocks.iter().map(Ipv4Net::to_string).collect::<Vec<_>>().join(", ");
         return Err(Fault::refused(&net.to_string(), format!("the VPC has {blocks}"), "choose a block inside of it"));
     }
-    let others = account.all(Kind::Subnet).filter(|subnet| text(subnet, "VpcId") == vpc);
-    let mut others = others.filter_map(|subnet| {
-        let other: Ipv4Net = text(subnet, "CidrBlock").parse().ok()?;
-        (other.contains(&net) || net.contains(&other)).then(|| text(subnet, "SubnetId"))
+    let mut others = account.linked(Kind::Subnet, vpc).into_iter().filter(|subnet| {
+        let block = account.get(Kind::Subnet, subnet).map(|subnet| text(subnet, "CidrBlock"));
+        let other: Option<Ipv4Net> = block.and_then(|block| block.parse().ok());
+        other.is_some_and(|other| other.contains(&net) || net.contains(&other))
     });
     match others.next() {
         Some(id) => {
-            let why = format!("it overlaps {}", account.label_of(id).unwrap_or(id));
+            let why = format!("it overlaps {}", account.word_for(&id));
             Err(Fault::refused(&net.to_string(), why, "choose a block that is free"))
         }
         None => Ok(()),
@@ -186,7 +188,8 @@ fn find_zone(account: &mut Account, word: &str) -> Result<(String, String), Faul
     let here = account.here.clone();
     let name = if word.len() == 1 { format!("{}{word}", here.region) } else { word.to_owned() };
     let zones = &account.answer(&here, Ask::DescribeAvailabilityZones).elements;
-    match zones.iter().find(|zone| text(zone, "ZoneName") == name) {
+    let found = zones.iter().find(|zone| text(zone, "ZoneName") == name);
+    match found {
         Some(zone) => Ok((name, text(zone, "ZoneId").to_owned())),
         None => Err(Fault::unknown("zone", &name, zones.iter().map(|zone| text(zone, "ZoneName")))),
     }
@@ -203,6 +206,7 @@ fn cidr(args: &mut Args<'_>) -> Result<Edit, Fault> {
                 let block = json!({"CidrBlock": net, "CidrBlockState": {"State": "associated"}});
                 list_mut(account.element_mut(&named)?, "CidrBlockAssociationSet").push(block);
                 super::routes::add_local(account, &named.id, "DestinationCidrBlock", &net);
+                super::transit::refresh(account, &named.id);
                 Ok(())
             }
             (IpNet::V6(net), Kind::Vpc) => add_ipv6(account, &named.id, net),
@@ -236,8 +240,7 @@ fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let value = args.one_of("switch", &SWITCH)?;
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
-        let answer = account.answer(&vpc.place, Ask::DescribeVpcAttribute);
-        let switches = answer.children.entry(vpc.id.clone()).or_default();
+        let switches = account.answer(&vpc.place, Ask::DescribeVpcAttribute).list_mut(Some(&vpc.id));
         switches.retain(|switch| switch.get(field).is_none());
         switches.push(json!({"VpcId": vpc.id, field: {"Value": value}}));
         Ok(())

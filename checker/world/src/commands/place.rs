@@ -1,12 +1,13 @@
 //! Which account and Region a world is about.
 
-use super::{Command, Edit};
-use crate::account::Account;
+use super::{Command, Edit, balancers};
+use crate::account::{Account, Answer, List};
 use crate::args::Args;
-use crate::base::{sheet, zone_code};
+use crate::base::{look, zone_code};
+use crate::element::{replace, replaced};
 use crate::error::Fault;
-use serde_json::Value;
-use snapshot::Place;
+use serde_json::json;
+use snapshot::{Ask, Place, Status};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -24,6 +25,14 @@ pub(super) const COMMANDS: &[Command] = &[
         options: &[],
         examples: &["account 210987654321"],
         read: account,
+    },
+    Command {
+        name: "plan",
+        usage: "plan free|paid [credits=100] [until=TIME] [status=ACTIVE]",
+        about: "the plan that the account is on, with the credits that are left and its end",
+        options: &["credits", "until", "status"],
+        examples: &["plan free credits=87.5 until=2026-09-01T00:00:00Z"],
+        read: plan,
     },
     Command {
         name: "in",
@@ -60,7 +69,10 @@ fn region(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let old = account.home.region.clone();
         let codes = (format!("{}-az", zone_code(&old)), format!("{}-az", zone_code(&name)));
         let to = Place { account: account.home.account.clone(), region: name.clone() };
-        rename(account, &to, &[(&old, &name), (&codes.0, &codes.1)])
+        let (application, network) = balancers::zones_of(&old);
+        let zones = balancers::zones_of(&name);
+        let changes = [(&old, &name), (&codes.0, &codes.1), (&application, &zones.0), (&network, &zones.1)];
+        rename(account, &to, &changes.map(|(from, to)| (from.as_str(), to.as_str())))
     }))
 }
 
@@ -73,46 +85,81 @@ fn account(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
-/// Gives home another name, everywhere in what is listed there. The list of Regions stays as it is.
+/// Gives the account or its Region another name, in everything that was looked at from there. The list of Regions stays
+/// as it is.
 fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) -> Result<(), Fault> {
     let from = account.home.clone();
     if from == *to {
         return Ok(());
     }
-    if account.places.contains_key(to) {
+    if account.places.get(to).is_some_and(|sheet| sheet.contains_key(&Ask::DescribeVpcs)) {
         let why = format!("{}/{} was looked at already, by `in` or an edit that names it", to.account, to.region);
         return Err(Fault::refused(&to.region, why, "move this line up, before that one"));
     }
-    let mut sheet = account.places.remove(&from).unwrap_or_default();
-    for (operation, answer) in &mut sheet {
-        if *operation == snapshot::Ask::DescribeRegions {
-            continue;
-        }
-        let children = answer.children.values_mut().flatten();
-        for element in answer.elements.iter_mut().chain(children) {
-            replace(element, changes);
+    // Services without Regions stay where they are asked, but may name the Region.
+    let is_global = |ask: Ask| ask.row().service.global().is_some();
+    let target = |place: &Place, ask: Ask| {
+        let moves = place.region == from.region && !is_global(ask);
+        let region = if moves { &to.region } else { &place.region };
+        Place { account: to.account.clone(), region: region.clone() }
+    };
+    for (place, sheet) in std::mem::take(&mut account.places) {
+        for (ask, mut answer) in sheet {
+            if place.account != from.account {
+                merge(account.answer(&place, ask), answer);
+                continue;
+            }
+            let target = target(&place, ask);
+            if ask != Ask::DescribeRegions && (target != place || is_global(ask)) {
+                answer.lists_mut().flat_map(List::iter_mut).for_each(|element| replace(element, changes));
+                let children = std::mem::take(&mut answer.children);
+                answer.children = children.into_iter().map(|(id, child)| (replaced(&id, changes), child)).collect();
+            }
+            merge(account.answer(&target, ask), answer);
         }
     }
-    account.places.insert(to.clone(), sheet);
-    account.labels.values_mut().filter(|named| named.place == from).for_each(|named| named.place = to.clone());
+    account.rename_ids(|id| replaced(id, changes));
+    for named in account.labels.values_mut().filter(|named| named.place.account == from.account) {
+        named.place = target(&named.place, named.kind.operation());
+    }
     account.home = to.clone();
     account.here = to.clone();
+    if account.complete {
+        look(account, to, false);
+    }
+    account.reindex();
     Ok(())
 }
 
-fn replace(value: &mut Value, changes: &[(&str, &str)]) {
-    match value {
-        Value::String(text) => {
-            for (from, to) in changes {
-                if text.contains(from) {
-                    *text = text.replace(from, to);
-                }
-            }
+/// Two lists become one where the Region that everything moves to was asked for a part already.
+fn merge(answer: &mut Answer, other: Answer) {
+    answer.outcome = if answer.outcome.status == Status::NotAsked { other.outcome } else { answer.outcome.clone() };
+    for element in other.elements.into_elements() {
+        if !answer.elements.iter().any(|known| *known == element) {
+            answer.elements.push(element);
         }
-        Value::Array(elements) => elements.iter_mut().for_each(|element| replace(element, changes)),
-        Value::Object(members) => members.values_mut().for_each(|member| replace(member, changes)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+    answer.children.extend(other.children);
+}
+
+fn plan(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let plan = args.one_of("plan", &[("free", "FREE"), ("paid", "PAID")])?;
+    let credits: Option<f64> = args.parsed("credits", "an amount of dollars like 87.5")?;
+    let until = args.option("until");
+    let status = args.option("status").unwrap_or_else(|| "ACTIVE".into());
+    Ok(Box::new(move |account| {
+        let here = account.here.clone();
+        let answer = account.answer(&here, Ask::GetAccountPlanState);
+        answer.elements.clear();
+        answer.elements.push(json!({
+            "accountId": here.account,
+            "accountPlanType": plan,
+            "accountPlanStatus": status,
+            "accountPlanRemainingCredits": credits.map(|amount| json!({"amount": amount, "unit": "USD"})),
+            "accountPlanExpirationDate": until,
+        }));
+        Ok(())
+    }))
 }
 
 fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {
@@ -128,10 +175,7 @@ fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let edit = crate::world::read(&args.raw())?;
     Ok(Box::new(move |account| {
         let place = Place { account: other.unwrap_or_else(|| account.home.account.clone()), region };
-        if !account.places.contains_key(&place) {
-            let sheet = sheet(&place, true);
-            account.places.insert(place.clone(), sheet);
-        }
+        look(account, &place, true);
         account.here = place;
         edit(account)
     }))

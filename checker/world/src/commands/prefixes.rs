@@ -41,10 +41,12 @@ fn prefix_list(args: &mut Args<'_>) -> Result<Edit, Fault> {
         });
         let id = account.create(&label, Kind::PrefixList, id, fields)?;
         let entries: Vec<Value> = blocks.iter().map(|cidr| json!({"Cidr": cidr})).collect();
-        account.answer(&here, Ask::GetManagedPrefixListEntries).children.insert(id.clone(), entries);
+        for entry in entries {
+            account.insert(&here, Ask::GetManagedPrefixListEntries, Some(&id), entry);
+        }
         if owner == "AWS" {
             let list = json!({"PrefixListId": id, "PrefixListName": name, "Cidrs": blocks});
-            account.answer(&here, Ask::DescribePrefixLists).elements.push(list);
+            account.insert(&here, Ask::DescribePrefixLists, None, list);
         }
         Ok(())
     }))

@@ -3,14 +3,13 @@
 mod element;
 
 use super::{Command, Edit, evidence, interfaces};
-use crate::account::{Account, Named};
+use crate::account::{Account, Named, Outcome};
 use crate::args::{Args, check_label};
-use crate::base::has_parent;
-use crate::element::text;
 use crate::error::Fault;
 use crate::kind::Kind;
 use crate::line::unquoted;
 use serde_json::{Value, json};
+use snapshot::{Answer, Ask, Output, Place};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -44,10 +43,24 @@ pub(super) const COMMANDS: &[Command] = &[
         read: name,
     },
     Command {
+        name: "element",
+        usage: "element SERVICE:OPERATION [of PARENT] JSON",
+        about: "puts what the AWS CLI prints into any list, an element, a list of them or the whole answer on one line, \
+                in place of what has the same id; what a snapshot does not keep is left out. \
+                It is called by its id. Lists that are asked by parent name it, unless the element does",
+        options: &[],
+        examples: &[
+            r#"element elbv2:DescribeTargetGroups {"TargetGroupArn": "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:targetgroup/web/6d0ecf831eec9f09", "Protocol": "HTTP", "Port": 80, "IpAddressType": "ipv4", "TargetControlPort": 0}"#,
+            r#"element ec2:DescribeVpcs {"Vpcs": [{"VpcId": "vpc-0123456789abcdef0", "CidrBlock": "10.9.0.0/16", "InstanceTenancy": "default"}]}"#,
+            r#"element ec2:DescribeVpcAttribute {"VpcId": "vpc-0123456789abcdef0", "EnableDnsSupport": {"Value": false}}"#,
+        ],
+        read: element,
+    },
+    Command {
         name: "add",
         usage: "add LABEL|- SERVICE:OPERATION [of PARENT] JSON",
-        about: "puts an element into any list, under a label or (-) without; \
-                a missing id is made from the label; lists that are asked by parent name it",
+        about: "puts an element into any list, under a label or (-) without, and takes nothing that a snapshot \
+                would not keep; a missing id is made from the label; lists that are asked by parent name it",
         options: &[],
         examples: &[
             r#"add tgw ec2:DescribeTransitGateways {"State": "available"}"#,
@@ -106,48 +119,133 @@ fn name(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
+/// What `add` and `element` put into a list.
+struct Given {
+    ask: Ask,
+    word: String,
+    parent: Option<String>,
+    json: Value,
+}
+
+impl Given {
+    fn read(args: &mut Args<'_>) -> Result<Self, Fault> {
+        let word = args.word("an operation like ec2:DescribeVpcs")?;
+        let ask = evidence::operation(&word)?;
+        let parent = evidence::parent(args, &word, ask)?;
+        let text = args.text("the element in JSON")?;
+        let json =
+            serde_json::from_str(&text).map_err(|why| Fault::Unfit { word: word.clone(), why: why.to_string() })?;
+        Ok(Self { ask, word, parent, json })
+    }
+
+    /// The parent's id, as the line or the element says it.
+    fn parent(&self, account: &Account, element: &Value) -> Result<Option<String>, Fault> {
+        if self.ask.per().is_none() {
+            return Ok(None);
+        }
+        let parent = match &self.parent {
+            Some(word) => account.name(word, &[]).map_or(word.clone(), |named| named.id),
+            None => self.ask.row().own.parent(element).ok_or_else(|| {
+                Fault::refused(&self.word, "it is asked one parent at a time", "write `of PARENT` after it")
+            })?,
+        };
+        Ok(Some(parent.strip_prefix("/hostedzone/").unwrap_or(&parent).to_owned()))
+    }
+}
+
 fn add(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, word) = (args.word("a label, or - for none")?, args.word("an operation like ec2:DescribeVpcs")?);
-    let operation = evidence::operation(&word)?;
+    let label = args.word("a label, or - for none")?;
     let label = (label != "-").then_some(label);
     if let Some(label) = &label {
         check_label(label)?;
     }
-    let parent = if args.skip("of") { Some(args.word("the parent")?) } else { None };
-    if has_parent(operation) != parent.is_some() {
-        let (why, remedy) = if parent.is_some() {
-            ("one call lists everything", "leave `of` out")
-        } else {
-            ("it is asked one parent at a time", "write `of PARENT` after it")
-        };
-        return Err(Fault::refused(&word, why, remedy));
+    let given = Given::read(args)?;
+    if !given.json.is_object() {
+        return Err(Fault::malformed(&given.json.to_string(), "an object in JSON like {\"State\": \"available\"}"));
     }
-    let json = args.text("the element in JSON")?;
-    let given: Value =
-        serde_json::from_str(&json).map_err(|why| Fault::Unfit { word: word.clone(), why: why.to_string() })?;
-    if !given.is_object() {
-        return Err(Fault::malformed(&json, "an object in JSON like {\"State\": \"available\"}"));
+    if given.ask.per().is_some() && given.parent.is_none() && given.ask.row().own.parent(&given.json).is_none() {
+        return Err(Fault::refused(&given.word, "it is asked one parent at a time", "write `of PARENT` after it"));
     }
     Ok(Box::new(move |account| {
-        let mut given = element::with_ids(account, given)?;
+        let mut element = element::with_ids(account, given.json.clone())?;
         if let Some(label) = label {
-            let kind = Kind::listed_by(operation);
-            let id = Some(text(&given, kind.id_field())).filter(|id| !id.is_empty()).map(str::to_owned);
+            let kind = Kind::listed_by(given.ask);
+            let resource = kind.within_mut(&mut element).next();
+            let id = resource.as_deref().map(|resource| kind.id_of(resource).to_owned()).filter(|id| !id.is_empty());
             if id.is_none() && kind.prefix().is_empty() {
                 let wanted = format!("a label here unless the JSON holds the id of {}", kind.article());
                 return Err(Fault::malformed(&label, wanted));
             }
             let id = account.register(&label, kind, id)?;
-            crate::element::set(&mut given, kind.id_field(), id);
+            if let Some(resource) = kind.within_mut(&mut element).next().filter(|one| kind.id_of(one).is_empty()) {
+                crate::element::set(resource, kind.id_field(), id);
+            }
         }
-        element::check_all(operation, &given)?;
+        element::check_all(given.ask, &element)?;
+        let parent = given.parent(account, &element)?;
         let here = account.here.clone();
-        let parent = parent.map(|parent| account.name(&parent, &[]).map_or(parent, |named| named.id));
-        let answer = account.answer(&here, operation);
-        match parent {
-            Some(parent) => answer.children.entry(parent).or_default().push(given),
-            None => answer.elements.push(given),
+        account.insert(&here, given.ask, parent.as_deref(), element);
+        Ok(())
+    }))
+}
+
+/// What the AWS CLI prints: an element, a list of them, or the whole answer. What a snapshot does not keep is left out.
+fn element(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let given = Given::read(args)?;
+    if !given.json.is_object() && !given.json.is_array() {
+        return Err(Fault::malformed(&given.json.to_string(), "what the AWS CLI prints, an object or a list in JSON"));
+    }
+    Ok(Box::new(move |account| {
+        let unfit = |why: String| Fault::Unfit { word: given.word.clone(), why };
+        let json = element::with_ids(account, given.json.clone())?;
+        let is_answer = given.ask.key().is_some_and(|key| json.get(key).is_some());
+        let (output, whole) = if is_answer {
+            let (output, whole) =
+                Output::from_json(given.ask, &json.to_string()).map_err(|why| unfit(why.to_string()))?;
+            (output, whole)
+        } else {
+            let elements: Vec<&Value> = json.as_array().map_or_else(|| vec![&json], |list| list.iter().collect());
+            (Output::from_elements(given.ask, elements).map_err(|why| unfit(why.to_string()))?, true)
+        };
+        let kind = Kind::listed_by(given.ask);
+        let here = account.here.clone();
+        let mut parent = None;
+        for element in output.to_elements() {
+            parent = given.parent(account, &element)?;
+            let ids: Vec<String> = kind.within(&element).map(|one| kind.id_of(one).to_owned()).collect();
+            // An object, and something of the same id, is what it is now.
+            if let (false, Some(parent)) = (given.ask.is_list(), &parent) {
+                replace_object(account, &here, given.ask, parent, &element);
+            }
+            ids.iter().filter(|id| !id.is_empty()).for_each(|id| drop(account.forget(kind, id)));
+            if !given.ask.is_list() && given.ask.per().is_none() {
+                account.answer(&here, given.ask).elements.clear();
+            }
+            account.insert(&here, given.ask, parent.as_deref(), element);
+            for id in ids.into_iter().filter(|id| !id.is_empty()) {
+                // Where something has a label already, or a list says a part of it, it keeps its name.
+                let _ = account.register(&id, kind, Some(id.clone()));
+                account.changed(kind, &id);
+            }
+        }
+        if !whole {
+            let truncated = Outcome { truncated: true, ..Outcome::seen() };
+            let answer = account.answer(&here, given.ask);
+            match parent {
+                Some(parent) => answer.children.entry(parent).or_default().outcome = Some(truncated),
+                None => answer.outcome = truncated,
+            }
         }
         Ok(())
     }))
+}
+
+/// The parts of an object that an element holds anew go: of the DNS switches of a VPC each is asked by itself.
+fn replace_object(account: &mut Account, here: &Place, ask: Ask, parent: &str, element: &Value) {
+    let marks = match ask.row().answer {
+        Answer::Object(marks) => marks,
+        Answer::List(_) => &[],
+    };
+    let said = |known: &Value| marks.iter().any(|mark| known.get(*mark).is_some() && element.get(*mark).is_some());
+    account.answer(here, ask).list_mut(Some(parent)).retain(|known| !said(known));
 }

@@ -1,7 +1,10 @@
 //! Taking things away, with what AWS does to what hangs on them.
 
 use super::gateways::routes_option;
-use super::{Command, Edit, endpoints, filters, guard, hosts, interfaces, nat, routes};
+use super::{
+    Command, Edit, balancers, databases, distributions, endpoints, filters, guard, hosts, interfaces, nat, routes,
+    transit,
+};
 use crate::account::{Account, MADE, Named};
 use crate::args::Args;
 use crate::element::{list, list_mut, set, text, update};
@@ -110,7 +113,51 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
             let lists = &mut account.answer(&named.place, Ask::DescribePrefixLists).elements;
             lists.retain(|list| text(list, "PrefixListId") != id);
         }
-        Kind::EgressOnlyGateway | Kind::Peering | Kind::Exclusion | Kind::Volume | Kind::Other(_) => {
+        Kind::TransitGateway | Kind::TransitAttachment | Kind::TransitPeering | Kind::TransitTable => {
+            transit::unplug(account, named);
+            routes::set_state_of_routes_to(account, id, routes);
+        }
+        Kind::LoadBalancer => balancers::unplug(account, id),
+        Kind::ClassicLoadBalancer => {
+            let label = account.word_for(id).to_owned();
+            interfaces::of_service(account, &label).iter().for_each(|interface| interfaces::delete(account, interface));
+        }
+        Kind::Listener => {
+            balancers::take_listener(account, id);
+            return Ok(());
+        }
+        Kind::Rule => {
+            if account.element(named)?.get("IsDefault") == Some(&Value::Bool(true)) {
+                return Err(Fault::refused(word, "it is the default rule of its listener", "change it with `action`"));
+            }
+            balancers::take_rule(account, id);
+            return Ok(());
+        }
+        Kind::TargetGroup => {
+            let balancer = list(account.element(named)?, "LoadBalancerArns").first().and_then(Value::as_str);
+            if let Some(balancer) = balancer {
+                let why = format!("{} forwards to it", account.word_for(balancer));
+                return Err(Fault::refused(word, why, "remove the listener or rule, or give it another `action`"));
+            }
+        }
+        Kind::Database | Kind::DatabaseCluster => databases::unplug(account, named),
+        Kind::SubnetGroup => refuse_if_used(account, word, databases::user_of(account, id), "remove that one first")?,
+        Kind::Distribution => distributions::unplug(account, named),
+        Kind::CachePolicy | Kind::RequestPolicy | Kind::VpcOrigin => {
+            let user = distributions::user_of(account, id);
+            refuse_if_used(account, word, user, "give its behaviours and origins something else first")?;
+        }
+        Kind::Certificate => {
+            let user = list(account.element(named)?, "InUseBy").first().and_then(Value::as_str).map(str::to_owned);
+            refuse_if_used(account, word, user, "remove what uses it first")?;
+        }
+        Kind::EgressOnlyGateway
+        | Kind::Peering
+        | Kind::Exclusion
+        | Kind::Volume
+        | Kind::HostedZone
+        | Kind::Domain
+        | Kind::Other(_) => {
             routes::set_state_of_routes_to(account, id, routes);
         }
     }
@@ -141,6 +188,7 @@ fn take_subnet(account: &mut Account, id: &str) -> Result<(), Fault> {
         let named = account.find(&endpoint, &[Kind::Endpoint])?;
         take(account, &named, &endpoint, "blackhole")?;
     }
+    take_services(account, id)?;
     take_all(account, &IN_SUBNETS, "SubnetId", id)?;
     routes::drop_association(account, "SubnetId", id);
     for acl in account.all_mut(Kind::NetworkAcl) {
@@ -149,10 +197,40 @@ fn take_subnet(account: &mut Account, id: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Load balancers, databases and attachments that stand in a subnet go with it, and groups of subnets with it in them.
+fn take_services(account: &mut Account, subnet: &str) -> Result<(), Fault> {
+    let named = [
+        (Kind::Database, "/DBSubnetGroup/Subnets"),
+        (Kind::LoadBalancer, "/AvailabilityZones"),
+        (Kind::ClassicLoadBalancer, "/Subnets"),
+        (Kind::TransitAttachment, "/SubnetIds"),
+    ];
+    for (kind, pointer) in named {
+        let names =
+            |one: &Value| one == subnet || text(one, "SubnetId") == subnet || text(one, "SubnetIdentifier") == subnet;
+        let stands = |element: &&Value| {
+            element.pointer(pointer).and_then(Value::as_array).is_some_and(|list| list.iter().any(names))
+        };
+        let ids: Vec<String> = account.all(kind).filter(stands).map(|one| kind.id_of(one).to_owned()).collect();
+        for id in ids {
+            if let Ok(named) = account.find(&id, &[kind]) {
+                take(account, &named, &id, "blackhole")?;
+            }
+        }
+    }
+    for group in account.all_mut(Kind::SubnetGroup) {
+        list_mut(group, "Subnets").retain(|one| text(one, "SubnetIdentifier") != subnet);
+    }
+    Ok(())
+}
+
 fn take_vpc(account: &mut Account, id: &str) -> Result<(), Fault> {
     take_all(account, &[Kind::Subnet, Kind::NatGateway, Kind::Endpoint], "VpcId", id)?;
     // Main tables and default lists go with their VPC only.
     for kind in [Kind::RouteTable, Kind::NetworkAcl, Kind::SecurityGroup] {
+        account.ids_where(kind, "VpcId", id).iter().for_each(|id| account.delete(kind, id));
+    }
+    for kind in [Kind::SubnetGroup, Kind::TargetGroup] {
         account.ids_where(kind, "VpcId", id).iter().for_each(|id| account.delete(kind, id));
     }
     for kind in [Kind::InternetGateway, Kind::EgressOnlyGateway] {
@@ -179,12 +257,22 @@ fn refuse_if_held(account: &Account, named: &Named, word: &str) -> Result<(), Fa
     let attachment = element.get("Attachment").cloned().unwrap_or_default();
     let instance = text(&attachment, "InstanceId");
     let first = !instance.is_empty() && attachment.get("DeviceIndex") == Some(&0.into());
+    // What a line made for a service can be taken away by a line.
     let managed = element.get("RequesterManaged") == Some(&Value::Bool(true));
+    let managed = managed && !text(element, "Description").is_empty();
     if !first && !managed {
         return Ok(());
     }
     let holder = if first { account.label_of(instance).unwrap_or(instance) } else { "a service" };
     Err(Fault::refused(word, format!("it is part of {holder}"), "remove what it belongs to"))
+}
+
+/// AWS keeps what something else uses.
+fn refuse_if_used(account: &Account, word: &str, user: Option<String>, remedy: &str) -> Result<(), Fault> {
+    match user {
+        Some(user) => Err(Fault::refused(word, format!("{} uses it", account.word_for(&user)), remedy)),
+        None => Ok(()),
+    }
 }
 
 fn refuse_if_worn(account: &Account, id: &str, word: &str) -> Result<(), Fault> {

@@ -97,10 +97,8 @@ pub(super) fn new_table(account: &mut Account, label: &str, vpc: &str, id: Optio
 
 /// Every table of a VPC routes the VPC's blocks to itself.
 pub(super) fn add_local(account: &mut Account, vpc: &str, field: &str, destination: &str) {
-    for table in account.all_mut(Kind::RouteTable).filter(|table| text(table, "VpcId") == vpc) {
-        let route = json!({field: destination, "GatewayId": "local", "State": "active", "Origin": "CreateRouteTable"});
-        list_mut(table, "Routes").push(route);
-    }
+    let route = json!({field: destination, "GatewayId": "local", "State": "active", "Origin": "CreateRouteTable"});
+    account.each_linked(Kind::RouteTable, vpc, |table| list_mut(table, "Routes").push(route.clone()));
 }
 
 fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {
@@ -114,10 +112,7 @@ fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 fn route(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let (table, destination) = (args.word("the route table")?, args.word("the destination")?);
-    if !args.skip("->") {
-        let word = args.word("the arrow `->`")?;
-        return Err(Fault::malformed(&word, "the arrow `->` between destination and target"));
-    }
+    args.arrow("destination and target")?;
     let target = args.word("the target")?;
     let (state, origin) = (args.option("state"), args.option("origin"));
     let state = state.unwrap_or_else(|| "active".into());
@@ -172,6 +167,7 @@ fn read_target(account: &Account, word: &str) -> Result<Value, Fault> {
         Some(Kind::NatGateway) => "NatGatewayId",
         Some(Kind::EgressOnlyGateway) => "EgressOnlyInternetGatewayId",
         Some(Kind::Peering) => "VpcPeeringConnectionId",
+        Some(Kind::TransitGateway) => "TransitGatewayId",
         Some(Kind::Interface) => return Ok(interface_target(account, id)),
         Some(Kind::Instance) => {
             let primary = super::interfaces::primary(account, id);

@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
+use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 
-use super::{before, row_id, see, session_for_form, with_cookie};
+use super::{after, before, row_id, see, session_for_form, with_cookie};
 use crate::domain::Shop;
 use crate::domain::fields::{self, MINUTES};
 use crate::domain::state::Outcome;
-use crate::store::OrderFilter;
+use crate::store::{OrderFilter, Standing};
 use crate::web::Shared;
 use crate::web::context::Ctx;
 use crate::web::csrf::{self, Purpose};
 use crate::web::form::Form;
 use crate::web::page::{Chrome, OrderView, html};
-use crate::web::pins::Entered;
+use crate::web::pins::{Entered, Who};
 use crate::web::problem::{Field, Problem};
 use crate::web::session::Session;
 
@@ -26,6 +27,8 @@ use crate::web::session::Session;
 struct BossPage<'a> {
     c: Chrome<'a>,
     shops: Vec<Shop>,
+    more: Option<i64>,
+    after: Option<i64>,
 }
 
 #[derive(Template)]
@@ -49,9 +52,15 @@ struct PinPage<'a> {
 }
 
 /// Lists the shops, for their bosses to choose.
-pub(in crate::web) async fn entry(State(shared): State<Arc<Shared>>, ctx: Ctx) -> Result<Response, Problem> {
-    let shops = shared.store.shops().await?;
-    Ok(html(StatusCode::OK, &BossPage { c: Chrome::new(&shared, &ctx), shops }))
+pub(in crate::web) async fn entry(
+    State(shared): State<Arc<Shared>>,
+    ctx: Ctx,
+    query: RawQuery,
+) -> Result<Response, Problem> {
+    let after = after(&query);
+    let (shops, more) = shared.store.shops(after).await?;
+    let more = shops.last().filter(|_| more).map(|shop| shop.id);
+    Ok(html(StatusCode::OK, &BossPage { c: Chrome::new(&shared, &ctx), shops, more, after }))
 }
 
 /// Lists a shop's orders; each that nobody has answered yet has a form.
@@ -67,7 +76,7 @@ pub(in crate::web) async fn orders(
     }
     let before = before(&query);
     let (orders, more) = shared.store.orders(OrderFilter::OfShop(shop.id), before).await?;
-    let (session, cookie) = session_for_form(&ctx)?;
+    let (session, cookie) = session_for_form(&shared, &ctx)?;
     let page = BossOrders {
         older: orders.last().filter(|_| more).map(|order| order.id),
         orders: orders.into_iter().map(|order| OrderView::new(order, ctx.lang)).collect(),
@@ -112,13 +121,22 @@ pub(in crate::web) async fn enter(
     let shop = shared.store.shop(row_id(&shop)?).await?.ok_or(Problem::NotFound)?;
     shared.tokens.check(ctx.session.as_ref(), Purpose::General, form.one(csrf::FIELD))?;
     let text = ctx.lang.text();
-    match shared.settings.pins.check(shop.id, form.one("pin").unwrap_or_default()) {
+    let pins = &shared.settings.pins;
+    let who = Who { client: ctx.client, session: ctx.session.as_ref() };
+    match pins.check(&shared.store, Some(shop.id), who, form.one("pin").unwrap_or_default()).await? {
         Entered::Right => {}
         Entered::Wrong => return pin_page(&shared, &ctx, &shop, Some(text.pin_wrong)),
-        Entered::TooOften => return pin_page(&shared, &ctx, &shop, Some(text.pin_later)),
+        Entered::TooOften => {
+            let mut response = pin_page(&shared, &ctx, &shop, Some(text.pin_later))?;
+            *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
+            return Ok(response);
+        }
     }
-    let session = Session::new().ok_or(Problem::Internal)?;
-    shared.store.let_in(&session.key(), shop.id).await?;
+    let session = Session::new(&shared.tokens).ok_or(Problem::Internal)?;
+    if let Some(mark) = pins.mark(shop.id, &session) {
+        shared.store.let_in(&session.key(), shop.id, &mark).await?;
+    }
     let cookie = HeaderValue::from_str(&session.cookie(ctx.https)).map_err(|_| Problem::Internal)?;
     Ok(with_cookie(see(&format!("/boss/orders/{}/", shop.id)), Some(cookie)))
 }
@@ -127,14 +145,12 @@ async fn may_act_for(shared: &Shared, ctx: &Ctx, shop: i64) -> Result<bool, Prob
     if !shared.settings.pins.guard(shop) {
         return Ok(true);
     }
-    match &ctx.session {
-        Some(session) => Ok(shared.store.is_in(&session.key(), shop).await?),
-        None => Ok(false),
-    }
+    let standing = shared.settings.pins.standing(&shared.store, shop, ctx.session.as_ref()).await?;
+    Ok(standing == Standing::In)
 }
 
 fn pin_page(shared: &Shared, ctx: &Ctx, shop: &Shop, error: Option<&'static str>) -> Result<Response, Problem> {
-    let (session, cookie) = session_for_form(ctx)?;
+    let (session, cookie) = session_for_form(shared, ctx)?;
     let token = shared.tokens.token(&session, Purpose::General);
     let page = PinPage { c: Chrome::new(shared, ctx), shop, token, error };
     Ok(with_cookie(html(StatusCode::FORBIDDEN, &page), cookie))

@@ -41,7 +41,7 @@ pub(in crate::web) async fn list(
 ) -> Result<Response, Problem> {
     let before = before(&query);
     let (orders, more) = shared.store.orders(OrderFilter::Open, before).await?;
-    let (session, cookie) = session_for_form(&ctx)?;
+    let (session, cookie) = session_for_form(&shared, &ctx)?;
     let page = Deliveries {
         older: orders.last().filter(|_| more).map(|order| order.id),
         orders: orders.into_iter().map(|order| OrderView::new(order, ctx.lang)).collect(),

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::{row_id, see, session_for_form, with_cookie};
+use super::{after, row_id, see, session_for_form, with_cookie};
 use crate::domain::{Dish, Shop};
 use crate::store::{NewOrder, Placed};
 use crate::web::context::Ctx;
@@ -34,6 +34,8 @@ struct MenuPage<'a> {
     c: Chrome<'a>,
     shop: &'a Shop,
     dishes: Vec<Item<'a>>,
+    more: Option<i64>,
+    after: Option<i64>,
     token: String,
     once: String,
     error: Option<String>,
@@ -53,11 +55,16 @@ pub(in crate::web) async fn entry() -> Response {
 }
 
 /// Lists the shops.
-pub(in crate::web) async fn shops(State(shared): State<Arc<Shared>>, ctx: Ctx) -> Result<Response, Problem> {
+pub(in crate::web) async fn shops(
+    State(shared): State<Arc<Shared>>,
+    ctx: Ctx,
+    query: RawQuery,
+) -> Result<Response, Problem> {
+    let after = after(&query);
     if ctx.wants_json {
-        return super::order_json::shops(&shared).await;
+        return super::order_json::shops(&shared, after).await;
     }
-    let list = shared.lists.shops(&shared.store, ctx.lang).await?;
+    let list = shared.lists.shops(&shared.store, ctx.lang, after).await?;
     Ok(html(StatusCode::OK, &ShopsPage { c: Chrome::new(&shared, &ctx), list: &list }))
 }
 
@@ -66,12 +73,13 @@ pub(in crate::web) async fn menu(
     State(shared): State<Arc<Shared>>,
     ctx: Ctx,
     shop: Path<String>,
+    query: RawQuery,
 ) -> Result<Response, Problem> {
-    let shop = row_id(&shop)?;
+    let (shop, after) = (row_id(&shop)?, after(&query));
     if ctx.wants_json {
-        return super::order_json::menu(&shared, shop).await;
+        return super::order_json::menu(&shared, shop, after).await;
     }
-    menu_page(&shared, &ctx, shop, StatusCode::OK, None).await
+    menu_page(&shared, &ctx, (shop, after), StatusCode::OK, None).await
 }
 
 /// Places an order and sends on to the list; shows the form again, as it was filled in, if something is wrong with it.
@@ -93,14 +101,16 @@ pub(in crate::web) async fn place(
         Err(problem @ (Problem::Field(..) | Problem::NotOnTheMenu)) if !ctx.wants_json => problem,
         Err(problem) => return Err(problem),
     };
-    menu_page(&shared, &ctx, shop, problem.status(), Some((&problem, &form))).await
+    let after = form.one("after").and_then(crate::domain::fields::row_id);
+    menu_page(&shared, &ctx, (shop, after), problem.status(), Some((&problem, &form))).await
 }
 
 async fn place_sent(shared: &Shared, ctx: &Ctx, shop: i64, form: &Form) -> Result<i64, Problem> {
     let sent = sent::read(form)?;
     let once = match (&ctx.session, form.one("once")) {
-        (Some(session), Some(page)) => Some(csrf::once_key(session, page, &sent.content(shop))),
-        _ => None,
+        (Some(session), Some(page)) => csrf::once_key(session, page, &sent.content(shop)),
+        // Without the page's number every sending counts; the store can still try one of them again.
+        _ => random_text().ok_or(Problem::Internal)?,
     };
     let session = ctx.session.as_ref().map(|session| session.key());
     let order = NewOrder { shop, address: sent.address, dishes: sent.dishes, session, once };
@@ -114,13 +124,13 @@ async fn place_sent(shared: &Shared, ctx: &Ctx, shop: i64, form: &Form) -> Resul
 async fn menu_page(
     shared: &Shared,
     ctx: &Ctx,
-    shop: i64,
+    (shop, after): (i64, Option<i64>),
     status: StatusCode,
     wrong: Option<(&Problem, &Form)>,
 ) -> Result<Response, Problem> {
     let shop = shared.store.shop(shop).await?.ok_or(Problem::NotFound)?;
-    let dishes = shared.store.menu(shop.id).await?;
-    let (session, cookie) = session_for_form(ctx)?;
+    let (dishes, more) = shared.store.menu(shop.id, after).await?;
+    let (session, cookie) = session_for_form(shared, ctx)?;
     let text = ctx.lang.text();
     let form = wrong.map(|(_, form)| form);
     let checked: BTreeSet<&str> = form.into_iter().flat_map(|form| form.all("menu")).collect();
@@ -133,6 +143,8 @@ async fn menu_page(
     let page = MenuPage {
         shop: &shop,
         dishes: items.collect(),
+        more: dishes.last().filter(|_| more).map(|dish| dish.id),
+        after,
         token: shared.tokens.token(&session, Purpose::General),
         once: random_text().ok_or(Problem::Internal)?,
         error: wrong.map(|(problem, _)| problem.why(text)),

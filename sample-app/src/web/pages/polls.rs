@@ -102,7 +102,7 @@ pub(in crate::web) async fn results(
 
 async fn form_page(shared: &Shared, ctx: &Ctx, id: i64, wrong: Option<Problem>) -> Result<Response, Problem> {
     let (question, choices) = shared.store.question(id, domain::now()).await?.ok_or(Problem::NotFound)?;
-    let (session, cookie) = session_for_form(ctx)?;
+    let (session, cookie) = session_for_form(shared, ctx)?;
     let status = wrong.as_ref().map_or(StatusCode::OK, Problem::status);
     let page = PollPage {
         c: Chrome::new(shared, ctx),

@@ -4,14 +4,17 @@
 
 use super::LAYER;
 use crate::walk::{Name, Pkt, Walk, Words};
-use crate::{Protocol, codes};
+use crate::{Phrase, Protocol, codes};
 use snapshot::Status;
 use snapshot::shapes::{Attribute, Listener, TargetGroup, TargetHealthDescription};
 use std::net::IpAddr;
 
 /// A target.
 #[derive(Debug, Clone)]
-pub(crate) struct Target {
+pub(crate) struct Target<'n> {
+    /// The target group, and what it says of the target's health.
+    pub(crate) group: Option<&'n str>,
+    pub(crate) health: Option<&'n str>,
     pub(crate) interface: usize,
     pub(crate) address: IpAddr,
     pub(crate) port: Option<u16>,
@@ -41,8 +44,8 @@ fn value<'a>(attributes: &[&'a Attribute], key: &str) -> Option<&'a str> {
 }
 
 /// What a target group's entry comes to.
-enum Entry {
-    Here(Target),
+enum Entry<'n> {
+    Here(Target<'n>),
     /// Nobody has the id or address any more.
     Gone,
     /// It may be something that the snapshot does not show.
@@ -50,8 +53,8 @@ enum Entry {
 }
 
 /// The targets that may get a connection.
-pub(super) struct Targets {
-    pub(super) known: Vec<Target>,
+pub(super) struct Targets<'n> {
+    pub(super) known: Vec<Target<'n>>,
     /// Whether there are others that the snapshot does not show.
     pub(super) elsewhere: bool,
 }
@@ -64,7 +67,7 @@ impl<'n> Walk<'n> {
         balancer: usize,
         listener: &'n Listener,
         pkt: &Pkt,
-    ) -> Option<Targets> {
+    ) -> Option<Targets<'n>> {
         let node = &self.net.balancers[balancer];
         let arn = node.item.load_balancer_arn.as_str();
         let (mut all, mut registered, mut elsewhere) = (Vec::new(), 0, false);
@@ -115,15 +118,26 @@ impl<'n> Walk<'n> {
         }
         let name = Name::Id(arn);
         if elsewhere {
-            self.doubt(codes::UNKNOWN_DESTINATION, arn, "its targets are not in the snapshot");
+            self.doubt(codes::UNKNOWN_DESTINATION, arn, Phrase::ItsTargetsAreNotInTheSnapshot);
         } else if registered == 0 {
-            let words = Words::Fixed("no target is registered");
+            let words = Words::Phrase(Phrase::NoTargetIsRegistered);
             self.drop_at(LAYER, name, words, codes::ELBV2_LISTENER_HAS_NO_TG, pkt);
         } else {
-            let words = Words::Fixed("no target in the zone");
+            let words = Words::Phrase(Phrase::NoTargetInTheZone);
             self.drop_at(LAYER, name, words, codes::ELBV2_NO_TARGETS_IN_AZ, pkt);
         }
         None
+    }
+
+    /// Whether a listener of an application load balancer hands connections to targets that can be told.
+    pub(super) fn hands_on(&mut self, listener: &Listener, place: usize) -> bool {
+        let groups = groups(listener);
+        let health = &self.net.inventory.target_health;
+        let hidden = groups.iter().find_map(|group| self.net.inventory.missing_children(health, group, place));
+        let told = hidden.is_none();
+        // Its targets are not in the snapshot: as far as it goes, the load balancer answers.
+        hidden.into_iter().for_each(|missing| self.assume(missing));
+        told && !groups.is_empty()
     }
 
     /// Whether a connection may go to a target in another zone.
@@ -132,6 +146,11 @@ impl<'n> Walk<'n> {
         let own = value(inventory.target_group_attributes.of(group), "load_balancing.cross_zone.enabled");
         if let Some(own) = own.filter(|&own| own != "use_load_balancer_configuration") {
             return own == "true";
+        }
+        // An application load balancer always does.
+        // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+        if self.net.balancers.iter().any(|one| one.item.load_balancer_arn == *balancer && !one.network) {
+            return true;
         }
         let switch = value(inventory.load_balancer_attributes.of(balancer), "load_balancing.cross_zone.enabled");
         if switch.is_none()
@@ -144,23 +163,26 @@ impl<'n> Walk<'n> {
 
     fn target(
         &mut self,
-        description: &TargetHealthDescription,
+        description: &'n TargetHealthDescription,
         group: Option<&'n TargetGroup>,
         place: usize,
         pkt: &Pkt,
-    ) -> Entry {
+    ) -> Entry<'n> {
         let target = description.target.as_ref();
         let Some(id) = target.and_then(|target| target.id.as_deref()) else { return Entry::Elsewhere };
         let Some((interface, address)) = self.target_interface(id, group) else {
             return if self.target_gone(id, group, place) { Entry::Gone } else { Entry::Elsewhere };
         };
         let port = target.and_then(|target| target.port).or(group.and_then(|group| group.port));
+        let health = description.target_health.as_ref().and_then(|health| health.state.as_deref());
         Entry::Here(Target {
+            group: group.map(|group| group.target_group_arn.as_str()),
+            health,
             interface,
             address,
             port: port.and_then(|port| u16::try_from(port).ok()),
             preserved: self.preserved(group, place, pkt),
-            healthy: description.target_health.as_ref().and_then(|health| health.state.as_deref()) == Some("healthy"),
+            healthy: health == Some("healthy"),
         })
     }
 
@@ -208,6 +230,10 @@ impl<'n> Walk<'n> {
     /// Whether the client's address is kept.
     /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html>
     fn preserved(&mut self, group: Option<&'n TargetGroup>, place: usize, pkt: &Pkt) -> bool {
+        // An application load balancer speaks for itself.
+        if group.is_some_and(|group| matches!(group.protocol.as_deref(), Some("HTTP" | "HTTPS"))) {
+            return false;
+        }
         let Some(group) = group else { return true };
         let (inventory, arn) = (&self.net.inventory, &group.target_group_arn);
         // There is no choice for UDP.

@@ -73,8 +73,8 @@ fn kind(item: &NetworkInterface) -> InterfaceKind {
         "transit_gateway" => return InterfaceKind::Transit,
         "lambda" => return InterfaceKind::Function,
         "ec2_instance_connect_endpoint" => return InterfaceKind::ConnectEndpoint,
-        // The index is entered once the NAT gateways are read. One that is not listed takes no connection either.
-        "natGateway" | "nat_gateway" => return InterfaceKind::Transit,
+        // The index is entered once the NAT gateways are read.
+        "natGateway" | "nat_gateway" => return InterfaceKind::UnlistedNat,
         "interface" | "efa" | "efa-only" | "trunk" | "branch" | "secondary" => {}
         _ => return InterfaceKind::Service,
     }
@@ -82,6 +82,8 @@ fn kind(item: &NetworkInterface) -> InterfaceKind {
         InterfaceKind::Balancer(None)
     } else if description.starts_with("VPC Endpoint Interface ") {
         InterfaceKind::Endpoint(None)
+    } else if description.starts_with("Interface for NAT Gateway ") {
+        InterfaceKind::UnlistedNat
     } else if description.starts_with("Network Interface for Transit Gateway Attachment ") {
         InterfaceKind::Transit
     } else if description.starts_with("RDSNetworkInterface") {

@@ -143,6 +143,7 @@ fn args(args: &Args) -> BTreeMap<&'static str, Value> {
 fn arg(value: &Arg) -> Value {
     match value {
         Arg::Text(text) => json!(text),
+        Arg::Rule(rule) => json!(rule.to_string()),
         Arg::Number(number) => json!(number),
         Arg::Resource { id, name } => json!({ "id": id, "name": name }),
         Arg::List(list) => list.iter().map(arg).collect(),

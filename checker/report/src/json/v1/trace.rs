@@ -40,6 +40,9 @@ pub struct Partial {
     pub ports: Vec<String>,
     /// Who chooses among the ports.
     pub who: &'static str,
+    /// Of the addresses behind a name those that fail.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<String>,
 }
 
 /// One direction.
@@ -91,6 +94,7 @@ pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
             leg: leg_word(partial.leg),
             ports: partial.ports.iter().map(|(first, last)| format!("{first}-{last}")).collect(),
             who: owner(partial.who),
+            addresses: partial.addresses.iter().map(ToString::to_string).collect(),
         }),
         request: leg(&trace.request),
         reply: leg(&trace.reply),
@@ -101,7 +105,7 @@ pub fn trace(id: &str, trace: &reach::Trace, catalogue: &Catalogue) -> Trace {
                 leg: leg_word(blocker.leg),
                 layer: blocker.layer.as_str(),
                 resource: blocker.resource.clone(),
-                rule: blocker.rule.clone(),
+                rule: blocker.rule.to_string(),
                 direction: blocker.direction.map(direction),
                 code: blocker.code.0,
             })
@@ -121,7 +125,7 @@ fn leg(leg: &LegTrace) -> Leg {
             .map(|hop| Hop {
                 layer: hop.layer.as_str(),
                 resource: hop.resource.clone(),
-                rule: hop.rule.clone(),
+                rule: hop.rule.to_string(),
                 action: action(hop.action),
             })
             .collect(),

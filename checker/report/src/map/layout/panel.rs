@@ -63,7 +63,7 @@ pub(super) fn draw(desk: &mut Desk<'_>, at: Point, width: i32) -> i32 {
 
 /// What kind of thing a step is; its number too where its sign is that of a stop.
 fn label_of(desk: &Desk<'_>, step: &Step<'_>) -> String {
-    let layer = desk.words.plain(&format!("layer-{}", step.hop.layer.as_str()));
+    let layer = desk.words.layer(step.hop);
     if step.blocker.is_some() { format!("{}. {layer}", step.number) } else { layer }
 }
 
@@ -86,7 +86,7 @@ fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32
     let ink = if step.blocker.is_some() { "bad" } else { "ink" };
     desk.scene.text((left, middle + 4), STRONG, ink, &label, labels - 10);
     let used = labels + desk.scene.text((left + labels, middle + 4), CODE, ink, &step.hop.resource, room - labels) + 10;
-    let rule = desk.words.phrase(&step.hop.rule);
+    let rule = desk.words.rule(&step.hop.rule);
     let mut bottom = y + 22;
     if text::width(&rule, CODE) <= room - used {
         desk.scene.text((left + used, middle + 4), CODE, "quiet", &rule, room - used);

@@ -1,7 +1,7 @@
 //! Gathers what is drawn out of a network.
 
 use super::{Picture, VpcPart, balancers, gates, hosts, subnets};
-use reach::Network;
+use reach::{Network, evidence};
 use snapshot::shapes::{RouteTable, Subnet};
 use snapshot::{Ask, Missing, Place, Status, VpcId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,20 +81,6 @@ fn targets(route: &snapshot::shapes::Route) -> impl Iterator<Item = &str> {
         .flatten()
 }
 
-/// The lists that every map is made of.
-const NEEDED: [Ask; 10] = [
-    Ask::DescribeVpcs,
-    Ask::DescribeSubnets,
-    Ask::DescribeRouteTables,
-    Ask::DescribeNetworkAcls,
-    Ask::DescribeInternetGateways,
-    Ask::DescribeNatGateways,
-    Ask::DescribeInstances,
-    Ask::DescribeNetworkInterfaces,
-    Ask::DescribeVpcEndpoints,
-    Ask::DescribeVpcPeeringConnections,
-];
-
 /// The lists that are drawn if somebody asked for them.
 const ASKED: [Ask; 4] = [
     Ask::DescribeEgressOnlyInternetGateways,
@@ -105,18 +91,7 @@ const ASKED: [Ask; 4] = [
 
 /// The lists that were not to be had.
 fn missing(network: &Network<'_>) -> Vec<Missing> {
-    let inventory = network.inventory();
-    let mut found = Vec::new();
-    for (index, place) in inventory.places().iter().enumerate() {
-        let status = |operation: Ask| inventory.status(operation, index);
-        // A place that nobody looked at is none that something is missing of.
-        let looked = NEEDED.iter().any(|one| status(*one) != Status::NotAsked) || inventory.places().len() == 1;
-        let needed = NEEDED.into_iter().filter(|one| looked && status(*one) == Status::NotAsked);
-        let refused =
-            NEEDED.into_iter().chain(ASKED).filter(|one| matches!(status(*one), Status::Denied | Status::Failed));
-        for operation in needed.chain(refused) {
-            found.push(Missing { operation, place: place.clone(), status: status(operation) });
-        }
-    }
-    found
+    let refused = network.lacking(&ASKED).into_iter();
+    let refused = refused.filter(|missing| matches!(missing.status, Status::Denied | Status::Failed));
+    network.lacking(evidence::MAP).into_iter().chain(refused).collect()
 }

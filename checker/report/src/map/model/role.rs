@@ -1,7 +1,7 @@
 //! What a subnet is, by where its effective route table leads.
 
 use super::RoutePart;
-use reach::Network;
+use reach::{Destination, Network, RouteRule, RouteTarget};
 use snapshot::shapes::{Route, RouteTable};
 
 /// The role of a subnet.
@@ -40,8 +40,9 @@ pub(super) fn role(network: &Network<'_>, vpc: &str, subnet: &str, table: &Route
     let mut best = Way::Inside;
     for route in &table.routes {
         let destination = destination(route);
-        let (target, way) = target(route, destination);
-        if target == "local" || route.state.as_deref() == Some("filtered") {
+        let leads = RouteTarget::of(route);
+        let (target, way) = target(&leads, is_of_internet(network, vpc, route));
+        if leads == RouteTarget::Local || route.state.as_deref() == Some("filtered") {
             continue;
         }
         let dead = route.state.as_deref() == Some("blackhole") || is_gone(network, vpc, way, target);
@@ -55,8 +56,7 @@ pub(super) fn role(network: &Network<'_>, vpc: &str, subnet: &str, table: &Route
     // In front of an internet gateway there may be an endpoint of a firewall: the engine knows.
     let behind_firewall = best > Way::Internet && network.is_public(subnet) == Some(true) && {
         table.routes.iter().any(|route| {
-            route.gateway_id.as_deref().is_some_and(|id| id.starts_with("vpce-"))
-                && route.destination_prefix_list_id.is_none()
+            matches!(RouteTarget::of(route), RouteTarget::Endpoint(_)) && route.destination_prefix_list_id.is_none()
         })
     };
     let role = match best {
@@ -75,38 +75,28 @@ fn destination(route: &Route) -> &str {
 }
 
 /// The id that a route leads to, and what that means for a destination.
-fn target<'r>(route: &'r Route, destination: &str) -> (&'r str, Way) {
-    let ids = [
-        route.nat_gateway_id.as_deref(),
-        route.vpc_peering_connection_id.as_deref(),
-        route.transit_gateway_id.as_deref(),
-        route.egress_only_internet_gateway_id.as_deref(),
-        route.network_interface_id.as_deref(),
-        route.instance_id.as_deref(),
-        route.gateway_id.as_deref(),
-        route.local_gateway_id.as_deref(),
-        route.carrier_gateway_id.as_deref(),
-        route.core_network_arn.as_deref(),
-        route.odb_network_arn.as_deref(),
-    ];
-    let id = ids.into_iter().flatten().next().unwrap_or("?");
-    let beyond = is_of_internet(destination);
-    let way = match id.split('-').next().unwrap_or_default() {
-        "igw" | "cagw" if beyond => Way::Internet,
-        "nat" | "eigw" | "eni" | "i" if beyond => Way::Out,
-        "pcx" | "tgw" | "vgw" | "lgw" => Way::Network,
-        _ if id.starts_with("arn:") => Way::Network,
-        "eni" | "i" => Way::Network,
+fn target<'r>(target: &RouteTarget<&'r str>, beyond: bool) -> (&'r str, Way) {
+    let way = match target {
+        RouteTarget::Internet(_) | RouteTarget::Carrier(_) if beyond => Way::Internet,
+        RouteTarget::Nat(_) | RouteTarget::EgressOnly(_) | RouteTarget::Interface(_) | RouteTarget::Instance(_)
+            if beyond =>
+        {
+            Way::Out
+        }
+        RouteTarget::Peering(_)
+        | RouteTarget::Transit(_)
+        | RouteTarget::Private(_)
+        | RouteTarget::Beyond(_)
+        | RouteTarget::Interface(_)
+        | RouteTarget::Instance(_) => Way::Network,
         _ => Way::Inside,
     };
-    (id, way)
+    (target.text().unwrap_or("?"), way)
 }
 
-/// Whether a block has public addresses, at its beginning, at its end or because it is wide.
-fn is_of_internet(block: &str) -> bool {
-    let Some((address, length)) = block.split_once('/') else { return false };
-    let (Ok(address), Ok(length)) = (address.parse(), length.parse::<u8>()) else { return false };
-    length < 8 || reach::is_public(address)
+/// Whether a route is for some of the internet.
+fn is_of_internet(network: &Network<'_>, vpc: &str, route: &Route) -> bool {
+    matches!(RouteRule::of(route).destination, Destination::Block(block) if network.meets_internet(Some(vpc), block))
 }
 
 /// Whether a target is known not to work, though the route does not say so.

@@ -2,7 +2,7 @@
 
 use super::super::routes;
 use super::{Direction, Edit, Match};
-use crate::account::Account;
+use crate::account::{Account, default};
 use crate::args::{Args, block};
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
@@ -47,9 +47,9 @@ pub(in crate::commands) fn create(
 /// With an IPv6 block every list of the VPC gets its last IPv6 rule, and the default one lets IPv6 pass.
 pub(in crate::commands) fn add_ipv6_rules(account: &mut Account, vpc: &str) {
     let (number, field, block) = LAST[1];
-    for acl in account.all_mut(Kind::NetworkAcl).filter(|acl| text(acl, "VpcId") == vpc) {
+    account.each_linked(Kind::NetworkAcl, vpc, |acl| {
         if list(acl, "Entries").iter().any(|entry| entry.get("RuleNumber") == Some(&number.into())) {
-            continue;
+            return;
         }
         let default = acl.get("IsDefault") == Some(&Value::Bool(true));
         for egress in [true, false] {
@@ -59,14 +59,15 @@ pub(in crate::commands) fn add_ipv6_rules(account: &mut Account, vpc: &str) {
             }
             entries.push(entry(number, egress, "deny", field, block));
         }
-    }
+    });
 }
 
 /// A list guards a subnet instead of the one before: each subnet has exactly one.
 fn associate(account: &mut Account, acl: &str, subnet: &str) {
-    for other in account.all_mut(Kind::NetworkAcl) {
+    let vpc = account.get(Kind::NetworkAcl, acl).map(|acl| text(acl, "VpcId").to_owned()).unwrap_or_default();
+    account.each_linked(Kind::NetworkAcl, &vpc, |other| {
         list_mut(other, "Associations").retain(|known| text(known, "SubnetId") != subnet);
-    }
+    });
     if let Some(element) = account.get_mut(Kind::NetworkAcl, acl) {
         list_mut(element, "Associations").push(json!({
             "NetworkAclAssociationId": format!("aclassoc-0{}", digits(&format!("{acl}{subnet}"), 16)),
@@ -76,14 +77,9 @@ fn associate(account: &mut Account, acl: &str, subnet: &str) {
     }
 }
 
-fn default_of(account: &Account, vpc: &str) -> Option<String> {
-    let is_default = |acl: &&Value| text(acl, "VpcId") == vpc && acl.get("IsDefault") == Some(&Value::Bool(true));
-    account.all(Kind::NetworkAcl).find(is_default).map(|acl| text(acl, "NetworkAclId").to_owned())
-}
-
 /// The VPC's default list guards a subnet.
 pub(in crate::commands) fn use_default(account: &mut Account, vpc: &str, subnet: &str) {
-    if let Some(acl) = default_of(account, vpc) {
+    if let Some(acl) = account.first_linked(Kind::NetworkAcl, &default(vpc)) {
         associate(account, &acl, subnet);
     }
 }
@@ -148,9 +144,11 @@ pub(super) fn rule(
     Ok(Box::new(move |account| {
         let acl = account.find(&acl, &[Kind::NetworkAcl])?;
         let entries = list_mut(account.element_mut(&acl)?, "Entries");
-        entries.retain(|known| !is_rule(known, number, direction.egress()));
         let at = entries.partition_point(|known| order(known) < order(&entry));
-        entries.insert(at, entry);
+        match entries.get_mut(at) {
+            Some(known) if order(known) == order(&entry) => *known = entry,
+            _ => entries.insert(at, entry),
+        }
         Ok(())
     }))
 }

@@ -32,7 +32,7 @@ pub(in crate::commands) fn create(
         "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}],
     });
     let here = account.here.clone();
-    account.answer(&here, Kind::SecurityGroup.operation()).elements.push(element);
+    account.insert(&here, Kind::SecurityGroup.operation(), None, element);
     Ok(id)
 }
 

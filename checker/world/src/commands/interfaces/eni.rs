@@ -1,7 +1,7 @@
 //! Making, changing and taking away interfaces, wherever they come from.
 
 use super::super::nat;
-use crate::account::Account;
+use crate::account::{Account, Named, default};
 use crate::addresses;
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
@@ -58,8 +58,8 @@ pub(in crate::commands) fn create(account: &mut Account, wanted: Wanted) -> Resu
         "Ipv6Addresses": ipv6,
         "Attachment": wanted.attachment,
         "Groups": identifiers(account, &groups),
-        // A NAT gateway forwards what is not meant for it.
-        "SourceDestCheck": wanted.r#type.as_deref() != Some("nat_gateway"),
+        // They forward what is not meant for them.
+        "SourceDestCheck": !matches!(wanted.r#type.as_deref(), Some("nat_gateway" | "network_load_balancer")),
     });
     let id = account.create(&wanted.label, Kind::Interface, wanted.id, fields)?;
     change_room(account, &subnet.id, -1);
@@ -67,13 +67,74 @@ pub(in crate::commands) fn create(account: &mut Account, wanted: Wanted) -> Resu
     Ok(id)
 }
 
+/// The interfaces of something that a service runs, all of one sort.
+pub(in crate::commands) struct Service<'a> {
+    /// The label of what they belong to.
+    pub(in crate::commands) label: &'a str,
+    pub(in crate::commands) r#type: &'a str,
+    /// What AWS writes about them, empty where it is not kept.
+    pub(in crate::commands) description: String,
+    /// Which of AWS's own accounts plugs them in.
+    pub(in crate::commands) owner: &'a str,
+    pub(in crate::commands) groups: &'a [String],
+    pub(in crate::commands) without_groups: bool,
+    /// Whether each has a public address.
+    pub(in crate::commands) public: bool,
+}
+
+/// Makes an interface in each subnet, called LABEL-eni, LABEL-eni-2 and so on, and returns their ids.
+pub(in crate::commands) fn create_for_service(
+    account: &mut Account,
+    service: &Service<'_>,
+    subnets: &[Named],
+) -> Result<Vec<String>, Fault> {
+    let mut made = Vec::new();
+    for subnet in subnets {
+        let taken = |label: &String| account.labels.contains_key(label);
+        let mut labels = (1..).map(|number| service_label(service.label, number));
+        let wanted = Wanted {
+            label: labels.find(|label| !taken(label)).unwrap_or_default(),
+            subnet: subnet.id.clone(),
+            groups: service.groups.to_vec(),
+            without_groups: service.without_groups,
+            r#type: Some(service.r#type.to_owned()),
+            service: Some(service.description.clone()),
+            attachment: Some(json!({"InstanceOwnerId": service.owner, "DeviceIndex": 1, "Status": "attached"})),
+            ..Wanted::default()
+        };
+        let interface = create(account, wanted)?;
+        if service.public {
+            let ip = addresses::public(account);
+            associate(account, &interface, &ip, None, service.owner);
+        }
+        made.push(interface);
+    }
+    Ok(made)
+}
+
+fn service_label(label: &str, number: usize) -> String {
+    if number == 1 { format!("{label}-eni") } else { format!("{label}-eni-{number}") }
+}
+
+/// The interfaces that [`create_for_service`] made for a label and that are still there.
+pub(in crate::commands) fn of_service(account: &Account, label: &str) -> Vec<String> {
+    let labels = (1..).map(|number| service_label(label, number));
+    let known = labels.map_while(|label| account.labels.get(&label));
+    let there = known.filter(|named| account.get(Kind::Interface, &named.id).is_some());
+    there.map(|named| named.id.clone()).collect()
+}
+
 /// Takes an interface away; its Elastic IP address stays.
 pub(in crate::commands) fn delete(account: &mut Account, id: &str) {
     release_public(account, id);
     let Some(element) = account.get(Kind::Interface, id).cloned() else { return };
     account.delete(Kind::Interface, id);
-    change_room(account, text(&element, "SubnetId"), 1);
-    for instance in account.all_mut(Kind::Instance) {
+    let subnet = text(&element, "SubnetId");
+    change_room(account, subnet, 1);
+    account.room.remove(subnet);
+    account.room6.remove(subnet);
+    let holder = element.pointer("/Attachment/InstanceId").and_then(Value::as_str).unwrap_or_default();
+    if let Some(instance) = account.get_mut(Kind::Instance, holder) {
         list_mut(instance, "NetworkInterfaces").retain(|interface| text(interface, "NetworkInterfaceId") != id);
     }
 }
@@ -89,15 +150,52 @@ fn change_room(account: &mut Account, subnet: &str, by: i64) {
 
 /// The default security group of a VPC.
 fn default_group(account: &Account, vpc: &str) -> Option<String> {
-    let mut groups = account.all(Kind::SecurityGroup);
-    let group = groups.find(|group| text(group, "VpcId") == vpc && text(group, "GroupName") == "default")?;
-    Some(text(group, "GroupId").to_owned())
+    account.first_linked(Kind::SecurityGroup, &default(vpc))
 }
 
 /// Groups as other resources name them.
 pub(in crate::commands) fn identifiers(account: &Account, groups: &[String]) -> Vec<Value> {
     let name = |id: &String| account.get(Kind::SecurityGroup, id).map(|group| text(group, "GroupName").to_owned());
     groups.iter().map(|id| json!({"GroupId": id, "GroupName": name(id)})).collect()
+}
+
+/// The subnets that words name.
+pub(in crate::commands) fn subnets(account: &Account, words: &[String]) -> Result<Vec<Named>, Fault> {
+    words.iter().map(|word| account.find(word, &[Kind::Subnet])).collect()
+}
+
+/// The zones of subnets.
+pub(in crate::commands) fn zones(account: &Account, subnets: &[Named]) -> Vec<String> {
+    let zone = |subnet: &Named| Some(text(account.get(Kind::Subnet, &subnet.id)?, "AvailabilityZone").to_owned());
+    subnets.iter().filter_map(zone).collect()
+}
+
+/// AWS runs such a service in one subnet of a zone only.
+pub(in crate::commands) fn check_zones(account: &Account, subnets: &[Named], words: &[String]) -> Result<(), Fault> {
+    let zones = zones(account, subnets);
+    let again = zones.iter().enumerate().find(|(at, zone)| zones.iter().take(*at).any(|other| other == *zone));
+    match again.and_then(|(at, zone)| Some((words.get(at)?, zone))) {
+        Some((word, zone)) => {
+            Err(Fault::refused(word, format!("another of the subnets is in {zone}"), "name one subnet of each zone"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The VPC of some subnets, which have to be in one.
+pub(in crate::commands) fn vpc_of(account: &Account, subnets: &[Named], words: &[String]) -> Result<Named, Fault> {
+    let vpc = |subnet: &Named| Ok::<_, Fault>(text(account.element(subnet)?, "VpcId").to_owned());
+    let Some(first) = subnets.first() else {
+        return Err(Fault::refused("", "no subnet is named", "name the subnets"));
+    };
+    let first = vpc(first)?;
+    for (subnet, word) in subnets.iter().zip(words) {
+        if vpc(subnet)? != first {
+            let why = format!("it is in another VPC than {}", words.first().map_or("", String::as_str));
+            return Err(Fault::refused(word, why, "name subnets of one VPC"));
+        }
+    }
+    account.find(&first, &[Kind::Vpc])
 }
 
 /// The ids of groups given by labels or ids.
@@ -107,11 +205,11 @@ pub(in crate::commands) fn group_ids(account: &Account, words: &[String]) -> Res
 
 /// The first interface of an instance.
 pub(in crate::commands) fn primary(account: &Account, instance: &str) -> Option<String> {
-    let held = account
-        .all(Kind::Interface)
-        .filter(|interface| interface.pointer("/Attachment/InstanceId").and_then(Value::as_str) == Some(instance));
-    let first = held.min_by_key(|interface| interface.pointer("/Attachment/DeviceIndex").and_then(Value::as_i64))?;
-    Some(text(first, "NetworkInterfaceId").to_owned())
+    let device = |id: &String| {
+        let interface = account.get(Kind::Interface, id)?;
+        interface.pointer("/Attachment/DeviceIndex").and_then(Value::as_i64)
+    };
+    account.linked(Kind::Interface, instance).into_iter().min_by_key(device)
 }
 
 /// What a new attachment to an instance says.
@@ -175,13 +273,13 @@ pub(in crate::commands) fn project(account: &mut Account, id: &str) {
 
 /// Gives an interface a public address; `allocation` is the Elastic IP address that it belongs to.
 pub(in crate::commands) fn set_public(account: &mut Account, interface: &str, ip: &str, allocation: Option<&str>) {
+    let owner = if allocation.is_some() { account.home.account.clone() } else { "amazon".into() };
+    associate(account, interface, ip, allocation, &owner);
+}
+
+fn associate(account: &mut Account, interface: &str, ip: &str, allocation: Option<&str>, owner: &str) {
     release_public(account, interface);
-    let owner = account.home.account.clone();
-    let association = json!({
-        "PublicIp": ip,
-        "IpOwnerId": if allocation.is_some() { owner.as_str() } else { "amazon" },
-        "AllocationId": allocation,
-    });
+    let association = json!({"PublicIp": ip, "IpOwnerId": owner, "AllocationId": allocation});
     let Some(element) = account.get_mut(Kind::Interface, interface) else { return };
     // `update` leaves out what is null; a nested null would stay.
     let mut clean = json!({});
@@ -213,10 +311,6 @@ pub(in crate::commands) fn release_public(account: &mut Account, interface: &str
         set(element, "Association", Value::Null);
         list_mut(element, "PrivateIpAddresses").iter_mut().for_each(|ip| set(ip, "Association", Value::Null));
     }
-    for address in account.all_mut(Kind::ElasticIp) {
-        if text(address, "NetworkInterfaceId") == interface {
-            nat::free(address);
-        }
-    }
+    account.each_linked(Kind::ElasticIp, interface, nat::free);
     project(account, interface);
 }

@@ -3,7 +3,6 @@
 use crate::account::{Account, Named};
 use crate::error::Fault;
 use crate::fields::{follow, is_index};
-use crate::kind::Kind;
 use crate::line::unquoted;
 use serde_json::{Map, Value};
 use snapshot::{Ask, Output};
@@ -19,10 +18,8 @@ pub(super) fn change(
     if segments.first().is_some_and(|field| field == named.kind.id_field()) {
         return Err(Fault::refused(path, "an id stays what it is", "write `id=` where the label is made"));
     }
-    // Instances stand inside of reservations.
-    let shell = if named.kind == Kind::Instance { vec!["Instances".to_owned(), "0".to_owned()] } else { Vec::new() };
     let operation = named.kind.operation();
-    let whole: Vec<String> = shell.iter().chain(segments).cloned().collect();
+    let whole: Vec<String> = named.kind.way_in().iter().chain(segments).cloned().collect();
     check_path(operation, &whole)?;
     let before = account.element(named)?.clone();
     let plain = Value::String(unquoted(text));
@@ -33,10 +30,7 @@ pub(super) fn change(
     let try_out = |value: Value| -> Result<Value, Fault> {
         let mut after = before.clone();
         put(&mut after, segments, value.clone(), path)?;
-        let listed = match named.kind {
-            Kind::Instance => serde_json::json!({"Instances": [after]}),
-            _ => after.clone(),
-        };
+        let listed = named.kind.wrapped(after.clone());
         let kept = keep(operation, &listed).map_err(|why| Fault::Unfit { word: path.into(), why })?;
         match lost(&listed, &kept, &mut Vec::new()) {
             Some(lost) if !value.is_null() => {

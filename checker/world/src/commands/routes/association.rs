@@ -15,9 +15,9 @@ const VPN_GATEWAY: Kind = Kind::Other(Ask::DescribeVpnGateways);
 /// Moves the main association to a table.
 pub(in crate::commands) fn associate_main(account: &mut Account, table: &str) -> Result<(), Fault> {
     let vpc = account.get(Kind::RouteTable, table).map(|table| text(table, "VpcId").to_owned()).unwrap_or_default();
-    for other in account.all_mut(Kind::RouteTable).filter(|other| text(other, "VpcId") == vpc) {
+    account.each_linked(Kind::RouteTable, &vpc, |other| {
         list_mut(other, "Associations").retain(|known| known.get("Main") != Some(&Value::Bool(true)));
-    }
+    });
     add_association(account, table, "Main", &Value::Bool(true));
     Ok(())
 }
@@ -38,8 +38,12 @@ fn add_association(account: &mut Account, table: &str, field: &str, value: &Valu
 
 /// Nobody's table is the one that `field` (`SubnetId` or `GatewayId`) names.
 pub(in crate::commands) fn drop_association(account: &mut Account, field: &str, id: &str) {
-    for table in account.all_mut(Kind::RouteTable) {
-        list_mut(table, "Associations").retain(|known| text(known, field) != id);
+    let subnet = account.get(Kind::Subnet, id).map(|subnet| text(subnet, "VpcId").to_owned());
+    let drop = |table: &mut Value| list_mut(table, "Associations").retain(|known| text(known, field) != id);
+    match subnet {
+        // The tables of its VPC are the only ones that a subnet can use.
+        Some(vpc) => account.each_linked(Kind::RouteTable, &vpc, drop),
+        None => account.all_mut(Kind::RouteTable).for_each(drop),
     }
 }
 

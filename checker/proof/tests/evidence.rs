@@ -1,0 +1,167 @@
+//! Every status of every call, on every world of every lab: what nobody saw makes nothing pass, nothing fail and nothing
+//! safe that did not before.
+//!
+//! All worlds × calls × statuses are many thousand runs: one in [`SAMPLE`] is made, and all of them with `EXHAUSTIVE=1`.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request, Sheet};
+use reach::{End, Flow, Network, Protocol, Verdict, evidence};
+use snapshot::{Ask, Call, Snapshot, Status};
+use std::collections::{BTreeMap, BTreeSet};
+use world::World;
+
+const SAMPLE: usize = 29;
+
+/// What can become of a call that was to be made.
+const FATES: [&str; 6] = ["denied", "failed", "unsupported", "not-asked", "truncated", "empty-handed"];
+
+fn chosen(count: &mut usize) -> bool {
+    *count += 1;
+    std::env::var_os("EXHAUSTIVE").is_some() || (*count).is_multiple_of(SAMPLE)
+}
+
+/// The snapshot in which a call met its fate, everywhere.
+fn fated(whole: &Snapshot, ask: Ask, fate: &str) -> Snapshot {
+    let mut snapshot = whole.clone();
+    if fate == "not-asked" {
+        snapshot.calls.retain(|call| call.known() != Some(ask));
+        return snapshot;
+    }
+    for call in snapshot.calls.iter_mut().filter(|call| call.known() == Some(ask)) {
+        let lost = |call: &mut Call, status| {
+            call.status = status;
+            call.output = None;
+        };
+        match fate {
+            "denied" => lost(call, Status::Denied),
+            "failed" => lost(call, Status::Failed),
+            "unsupported" => lost(call, Status::Unsupported),
+            "empty-handed" => lost(call, Status::Seen),
+            _ => {
+                call.truncated = true;
+                call.output = Some(snapshot::Output::empty(ask));
+            }
+        }
+    }
+    snapshot
+}
+
+fn judged(library: &[Lab], lab: &Lab, snapshot: &Snapshot) -> Report {
+    let solution = Sheet::new("practice").solution();
+    let asked = [lab.id.as_str()];
+    judge::judge(&Request {
+        library,
+        asked: &asked,
+        snapshot,
+        vpc: None,
+        my_ip: None,
+        learner: None,
+        answers: Some(&solution),
+        no_probes: false,
+        level: EvidenceLevel::Practice,
+        snapshot_sha256: "",
+        versions: &BTreeMap::new(),
+    })
+}
+
+fn library() -> Vec<Lab> {
+    labs::FOLDERS.iter().filter_map(|folder| Lab::parse(folder.file("lab.toml")?).ok()).collect()
+}
+
+/// The worlds of a lab: where everything is done, and its cases.
+fn worlds(lab: &Lab) -> Vec<(String, Snapshot)> {
+    let solved = ("base solved".to_owned(), "world 1\nbase solved\n".to_owned());
+    let folder = labs::FOLDERS.iter().find(|folder| folder.id() == lab.id).unwrap();
+    let cases = folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt"));
+    std::iter::once(solved)
+        .chain(cases.map(|file| (file.path.to_string(), file.text.to_string())))
+        .filter_map(|(name, text)| Some((name, text.parse::<World>().ok()?.snapshot().ok()?)))
+        .collect()
+}
+
+#[test]
+fn no_call_that_was_not_seen_makes_a_lab_pass_or_a_check_fail() {
+    let library = library();
+    let mut count = 0;
+    for lab in &library {
+        let needs = judge::needs([lab]);
+        let needed: BTreeSet<Ask> = needs.needed.iter().map(|wanted| wanted.ask).collect();
+        for (name, whole) in worlds(lab) {
+            let before = judged(&library, lab, &whole);
+            for wanted in needs.all() {
+                for fate in FATES {
+                    if !chosen(&mut count) {
+                        continue;
+                    }
+                    let after = judged(&library, lab, &fated(&whole, wanted.ask, fate));
+                    let place = format!("{} {name}: {fate} {}", lab.id, wanted.ask.name());
+                    let (before, after) = (&before.labs[0], &after.labs[0]);
+                    for ((old, new), spec) in before.checks.iter().zip(&after.checks).zip(&lab.checks) {
+                        let wrong = matches!(old.status, CheckStatus::Fail | CheckStatus::Skipped);
+                        assert!(new.status != CheckStatus::Fail || wrong, "{place}: {} fails", new.id);
+                        let needs = spec.judge.check().needs().iter().any(|need| need.ask == wanted.ask);
+                        assert!(new.status != CheckStatus::Pass || !needs, "{place}: {} passes without it", new.id);
+                    }
+                    if after.status == LabStatus::Pass && before.status != LabStatus::Pass {
+                        assert!(!needed.contains(&wanted.ask), "{place} passes");
+                        assert!(!after.assumptions.is_empty(), "{place} passes and takes nothing for granted");
+                    }
+                }
+            }
+        }
+    }
+    assert!(count > 10_000, "{count}");
+}
+
+fn questions(network: &Network<'_>) -> Vec<Flow> {
+    let flow =
+        |from: End, to: End, port| Flow { from, to, protocol: Protocol::Tcp, port: Some(port), source_port: None };
+    let hosts: Vec<End> =
+        network.inventory().instances().iter().map(|one| End::Instance(one.instance_id.clone())).collect();
+    let mut flows = Vec::new();
+    for host in &hosts {
+        flows.push(flow(host.clone(), End::Internet, 443));
+        flows.push(flow(End::Internet, host.clone(), 22));
+        flows.extend(hosts.iter().filter(|other| *other != host).map(|other| flow(host.clone(), other.clone(), 22)));
+    }
+    flows
+}
+
+#[test]
+fn no_call_that_was_not_seen_changes_what_a_packet_certainly_does_or_gives_an_all_clear() {
+    let mut count = 0;
+    for lab in library() {
+        for (name, whole) in worlds(&lab) {
+            let certain = Network::new(&whole);
+            let flows = questions(&certain);
+            for &ask in evidence::NETWORK {
+                for fate in FATES {
+                    if !chosen(&mut count) {
+                        continue;
+                    }
+                    let place = format!("{} {name}: {fate} {}", lab.id, ask.name());
+                    let snapshot = fated(&whole, ask, fate);
+                    let network = Network::new(&snapshot);
+                    if evidence::EXPOSURE.contains(&ask) || evidence::MAP.contains(&ask) {
+                        let lists: Vec<Ask> = [evidence::EXPOSURE, evidence::MAP].concat();
+                        let told = network.lacking(&lists).iter().any(|missing| missing.operation == ask);
+                        assert!(told, "{place}: an all-clear");
+                    }
+                    for flow in &flows {
+                        let (old, new) = (certain.trace(flow), network.trace(flow));
+                        let same = new.verdict == Verdict::Unknown || new.verdict == old.verdict;
+                        let granted = new.assumed.iter().any(|missing| missing.operation == ask);
+                        assert!(
+                            same || granted,
+                            "{place}: {flow:?} was {:?} and is {:?}, with {:?} taken for granted",
+                            old.verdict,
+                            new.verdict,
+                            new.assumed
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(count > 10_000, "{count}");
+}

@@ -1,0 +1,266 @@
+//! Target groups, their targets and how these are.
+
+use super::super::{Command, Edit};
+use super::action::{health_of, refresh_targets};
+use super::{arn, put_attribute, some_name};
+use crate::account::{Account, Named};
+use crate::args::Args;
+use crate::element::{set, text};
+use crate::error::Fault;
+use crate::kind::{Kind, digits};
+use serde_json::{Value, json};
+use snapshot::Ask;
+use std::net::IpAddr;
+
+pub(super) const GROUP: Command = Command {
+    name: "target-group",
+    usage: "target-group LABEL VPC PROTOCOL PORT [type=instance|ip|lambda|alb] [check=/PATH|tcp|off] [check-port=PORT] [matcher=200-399] [interval=30] [timeout=5] [healthy=5] [unhealthy=2] [version=HTTP2] [name=NAME]",
+    about: "a target group with the usual settings, that no load balancer uses yet; \
+            `check=` is the path that health checks ask for, or how else they look",
+    options: &[
+        "type",
+        "check",
+        "check-port",
+        "matcher",
+        "interval",
+        "timeout",
+        "healthy",
+        "unhealthy",
+        "version",
+        "name",
+    ],
+    examples: &["target-group web-tg vpc http 80 check=/health matcher=200-399", "target-group quic-tg vpc tcp 443"],
+    read: group,
+};
+
+pub(super) const TARGET: Command = Command {
+    name: "target",
+    usage: "target GROUP INSTANCE|ADDRESS|BALANCER|ARN [port=PORT] [zone=ZONE] [STATE] [REASON]",
+    about: "a target of a group, or another state of one: healthy, unhealthy, initial, unused, draining, unavailable; \
+            the reason is the usual one unless it is named. \
+            Without a state it is healthy where a load balancer uses the group and its zone, else unused",
+    options: &["port", "zone"],
+    examples: &[
+        "target-group web-tg vpc http 80",
+        "target web-tg app",
+        "target web-tg bastion port=8080 unhealthy Target.ResponseCodeMismatch",
+    ],
+    read: target,
+};
+
+pub(super) const DROP: Command = Command {
+    name: "drop-target",
+    usage: "drop-target GROUP INSTANCE|ADDRESS|BALANCER|ARN",
+    about: "takes a target out of a group",
+    options: &[],
+    examples: &["target-group web-tg vpc http 80", "target web-tg app", "drop-target web-tg app"],
+    read: drop_target,
+};
+
+pub(super) const STICKY: Command = Command {
+    name: "sticky",
+    usage: "sticky GROUP off|lb_cookie|source_ip|app_cookie [COOKIE] [seconds=86400]",
+    about: "whether and how clients stay at the target that they got first; \
+            `app_cookie` follows a cookie of the application",
+    options: &["seconds"],
+    examples: &["target-group web-tg vpc http 80", "sticky web-tg lb_cookie seconds=3600"],
+    read: sticky,
+};
+
+const PROTOCOLS: [(&str, &str); 9] = [
+    ("http", "HTTP"),
+    ("https", "HTTPS"),
+    ("tcp", "TCP"),
+    ("tls", "TLS"),
+    ("udp", "UDP"),
+    ("tcp_udp", "TCP_UDP"),
+    ("quic", "QUIC"),
+    ("tcp_quic", "TCP_QUIC"),
+    ("geneve", "GENEVE"),
+];
+
+const TYPES: [(&str, &str); 4] = [("instance", "instance"), ("ip", "ip"), ("lambda", "lambda"), ("alb", "alb")];
+
+/// What is the same in the settings of every group, and what only those of application or of network load balancers have.
+const SETTINGS: [(&str, &str); 2] = [
+    ("deregistration_delay.timeout_seconds", "300"),
+    ("load_balancing.cross_zone.enabled", "use_load_balancer_configuration"),
+];
+const OF_APPLICATION: [(&str, &str); 7] = [
+    ("stickiness.enabled", "false"),
+    ("stickiness.type", "lb_cookie"),
+    ("stickiness.lb_cookie.duration_seconds", "86400"),
+    ("stickiness.app_cookie.cookie_name", ""),
+    ("stickiness.app_cookie.duration_seconds", "86400"),
+    ("load_balancing.algorithm.type", "round_robin"),
+    ("slow_start.duration_seconds", "0"),
+];
+const OF_NETWORK: [(&str, &str); 4] = [
+    ("stickiness.enabled", "false"),
+    ("stickiness.type", "source_ip"),
+    ("proxy_protocol_v2.enabled", "false"),
+    ("deregistration_delay.connection_termination.enabled", "false"),
+];
+
+fn group(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (label, vpc) = (args.new_label()?, args.word("the VPC")?);
+    let protocol = args.one_of("protocol of target groups", &PROTOCOLS)?;
+    let word = args.word("the port")?;
+    let port: u16 = word.parse().map_err(|_| Fault::malformed(&word, "a port like 80"))?;
+    let r#type = args.option("type");
+    let r#type = r#type.map_or(Ok("instance"), |word| crate::args::choose("type of targets", &word, &TYPES))?;
+    let web = matches!(protocol, "HTTP" | "HTTPS");
+    let check = args.option("check").unwrap_or_else(|| if web { "/".into() } else { "tcp".into() });
+    let by_path = check.starts_with('/');
+    if !by_path && !matches!(check.as_str(), "tcp" | "off") {
+        return Err(Fault::malformed(&check, "a path like /health, `tcp` or `off`"));
+    }
+    let enabled = check != "off" && (r#type != "lambda" || by_path);
+    let seconds = "a number of seconds like 30";
+    let interval: u32 = args.parsed("interval", seconds)?.unwrap_or(30);
+    let timeout: u32 = args.parsed("timeout", seconds)?.unwrap_or(if web { 5 } else { 10 });
+    let healthy: u32 = args.parsed("healthy", "a number like 5")?.unwrap_or(5);
+    let unhealthy: u32 = args.parsed("unhealthy", "a number like 2")?.unwrap_or(2);
+    let check_port = args.option("check-port").unwrap_or_else(|| "traffic-port".into());
+    let matcher = args.option("matcher").unwrap_or_else(|| "200".into());
+    let (version, name) = (args.option("version").unwrap_or_else(|| "HTTP1".into()), args.option("name"));
+    let check_protocol = if !by_path {
+        "TCP"
+    } else if protocol == "HTTPS" {
+        "HTTPS"
+    } else {
+        "HTTP"
+    };
+    Ok(Box::new(move |account| {
+        let vpc = account.find(&vpc, &[Kind::Vpc])?;
+        account.here = vpc.place.clone();
+        let here = account.here.clone();
+        let name = name.unwrap_or_else(|| some_name("targets", &label));
+        let id = format!("{}/{name}/{}", arn(&here, "targetgroup"), digits(&format!("targets {label}"), 16));
+        let function = r#type == "lambda";
+        let fields = json!({
+            "TargetGroupName": name,
+            "Protocol": (!function).then_some(protocol),
+            "Port": (!function).then_some(port),
+            "VpcId": (!function).then_some(&vpc.id),
+            "HealthCheckProtocol": check_protocol,
+            "HealthCheckPort": check_port,
+            "HealthCheckEnabled": enabled,
+            "HealthCheckIntervalSeconds": interval,
+            "HealthCheckTimeoutSeconds": timeout,
+            "HealthyThresholdCount": healthy,
+            "UnhealthyThresholdCount": unhealthy,
+            "HealthCheckPath": by_path.then_some(check),
+            "Matcher": by_path.then(|| json!({"HttpCode": matcher})),
+            "LoadBalancerArns": [],
+            "TargetType": r#type,
+            "ProtocolVersion": web.then_some(version),
+            "IpAddressType": "ipv4",
+        });
+        account.create(&label, Kind::TargetGroup, Some(id.clone()), fields)?;
+        let own: &[(&str, &str)] = if web { &OF_APPLICATION } else { &OF_NETWORK };
+        for (key, value) in SETTINGS.iter().chain(own) {
+            let setting = json!({"Key": key, "Value": value});
+            account.insert(&here, Ask::DescribeTargetGroupAttributes, Some(&id), setting);
+        }
+        if !web {
+            // Targets see the client where they are instances, or are asked by other means than TCP and TLS
+            // (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html).
+            let kept = r#type == "instance" || !matches!(protocol, "TCP" | "TLS");
+            let setting = json!({"Key": "preserve_client_ip.enabled", "Value": kept.to_string()});
+            account.insert(&here, Ask::DescribeTargetGroupAttributes, Some(&id), setting);
+        }
+        Ok(())
+    }))
+}
+
+/// A group and the id of a target: an instance's, a load balancer's, an address or a function.
+fn resolve(account: &Account, group: &str, target: &str) -> Result<(Named, String), Fault> {
+    let group = account.find(group, &[Kind::TargetGroup])?;
+    let id = if target.parse::<IpAddr>().is_ok() || target.starts_with("arn:aws:lambda:") {
+        target.to_owned()
+    } else {
+        account.find(target, &[Kind::Instance, Kind::LoadBalancer])?.id
+    };
+    let wanted = text(account.element(&group)?, "TargetType").to_owned();
+    let is = match id.as_str() {
+        id if id.starts_with("arn:aws:lambda:") => "lambda",
+        id if id.starts_with("arn:") => "alb",
+        id if id.parse::<IpAddr>().is_ok() => "ip",
+        _ => "instance",
+    };
+    if is == wanted {
+        return Ok((group, id));
+    }
+    let why = format!("targets of this group are of type {wanted}");
+    Err(Fault::refused(target, why, format!("name one of these, or make the group with type={is}")))
+}
+
+fn target(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (group, target) = (args.word("the target group")?, args.word("the target")?);
+    let (state, reason) = (args.optional(), args.optional());
+    let port: Option<u16> = args.parsed("port", "a port like 8080")?;
+    let zone = args.option("zone");
+    let states = ["healthy", "unhealthy", "initial", "unused", "draining", "unavailable", "unhealthy.draining"];
+    if let Some(wrong) = state.as_deref().filter(|state| !states.contains(state)) {
+        return Err(Fault::unknown("state of a target", wrong, states));
+    }
+    Ok(Box::new(move |account| {
+        let (group, id) = resolve(account, &group, &target)?;
+        let usual = account.element(&group)?.get("Port").cloned().unwrap_or_default();
+        let port = port.map_or(usual, Value::from);
+        let health = health_of(state.as_deref().unwrap_or("healthy"), reason.as_deref());
+        let mut described = json!({"Id": id});
+        set(&mut described, "Port", port.clone());
+        set(&mut described, "AvailabilityZone", zone.map_or(Value::Null, Value::from));
+        let mut element = json!({"Target": described, "TargetHealth": health});
+        set(&mut element, "HealthCheckPort", port.as_u64().map_or(Value::Null, |port| port.to_string().into()));
+        let targets = account.answer(&group.place, Ask::DescribeTargetHealth).list_mut(Some(&group.id));
+        targets.retain(|known| !is_target(known, &id, Some(&port)));
+        targets.push(element);
+        if state.is_none() {
+            refresh_targets(account, &group.id);
+        }
+        Ok(())
+    }))
+}
+
+fn is_target(target: &Value, id: &str, port: Option<&Value>) -> bool {
+    let one = target.get("Target").cloned().unwrap_or_default();
+    text(&one, "Id") == id && port.is_none_or(|port| one.get("Port").unwrap_or(&Value::Null) == port)
+}
+
+fn drop_target(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (group, target) = (args.word("the target group")?, args.word("the target")?);
+    Ok(Box::new(move |account| {
+        let (group, id) = resolve(account, &group, &target)?;
+        let targets = account.answer(&group.place, Ask::DescribeTargetHealth).list_mut(Some(&group.id));
+        if !targets.iter().any(|known| is_target(known, &id, None)) {
+            return Err(Fault::refused(&target, "it is no target of this group", "name one that is"));
+        }
+        targets.retain(|known| !is_target(known, &id, None));
+        Ok(())
+    }))
+}
+
+fn sticky(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let group = args.word("the target group")?;
+    let kinds = [("off", "off"), ("lb_cookie", "lb_cookie"), ("source_ip", "source_ip"), ("app_cookie", "app_cookie")];
+    let kind = args.one_of("kind of stickiness", &kinds)?;
+    let cookie = if kind == "app_cookie" { Some(args.word("the name of the application's cookie")?) } else { None };
+    let seconds: Option<u32> = args.parsed("seconds", "a number of seconds like 3600")?;
+    Ok(Box::new(move |account| {
+        let group = account.find(&group, &[Kind::TargetGroup])?;
+        put_attribute(account, &group, "stickiness.enabled", if kind == "off" { "false" } else { "true" });
+        if kind != "off" {
+            put_attribute(account, &group, "stickiness.type", kind);
+        }
+        if let Some(cookie) = cookie {
+            put_attribute(account, &group, "stickiness.app_cookie.cookie_name", &cookie);
+        }
+        if let Some(seconds) = seconds {
+            put_attribute(account, &group, &format!("stickiness.{kind}.duration_seconds"), &seconds.to_string());
+        }
+        Ok(())
+    }))
+}
