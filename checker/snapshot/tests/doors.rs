@@ -1,5 +1,5 @@
 //! What holds at every door that an answer can come in by: a bare file, a call record, a wrapper, a snapshot document.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 #[path = "samples/shapes.rs"]
 mod shapes;
