@@ -1,6 +1,6 @@
 //! Every ask of the table: the raw element takes what the AWS CLI prints for it, whatever stands beside what is kept, and
 //! the words for what could not be seen work for it, whoever its parents are.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::panic, reason = "helpers of tests")]
 
 use serde_json::{Map, Value, json};
 use snapshot::shapes::{Class, Kind, Member, Plain};

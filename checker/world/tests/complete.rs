@@ -1,6 +1,5 @@
 //! Every question was answered: whatever a world is made of, each ask is seen in full where the world was looked at, unless
 //! a line says otherwise.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use proptest::prelude::*;
 use snapshot::{Ask, GLOBAL, Inventory, Snapshot, Status};
