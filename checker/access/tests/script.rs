@@ -163,7 +163,7 @@ fn application(shell: &str) {
     assert_eq!(inventory.distribution_details.of(&built.distribution).len(), 1);
     for (certificate, region) in built.certificates.iter().zip(["ap-northeast-2", GLOBAL]) {
         let row = inventory.certificates.row(certificate).unwrap();
-        assert_eq!(inventory.places()[row.place].region, region);
+        assert_eq!(inventory.place_of(&row).unwrap().region, region);
         assert_eq!(inventory.certificate_details.of(certificate).len(), 1);
     }
 }

@@ -201,6 +201,12 @@ impl<'s> Inventory<'s> {
         self.places.get(..self.networks).unwrap_or_default()
     }
 
+    /// Where something was listed; for what stands in no VPC that may be none of [`Inventory::places`].
+    #[must_use]
+    pub fn place_of<T>(&self, row: &Row<'_, T>) -> Option<&Place> {
+        self.places.get(row.place)
+    }
+
     /// Index of the snapshot's own account and Region in [`Inventory::places`].
     #[must_use]
     pub fn home(&self) -> usize {

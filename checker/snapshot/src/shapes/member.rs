@@ -58,7 +58,7 @@ pub enum Class {
     Code,
     /// The value of a setting: switches and numbers are AWS's words, the rest are names.
     Setting,
-    /// A value that may be a secret: it never stands in a file as it is ([`crate::seal`]).
+    /// A value that may be a secret: it never stands in a file as it is ([`crate::Snapshot::seal`]).
     Secret,
     /// What a person wrote.
     Text,
