@@ -147,7 +147,7 @@ fn application_is_seen(inventory: &Inventory<'_>, built: &Built, application: &A
     // A22: CloudFront's certificates lie in one Region.
     for (certificate, region) in application.certificates.iter().zip(["ap-northeast-2", "us-east-1"]) {
         let row = inventory.certificates.row(certificate).unwrap();
-        assert_eq!(inventory.places()[row.place].region, region);
+        assert_eq!(inventory.place_of(&row).unwrap().region, region);
         assert_eq!(inventory.certificate_details.of(certificate).len(), 1);
     }
     let distribution = inventory.distribution_details.of(&application.distribution);
