@@ -115,7 +115,7 @@ impl Shared {
     }
 }
 
-/// Puts the routes together behind [`canonical`].
+/// Puts the routes together behind `canonical`.
 pub fn service(shared: &Arc<Shared>) -> Service {
     let mut router = Router::new()
         .route("/", get(pages::home::page))

@@ -1,6 +1,6 @@
 //! What is known about a request before anything handles it.
 //!
-//! Client address, scheme and host are taken from `X-Forwarded-*` as far as [`super::forwarded`] believes them.
+//! Client address, scheme and host are taken from `X-Forwarded-*` as far as `forwarded` believes them.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
