@@ -170,6 +170,87 @@ fn pure_crates_touch_no_file_clock_or_environment() {
     }
 }
 
+/// The names that a text takes from the crate's root: `crate::name` and each of `crate::{one, two::Three}`.
+fn taken_from_root(text: &str) -> Vec<String> {
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut names = Vec::new();
+    for (_, rest) in text.match_indices("crate::").map(|(at, found)| text.split_at(at + found.len())) {
+        match rest.strip_prefix('{') {
+            None => names.push(word(rest)),
+            Some(group) => {
+                let group = group.split(';').next().unwrap_or_default();
+                let mut depth = 0;
+                let outermost = |c: char| {
+                    depth += i32::from(c == '{') - i32::from(c == '}');
+                    c == ',' && depth == 0
+                };
+                names.extend(group.split(outermost).map(|part| word(part.trim())));
+            }
+        }
+    }
+    names
+}
+
+/// The modules that each module of a crate takes something from, whether by their own names or by those that the root
+/// hands on.
+fn arrows_between_modules(root: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let folder = root.rsplit_once('/').unwrap().0.to_owned() + "/";
+    let text = read(root);
+    let modules: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(';')?.rsplit_once("mod ").map(|(_, name)| name))
+        .filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        .collect();
+    let mut handed_on = BTreeMap::<String, &str>::new();
+    for part in text.split(';').filter_map(|statement| statement.rsplit_once("use ").map(|(_, part)| part.trim())) {
+        let Some((module, names)) = part.split_once("::") else { continue };
+        if let Some(module) = modules.get(module) {
+            let names = names.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|name| !name.is_empty());
+            handed_on.extend(names.map(|name| (name.to_owned(), *module)));
+        }
+    }
+    let mut arrows = BTreeMap::<String, BTreeSet<String>>::new();
+    for path in files().into_iter().filter(|path| path.starts_with(&folder) && path.ends_with(".rs")) {
+        let inside = path[folder.len()..].trim_end_matches(".rs");
+        let module = inside.split('/').next().unwrap_or_default();
+        if path == root || inside.ends_with("/tests") {
+            continue;
+        }
+        let text = read(&path);
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code: String =
+            own.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+        for name in taken_from_root(&code) {
+            let other = modules.get(name.as_str()).or_else(|| handed_on.get(&name)).copied();
+            if let Some(other) = other.filter(|other| *other != module) {
+                arrows.entry(module.to_owned()).or_default().insert(other.to_owned());
+            }
+        }
+    }
+    arrows
+}
+
+#[test]
+fn modules_of_a_crate_do_not_know_each_other_in_circles() {
+    let roots = files().into_iter().filter(|path| path.ends_with("/src/lib.rs") || path.ends_with("/src/main.rs"));
+    let mut seen = 0;
+    for root in roots.filter(|path| !path.starts_with("fuzz/")) {
+        let mut arrows = arrows_between_modules(&root);
+        seen += arrows.values().map(BTreeSet::len).sum::<usize>();
+        // What points at nothing that is left stands in no circle.
+        loop {
+            let left: BTreeSet<String> = arrows.keys().cloned().collect();
+            arrows.values_mut().for_each(|others| others.retain(|other| left.contains(other)));
+            arrows.retain(|_, others| !others.is_empty());
+            if arrows.len() == left.len() {
+                break;
+            }
+        }
+        assert!(arrows.is_empty(), "{root}: a circle among {arrows:?}");
+    }
+    assert!(seen > 300, "only {seen} arrows between modules were found");
+}
+
 #[test]
 fn versions_and_features_are_set_once() {
     let root = table("Cargo.toml");

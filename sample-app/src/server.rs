@@ -5,8 +5,8 @@
 mod answer;
 mod listener;
 mod lobby;
-mod patient;
 mod places;
+mod timeouts;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -128,10 +128,10 @@ pub async fn run(
     }
 }
 
-fn io(stream: TcpStream, state: Arc<State>) -> TokioIo<patient::Patient> {
+fn io(stream: TcpStream, state: Arc<State>) -> TokioIo<timeouts::TimedStream> {
     // Without it the last bytes of an answer may wait for an acknowledgement; failing to set it only costs time.
     let _ = stream.set_nodelay(true);
-    TokioIo::new(patient::Patient::new(stream, state))
+    TokioIo::new(timeouts::TimedStream::new(stream, state))
 }
 
 /// The application as hyper calls it, with the peer's address in each request.

@@ -4,12 +4,12 @@
 //! Everything here is derived from [`snapshot::Ask`]'s table.
 //! This crate makes no call itself: it knows neither the AWS SDK nor files nor the clock.
 
+mod iam_policy;
 mod plan;
-mod policy;
 mod role;
 mod script;
 
+pub use iam_policy::{actions, policy};
 pub use plan::Plan;
-pub use policy::{actions, policy};
 pub use role::role_template;
 pub use script::{Shell, script};

@@ -1,6 +1,6 @@
 //! A CloudFormation template for a role that somebody else may take to look at an account.
 
-use crate::{Plan, policy};
+use crate::{Plan, iam_policy};
 use serde_json::{Value, json};
 
 /// The template as JSON.
@@ -23,7 +23,7 @@ pub fn role_template(plan: &Plan) -> String {
             }],
         },
     });
-    if let Some(document) = policy::document(plan) {
+    if let Some(document) = iam_policy::document(plan) {
         properties["Policies"] = json!([{ "PolicyName": "look", "PolicyDocument": document }]);
     }
     let template: Value = json!({

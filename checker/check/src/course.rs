@@ -52,7 +52,7 @@ impl Course {
         let course: Self = toml::from_str(&text).map_err(|error| {
             let failure = Failure::usage(files::about("course-not-read", file).with("cause", error.message()));
             match error.span() {
-                Some(span) => failure.showing(crate::excerpt::of(&text, span)),
+                Some(span) => failure.showing(crate::snippet::of(&text, span)),
                 None => failure,
             }
         })?;

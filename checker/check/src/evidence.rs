@@ -183,7 +183,7 @@ fn odd_world(error: &WorldError, text: &str, file: &str) -> Failure {
     let span = start.unwrap_or(0..line.len());
     Failure::usage(Saying::new("world-not-read").with("file", file).with("line", error.line))
         .because(crate::reasons::world_fault(&error.fault))
-        .showing(crate::excerpt::of(text, before + span.start..before + span.end))
+        .showing(crate::snippet::of(text, before + span.start..before + span.end))
 }
 
 /// The text of a world that has a name: a base, a case of the lab that was asked for, or of a lab that is named.

@@ -135,7 +135,7 @@ impl Library {
                 .with("cause", &error.cause);
             let failure = Failure::usage(what);
             let failure = match &error.span {
-                Some(span) => failure.showing(crate::excerpt::of(text, span.clone())),
+                Some(span) => failure.showing(crate::snippet::of(text, span.clone())),
                 None => failure,
             };
             match &error.nearest {

@@ -7,7 +7,6 @@ mod cli;
 mod commands;
 mod course;
 mod evidence;
-mod excerpt;
 mod exit;
 mod failure;
 mod files;
@@ -22,6 +21,7 @@ mod output;
 mod progress;
 mod reasons;
 mod seal;
+mod snippet;
 mod watch;
 mod words;
 

@@ -1,7 +1,6 @@
 //! The calls of Certificate Manager.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::certificate;
 use crate::outcome::Fault;
 use aws_sdk_acm::types::{Filters, KeyAlgorithm};

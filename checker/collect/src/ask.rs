@@ -11,30 +11,6 @@ use crate::{acm, cloudfront, ec2, elb, elbv2, freetier, rds, route53, route53dom
 use serde_json::{Map, Value};
 use snapshot::{Ask, Service};
 
-/// Sends a request before the deadline and hands its answer to `$page`, which says whether to go on.
-macro_rules! each {
-    ($asking:ident, $request:expr, |$answer:ident| $page:expr) => {
-        loop {
-            match ::tokio::time::timeout_at($asking.deadline(), $request.send()).await {
-                Ok(Ok($answer)) => {
-                    if !$page {
-                        break;
-                    }
-                }
-                Ok(Err(error)) => {
-                    $asking.refused(&error);
-                    break;
-                }
-                Err(_) => {
-                    $asking.fail($crate::outcome::Fault::failed("Timeout", "the call took too long"));
-                    break;
-                }
-            }
-        }
-    };
-}
-pub(crate) use each;
-
 /// Makes a call and reads all its pages.
 pub(crate) async fn ask(session: &Session, ask: Ask, input: &Map<String, Value>) -> Answer {
     let mut asking = Asking::new(session, ask, input);

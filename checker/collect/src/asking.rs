@@ -15,6 +15,30 @@ use snapshot::{Answer as Held, Ask, Output, Own};
 use std::error::Error;
 use tokio::time::Instant;
 
+/// Sends a request before the deadline and hands its answer to `$page`, which says whether to go on.
+macro_rules! each {
+    ($asking:ident, $request:expr, |$answer:ident| $page:expr) => {
+        loop {
+            match ::tokio::time::timeout_at($asking.deadline(), $request.send()).await {
+                Ok(Ok($answer)) => {
+                    if !$page {
+                        break;
+                    }
+                }
+                Ok(Err(error)) => {
+                    $asking.refused(&error);
+                    break;
+                }
+                Err(_) => {
+                    $asking.fail($crate::outcome::Fault::failed("Timeout", "the call took too long"));
+                    break;
+                }
+            }
+        }
+    };
+}
+pub(crate) use each;
+
 /// A call that is being made.
 #[derive(Debug)]
 pub(crate) struct Asking<'s> {

@@ -1,7 +1,6 @@
 //! The calls of CloudFront.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::cloudfront;
 use crate::outcome::Fault;
 use snapshot::{Ask, Output, shapes};

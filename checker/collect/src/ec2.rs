@@ -1,7 +1,6 @@
 //! The calls of EC2.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::{gateway, host, interface, network, transit};
 use crate::outcome::Fault;
 use aws_sdk_ec2::types::{Filter, VpcAttributeName};

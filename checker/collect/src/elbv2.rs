@@ -1,7 +1,6 @@
 //! The calls of load balancers.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::elb;
 use crate::outcome::Fault;
 use snapshot::{Ask, Output};

@@ -1,7 +1,6 @@
 //! The call of the Free Tier.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::account;
 use crate::outcome::Fault;
 use snapshot::{Ask, Output};

@@ -42,7 +42,7 @@ pub struct Options {
     pub connect_timeout: Duration,
     /// How long to wait before asking once more when answers name resources that other answers do not list yet;
     /// `None` to take them as they are.
-    pub settle: Option<Duration>,
+    pub recheck_after: Option<Duration>,
 }
 
 impl Default for Options {
@@ -56,7 +56,7 @@ impl Default for Options {
             call_timeout: Duration::from_secs(90),
             attempt_timeout: Duration::from_secs(20),
             connect_timeout: Duration::from_secs(5),
-            settle: Some(Duration::from_secs(2)),
+            recheck_after: Some(Duration::from_secs(2)),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The calls of RDS.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::database;
 use crate::outcome::Fault;
 use snapshot::{Ask, Output};

@@ -1,7 +1,6 @@
 //! The calls of Route 53.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::route53;
 use crate::outcome::Fault;
 use aws_sdk_route53::types::RrType;

@@ -1,7 +1,6 @@
 //! The calls of the registrar of domains.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::route53;
 use crate::outcome::Fault;
 use snapshot::{Ask, Output};

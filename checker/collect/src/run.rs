@@ -5,7 +5,7 @@ use crate::children::{self, Job};
 use crate::outcome::Fault;
 use crate::pages::Answer;
 use crate::session::Session;
-use crate::{AccessError, Event, Options, identity, settle};
+use crate::{AccessError, Event, Options, consistency, identity};
 use access::Plan;
 use jiff::Timestamp;
 use snapshot::{Ask, Call, FORMAT, Output, Service, Snapshot, Status};
@@ -47,8 +47,8 @@ pub async fn collect(plan: &Plan, options: &Options, mut progress: impl FnMut(Ev
 
     let mut look = Look::new(session, options, &mut progress);
     seen.calls.extend(look.make(jobs).await);
-    if let Some(wait) = options.settle {
-        look.settle(&mut seen, wait).await;
+    if let Some(wait) = options.recheck_after {
+        look.recheck(&mut seen, wait).await;
     }
     loop {
         jobs = children::jobs(plan, &seen, &here).into_iter().filter(|job| made.insert(job.key())).collect();
@@ -145,8 +145,8 @@ impl<'p, P: FnMut(Event)> Look<'p, P> {
     }
 
     /// Asks once more, after a wait, for lists that do not fit each other.
-    async fn settle(&mut self, seen: &mut Snapshot, wait: std::time::Duration) {
-        let again = settle::unsettled(seen);
+    async fn recheck(&mut self, seen: &mut Snapshot, wait: std::time::Duration) {
+        let again = consistency::unsettled(seen);
         if again.is_empty() {
             return;
         }

@@ -1,7 +1,6 @@
 //! The call of Systems Manager.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::convert::host;
 use crate::outcome::Fault;
 use snapshot::{Ask, Output};

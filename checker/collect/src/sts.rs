@@ -1,7 +1,6 @@
 //! The call of STS.
 
-use crate::ask::each;
-use crate::asking::Asking;
+use crate::asking::{Asking, each};
 use crate::outcome::Fault;
 use snapshot::shapes::CallerIdentity;
 use snapshot::{Ask, Output};

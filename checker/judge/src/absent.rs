@@ -1,11 +1,12 @@
 //! What is wrong when nobody plays a role: said in the same words by every check that needs the role, so that it is
 //! told once.
 
-use crate::blocker::name_of;
-use crate::cast::{Choice, resource, routes_to_internet_gateway};
-use crate::check::{Outcome, Stage};
+use crate::cast::{Choice, routes_to_internet_gateway};
 use crate::excerpt;
 use crate::finding::{Arg, Finding, Note, Part};
+use crate::names::resource;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use reach::{Phrase, RouteTarget, Rule};
 use snapshot::Lookup;
 use snapshot::shapes::{RouteTable, Subnet, Vpc};
@@ -29,7 +30,7 @@ pub(crate) fn vpc<'a>(stage: &Stage<'a>) -> Result<&'a Vpc, Box<Outcome>> {
 fn no_vpc(stage: &Stage<'_>) -> Finding {
     let place = stage.network.inventory().places().get(stage.cast.place).cloned().unwrap_or_default();
     match stage.cast.vpc.default {
-        Some(default) => named(stage, Finding::at("ONLY_DEFAULT_VPC", default.vpc_id.as_str())),
+        Some(default) => stage.named(Finding::at("ONLY_DEFAULT_VPC", default.vpc_id.as_str())),
         None => Finding::at("NO_VPC", place.region.clone()),
     }
     .with("region", place.region)
@@ -57,14 +58,16 @@ pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Box<Out
 
 /// That no instance stands in a private subnet.
 pub(crate) fn no_private_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
-    let elsewhere = stage.cast.roles.hops.iter().map(crate::who::host_arg).collect();
-    named(stage, Finding::at("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
+    let elsewhere = stage.cast.roles.hops.iter().map(crate::flow_ends::host_arg).collect();
+    stage
+        .named(Finding::at("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
         .with("elsewhere", Arg::List(elsewhere))
 }
 
 /// That there are fewer subnets than two.
 pub(crate) fn too_few_subnets(stage: &Stage<'_>, vpc: &Vpc, count: usize) -> Finding {
-    named(stage, Finding::at("TOO_FEW_SUBNETS", vpc.vpc_id.as_str()))
+    stage
+        .named(Finding::at("TOO_FEW_SUBNETS", vpc.vpc_id.as_str()))
         .with("count", Arg::Number(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
@@ -81,7 +84,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     // A table that has the route but that no subnet uses is the nearest thing to a public subnet.
     let unused = inventory.route_tables.iter().filter(ours).find(|table| routes_to_internet_gateway(table));
     if let Some(table) = unused {
-        let mut finding = named(stage, Finding::at("ROUTE_TABLE_WITHOUT_SUBNET", table.route_table_id.as_str()));
+        let mut finding = stage.named(Finding::at("ROUTE_TABLE_WITHOUT_SUBNET", table.route_table_id.as_str()));
         finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, None, None);
         return finding;
     }
@@ -91,9 +94,9 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
             Some(igw) => {
                 let mut finding = Finding::at("BAD_STATE_ATTACHMENT", igw.internet_gateway_id.as_str());
                 finding.stop.part = Part::Rule(crate::blocker::NOT_ATTACHED);
-                named(stage, finding).with("rule", crate::blocker::NOT_ATTACHED).with("needed", "")
+                stage.named(finding).with("rule", crate::blocker::NOT_ATTACHED).with("needed", "")
             }
-            None => named(stage, Finding::at("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
+            None => stage.named(Finding::at("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
         }
         .with("vpc", resource(&vpc.vpc_id, &vpc.tags));
     };
@@ -104,7 +107,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     match meant_to_be_public(stage) {
         Some(table) => {
             let needed: Arg = needed.into();
-            let mut finding = named(stage, Finding::at("NO_ROUTE_TO_DESTINATION", table.route_table_id.as_str()));
+            let mut finding = stage.named(Finding::at("NO_ROUTE_TO_DESTINATION", table.route_table_id.as_str()));
             let default =
                 table.routes.iter().find(|route| route.destination_cidr_block.as_deref() == Some("0.0.0.0/0"));
             let rule = default.map_or(Rule::Phrase(Phrase::NoRoute), Rule::of_route);
@@ -112,7 +115,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
             finding.change = stage.network.lead_to_internet(&table.route_table_id, "0.0.0.0/0");
             finding.with("destination", "0.0.0.0/0").with("rule", rule).with("needed", needed).with("near", "")
         }
-        None => named(stage, Finding::at("NO_PUBLIC_SUBNET", vpc.vpc_id.as_str())).with("needed", needed),
+        None => stage.named(Finding::at("NO_PUBLIC_SUBNET", vpc.vpc_id.as_str())).with("needed", needed),
     }
 }
 
@@ -123,12 +126,12 @@ fn no_private(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
         return too_few_subnets(stage, vpc, count);
     }
     let Some(table) = meant_to_be_private(stage) else {
-        return named(stage, Finding::at("NO_PRIVATE_SUBNET", vpc.vpc_id.as_str()));
+        return stage.named(Finding::at("NO_PRIVATE_SUBNET", vpc.vpc_id.as_str()));
     };
     let route = table.routes.iter().find(|route| matches!(RouteTarget::of(route), RouteTarget::Internet(_)));
     let rule = route.map_or(Rule::Phrase(Phrase::NoRoute), Rule::of_route);
     let is_main = table.associations.iter().any(|association| association.main == Some(true));
-    let mut finding = named(stage, Finding::at("EVERY_SUBNET_IS_PUBLIC", table.route_table_id.as_str()));
+    let mut finding = stage.named(Finding::at("EVERY_SUBNET_IS_PUBLIC", table.route_table_id.as_str()));
     finding.excerpt = excerpt::route_table(inventory, &table.route_table_id, Some(&rule), None);
     finding.with("rule", rule).with("main", if is_main { "yes" } else { "no" })
 }
@@ -174,11 +177,4 @@ fn meant_to_be_private<'a>(stage: &Stage<'a>) -> Option<&'a RouteTable> {
         .into_iter()
         .min_by_key(|(explicit, publicness, table)| (*explicit, *publicness, table.route_table_id.clone()))
         .map(|(_, _, table)| table)
-}
-
-/// Gives a finding the name of its resource.
-pub(crate) fn named(stage: &Stage<'_>, mut finding: Finding) -> Finding {
-    finding.name = name_of(stage.network.inventory(), &finding.resource);
-    let arg = Arg::Resource { id: finding.resource.clone(), name: finding.name.clone() };
-    finding.with("resource", arg)
 }

@@ -1,9 +1,11 @@
-//! From what stops a packet to a finding: who talks to whom, what the rule says, what would be needed.
+//! From what stops a packet to a finding: who asks whom, what the rule says, what would be needed.
 
-use crate::check::Stage;
+use crate::cast::Choice;
 use crate::excerpt;
 use crate::finding::{Arg, Args, Finding, Note, Part, Stop};
-use crate::who::Talk;
+use crate::flow_ends::NamedFlow;
+use crate::names::name_of;
+use crate::stage::Stage;
 use reach::{
     Blocker, But, Direction, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner, Protocol, RouteTarget, Rule,
     Trace,
@@ -13,16 +15,16 @@ use snapshot::shapes::InternetGateway;
 use std::net::IpAddr;
 
 /// The finding for a blocker of a trace.
-pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, blocker: &Blocker) -> Finding {
+pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, blocker: &Blocker) -> Finding {
     let inventory = stage.network.inventory();
     if let Some(gateway) = detached_gateway(inventory, blocker) {
-        return detached(stage, talk, blocker, gateway);
+        return detached(stage, asked, blocker, gateway);
     }
-    let needed = needed(stage, talk, blocker);
+    let needed = needed(stage, asked, blocker);
     let mut finding = Finding::at(blocker.code.0, blocker.resource.clone());
     finding.name = name_of(inventory, &blocker.resource);
-    finding.stop = stop(blocker, talk.protocol);
-    finding.args = packet_args(talk, &blocker.packet, blocker.leg);
+    finding.stop = stop(blocker, asked.protocol);
+    finding.args = packet_args(asked, &blocker.packet, blocker.leg);
     finding.args.insert("resource", Arg::Resource { id: blocker.resource.clone(), name: finding.name.clone() });
     finding.args.insert("rule", blocker.rule.clone().into());
     finding.args.insert("direction", direction_word(blocker.direction).into());
@@ -34,7 +36,7 @@ pub(crate) fn finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, blocker: &B
     finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
     finding.args.insert("needed", needed);
     let private: Vec<_> = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone()).collect();
-    let intent = Intent { flow: &talk.flow, visitor: stage.my_ip, private: &private };
+    let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private };
     finding.change = stage.network.change(trace, blocker, &intent);
     finding
 }
@@ -49,21 +51,21 @@ fn detached_gateway<'i>(inventory: &'i Inventory<'_>, blocker: &Blocker) -> Opti
     (blocker.code == reach::codes::BAD_STATE_ROUTE && !attached).then_some(gateway)
 }
 
-fn detached(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker, gateway: &InternetGateway) -> Finding {
+fn detached(stage: &Stage<'_>, asked: &NamedFlow, blocker: &Blocker, gateway: &InternetGateway) -> Finding {
     let mut finding = Finding::at(reach::codes::BAD_STATE_ATTACHMENT.0, gateway.internet_gateway_id.as_str());
-    finding.args = packet_args(talk, &blocker.packet, blocker.leg);
+    finding.args = packet_args(asked, &blocker.packet, blocker.leg);
     finding.stop.part = Part::Rule(NOT_ATTACHED);
-    if let Ok(vpc) = crate::absent::vpc(stage) {
-        finding.args.insert("vpc", crate::cast::resource(&vpc.vpc_id, &vpc.tags));
+    if let Choice::Found(vpc) = stage.cast.vpc.choice {
+        finding.args.insert("vpc", crate::names::resource(&vpc.vpc_id, &vpc.tags));
     }
-    crate::absent::named(stage, finding.with("rule", NOT_ATTACHED).with("needed", ""))
+    stage.named(finding.with("rule", NOT_ATTACHED).with("needed", ""))
 }
 
 /// What the packet engine says of a gateway that is attached to no VPC or to another one.
 pub(crate) const NOT_ATTACHED: Rule = Rule::Phrase(Phrase::NotAttachedToTheVpc);
 
 /// The finding for a reply range that is partly shut.
-pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, partial: &Partial) -> Finding {
+pub(crate) fn partial_finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, partial: &Partial) -> Finding {
     let shut: Vec<Arg> = partial.ports.iter().map(|&range| ports_text(range).into()).collect();
     let mut finding = Finding::at("REPLY_PORTS_PARTLY_SHUT", partial.resource.clone())
         .with("ports", Arg::List(shut))
@@ -71,15 +73,37 @@ pub(crate) fn partial_finding(stage: &Stage<'_>, talk: &Talk, trace: &Trace, par
         .with("leg", leg_word(partial.leg))
         .with("who", owner_word(partial.who))
         .with("needed", ports_text(owner_range(partial.who)))
-        .with("protocol", protocol_word(talk.protocol))
-        .with("from", talk.from.clone())
-        .with("to", talk.to.clone());
+        .with("protocol", protocol_word(asked.protocol))
+        .with("from", asked.from.clone())
+        .with("to", asked.to.clone());
     finding.name = name_of(stage.network.inventory(), &partial.resource);
     finding.args.insert("resource", Arg::Resource { id: partial.resource.clone(), name: finding.name.clone() });
     finding.stop.part = Part::Partly(partial.rule.clone());
     finding.stop.leg = Some(partial.leg);
-    finding.change = stage.network.change_partial(trace, partial, talk.protocol);
+    finding.change = stage.network.change_partial(trace, partial, asked.protocol);
     finding
+}
+
+/// What the engine took for granted.
+pub(crate) fn premises(trace: &Trace) -> Vec<Note> {
+    let note = |why: &reach::Why| {
+        Note::new("assumed-premise").with("resource", why.resource.as_str()).with("detail", why.detail.clone())
+    };
+    trace.premises.iter().map(note).collect()
+}
+
+/// Why the engine cannot tell.
+pub(crate) fn why(why: &reach::Why) -> Note {
+    let message = match why.code {
+        reach::codes::STATE_PENDING => "why-pending",
+        reach::codes::NOT_MODELLED => "why-not-modelled",
+        reach::codes::APPLIANCE_FORWARDING_UNKNOWN => "why-appliance",
+        reach::codes::NETWORK_BEYOND_UNKNOWN => "why-network-beyond",
+        reach::codes::UNREADABLE_RULE => "why-unreadable-rule",
+        reach::codes::EVIDENCE_MISSING => "why-evidence-missing",
+        _ => "why-not-told",
+    };
+    Note::new(message).with("resource", why.resource.as_str()).with("detail", why.detail.clone())
 }
 
 /// What identifies the cause. A rule that is not there is told apart by what it would have to admit.
@@ -95,16 +119,16 @@ fn stop(blocker: &Blocker, protocol: Protocol) -> Stop {
     Stop { resource: blocker.resource.clone(), part, leg }
 }
 
-fn packet_args(talk: &Talk, packet: &Packet, leg: Leg) -> Args {
+fn packet_args(asked: &NamedFlow, packet: &Packet, leg: Leg) -> Args {
     let mut args = Args::new();
-    args.insert("from", talk.from.clone().into());
-    args.insert("to", talk.to.clone().into());
+    args.insert("from", asked.from.clone().into());
+    args.insert("to", asked.to.clone().into());
     args.insert("leg", leg_word(leg).into());
-    args.insert("protocol", protocol_word(talk.protocol).into());
+    args.insert("protocol", protocol_word(asked.protocol).into());
     args.insert("source", packet.source.to_string().into());
     args.insert("destination", packet.destination.to_string().into());
     args.insert("ports", packet.destination_ports.map(ports_text).unwrap_or_default().into());
-    args.insert("packet", packet_text(talk.protocol, packet).into());
+    args.insert("packet", packet_text(asked.protocol, packet).into());
     args
 }
 
@@ -128,7 +152,7 @@ pub(crate) fn packet_of(protocol: Protocol, trace: &Trace) -> String {
 }
 
 /// What would have to be there, in AWS's words.
-fn needed(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Arg {
+fn needed(stage: &Stage<'_>, asked: &NamedFlow, blocker: &Blocker) -> Arg {
     match blocker.layer {
         Layer::NetworkAcl | Layer::SecurityGroup => {
             let (word, far) = match blocker.direction {
@@ -138,12 +162,12 @@ fn needed(stage: &Stage<'_>, talk: &Talk, blocker: &Blocker) -> Arg {
             let block = block_of(stage, far);
             let ports = blocker.packet.destination_ports.map(|ports| format!(" {}", ports_text(ports)));
             let ports = ports.unwrap_or_default();
-            format!("allow {}{ports} {word} {block}", protocol_word(talk.protocol)).into()
+            format!("allow {}{ports} {word} {block}", protocol_word(asked.protocol)).into()
         }
         Layer::RouteTable => {
-            let destination = talk.destination.clone().unwrap_or_else(|| block_of(stage, blocker.packet.destination));
+            let destination = asked.destination.clone().unwrap_or_else(|| block_of(stage, blocker.packet.destination));
             let target =
-                if is_private_subnet(stage, blocker) { talk.private_target } else { "target-internet-gateway" };
+                if is_private_subnet(stage, blocker) { asked.private_target } else { "target-internet-gateway" };
             Note::new("needed-route").with("destination", destination).with("target", Note::new(target)).into()
         }
         _ => Arg::Text(String::new()),
@@ -196,30 +220,6 @@ fn near(blocker: &Blocker, private: bool) -> Arg {
         But::Unused => "near-unused",
     };
     Note::new(but).with("rule", near.rule.clone()).with("resource", near.resource.as_str()).into()
-}
-
-/// The `Name` tag of a resource of any kind.
-pub(crate) fn name_of(inventory: &Inventory<'_>, id: &str) -> Option<String> {
-    let tags = match id.split('-').next().unwrap_or_default() {
-        "vpc" => inventory.vpcs.get(id).map(|it| &it.tags),
-        "subnet" => inventory.subnets.get(id).map(|it| &it.tags),
-        "rtb" => inventory.route_tables.get(id).map(|it| &it.tags),
-        "acl" => inventory.network_acls.get(id).map(|it| &it.tags),
-        "sg" => {
-            let group = inventory.security_groups.get(id)?;
-            return group.tags.name().or(group.group_name.as_deref()).map(str::to_owned);
-        }
-        "igw" => inventory.internet_gateways.get(id).map(|it| &it.tags),
-        "eigw" => inventory.egress_only_internet_gateways.get(id).map(|it| &it.tags),
-        "nat" => inventory.nat_gateways.get(id).map(|it| &it.tags),
-        "vpce" => inventory.vpc_endpoints.get(id).map(|it| &it.tags),
-        "eni" => inventory.network_interfaces.get(id).map(|it| &it.tags),
-        "i" => inventory.instances().get(id).map(|it| &it.tags),
-        "pcx" => inventory.vpc_peering_connections.get(id).map(|it| &it.tags),
-        "eice" => inventory.instance_connect_endpoints.get(id).map(|it| &it.tags),
-        _ => None,
-    };
-    tags?.name().map(str::to_owned)
 }
 
 pub(crate) fn protocol_word(protocol: Protocol) -> String {

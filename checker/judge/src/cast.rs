@@ -9,7 +9,8 @@ pub(crate) use roles::routes_to_internet_gateway;
 pub use roles::{Host, Roles};
 pub use vpc::{Choice, VpcCast};
 
-use crate::finding::{Arg, Note};
+use crate::finding::Note;
+use crate::names::resource;
 use crate::verdict::CastReport;
 use reach::Network;
 use snapshot::{Ask, Missing};
@@ -87,10 +88,4 @@ impl<'s> Cast<'s> {
     pub fn unknown(&self, network: &Network<'s>, operations: &[Ask]) -> Vec<Missing> {
         network.inventory().lacking(operations.iter().copied(), self.place)
     }
-}
-
-/// A resource as an argument.
-#[must_use]
-pub(crate) fn resource(id: &str, tags: &snapshot::shapes::Tags) -> Arg {
-    Arg::Resource { id: id.to_owned(), name: tags.name().map(str::to_owned) }
 }

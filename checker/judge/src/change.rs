@@ -7,8 +7,8 @@ mod lists;
 mod places;
 mod routes;
 
-use crate::check::Stage;
 use crate::finding::Finding;
+use crate::stage::Stage;
 use crate::verdict::LabReport;
 use reach::{Change, Edit};
 

@@ -81,5 +81,3 @@ checks! {
     subnets Subnets
     zonal_egress ZonalEgress
 }
-
-pub(crate) use effective_route::public_route;

@@ -1,11 +1,10 @@
 //! What of the internet reaches a host: every interface, protocol, port and source at once, so that none is missed.
 
-use crate::absent;
-use crate::blocker::{packet_of, ports_text, protocol_word};
-use crate::check::{Outcome, Stage};
+use crate::blocker::{self, packet_of, ports_text, protocol_word};
 use crate::finding::Finding;
-use crate::talk;
-use crate::who::Party;
+use crate::flow_ends::Party;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use reach::{End, Exposed, Flow, Protocol};
 use snapshot::{InstanceId, NetworkInterfaceId};
 
@@ -28,7 +27,7 @@ pub(crate) fn nothing_reaches(stage: &Stage<'_>, id: &InstanceId, from: &Party, 
                 .with("what", what(&inbound.sets))
                 .with("block", block(widest).map(|block| block.to_string()).unwrap_or_default())
                 .with("packet", packet_of(widest.protocol, &trace));
-            outcome.add(absent::named(stage, finding));
+            outcome.add(stage.named(finding));
             outcome.trace.get_or_insert(trace);
         }
         for untold in &inbound.unknown {
@@ -37,7 +36,7 @@ pub(crate) fn nothing_reaches(stage: &Stage<'_>, id: &InstanceId, from: &Party, 
                     outcome.missing.push(missing.clone());
                 }
             }
-            outcome.why = outcome.why.take().or_else(|| untold.why.first().map(talk::why));
+            outcome.why = outcome.why.take().or_else(|| untold.why.first().map(blocker::why));
         }
     }
     Some(outcome)

@@ -4,7 +4,8 @@
 
 use crate::checks::Spec;
 use crate::verdict::Text;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::ops::Range;
 
 /// A lab: what it asks for, check by check.
@@ -41,13 +42,25 @@ pub struct LabCheck {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// What it earns.
+    /// What it earns, at most [`MOST_POINTS`].
+    #[serde(deserialize_with = "points")]
     pub points: u32,
     /// What is judged, and with which parameters.
     pub judge: Spec,
     /// The ladder of hints: a question, the idea with its chapter, where to look, the command.
     #[serde(default)]
     pub hints: Vec<Text>,
+}
+
+/// What a check may earn at most; a lab's sum stays a number that people can read.
+pub(crate) const MOST_POINTS: u32 = 1000;
+
+fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let points = u32::deserialize(deserializer)?;
+    if points > MOST_POINTS {
+        return Err(D::Error::custom(format!("a check earns at most {MOST_POINTS} points, not {points}")));
+    }
+    Ok(points)
 }
 
 /// Why a `lab.toml` was not understood.
@@ -114,7 +127,12 @@ impl Lab {
             if self.checks[..index].iter().any(|earlier| earlier.id == check.id) {
                 return Err((check.id.clone(), format!("two checks are called `{}`", check.id)));
             }
-            check.judge.check().consistent(self, index).map_err(|cause| (check.id.clone(), cause))?;
+            let judgement = check.judge.check();
+            let earlier = |twin: &str| self.checks.iter().take(index).any(|check| check.id == twin);
+            if let Some(twin) = judgement.twin().filter(|twin| !earlier(twin)) {
+                return Err((check.id.clone(), format!("the twin `{twin}` is no check before this one")));
+            }
+            judgement.consistent().map_err(|cause| (check.id.clone(), cause))?;
         }
         Ok(())
     }

@@ -10,27 +10,33 @@ mod cast;
 mod change;
 mod check;
 mod checks;
+mod delivery;
 mod endpoint_policy;
 mod excerpt;
 mod exposed;
 mod finding;
+mod flow_ends;
 mod lab;
+mod names;
 mod need;
+mod outcome;
+mod public_route;
 mod run;
 mod sheet;
 mod ssh;
-mod talk;
+mod stage;
 mod verdict;
-mod who;
 
 pub use cast::{Cast, Choice, Host, Roles, VpcCast};
-pub use check::{Check, CheckInfo, Outcome, Stage};
+pub use check::{Check, CheckInfo};
 pub use checks::{CHECKS, Spec};
 pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Mark, Note, Part, Stop};
 pub use lab::{Lab, LabCheck, LabError};
 pub use need::{Needs, needs};
+pub use outcome::Outcome;
 pub use run::{Request, judge, root_cause};
 pub use sheet::{Answers, AnswersError, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
+pub use stage::Stage;
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,
     Report, Text,

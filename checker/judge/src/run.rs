@@ -1,20 +1,20 @@
 //! Judging a run: every asked lab, and silently every lab that one of them rests on, so that a cause is told once and
 //! by the lab that owns it.
 
-mod settle;
+mod status;
 
 use crate::cast::Cast;
 use crate::change;
-use crate::check::Stage;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::sheet::Answers;
+use crate::stage::Stage;
 use crate::verdict::{
     Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
 };
 use reach::Network;
-use settle::Told;
 use snapshot::{Inventory, Snapshot, Status, Wanted};
+use status::Told;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
@@ -64,7 +64,7 @@ pub fn judge(request: &Request<'_>) -> Report {
         for base in order(request.library, lab) {
             if !judged.contains_key(base.id.as_str()) {
                 let told = told(request.library, base, &judged);
-                let checks = settle::checks(&stage, base, told);
+                let checks = status::checks(&stage, base, told);
                 judged.insert(&base.id, checks);
             }
         }
@@ -111,13 +111,16 @@ fn report(request: &Request<'_>, stage: &Stage<'_>, lab: &Lab, checks: Vec<Check
     let (status, because) = verdict(&checks);
     let points =
         checks.iter().filter(|check| check.because != Some(Because::NoProbes)).fold(Points::default(), |sum, check| {
-            Points { earned: sum.earned + check.points.earned, possible: sum.possible + check.points.possible }
+            Points {
+                earned: sum.earned.saturating_add(check.points.earned),
+                possible: sum.possible.saturating_add(check.points.possible),
+            }
         });
     let mut notes = stage.cast.notes();
     notes.dedup();
     if let Ok(vpc) = crate::absent::vpc(stage) {
         for block in stage.network.borrowed_blocks(&vpc.vpc_id) {
-            let vpc = crate::cast::resource(&vpc.vpc_id, &vpc.tags);
+            let vpc = crate::names::resource(&vpc.vpc_id, &vpc.tags);
             notes.push(Note::new("cast-borrowed-block").with("vpc", vpc).with("block", block.to_string()));
         }
     }

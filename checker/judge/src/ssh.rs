@@ -1,9 +1,9 @@
 //! On which ports a host may answer ssh, and which ways in need no such port at all.
 
 use crate::cast::Host;
-use crate::check::Stage;
 use crate::finding::{Arg, Note};
-use crate::who;
+use crate::flow_ends;
+use crate::stage::Stage;
 use snapshot::shapes::{InstanceConnectEndpoint, IpPermission, Vpc};
 use snapshot::{Ask, Missing};
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ pub(crate) fn managed(stage: &Stage<'_>, hosts: &[Host<'_>]) -> Option<Note> {
     let online = |host: &Host<'_>| {
         known.get(&host.instance.instance_id).is_some_and(|host| host.ping_status.as_deref() == Some("Online"))
     };
-    let list: Vec<Arg> = hosts.iter().map(who::host_arg).collect();
+    let list: Vec<Arg> = hosts.iter().map(flow_ends::host_arg).collect();
     let all = !hosts.is_empty() && hosts.iter().all(online);
     all.then(|| Note::new("seen-systems-manager").with("list", Arg::List(list)))
 }

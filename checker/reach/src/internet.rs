@@ -8,7 +8,7 @@ pub(crate) mod blocks;
 
 use crate::ends::{Aim, Resolver, Source};
 use crate::network::{InterfaceKind, InterfaceNode, Network, Peer, Target, special};
-use crate::tracing::{Question, Walked, best_of, outside, refuse, render};
+use crate::question::{Question, Walked, best_of, outside, refuse, render};
 use crate::walk::{Block, Start};
 use crate::{End, Layer, Phrase, Trace, Verdict};
 use blocks::{Atoms, Space};

@@ -16,6 +16,7 @@ mod near;
 mod network;
 mod phrase;
 mod ports;
+mod question;
 mod rule;
 mod trace;
 mod tracing;

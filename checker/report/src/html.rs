@@ -6,12 +6,12 @@
 
 mod anchor;
 mod check;
+mod content_security;
 mod finding;
 mod glossary;
 mod lab;
 mod page;
 mod path;
-mod policy;
 
 use crate::safe;
 use askama::Template as _;

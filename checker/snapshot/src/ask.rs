@@ -14,11 +14,9 @@ pub use row::{
 };
 pub(crate) use row::{OF_PAGES, TURNS_PAGES};
 
-use crate::document::Call;
-use crate::inventory::{Children, Table};
 use crate::shapes::*;
-use answer::Held;
-use generate::{answer, asks, element, table};
+pub(crate) use answer::Held;
+use generate::{answer, asks, element};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -45,236 +43,244 @@ const fn row(service: Service, en: &'static str, ko: &'static str) -> Row {
     Row::of(service, en, ko)
 }
 
-asks! {
-    // EC2: Regions, VPCs and what filters in them.
-    DescribeRegions regions: [Region] = row(Ec2, "the Regions of the account", "계정의 리전")
-        .list(&["Regions"]).told_by(&["RegionName"], &["RegionOptStatus"]);
-    DescribeAvailabilityZones availability_zones: [AvailabilityZone] = row(Ec2, "Availability Zones", "가용 영역")
-        .list(&["AvailabilityZones"]).told_by(&["ZoneName"], &[]);
-    DescribeVpcs vpcs: [Vpc] = row(Ec2, "VPCs", "VPC").list(&["Vpcs"]).paged(Token).ids("vpc-");
-    DescribeSubnets subnets: [Subnet] = row(Ec2, "subnets", "서브넷").list(&["Subnets"]).paged(Token).ids("subnet-");
-    DescribeRouteTables route_tables: [RouteTable] = row(Ec2, "route tables", "라우팅 테이블")
-        .list(&["RouteTables"]).paged(Token).ids("rtb-");
-    DescribeInternetGateways internet_gateways: [InternetGateway] = row(Ec2, "internet gateways", "인터넷 게이트웨이")
-        .list(&["InternetGateways"]).paged(Token).ids("igw-");
-    DescribeEgressOnlyInternetGateways egress_only_internet_gateways: [EgressOnlyInternetGateway] =
-        row(Ec2, "egress-only internet gateways", "외부 전용 인터넷 게이트웨이")
-        .list(&["EgressOnlyInternetGateways"]).paged(Token).ids("eigw-");
-    DescribeNetworkAcls network_acls: [NetworkAcl] = row(Ec2, "network ACLs", "네트워크 ACL")
-        .list(&["NetworkAcls"]).paged(Token).ids("acl-");
-    DescribeSecurityGroups security_groups: [SecurityGroup] = row(Ec2, "security groups", "보안 그룹")
-        .list(&["SecurityGroups"]).paged(Token).ids("sg-");
-    DescribeSecurityGroupVpcAssociations security_group_vpc_associations: [SecurityGroupVpcAssociation] =
-        row(Ec2, "security groups that are used in other VPCs", "다른 VPC에서도 쓰는 보안 그룹")
-        .list(&["SecurityGroupVpcAssociations"]).paged(Token).told_by(&["GroupId", "VpcId"], &[]);
-    // MediaLive lists reservations too.
-    DescribeInstances reservations: [Reservation] = row(Ec2, "instances", "인스턴스")
-        .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[]);
-    DescribeNetworkInterfaces network_interfaces: [NetworkInterface] =
-        row(Ec2, "network interfaces", "네트워크 인터페이스")
-        .list(&["NetworkInterfaces"]).paged(Token).ids("eni-");
-    DescribeNatGateways nat_gateways: [NatGateway] = row(Ec2, "NAT gateways", "NAT 게이트웨이")
-        .list(&["NatGateways"]).paged(Token).ids("nat-");
-    // The Snow family has addresses too.
-    DescribeAddresses addresses: [Address] = row(Ec2, "Elastic IP addresses", "탄력적 IP 주소")
-        .list(&["Addresses"]).ids("eipalloc-").told_by(&[], &["AddressId"]);
-    // OpenSearch has VPC endpoints too.
-    DescribeVpcEndpoints vpc_endpoints: [VpcEndpoint] = row(Ec2, "VPC endpoints", "VPC 엔드포인트")
-        .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"]);
-    DescribePrefixLists prefix_lists: [PrefixList] = row(Ec2, "prefix lists of AWS services", "AWS 서비스의 접두사 목록")
-        .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&["Cidrs"], &[]);
-    DescribeManagedPrefixLists managed_prefix_lists: [ManagedPrefixList] = row(Ec2, "prefix lists", "접두사 목록")
-        .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&[], &["Cidrs"]);
-    DescribeInstanceConnectEndpoints instance_connect_endpoints: [InstanceConnectEndpoint] =
-        row(Ec2, "EC2 Instance Connect endpoints", "EC2 Instance Connect 엔드포인트")
-        .list(&["InstanceConnectEndpoints"]).paged(Token).ids("eice-");
-    // So has GameLift peerings.
-    DescribeVpcPeeringConnections vpc_peering_connections: [VpcPeeringConnection] =
-        row(Ec2, "VPC peering connections", "VPC 피어링 연결")
-        .list(&["VpcPeeringConnections"]).paged(Token).ids("pcx-").told_by(&[], &["FleetId"]);
-    DescribeVpcBlockPublicAccessExclusions block_public_access_exclusions: [VpcBlockPublicAccessExclusion] =
-        row(Ec2, "exclusions from block public access", "퍼블릭 액세스 차단의 제외")
-        .list(&["VpcBlockPublicAccessExclusions"]).paged(Token).ids("vpcbpa-exclude-");
-    DescribeVpcBlockPublicAccessOptions block_public_access: (BlockPublicAccess) =
-        row(Ec2, "block public access", "VPC 퍼블릭 액세스 차단")
-        .object(&["VpcBlockPublicAccessOptions"]);
-    // One attribute at a time: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcAttribute.html
-    DescribeVpcAttribute vpc_attributes: (VpcAttribute) each = row(Ec2, "the DNS switches of VPCs", "VPC의 DNS 설정")
-        .object(&["EnableDnsSupport", "EnableDnsHostnames"]).told_by(&["VpcId"], &[])
-        .per("VpcId", &[each(Ask::DescribeVpcs, "VpcId")]).names_parent(Own::At("VpcId"))
-        .with(&[r#"{"Attribute":"enableDnsSupport"}"#, r#"{"Attribute":"enableDnsHostnames"}"#]);
-    // FSx has volumes too.
-    DescribeVolumes volumes: [Volume] = row(Ec2, "disks", "디스크(볼륨)")
-        .list(&["Volumes"]).paged(Token).ids("vol-").told_by(&[], &["FileSystemId"]);
-    GetManagedPrefixListEntries prefix_list_entries: [PrefixListEntry] each =
-        row(Ec2, "what prefix lists hold", "접두사 목록의 내용")
-        .list(&["Entries"]).paged(Token)
-        .per("PrefixListId", &[
-            those(Only::GatewayLists, Ask::DescribeManagedPrefixLists, "PrefixListId"),
-            named(Ask::DescribeRouteTables, "Routes[].DestinationPrefixListId"),
-            named(Ask::DescribeSecurityGroups, "IpPermissions[].PrefixListIds[].PrefixListId"),
-            named(Ask::DescribeSecurityGroups, "IpPermissionsEgress[].PrefixListIds[].PrefixListId"),
-        ]);
+/// Hands the rows to a macro, which makes of them what it is for.
+macro_rules! each_row {
+    ($make:ident) => {
+        $make! {
+            // EC2: Regions, VPCs and what filters in them.
+            DescribeRegions regions: [Region] = row(Ec2, "the Regions of the account", "계정의 리전")
+                .list(&["Regions"]).told_by(&["RegionName"], &["RegionOptStatus"]);
+            DescribeAvailabilityZones availability_zones: [AvailabilityZone] = row(Ec2, "Availability Zones", "가용 영역")
+                .list(&["AvailabilityZones"]).told_by(&["ZoneName"], &[]);
+            DescribeVpcs vpcs: [Vpc] = row(Ec2, "VPCs", "VPC").list(&["Vpcs"]).paged(Token).ids("vpc-");
+            DescribeSubnets subnets: [Subnet] = row(Ec2, "subnets", "서브넷").list(&["Subnets"]).paged(Token).ids("subnet-");
+            DescribeRouteTables route_tables: [RouteTable] = row(Ec2, "route tables", "라우팅 테이블")
+                .list(&["RouteTables"]).paged(Token).ids("rtb-");
+            DescribeInternetGateways internet_gateways: [InternetGateway] = row(Ec2, "internet gateways", "인터넷 게이트웨이")
+                .list(&["InternetGateways"]).paged(Token).ids("igw-");
+            DescribeEgressOnlyInternetGateways egress_only_internet_gateways: [EgressOnlyInternetGateway] =
+                row(Ec2, "egress-only internet gateways", "외부 전용 인터넷 게이트웨이")
+                .list(&["EgressOnlyInternetGateways"]).paged(Token).ids("eigw-");
+            DescribeNetworkAcls network_acls: [NetworkAcl] = row(Ec2, "network ACLs", "네트워크 ACL")
+                .list(&["NetworkAcls"]).paged(Token).ids("acl-");
+            DescribeSecurityGroups security_groups: [SecurityGroup] = row(Ec2, "security groups", "보안 그룹")
+                .list(&["SecurityGroups"]).paged(Token).ids("sg-");
+            DescribeSecurityGroupVpcAssociations security_group_vpc_associations: [SecurityGroupVpcAssociation] =
+                row(Ec2, "security groups that are used in other VPCs", "다른 VPC에서도 쓰는 보안 그룹")
+                .list(&["SecurityGroupVpcAssociations"]).paged(Token).told_by(&["GroupId", "VpcId"], &[]);
+            // MediaLive lists reservations too.
+            DescribeInstances reservations: [Reservation] = row(Ec2, "instances", "인스턴스")
+                .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[]);
+            DescribeNetworkInterfaces network_interfaces: [NetworkInterface] =
+                row(Ec2, "network interfaces", "네트워크 인터페이스")
+                .list(&["NetworkInterfaces"]).paged(Token).ids("eni-");
+            DescribeNatGateways nat_gateways: [NatGateway] = row(Ec2, "NAT gateways", "NAT 게이트웨이")
+                .list(&["NatGateways"]).paged(Token).ids("nat-");
+            // The Snow family has addresses too.
+            DescribeAddresses addresses: [Address] = row(Ec2, "Elastic IP addresses", "탄력적 IP 주소")
+                .list(&["Addresses"]).ids("eipalloc-").told_by(&[], &["AddressId"]);
+            // OpenSearch has VPC endpoints too.
+            DescribeVpcEndpoints vpc_endpoints: [VpcEndpoint] = row(Ec2, "VPC endpoints", "VPC 엔드포인트")
+                .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"]);
+            DescribePrefixLists prefix_lists: [PrefixList] = row(Ec2, "prefix lists of AWS services", "AWS 서비스의 접두사 목록")
+                .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&["Cidrs"], &[]);
+            DescribeManagedPrefixLists managed_prefix_lists: [ManagedPrefixList] = row(Ec2, "prefix lists", "접두사 목록")
+                .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&[], &["Cidrs"]);
+            DescribeInstanceConnectEndpoints instance_connect_endpoints: [InstanceConnectEndpoint] =
+                row(Ec2, "EC2 Instance Connect endpoints", "EC2 Instance Connect 엔드포인트")
+                .list(&["InstanceConnectEndpoints"]).paged(Token).ids("eice-");
+            // So has GameLift peerings.
+            DescribeVpcPeeringConnections vpc_peering_connections: [VpcPeeringConnection] =
+                row(Ec2, "VPC peering connections", "VPC 피어링 연결")
+                .list(&["VpcPeeringConnections"]).paged(Token).ids("pcx-").told_by(&[], &["FleetId"]);
+            DescribeVpcBlockPublicAccessExclusions block_public_access_exclusions: [VpcBlockPublicAccessExclusion] =
+                row(Ec2, "exclusions from block public access", "퍼블릭 액세스 차단의 제외")
+                .list(&["VpcBlockPublicAccessExclusions"]).paged(Token).ids("vpcbpa-exclude-");
+            DescribeVpcBlockPublicAccessOptions block_public_access: (BlockPublicAccess) =
+                row(Ec2, "block public access", "VPC 퍼블릭 액세스 차단")
+                .object(&["VpcBlockPublicAccessOptions"]);
+            // One attribute at a time: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcAttribute.html
+            DescribeVpcAttribute vpc_attributes: (VpcAttribute) each = row(Ec2, "the DNS switches of VPCs", "VPC의 DNS 설정")
+                .object(&["EnableDnsSupport", "EnableDnsHostnames"]).told_by(&["VpcId"], &[])
+                .per("VpcId", &[each(Ask::DescribeVpcs, "VpcId")]).names_parent(Own::At("VpcId"))
+                .with(&[r#"{"Attribute":"enableDnsSupport"}"#, r#"{"Attribute":"enableDnsHostnames"}"#]);
+            // FSx has volumes too.
+            DescribeVolumes volumes: [Volume] = row(Ec2, "disks", "디스크(볼륨)")
+                .list(&["Volumes"]).paged(Token).ids("vol-").told_by(&[], &["FileSystemId"]);
+            GetManagedPrefixListEntries prefix_list_entries: [PrefixListEntry] each =
+                row(Ec2, "what prefix lists hold", "접두사 목록의 내용")
+                .list(&["Entries"]).paged(Token)
+                .per("PrefixListId", &[
+                    those(Only::GatewayLists, Ask::DescribeManagedPrefixLists, "PrefixListId"),
+                    named(Ask::DescribeRouteTables, "Routes[].DestinationPrefixListId"),
+                    named(Ask::DescribeSecurityGroups, "IpPermissions[].PrefixListIds[].PrefixListId"),
+                    named(Ask::DescribeSecurityGroups, "IpPermissionsEgress[].PrefixListIds[].PrefixListId"),
+                ]);
 
-    // EC2: ways to other networks.
-    DescribeTransitGateways transit_gateways: [TransitGateway] = row(Ec2, "transit gateways", "전송 게이트웨이")
-        .list(&["TransitGateways"]).paged(Token).ids("tgw-");
-    DescribeTransitGatewayAttachments transit_gateway_attachments: [TransitGatewayAttachment] =
-        row(Ec2, "what is attached to transit gateways", "전송 게이트웨이 연결")
-        .list(&["TransitGatewayAttachments"]).paged(Token).ids("tgw-attach-");
-    DescribeTransitGatewayVpcAttachments transit_gateway_vpc_attachments: [TransitGatewayVpcAttachment] =
-        row(Ec2, "VPCs that are attached to transit gateways", "전송 게이트웨이의 VPC 연결")
-        .list(&["TransitGatewayVpcAttachments"]).paged(Token).ids("tgw-attach-");
-    DescribeTransitGatewayPeeringAttachments transit_gateway_peering_attachments: [TransitGatewayPeeringAttachment] =
-        row(Ec2, "peerings of transit gateways", "전송 게이트웨이 피어링")
-        .list(&["TransitGatewayPeeringAttachments"]).paged(Token).ids("tgw-attach-");
-    DescribeTransitGatewayRouteTables transit_gateway_route_tables: [TransitGatewayRouteTable] =
-        row(Ec2, "route tables of transit gateways", "전송 게이트웨이 라우팅 테이블")
-        .list(&["TransitGatewayRouteTables"]).paged(Token).ids("tgw-rtb-");
-    // A filter is required; both states together are all routes:
-    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
-    SearchTransitGatewayRoutes transit_gateway_routes: [TransitGatewayRoute] each =
-        row(Ec2, "routes of transit gateways", "전송 게이트웨이의 경로")
-        .list(&["Routes"]).paged(Token).more_if("AdditionalRoutesAvailable").wrapped_in("TransitGatewayStaticRoutes")
-        .per("TransitGatewayRouteTableId", &[each(
-            Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
-        )])
-        .with(&[r#"{"Filters":[{"Name":"state","Values":["active","blackhole"]}]}"#]);
-    GetTransitGatewayRouteTablePropagations transit_gateway_propagations: [TransitGatewayRouteTablePropagation] each =
-        row(Ec2, "routes that transit gateways learn", "전송 게이트웨이의 경로 전파")
-        .list(&["TransitGatewayRouteTablePropagations"]).paged(Token).wrapped_in("TransitGatewayPropagations")
-        .per("TransitGatewayRouteTableId", &[each(
-            Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
-        )]);
-    DescribeVpnGateways vpn_gateways: [VpnGateway] = row(Ec2, "virtual private gateways", "가상 프라이빗 게이트웨이")
-        .list(&["VpnGateways"]).ids("vgw-");
-    // The keys of a VPN's tunnels stand in its gateway's configuration.
-    DescribeVpnConnections vpn_connections: [VpnConnection] = row(Ec2, "VPN connections", "VPN 연결")
-        .list(&["VpnConnections"]).ids("vpn-").projected(
-            "{VpnConnections: VpnConnections[].{VpnConnectionId: VpnConnectionId, State: State, \
-             VpnGatewayId: VpnGatewayId, TransitGatewayId: TransitGatewayId, \
-             Routes: (Routes || `[]`)[].{DestinationCidrBlock: DestinationCidrBlock, State: State}, \
-             Tags: Tags || `[]`}}",
-        );
+            // EC2: ways to other networks.
+            DescribeTransitGateways transit_gateways: [TransitGateway] = row(Ec2, "transit gateways", "전송 게이트웨이")
+                .list(&["TransitGateways"]).paged(Token).ids("tgw-");
+            DescribeTransitGatewayAttachments transit_gateway_attachments: [TransitGatewayAttachment] =
+                row(Ec2, "what is attached to transit gateways", "전송 게이트웨이 연결")
+                .list(&["TransitGatewayAttachments"]).paged(Token).ids("tgw-attach-");
+            DescribeTransitGatewayVpcAttachments transit_gateway_vpc_attachments: [TransitGatewayVpcAttachment] =
+                row(Ec2, "VPCs that are attached to transit gateways", "전송 게이트웨이의 VPC 연결")
+                .list(&["TransitGatewayVpcAttachments"]).paged(Token).ids("tgw-attach-");
+            DescribeTransitGatewayPeeringAttachments transit_gateway_peering_attachments: [TransitGatewayPeeringAttachment] =
+                row(Ec2, "peerings of transit gateways", "전송 게이트웨이 피어링")
+                .list(&["TransitGatewayPeeringAttachments"]).paged(Token).ids("tgw-attach-");
+            DescribeTransitGatewayRouteTables transit_gateway_route_tables: [TransitGatewayRouteTable] =
+                row(Ec2, "route tables of transit gateways", "전송 게이트웨이 라우팅 테이블")
+                .list(&["TransitGatewayRouteTables"]).paged(Token).ids("tgw-rtb-");
+            // A filter is required; both states together are all routes:
+            // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
+            SearchTransitGatewayRoutes transit_gateway_routes: [TransitGatewayRoute] each =
+                row(Ec2, "routes of transit gateways", "전송 게이트웨이의 경로")
+                .list(&["Routes"]).paged(Token).more_if("AdditionalRoutesAvailable").wrapped_in("TransitGatewayStaticRoutes")
+                .per("TransitGatewayRouteTableId", &[each(
+                    Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
+                )])
+                .with(&[r#"{"Filters":[{"Name":"state","Values":["active","blackhole"]}]}"#]);
+            GetTransitGatewayRouteTablePropagations transit_gateway_propagations: [TransitGatewayRouteTablePropagation] each =
+                row(Ec2, "routes that transit gateways learn", "전송 게이트웨이의 경로 전파")
+                .list(&["TransitGatewayRouteTablePropagations"]).paged(Token).wrapped_in("TransitGatewayPropagations")
+                .per("TransitGatewayRouteTableId", &[each(
+                    Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
+                )]);
+            DescribeVpnGateways vpn_gateways: [VpnGateway] = row(Ec2, "virtual private gateways", "가상 프라이빗 게이트웨이")
+                .list(&["VpnGateways"]).ids("vgw-");
+            // The keys of a VPN's tunnels stand in its gateway's configuration.
+            DescribeVpnConnections vpn_connections: [VpnConnection] = row(Ec2, "VPN connections", "VPN 연결")
+                .list(&["VpnConnections"]).ids("vpn-").projected(
+                    "{VpnConnections: VpnConnections[].{VpnConnectionId: VpnConnectionId, State: State, \
+                     VpnGatewayId: VpnGatewayId, TransitGatewayId: TransitGatewayId, \
+                     Routes: (Routes || `[]`)[].{DestinationCidrBlock: DestinationCidrBlock, State: State}, \
+                     Tags: Tags || `[]`}}",
+                );
 
-    // Load balancers.
-    DescribeLoadBalancers load_balancers: [LoadBalancer] = row(Elbv2, "load balancers", "로드 밸런서")
-        .list(&["LoadBalancers"]).paged(Marker);
-    DescribeLoadBalancerAttributes load_balancer_attributes: [Attribute] each =
-        row(Elbv2, "settings of load balancers", "로드 밸런서 속성")
-        .list(&["Attributes"]).wrapped_in("LoadBalancerAttributes")
-        .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")]);
-    // Global Accelerator has listeners too, without load balancers.
-    DescribeListeners listeners: [Listener] each = row(Elbv2, "listeners", "리스너")
-        .list(&["Listeners"]).paged(Marker).told_by(&["LoadBalancerArn"], &[]).wrapped_in("LoadBalancerListeners")
-        .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")])
-        .names_parent(Own::At("LoadBalancerArn"));
-    DescribeRules rules: [Rule] each = row(Elbv2, "rules of listeners", "리스너 규칙")
-        .list(&["Rules"]).paged(Marker).told_by(&["RuleArn"], &[])
-        .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")])
-        .names_parent(Own::ListenerOfRule);
-    DescribeListenerCertificates listener_certificates: [ListenerCertificate] each =
-        row(Elbv2, "certificates of listeners", "리스너의 인증서")
-        .list(&["Certificates"]).paged(Marker)
-        .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")]);
-    DescribeTargetGroups target_groups: [TargetGroup] = row(Elbv2, "target groups", "대상 그룹")
-        .list(&["TargetGroups"]).paged(Marker);
-    DescribeTargetGroupAttributes target_group_attributes: [Attribute] each =
-        row(Elbv2, "settings of target groups", "대상 그룹 속성")
-        .list(&["Attributes"])
-        .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
-    DescribeTargetHealth target_health: [TargetHealthDescription] each = row(Elbv2, "the health of targets", "대상 상태")
-        .list(&["TargetHealthDescriptions"]).wrapped_in("LoadBalancerTargetHealth")
-        .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
-    DescribeSSLPolicies ssl_policies: [SslPolicy] = row(Elbv2, "security policies of listeners", "리스너의 보안 정책")
-        .list(&["SslPolicies"]).paged(Marker);
-    DescribeClassicLoadBalancers classic_load_balancers: [ClassicLoadBalancer] =
-        row(Elb, "Classic Load Balancers", "Classic Load Balancer")
-        .called("DescribeLoadBalancers").list(&["LoadBalancerDescriptions"]).paged(Marker);
+            // Load balancers.
+            DescribeLoadBalancers load_balancers: [LoadBalancer] = row(Elbv2, "load balancers", "로드 밸런서")
+                .list(&["LoadBalancers"]).paged(Marker);
+            DescribeLoadBalancerAttributes load_balancer_attributes: [Attribute] each =
+                row(Elbv2, "settings of load balancers", "로드 밸런서 속성")
+                .list(&["Attributes"]).wrapped_in("LoadBalancerAttributes")
+                .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")]);
+            // Global Accelerator has listeners too, without load balancers.
+            DescribeListeners listeners: [Listener] each = row(Elbv2, "listeners", "리스너")
+                .list(&["Listeners"]).paged(Marker).told_by(&["LoadBalancerArn"], &[]).wrapped_in("LoadBalancerListeners")
+                .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")])
+                .names_parent(Own::At("LoadBalancerArn"));
+            DescribeRules rules: [Rule] each = row(Elbv2, "rules of listeners", "리스너 규칙")
+                .list(&["Rules"]).paged(Marker).told_by(&["RuleArn"], &[])
+                .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")])
+                .names_parent(Own::ListenerOfRule);
+            DescribeListenerCertificates listener_certificates: [ListenerCertificate] each =
+                row(Elbv2, "certificates of listeners", "리스너의 인증서")
+                .list(&["Certificates"]).paged(Marker)
+                .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")]);
+            DescribeTargetGroups target_groups: [TargetGroup] = row(Elbv2, "target groups", "대상 그룹")
+                .list(&["TargetGroups"]).paged(Marker);
+            DescribeTargetGroupAttributes target_group_attributes: [Attribute] each =
+                row(Elbv2, "settings of target groups", "대상 그룹 속성")
+                .list(&["Attributes"])
+                .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
+            DescribeTargetHealth target_health: [TargetHealthDescription] each = row(Elbv2, "the health of targets", "대상 상태")
+                .list(&["TargetHealthDescriptions"]).wrapped_in("LoadBalancerTargetHealth")
+                .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
+            DescribeSSLPolicies ssl_policies: [SslPolicy] = row(Elbv2, "security policies of listeners", "리스너의 보안 정책")
+                .list(&["SslPolicies"]).paged(Marker);
+            DescribeClassicLoadBalancers classic_load_balancers: [ClassicLoadBalancer] =
+                row(Elb, "Classic Load Balancers", "Classic Load Balancer")
+                .called("DescribeLoadBalancers").list(&["LoadBalancerDescriptions"]).paged(Marker);
 
-    // Databases.
-    DescribeDBInstances db_instances: [DbInstance] = row(Rds, "databases", "데이터베이스")
-        .list(&["DBInstances"]).paged(Marker).more_if("Marker");
-    DescribeDBClusters db_clusters: [DbCluster] = row(Rds, "database clusters", "데이터베이스 클러스터")
-        .list(&["DBClusters"]).paged(Marker).more_if("Marker");
-    DescribeDBSubnetGroups db_subnet_groups: [DbSubnetGroup] = row(Rds, "subnet groups of databases", "DB 서브넷 그룹")
-        .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker");
-    DescribeDBProxies db_proxies: [DbProxy] = row(Rds, "proxies of databases", "RDS 프록시")
-        .list(&["DBProxies"]).paged(Marker).more_if("Marker");
-    DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =
-        row(Rds, "how long database engines are supported", "DB 엔진의 지원 기간")
-        .list(&["DBMajorEngineVersions"]).paged(Marker).more_if("Marker");
+            // Databases.
+            DescribeDBInstances db_instances: [DbInstance] = row(Rds, "databases", "데이터베이스")
+                .list(&["DBInstances"]).paged(Marker).more_if("Marker");
+            DescribeDBClusters db_clusters: [DbCluster] = row(Rds, "database clusters", "데이터베이스 클러스터")
+                .list(&["DBClusters"]).paged(Marker).more_if("Marker");
+            DescribeDBSubnetGroups db_subnet_groups: [DbSubnetGroup] = row(Rds, "subnet groups of databases", "DB 서브넷 그룹")
+                .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker");
+            DescribeDBProxies db_proxies: [DbProxy] = row(Rds, "proxies of databases", "RDS 프록시")
+                .list(&["DBProxies"]).paged(Marker).more_if("Marker");
+            DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =
+                row(Rds, "how long database engines are supported", "DB 엔진의 지원 기간")
+                .list(&["DBMajorEngineVersions"]).paged(Marker).more_if("Marker");
 
-    // Names.
-    ListHostedZones hosted_zones: [HostedZone] = row(Route53, "hosted zones", "호스팅 영역")
-        .list(&["HostedZones"]).paged(Truncated);
-    GetHostedZone hosted_zone_details: (HostedZoneDetail) each =
-        row(Route53, "the name servers of hosted zones", "호스팅 영역의 네임서버")
-        .object(&["HostedZone"]).names_parent(Own::At("HostedZone.Id"))
-        .per("Id", &[each(Ask::ListHostedZones, "Id")]);
-    ListResourceRecordSets resource_record_sets: [ResourceRecordSet] each = row(Route53, "DNS records", "DNS 레코드")
-        .list(&["ResourceRecordSets"]).paged(Truncated)
-        .per("HostedZoneId", &[each(Ask::ListHostedZones, "Id")]);
-    GetDNSSEC dnssec: (Dnssec) each = row(Route53, "the DNSSEC keys of hosted zones", "호스팅 영역의 DNSSEC 키")
-        .object(&["Status"]).told_by(&["KeySigningKeys"], &[])
-        .per("HostedZoneId", &[those(Only::PublicZones, Ask::ListHostedZones, "Id")]);
-    ListDomains domains: [DomainSummary] = row(Route53Domains, "registered domains", "등록한 도메인")
-        .list(&["Domains"]).paged(PageMarker).told_by(&["DomainName"], &["DomainArn", "DomainId"]);
-    // The answer holds the registrant's name, address and telephone number.
-    GetDomainDetail domain_details: (DomainDetail) each =
-        row(Route53Domains, "the name servers of registered domains", "등록한 도메인의 네임서버")
-        .object(&["Nameservers"]).told_by(&["DomainName"], &[]).names_parent(Own::At("DomainName"))
-        .per("DomainName", &[each(Ask::ListDomains, "DomainName")])
-        .projected(
-            "{DomainName: DomainName, Nameservers: Nameservers, StatusList: StatusList, \
-             DnssecKeys: DnssecKeys, ExpirationDate: ExpirationDate}",
-        );
+            // Names.
+            ListHostedZones hosted_zones: [HostedZone] = row(Route53, "hosted zones", "호스팅 영역")
+                .list(&["HostedZones"]).paged(Truncated);
+            GetHostedZone hosted_zone_details: (HostedZoneDetail) each =
+                row(Route53, "the name servers of hosted zones", "호스팅 영역의 네임서버")
+                .object(&["HostedZone"]).names_parent(Own::At("HostedZone.Id"))
+                .per("Id", &[each(Ask::ListHostedZones, "Id")]);
+            ListResourceRecordSets resource_record_sets: [ResourceRecordSet] each = row(Route53, "DNS records", "DNS 레코드")
+                .list(&["ResourceRecordSets"]).paged(Truncated)
+                .per("HostedZoneId", &[each(Ask::ListHostedZones, "Id")]);
+            GetDNSSEC dnssec: (Dnssec) each = row(Route53, "the DNSSEC keys of hosted zones", "호스팅 영역의 DNSSEC 키")
+                .object(&["Status"]).told_by(&["KeySigningKeys"], &[])
+                .per("HostedZoneId", &[those(Only::PublicZones, Ask::ListHostedZones, "Id")]);
+            ListDomains domains: [DomainSummary] = row(Route53Domains, "registered domains", "등록한 도메인")
+                .list(&["Domains"]).paged(PageMarker).told_by(&["DomainName"], &["DomainArn", "DomainId"]);
+            // The answer holds the registrant's name, address and telephone number.
+            GetDomainDetail domain_details: (DomainDetail) each =
+                row(Route53Domains, "the name servers of registered domains", "등록한 도메인의 네임서버")
+                .object(&["Nameservers"]).told_by(&["DomainName"], &[]).names_parent(Own::At("DomainName"))
+                .per("DomainName", &[each(Ask::ListDomains, "DomainName")])
+                .projected(
+                    "{DomainName: DomainName, Nameservers: Nameservers, StatusList: StatusList, \
+                     DnssecKeys: DnssecKeys, ExpirationDate: ExpirationDate}",
+                );
 
-    // Certificates: the list without all key types hides all but RSA of up to 2048 bits, and those of CloudFront lie in
-    // one Region: https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
-    ListCertificates certificates: [CertificateSummary] = row(Acm, "certificates", "인증서")
-        .list(&["CertificateSummaryList"]).paged(Token).also_in(GLOBAL)
-        .whole_only_with(&[concat!(
-            r#"{"Includes":{"keyTypes":["RSA_1024","RSA_2048","RSA_3072","RSA_4096","#,
-            r#""EC_prime256v1","EC_secp384r1","EC_secp521r1"]}}"#,
-        )]);
-    DescribeCertificate certificate_details: (CertificateAnswer) each =
-        row(Acm, "names and validation of certificates", "인증서의 이름과 검증")
-        .object(&["Certificate"]).names_parent(Own::At("Certificate.CertificateArn")).also_in(GLOBAL)
-        .per("CertificateArn", &[each(Ask::ListCertificates, "CertificateArn")]);
+            // Certificates: the list without all key types hides all but RSA of up to 2048 bits, and those of CloudFront lie in
+            // one Region: https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
+            ListCertificates certificates: [CertificateSummary] = row(Acm, "certificates", "인증서")
+                .list(&["CertificateSummaryList"]).paged(Token).also_in(GLOBAL)
+                .whole_only_with(&[concat!(
+                    r#"{"Includes":{"keyTypes":["RSA_1024","RSA_2048","RSA_3072","RSA_4096","#,
+                    r#""EC_prime256v1","EC_secp384r1","EC_secp521r1"]}}"#,
+                )]);
+            DescribeCertificate certificate_details: (CertificateAnswer) each =
+                row(Acm, "names and validation of certificates", "인증서의 이름과 검증")
+                .object(&["Certificate"]).names_parent(Own::At("Certificate.CertificateArn")).also_in(GLOBAL)
+                .per("CertificateArn", &[each(Ask::ListCertificates, "CertificateArn")]);
 
-    // Distributions.
-    ListDistributions distributions: [DistributionSummary] = row(CloudFront, "distributions", "배포")
-        .list(&["DistributionList", "Items"]).paged(Nested);
-    GetDistribution distribution_details: (DistributionAnswer) each =
-        row(CloudFront, "settings of distributions", "배포 설정")
-        .object(&["Distribution"]).names_parent(Own::At("Distribution.Id"))
-        .per("Id", &[each(Ask::ListDistributions, "Id")]);
-    GetCachePolicy cache_policies: (CachePolicyAnswer) each = row(CloudFront, "cache policies", "캐시 정책")
-        .object(&["CachePolicy"]).names_parent(Own::At("CachePolicy.Id"))
-        .per("Id", &[
-            each(Ask::ListDistributions, "DefaultCacheBehavior.CachePolicyId"),
-            each(Ask::ListDistributions, "CacheBehaviors.Items[].CachePolicyId"),
-        ]);
-    GetOriginRequestPolicy origin_request_policies: (OriginRequestPolicyAnswer) each =
-        row(CloudFront, "origin request policies", "오리진 요청 정책")
-        .object(&["OriginRequestPolicy"]).names_parent(Own::At("OriginRequestPolicy.Id"))
-        .per("Id", &[
-            each(Ask::ListDistributions, "DefaultCacheBehavior.OriginRequestPolicyId"),
-            each(Ask::ListDistributions, "CacheBehaviors.Items[].OriginRequestPolicyId"),
-        ]);
-    ListVpcOrigins vpc_origins: [VpcOriginSummary] = row(CloudFront, "origins inside of VPCs", "VPC 오리진")
-        .list(&["VpcOriginList", "Items"]).paged(Nested);
+            // Distributions.
+            ListDistributions distributions: [DistributionSummary] = row(CloudFront, "distributions", "배포")
+                .list(&["DistributionList", "Items"]).paged(Nested);
+            GetDistribution distribution_details: (DistributionAnswer) each =
+                row(CloudFront, "settings of distributions", "배포 설정")
+                .object(&["Distribution"]).names_parent(Own::At("Distribution.Id"))
+                .per("Id", &[each(Ask::ListDistributions, "Id")]);
+            GetCachePolicy cache_policies: (CachePolicyAnswer) each = row(CloudFront, "cache policies", "캐시 정책")
+                .object(&["CachePolicy"]).names_parent(Own::At("CachePolicy.Id"))
+                .per("Id", &[
+                    each(Ask::ListDistributions, "DefaultCacheBehavior.CachePolicyId"),
+                    each(Ask::ListDistributions, "CacheBehaviors.Items[].CachePolicyId"),
+                ]);
+            GetOriginRequestPolicy origin_request_policies: (OriginRequestPolicyAnswer) each =
+                row(CloudFront, "origin request policies", "오리진 요청 정책")
+                .object(&["OriginRequestPolicy"]).names_parent(Own::At("OriginRequestPolicy.Id"))
+                .per("Id", &[
+                    each(Ask::ListDistributions, "DefaultCacheBehavior.OriginRequestPolicyId"),
+                    each(Ask::ListDistributions, "CacheBehaviors.Items[].OriginRequestPolicyId"),
+                ]);
+            ListVpcOrigins vpc_origins: [VpcOriginSummary] = row(CloudFront, "origins inside of VPCs", "VPC 오리진")
+                .list(&["VpcOriginList", "Items"]).paged(Nested);
 
-    // Hosts, the account, and who asks.
-    DescribeInstanceInformation instance_information: [InstanceInformation] =
-        row(Ssm, "hosts that Systems Manager reaches", "Systems Manager로 관리하는 호스트")
-        .list(&["InstanceInformationList"]).paged(Token);
-    GetAccountPlanState account_plan: (AccountPlanState) = row(FreeTier, "the plan of the account", "계정 요금제")
-        .object(&["accountPlanType"]);
-    GetCallerIdentity caller_identity: (CallerIdentity) = row(Sts, "who asks", "호출한 사람")
-        .object(&["Account"]).told_by(&["UserId", "Arn"], &[]);
+            // Hosts, the account, and who asks.
+            DescribeInstanceInformation instance_information: [InstanceInformation] =
+                row(Ssm, "hosts that Systems Manager reaches", "Systems Manager로 관리하는 호스트")
+                .list(&["InstanceInformationList"]).paged(Token);
+            GetAccountPlanState account_plan: (AccountPlanState) = row(FreeTier, "the plan of the account", "계정 요금제")
+                .object(&["accountPlanType"]);
+            GetCallerIdentity caller_identity: (CallerIdentity) = row(Sts, "who asks", "호출한 사람")
+                .object(&["Account"]).told_by(&["UserId", "Arn"], &[]);
+        }
+    };
 }
+pub(crate) use each_row;
+
+each_row!(asks);
 
 /// The answer of a call as it stands in a document, still to be read by its ask.
 pub(crate) type RawOutput<'de> = Option<&'de RawValue>;

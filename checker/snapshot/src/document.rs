@@ -1,8 +1,9 @@
 //! The snapshot document: which calls were made, what each answered, and with what right.
 
 use crate::ask::{Ask, Output};
-use crate::probe::{ProbeKind, ProbeOutput};
-use serde::{Deserialize, Serialize};
+use crate::probe::Probe;
+use crate::status::{CallError, Status};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The version of the document that this program writes, and the newest that it reads.
@@ -35,37 +36,6 @@ pub struct Snapshot {
     pub calls: Vec<Call>,
     /// What was tried from outside: names, connections, pages.
     pub probes: Vec<Probe>,
-}
-
-/// How far an answer can be trusted to say what is there and what is not.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Answered in full.
-    Seen,
-    /// The credentials may not ask.
-    Denied,
-    /// Asked, but no whole answer came.
-    Failed,
-    /// The endpoint does not know the call.
-    Unsupported,
-    /// Nobody asked.
-    #[default]
-    NotAsked,
-}
-
-/// Why a call gave no whole answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallError {
-    /// AWS's error code, or a word for what went wrong on the way (`Timeout`, `ConnectionClosed`, …).
-    #[serde(default)]
-    pub code: String,
-    /// The text that came with it.
-    #[serde(default)]
-    pub message: String,
-    /// HTTP status, where there was an answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub http: Option<u16>,
 }
 
 /// One API call, all its pages merged.
@@ -154,23 +124,4 @@ impl Call {
         };
         if self.status == Status::Seen && !whole() { Status::Failed } else { self.status }
     }
-}
-
-/// Something that was tried from outside the API.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Probe {
-    /// What was tried: a name, a port, a server, a page, an application.
-    pub kind: ProbeKind,
-    /// What it was tried with, whose members the kind's row names.
-    pub input: Map<String, Value>,
-    /// From where it was tried.
-    pub vantage: Option<String>,
-    /// When, RFC 3339.
-    pub at: Option<String>,
-    /// How far the result can be trusted.
-    pub status: Status,
-    /// Why there is no result.
-    pub error: Option<CallError>,
-    /// The result; `None` also for a kind that this program does not know.
-    pub output: Option<ProbeOutput>,
 }

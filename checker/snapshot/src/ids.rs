@@ -67,8 +67,8 @@ macro_rules! ids {
                 deserializer.deserialize_newtype_struct(stringify!($Name), Visitor)
             }
         }
-        impl crate::shapes::Kept for $Name {
-            const KIND: crate::shapes::Kind = crate::shapes::Kind::Text(crate::shapes::Class::$Class);
+        impl crate::member::Kept for $Name {
+            const KIND: crate::member::Kind = crate::member::Kind::Text(crate::member::Class::$Class);
         }
         impl PartialEq<str> for $Name {
             fn eq(&self, other: &str) -> bool {

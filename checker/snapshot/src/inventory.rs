@@ -8,9 +8,10 @@ pub use children::Children;
 pub use found::{Lookup, Missing, Place, Row};
 pub(crate) use whole::Whole;
 
-use crate::ask::{Ask, Inventory, Wanted};
-use crate::document::{Call, Snapshot, Status};
-use crate::shapes::{Identified, Instance, Reservation};
+use crate::ask::{Ask, Held as _, Output, Wanted, each_row};
+use crate::document::{Call, Snapshot};
+use crate::shapes::*;
+use crate::status::Status;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -123,34 +124,54 @@ impl<'s, T: Identified> Table<'s, T> {
     }
 }
 
+/// What holds the answers of an ask: one list, or a list for each parent.
+macro_rules! table {
+    ([$T:ty] each) => { Children<'s, $T> };
+    (($T:ty) each) => { Children<'s, $T> };
+    ([$T:ty]) => { Table<'s, $T> };
+    (($T:ty)) => { Table<'s, $T> };
+}
+
 macro_rules! inventory {
-    ($($field:ident : $Type:ty = $Name:ident,)*) => {
+    ($($Name:ident $field:ident: $answer:tt $($each:ident)? = $row:expr;)*) => {
         /// Every resource of a snapshot, by ask.
         #[derive(Debug)]
         pub struct Inventory<'s> {
-            pub(crate) places: Vec<crate::Place>,
-            pub(crate) by_place: std::collections::HashMap<crate::Place, usize>,
+            pub(crate) places: Vec<Place>,
+            pub(crate) by_place: HashMap<Place, usize>,
             pub(crate) networks: usize,
             pub(crate) home: usize,
-            pub(crate) instances: Table<'s, crate::shapes::Instance>,
-            pub(crate) whole: crate::inventory::Whole<'s>,
-            $(#[doc = concat!("What `", stringify!($Name), "` listed.")] pub $field: $Type,)*
+            pub(crate) instances: Table<'s, Instance>,
+            pub(crate) whole: Whole<'s>,
+            $(#[doc = concat!("What `", stringify!($Name), "` listed.")] pub $field: table!($answer $($each)?),)*
         }
 
         impl<'s> Inventory<'s> {
-            pub(crate) fn blank() -> Self {
+            fn blank() -> Self {
                 Self {
                     places: Vec::new(),
-                    by_place: std::collections::HashMap::new(),
+                    by_place: HashMap::new(),
                     networks: 0,
                     home: 0,
                     instances: Table::new(Ask::DescribeInstances),
-                    whole: crate::inventory::Whole::default(),
-                    $($field: <$Type>::new(Ask::$Name),)*
+                    whole: Whole::default(),
+                    $($field: <table!($answer $($each)?)>::new(Ask::$Name),)*
                 }
             }
 
-            pub(crate) fn index(&mut self) {
+            fn add(&mut self, place: usize, ask: Ask, call: &'s Call) {
+                match ask {
+                    $(Ask::$Name => {
+                        let list = match &call.output {
+                            Some(Output::$Name(answer)) => answer.elements(),
+                            _ => &[],
+                        };
+                        self.$field.add(place, call, list);
+                    })*
+                }
+            }
+
+            fn index(&mut self) {
                 let places = std::mem::take(&mut self.places);
                 $(self.$field.index(&places);)*
                 self.places = places;
@@ -158,7 +179,7 @@ macro_rules! inventory {
         }
     };
 }
-pub(crate) use inventory;
+each_row!(inventory);
 
 impl<'s> Inventory<'s> {
     /// Indexes a snapshot.

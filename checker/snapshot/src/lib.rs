@@ -9,21 +9,25 @@ mod document;
 mod ids;
 pub mod import;
 mod inventory;
+mod member;
 pub mod probe;
 mod read;
 pub mod redact;
 mod seal;
+mod secret;
 pub mod shapes;
+mod status;
 mod walk;
 mod write;
 
 pub use ask::{
-    Answer, Ask, DENIED, GLOBAL, Inventory, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service,
-    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list, kebab,
+    Answer, Ask, DENIED, GLOBAL, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service, Source,
+    UNSUPPORTED, Wanted, ids_at, is_gateway_list, kebab,
 };
-pub use document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
+pub use document::{Call, FORMAT, Snapshot};
 pub use ids::*;
-pub use inventory::{Children, Lookup, Missing, Place, Row, Table};
-pub use probe::{ProbeKind, ProbeOutput};
+pub use inventory::{Children, Inventory, Lookup, Missing, Place, Row, Table};
+pub use probe::{Probe, ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError};
 pub use seal::PLAIN_RECORDS;
+pub use status::{CallError, Status};

@@ -3,9 +3,9 @@
 //! A row says what a probe shows, what it is asked with and what comes of it, member by member, as a row of
 //! [`Ask`](crate::Ask) does for an operation of AWS. Who tries it, and how, is not known here.
 
-use crate::document::{CallError, Probe, Status};
 use crate::shapes::probe::{Dns, DnsInput, Http, HttpInput, Journey, JourneyInput, Tcp, TcpInput, Tls, TlsInput};
 use crate::shapes::{Kept, Kind, Member};
+use crate::status::{CallError, Status};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -154,6 +154,25 @@ impl<'de> Deserialize<'de> for ProbeKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self::from(String::deserialize(deserializer)?.as_str()))
     }
+}
+
+/// Something that was tried from outside the API.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Probe {
+    /// What was tried: a name, a port, a server, a page, an application.
+    pub kind: ProbeKind,
+    /// What it was tried with, whose members the kind's row names.
+    pub input: Map<String, Value>,
+    /// From where it was tried.
+    pub vantage: Option<String>,
+    /// When, RFC 3339.
+    pub at: Option<String>,
+    /// How far the result can be trusted.
+    pub status: Status,
+    /// Why there is no result.
+    pub error: Option<CallError>,
+    /// The result; `None` also for a kind that this program does not know.
+    pub output: Option<ProbeOutput>,
 }
 
 impl<'de> Deserialize<'de> for Probe {

@@ -12,7 +12,9 @@ pub use error::{Foreign, ReadError};
 pub use limits::Limits;
 
 use crate::ask::{Ask, Output, RawOutput};
-use crate::document::{Call, CallError, FORMAT, Probe, Snapshot, Status};
+use crate::document::{Call, FORMAT, Snapshot};
+use crate::probe::Probe;
+use crate::status::{CallError, Status};
 use members::Members;
 use position::Step;
 use serde::Deserialize;

@@ -8,23 +8,24 @@
 
 mod address;
 mod arn;
+mod endpoint_policy;
 mod host;
 mod input;
 mod name;
-mod policy;
-pub(crate) mod secret;
 mod walk;
 mod words;
 
 use crate::ask::Output;
-use crate::document::{Call, CallError, Probe, Snapshot};
+use crate::document::{Call, Snapshot};
 use crate::import::is_region;
+use crate::probe::Probe;
 use crate::probe::{ProbeKind, ProbeOutput};
+use crate::secret::Secret;
 use crate::shapes::{ManagedPrefixList, PrefixList};
+use crate::status::CallError;
 use crate::walk::{Said, object};
 use address::Addresses;
 use name::Names;
-use secret::Secret;
 use serde_json::Value;
 use std::collections::HashSet;
 

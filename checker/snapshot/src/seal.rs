@@ -6,7 +6,7 @@
 use crate::ask::{Ask, Output};
 use crate::document::Snapshot;
 use crate::probe::ProbeOutput;
-use crate::redact::secret::Secret;
+use crate::secret::Secret;
 use crate::shapes::Class;
 use crate::walk::{self, Said, Texts};
 use serde_json::Value;

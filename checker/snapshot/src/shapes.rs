@@ -100,12 +100,13 @@ mod elb;
 mod gateway;
 mod host;
 mod interface;
-mod member;
 mod network;
 pub mod probe;
 mod route53;
 mod transit;
 
+pub use crate::member::{Class, Kept, Kind, Member, Plain};
+pub(crate) use crate::member::{Field, is_list, is_snake, read_field};
 pub use account::*;
 pub use certificate::*;
 pub use cloudfront::*;
@@ -114,8 +115,6 @@ pub use elb::*;
 pub use gateway::*;
 pub use host::*;
 pub use interface::*;
-pub use member::{Class, Kept, Kind, Member, Plain};
-pub(crate) use member::{is_list, is_snake, read_field};
 pub use network::*;
 pub use route53::*;
 pub use transit::*;
@@ -194,6 +193,12 @@ impl Tags {
         self.0.first().map(|tag| tag.value.as_str()).filter(|name| !name.is_empty())
     }
 }
+
+impl Kept for Tags {
+    const KIND: Kind = Kind::Tags;
+}
+
+impl Field for Tags {}
 
 impl<'de> Deserialize<'de> for Tags {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -3,14 +3,16 @@
 //! It knows labels, ids and places; what an edit does to resources is the business of the commands.
 
 mod index;
+mod positions;
 mod store;
 
-use crate::commands::Positions;
 use crate::element::{list_mut, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
 use index::{Index, Slot, links};
 pub(crate) use index::{default, prioritised, taken};
+use positions::Positions;
+pub(crate) use positions::same_ports;
 use serde_json::{Value, json};
 use snapshot::{Ask, Place, Probe};
 use std::cell::{Ref, RefCell};

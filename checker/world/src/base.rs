@@ -1,7 +1,6 @@
 //! What worlds start from: each base is text in the world language, on top of another one.
 
 use crate::account::{Account, Outcome};
-use crate::error::WorldError;
 use serde_json::{Map, Value};
 use snapshot::{Ask, Place};
 use std::sync::LazyLock;
@@ -53,20 +52,10 @@ impl Base {
     pub fn under(&self) -> Option<&'static Base> {
         self.under
     }
-
-    /// The account of this base.
-    pub(crate) fn build(&self) -> Result<Account, WorldError> {
-        let mut account = match self.under {
-            Some(under) => under.build()?,
-            None => nothing(),
-        };
-        crate::world::apply_all(self.edits, &mut account)?;
-        Ok(account)
-    }
 }
 
 /// An account in which nothing was ever made.
-fn nothing() -> Account {
+pub(crate) fn nothing() -> Account {
     let home = Place { account: ACCOUNT.into(), region: REGION.into() };
     let mut account = Account::default();
     account.here = home.clone();

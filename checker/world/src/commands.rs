@@ -22,12 +22,10 @@ mod removal;
 mod routes;
 mod transit;
 
-pub(crate) use distributions::managed as managed_policy;
-pub(crate) use filters::Positions;
-
 use crate::account::Account;
 use crate::args::Args;
-use crate::error::Fault;
+use crate::error::{Fault, WorldError};
+use crate::line::Line;
 
 /// A line that has been read and can be carried out.
 pub(crate) type Edit = Box<dyn FnOnce(&mut Account) -> Result<(), Fault>>;
@@ -81,4 +79,31 @@ pub(crate) fn find(name: &str) -> Result<&'static Command, Fault> {
     commands()
         .find(|command| command.name == name)
         .ok_or_else(|| Fault::unknown("command", name, commands().map(|command| command.name)))
+}
+
+/// Carries out the edits of a text without header.
+pub(crate) fn apply_all(edits: &str, account: &mut Account) -> Result<(), WorldError> {
+    for (line, text) in (1..).zip(edits.lines()) {
+        let words = Line::read(text).map_err(|fault| WorldError { line, fault })?.words;
+        if !words.is_empty() {
+            apply(&words, account).map_err(|fault| WorldError { line, fault })?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn apply(words: &[String], account: &mut Account) -> Result<(), Fault> {
+    read(words)?(account)?;
+    account.here = account.home.clone();
+    Ok(())
+}
+
+/// Reads one edit.
+pub(crate) fn read(words: &[String]) -> Result<Edit, Fault> {
+    let Some((name, rest)) = words.split_first() else { return Ok(Box::new(|_| Ok(()))) };
+    let command = find(name)?;
+    let mut args = Args::new(rest, command.options, command.usage)?;
+    let edit = (command.read)(&mut args)?;
+    args.finish()?;
+    Ok(edit)
 }

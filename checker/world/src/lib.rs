@@ -11,13 +11,17 @@ mod error;
 mod fields;
 mod kind;
 mod line;
+mod managed_policies;
 mod summary;
-mod upon;
+mod what_if;
 mod world;
 
 pub use base::{Base, bases};
 pub use commands::{Command, SUBJECTS, commands};
 pub use error::{Fault, WorldError};
 pub use kind::Kind;
-pub use upon::edit;
-pub use world::{Built, Labels, VERSION, World};
+pub use what_if::edit;
+pub use world::{Built, Labels, World};
+
+/// The version of the language, and the newest that is understood.
+pub const VERSION: u32 = 1;

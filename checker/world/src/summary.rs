@@ -2,9 +2,9 @@
 //! and attachment, and the one object about something that only a list was given for.
 
 use crate::account::Account;
-use crate::commands::managed_policy;
 use crate::element::{list, set, update};
 use crate::kind::{Kind, number};
+use crate::managed_policies::managed;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -89,8 +89,8 @@ pub(crate) fn objects(ask: Ask, id: &str, summary: Option<&Value>) -> Vec<Value>
             set(&mut one, "DistributionConfig", some(&known, &fields));
             vec![json!({"Distribution": one})]
         }
-        Ask::GetCachePolicy => vec![Kind::CachePolicy.wrapped(managed_policy(Kind::CachePolicy, id))],
-        Ask::GetOriginRequestPolicy => vec![Kind::RequestPolicy.wrapped(managed_policy(Kind::RequestPolicy, id))],
+        Ask::GetCachePolicy => vec![Kind::CachePolicy.wrapped(managed(Kind::CachePolicy, id))],
+        Ask::GetOriginRequestPolicy => vec![Kind::RequestPolicy.wrapped(managed(Kind::RequestPolicy, id))],
         _ => Vec::new(),
     }
 }

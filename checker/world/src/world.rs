@@ -1,9 +1,9 @@
 //! A world: lines that can be read, printed as they were, and carried out.
 
+use crate::VERSION;
 use crate::account::Account;
-use crate::args::Args;
-use crate::base::{Base, bases};
-use crate::commands::{self, Edit};
+use crate::base::{Base, bases, nothing};
+use crate::commands::{apply, apply_all, read};
 use crate::error::{Fault, WorldError};
 use crate::kind::Kind;
 use crate::line::Line;
@@ -11,9 +11,6 @@ use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
-
-/// The version of the language, and the newest that is understood.
-pub const VERSION: u32 = 1;
 
 /// An account as a text describes it: what it starts from, and edits.
 ///
@@ -96,7 +93,7 @@ impl World {
     /// The first line that cannot be carried out.
     pub fn build(&self) -> Result<Built, WorldError> {
         let (base, edits) = self.edits()?;
-        let mut account = base.build()?;
+        let mut account = account_of(base)?;
         for (line, words) in edits {
             apply(words, &mut account).map_err(|fault| WorldError { line, fault })?;
         }
@@ -160,6 +157,13 @@ impl World {
     }
 }
 
+/// The account of a base: that of the one below it, edited.
+fn account_of(base: &Base) -> Result<Account, WorldError> {
+    let mut account = base.under().map_or_else(|| Ok(nothing()), account_of)?;
+    apply_all(base.edits, &mut account)?;
+    Ok(account)
+}
+
 fn check_header(words: &[String]) -> Result<(), Fault> {
     let [name, version] = words else { return Err(Fault::NoHeader) };
     if name != "world" {
@@ -204,31 +208,4 @@ impl fmt::Display for World {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
-}
-
-/// Carries out the edits of a text without header.
-pub(crate) fn apply_all(edits: &str, account: &mut Account) -> Result<(), WorldError> {
-    for (line, text) in (1..).zip(edits.lines()) {
-        let words = Line::read(text).map_err(|fault| WorldError { line, fault })?.words;
-        if !words.is_empty() {
-            apply(&words, account).map_err(|fault| WorldError { line, fault })?;
-        }
-    }
-    Ok(())
-}
-
-fn apply(words: &[String], account: &mut Account) -> Result<(), Fault> {
-    read(words)?(account)?;
-    account.here = account.home.clone();
-    Ok(())
-}
-
-/// Reads one edit.
-pub(crate) fn read(words: &[String]) -> Result<Edit, Fault> {
-    let Some((name, rest)) = words.split_first() else { return Ok(Box::new(|_| Ok(()))) };
-    let command = commands::find(name)?;
-    let mut args = Args::new(rest, command.options, command.usage)?;
-    let edit = (command.read)(&mut args)?;
-    args.finish()?;
-    Ok(edit)
 }

@@ -6,12 +6,12 @@
 
 mod chain;
 mod children;
+mod consistency;
 mod doors;
 mod faults;
 mod pages;
 mod pitfalls;
 mod refusals;
-mod settle;
 mod told;
 
 use collect::{Keys, Options, Plan};
@@ -102,7 +102,7 @@ fn base() -> Options {
     Options {
         keys: Some(Keys { id: "AKIA".into(), secret: "secret".into(), token: None }),
         region: Some("ap-northeast-2".into()),
-        settle: None,
+        recheck_after: None,
         ..Options::default()
     }
 }

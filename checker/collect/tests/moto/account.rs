@@ -121,7 +121,7 @@ pub(crate) fn options(account: &Account, endpoint: &str) -> Options {
         }),
         region: Some(account.region.clone()),
         endpoint_url: Some(endpoint.into()),
-        settle: None,
+        recheck_after: None,
         ..Options::default()
     }
 }

@@ -1,14 +1,14 @@
 //! Gateway endpoints.
 
 use super::{one, text};
-use crate::check::Stage;
 use crate::finding::Finding;
+use crate::stage::Stage;
 use reach::{Change, Edit};
 use std::collections::BTreeSet;
 
 /// An endpoint to S3 for the tables that private subnets use.
 pub(super) fn new(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
-    let subnets = crate::who::leading_out(stage);
+    let subnets = crate::flow_ends::leading_out(stage);
     let tables: BTreeSet<String> = subnets
         .iter()
         .filter_map(|subnet| stage.network.route_table_of(&subnet.subnet_id).found())

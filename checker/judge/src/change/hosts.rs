@@ -1,8 +1,8 @@
 //! Hosts and their security groups.
 
 use super::{one, text};
-use crate::check::Stage;
 use crate::finding::Finding;
+use crate::stage::Stage;
 use crate::{excerpt, ssh};
 use reach::{Change, Direction, Edit, Traffic, VISITOR};
 use snapshot::InstanceId;

@@ -1,6 +1,6 @@
 //! Network ACLs.
 
-use crate::check::Stage;
+use crate::stage::Stage;
 use reach::{Change, Direction, Edit, Traffic, VISITOR};
 use snapshot::shapes::NetworkAcl;
 use std::net::IpAddr;

@@ -1,7 +1,7 @@
 //! VPCs and subnets, in blocks that nobody has.
 
-use crate::check::Stage;
 use crate::finding::{Arg, Finding};
+use crate::stage::Stage;
 use ipnet::Ipv4Net;
 use reach::{Change, Edit};
 use snapshot::shapes::{Subnet, Vpc};

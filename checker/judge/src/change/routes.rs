@@ -3,8 +3,8 @@
 use super::one;
 use crate::absent;
 use crate::cast::routes_to_internet_gateway;
-use crate::check::Stage;
 use crate::finding::Finding;
+use crate::stage::Stage;
 use reach::{Change, Edit};
 use snapshot::shapes::{RouteTable, Subnet, Vpc};
 use snapshot::{Lookup, VpcId};

@@ -4,12 +4,15 @@
 
 use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
-use crate::cast::{Host, resource};
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::cast::Host;
+use crate::check::{Check, CheckInfo, asks};
+use crate::delivery;
 use crate::finding::{Finding, Note};
+use crate::flow_ends::{self, NamedFlow, Party};
+use crate::names::resource;
+use crate::outcome::Outcome;
 use crate::ssh;
-use crate::talk;
-use crate::who::{self, Party, Talk};
+use crate::stage::Stage;
 use reach::{End, Protocol};
 use serde::Deserialize;
 use snapshot::shapes::InstanceConnectEndpoint;
@@ -60,7 +63,7 @@ impl Check for AdminPath {
         match best {
             Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
             None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
-            None => Outcome::fail(absent::named(stage, Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
+            None => Outcome::fail(stage.named(Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
         }
     }
 }
@@ -79,18 +82,18 @@ impl AdminPath {
     }
 
     fn by_host_and_port(&self, stage: &Stage<'_>, hop: &Host<'_>, hosts: &[Host<'_>], port: u16) -> Outcome {
-        let party = who::host(hop);
+        let party = flow_ends::host(hop);
         let v6_only = hop.instance.public_ip_address.is_none() && has_ipv6(hop);
-        let in_from_home = Talk::new(&who::learner(stage, v6_only), &party, Protocol::Tcp, Some(port));
-        let mut outcome = talk::delivered(stage, &in_from_home, stage.network.trace(&in_from_home.flow));
+        let in_from_home = NamedFlow::new(&flow_ends::learner(stage, v6_only), &party, Protocol::Tcp, Some(port));
+        let mut outcome = delivery::delivered(stage, &in_from_home, stage.network.trace(&in_from_home.flow));
         let widest = outcome.trace.as_ref().and_then(|trace| trace.widest);
         outcome.absorb(self.onwards(stage, &party, hosts));
         if !outcome.fails() && widest.is_some_and(|block| block.prefix_len() == 0) {
             let finding = Finding::at("HOP_OPEN_TO_THE_WORLD", hop.instance.instance_id.as_str());
-            outcome.warnings.push(absent::named(stage, finding.with("port", port.to_string())));
+            outcome.warnings.push(stage.named(finding.with("port", port.to_string())));
         }
         if !outcome.fails() {
-            outcome.seen.push(Note::new("seen-hop").with("hop", who::host_arg(hop)));
+            outcome.seen.push(Note::new("seen-hop").with("hop", flow_ends::host_arg(hop)));
         }
         outcome
     }
@@ -101,8 +104,8 @@ impl AdminPath {
         for host in hosts {
             let mut first: Option<Outcome> = None;
             for port in ssh::ports(stage, self.port, [host]) {
-                let talk = Talk::new(from, &who::host(host), Protocol::Tcp, Some(port));
-                let leg = talk::delivered(stage, &talk, stage.network.trace(&talk.flow));
+                let asked = NamedFlow::new(from, &flow_ends::host(host), Protocol::Tcp, Some(port));
+                let leg = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
                 let works = !leg.fails() && !leg.is_unknown();
                 first = if works { Some(leg) } else { first.or(Some(leg)) };
                 if works {
@@ -125,7 +128,7 @@ impl AdminPath {
             _ => {
                 let finding =
                     Finding::at("BAD_STATE", endpoint.instance_connect_endpoint_id.as_str()).with("state", state);
-                return Outcome::fail(absent::named(stage, finding));
+                return Outcome::fail(stage.named(finding));
             }
         }
         let label = Note::new("who-endpoint").with("endpoint", arg.clone());

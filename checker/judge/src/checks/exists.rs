@@ -1,8 +1,10 @@
 //! `exists`: somebody plays a role.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Arg, Note};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use serde::Deserialize;
 use snapshot::{Ask, Wanted};
 
@@ -63,7 +65,7 @@ impl Check for Exists {
 }
 
 fn subnets(subnets: &[&snapshot::shapes::Subnet]) -> Vec<Arg> {
-    subnets.iter().map(|subnet| crate::cast::resource(&subnet.subnet_id, &subnet.tags)).collect()
+    subnets.iter().map(|subnet| crate::names::resource(&subnet.subnet_id, &subnet.tags)).collect()
 }
 
 fn private_instances(stage: &Stage<'_>) -> Result<Vec<Arg>, Box<Outcome>> {
@@ -72,5 +74,5 @@ fn private_instances(stage: &Stage<'_>) -> Result<Vec<Arg>, Box<Outcome>> {
     if hosts.is_empty() {
         return Err(Box::new(Outcome::fail(absent::no_private_host(stage, absent::vpc(stage)?))));
     }
-    Ok(hosts.iter().map(crate::who::host_arg).collect())
+    Ok(hosts.iter().map(crate::flow_ends::host_arg).collect())
 }

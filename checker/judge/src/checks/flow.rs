@@ -1,9 +1,11 @@
 //! `flow`: packets arrive, and their answers come back.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
-use crate::talk;
-use crate::who::{Party, Spoken, Who};
+use crate::check::{Check, CheckInfo, asks};
+use crate::delivery;
+use crate::flow_ends::{FlowEnd, FlowProtocol, Party};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use serde::Deserialize;
 use snapshot::{Ask, Wanted};
 
@@ -40,10 +42,10 @@ pub(super) const WALK_REFINED: &[Ask] = &[
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Flow {
-    from: Who,
-    to: Who,
+    from: FlowEnd,
+    to: FlowEnd,
     #[serde(default)]
-    protocol: Spoken,
+    protocol: FlowProtocol,
     port: Option<u16>,
 }
 
@@ -63,16 +65,18 @@ impl Check for Flow {
         let protocol = self.protocol.protocol();
         let outcome = self.over(stage, false, protocol);
         // A host without IPv4 goes its own way: over an egress-only gateway.
-        if self.to == Who::Internet && stage.cast.roles.private.iter().all(|subnet| subnet.ipv6_native == Some(true)) {
+        if self.to == FlowEnd::Internet
+            && stage.cast.roles.private.iter().all(|subnet| subnet.ipv6_native == Some(true))
+        {
             return self.over(stage, true, protocol);
         }
         without_public(stage, outcome)
     }
 
-    fn consistent(&self, _: &crate::Lab, _: usize) -> Result<(), String> {
+    fn consistent(&self) -> Result<(), String> {
         match (self.protocol, self.port) {
-            (Spoken::Icmp, Some(_)) => Err("icmp has no port: leave `port` out".to_owned()),
-            (Spoken::Tcp | Spoken::Udp, None) => Err("tcp and udp need a `port`".to_owned()),
+            (FlowProtocol::Icmp, Some(_)) => Err("icmp has no port: leave `port` out".to_owned()),
+            (FlowProtocol::Tcp | FlowProtocol::Udp, None) => Err("tcp and udp need a `port`".to_owned()),
             _ => Ok(()),
         }
     }
@@ -81,7 +85,7 @@ impl Check for Flow {
 impl Flow {
     fn over(&self, stage: &Stage<'_>, v6: bool, protocol: reach::Protocol) -> Outcome {
         let (from, to): (Vec<Party>, Vec<Party>) = (self.from.parties(stage, v6), self.to.parties(stage, v6));
-        talk::all_delivered(stage, &talk::pairs(&from, &to, protocol, self.port))
+        delivery::all_delivered(stage, &delivery::pairs(&from, &to, protocol, self.port))
     }
 }
 
@@ -94,10 +98,10 @@ pub(super) fn without_public(stage: &Stage<'_>, outcome: Outcome) -> Outcome {
 }
 
 /// Whether somebody plays the part.
-pub(super) fn roles(stage: &Stage<'_>, who: Who) -> Result<(), Box<Outcome>> {
+pub(super) fn roles(stage: &Stage<'_>, who: FlowEnd) -> Result<(), Box<Outcome>> {
     match who {
-        Who::Learner | Who::Internet => absent::vpc(stage).map(|_| ()),
-        Who::PublicSubnets => absent::public(stage).map(|_| ()),
-        Who::PrivateSubnets | Who::PrivateHosts => absent::private(stage).map(|_| ()),
+        FlowEnd::Learner | FlowEnd::Internet => absent::vpc(stage).map(|_| ()),
+        FlowEnd::PublicSubnets => absent::public(stage).map(|_| ()),
+        FlowEnd::PrivateSubnets | FlowEnd::PrivateHosts => absent::private(stage).map(|_| ()),
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Judged on the groups alone: even where no packet would arrive, the second line of defence has to hold.
 
-use super::no_flow::twin_exists;
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
 use crate::excerpt;
 use crate::finding::{Finding, Note, Part};
-use crate::lab::Lab;
+use crate::outcome::Outcome;
 use crate::ssh;
+use crate::stage::Stage;
 use ipnet::IpNet;
 use reach::{GroupPeer, Rule};
 use serde::Deserialize;
@@ -87,10 +87,6 @@ impl Check for GroupsClosed {
         }
         outcome
     }
-
-    fn consistent(&self, lab: &Lab, index: usize) -> Result<(), String> {
-        twin_exists(lab, index, &self.twin)
-    }
 }
 
 fn judge_rule(
@@ -127,7 +123,7 @@ fn judge_rule(
                 .with("rule", written.as_str());
             finding.stop.part = Part::Rule(rule.clone());
             finding.excerpt = Some(excerpt::security_group(group, false, &rule, None));
-            absent::named(stage, finding)
+            stage.named(finding)
         };
         // Through an endpoint that keeps it, the learner's own address is what the rule has to name.
         let one_network = block.prefix_len() >= if block.network().is_ipv4() { 24 } else { 48 };

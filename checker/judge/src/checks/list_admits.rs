@@ -3,11 +3,13 @@
 //! Judged with a host that is imagined in each subnet: whether a real one runs is another lab's concern.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
+use crate::delivery;
 use crate::finding::Note;
+use crate::flow_ends::{FlowEnd, NamedFlow};
+use crate::outcome::Outcome;
 use crate::ssh;
-use crate::talk;
-use crate::who::{Talk, Who};
+use crate::stage::Stage;
 use reach::{End, Layer, Leg, Protocol};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
@@ -19,8 +21,8 @@ pub(super) const INFO: CheckInfo = super::info!("list-admits");
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ListAdmits {
-    from: Who,
-    to: Who,
+    from: FlowEnd,
+    to: FlowEnd,
     /// The port of ssh; another is as good where the hosts' groups show it, and none is needed where an endpoint or
     /// Systems Manager leads to the hosts.
     port: u16,
@@ -68,12 +70,12 @@ impl Check for ListAdmits {
 impl ListAdmits {
     fn ssh(&self, stage: &Stage<'_>) -> Outcome {
         let hosts = match self.to {
-            Who::PublicSubnets => &stage.cast.roles.hops,
+            FlowEnd::PublicSubnets => &stage.cast.roles.hops,
             _ => &stage.cast.roles.private_hosts,
         };
         let mut first: Option<Outcome> = None;
         for port in ssh::ports(stage, self.port, hosts) {
-            let outcome = talk::all_delivered(stage, &self.talks(stage, port));
+            let outcome = delivery::all_delivered(stage, &self.flows(stage, port));
             if !outcome.fails() && !outcome.is_unknown() {
                 return outcome;
             }
@@ -88,7 +90,7 @@ impl ListAdmits {
                 endpoint.state.as_deref() == Some("create-complete")
             };
             let endpoint = ssh::endpoints(stage, vpc).find(ready).map(|endpoint| {
-                let hop = crate::cast::resource(&endpoint.instance_connect_endpoint_id, &endpoint.tags);
+                let hop = crate::names::resource(&endpoint.instance_connect_endpoint_id, &endpoint.tags);
                 Note::new("seen-hop").with("hop", hop)
             });
             endpoint.or_else(|| ssh::managed(stage, &stage.cast.roles.private_hosts))
@@ -103,31 +105,31 @@ impl ListAdmits {
     /// What a request that comes in by this port meets on its way back.
     fn once_opened(&self, stage: &Stage<'_>, port: u16) -> Outcome {
         let mut outcome = Outcome::default();
-        for talk in self.talks(stage, port) {
-            let trace = stage.network.trace(&talk.flow);
+        for asked in self.flows(stage, port) {
+            let trace = stage.network.trace(&asked.flow);
             let shut =
                 trace.blockers.iter().any(|blocker| blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request);
             if !shut {
-                outcome.absorb(talk::delivered(stage, &talk, trace));
+                outcome.absorb(delivery::delivered(stage, &asked, trace));
             }
         }
         outcome
     }
 
     /// IPv6 is asked for only where an interface has such an address.
-    fn talks(&self, stage: &Stage<'_>, port: u16) -> Vec<Talk> {
+    fn flows(&self, stage: &Stage<'_>, port: u16) -> Vec<NamedFlow> {
         let over =
-            |v6| talk::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
-        let fits = |talk: &Talk| match &talk.flow.to {
+            |v6| delivery::pairs(&self.from.parties(stage, v6), &self.to.parties(stage, v6), Protocol::Tcp, Some(port));
+        let fits = |asked: &NamedFlow| match &asked.flow.to {
             End::Notional { subnet, v6, .. } => speaks(stage, subnet, *v6),
             _ => true,
         };
-        let mut talks = over(false);
-        if self.from == Who::Learner {
-            talks.extend(over(true));
+        let mut flows = over(false);
+        if self.from == FlowEnd::Learner {
+            flows.extend(over(true));
         }
-        talks.retain(fits);
-        talks
+        flows.retain(fits);
+        flows
     }
 }
 

@@ -1,12 +1,12 @@
 //! `list-refuses`: the lists of subnets refuse what nobody asked for.
 
-use super::no_flow::twin_exists;
 use crate::absent;
-use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Finding, Note};
-use crate::lab::Lab;
-use crate::who::{self, Spoken};
+use crate::flow_ends::{self, FlowProtocol};
+use crate::names::resource;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use reach::{Flow, Layer, Leg, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
@@ -28,7 +28,7 @@ pub struct ListRefuses {
 #[serde(deny_unknown_fields)]
 struct Port {
     #[serde(default)]
-    protocol: Spoken,
+    protocol: FlowProtocol,
     port: u16,
 }
 
@@ -60,11 +60,8 @@ impl Check for ListRefuses {
         outcome
     }
 
-    fn consistent(&self, lab: &Lab, index: usize) -> Result<(), String> {
-        if self.any_of.is_empty() {
-            return Err("`any-of` needs at least one port".to_owned());
-        }
-        twin_exists(lab, index, &self.twin)
+    fn consistent(&self) -> Result<(), String> {
+        if self.any_of.is_empty() { Err("`any-of` needs at least one port".to_owned()) } else { Ok(()) }
     }
 }
 
@@ -76,7 +73,7 @@ impl ListRefuses {
             Lookup::Unknown(missing) => return Outcome::unknown(missing),
         };
         // A public address is imagined for private hosts too: what is asked is what the list does, not the routes.
-        let host = who::notional(subnet, true, false);
+        let host = flow_ends::notional(subnet, true, false);
         for port in &self.any_of {
             let flow = Flow {
                 from: reach::End::Internet,
@@ -107,6 +104,6 @@ impl ListRefuses {
         let finding = Finding::at(code, list.network_acl_id.as_str())
             .with("subnet", resource(&subnet.subnet_id, &subnet.tags))
             .with("ports", crate::Arg::List(tried.collect()));
-        Outcome::fail(absent::named(stage, finding))
+        Outcome::fail(stage.named(finding))
     }
 }

@@ -2,11 +2,12 @@
 
 use super::flow::{WALK, WALK_REFINED, roles};
 use crate::blocker::{packet_of, protocol_word};
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
 use crate::exposed;
 use crate::finding::{Finding, Note};
-use crate::lab::Lab;
-use crate::who::{Party, Talk, Who};
+use crate::flow_ends::{FlowEnd, NamedFlow, Party};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use reach::{End, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::Wanted;
@@ -18,8 +19,8 @@ pub(super) const INFO: CheckInfo = super::info!("no-flow");
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NoFlow {
-    from: Who,
-    to: Who,
+    from: FlowEnd,
+    to: FlowEnd,
     /// The check that shows that something does get through: an account with nothing in it refuses everything.
     twin: String,
 }
@@ -52,8 +53,8 @@ impl Check for NoFlow {
             for door in doors(stage, to) {
                 for from in &self.from.parties(stage, door.v6) {
                     for &(protocol, port) in &questions {
-                        let talk = Talk::new(from, &door.party, door.spoken(protocol), port);
-                        outcome.absorb(refused(stage, &talk, &to.end));
+                        let asked = NamedFlow::new(from, &door.party, door.spoken(protocol), port);
+                        outcome.absorb(refused(stage, &asked, &to.end));
                     }
                 }
             }
@@ -64,10 +65,6 @@ impl Check for NoFlow {
         }
         outcome
     }
-
-    fn consistent(&self, lab: &Lab, index: usize) -> Result<(), String> {
-        twin_exists(lab, index, &self.twin)
-    }
 }
 
 impl NoFlow {
@@ -77,12 +74,6 @@ impl NoFlow {
         let [from] = self.from.parties(stage, false).try_into().ok()?;
         if from.end == End::Internet { exposed::nothing_reaches(stage, id, &from, to) } else { None }
     }
-}
-
-/// Whether `twin` is a check before this one.
-pub(super) fn twin_exists(lab: &Lab, index: usize, twin: &str) -> Result<(), String> {
-    let found = lab.checks.iter().take(index).any(|check| check.id == twin);
-    if found { Ok(()) } else { Err(format!("the twin `{twin}` is no check before this one")) }
 }
 
 /// One way to knock at a host: an interface of it, over one family of addresses.
@@ -124,28 +115,28 @@ fn doors(stage: &Stage<'_>, party: &Party) -> Vec<Door> {
     doors
 }
 
-/// That a talk is refused; if not, the finding is at the host that was meant.
-fn refused(stage: &Stage<'_>, talk: &Talk, host: &End) -> Outcome {
-    let trace = stage.network.trace(&talk.flow);
+/// That a asked is refused; if not, the finding is at the host that was meant.
+fn refused(stage: &Stage<'_>, asked: &NamedFlow, host: &End) -> Outcome {
+    let trace = stage.network.trace(&asked.flow);
     let mut outcome =
-        Outcome { assumed: trace.assumed.clone(), premises: crate::talk::premises(&trace), ..Outcome::default() };
+        Outcome { assumed: trace.assumed.clone(), premises: crate::blocker::premises(&trace), ..Outcome::default() };
     match trace.verdict {
         Verdict::Dropped => {}
         Verdict::Delivered => {
-            let port = talk.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
+            let port = asked.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
             let resource = end_id(host);
             let finding = Finding::at("REACHABLE_FROM_INTERNET", resource)
-                .with("from", talk.from.clone())
-                .with("to", talk.to.clone())
-                .with("what", format!("{}{port}", protocol_word(talk.protocol)))
+                .with("from", asked.from.clone())
+                .with("to", asked.to.clone())
+                .with("what", format!("{}{port}", protocol_word(asked.protocol)))
                 .with("block", trace.widest.map(|block| block.to_string()).unwrap_or_default())
-                .with("packet", packet_of(talk.protocol, &trace));
-            outcome.add(crate::absent::named(stage, finding));
+                .with("packet", packet_of(asked.protocol, &trace));
+            outcome.add(stage.named(finding));
             outcome.trace = Some(trace);
         }
         Verdict::Unknown => {
             outcome.missing.clone_from(&trace.missing);
-            outcome.why = trace.why.as_ref().map(crate::talk::why);
+            outcome.why = trace.why.as_ref().map(crate::blocker::why);
         }
     }
     outcome
@@ -190,5 +181,5 @@ fn public_address(stage: &Stage<'_>, end: &End) -> Option<Finding> {
     let host = stage.network.inventory().instances().get(id)?;
     let address = host.public_ip_address.as_deref()?;
     let finding = Finding::at("PRIVATE_HOST_HAS_PUBLIC_ADDRESS", id.as_str()).with("address", address);
-    Some(crate::absent::named(stage, finding))
+    Some(stage.named(finding))
 }

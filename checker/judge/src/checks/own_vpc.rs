@@ -1,9 +1,11 @@
 //! `own-vpc`: a VPC that the learner made.
 
 use crate::absent;
-use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Finding, Note};
+use crate::names::resource;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use serde::Deserialize;
 use snapshot::{Ask, Wanted};
 
@@ -43,7 +45,7 @@ impl Check for OwnVpc {
             .filter(|attribute| attribute.vpc_id.as_ref() == Some(&vpc.vpc_id))
             .any(|attribute| attribute.enable_dns_hostnames.as_ref().and_then(|it| it.value) == Some(false));
         if hostnames_off {
-            outcome.warnings.push(absent::named(stage, Finding::at("DNS_HOSTNAMES_DISABLED", vpc.vpc_id.as_str())));
+            outcome.warnings.push(stage.named(Finding::at("DNS_HOSTNAMES_DISABLED", vpc.vpc_id.as_str())));
         }
         outcome
     }

@@ -2,12 +2,14 @@
 
 use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
-use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
+use crate::delivery;
 use crate::endpoint_policy::{self, Policy};
 use crate::finding::{Arg, Finding, Note};
-use crate::talk;
-use crate::who::{Party, Talk, Who};
+use crate::flow_ends::{FlowEnd, NamedFlow, Party};
+use crate::names::resource;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use reach::{End, Layer, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::{Vpc, VpcEndpoint};
@@ -19,7 +21,7 @@ pub(super) const INFO: CheckInfo = super::info!("service-endpoint");
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ServiceEndpoint {
-    from: Who,
+    from: FlowEnd,
     /// Services by the last part of their name; one that is reached is enough.
     any_of: Vec<String>,
 }
@@ -53,12 +55,12 @@ impl Check for ServiceEndpoint {
             None => {
                 let services = self.any_of.iter().map(|service| Arg::Text(service.clone())).collect();
                 let finding = Finding::at("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
-                Outcome::fail(absent::named(stage, finding))
+                Outcome::fail(stage.named(finding))
             }
         }
     }
 
-    fn consistent(&self, _: &crate::Lab, _: usize) -> Result<(), String> {
+    fn consistent(&self) -> Result<(), String> {
         if self.any_of.is_empty() { Err("`any-of` needs at least one service, like \"s3\"".to_owned()) } else { Ok(()) }
     }
 }
@@ -91,7 +93,7 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         }
         state => {
             let finding = Finding::at("VPCE_NOT_AVAILABLE", endpoint.vpc_endpoint_id.as_str()).with("state", state);
-            return Outcome::fail(absent::named(stage, finding));
+            return Outcome::fail(stage.named(finding));
         }
     }
     let kind = endpoint.vpc_endpoint_type.as_deref().unwrap_or("Gateway").to_ascii_lowercase();
@@ -108,12 +110,10 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
             outcome.why = outcome.why.take().or(Some(why));
         }
         Policy::Narrow => {
-            outcome
-                .warnings
-                .push(absent::named(stage, Finding::at("ENDPOINT_POLICY_NARROW", &*endpoint.vpc_endpoint_id)));
+            outcome.warnings.push(stage.named(Finding::at("ENDPOINT_POLICY_NARROW", &*endpoint.vpc_endpoint_id)));
         }
         Policy::Shut => {
-            outcome.add(absent::named(stage, Finding::at("ENDPOINT_POLICY_DENIES", &*endpoint.vpc_endpoint_id)));
+            outcome.add(stage.named(Finding::at("ENDPOINT_POLICY_DENIES", &*endpoint.vpc_endpoint_id)));
         }
     }
     if !outcome.fails() && !outcome.is_unknown() {
@@ -132,8 +132,8 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
     let service = Party { end: End::PrefixList(list), label };
     let mut outcome = Outcome::default();
     for client in clients {
-        let talk = Talk::new(client, &service, Protocol::Tcp, Some(443));
-        let trace = stage.network.trace(&talk.flow);
+        let asked = NamedFlow::new(client, &service, Protocol::Tcp, Some(443));
+        let trace = stage.network.trace(&asked.flow);
         // A NAT gateway whose own subnet leads to the endpoint is still the way that is to be spared.
         let meets = |layer| trace.request.hops.iter().any(|hop| hop.layer == layer);
         let by_endpoint = meets(Layer::VpcEndpoint) && !trace.request.hops.iter().any(|hop| hop.translates());
@@ -141,7 +141,7 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
             outcome.add(not_listed(stage, endpoint, client));
             outcome.trace = outcome.trace.take().or(Some(trace));
         } else {
-            outcome.absorb(talk::delivered(stage, &talk, trace));
+            outcome.absorb(delivery::delivered(stage, &asked, trace));
         }
     }
     outcome
@@ -162,7 +162,7 @@ fn not_listed(stage: &Stage<'_>, endpoint: &VpcEndpoint, client: &Party) -> Find
     if let Some(table) = table {
         finding.excerpt = crate::excerpt::route_table(stage.network.inventory(), &table.route_table_id, None, None);
     }
-    absent::named(stage, finding)
+    stage.named(finding)
 }
 
 /// The list of the endpoint's service: that of its name, or the one that a route to it names.
@@ -191,8 +191,8 @@ fn by_interface(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &
         for interface in &endpoint.network_interface_ids {
             let label = Note::new("who-endpoint").with("endpoint", arg.clone());
             let to = Party { end: End::Interface(interface.clone()), label };
-            let talk = Talk::new(client, &to, Protocol::Tcp, Some(443));
-            let one = talk::delivered(stage, &talk, stage.network.trace(&talk.flow));
+            let asked = NamedFlow::new(client, &to, Protocol::Tcp, Some(443));
+            let one = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
             if !one.fails() && !one.is_unknown() {
                 first = Some(one);
                 break;
@@ -204,7 +204,7 @@ fn by_interface(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &
         );
     }
     names(stage, vpc, endpoint, &mut outcome);
-    let costs = absent::named(stage, Finding::at("INTERFACE_ENDPOINT_COSTS", &*endpoint.vpc_endpoint_id));
+    let costs = stage.named(Finding::at("INTERFACE_ENDPOINT_COSTS", &*endpoint.vpc_endpoint_id));
     outcome.warnings.push(costs);
     outcome
 }
@@ -222,7 +222,7 @@ fn names(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, outcome: &mut Out
         attribute.vpc_id.as_ref() == Some(&vpc.vpc_id)
             && (off(&attribute.enable_dns_support) || off(&attribute.enable_dns_hostnames))
     });
-    let finding = |code| absent::named(stage, Finding::at(code, &*endpoint.vpc_endpoint_id));
+    let finding = |code| stage.named(Finding::at(code, &*endpoint.vpc_endpoint_id));
     if only_inbound {
         outcome.add(finding("ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER"));
     } else if endpoint.private_dns_enabled != Some(true) || switched_off {

@@ -1,8 +1,10 @@
 //! `subnets`: enough subnets in the VPC.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Arg, Finding, Note};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use serde::Deserialize;
 use snapshot::{Ask, Wanted};
 use std::collections::BTreeSet;
@@ -33,7 +35,7 @@ impl Check for Subnets {
             return Outcome::fail(absent::too_few_subnets(stage, vpc, subnets.len()));
         }
         if let Some(pending) = subnets.iter().find(|subnet| subnet.state.as_deref() == Some("pending")) {
-            let resource = crate::cast::resource(&pending.subnet_id, &pending.tags);
+            let resource = crate::names::resource(&pending.subnet_id, &pending.tags);
             return Outcome::because(Note::new("why-pending").with("resource", resource).with("detail", "pending"));
         }
         let list = subnets
@@ -52,7 +54,7 @@ impl Check for Subnets {
         let zones: BTreeSet<String> = subnets.iter().filter_map(zone).collect();
         if let (1, Some(zone)) = (zones.len(), zones.first()) {
             let finding = Finding::at("ONE_AVAILABILITY_ZONE", vpc.vpc_id.as_str()).with("zone", zone.as_str());
-            outcome.warnings.push(absent::named(stage, finding));
+            outcome.warnings.push(stage.named(finding));
         }
         outcome
     }

@@ -2,11 +2,13 @@
 
 use super::flow::{WALK, WALK_REFINED, without_public};
 use crate::absent;
-use crate::cast::resource;
-use crate::check::{Check, CheckInfo, Outcome, Stage, asks};
+use crate::check::{Check, CheckInfo, asks};
+use crate::delivery;
 use crate::finding::{Arg, Finding, Note, Part};
-use crate::talk;
-use crate::who::{self, Talk};
+use crate::flow_ends::{self, NamedFlow};
+use crate::names::resource;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use reach::{Protocol, Trace};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
@@ -45,10 +47,15 @@ impl Check for ZonalEgress {
                 zones.extend(zone_of(subnet));
                 continue;
             }
-            let talk = Talk::new(&who::notional(subnet, false, false), &who::internet(false), Protocol::Tcp, Some(443));
-            let trace = stage.network.trace(&talk.flow);
+            let asked = NamedFlow::new(
+                &flow_ends::notional(subnet, false, false),
+                &flow_ends::internet(false),
+                Protocol::Tcp,
+                Some(443),
+            );
+            let trace = stage.network.trace(&asked.flow);
             let way = exit(&trace);
-            let told = talk::delivered(stage, &talk, trace);
+            let told = delivery::delivered(stage, &asked, trace);
             if told.fails() || told.is_unknown() {
                 outcome.absorb(without_public(stage, told));
                 continue;
@@ -84,7 +91,7 @@ impl Check for ZonalEgress {
 /// The private subnets with a host in them or a route beyond the VPC; what is closed off on purpose has neither.
 fn leaving<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
     let roles = &stage.cast.roles;
-    let open = who::leading_out(stage);
+    let open = flow_ends::leading_out(stage);
     let hosts = |subnet: &Subnet| roles.private_hosts.iter().any(|host| host.subnet.subnet_id == subnet.subnet_id);
     let leaves = |subnet: &&&Subnet| hosts(subnet) || open.iter().any(|open| open.subnet_id == subnet.subnet_id);
     roles.private.iter().filter(leaves).copied().collect()
@@ -121,7 +128,8 @@ fn elsewhere(stage: &Stage<'_>, subnet: &Subnet, zone: &str, way: Option<&str>, 
         _ => subnet.subnet_id.to_string(),
     };
     let way = way.unwrap_or_default();
-    let mut finding = absent::named(stage, Finding::at("NAT_GATEWAY_IN_OTHER_ZONE", table))
+    let mut finding = stage
+        .named(Finding::at("NAT_GATEWAY_IN_OTHER_ZONE", table))
         .with("subnet", resource(&subnet.subnet_id, &subnet.tags))
         .with("zone", zone)
         .with("way", way)
@@ -133,7 +141,8 @@ fn elsewhere(stage: &Stage<'_>, subnet: &Subnet, zone: &str, way: Option<&str>, 
 fn too_few(stage: &Stage<'_>, zones: &BTreeSet<String>, wanted: usize) -> Finding {
     let vpc = absent::vpc(stage).map(|vpc| vpc.vpc_id.to_string()).unwrap_or_default();
     let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
-    absent::named(stage, Finding::at("TOO_FEW_ZONES", vpc))
+    stage
+        .named(Finding::at("TOO_FEW_ZONES", vpc))
         .with("count", number(zones.len()))
         .with("wanted", number(wanted))
         .with("zones", zones.iter().cloned().collect::<Vec<_>>().join(", "))

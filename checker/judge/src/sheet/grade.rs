@@ -1,8 +1,8 @@
 //! Is an answer right, and if not, which thought led astray?
 
 use super::{Question, Task, host_ends, is_allowed, usable};
-use crate::check::Outcome;
 use crate::finding::{Finding, Note};
+use crate::outcome::Outcome;
 use ipnet::Ipv4Net;
 use std::net::Ipv4Addr;
 

@@ -10,7 +10,7 @@ use crate::ends::{Aim, Source};
 use crate::internet::blocks::{Atoms, Space};
 use crate::internet::known;
 use crate::network::{InterfaceKind, InterfaceNode, Network};
-use crate::tracing::outside;
+use crate::question::outside;
 use crate::walk::Start;
 use crate::{Direction, Kind, Protocol};
 use std::cell::RefCell;

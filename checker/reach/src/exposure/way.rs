@@ -6,7 +6,7 @@ use crate::ends::{Aim, Source};
 use crate::internet::blocks::Atoms;
 use crate::network::Network;
 use crate::ports::Ports;
-use crate::tracing::{Question, Walked};
+use crate::question::{Question, Walked};
 use crate::walk::{Asked, Budget, Walk};
 use crate::{Direction, End, Flow, Leg, Protocol, Verdict};
 use snapshot::Missing;

@@ -1,7 +1,7 @@
 //! The page as a whole: what it rests on, where to begin, all labs in a table, each lab, the codes.
 
 use super::lab::LabView;
-use super::{Map, Options, anchor, glossary, policy};
+use super::{Map, Options, anchor, content_security, glossary};
 use crate::safe;
 use crate::words::Words;
 use askama::Template;
@@ -72,7 +72,7 @@ impl Figure {
     pub(super) fn at(maps: &[Map], lab: Option<&str>, check: Option<&str>) -> Vec<Self> {
         let here = |map: &&Map| (map.lab.as_deref(), map.check.as_deref()) == (lab, check);
         let figure = |map: &Map| {
-            let svg = policy::drawing(&map.svg);
+            let svg = content_security::drawing(&map.svg);
             Self { title: safe::line(&map.title).into_owned(), is_large: width(&svg) > Some(WIDEST), svg }
         };
         maps.iter().filter(here).map(figure).collect()
@@ -109,12 +109,12 @@ impl Badge {
 impl<'p> Page<'p> {
     pub(super) fn new(report: &'p Report, catalogue: &'p Catalogue, options: Options<'_>) -> Self {
         let words = Words::new(catalogue);
-        let style = policy::style(options.maps);
+        let style = content_security::style(options.maps);
         let labs: Vec<LabView<'p>> = report.labs.iter().map(|lab| LabView::new(lab, report, words, options)).collect();
         Self {
             words,
             lang: catalogue.language().as_str(),
-            policy: policy::policy(&style),
+            policy: content_security::policy(&style),
             style,
             title: title(report, words),
             summary: summary(report, words),

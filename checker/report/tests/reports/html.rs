@@ -1,9 +1,9 @@
 //! The page: what a person reads on it, and that nothing on it acts.
 
+mod content_security;
 mod contrast;
 mod inert;
 mod maps;
-mod policy;
 
 use crate::fixture;
 use messages::{Catalogue, Language};

@@ -12,7 +12,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What an answer holds.
-pub(super) trait Held: Sized {
+pub(crate) trait Held: Sized {
     type Element;
 
     /// Reads an answer as AWS prints it, and says whether it is all there is.

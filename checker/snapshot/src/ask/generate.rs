@@ -1,5 +1,4 @@
-//! What follows from the rows of the table, one item for each: the names of asks, the answers, the place of each in an
-//! inventory.
+//! What follows from the rows of the table, one item for each: the names of asks and their answers.
 
 /// Makes the types of the table. A row is `Name field: answer = row;`, the answer `[T]` for a list and `(T)` for one
 /// object, and `each` behind it for a call that is made per parent.
@@ -121,24 +120,6 @@ macro_rules! asks {
                 }
             }
         }
-
-        impl<'s> Inventory<'s> {
-            pub(crate) fn add(&mut self, place: usize, ask: Ask, call: &'s Call) {
-                match ask {
-                    $(Ask::$Name => {
-                        let list = match &call.output {
-                            Some(Output::$Name(answer)) => answer.elements(),
-                            _ => &[],
-                        };
-                        self.$field.add(place, call, list);
-                    })*
-                }
-            }
-        }
-
-        crate::inventory::inventory! {
-            $($field: table!($answer $($each)?) = $Name,)*
-        }
     };
 }
 pub(super) use asks;
@@ -158,11 +139,3 @@ macro_rules! element {
     };
 }
 pub(super) use element;
-
-macro_rules! table {
-    ([$T:ty] each) => { Children<'s, $T> };
-    (($T:ty) each) => { Children<'s, $T> };
-    ([$T:ty]) => { Table<'s, $T> };
-    (($T:ty)) => { Table<'s, $T> };
-}
-pub(super) use table;

@@ -1,6 +1,7 @@
 //! Many answers, one entry for each call: (account, Region, service, operation, input).
 
-use crate::document::{Call, FORMAT, Snapshot, Status};
+use crate::document::{Call, FORMAT, Snapshot};
+use crate::status::Status;
 use crate::write::canonical;
 use serde_json::Value;
 use std::collections::BTreeMap;

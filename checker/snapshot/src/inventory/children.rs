@@ -1,8 +1,8 @@
 //! Resources that are asked for one parent at a time.
 
 use crate::ask::Ask;
-use crate::document::Status;
 use crate::inventory::Place;
+use crate::status::Status;
 use std::collections::BTreeMap;
 
 /// Resources that are listed one parent at a time.

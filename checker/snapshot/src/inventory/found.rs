@@ -1,7 +1,7 @@
 //! What a look-up finds, or what it lacks.
 
 use crate::ask::Ask;
-use crate::document::Status;
+use crate::status::Status;
 
 /// An account and a Region that calls were made in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

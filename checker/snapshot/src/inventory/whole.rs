@@ -1,7 +1,8 @@
 //! Whether lists are whole: the one place that says what the absence of a resource from a snapshot proves.
 
 use crate::ask::Ask;
-use crate::document::{Call, Status};
+use crate::document::Call;
+use crate::status::Status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 

@@ -7,7 +7,7 @@
 //! - inside a subnet nothing moves, so that its reserved addresses stay reserved,
 //! - the first addresses of a VPC stay its first: one of them is its resolver.
 
-use super::secret::Secret;
+use crate::secret::Secret;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

@@ -4,9 +4,9 @@
 
 use super::Mode;
 use super::address::Addresses;
-use super::secret::Secret;
 use super::words::{KINDS, POLICIES};
 use crate::import::is_account;
+use crate::secret::Secret;
 use serde_json::{Number, Value};
 use std::collections::HashSet;
 

@@ -1,8 +1,8 @@
 //! What becomes of a text, by what it is.
 
 use super::Mode;
+use super::endpoint_policy;
 use super::name::{Names, each_part};
-use super::policy;
 use super::words::{AUTHORITIES, HTTP_NAMES, PATHS, PLACEHOLDERS, SETTINGS, WORDS_OF_HEADERS, is_code};
 use crate::seal;
 use crate::shapes::Class;
@@ -42,7 +42,7 @@ impl Texts for Names<'_> {
             Class::GroupName => self.word("group", text),
             Class::ListName => self.word("list", text),
             Class::KeyName => self.word("key", text),
-            Class::Policy => policy::redact(self, text),
+            Class::Policy => endpoint_policy::redact(self, text),
             Class::Description => self.description(text),
             Class::Path => self.path(text),
             Class::Url => self.url(text),

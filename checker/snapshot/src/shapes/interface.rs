@@ -95,6 +95,12 @@ fn is_of_balancer(text: &str) -> bool {
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+impl crate::member::Kept for ServiceDescription {
+    const KIND: crate::member::Kind = crate::member::Kind::Text(crate::member::Class::Description);
+}
+
+impl crate::member::Field for ServiceDescription {}
+
 impl Absent for ServiceDescription {
     fn absent(&self) -> bool {
         self.0.is_none()

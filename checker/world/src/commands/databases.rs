@@ -158,14 +158,14 @@ fn own(place: &Place) -> String {
 }
 
 /// Where a database stands, and what lets in to it.
-struct Settled {
+struct Resolved {
     vpc: Named,
     group: Value,
     groups: Vec<String>,
     subnets: Vec<Named>,
 }
 
-fn settle(account: &mut Account, wanted: &Wanted) -> Result<Settled, Fault> {
+fn resolve(account: &mut Account, wanted: &Wanted) -> Result<Resolved, Fault> {
     let named = account.find(&wanted.subnets, &[Kind::SubnetGroup])?;
     let group = account.element(&named)?.clone();
     let vpc = account.find(text(&group, "VpcId"), &[Kind::Vpc])?;
@@ -176,7 +176,7 @@ fn settle(account: &mut Account, wanted: &Wanted) -> Result<Settled, Fault> {
     }
     let ids = list(&group, "Subnets").iter().map(|subnet| text(subnet, "SubnetIdentifier").to_owned());
     let subnets = interfaces::subnets(account, &ids.collect::<Vec<_>>())?;
-    Ok(Settled { vpc, group, groups, subnets })
+    Ok(Resolved { vpc, group, groups, subnets })
 }
 
 fn members(groups: &[String]) -> Vec<Value> {
@@ -200,7 +200,7 @@ fn new_database(
     iam: bool,
 ) -> Result<(), Fault> {
     let cluster = cluster.map(|cluster| account.find(&cluster, &[Kind::DatabaseCluster])).transpose()?;
-    let place = settle(account, wanted)?;
+    let place = resolve(account, wanted)?;
     let here = account.here.clone();
     let name = wanted.name.clone().unwrap_or_else(|| balancers::some_name("database", &wanted.label));
     let zones = interfaces::zones(account, &place.subnets);
@@ -282,7 +282,7 @@ fn cluster(args: &mut Args<'_>) -> Result<Edit, Fault> {
         ));
     }
     Ok(Box::new(move |account| {
-        let place = settle(account, &wanted)?;
+        let place = resolve(account, &wanted)?;
         let here = account.here.clone();
         let name = wanted.name.clone().unwrap_or_else(|| balancers::some_name("cluster", &wanted.label));
         let host = |sort: &str| format!("{name}.{sort}-{}.{}.rds.amazonaws.com", own(&here), here.region);

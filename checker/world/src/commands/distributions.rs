@@ -15,8 +15,6 @@ use snapshot::{GLOBAL, Place};
 /// (<https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html>).
 pub(super) const ZONE: &str = "Z2FDTNDATAQYW2";
 
-pub(crate) use policies::managed;
-
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "distribution",

@@ -9,7 +9,6 @@ use crate::error::Fault;
 use crate::kind::Kind;
 
 pub(super) use acl::{add_ipv6_rules, create as new_acl, release_subnets, use_default as use_default_acl};
-pub(crate) use group::Positions;
 pub(super) use group::create as new_group;
 
 pub(super) const COMMANDS: &[Command] = &[

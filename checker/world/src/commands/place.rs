@@ -172,7 +172,7 @@ fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {
     if matches!(first, None | Some("in" | "region" | "account")) {
         return Err(Fault::Missing { what: "an edit that makes or changes something", usage: "in REGION EDIT" });
     }
-    let edit = crate::world::read(&args.raw())?;
+    let edit = super::read(&args.raw())?;
     Ok(Box::new(move |account| {
         let place = Place { account: other.unwrap_or_else(|| account.home.account.clone()), region };
         look(account, &place, true);

@@ -1,14 +1,13 @@
 //! Security groups: rules that only let pass, on interfaces.
 
 use super::{Direction, Edit, Match};
-use crate::account::Account;
+use crate::account::{Account, same_ports};
 use crate::args::{Args, block};
 use crate::element::{list_mut, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
 use ipnet::IpNet;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 
 /// Makes a group. A new one lets everything out; the default one of a VPC also lets its own members in
 /// (<https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html>).
@@ -95,10 +94,6 @@ fn peer(account: &Account, word: &str) -> Result<(&'static str, Value), Fault> {
 
 const PEERS: [&str; 4] = ["IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs"];
 
-fn same_ports(one: &Value, other: &Value) -> bool {
-    ["IpProtocol", "FromPort", "ToPort"].iter().all(|field| one.get(field) == other.get(field))
-}
-
 /// `allow`, from the protocol on. AWS lists rules of one protocol and port range as one permission.
 pub(super) fn allow(args: &mut Args<'_>, group: String, direction: Direction) -> Result<Edit, Fault> {
     let rule = Match::read(args, direction)?;
@@ -122,37 +117,6 @@ pub(super) fn allow(args: &mut Args<'_>, group: String, direction: Direction) ->
         account.permissions.insert(of_list, positions);
         Ok(())
     }))
-}
-
-/// Where the permissions of a group stand by protocol and ports, so that a group of thousands takes one more as fast as
-/// the first. Other edits may have changed the list since: what is found is looked at again.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Positions {
-    listed: usize,
-    by_ports: HashMap<String, usize>,
-}
-
-impl Positions {
-    fn key(permission: &Value) -> String {
-        let part = |field: &str| permission.get(field).map(Value::to_string).unwrap_or_default();
-        [part("IpProtocol"), part("FromPort"), part("ToPort")].join(" ")
-    }
-
-    fn enter(&mut self, at: usize, permission: &Value) {
-        self.by_ports.entry(Self::key(permission)).or_insert(at);
-        self.listed = at + 1;
-    }
-
-    fn find(&mut self, permissions: &[Value], wanted: &Value) -> Option<usize> {
-        let known = self.by_ports.get(&Self::key(wanted)).copied();
-        let holds = known.is_none_or(|at| permissions.get(at).is_some_and(|known| same_ports(known, wanted)));
-        if self.listed == permissions.len() && holds {
-            return known;
-        }
-        *self = Self::default();
-        permissions.iter().enumerate().for_each(|(at, permission)| self.enter(at, permission));
-        self.by_ports.get(&Self::key(wanted)).copied()
-    }
 }
 
 fn check_peer(rule: &Match) -> Result<(), Fault> {

@@ -1,8 +1,9 @@
 //! From the outcome of a check to its status: what is new, what another check says already, what cannot be told.
 
-use crate::check::{Outcome, Stage};
 use crate::finding::Finding;
 use crate::lab::{Lab, LabCheck};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use crate::verdict::{Because, CheckReport, CheckStatus, Need, Points};
 use snapshot::Missing;
 
@@ -35,7 +36,7 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
     let outcome =
         if unseen.is_empty() { judgement.judge(stage) } else { Outcome { missing: unseen, ..Outcome::default() } };
     let twin = judgement.twin().and_then(|twin| earlier.iter().find(|report| report.id == twin));
-    let (status, because, findings) = settle(lab, &outcome, twin, told);
+    let (status, because, findings) = status(lab, &outcome, twin, told);
     let mut report = CheckReport {
         id: check.id.clone(),
         kind: check.judge.info().id,
@@ -72,7 +73,7 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
     report
 }
 
-fn settle(
+fn status(
     lab: &Lab,
     outcome: &Outcome,
     twin: Option<&CheckReport>,

@@ -1,8 +1,9 @@
-//! Who talks to whom: the ends that a lab names, turned into questions for the packet engine.
+//! FlowEnd flows to whom: the ends that a lab names, turned into questions for the packet engine.
 
-use crate::cast::{Host, resource};
-use crate::check::Stage;
+use crate::cast::Host;
 use crate::finding::{Arg, Note};
+use crate::names::resource;
+use crate::stage::Stage;
 use reach::{End, Flow, Protocol, RouteTarget};
 use serde::Deserialize;
 use snapshot::shapes::Subnet;
@@ -10,7 +11,7 @@ use snapshot::shapes::Subnet;
 /// An end of a flow as a lab names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Who {
+pub(crate) enum FlowEnd {
     /// The learner at home: the given address, else any on the internet.
     Learner,
     /// The whole internet.
@@ -26,7 +27,7 @@ pub(crate) enum Who {
 /// A protocol as a lab names it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Spoken {
+pub(crate) enum FlowProtocol {
     /// TCP.
     #[default]
     Tcp,
@@ -36,7 +37,7 @@ pub(crate) enum Spoken {
     Icmp,
 }
 
-impl Spoken {
+impl FlowProtocol {
     /// The protocol for the engine.
     #[must_use]
     pub(crate) fn protocol(self) -> Protocol {
@@ -59,7 +60,7 @@ pub(crate) struct Party {
 
 /// A flow and what to call its ends.
 #[derive(Debug, Clone)]
-pub(crate) struct Talk {
+pub(crate) struct NamedFlow {
     pub(crate) from: Note,
     pub(crate) to: Note,
     pub(crate) protocol: Protocol,
@@ -70,7 +71,7 @@ pub(crate) struct Talk {
     pub(crate) flow: Flow,
 }
 
-impl Talk {
+impl NamedFlow {
     pub(crate) fn new(from: &Party, to: &Party, protocol: Protocol, port: Option<u16>) -> Self {
         let destination = match &to.end {
             End::Internet => Some("0.0.0.0/0".to_owned()),
@@ -88,7 +89,7 @@ impl Talk {
     }
 }
 
-impl Who {
+impl FlowEnd {
     /// The parties that play this part; empty where the role is held by nobody.
     pub(crate) fn parties(self, stage: &Stage<'_>, v6: bool) -> Vec<Party> {
         let roles = &stage.cast.roles;

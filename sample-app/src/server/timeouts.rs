@@ -28,7 +28,7 @@ const TOO_SLOW: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\nc
 
 /// The connection.
 #[derive(Debug)]
-pub(super) struct Patient {
+pub(super) struct TimedStream {
     stream: TcpStream,
     state: Arc<State>,
     reading: Pin<Box<Sleep>>,
@@ -40,7 +40,7 @@ pub(super) struct Patient {
     left: Duration,
 }
 
-impl Patient {
+impl TimedStream {
     pub(super) fn new(stream: TcpStream, state: Arc<State>) -> Self {
         let clock = || Box::pin(tokio::time::sleep(PATIENCE));
         Self { stream, state, reading: clock(), waiting: false, writing: clock(), stalled: None, left: UNREAD }
@@ -75,7 +75,7 @@ impl Patient {
     }
 }
 
-impl AsyncRead for Patient {
+impl AsyncRead for TimedStream {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = buffer.filled().len();
@@ -98,7 +98,7 @@ impl AsyncRead for Patient {
     }
 }
 
-impl AsyncWrite for Patient {
+impl AsyncWrite for TimedStream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         this.waiting = false;

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// The first line that cannot be read or carried out.
 pub fn edit(snapshot: &Snapshot, edits: &str) -> Result<Snapshot, WorldError> {
     let mut account = account(snapshot);
-    crate::world::apply_all(edits, &mut account)?;
+    crate::commands::apply_all(edits, &mut account)?;
     let line = edits.lines().count();
     let changed = crate::document::snapshot(account).map_err(|fault| WorldError { line, fault })?;
     let mut calls = changed.calls;

@@ -1,47 +1,49 @@
 //! Asking the packet engine for every pair of ends, and gathering what it says.
 
 use crate::blocker;
-use crate::check::{Outcome, Stage};
-use crate::checks;
 use crate::finding::Note;
-use crate::who::{Party, Talk};
+use crate::flow_ends::{NamedFlow, Party};
+use crate::outcome::Outcome;
+use crate::public_route;
+use crate::stage::Stage;
 use ipnet::IpNet;
 use reach::{Blocker, End, Layer, Protocol, RouteTarget, Trace, Verdict};
 
 /// Every pair of two sides.
-pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<Talk> {
-    from.iter().flat_map(|from| to.iter().map(move |to| Talk::new(from, to, protocol, port))).collect()
+pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<NamedFlow> {
+    from.iter().flat_map(|from| to.iter().map(move |to| NamedFlow::new(from, to, protocol, port))).collect()
 }
 
 /// Asks for each flow; all are to be delivered with their replies.
-pub(crate) fn all_delivered(stage: &Stage<'_>, talks: &[Talk]) -> Outcome {
+pub(crate) fn all_delivered(stage: &Stage<'_>, flows: &[NamedFlow]) -> Outcome {
     let mut outcome = Outcome::default();
-    for talk in talks {
-        let trace = stage.network.trace(&talk.flow);
-        outcome.absorb(delivered(stage, talk, trace));
+    for asked in flows {
+        let trace = stage.network.trace(&asked.flow);
+        outcome.absorb(delivered(stage, asked, trace));
     }
     outcome
 }
 
 /// What one trace says to a check that wants it delivered.
-pub(crate) fn delivered(stage: &Stage<'_>, talk: &Talk, trace: Trace) -> Outcome {
-    let mut outcome = Outcome { assumed: trace.assumed.clone(), premises: premises(&trace), ..Outcome::default() };
+pub(crate) fn delivered(stage: &Stage<'_>, asked: &NamedFlow, trace: Trace) -> Outcome {
+    let mut outcome =
+        Outcome { assumed: trace.assumed.clone(), premises: blocker::premises(&trace), ..Outcome::default() };
     match (trace.verdict, &trace.partial) {
-        (Verdict::Delivered, None) => outcome.seen.push(seen(talk)),
-        (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, talk, &trace, partial)),
-        (Verdict::Dropped, _) if only_beyond_endpoints(stage, talk, &trace) => outcome.seen.push(seen(talk)),
+        (Verdict::Delivered, None) => outcome.seen.push(seen(asked)),
+        (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, asked, &trace, partial)),
+        (Verdict::Dropped, _) if only_beyond_endpoints(stage, asked, &trace) => outcome.seen.push(seen(asked)),
         (Verdict::Dropped, _) => {
             for blocker in root_first(&trace) {
                 // That the internet finds no gateway is the public subnets' own fault, told in their words.
-                match (blocker.code == reach::codes::NO_INTERNET_GATEWAY).then(|| checks::public_route(stage)) {
+                match (blocker.code == reach::codes::NO_INTERNET_GATEWAY).then(|| public_route::judge(stage).findings) {
                     Some(findings) if !findings.is_empty() => findings.into_iter().for_each(|it| outcome.add(it)),
-                    _ => outcome.add(blocker::finding(stage, talk, &trace, blocker)),
+                    _ => outcome.add(blocker::finding(stage, asked, &trace, blocker)),
                 }
             }
         }
         (Verdict::Unknown, _) => {
             outcome.missing.clone_from(&trace.missing);
-            outcome.why = trace.why.as_ref().map(why);
+            outcome.why = trace.why.as_ref().map(blocker::why);
             if outcome.missing.is_empty() && outcome.why.is_none() {
                 outcome.why = Some(Note::new("why-not-told"));
             }
@@ -69,7 +71,7 @@ fn root_first(trace: &Trace) -> Vec<&Blocker> {
 
 /// Whether the only part of the internet that is not reached is a service to which a gateway endpoint is to lead: that
 /// is the endpoint's own lab.
-fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool {
+fn only_beyond_endpoints(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace) -> bool {
     let inventory = stage.network.inventory();
     let lists = inventory.route_tables.iter().flat_map(|table| &table.routes).filter_map(|route| {
         let by_endpoint = matches!(RouteTarget::of(route), RouteTarget::Endpoint(_));
@@ -84,35 +86,13 @@ fn only_beyond_endpoints(stage: &Stage<'_>, talk: &Talk, trace: &Trace) -> bool 
         .filter_map(|block| block.parse().ok())
         .collect();
     let beyond = |missing: &IpNet| blocks.iter().any(|block| block.contains(missing));
-    talk.flow.to == End::Internet && !trace.missing_prefixes.is_empty() && trace.missing_prefixes.iter().all(beyond)
+    asked.flow.to == End::Internet && !trace.missing_prefixes.is_empty() && trace.missing_prefixes.iter().all(beyond)
 }
 
-/// What the engine took for granted.
-pub(crate) fn premises(trace: &Trace) -> Vec<Note> {
-    let note = |why: &reach::Why| {
-        Note::new("assumed-premise").with("resource", why.resource.as_str()).with("detail", why.detail.clone())
-    };
-    trace.premises.iter().map(note).collect()
-}
-
-/// Why the engine cannot tell.
-pub(crate) fn why(why: &reach::Why) -> Note {
-    let message = match why.code {
-        reach::codes::STATE_PENDING => "why-pending",
-        reach::codes::NOT_MODELLED => "why-not-modelled",
-        reach::codes::APPLIANCE_FORWARDING_UNKNOWN => "why-appliance",
-        reach::codes::NETWORK_BEYOND_UNKNOWN => "why-network-beyond",
-        reach::codes::UNREADABLE_RULE => "why-unreadable-rule",
-        reach::codes::EVIDENCE_MISSING => "why-evidence-missing",
-        _ => "why-not-told",
-    };
-    Note::new(message).with("resource", why.resource.as_str()).with("detail", why.detail.clone())
-}
-
-fn seen(talk: &Talk) -> Note {
-    let port = talk.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
+fn seen(asked: &NamedFlow) -> Note {
+    let port = asked.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
     Note::new("seen-flow")
-        .with("from", talk.from.clone())
-        .with("to", talk.to.clone())
-        .with("what", format!("{}{port}", blocker::protocol_word(talk.protocol)))
+        .with("from", asked.from.clone())
+        .with("to", asked.to.clone())
+        .with("what", format!("{}{port}", blocker::protocol_word(asked.protocol)))
 }

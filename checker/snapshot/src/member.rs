@@ -2,7 +2,6 @@
 //!
 //! The declaration of a shape is the only place that says them.
 
-use super::{ServiceDescription, Tags};
 use serde::{Deserialize, Deserializer};
 
 /// What a text in a member is, which decides what is left of it in a file that is shown to others.
@@ -168,41 +167,21 @@ impl<T: Kept> Kept for Option<T> {
 impl<T: Kept> Kept for Vec<T> {
     const KIND: Kind = T::KIND;
 }
-impl Kept for Tags {
-    const KIND: Kind = Kind::Tags;
-}
-impl Kept for ServiceDescription {
-    const KIND: Kind = Kind::Text(Class::Description);
-}
 
 /// A field that may be missing. `null` is as good as missing, also inside of a list: tools that are written in Go, and
 /// Terraform, write it for what is not there.
-pub(crate) trait Field: Sized {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
-}
-
-impl<T: for<'de> Deserialize<'de>> Field for Option<T> {
+pub(crate) trait Field: for<'de> Deserialize<'de> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
     }
 }
+
+impl<T: for<'de> Deserialize<'de>> Field for Option<T> {}
 
 impl<T: for<'de> Deserialize<'de>> Field for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let list = Option::<Vec<Option<T>>>::deserialize(deserializer)?.unwrap_or_default();
         Ok(list.into_iter().flatten().collect())
-    }
-}
-
-impl Field for Tags {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
-    }
-}
-
-impl Field for ServiceDescription {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// Lists a subnet at once, and its VPC only when asked for the `late`-th time.
-fn look(late: usize, settle: Option<Duration>) -> (Snapshot, usize, bool) {
+fn look(late: usize, recheck_after: Option<Duration>) -> (Snapshot, usize, bool) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&asked);
     let server = Server::start(move |request| {
@@ -27,7 +27,7 @@ fn look(late: usize, settle: Option<Duration>) -> (Snapshot, usize, bool) {
         Reply::Whole(Response::xml(200, body))
     });
     let plan = Plan::new([Ask::DescribeVpcs, Ask::DescribeSubnets]);
-    let options = Options { settle, ..options(&server) };
+    let options = Options { recheck_after, ..options(&server) };
     let mut settling = false;
     let seen =
         runtime().block_on(collect::collect(&plan, &options, |event| settling |= event == Event::Settling)).unwrap();

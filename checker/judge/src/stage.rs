@@ -1,0 +1,32 @@
+//! What a check may look at.
+
+use crate::cast::Cast;
+use crate::finding::{Arg, Finding};
+use crate::names::name_of;
+use crate::sheet::Answers;
+use reach::Network;
+use std::net::IpAddr;
+
+/// What every check of a run may look at.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    /// The network of the snapshot.
+    pub network: &'a Network<'a>,
+    /// Who plays which role.
+    pub cast: &'a Cast<'a>,
+    /// The learner's own address, if it was given.
+    pub my_ip: Option<IpAddr>,
+    /// The learner's id, which decides the sheet of an exercise.
+    pub learner: &'a str,
+    /// The answers to an exercise, if there are any.
+    pub answers: Option<&'a Answers>,
+}
+
+impl Stage<'_> {
+    /// Gives a finding the name of its resource.
+    pub(crate) fn named(&self, mut finding: Finding) -> Finding {
+        finding.name = name_of(self.network.inventory(), &finding.resource);
+        let arg = Arg::Resource { id: finding.resource.clone(), name: finding.name.clone() };
+        finding.with("resource", arg)
+    }
+}
