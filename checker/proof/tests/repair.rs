@@ -1,5 +1,7 @@
 //! Suggested changes suffice: applied to a broken world, again and again, they make its lab pass in as many steps as
 //! there are faults.
+//!
+//! There are two thousand pairs of mistakes: one in [`SAMPLE`] is tried, and all of them with `EXHAUSTIVE=1`.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at a lab or world that cannot be read")]
 
@@ -169,11 +171,18 @@ fn two_faults_are_mended_in_two_steps() {
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect::<Vec<String>>()
     });
     let tried = tried.into_inner();
-    assert!(tried > 1500, "only {tried} pairs");
+    let least = if is_exhaustive() { 1500 } else { 1500 / SAMPLE };
+    assert!(tried > least, "only {tried} pairs");
     assert!(wrong.is_empty(), "{} of {tried} are not mended:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 const WORKERS: usize = 4;
+
+const SAMPLE: usize = 7;
+
+fn is_exhaustive() -> bool {
+    std::env::var_os("EXHAUSTIVE").is_some()
+}
 
 /// What is not mended among one worker's share of the pairs.
 fn pairs(library: &[Lab], cases: &[Case], worker: usize, tried: &AtomicUsize) -> Vec<String> {
@@ -183,6 +192,9 @@ fn pairs(library: &[Lab], cases: &[Case], worker: usize, tried: &AtomicUsize) ->
     let mut wrong = Vec::new();
     for (index, one) in cases.iter().enumerate().skip(worker).step_by(WORKERS) {
         for (later, other) in cases.iter().enumerate().skip(index + 1) {
+            if !is_exhaustive() && !(index + later).is_multiple_of(SAMPLE) {
+                continue;
+            }
             let text = text("base solved", &[&one.edits, &other.edits]);
             // Two mistakes that cannot be made in one account mask each other.
             if build(&text).is_err() {

@@ -7,6 +7,8 @@
 
 mod account;
 mod application;
+#[cfg(unix)]
+mod cli;
 mod http;
 mod moto;
 mod proxy;
@@ -14,7 +16,9 @@ mod tools;
 
 pub use account::{Account, Answer};
 pub use application::{Application, Network};
+#[cfg(unix)]
+pub use cli::aws_cli;
 pub use http::{Reply, Request, Response, Server};
 pub use moto::Moto;
 pub use proxy::{Fault, Proxy};
-pub use tools::{aws_cli, missing};
+pub use tools::missing;

@@ -11,16 +11,6 @@ pub fn missing(what: &str) {
     eprintln!("skipped: {what}");
 }
 
-/// The AWS CLI: what `AWS_CLI` names, else the one of the virtual environment of the checks, else the one on the path.
-#[must_use]
-pub fn aws_cli() -> Option<PathBuf> {
-    let found = find("AWS_CLI", "aws");
-    if found.is_none() {
-        missing("no AWS CLI: set AWS_CLI to its path");
-    }
-    found
-}
-
 /// Looks in a variable, in the virtual environment of the checks, on the path.
 pub(crate) fn find(variable: &str, name: &str) -> Option<PathBuf> {
     if let Some(path) = std::env::var_os(variable) {
