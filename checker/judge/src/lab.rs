@@ -53,7 +53,7 @@ pub struct LabCheck {
 }
 
 /// What a check may earn at most; a lab's sum stays a number that people can read.
-pub(crate) const MOST_POINTS: u32 = 1000;
+pub const MOST_POINTS: u32 = 1000;
 
 fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let points = u32::deserialize(deserializer)?;

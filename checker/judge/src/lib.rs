@@ -31,7 +31,7 @@ pub use cast::{Cast, Choice, Host, Roles, VpcCast};
 pub use check::{Check, CheckInfo};
 pub use checks::{CHECKS, Spec};
 pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Mark, Note, Part, Stop};
-pub use lab::{Lab, LabCheck, LabError};
+pub use lab::{Lab, LabCheck, LabError, MOST_POINTS};
 pub use need::{Needs, needs};
 pub use outcome::Outcome;
 pub use run::{Request, judge, root_cause};
