@@ -16,17 +16,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reach", &["snapshot"]),
     ("judge", &["reach", "snapshot"]),
     ("messages", &[]),
+    ("advice", &["judge", "reach", "snapshot", "world"]),
     ("report", &["judge", "messages", "reach", "snapshot"]),
     ("labs", &[]),
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("sample-app", &[]),
-    ("check", &["access", "collect", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
+    (
+        "check",
+        &["access", "advice", "collect", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"],
+    ),
 ];
 
 /// Crates that are functions of their arguments.
-const PURE: &[&str] = &["snapshot", "world", "reach", "judge", "messages", "report", "labs", "proof", "access"];
+const PURE: &[&str] =
+    &["snapshot", "world", "reach", "judge", "messages", "report", "labs", "proof", "access", "advice"];
 
 /// The files of the repository, by their paths in it. Without git, as in an unpacked archive, what lies there.
 fn files() -> Vec<String> {

@@ -13,7 +13,7 @@ use crate::library::Library;
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
-use reach::{Intent, Network, Verdict, wire};
+use reach::{Network, Verdict, wire};
 use serde_json::Value;
 use snapshot::Snapshot;
 use std::path::Path;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             let (port, source_port) = (args.port, args.source_port);
             let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
             let trace = network.trace(&flow);
-            let changes = network.changes(&trace, &Intent::of(&flow));
+            let changes = advice::for_flow(&snapshot, &network, &flow, &trace);
             let text = match args.format {
                 TraceFormat::Terminal => report::terminal::trace(&flow, &trace, &changes, words, output::options(0)),
                 TraceFormat::Json => format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)),

@@ -59,7 +59,7 @@ impl Job<'_> {
         let answers = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let sha256 = evidence.snapshot.sha256();
-        let report = judge::judge(&Request {
+        let request = Request {
             library: &self.selection.labs,
             asked: &asked,
             snapshot: &evidence.snapshot,
@@ -71,7 +71,9 @@ impl Job<'_> {
             level: evidence.level,
             snapshot_sha256: &sha256,
             versions: &self.selection.versions,
-        });
+        };
+        let mut report = judge::judge(&request);
+        advice::keep_what_mends(&mut report, &request);
         output::deliver(&self.draw(&report, &evidence)?, self.args.output.as_deref())?;
         if evidence.level != EvidenceLevel::Practice {
             self.remember(&report, &evidence);

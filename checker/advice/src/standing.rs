@@ -1,0 +1,123 @@
+//! What works in a network, and whether it still does after a change.
+
+use reach::{Edit, End, Exposed, Exposure, Flow, Network, Protocol, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Hosts between which it is tried whether packets still pass: those of the question and the first others.
+const HOSTS: usize = 24;
+/// What hosts talk to each other about: ssh, a web server, a database.
+const PORTS: [u16; 3] = [22, 443, 5432];
+
+/// What works in a network.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    exposures: BTreeMap<String, Exposure>,
+    /// What passes between its hosts.
+    passing: Vec<Flow>,
+}
+
+impl Standing {
+    /// What works now. `flow` says which port is talked about beside the usual ones.
+    pub(crate) fn of(network: &Network<'_>, flow: &Flow) -> Self {
+        let mut passing = flows(network, flow);
+        passing.retain(|flow| network.verdict(flow) == Verdict::Delivered);
+        Self { exposures: exposures(network), passing }
+    }
+
+    /// Whether all of that works in a changed network too, and nobody is let in from everywhere who was not before,
+    /// but where the question was whether somebody gets in.
+    pub(crate) fn holds_in(&self, after: &Network<'_>, asked: &Flow, edits: &[Edit]) -> bool {
+        let now = exposures(after);
+        let kept = self.exposures.iter().all(|(id, before)| {
+            let Some(now) = now.get(id) else { return true };
+            covers(&now.inbound.sets, &before.inbound.sets) && covers(&now.outbound.sets, &before.outbound.sets)
+        });
+        let ends = ends(after, asked);
+        // Whom the groups of a host admit, they admit wherever a route was mended; a public address is another matter.
+        let gives = edits.iter().any(|edit| matches!(edit, Edit::GivePublicAddress { .. }));
+        let closed = !gives || now.iter().all(|(id, now)| {
+            let before = self.exposures.get(id).map(|before| before.inbound.sets.as_slice()).unwrap_or_default();
+            now.inbound
+                .sets
+                .iter()
+                .filter(|set| is_everybody(set))
+                .all(|set| covers(before, std::slice::from_ref(set)) || ends.contains(id) && is_asked(set, asked))
+        });
+        kept && closed && self.passing.iter().all(|flow| after.verdict(flow) == Verdict::Delivered)
+    }
+}
+
+fn exposures(network: &Network<'_>) -> BTreeMap<String, Exposure> {
+    network.exposure().into_iter().map(|exposure| (exposure.interface.to_string(), exposure)).collect()
+}
+
+/// Packets between hosts, to ask about before and after.
+fn flows(network: &Network<'_>, asked: &Flow) -> Vec<Flow> {
+    let own = ends(network, asked);
+    let all = network.inventory().network_interfaces.iter().map(|interface| &interface.network_interface_id);
+    let (first, others): (Vec<_>, Vec<_>) = all.partition(|id| own.contains(id.as_str()));
+    let hosts: Vec<_> = first.into_iter().chain(others).take(HOSTS).collect();
+    let ports: BTreeSet<u16> = PORTS.into_iter().chain(asked.port).collect();
+    let mut flows = Vec::new();
+    for from in &hosts {
+        for to in hosts.iter().filter(|to| *to != from) {
+            flows.extend(ports.iter().map(|&port| Flow {
+                from: End::Interface((*from).clone()),
+                to: End::Interface((*to).clone()),
+                protocol: Protocol::Tcp,
+                port: Some(port),
+                source_port: None,
+            }));
+        }
+    }
+    flows
+}
+
+/// The interfaces at the ends of a question.
+fn ends(network: &Network<'_>, asked: &Flow) -> BTreeSet<String> {
+    let one = |end: &End| match end {
+        End::Instance(id) => network.interfaces_of(id).into_iter().map(|interface| interface.id.to_string()).collect(),
+        End::Interface(id) => vec![id.to_string()],
+        End::Address { address, vpc } => {
+            let found = network.interface_at(vpc.as_deref(), *address);
+            found.into_iter().map(|interface| interface.id.to_string()).collect()
+        }
+        _ => Vec::new(),
+    };
+    one(&asked.from).into_iter().chain(one(&asked.to)).collect()
+}
+
+/// Whether a set is of the protocol and port that was asked about and no other.
+fn is_asked(set: &Exposed, asked: &Flow) -> bool {
+    let ports = |range: &(u16, u16)| asked.port.is_none_or(|port| *range == (port, port));
+    (set.protocol == asked.protocol || asked.protocol == Protocol::All) && set.ports.iter().all(ports)
+}
+
+/// Whether a set has nearly everybody in it.
+fn is_everybody(set: &Exposed) -> bool {
+    set.prefixes.iter().any(|block| block.prefix_len() <= 1)
+}
+
+/// Whether all of some sets is in others.
+fn covers(sets: &[Exposed], wanted: &[Exposed]) -> bool {
+    wanted.iter().all(|wanted| {
+        let ranges = if wanted.ports.is_empty() { vec![(0, u16::MAX)] } else { wanted.ports.clone() };
+        wanted.prefixes.iter().all(|block| ranges.iter().all(|&range| covers_one(sets, wanted.protocol, block, range)))
+    })
+}
+
+/// Whether one block with a range of ports is in sets: a port is in one set only, with all its addresses.
+fn covers_one(sets: &[Exposed], protocol: Protocol, block: &ipnet::IpNet, (low, high): (u16, u16)) -> bool {
+    let alike = sets.iter().filter(|set| set.protocol == protocol || set.protocol == Protocol::All);
+    let holding = alike.filter(|set| set.prefixes.iter().any(|known| known.contains(block)));
+    let mut ranges: Vec<(u16, u16)> =
+        holding.flat_map(|set| if set.ports.is_empty() { vec![(0, u16::MAX)] } else { set.ports.clone() }).collect();
+    ranges.sort_unstable();
+    let mut next = u32::from(low);
+    for (from, to) in ranges {
+        if u32::from(from) <= next {
+            next = next.max(u32::from(to) + 1);
+        }
+    }
+    next > u32::from(high)
+}
