@@ -2,8 +2,8 @@
 
 use crate::standing::Standing;
 use crate::{admits_everybody, carried_out, once};
-use reach::{Change, Flow, Intent, Network, Trace, Verdict};
-use snapshot::Snapshot;
+use reach::{Change, Edit, End, Flow, Intent, Network, Trace, Verdict};
+use snapshot::{Snapshot, SubnetId};
 
 /// How often it is looked again: behind a route that was missing there may be a group that nobody saw before.
 const STEPS: usize = 4;
@@ -15,53 +15,76 @@ const STEPS: usize = 4;
 /// Where that is not to be had nothing is told, for any blocker: half a way is no advice.
 #[must_use]
 pub fn for_flow(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: &Trace) -> Vec<Option<Change>> {
-    let nothing = || vec![None; trace.blockers.len()];
+    mended(snapshot, network, flow, trace).unwrap_or_else(|| vec![None; trace.blockers.len()])
+}
+
+fn mended(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: &Trace) -> Option<Vec<Option<Change>>> {
     if trace.verdict != Verdict::Dropped {
-        return nothing();
+        return None;
     }
-    let mut changes = distinct(network.changes(trace, &Intent::of(flow)));
+    let private = meant_private(network);
+    let mut changes = distinct(network.changes(trace, &intent(flow, &private)));
     for _ in 0..STEPS {
         let edits = once(changes.iter().flatten());
         if edits.is_empty() || edits.iter().any(admits_everybody) {
-            dbg("none or everybody", &edits); return nothing();
+            return None;
         }
         // From the beginning each time, as somebody would who has only this list.
-        let Some(changed) = carried_out(snapshot, &edits) else { dbg("not carried out", &edits); return nothing() };
+        let changed = carried_out(snapshot, &edits)?;
         let after = Network::new(&changed);
         let answer = after.trace(flow);
-        match answer.verdict {
-            Verdict::Delivered if answer.partial.is_none() => {
-                let holds = Standing::of(network, flow).holds_in(&after, flow, &edits);
-                if !holds { dbg("does not hold", &edits); }
-                return if holds { changes } else { nothing() };
-            }
-            Verdict::Dropped => {
-                let more = once(after.changes(&answer, &Intent::of(flow)).iter().flatten());
-                let new: Vec<_> = more.into_iter().filter(|edit| !edits.contains(edit)).collect();
-                match changes.iter_mut().rev().flatten().next() {
-                    Some(last) if !new.is_empty() => last.edits.extend(new),
-                    _ => { dbg(&format!("still dropped {:?}", answer.blockers.iter().map(|b| (b.code.0, b.resource.clone(), b.rule.to_string(), b.leg)).collect::<Vec<_>>()), &edits); return nothing() }
-                }
-            }
-            _ => { dbg("unknown or partial", &edits); return nothing() }
+        if answer.verdict == Verdict::Unknown {
+            return None;
         }
+        if answer.verdict == Verdict::Delivered && answer.partial.is_none() {
+            return Standing::of(network, flow).holds_in(&after, flow, &edits).then_some(changes);
+        }
+        let more = further(&after, flow, &answer, &private);
+        let new: Vec<Edit> = more.into_iter().filter(|edit| !edits.contains(edit)).collect();
+        let last = changes.iter_mut().rev().flatten().next().filter(|_| !new.is_empty())?;
+        last.edits.extend(new);
     }
-    nothing()
+    None
+}
+
+fn intent<'a>(flow: &'a Flow, private: &'a [SubnetId]) -> Intent<'a> {
+    Intent { flow, visitor: None, private }
+}
+
+/// The subnets that seem to be meant as private, whatever their tables say today: their hosts leave by a NAT gateway.
+fn meant_private(network: &Network<'_>) -> Vec<SubnetId> {
+    let ids = network.inventory().subnets.iter().map(|subnet| &subnet.subnet_id);
+    let private = |id: &&SubnetId| match network.publicness(id) {
+        0 => network.is_public(id) != Some(true),
+        publicness => publicness < 0,
+    };
+    ids.filter(private).cloned().collect()
+}
+
+/// What is still to be done after the first steps. Of the addresses behind a name each is looked at that fails.
+fn further(network: &Network<'_>, flow: &Flow, answer: &Trace, private: &[SubnetId]) -> Vec<Edit> {
+    let Some(partial) = answer.partial.as_ref().filter(|_| answer.verdict == Verdict::Delivered) else {
+        return once(network.changes(answer, &intent(flow, private)).iter().flatten());
+    };
+    let mut changes: Vec<Change> = Vec::new();
+    for &address in &partial.addresses {
+        let flow = Flow { to: End::Address { address, vpc: None }, ..flow.clone() };
+        changes.extend(network.changes(&network.trace(&flow), &intent(&flow, private)).into_iter().flatten());
+    }
+    if partial.addresses.is_empty() {
+        changes.extend(network.change_partial(answer, partial, flow.protocol));
+    }
+    network.number(&mut changes);
+    once(&changes)
 }
 
 /// The same edits are told once, with the first that they are for.
 fn distinct(changes: Vec<Option<Change>>) -> Vec<Option<Change>> {
-    let mut told = Vec::new();
-    let fresh = |change: Change| {
-        let mut edits = change.edits;
-        edits.retain(|edit| !told.contains(edit));
+    let mut told: Vec<Edit> = Vec::new();
+    let mut fresh = |change: Change| {
+        let edits: Vec<Edit> = change.edits.into_iter().filter(|edit| !told.contains(edit)).collect();
         told.extend(edits.iter().cloned());
         (!edits.is_empty()).then_some(Change { edits })
     };
-    let mut fresh = fresh;
     changes.into_iter().map(|change| change.and_then(&mut fresh)).collect()
-}
-
-fn dbg(what: &str, edits: &[reach::Edit]) {
-    if std::env::var_os("ADVICE_DEBUG").is_some() { eprintln!("DBG {what}: {}", edits.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")); }
 }

@@ -1,5 +1,6 @@
 //! What works in a network, and whether it still does after a change.
 
+use ipnet::IpNet;
 use reach::{Edit, End, Exposed, Exposure, Flow, Network, Protocol, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,27 +29,38 @@ impl Standing {
     /// but where the question was whether somebody gets in.
     pub(crate) fn holds_in(&self, after: &Network<'_>, asked: &Flow, edits: &[Edit]) -> bool {
         let now = exposures(after);
+        let own = own_blocks(after);
         let kept = self.exposures.iter().all(|(id, before)| {
             let Some(now) = now.get(id) else { return true };
-            covers(&now.inbound.sets, &before.inbound.sets) && covers(&now.outbound.sets, &before.outbound.sets)
+            covers(&now.inbound.sets, &before.inbound.sets, &own)
+                && covers(&now.outbound.sets, &before.outbound.sets, &own)
         });
         let ends = ends(after, asked);
         // Whom the groups of a host admit, they admit wherever a route was mended; a public address is another matter.
         let gives = edits.iter().any(|edit| matches!(edit, Edit::GivePublicAddress { .. }));
-        let closed = !gives || now.iter().all(|(id, now)| {
-            let before = self.exposures.get(id).map(|before| before.inbound.sets.as_slice()).unwrap_or_default();
-            now.inbound
-                .sets
-                .iter()
-                .filter(|set| is_everybody(set))
-                .all(|set| covers(before, std::slice::from_ref(set)) || ends.contains(id) && is_asked(set, asked))
-        });
+        let closed = !gives
+            || now.iter().all(|(id, now)| {
+                let before = self.exposures.get(id).map(|before| before.inbound.sets.as_slice()).unwrap_or_default();
+                now.inbound.sets.iter().filter(|set| is_everybody(set)).all(|set| {
+                    covers(before, std::slice::from_ref(set), &[]) || ends.contains(id) && is_asked(set, asked)
+                })
+            });
         kept && closed && self.passing.iter().all(|flow| after.verdict(flow) == Verdict::Delivered)
     }
 }
 
 fn exposures(network: &Network<'_>) -> BTreeMap<String, Exposure> {
     network.exposure().into_iter().map(|exposure| (exposure.interface.to_string(), exposure)).collect()
+}
+
+/// The blocks of the VPCs: what is for them is not for the internet, whoever else may have a public one.
+fn own_blocks(network: &Network<'_>) -> Vec<IpNet> {
+    let blocks = network.inventory().vpcs.iter().flat_map(|vpc| {
+        let more = vpc.cidr_block_association_set.iter().filter_map(|set| set.cidr_block.as_deref());
+        let v6 = vpc.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
+        vpc.cidr_block.as_deref().into_iter().chain(more).chain(v6)
+    });
+    blocks.filter_map(|block| block.parse().ok()).collect()
 }
 
 /// Packets between hosts, to ask about before and after.
@@ -98,26 +110,39 @@ fn is_everybody(set: &Exposed) -> bool {
     set.prefixes.iter().any(|block| block.prefix_len() <= 1)
 }
 
-/// Whether all of some sets is in others.
-fn covers(sets: &[Exposed], wanted: &[Exposed]) -> bool {
+/// Whether all of some sets is in others, but for blocks that are of the account's own VPCs.
+fn covers(sets: &[Exposed], wanted: &[Exposed], own: &[IpNet]) -> bool {
     wanted.iter().all(|wanted| {
         let ranges = if wanted.ports.is_empty() { vec![(0, u16::MAX)] } else { wanted.ports.clone() };
-        wanted.prefixes.iter().all(|block| ranges.iter().all(|&range| covers_one(sets, wanted.protocol, block, range)))
+        ranges.iter().all(|&range| covers_ports(sets, wanted, range, own))
     })
 }
 
-/// Whether one block with a range of ports is in sets: a port is in one set only, with all its addresses.
-fn covers_one(sets: &[Exposed], protocol: Protocol, block: &ipnet::IpNet, (low, high): (u16, u16)) -> bool {
-    let alike = sets.iter().filter(|set| set.protocol == protocol || set.protocol == Protocol::All);
-    let holding = alike.filter(|set| set.prefixes.iter().any(|known| known.contains(block)));
-    let mut ranges: Vec<(u16, u16)> =
-        holding.flat_map(|set| if set.ports.is_empty() { vec![(0, u16::MAX)] } else { set.ports.clone() }).collect();
-    ranges.sort_unstable();
+/// The same for a range of ports. A port is in one set only, with all its addresses.
+fn covers_ports(sets: &[Exposed], wanted: &Exposed, (low, high): (u16, u16), own: &[IpNet]) -> bool {
+    let mut held: Vec<(u16, u16)> = Vec::new();
+    for set in sets.iter().filter(|set| set.protocol == wanted.protocol || set.protocol == Protocol::All) {
+        if wanted.prefixes.iter().all(|block| covers_block(&set.prefixes, block, own)) {
+            held.extend(if set.ports.is_empty() { vec![(0, u16::MAX)] } else { set.ports.clone() });
+        }
+    }
+    held.sort_unstable();
     let mut next = u32::from(low);
-    for (from, to) in ranges {
+    for (from, to) in held {
         if u32::from(from) <= next {
             next = next.max(u32::from(to) + 1);
         }
     }
     next > u32::from(high)
+}
+
+/// Whether a block lies in others, or in parts of them together.
+fn covers_block(prefixes: &[IpNet], wanted: &IpNet, own: &[IpNet]) -> bool {
+    let mut known = prefixes.iter().chain(own);
+    if known.clone().any(|block| block.contains(wanted)) {
+        return true;
+    }
+    let parts = wanted.subnets(wanted.prefix_len() + 1);
+    known.any(|block| wanted.contains(block))
+        && parts.is_ok_and(|mut parts| parts.all(|part| covers_block(prefixes, &part, own)))
 }

@@ -47,6 +47,11 @@ change-NewGatewayEndpoint = Create a gateway endpoint ({ $label }) to { $service
 }
 change-Remove = Delete { $resource }
 change-AcceptPeering = Have the owner of the other VPC accept the peering { $peering }
+change-AttachToTransit = Attach the VPC to transit gateway { $gateway } ({ $label }), with the subnets { $subnets }
+change-AssociateAttachment = Associate the attachment { $attachment } with transit gateway route table { $table }
+change-PropagateAttachment = Let the attachment { $attachment } propagate its routes to transit gateway route table { $table }
+change-AcceptAttachment = Have the owner of the transit gateway accept the attachment { $attachment }
+change-Plug = Attach network interface { $interface } to instance { $instance }
 change-Start = Start instance { $instance }
 change-Launch = Launch an instance ({ $label }) in subnet { $subnet }{ $public ->
     [yes] {" "}with a public IPv4 address

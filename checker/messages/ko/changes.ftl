@@ -47,6 +47,11 @@ change-NewGatewayEndpoint = { $vpc }에 { $service } 게이트웨이 엔드포�
 }
 change-Remove = { $resource }을(를) 삭제합니다
 change-AcceptPeering = 상대 VPC의 소유자가 피어링 { $peering }을(를) 수락하게 합니다
+change-AttachToTransit = VPC를 전송 게이트웨이 { $gateway }에 연결합니다({ $label }). 서브넷: { $subnets }
+change-AssociateAttachment = 연결 { $attachment }을(를) 전송 게이트웨이 라우팅 테이블 { $table }에 연계합니다
+change-PropagateAttachment = 연결 { $attachment }의 경로를 전송 게이트웨이 라우팅 테이블 { $table }에 전파합니다
+change-AcceptAttachment = 전송 게이트웨이의 소유자가 연결 { $attachment }을(를) 수락하게 합니다
+change-Plug = 네트워크 인터페이스 { $interface }을(를) 인스턴스 { $instance }에 연결합니다
 change-Start = 인스턴스 { $instance }을(를) 시작합니다
 change-Launch = 서브넷 { $subnet }에 { $public ->
     [yes] 퍼블릭 IPv4 주소가 있는 {""}

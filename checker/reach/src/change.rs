@@ -13,11 +13,11 @@ mod meant;
 mod numbers;
 mod routes;
 mod traffic;
+mod transit;
 
 pub use edit::{Edit, VISITOR};
 pub use traffic::Traffic;
 
-use crate::network::special;
 use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};
 use snapshot::{Lookup, SubnetId};
 use std::net::IpAddr;
@@ -74,6 +74,7 @@ impl Network<'_> {
             Layer::Peering if blocker.code == codes::PEERING_NOT_ACTIVE => {
                 Some(Change::new([Edit::AcceptPeering { peering: blocker.resource.clone() }]))
             }
+            Layer::TransitGateway => case.transit(),
             Layer::BlockPublicAccess => case.block_public_access(),
             Layer::Instance | Layer::Address => case.host(),
             _ => None,
@@ -110,6 +111,7 @@ impl Case<'_> {
         let edit = match self.blocker.code {
             codes::INSTANCE_NOT_RUNNING => Edit::Start { instance: self.instance(&resource)? },
             codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => return self.appliance(resource),
+            codes::INTERFACE_NOT_ATTACHED => Edit::Plug { instance: self.bearer(&resource)?, interface: resource },
             codes::DNS_SUPPORT_DISABLED => {
                 let vpc = self.blocker.packet.source;
                 let vpc = self.net.vpcs.iter().find(|node| node.contains(vpc))?;
@@ -134,8 +136,23 @@ impl Case<'_> {
         let (table, destination) = self.route_to(node.id).or_else(|| self.route_to(interface))?;
         let uses =
             matches!(self.net.subnets[node.subnet?].table, Lookup::Found(used) if self.net.tables[used].id == table);
-        let public = special::is_public(self.blocker.packet.destination);
+        let public = self.net.is_elsewhere(self.blocker.packet.destination);
         self.net.lead_to_internet(&table, &destination).filter(|_| uses && public)
+    }
+
+    /// The instance that an unplugged interface belongs to, if only one can be meant: it runs in the interface's zone, and
+    /// is no end of the question.
+    fn bearer(&self, interface: &str) -> Option<String> {
+        let node = &self.net.interfaces[*self.net.interface_ids.get(interface)?];
+        let zone = &self.net.subnets[node.subnet?];
+        let ends = [self.blocker.packet.source, self.blocker.packet.destination];
+        let mut able = self.net.interfaces.iter().filter(|other| {
+            let near = other.subnet.is_some_and(|subnet| self.net.subnets[subnet].same_zone(zone) == Some(true));
+            other.instance.is_some() && other.vpc == node.vpc && near && !ends.iter().any(|end| other.holds(*end))
+        });
+        let first = able.next()?.instance?;
+        let only = able.all(|other| other.instance == Some(first));
+        only.then(|| self.net.instances[first].instance_id.to_string())
     }
 
     /// The instance that a resource is, or whose interface it is; none that has ended.

@@ -178,6 +178,41 @@ edits! {
         /// The peering.
         peering: String,
     },
+    /// A VPC is attached to a transit gateway.
+    AttachToTransit {
+        /// What the attachment is called.
+        label: String,
+        /// The transit gateway.
+        gateway: String,
+        /// Subnets of the VPC, one of each zone.
+        subnets: Vec<String>,
+    },
+    /// What comes in by an attachment is looked up in this table.
+    AssociateAttachment {
+        /// The attachment.
+        attachment: String,
+        /// A route table of the transit gateway.
+        table: String,
+    },
+    /// A route table of a transit gateway learns the blocks of an attached VPC.
+    PropagateAttachment {
+        /// The attachment.
+        attachment: String,
+        /// A route table of the transit gateway.
+        table: String,
+    },
+    /// An attachment is accepted.
+    AcceptAttachment {
+        /// The attachment.
+        attachment: String,
+    },
+    /// A network interface is attached to an instance.
+    Plug {
+        /// The interface.
+        interface: String,
+        /// The instance.
+        instance: String,
+    },
     /// A stopped instance is started.
     Start {
         /// The instance.

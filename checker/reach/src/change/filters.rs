@@ -2,7 +2,7 @@
 
 use super::edit::{VISITOR, VISITOR6};
 use super::{Case, Change, Edit, Traffic};
-use crate::network::{InterfaceNode, special};
+use crate::network::InterfaceNode;
 use crate::{Blocker, Direction, End, Leg, Network, Partial, Protocol, Rule, Trace};
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -62,7 +62,7 @@ impl Case<'_> {
                 (None, IpAddr::V6(_)) => VISITOR6.to_owned(),
             };
         }
-        if special::is_public(far) { everybody(far) } else { host(far) }
+        if self.net.is_elsewhere(far) { everybody(far) } else { host(far) }
     }
 
     /// A security group of the interface that sends, where a rule that names it would see the sender.
@@ -88,11 +88,7 @@ fn before(rule: &Rule) -> Option<i32> {
 fn subnet_of(net: &Network<'_>, blocker: &Blocker, address: IpAddr) -> Option<String> {
     let ours = blocker.subnet.as_deref().and_then(|subnet| net.subnet_ids.get(subnet));
     let ours = ours.and_then(|&subnet| net.subnet_at(net.subnets[subnet].vpc, address));
-    let subnet = ours.or_else(|| {
-        // A public address is nobody's subnet, whatever a VPC calls its own.
-        let anywhere = || net.subnets.iter().position(|subnet| subnet.contains(address));
-        (!special::is_public(address) || address.is_ipv6()).then(anywhere).flatten()
-    })?;
+    let subnet = ours.or_else(|| net.subnets.iter().position(|subnet| subnet.contains(address)))?;
     let node = &net.subnets[subnet];
     match address {
         IpAddr::V4(_) => node.v4.map(|block| block.to_string()),

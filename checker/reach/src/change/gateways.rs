@@ -26,6 +26,10 @@ impl Case<'_> {
             codes::NAT_GATEWAY_WITHOUT_SESSION if blocker.leg == Leg::Reply => {
                 let (table, _) = self.route_to(&blocker.resource)?;
                 let visitor = blocker.packet.destination;
+                if !self.net.is_elsewhere(visitor) {
+                    let vpc = self.net.tables.iter().find(|node| node.id == table)?.vpc?;
+                    return self.to_private(visitor, vpc, &table);
+                }
                 let block = format!("{visitor}/{}", if visitor.is_ipv4() { 32 } else { 128 });
                 self.net.lead_to_internet(&table, &block)
             }

@@ -44,7 +44,14 @@ impl fmt::Display for Edit {
                 write!(f, "endpoint {label} {vpc} {service} type=gateway tables={}", tables.join(","))
             }
             Self::Remove { resource } => write!(f, "remove {resource}"),
-            Self::AcceptPeering { peering } => write!(f, "set {peering} Status.Code active"),
+            Self::AcceptPeering { peering } => write!(f, "accept {peering}"),
+            Self::AttachToTransit { label, gateway, subnets } => {
+                write!(f, "tgw-attach {label} {gateway} {}", subnets.join(" "))
+            }
+            Self::AssociateAttachment { attachment, table } => write!(f, "tgw-associate {attachment} {table}"),
+            Self::PropagateAttachment { attachment, table } => write!(f, "tgw-propagate {attachment} {table}"),
+            Self::AcceptAttachment { attachment } => write!(f, "accept {attachment}"),
+            Self::Plug { interface, instance } => write!(f, "plug {interface} {instance}"),
             Self::Start { instance } => write!(f, "start {instance}"),
             Self::Launch { label, subnet, groups, public } => {
                 let address = if *public { " public-ip=on" } else { "" };

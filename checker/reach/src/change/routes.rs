@@ -32,7 +32,7 @@ impl Case<'_> {
         if let (End::PrefixList(list), Leg::Request) = (&self.intent.flow.to, self.blocker.leg) {
             return self.to_service(list, vpc, node.id);
         }
-        if !special::is_public(destination) {
+        if !self.net.is_elsewhere(destination) {
             return self.to_private(destination, vpc, node.id);
         }
         if let Some(nat) = self.misplaced_nat() {
@@ -169,6 +169,11 @@ impl Case<'_> {
 }
 
 impl Network<'_> {
+    /// Whether an address is one of the internet: public, and not of a VPC that calls a public block its own.
+    pub(super) fn is_elsewhere(&self, address: IpAddr) -> bool {
+        special::is_public(address) && (address.is_ipv6() || !self.vpcs.iter().any(|vpc| vpc.contains(address)))
+    }
+
     /// A route of a table to a NAT gateway of its VPC that works: to one that is there, but for `not`, which is no use;
     /// else, if it may be, to a new one in a public subnet.
     #[must_use]

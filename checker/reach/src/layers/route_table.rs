@@ -59,7 +59,7 @@ impl<'n> Walk<'n> {
         // A deleted NAT gateway stays listed for about an hour: what is wrong is the route that still leads to it.
         let deleted = matches!(route.target, Target::Nat(id)
             if self.net.inventory.nat_gateways.get(id).is_some_and(|nat| nat.state.as_deref() == Some("deleted")));
-        if route.blackhole || deleted {
+        if (route.blackhole || deleted) && !self.tells_why(route.target) {
             self.dead(index, route, here, &pkt);
             return None;
         }
@@ -79,6 +79,28 @@ impl<'n> Walk<'n> {
             && node.vpc == Some(here.vpc)
             && matches!(here.origin, Origin::Interface | Origin::Nat(_))
             && protocol == Protocol::Tcp
+    }
+
+    /// Whether the target of a route that AWS calls a blackhole is there and says itself what is wrong with it.
+    fn tells_why(&self, target: Target<'_>) -> bool {
+        let inventory = &self.net.inventory;
+        match target {
+            Target::Peering(id) => inventory.vpc_peering_connections.get(id).is_some_and(|peering| {
+                let state = peering.status.as_ref().and_then(|status| status.code.as_deref());
+                state.is_some_and(|state| !matches!(state, "active" | "deleted"))
+            }),
+            Target::Nat(id) => inventory.nat_gateways.get(id).is_some_and(|nat| nat.state.as_deref() == Some("failed")),
+            Target::Endpoint(id) => {
+                self.net.endpoint_ids.get(id).is_some_and(|&at| self.net.endpoints[at].health == Health::Broken)
+            }
+            Target::Interface(id) => self.net.interface_ids.get(id).is_some_and(|&index| {
+                let node = &self.net.interfaces[index];
+                let state = node.instance.and_then(|at| self.net.instances[at].state.as_ref());
+                let stopped = matches!(state.and_then(|state| state.name.as_deref()), Some("stopped" | "stopping"));
+                stopped || !node.attached
+            }),
+            _ => false,
+        }
     }
 
     /// A route that leads nowhere.

@@ -69,6 +69,14 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
         }
         Edit::Remove { resource } => one("resource", resource),
         Edit::AcceptPeering { peering } => one("peering", peering),
+        Edit::AttachToTransit { label, gateway, subnets } => {
+            vec![("label", label.clone()), ("gateway", gateway.clone()), ("subnets", some(subnets))]
+        }
+        Edit::AssociateAttachment { attachment, table } | Edit::PropagateAttachment { attachment, table } => {
+            two(("attachment", attachment), ("table", table))
+        }
+        Edit::AcceptAttachment { attachment } => one("attachment", attachment),
+        Edit::Plug { interface, instance } => two(("interface", interface), ("instance", instance)),
         Edit::Start { instance } => one("instance", instance),
         Edit::Launch { label, subnet, groups, public } => vec![
             ("label", label.clone()),

@@ -53,7 +53,30 @@ pub(super) const COMMANDS: &[Command] = &[
         ],
         read: peering,
     },
+    Command {
+        name: "accept",
+        usage: "accept PEERING|ATTACHMENT",
+        about: "the other side says yes to a peering, or to an attachment of a transit gateway; routes to it work",
+        options: &[],
+        examples: &["peering to-default vpc default-vpc state=pending-acceptance", "accept to-default"],
+        read: accept,
+    },
 ];
+
+fn accept(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let word = args.word("the peering or attachment")?;
+    Ok(Box::new(move |account| {
+        let named = account.find(&word, &[Kind::Peering, Kind::TransitAttachment])?;
+        let element = account.element_mut(&named)?;
+        if named.kind == Kind::Peering {
+            set(element, "Status", json!({"Code": "active"}));
+            routes::set_state_of_routes_to(account, &named.id, "active");
+        } else {
+            set(element, "State", "available");
+        }
+        Ok(())
+    }))
+}
 
 const STATES: [(&str, &str); 2] = [("active", "active"), ("blackhole", "blackhole")];
 

@@ -34,6 +34,14 @@ pub(super) const COMMANDS: &[Command] = &[
         read: interface,
     },
     Command {
+        name: "plug",
+        usage: "plug INTERFACE INSTANCE",
+        about: "attaches a network interface that is free to an instance of its VPC; routes to it work again",
+        options: &[],
+        examples: &["interface second-eni private-a groups=private-sg", "plug second-eni app"],
+        read: plug,
+    },
+    Command {
         name: "groups",
         usage: "groups INSTANCE|INTERFACE|ENDPOINT|BALANCER|DATABASE SG…",
         about: "these security groups and no others",
@@ -102,6 +110,34 @@ fn interface(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let service = service.then(String::new);
         let wanted = Wanted { label, subnet, groups, ip, ipv6, r#type, attachment, id, service, ..Wanted::default() };
         create(account, wanted).map(drop)
+    }))
+}
+
+fn plug(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let (interface, instance) = (args.word("the network interface")?, args.word("the instance")?);
+    Ok(Box::new(move |account| {
+        let named = account.find(&interface, &[Kind::Interface])?;
+        let bearer = account.find(&instance, &[Kind::Instance])?;
+        let taken = account.element(&named)?.get("Attachment").is_some_and(|attachment| !attachment.is_null());
+        if taken && text(account.element(&named)?, "Status") == "in-use" {
+            return Err(Fault::refused(&interface, "it is attached already", "name one that is free"));
+        }
+        let vpc = text(account.element(&named)?, "VpcId").to_owned();
+        if vpc != text(account.element(&bearer)?, "VpcId") {
+            return Err(Fault::refused(
+                &instance,
+                "it stands in another VPC",
+                "name an instance of the interface's VPC",
+            ));
+        }
+        let held = list(account.element(&bearer)?, "NetworkInterfaces").len();
+        let attachment = attachment(account, &bearer.id, held);
+        let element = account.element_mut(&named)?;
+        set(element, "Attachment", attachment);
+        set(element, "Status", "in-use");
+        project(account, &named.id);
+        super::routes::set_state_of_routes_to(account, &named.id, "active");
+        Ok(())
     }))
 }
 
