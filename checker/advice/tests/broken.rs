@@ -28,9 +28,9 @@ const ASKED: &[(&str, &str, u16)] = &[
     ("front-eni", "app-1", 8080),
 ];
 
-/// How many accounts are broken; all that are meant with `EXHAUSTIVE=1`.
-fn accounts() -> u64 {
-    if std::env::var_os("EXHAUSTIVE").is_some() { 3000 } else { 120 }
+/// All that is meant is tried with `EXHAUSTIVE=1`, else a sample.
+fn is_exhaustive() -> bool {
+    std::env::var_os("EXHAUSTIVE").is_some()
 }
 
 /// Lines that break something: each rule, route, association and resource taken away, shut or put to wrong use.
@@ -193,20 +193,20 @@ fn try_all(faults: &[&str], tally: &mut Tally) {
 #[test]
 fn one_fault_is_mended_by_what_is_told() {
     let mut tally = Tally::default();
-    for fault in &faults() {
+    for fault in faults().iter().step_by(if is_exhaustive() { 1 } else { 3 }) {
         try_all(&[fault.as_str()], &mut tally);
     }
     let silent = tally.stopped - tally.told;
     println!("{} of {} told; not told: {:#?}", tally.told, tally.stopped, tally.silent);
     assert!(tally.wrong.is_empty(), "{}", tally.wrong);
-    assert!(tally.stopped > 150 && silent * 10 < tally.stopped, "{silent} of {} not told", tally.stopped);
+    assert!(tally.stopped > 50 && silent * 10 < tally.stopped, "{silent} of {} not told", tally.stopped);
 }
 
 #[test]
 fn several_faults_are_mended_by_what_is_told() {
     let faults = faults();
     let mut tally = Tally::default();
-    for seed in 1..=accounts() {
+    for seed in 1..=if is_exhaustive() { 3000 } else { 50 } {
         let mut choices = Choices(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let count = 2 + choices.below(2);
         let chosen: Vec<&str> = (0..count).map(|_| faults[choices.below(faults.len())].as_str()).collect();

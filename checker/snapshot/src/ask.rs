@@ -6,6 +6,7 @@
 
 mod answer;
 mod generate;
+mod misfit;
 mod row;
 
 pub use row::{
@@ -15,9 +16,10 @@ pub use row::{
 pub(crate) use row::{OF_PAGES, TURNS_PAGES};
 
 use crate::shapes::*;
-pub(crate) use answer::Held;
+pub(crate) use answer::{Held, Json};
 use generate::{answer, asks, element};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use misfit::Misfit;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use Paging::{Marker, Nested, PageMarker, Token, Truncated};
@@ -422,16 +424,23 @@ impl Output {
     /// tells its object, and nothing in it says that there is more.
     ///
     /// # Errors
-    /// The path inside the answer at which it has another shape than AWS documents.
-    pub fn from_json(ask: Ask, json: &str) -> Result<(Self, bool), serde_path_to_error::Error<serde_json::Error>> {
-        let mut deserializer = serde_json::Deserializer::from_str(json);
-        let mut track = serde_path_to_error::Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-        let read = Self::read(ask, tracked).map_err(|error| serde_path_to_error::Error::new(track.path(), error))?;
-        deserializer
-            .end()
-            .map_err(|error| serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error))?;
+    /// Where the answer has another shape than AWS documents.
+    pub fn from_json(ask: Ask, json: &str) -> Result<(Self, bool), Misfit> {
+        let mut text = Json::from_str(json);
+        let read = Self::read(ask, &mut text).map_err(|error| Misfit::in_answer(ask, json, error))?;
+        text.end().map_err(Misfit::from)?;
         Ok(read)
+    }
+
+    /// Reads the answer of `ask` from its elements; an answer that is one object is the last of them.
+    ///
+    /// # Errors
+    /// Where an element has another shape than AWS documents.
+    pub fn from_elements<E: Serialize>(ask: Ask, elements: impl IntoIterator<Item = E>) -> Result<Self, Misfit> {
+        let list =
+            elements.into_iter().map(|element| serde_json::to_string(&element)).collect::<Result<Vec<_>, _>>()?;
+        let list = format!("[{}]", list.join(","));
+        Self::of_list(ask, &mut Json::from_str(&list)).map_err(|error| Misfit::in_list(ask, &list, error))
     }
 }
 

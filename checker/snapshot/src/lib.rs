@@ -21,8 +21,8 @@ mod walk;
 mod write;
 
 pub use ask::{
-    Answer, Ask, DENIED, GLOBAL, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service, Source,
-    UNSUPPORTED, Wanted, ids_at, is_gateway_list, kebab,
+    Answer, Ask, DENIED, GLOBAL, Misfit, Only, Output, Own, Paging, Per, Protocol, Row as AskRow, Scope, Service,
+    Source, UNSUPPORTED, Wanted, ids_at, is_gateway_list, kebab,
 };
 pub use document::{Call, FORMAT, Snapshot};
 pub use ids::*;

@@ -105,7 +105,7 @@ pub(crate) fn from_part(text: &str, whole: &str, limits: Limits) -> Result<Snaps
         Ok(document) => document,
         // What a newer program writes need not have today's shape: first ask what it is at all.
         Err(error) => {
-            return Err(foreign(text).unwrap_or_else(|| error::locate(&error, text, whole, &[])));
+            return Err(foreign(text).unwrap_or_else(|| error::located(&error, text, whole, &[])));
         }
     };
     let calls = document
@@ -146,12 +146,12 @@ pub(crate) fn deserialize<'de, T: Deserialize<'de>>(
 
 /// Reads the answer of a call that stands at `path` of `whole`, and whether it is all there is.
 pub(crate) fn output(operation: Ask, raw: &str, whole: &str, path: &[Step]) -> Result<(Output, bool), ReadError> {
-    Output::from_json(operation, raw).map_err(|error| error::locate(&error, raw, whole, path))
+    Output::from_json(operation, raw).map_err(|misfit| error::locate(&misfit.error, &misfit.path, raw, whole, path))
 }
 
 /// Reads one value that stands at `path` of `whole`.
 pub(crate) fn value_in<'de, T: Deserialize<'de>>(raw: &'de str, whole: &str, path: &[Step]) -> Result<T, ReadError> {
-    deserialize(raw).map_err(|error| error::locate(&error, raw, whole, path))
+    deserialize(raw).map_err(|error| error::located(&error, raw, whole, path))
 }
 
 fn read_call(call: CallIn<'_>, index: usize, whole: &str) -> Result<Call, ReadError> {

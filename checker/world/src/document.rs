@@ -198,6 +198,6 @@ fn error(ask: Ask, outcome: Outcome) -> Option<CallError> {
     Some(CallError { code, message: message.into(), http })
 }
 
-pub(crate) fn unfit(ask: Ask, why: &serde_json::Error) -> Fault {
+pub(crate) fn unfit(ask: Ask, why: &snapshot::Misfit) -> Fault {
     Fault::Unfit { word: format!("{}:{}", ask.service(), ask.name()), why: why.to_string() }
 }

@@ -11,12 +11,15 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::marker::PhantomData;
 
+/// The one reader that shapes are compiled for: each other would double the time that it takes to build this crate.
+pub(crate) type Json<'t> = serde_json::Deserializer<serde_json::de::StrRead<'t>>;
+
 /// What an answer holds.
 pub(crate) trait Held: Sized {
     type Element;
 
     /// Reads an answer as AWS prints it, and says whether it is all there is.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, row: &Row) -> Result<(Self, bool), D::Error>;
+    fn read(text: &mut Json<'_>, row: &Row) -> Result<(Self, bool), serde_json::Error>;
 
     /// The last of the elements counts where there can be only one.
     fn from_elements(elements: Vec<Self::Element>) -> Self;
@@ -36,9 +39,9 @@ where
 {
     type Element = T;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, row: &Row) -> Result<(Self, bool), D::Error> {
+    fn read(text: &mut Json<'_>, row: &Row) -> Result<(Self, bool), serde_json::Error> {
         let Answer::List(path) = row.answer else { return Ok((Self::new(), false)) };
-        let found = Under::<T> { path, row, of: PhantomData }.deserialize(deserializer)?;
+        let found = Under::<T> { path, row, of: PhantomData }.deserialize(text)?;
         Ok((found.list, found.has_list && !found.more))
     }
 
@@ -110,8 +113,8 @@ where
 {
     type Element = T;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, row: &Row) -> Result<(Self, bool), D::Error> {
-        let object = T::deserialize(deserializer)?;
+    fn read(text: &mut Json<'_>, row: &Row) -> Result<(Self, bool), serde_json::Error> {
+        let object = T::deserialize(text)?;
         let Answer::Object(marks) = row.answer else { return Ok((Self::new(object), false)) };
         let kept = serde_json::to_value(&object).unwrap_or_default();
         let whole = marks.iter().any(|mark| kept.get(*mark).is_some());

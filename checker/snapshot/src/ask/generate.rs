@@ -88,27 +88,16 @@ macro_rules! asks {
                 }
             }
 
-            pub(crate) fn read<'de, D: Deserializer<'de>>(ask: Ask, deserializer: D) -> Result<(Self, bool), D::Error> {
+            fn read(ask: Ask, text: &mut Json<'_>) -> Result<(Self, bool), serde_json::Error> {
                 match ask {
-                    $(Ask::$Name => {
-                        Held::read(deserializer, ask.row()).map(|(answer, whole)| (Self::$Name(answer), whole))
-                    })*
+                    $(Ask::$Name => Held::read(text, ask.row()).map(|(answer, whole)| (Self::$Name(answer), whole)),)*
                 }
             }
 
-            /// Reads the answer of `ask` from its elements, each in a deserializer of its own; an answer that is one
-            /// object is the last of them.
-            ///
-            /// # Errors
-            /// Of the first element that has another shape than AWS documents.
-            pub fn from_elements<'de, D: Deserializer<'de>>(
-                ask: Ask,
-                elements: impl IntoIterator<Item = D>,
-            ) -> Result<Self, D::Error> {
+            /// Reads elements of an answer from the text of their list.
+            fn of_list(ask: Ask, text: &mut Json<'_>) -> Result<Self, serde_json::Error> {
                 Ok(match ask {
-                    $(Ask::$Name => Self::$Name(Held::from_elements(
-                        elements.into_iter().map(<element!($answer)>::deserialize).collect::<Result<_, _>>()?,
-                    )),)*
+                    $(Ask::$Name => Self::$Name(Held::from_elements(Vec::<element!($answer)>::deserialize(text)?)),)*
                 })
             }
         }

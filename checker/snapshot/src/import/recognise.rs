@@ -6,7 +6,7 @@ use super::note::NoteKind;
 use super::part::Part;
 use super::signature::{self, Recognised};
 use super::{command, record, split, wrapper};
-use crate::ask::{Answer, Ask, Output, Own, Per};
+use crate::ask::{Answer, Ask, Misfit, Output, Own, Per};
 use crate::document::{Call, Snapshot};
 use crate::read::Limits;
 use crate::read::members::Members;
@@ -237,7 +237,7 @@ fn by_parent(value: &Part<'_>, list: &[Part<'_>], ask: Ask, per: Per, whole: boo
             contents.notes.push(NoteKind::no_parent(ask.key().unwrap_or_default(), ask, per.member));
             continue;
         }
-        let wrong = |error: serde_json::Error| NoteKind::Broken(value.wrong(error.to_string()));
+        let wrong = |error: Misfit| NoteKind::Broken(value.wrong(error.to_string()));
         let output = Output::from_elements(ask, elements).map_err(wrong)?;
         contents.calls.push(seen((output, whole), of_parent(per, &parent)));
     }

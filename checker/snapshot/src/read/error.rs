@@ -128,18 +128,28 @@ fn size(bytes: usize) -> String {
     if bytes >= MEBIBYTE { format!("{} MiB", bytes / MEBIBYTE) } else { format!("{bytes} bytes") }
 }
 
-/// Translates an error of the parser, which read `text`, a part of `whole` that stands at `prefix` of its document.
-pub(crate) fn locate(
+/// Translates an error of the parser, which knows its path, as [`locate`] does.
+pub(crate) fn located(
     error: &serde_path_to_error::Error<serde_json::Error>,
     text: &str,
     whole: &str,
     prefix: &[Step],
 ) -> ReadError {
-    let inner_path = position::steps(error.path());
+    locate(error.inner(), &position::steps(error.path()), text, whole, prefix)
+}
+
+/// Translates an error of the parser, which read `text`, a part of `whole` that stands at `prefix` of its document, and
+/// stopped at `inner_path` of it.
+pub(crate) fn locate(
+    inner: &serde_json::Error,
+    inner_path: &[Step],
+    text: &str,
+    whole: &str,
+    prefix: &[Step],
+) -> ReadError {
     let mut path = prefix.to_vec();
     path.extend(inner_path.iter().cloned());
     let base = position::offset_in(whole, text);
-    let inner = error.inner();
     let reported = base + position::offset_of(text, inner.line(), inner.column());
     let shown = position::show(&path);
     match inner.classify() {
@@ -149,7 +159,7 @@ pub(crate) fn locate(
         }
         // The parser says where it noticed; the value itself stands before that.
         serde_json::error::Category::Data => {
-            let offset = position::find(text, &inner_path).map_or(reported, |offset| base + offset);
+            let offset = position::find(text, inner_path).map_or(reported, |offset| base + offset);
             let (line, column) = position::line_and_column(whole, offset);
             ReadError::Malformed { line, column, path: shown, cause: plain(inner) }
         }

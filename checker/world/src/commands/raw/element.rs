@@ -50,7 +50,7 @@ pub(super) fn change(
 fn check_path(operation: Ask, path: &[String]) -> Result<(), Fault> {
     follow(operation, path).map_err(|astray| {
         let word = path.get(astray.segment).map(String::as_str).unwrap_or_default();
-        Fault::unknown("field that a snapshot keeps", word, astray.fields.iter().copied())
+        Fault::unknown("field that a snapshot keeps", word, astray.fields.iter().map(String::as_str))
     })
 }
 
