@@ -228,6 +228,12 @@ impl<'s> Inventory<'s> {
         self.places.get(row.place)
     }
 
+    /// The index of an account and Region, which may be none of [`Inventory::places`]; `None` where nobody asked.
+    #[must_use]
+    pub fn index_of(&self, place: &Place) -> Option<usize> {
+        self.by_place.get(place).copied()
+    }
+
     /// Index of the snapshot's own account and Region in [`Inventory::places`].
     #[must_use]
     pub fn home(&self) -> usize {

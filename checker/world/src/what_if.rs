@@ -82,7 +82,7 @@ fn tell_unasked(account: &mut Account, snapshot: &Snapshot) {
     let inventory = snapshot::Inventory::new(snapshot);
     let places: Vec<Place> = account.places.keys().cloned().collect();
     for place in places {
-        let at = inventory.places().iter().position(|known| *known == place);
+        let at = inventory.index_of(&place);
         for ask in Ask::ALL.iter().copied().filter(|ask| ask.per().is_some()) {
             let Some(sheet) = account.places.get(&place) else { continue };
             let unasked = crate::document::unasked(sheet, ask);

@@ -116,10 +116,10 @@ fn policies_of_aws_are_known_and_certificates_lie_in_their_region() {
     let cache = inventory.cache_policies.of("4135ea2d-6df8-44a3-9df3-4b5a84be39ad")[0].cache_policy.clone().unwrap();
     assert_eq!(cache.cache_policy_config.unwrap().max_ttl, Some(0));
     assert_eq!(inventory.status(Ask::GetCachePolicy, inventory.home()), Status::Seen);
-    let global = inventory.places().iter().position(|place| place.region == GLOBAL).unwrap();
     let edge = built.labels.id("edge-cert").unwrap();
     assert!(edge.starts_with("arn:aws:acm:us-east-1:"));
-    assert_eq!(inventory.certificates.row(edge).unwrap().place, global);
+    let listed = inventory.certificates.row(edge).unwrap();
+    assert_eq!(inventory.place_of(&listed).unwrap().region, GLOBAL);
     let error = fault(&format!("{SHOP}\nlistener more front https 8443 certificate=edge-cert -> respond 404"));
     assert!(error.contains("it is in us-east-1"), "{error}");
 }
