@@ -206,7 +206,7 @@ fn one_fault_is_mended_by_what_is_told() {
 fn several_faults_are_mended_by_what_is_told() {
     let faults = faults();
     let mut tally = Tally::default();
-    for seed in 1..=if is_exhaustive() { 3000 } else { 50 } {
+    for seed in 1..=if is_exhaustive() { 3000_u64 } else { 50 } {
         let mut choices = Choices(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let count = 2 + choices.below(2);
         let chosen: Vec<&str> = (0..count).map(|_| faults[choices.below(faults.len())].as_str()).collect();
