@@ -65,9 +65,10 @@ impl Check for AdminPath {
         }
         let best = (0..ways.len()).min_by_key(|&way| ways.get(way).map_or(0, |outcome| outcome.findings.len()));
         match best {
-            Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
+            // An endpoint stands in no public subnet, and a hop only where there is one.
+            Some(best) => ways.swap_remove(best),
             None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
-            None => Outcome::fail(stage.named(Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
+            None => Outcome::fail(stage.named(Finding::lacking("NO_WAY_IN", vpc.vpc_id.as_str()))),
         }
     }
 }

@@ -51,10 +51,11 @@ impl Check for ServiceEndpoint {
         }
         let best = (0..tried.len()).min_by_key(|&index| tried.get(index).map_or(0, |outcome| outcome.findings.len()));
         match best {
-            Some(best) => super::flow::without_public(stage, tried.swap_remove(best)),
+            Some(best) => tried.swap_remove(best),
             None => {
                 let services = self.any_of.iter().map(|service| Arg::Text(service.clone())).collect();
-                let finding = Finding::at("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
+                let finding =
+                    Finding::lacking("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
                 Outcome::fail(stage.named(finding))
             }
         }
