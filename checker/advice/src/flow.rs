@@ -23,22 +23,16 @@ pub fn for_flow(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: 
     for _ in 0..STEPS {
         let edits = once(changes.iter().flatten());
         if edits.is_empty() || edits.iter().any(admits_everybody) {
-            dbg("none or everybody", &edits);
-            return nothing();
+            dbg("none or everybody", &edits); return nothing();
         }
         // From the beginning each time, as somebody would who has only this list.
-        let Some(changed) = carried_out(snapshot, &edits) else {
-            dbg("not carried out", &edits);
-            return nothing();
-        };
+        let Some(changed) = carried_out(snapshot, &edits) else { dbg("not carried out", &edits); return nothing() };
         let after = Network::new(&changed);
         let answer = after.trace(flow);
         match answer.verdict {
             Verdict::Delivered if answer.partial.is_none() => {
                 let holds = Standing::of(network, flow).holds_in(&after, flow, &edits);
-                if !holds {
-                    dbg("does not hold", &edits);
-                }
+                if !holds { dbg("does not hold", &edits); }
                 return if holds { changes } else { nothing() };
             }
             Verdict::Dropped => {
@@ -46,26 +40,10 @@ pub fn for_flow(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: 
                 let new: Vec<_> = more.into_iter().filter(|edit| !edits.contains(edit)).collect();
                 match changes.iter_mut().rev().flatten().next() {
                     Some(last) if !new.is_empty() => last.edits.extend(new),
-                    _ => {
-                        dbg(
-                            &format!(
-                                "still dropped {:?}",
-                                answer
-                                    .blockers
-                                    .iter()
-                                    .map(|b| (b.code.0, b.resource.clone(), b.rule.to_string(), b.leg))
-                                    .collect::<Vec<_>>()
-                            ),
-                            &edits,
-                        );
-                        return nothing();
-                    }
+                    _ => { dbg(&format!("still dropped {:?}", answer.blockers.iter().map(|b| (b.code.0, b.resource.clone(), b.rule.to_string(), b.leg)).collect::<Vec<_>>()), &edits); return nothing() }
                 }
             }
-            _ => {
-                dbg("unknown or partial", &edits);
-                return nothing();
-            }
+            _ => { dbg("unknown or partial", &edits); return nothing() }
         }
     }
     nothing()
@@ -85,7 +63,5 @@ fn distinct(changes: Vec<Option<Change>>) -> Vec<Option<Change>> {
 }
 
 fn dbg(what: &str, edits: &[reach::Edit]) {
-    if std::env::var_os("ADVICE_DEBUG").is_some() {
-        eprintln!("DBG {what}: {}", edits.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
-    }
+    if std::env::var_os("ADVICE_DEBUG").is_some() { eprintln!("DBG {what}: {}", edits.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")); }
 }

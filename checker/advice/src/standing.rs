@@ -35,15 +35,14 @@ impl Standing {
         let ends = ends(after, asked);
         // Whom the groups of a host admit, they admit wherever a route was mended; a public address is another matter.
         let gives = edits.iter().any(|edit| matches!(edit, Edit::GivePublicAddress { .. }));
-        let closed = !gives
-            || now.iter().all(|(id, now)| {
-                let before = self.exposures.get(id).map(|before| before.inbound.sets.as_slice()).unwrap_or_default();
-                now.inbound
-                    .sets
-                    .iter()
-                    .filter(|set| is_everybody(set))
-                    .all(|set| covers(before, std::slice::from_ref(set)) || ends.contains(id) && is_asked(set, asked))
-            });
+        let closed = !gives || now.iter().all(|(id, now)| {
+            let before = self.exposures.get(id).map(|before| before.inbound.sets.as_slice()).unwrap_or_default();
+            now.inbound
+                .sets
+                .iter()
+                .filter(|set| is_everybody(set))
+                .all(|set| covers(before, std::slice::from_ref(set)) || ends.contains(id) && is_asked(set, asked))
+        });
         kept && closed && self.passing.iter().all(|flow| after.verdict(flow) == Verdict::Delivered)
     }
 }

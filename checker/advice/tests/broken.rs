@@ -155,9 +155,7 @@ fn try_all(faults: &[&str], tally: &mut Tally) {
     for (number, flow, _) in before.iter().filter(|it| it.2 == Verdict::Dropped) {
         tally.stopped += 1;
         let trace = network.trace(flow);
-        if std::env::var_os("ADVICE_DEBUG").is_some() {
-            eprintln!("DBG {:?} {faults:?}", ASKED[*number]);
-        }
+        if std::env::var_os("ADVICE_DEBUG").is_some() { eprintln!("DBG {:?} {faults:?}", ASKED[*number]); }
         let changes = advice::for_flow(&snapshot, &network, flow, &trace);
         let lines: Vec<String> =
             changes.iter().flatten().flat_map(|change| &change.edits).map(ToString::to_string).collect();
