@@ -81,11 +81,29 @@ fn init_writes_what_can_be_read_and_never_twice() {
         scene.check(&["init", "--learner", "hana", "--region", "us-east-1", "--lang", lang]).ends(0);
         let text = scene.read("course.toml");
         assert!(text.contains("learner = \"hana\"") && text.contains("# vpc = \"\""), "{text}");
+        assert!(text.contains("# ssh-port = []"), "{text}");
         assert_eq!(is_korean(&text), lang == "ko");
         scene.check(&["init", "--learner", "duri"]).ends(2);
         assert_eq!(scene.read("course.toml"), text);
         assert!(scene.check(&["sheet", "lab-1.3"]).ends(0).out.contains("sheet = \"hana\""));
     }
+}
+
+#[test]
+fn ports_of_ssh_are_declared_in_course_toml_or_on_the_command_line() {
+    let scene = Scene::new();
+    let world = ["lab-1.11", "--world", "other-port-not-declared", "--lang", "en"];
+    assert!(scene.check(&world).ends(3).out.contains("--ssh-port"), "the sentence says how to declare it");
+    scene.check(&[&world[..], &["--ssh-port", "2222"]].concat()).ends(0);
+    scene.check(&[&world[..], &["--ssh-port", "2200", "--ssh-port", "2222"]].concat()).ends(0);
+    scene.check(&[&world[..], &["--ssh-port", "0"]].concat()).ends(2);
+    for port in ["2222", "[2200, 2222]"] {
+        scene.file("course.toml", format!("ssh-port = {port}\n"));
+        scene.check(&world).ends(0);
+    }
+    scene.check(&[&world[..], &["--ssh-port", "2200"]].concat()).ends(3);
+    scene.file("course.toml", "ssh-port = \"2222\"\n");
+    assert!(scene.check(&world).ends(2).err.contains("ssh-port = \"2222\""));
 }
 
 #[test]

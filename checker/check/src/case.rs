@@ -28,14 +28,20 @@ impl<'f> Case<'f> {
         Expectation::read(self.text).ok().map(|expectation| expectation.own)
     }
 
-    /// Whether something is to be found in it.
+    /// The options with which it is to be judged.
+    fn given(&self) -> String {
+        let ports = Expectation::read(self.text).map(|expectation| expectation.ssh_ports).unwrap_or_default();
+        ports.iter().map(|port| format!(" --ssh-port {port}")).collect()
+    }
+
+    /// Whether something is to be found in it, whatever the learner declares.
     pub(crate) fn is_broken(&self) -> bool {
-        matches!(self.expected(), Some(Expected::Fails { .. }))
+        matches!(self.expected(), Some(Expected::Fails { .. })) && self.given().is_empty()
     }
 
     /// What it is to be judged as, in the reader's language.
     pub(crate) fn about(&self, words: &Catalogue) -> String {
-        match self.expected() {
+        let about = match self.expected() {
             Some(Expected::Passes) => words.message("status-pass", &[]),
             Some(Expected::Unknown { .. }) => words.message("status-unknown", &[]),
             Some(Expected::Fails { code, .. }) => {
@@ -45,7 +51,8 @@ impl<'f> Case<'f> {
                 }
             }
             None => String::new(),
-        }
+        };
+        about + &self.given()
     }
 
     /// The world without what gives it away: its base spelled out, its comments left out.

@@ -69,6 +69,8 @@ pub(crate) struct Judge {
     pub(crate) answers: Option<PathBuf>,
     #[arg(long, value_name = "ADDRESS", help_heading = "judging")]
     pub(crate) my_ip: Option<MyIp>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "judging")]
+    pub(crate) ssh_port: Vec<u16>,
     #[arg(long, help_heading = "judging")]
     pub(crate) no_probes: bool,
     #[command(flatten)]
@@ -94,6 +96,8 @@ pub(crate) struct Init {
     pub(crate) region: Option<String>,
     #[arg(long, value_name = "VPC")]
     pub(crate) vpc: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) ssh_port: Vec<u16>,
     #[arg(long, value_name = "URL")]
     pub(crate) app: Option<String>,
     #[arg(long, value_name = "NAME")]

@@ -5,8 +5,12 @@
 
 use crate::failure::Failure;
 use crate::files;
-use serde::Deserialize;
+use serde::de::{self, SeqAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use toml::Value;
 
 /// The name of the file.
 pub(crate) const FILE: &str = "course.toml";
@@ -19,6 +23,9 @@ pub(crate) struct Course {
     pub(crate) profile: Option<String>,
     pub(crate) region: Option<String>,
     pub(crate) vpc: Option<String>,
+    /// The ports beside 22 on which ssh listens.
+    #[serde(rename = "ssh-port", default, deserialize_with = "ports")]
+    pub(crate) ssh_port: Vec<u16>,
     pub(crate) app: Option<String>,
     pub(crate) domain: Option<String>,
     pub(crate) repository: Option<String>,
@@ -79,8 +86,36 @@ fn is_below(file: &Path, folder: &Path) -> bool {
     }
 }
 
-/// What `check init` writes: every key with what it is for, those that are not given behind a `#`.
-pub(crate) fn template(given: &[(&str, Option<&str>)], comment: impl Fn(&str) -> String) -> String {
+/// One port or a list of them.
+fn ports<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<u16>, D::Error> {
+    struct Ports;
+
+    impl<'de> Visitor<'de> for Ports {
+        type Value = Vec<u16>;
+
+        fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+            text.write_str("a port, or ports")
+        }
+
+        fn visit_i64<E: de::Error>(self, port: i64) -> Result<Vec<u16>, E> {
+            let given = u16::try_from(port).ok().filter(|port| *port > 0);
+            given.map(|port| vec![port]).ok_or_else(|| E::invalid_value(Unexpected::Signed(port), &self))
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<u16>, A::Error> {
+            let mut ports = Vec::new();
+            while let Some(port) = list.next_element::<NonZeroU16>()? {
+                ports.push(port.get());
+            }
+            Ok(ports)
+        }
+    }
+
+    value.deserialize_any(Ports)
+}
+
+/// What `check init` writes: every key with what it is for, those that are empty behind a `#`.
+pub(crate) fn template(given: &[(&str, Value)], comment: impl Fn(&str) -> String) -> String {
     let mut text = String::new();
     for line in comment("course-head").lines() {
         text.push_str(&format!("# {line}\n"));
@@ -90,10 +125,12 @@ pub(crate) fn template(given: &[(&str, Option<&str>)], comment: impl Fn(&str) ->
         for line in comment(&format!("course-{key}")).lines() {
             text.push_str(&format!("# {line}\n"));
         }
-        match value {
-            Some(value) => text.push_str(&format!("{key} = {}\n", toml::Value::from(*value))),
-            None => text.push_str(&format!("# {key} = \"\"\n")),
-        }
+        let is_empty = match value {
+            Value::String(text) => text.is_empty(),
+            Value::Array(list) => list.is_empty(),
+            _ => false,
+        };
+        text.push_str(&format!("{}{key} = {value}\n", if is_empty { "# " } else { "" }));
     }
     text
 }
@@ -104,22 +141,38 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
+        let text = |text: &str| Value::String(text.to_owned());
         let given = [
-            ("learner", Some("김하나 \"h\"")),
-            ("profile", None),
-            ("region", Some("ap-northeast-2")),
-            ("vpc", None),
-            ("app", None),
-            ("domain", None),
-            ("repository", Some("https://example.com/x")),
+            ("learner", text("김하나 \"h\"")),
+            ("profile", text("")),
+            ("region", text("ap-northeast-2")),
+            ("vpc", text("")),
+            ("ssh-port", Value::Array(Vec::new())),
+            ("app", text("")),
+            ("domain", text("")),
+            ("repository", text("https://example.com/x")),
         ];
         let text = template(&given, |id| format!("about {id}\nin two lines"));
         let course: Course = toml::from_str(&text).unwrap();
         assert_eq!(course.learner.as_deref(), Some("김하나 \"h\""));
         assert_eq!(course.region.as_deref(), Some("ap-northeast-2"));
         assert_eq!((course.profile, course.vpc), (None, None));
-        let all = text.replace("# vpc =", "vpc =").replace("# profile =", "profile =");
+        let all =
+            text.replace("# vpc =", "vpc =").replace("# profile =", "profile =").replace("# ssh-port =", "ssh-port =");
         assert!(toml::from_str::<Course>(&all).is_ok(), "what is behind a # fits as well");
+    }
+
+    #[test]
+    fn ports_of_ssh_are_one_or_a_list() {
+        let ports = |text: &str| toml::from_str::<Course>(text).map(|course| course.ssh_port);
+        assert!(ports("").unwrap().is_empty());
+        assert_eq!(ports("ssh-port = 2222").unwrap(), [2222]);
+        assert_eq!(ports("ssh-port = [2222, 2200]").unwrap(), [2222, 2200]);
+        assert_eq!(ports(&template(&[("ssh-port", vec![2222].into())], str::to_owned)).unwrap(), [2222]);
+        for wrong in ["0", "65536", "-1", "[0]", "\"2222\"", "22.5", "[\"2222\"]", "{ a = 1 }"] {
+            let error = ports(&format!("ssh-port = {wrong}")).unwrap_err();
+            assert!(!error.message().is_empty(), "{wrong}");
+        }
     }
 
     #[test]

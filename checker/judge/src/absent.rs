@@ -60,14 +60,14 @@ pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Box<Out
 pub(crate) fn no_private_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     let elsewhere = stage.cast.roles.hops.iter().map(crate::flow_ends::host_arg).collect();
     stage
-        .named(Finding::at("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
+        .named(Finding::lacking("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
         .with("elsewhere", Arg::List(elsewhere))
 }
 
 /// That there are fewer subnets than two.
 pub(crate) fn too_few_subnets(stage: &Stage<'_>, vpc: &Vpc, count: usize) -> Finding {
     stage
-        .named(Finding::at("TOO_FEW_SUBNETS", vpc.vpc_id.as_str()))
+        .named(Finding::lacking("TOO_FEW_SUBNETS", vpc.vpc_id.as_str()))
         .with("count", Arg::Number(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
@@ -96,7 +96,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
                 finding.stop.part = Part::Rule(crate::blocker::NOT_ATTACHED);
                 stage.named(finding).with("rule", crate::blocker::NOT_ATTACHED).with("needed", "")
             }
-            None => stage.named(Finding::at("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
+            None => stage.named(Finding::lacking("NO_INTERNET_GATEWAY", vpc.vpc_id.as_str())),
         }
         .with("vpc", resource(&vpc.vpc_id, &vpc.tags));
     };
@@ -115,7 +115,7 @@ fn no_public(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
             finding.change = stage.network.lead_to_internet(&table.route_table_id, "0.0.0.0/0");
             finding.with("destination", "0.0.0.0/0").with("rule", rule).with("needed", needed).with("near", "")
         }
-        None => stage.named(Finding::at("NO_PUBLIC_SUBNET", vpc.vpc_id.as_str())).with("needed", needed),
+        None => stage.named(Finding::lacking("NO_PUBLIC_SUBNET", vpc.vpc_id.as_str())).with("needed", needed),
     }
 }
 
@@ -126,7 +126,7 @@ fn no_private(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
         return too_few_subnets(stage, vpc, count);
     }
     let Some(table) = meant_to_be_private(stage) else {
-        return stage.named(Finding::at("NO_PRIVATE_SUBNET", vpc.vpc_id.as_str()));
+        return stage.named(Finding::lacking("NO_PRIVATE_SUBNET", vpc.vpc_id.as_str()));
     };
     let route = table.routes.iter().find(|route| matches!(RouteTarget::of(route), RouteTarget::Internet(_)));
     let rule = route.map_or(Rule::Phrase(Phrase::NoRoute), Rule::of_route);

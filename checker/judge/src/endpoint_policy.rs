@@ -1,11 +1,27 @@
-//! What the policy of a VPC endpoint lets through, as far as that decides a lab.
+//! What the policy of a VPC endpoint lets through, by IAM's own rules for the endpoint's service.
 //!
-//! Not a policy simulator: conditions, principals and single buckets are the learner's choice and count as narrow.
+//! Requests are sorted into kinds that no statement tells apart: an action, a resource and a principal each. A kind is
+//! let through if a statement allows it and none denies it:
+//! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>. Who calls, for what and
+//! when is not in a network's configuration, so a policy that lets some kinds through is *narrow*, never wrong.
 
-use serde_json::Value;
+mod condition;
+mod document;
+mod kinds;
+mod service;
+
+pub(crate) use condition::Facts;
+
+use condition::Holds;
+use document::{Document, Effect, Named, Statement};
+use service::Service;
+use std::collections::BTreeSet;
+
+/// How many kinds of requests are looked at; a policy that tells more apart is beyond what is told here.
+const MOST_REQUESTS: usize = 1 << 16;
 
 /// What a policy does to those who use the endpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Policy {
     /// Lets everything through.
     Open,
@@ -13,89 +29,139 @@ pub(crate) enum Policy {
     Narrow,
     /// Lets nothing through.
     Shut,
-    /// There is none: AWS lists one for every endpoint that has one.
+    /// Whether it lets anything through depends on this, which the configuration does not tell.
+    Depends(String),
+    /// Its member was not in the answer: AWS lists one for every endpoint that has one.
     Absent,
-    /// Nobody can read it.
+    /// It is no policy.
     Unreadable,
 }
 
-/// Reads the policy document of an endpoint.
-pub(crate) fn read(document: Option<&str>) -> Policy {
+/// Reads the policy document of an endpoint to this service.
+pub(crate) fn read(document: Option<&str>, service: &str, facts: &Facts<'_>) -> Policy {
     let Some(document) = document else { return Policy::Absent };
-    let Ok(policy) = serde_json::from_str::<Value>(document) else { return Policy::Unreadable };
-    let statements = match policy.get("Statement") {
-        Some(Value::Array(statements)) => statements.iter().collect(),
-        Some(statement @ Value::Object(_)) => vec![statement],
-        _ => return Policy::Unreadable,
-    };
-    let effect = |statement: &&&Value, effect: &str| statement.get("Effect").and_then(Value::as_str) == Some(effect);
-    if !statements.iter().all(|statement| effect(&statement, "Allow") || effect(&statement, "Deny")) {
-        return Policy::Unreadable;
+    let Some(document) = Document::read(document) else { return Policy::Unreadable };
+    let known = Service::of(service);
+    if known.guessed && !document.statements().iter().all(|statement| tells_of(statement, &known.prefix)) {
+        return Policy::Depends(service.to_owned());
     }
-    let (allows, denies): (Vec<&&Value>, Vec<&&Value>) =
-        statements.iter().partition(|statement| effect(statement, "Allow"));
-    if denies.iter().any(|statement| is_total(statement)) || !allows.iter().any(|statement| names_something(statement))
-    {
-        return Policy::Shut;
+    let clauses: Vec<Clause> =
+        document.statements().iter().map(|statement| Clause::of(statement, &document, &known, facts)).collect();
+    let reach = requests(&clauses, &known);
+    match reach {
+        None => Policy::Depends("PolicyDocument".to_owned()),
+        Some((Holds::Always, _)) => Policy::Open,
+        Some((_, Holds::Always | Holds::Sometimes)) => Policy::Narrow,
+        Some((_, Holds::Never)) => Policy::Shut,
+        Some((_, Holds::Unknown)) => {
+            let doubt = clauses.iter().find_map(|clause| clause.doubt.clone());
+            Policy::Depends(doubt.unwrap_or_else(|| "PolicyDocument".to_owned()))
+        }
     }
-    if denies.is_empty() && allows.iter().any(|statement| is_total(statement)) { Policy::Open } else { Policy::Narrow }
 }
 
-/// Everything, for everybody, always.
-fn is_total(statement: &Value) -> bool {
-    let everything = |member: &str| texts(statement.get(member)).any(|text| text == "*");
-    let everybody = match statement.get("Principal") {
-        Some(Value::Object(kinds)) => kinds.values().any(|value| texts(Some(value)).any(|text| text == "*")),
-        Some(value) => texts(Some(value)).any(|text| text == "*"),
-        None => false,
+/// Whether what a statement says of actions is clear although the service is not: it says it of all, or of that prefix.
+fn tells_of(statement: &Statement, prefix: &str) -> bool {
+    let is_clear = |action: &String| {
+        action == "*" || action.split_once(':').is_some_and(|(service, _)| service == prefix && !prefix.is_empty())
     };
-    let action =
-        everything("Action") || texts(statement.get("Action")).any(|text| text == "s3:*" || text == "dynamodb:*");
-    everybody && action && everything("Resource") && statement.get("Condition").is_none()
+    statement.actions().texts.iter().all(is_clear)
 }
 
-fn names_something(statement: &Value) -> bool {
-    statement.get("NotAction").is_some()
-        || texts(statement.get("Action")).any(|action| {
-            let action = action.to_ascii_lowercase();
-            action == "*" || action.starts_with("s3:") || action.starts_with("dynamodb:")
-        })
+/// A statement, ready to be asked about kinds of requests.
+struct Clause {
+    effect: Effect,
+    actions: Named,
+    resources: Named,
+    principals: Named,
+    holds: Holds,
+    /// The condition of which nobody can tell whether it holds.
+    doubt: Option<String>,
 }
 
-/// The texts of a member that is one text or a list of them.
-fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
-    let list = match value {
-        Some(Value::Array(list)) => list.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
+impl Clause {
+    fn of(statement: &Statement, document: &Document, service: &Service, facts: &Facts<'_>) -> Self {
+        let (mut holds, mut doubt) = (Holds::Always, None);
+        for (operator, key, values) in statement.conditions() {
+            let one = condition::holds(operator, key, &values, facts, service.region.as_deref());
+            if one == Holds::Unknown {
+                doubt = doubt.or_else(|| Some(format!("{operator} {key}")));
+            }
+            holds = holds.and(one);
+        }
+        let mut resources = statement.resources();
+        if document.has_variables() && widened(&mut resources) {
+            holds = holds.and(Holds::Sometimes);
+        }
+        let (actions, principals) = (statement.actions(), statement.principals());
+        Self { effect: statement.effect, actions, resources, principals, holds, doubt }
+    }
+}
+
+/// Lets a statement with variables be about all that it could be about; whether there are any.
+fn widened(named: &mut Named) -> bool {
+    let all = named.texts.len();
+    if named.inverted {
+        named.texts.retain(|text| !text.contains("${"));
+        return named.texts.len() < all;
+    }
+    let mut any = false;
+    for text in &mut named.texts {
+        while let Some((before, rest)) = text.split_once("${") {
+            any = true;
+            let after = rest.split_once('}').map(|(_, after)| after).unwrap_or_default();
+            *text = format!("{before}*{after}");
+        }
+    }
+    any
+}
+
+/// Of all kinds of requests to the service, what the least and the most of them may do.
+fn requests(clauses: &[Clause], service: &Service) -> Option<(Holds, Holds)> {
+    let actions = meant(clauses, &format!("{}:*", service.prefix), |clause| &clause.actions)?;
+    let resources = meant(clauses, &service.resources, |clause| &clause.resources)?;
+    let principals = meant(clauses, "*", |clause| &clause.principals)?;
+    if actions.len().saturating_mul(resources.len()).saturating_mul(principals.len()) > MOST_REQUESTS {
+        return None;
+    }
+    let (mut least, mut most) = (Holds::Always, Holds::Never);
+    for action in &actions {
+        for resource in &resources {
+            for principal in &principals {
+                let is_meant = |index: &usize| {
+                    [action, resource, principal].iter().all(|meant| meant.get(*index).copied().unwrap_or(false))
+                };
+                let may = outcome(clauses, is_meant);
+                (least, most) = (least.min(may), most.max(may));
+            }
+        }
+    }
+    Some((least, most))
+}
+
+/// What a kind of request may do, by the statements that are about it.
+fn outcome(clauses: &[Clause], is_meant: impl Fn(&usize) -> bool) -> Holds {
+    let strongest = |effect: Effect| {
+        let all = clauses.iter().enumerate();
+        let about = all.filter(|(index, clause)| clause.effect == effect && is_meant(index));
+        about.map(|(_, clause)| clause.holds).max().unwrap_or(Holds::Never)
     };
-    list.iter().filter_map(Value::as_str)
+    let not_denied = match strongest(Effect::Deny) {
+        Holds::Never => Holds::Always,
+        Holds::Sometimes => Holds::Sometimes,
+        Holds::Unknown => Holds::Unknown,
+        Holds::Always => Holds::Never,
+    };
+    strongest(Effect::Allow).and(not_denied)
+}
+
+/// The kinds of one member: for each, which statements are about it.
+fn meant(clauses: &[Clause], universe: &str, member: impl Fn(&Clause) -> &Named) -> Option<BTreeSet<Vec<bool>>> {
+    let lists: Vec<&[String]> = clauses.iter().map(|clause| member(clause).texts.as_slice()).collect();
+    let kinds = kinds::kinds(universe, &lists)?;
+    let is_about = |(clause, matched): (&Clause, bool)| matched != member(clause).inverted;
+    Some(kinds.into_iter().map(|kind| clauses.iter().zip(kind).map(is_about).collect()).collect())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tells_open_narrow_and_shut_apart() {
-        let allow = r#"{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"#;
-        let bucket = r#"{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}"#;
-        let deny = r#"{"Effect":"Deny","Principal":{"AWS":"*"},"Action":["s3:*"],"Resource":["*"]}"#;
-        let other = r#"{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"}"#;
-        let cases = [
-            (format!(r#"{{"Statement":[{allow}]}}"#), Policy::Open),
-            (format!(r#"{{"Statement":{allow}}}"#), Policy::Open),
-            (format!(r#"{{"Statement":[{bucket}]}}"#), Policy::Narrow),
-            (format!(r#"{{"Statement":[{allow},{deny}]}}"#), Policy::Shut),
-            (format!(r#"{{"Statement":[{other}]}}"#), Policy::Shut),
-            (r#"{"Statement":[]}"#.to_owned(), Policy::Shut),
-            ("not a policy".to_owned(), Policy::Unreadable),
-            (r#"{"Statement":"all"}"#.to_owned(), Policy::Unreadable),
-            (r#"{"Statement":[{"Effect":"Perhaps"}]}"#.to_owned(), Policy::Unreadable),
-        ];
-        for (document, expected) in cases {
-            assert_eq!(read(Some(&document)), expected, "{document}");
-        }
-        assert_eq!(read(None), Policy::Absent);
-    }
-}
+mod tests;

@@ -103,6 +103,14 @@ impl Finding {
         Self { code, resource, name: None, args: Args::new(), stop, excerpt: None, change: None }
     }
 
+    /// That something is not there that should be in this resource.
+    #[must_use]
+    pub fn lacking(code: &'static str, resource: impl Into<String>) -> Self {
+        let mut finding = Self::at(code, resource);
+        finding.stop.part = Part::Lacking(code);
+        finding
+    }
+
     /// The same with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
@@ -142,6 +150,9 @@ pub enum Part {
     Partly(Rule),
     /// What it does for one subnet.
     For(snapshot::SubnetId),
+    /// Something that should be in it and is not, by the code that says so: one thing that is lacking is not the cause
+    /// of another.
+    Lacking(&'static str),
 }
 
 /// A few lines of a table, list or resource as AWS shows it.

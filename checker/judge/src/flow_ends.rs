@@ -163,9 +163,7 @@ pub(crate) fn leading_out<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
             .any(|route| RouteTarget::of(route) != RouteTarget::Local && route.destination_prefix_list_id.is_none()),
         _ => true,
     };
-    let mut subnets: Vec<&Subnet> = roles.private.iter().filter(leads_out).copied().collect();
-    if subnets.is_empty() {
-        subnets.clone_from(&roles.private);
-    }
-    subnets
+    let private = roles.staying_private();
+    let subnets: Vec<&Subnet> = private.iter().filter(leads_out).copied().collect();
+    if subnets.is_empty() { private } else { subnets }
 }

@@ -31,6 +31,8 @@ pub struct Request<'a> {
     pub vpc: Option<&'a str>,
     /// The learner's own address.
     pub my_ip: Option<IpAddr>,
+    /// The ports beside 22 on which the learner says that ssh listens.
+    pub ssh_ports: &'a [u16],
     /// The learner's id; without one the exercises of `practice` are judged.
     pub learner: Option<&'a str>,
     /// The answers to an exercise.
@@ -54,6 +56,7 @@ pub fn judge(request: &Request<'_>) -> Report {
         network: &network,
         cast: &cast,
         my_ip: request.my_ip,
+        ssh_ports: request.ssh_ports,
         learner: request.learner.unwrap_or("practice"),
         answers: request.answers,
     };

@@ -16,6 +16,8 @@ pub struct Stage<'a> {
     pub cast: &'a Cast<'a>,
     /// The learner's own address, if it was given.
     pub my_ip: Option<IpAddr>,
+    /// The ports beside 22 on which the learner says that ssh listens.
+    pub ssh_ports: &'a [u16],
     /// The learner's id, which decides the sheet of an exercise.
     pub learner: &'a str,
     /// The answers to an exercise, if there are any.

@@ -80,6 +80,7 @@ arg-endpoint-url = Another address than AWS's, for all services
 arg-vpc = The VPC that is meant, if there is more than one
 arg-answers = The answers to an exercise sheet
 arg-my-ip = Your own public address
+arg-ssh-port = A port beside 22 on which ssh listens; may be given several times
 arg-no-probes = Judge the configuration only, make no connections
 arg-labs-dir = A folder with labs of your own; a lab with a known id takes its place
 arg-lab-new-labs-dir = The folder that the new lab's folder goes into

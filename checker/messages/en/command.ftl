@@ -26,6 +26,7 @@ course-learner = Your id in the course: exercise sheets are made from it.
 course-profile = The profile of the AWS configuration files.
 course-region = The Region in which you build.
 course-vpc = The VPC in which you build, if there is more than one.
+course-ssh-port = The ports beside 22 on which ssh listens, such as 2222 or [2222, 2200].
 course-app = Where your web application answers.
 course-domain = Your domain.
 course-repository = Where your work is kept.

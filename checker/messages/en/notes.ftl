@@ -51,6 +51,8 @@ who-endpoint = the endpoint { $endpoint }
 who-service = { $service }
 
 why-client-address = { $resource }: the endpoint shows hosts the client's own address, which the account does not tell
+why-undeclared-ssh-port = ssh on port 22 does not get through, but on these ports something would: { $ports }; if ssh listens there, declare it in course.toml with ssh-port = [{ $ports }], or with --ssh-port for each
+why-endpoint-policy = { $resource }: whether the policy of this endpoint lets anything through depends on what the configuration does not tell: { $detail }
 why-endpoint-type = { $resource }: what an endpoint of the type { $detail } carries is beyond what this program knows
 why-no-answers = no answers were given: write them into the sheet and name the file with --answers
 why-no-interface = { $resource }: the interfaces of this endpoint are not in what was collected
@@ -89,6 +91,7 @@ question-overlap = Do { $a } and { $b } overlap? (yes or no)
 question-allowed = Does AWS take { $block } as a subnet of a VPC with { $vpc }? (yes or no)
 question-vpc = Which block do you give to a new VPC that is to be connected with these some day: { $taken }?
 question-partition = Divide { $parent } into subnets for { $hosts } hosts; the last one is for a load balancer (blocks separated by commas)
-assumed-premise = assumed: { $detail } ({ $resource })
-assumed-policy = assumed: the policy of { $resource } allows everything, for none is listed
+assumed-premise = { $detail } ({ $resource })
+assumed-ssh-port = ssh listens on port { $port }, as you declared
+assumed-policy = the policy of { $resource } allows everything, for none is listed
 cast-borrowed-block = the addresses { $block } of { $vpc } belong to somebody else on the internet, whom nobody in this VPC can reach

@@ -26,6 +26,7 @@ course-learner = 강의에서 쓰는 여러분의 id. 연습 문제가 이것으
 course-profile = AWS 설정 파일의 프로필.
 course-region = 실습하는 리전.
 course-vpc = VPC가 여럿일 때 실습하는 것.
+course-ssh-port = 22번 말고 ssh가 쓰는 포트. 예: 2222 또는 [2222, 2200]
 course-app = 여러분의 웹 애플리케이션이 응답하는 주소.
 course-domain = 여러분의 도메인.
 course-repository = 여러분의 작업을 보관하는 곳.

@@ -51,6 +51,8 @@ who-endpoint = 엔드포인트 { $endpoint }
 who-service = { $service }
 
 why-client-address = { $resource }: 이 엔드포인트는 호스트에 클라이언트의 주소를 그대로 보여 주는데, 그 주소는 계정에서 알 수 없습니다
+why-undeclared-ssh-port = 22번 포트로는 ssh가 통하지 않지만 다른 포트는 통합니다({ $ports }). ssh가 그 포트를 쓴다면 course.toml 파일에 ssh-port = [{ $ports }] 줄을 적거나 --ssh-port 옵션을 포트마다 씁니다
+why-endpoint-policy = { $resource }: 이 엔드포인트의 정책이 무엇을 허용하는지는 구성에 나타나지 않는 것에 달려 있습니다: { $detail }
 why-endpoint-type = { $resource }: 유형이 { $detail }인 엔드포인트의 동작은 이 프로그램이 알지 못합니다
 why-no-answers = 답안이 없습니다. 문제지에 답을 적고 --answers 옵션으로 파일을 지정합니다
 why-no-interface = { $resource }: 이 엔드포인트의 네트워크 인터페이스가 수집한 내용에 없습니다
@@ -89,6 +91,7 @@ question-overlap = { $a } 대역과 { $b } 대역은 겹칩니까? (예 또는 �
 question-allowed = 대역이 { $vpc }인 VPC에서 { $block } 서브넷을 만들 수 있습니까? (예 또는 아니요)
 question-vpc = 다음 네트워크와 나중에 연결할 새 VPC에 어떤 대역을 줍니까: { $taken }
 question-partition = { $parent } 대역을 호스트가 { $hosts }개인 서브넷들로 나눕니다. 마지막 서브넷은 로드 밸런서용입니다(대역은 쉼표로 구분)
-assumed-premise = 가정: { $detail } ({ $resource })
-assumed-policy = 가정: { $resource }에 정책이 표시되지 않으므로 모두 허용하는 것으로 봅니다
+assumed-premise = { $detail } ({ $resource })
+assumed-ssh-port = 알려 주신 대로 ssh가 { $port }번 포트를 쓰는 것으로 봅니다
+assumed-policy = { $resource }에 정책이 표시되지 않으므로 모두 허용하는 것으로 봅니다
 cast-borrowed-block = { $vpc }의 주소 { $block }: 인터넷에서는 다른 사람의 것이라 이 VPC에서는 그 주소에 닿을 수 없습니다

@@ -24,6 +24,7 @@ fn judged(labs: &[Lab], snapshot: &Snapshot, asked: &[&str]) -> Report {
         snapshot,
         vpc: None,
         my_ip: None,
+        ssh_ports: &[],
         learner: None,
         answers: None,
         no_probes: true,

@@ -43,6 +43,7 @@ fn report(labs: &[Lab], text: &str) -> Report {
         snapshot: &snapshot,
         vpc: None,
         my_ip: None,
+        ssh_ports: &[],
         learner: None,
         answers: None,
         no_probes: false,

@@ -3,6 +3,7 @@
 //! `# expect passes`, `# expect fails CHECK CODE RESOURCE`, `# expect unknown CHECK`; `# also LAB CHECK CODE RESOURCE` or
 //! `# expect also …` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?`
 //! for any; a resource is named by its label in the world.
+//! `# given ssh-port N` is what the learner declares beside it.
 
 /// What will come of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Expectation {
     pub own: Expected,
     /// Checks that fail besides: lab, check, code, resource.
     pub also: Vec<[String; 4]>,
+    /// The ports beside 22 on which the learner says that ssh listens.
+    pub ssh_ports: Vec<u16>,
 }
 
 /// What will come of a case in its own lab.
@@ -41,18 +44,19 @@ impl Expectation {
     /// What is missing or not understood.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut own = None;
-        let mut also = Vec::new();
+        let (mut also, mut ssh_ports) = (Vec::new(), Vec::new());
         for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words.as_slice() {
                 ["expect", "also", rest @ ..] | ["also", rest @ ..] => also.push(four(rest)?),
+                ["given", given @ ..] => ssh_ports.extend(ports(given)?),
                 ["expect", ..] if own.is_some() => return Err("it has more than one line `# expect`".to_owned()),
                 ["expect", rest @ ..] => own = Some(expected(rest)?),
                 _ => {}
             }
         }
         let own = own.ok_or("it has no line `# expect passes`, `# expect fails …` or `# expect unknown …`")?;
-        Ok(Self { own, also })
+        Ok(Self { own, also, ssh_ports })
     }
 }
 
@@ -69,6 +73,16 @@ fn expected(words: &[&str]) -> Result<Expected, String> {
             "`# expect {}` is not understood: write `passes`, `fails CHECK CODE RESOURCE` or `unknown CHECK`",
             words.join(" ")
         )),
+    }
+}
+
+fn ports(words: &[&str]) -> Result<Vec<u16>, String> {
+    let not_understood = || format!("`# given {}` is not understood: write `ssh-port N`", words.join(" "));
+    match words {
+        ["ssh-port", ports @ ..] if !ports.is_empty() => {
+            ports.iter().map(|port| port.parse().map_err(|_| not_understood())).collect()
+        }
+        _ => Err(not_understood()),
     }
 }
 
@@ -94,9 +108,18 @@ mod tests {
         let expectation = Expectation::read(text).unwrap();
         assert!(matches!(expectation.own, Expected::Fails { check, .. } if check == "egress"));
         assert_eq!(expectation.also.len(), 1);
-        for wrong in
-            ["", "# expect", "# expect fails x", "# expect passes\n# expect passes", "# expect also x\n# expect passes"]
-        {
+        let given = Expectation::read("world 1\n# given ssh-port 2222 2200\n# expect passes\n").unwrap();
+        assert_eq!(given.ssh_ports, [2222, 2200]);
+        for wrong in [
+            "",
+            "# expect",
+            "# expect fails x",
+            "# expect passes\n# expect passes",
+            "# expect also x\n# expect passes",
+            "# given ssh-port\n# expect passes",
+            "# given ssh-port 70000\n# expect passes",
+            "# given rain\n# expect passes",
+        ] {
             assert!(Expectation::read(wrong).is_err(), "{wrong}");
         }
     }

@@ -69,7 +69,7 @@ impl Bench<'_> {
         self.proof.problems.push(Problem { lab, place: place.to_owned(), what: what.into() });
     }
 
-    fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>) -> Report {
+    fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>, ssh_ports: &[u16]) -> Report {
         self.proof.worlds += 1;
         let asked: Vec<&str> = self.labs.iter().map(|lab| lab.id.as_str()).collect();
         judge::judge(&Request {
@@ -78,6 +78,7 @@ impl Bench<'_> {
             snapshot,
             vpc: None,
             my_ip: None,
+            ssh_ports,
             learner: None,
             answers,
             no_probes: true,
@@ -96,7 +97,7 @@ impl Bench<'_> {
     fn bases(&mut self) {
         let solution = Sheet::new("practice").solution();
         if let Some((snapshot, _)) = self.build("base solved", "world 1\nbase solved\n") {
-            let report = self.judge(&snapshot, Some(&solution));
+            let report = self.judge(&snapshot, Some(&solution), &[]);
             let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
             if let Some(lab) = own(&report, &self.subject.lab).filter(|lab| !complete(lab)) {
                 let what = format!("the solved account does not pass: {}", told(lab));
@@ -105,7 +106,7 @@ impl Bench<'_> {
         }
         for base in ["empty", "default-vpc"] {
             if let Some((snapshot, _)) = self.build(base, &format!("world 1\nbase {base}\n")) {
-                let report = self.judge(&snapshot, None);
+                let report = self.judge(&snapshot, None, &[]);
                 let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
                 if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
                     let what = format!("an account without the lab earns something: {}", told(lab));
@@ -130,7 +131,7 @@ impl Bench<'_> {
         let code = if how == "failed" { " RequestLimitExceeded" } else { "" };
         let edit = format!("{how} {}:{}{code}", operation.service(), operation.name());
         let Some((snapshot, _)) = self.build(&edit, &format!("world 1\nbase solved\n{edit}\n")) else { return };
-        let report = self.judge(&snapshot, Some(&Sheet::new("practice").solution()));
+        let report = self.judge(&snapshot, Some(&Sheet::new("practice").solution()), &[]);
         for lab in &report.labs {
             for check in &lab.checks {
                 if check.status == CheckStatus::Fail {
@@ -169,7 +170,7 @@ impl Bench<'_> {
 
     fn world(&mut self, path: &str, text: &str, expectation: &Expectation) {
         let Some((snapshot, world)) = self.build(path, text) else { return };
-        let report = self.judge(&snapshot, Some(&Sheet::new("practice").solution()));
+        let report = self.judge(&snapshot, Some(&Sheet::new("practice").solution()), &expectation.ssh_ports);
         let base = world.base().map_or("", |base| base.name);
         self.compare(path, base, &report, expectation, &|id| world.label(id).unwrap_or_else(|| id.to_owned()));
     }
@@ -180,7 +181,7 @@ impl Bench<'_> {
             Err(error) => return self.problem(path, error.to_string()),
         };
         let Some((snapshot, _)) = self.build(path, "world 1\nbase solved\n") else { return };
-        let report = self.judge(&snapshot, Some(&answers));
+        let report = self.judge(&snapshot, Some(&answers), &expectation.ssh_ports);
         self.compare(path, "solved", &report, expectation, &str::to_owned);
     }
 

@@ -55,6 +55,7 @@ fn judged(library: &[Lab], lab: &Lab, snapshot: &Snapshot) -> Report {
         snapshot,
         vpc: None,
         my_ip: None,
+        ssh_ports: &[],
         learner: None,
         answers: Some(&solution),
         no_probes: false,

@@ -42,6 +42,7 @@ fn the_marked_line_is_the_rule_of_the_sentence() {
                 snapshot: &built.snapshot,
                 vpc: None,
                 my_ip: None,
+                ssh_ports: &[],
                 learner: None,
                 answers: None,
                 no_probes: true,

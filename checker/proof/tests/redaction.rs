@@ -27,6 +27,7 @@ fn judged(labs: &[Lab], snapshot: &Snapshot) -> String {
         snapshot,
         vpc: None,
         my_ip: None,
+        ssh_ports: &[],
         learner: None,
         answers: None,
         no_probes: true,

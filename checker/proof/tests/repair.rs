@@ -61,6 +61,7 @@ fn judge(library: &[Lab], lab: &str, snapshot: &Snapshot) -> Report {
         snapshot,
         vpc: None,
         my_ip: None,
+        ssh_ports: &[],
         learner: None,
         answers: None,
         no_probes: true,

@@ -8,16 +8,20 @@ use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
 use std::path::Path;
+use toml::Value;
 
 pub(super) fn run(args: &Init, words: &Catalogue) -> Result<Exit, Failure> {
+    let text = |given: &Option<String>| Value::String(given.clone().unwrap_or_default());
+    let ports = args.ssh_port.iter().map(|port| Value::Integer((*port).into())).collect();
     let given = [
-        ("learner", args.learner.as_deref()),
-        ("profile", args.profile.as_deref()),
-        ("region", args.region.as_deref()),
-        ("vpc", args.vpc.as_deref()),
-        ("app", args.app.as_deref()),
-        ("domain", args.domain.as_deref()),
-        ("repository", args.repository.as_deref()),
+        ("learner", text(&args.learner)),
+        ("profile", text(&args.profile)),
+        ("region", text(&args.region)),
+        ("vpc", text(&args.vpc)),
+        ("ssh-port", Value::Array(ports)),
+        ("app", text(&args.app)),
+        ("domain", text(&args.domain)),
+        ("repository", text(&args.repository)),
     ];
     let text = course::template(&given, |id| words.message(id, &[]));
     output::create(Path::new(course::FILE), text.as_bytes())?;

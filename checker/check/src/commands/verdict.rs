@@ -65,6 +65,10 @@ impl Job<'_> {
             snapshot: &evidence.snapshot,
             vpc: self.args.vpc.as_deref().or(self.course.vpc.as_deref()),
             my_ip: self.my_ip,
+            ssh_ports: match self.args.ssh_port.as_slice() {
+                [] => &self.course.ssh_port,
+                given => given,
+            },
             learner: self.course.learner.as_deref(),
             answers: answers.as_ref(),
             no_probes: self.args.no_probes,

@@ -11,11 +11,13 @@ pub struct Roles<'s> {
     pub public: Vec<&'s Subnet>,
     /// The others.
     pub private: Vec<&'s Subnet>,
+    /// Private subnets in which stands what only a public one has use for, while no subnet is public.
+    to_be_public: BTreeSet<&'s str>,
     /// Subnets in which something stands.
     in_use: BTreeSet<&'s str>,
     /// Instances in public subnets: ways to hop in.
     pub hops: Vec<Host<'s>>,
-    /// Instances in private subnets.
+    /// Instances in private subnets; while no subnet is public yet, those left out that stand in one that is to be.
     pub private_hosts: Vec<Host<'s>>,
 }
 
@@ -69,17 +71,30 @@ impl<'s> Roles<'s> {
                 !matches!(state, Some("terminated" | "shutting-down"))
             })
             .collect();
+        let is_to_be_public = |subnet: &Subnet| roles.public.is_empty() && network.publicness(&subnet.subnet_id) > 0;
+        roles.to_be_public =
+            roles.private.iter().filter(|subnet| is_to_be_public(subnet)).map(|subnet| &*subnet.subnet_id).collect();
         instances.sort_by(|a, b| a.instance_id.cmp(&b.instance_id));
         for instance in instances {
             let stands_in = |subnet: &&&'s Subnet| instance.subnet_id.as_ref() == Some(&subnet.subnet_id);
             if let Some(subnet) = roles.public.iter().find(stands_in) {
                 roles.hops.push(Host { instance, subnet });
-            } else if let Some(subnet) = roles.private.iter().find(stands_in) {
+            } else if let Some(subnet) = roles.private.iter().find(stands_in)
+                && !roles.to_be_public.contains(&*subnet.subnet_id)
+            {
                 roles.private_hosts.push(Host { instance, subnet });
             }
             roles.in_use.extend(instance.subnet_id.as_deref());
         }
         roles
+    }
+
+    /// The private subnets that are to stay private.
+    #[must_use]
+    pub fn staying_private(&self) -> Vec<&'s Subnet> {
+        let to_be_public = |subnet: &Subnet| self.to_be_public.contains(&*subnet.subnet_id);
+        let staying: Vec<&'s Subnet> = self.private.iter().filter(|subnet| !to_be_public(subnet)).copied().collect();
+        if staying.is_empty() { self.private.clone() } else { staying }
     }
 
     /// Of subnets of one kind those in which something stands, or all if there is none such.

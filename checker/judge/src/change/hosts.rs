@@ -13,7 +13,7 @@ const SSH: u16 = 22;
 
 /// An instance in a private subnet.
 pub(super) fn private_host(stage: &Stage<'_>) -> Option<Change> {
-    let subnet = stage.cast.roles.private.first()?.subnet_id.to_string();
+    let subnet = stage.cast.roles.staying_private().first()?.subnet_id.to_string();
     let label = "new-host".to_owned();
     Some(one(Edit::Launch { label, subnet, groups: Vec::new(), public: false }))
 }

@@ -20,32 +20,36 @@ pub(super) fn to_internet(stage: &Stage<'_>, gateway: &str) -> Option<Change> {
     let mut wanted: Vec<&RouteTable> = tables.filter(leads).collect();
     if wanted.is_empty() {
         match absent::meant_to_be_public(stage) {
-            Some(table) => wanted.push(table),
-            None => return new_public_table(stage, vpc),
+            Some(table) if !is_of_private_hosts(stage, table) => wanted.push(table),
+            _ => return new_public_table(stage, vpc),
         }
     }
     let tables: Vec<String> = wanted.iter().map(|table| table.route_table_id.to_string()).collect();
     stage.network.replace_gateway(gateway, &tables, "0.0.0.0/0")
 }
 
-/// A table of its own for the subnet that is most likely meant to be public.
+/// Whether more speaks against the subnets of a table being public than for it: private hosts would lose their peace.
+fn is_of_private_hosts(stage: &Stage<'_>, table: &RouteTable) -> bool {
+    let using = stage.network.subnets_using(&table.route_table_id);
+    using.iter().map(|subnet| stage.network.publicness(&subnet.subnet_id)).sum::<i32>() < 0
+}
+
+/// A table of its own for the subnet that is most likely meant to be public; none if private hosts stand in all.
 fn new_public_table(stage: &Stage<'_>, vpc: &Vpc) -> Option<Change> {
-    let subnets = stage.cast.roles.private.iter();
-    let subnet = subnets.max_by_key(|subnet| stage.network.publicness(&subnet.subnet_id))?;
-    let gateway =
-        stage.network.inventory().internet_gateways.iter().find(|gateway| {
-            gateway.attachments.iter().any(|attachment| attachment.vpc_id.as_ref() == Some(&vpc.vpc_id))
-        })?;
+    let publicness = |subnet: &Subnet| stage.network.publicness(&subnet.subnet_id);
+    let subnets = stage.cast.roles.private.iter().filter(|subnet| publicness(subnet) >= 0);
+    let subnet = subnets.max_by_key(|subnet| publicness(subnet))?;
+    let Lookup::Found(used) = stage.network.route_table_of(&subnet.subnet_id) else { return None };
     let label = "new-public-rt".to_owned();
-    Some(Change::new([
-        Edit::NewTable { label: label.clone(), vpc: vpc.vpc_id.to_string() },
-        Edit::SetRoute {
-            table: label.clone(),
-            destination: "0.0.0.0/0".to_owned(),
-            target: gateway.internet_gateway_id.to_string(),
-        },
-        Edit::Associate { table: label, subnets: vec![subnet.subnet_id.to_string()] },
-    ]))
+    let mut edits = stage.network.lead_to_internet(&used.route_table_id, "0.0.0.0/0")?.edits;
+    for edit in &mut edits {
+        if let Edit::SetRoute { table, .. } = edit {
+            table.clone_from(&label);
+        }
+    }
+    edits.insert(0, Edit::NewTable { label: label.clone(), vpc: vpc.vpc_id.to_string() });
+    edits.push(Edit::Associate { table: label, subnets: vec![subnet.subnet_id.to_string()] });
+    Some(Change::new(edits))
 }
 
 /// The subnets that are meant to be public use the table; if all are alike, one of them.

@@ -13,10 +13,11 @@ use crate::names::resource;
 use crate::outcome::Outcome;
 use crate::ssh;
 use crate::stage::Stage;
-use reach::{End, Protocol};
+use reach::{End, Protocol, Verdict};
 use serde::Deserialize;
-use snapshot::shapes::InstanceConnectEndpoint;
+use snapshot::shapes::{InstanceConnectEndpoint, Vpc};
 use snapshot::{Ask, Wanted};
+use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("admin-path");
 
@@ -24,7 +25,7 @@ pub(super) const INFO: CheckInfo = super::info!("admin-path");
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdminPath {
-    /// The port of ssh, unless the hop's groups show that it listens on another.
+    /// The port of ssh; one that the learner declared is as good.
     port: u16,
 }
 
@@ -56,14 +57,18 @@ impl Check for AdminPath {
         if let Some(way) = ways.iter().position(Outcome::is_unknown) {
             return ways.swap_remove(way);
         }
+        if let Some(ports) = self.undeclared(stage, vpc, &hosts) {
+            return Outcome::because(ssh::why_undeclared(&ports));
+        }
         if let Some(hidden) = ssh::hidden_way(stage) {
             return Outcome::unknown(hidden);
         }
         let best = (0..ways.len()).min_by_key(|&way| ways.get(way).map_or(0, |outcome| outcome.findings.len()));
         match best {
-            Some(best) => super::flow::without_public(stage, ways.swap_remove(best)),
+            // An endpoint stands in no public subnet, and a hop only where there is one.
+            Some(best) => ways.swap_remove(best),
             None if absent::public(stage).is_err() => absent::public(stage).err().map(|root| *root).unwrap_or_default(),
-            None => Outcome::fail(stage.named(Finding::at("NO_WAY_IN", vpc.vpc_id.as_str()))),
+            None => Outcome::fail(stage.named(Finding::lacking("NO_WAY_IN", vpc.vpc_id.as_str()))),
         }
     }
 }
@@ -71,9 +76,10 @@ impl Check for AdminPath {
 impl AdminPath {
     fn by_host(&self, stage: &Stage<'_>, hop: &Host<'_>, hosts: &[Host<'_>]) -> Outcome {
         let mut best: Option<Outcome> = None;
-        for port in ssh::ports(stage, self.port, [hop]) {
-            let outcome = self.by_host_and_port(stage, hop, hosts, port);
+        for port in ssh::ports(stage, self.port) {
+            let mut outcome = self.by_host_and_port(stage, hop, hosts, port);
             if !outcome.fails() && !outcome.is_unknown() {
+                outcome.premises.extend(ssh::declared(self.port, port));
                 return outcome;
             }
             best = best.or(Some(outcome));
@@ -83,8 +89,7 @@ impl AdminPath {
 
     fn by_host_and_port(&self, stage: &Stage<'_>, hop: &Host<'_>, hosts: &[Host<'_>], port: u16) -> Outcome {
         let party = flow_ends::host(hop);
-        let v6_only = hop.instance.public_ip_address.is_none() && has_ipv6(hop);
-        let in_from_home = NamedFlow::new(&flow_ends::learner(stage, v6_only), &party, Protocol::Tcp, Some(port));
+        let in_from_home = from_home(stage, hop, port);
         let mut outcome = delivery::delivered(stage, &in_from_home, stage.network.trace(&in_from_home.flow));
         let widest = outcome.trace.as_ref().and_then(|trace| trace.widest);
         outcome.absorb(self.onwards(stage, &party, hosts));
@@ -98,15 +103,18 @@ impl AdminPath {
         outcome
     }
 
-    /// From the hop to every private host, on the port of ssh or the one that the host's groups show.
+    /// From the hop to every private host, on the port of ssh or one that was declared.
     fn onwards(&self, stage: &Stage<'_>, from: &Party, hosts: &[Host<'_>]) -> Outcome {
         let mut outcome = Outcome::default();
         for host in hosts {
             let mut first: Option<Outcome> = None;
-            for port in ssh::ports(stage, self.port, [host]) {
+            for port in ssh::ports(stage, self.port) {
                 let asked = NamedFlow::new(from, &flow_ends::host(host), Protocol::Tcp, Some(port));
-                let leg = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
+                let mut leg = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
                 let works = !leg.fails() && !leg.is_unknown();
+                if works {
+                    leg.premises.extend(ssh::declared(self.port, port));
+                }
                 first = if works { Some(leg) } else { first.or(Some(leg)) };
                 if works {
                     break;
@@ -115,6 +123,53 @@ impl AdminPath {
             outcome.absorb(first.unwrap_or_default());
         }
         outcome
+    }
+
+    /// The ports that would have to be declared for some way to work, if there is such a way.
+    fn undeclared(&self, stage: &Stage<'_>, vpc: &Vpc, hosts: &[Host<'_>]) -> Option<BTreeSet<u16>> {
+        let hops = stage.cast.roles.hops.iter().filter_map(|hop| {
+            let mut needed = BTreeSet::new();
+            let others = ssh::undeclared_of_hops(stage, self.port, [hop]);
+            self.opening(stage, others, &mut needed, |port| from_home(stage, hop, port))?;
+            self.open_onwards(stage, &flow_ends::host(hop), hosts, needed)
+        });
+        let ready = ssh::endpoints(stage, vpc).filter(|endpoint| endpoint.state.as_deref() == Some("create-complete"));
+        let endpoints = ready.filter_map(|endpoint| {
+            let end = End::Interface(endpoint.network_interface_ids.first()?.clone());
+            let label = Note::new("who-endpoint");
+            self.open_onwards(stage, &Party { end, label }, hosts, BTreeSet::new())
+        });
+        hops.chain(endpoints).find(|needed| !needed.is_empty())
+    }
+
+    fn open_onwards(
+        &self,
+        stage: &Stage<'_>,
+        from: &Party,
+        hosts: &[Host<'_>],
+        mut needed: BTreeSet<u16>,
+    ) -> Option<BTreeSet<u16>> {
+        for host in hosts {
+            let others = ssh::undeclared_of_private(stage, self.port, [host]);
+            let asked = |port| NamedFlow::new(from, &flow_ends::host(host), Protocol::Tcp, Some(port));
+            self.opening(stage, others, &mut needed, asked)?;
+        }
+        Some(needed)
+    }
+
+    /// Finds a port that gets through, and notes it if it is one of those that nobody declared.
+    fn opening(
+        &self,
+        stage: &Stage<'_>,
+        others: Vec<u16>,
+        needed: &mut BTreeSet<u16>,
+        asked: impl Fn(u16) -> NamedFlow,
+    ) -> Option<()> {
+        let delivered = |port: &u16| stage.network.trace(&asked(*port).flow).verdict == Verdict::Delivered;
+        if !ssh::ports(stage, self.port).iter().any(delivered) {
+            needed.insert(others.into_iter().find(delivered)?);
+        }
+        Some(())
     }
 
     fn by_endpoint(&self, stage: &Stage<'_>, endpoint: &InstanceConnectEndpoint, hosts: &[Host<'_>]) -> Outcome {
@@ -153,6 +208,11 @@ fn private_hosts<'a>(stage: &Stage<'a>) -> Vec<Host<'a>> {
     let all = &stage.cast.roles.private_hosts;
     let running: Vec<Host<'a>> = all.iter().filter(|host| host.state() == "running").copied().collect();
     if running.is_empty() { all.clone() } else { running }
+}
+
+fn from_home(stage: &Stage<'_>, hop: &Host<'_>, port: u16) -> NamedFlow {
+    let v6_only = hop.instance.public_ip_address.is_none() && has_ipv6(hop);
+    NamedFlow::new(&flow_ends::learner(stage, v6_only), &flow_ends::host(hop), Protocol::Tcp, Some(port))
 }
 
 fn has_ipv6(host: &Host<'_>) -> bool {

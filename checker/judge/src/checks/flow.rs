@@ -6,8 +6,10 @@ use crate::delivery;
 use crate::flow_ends::{FlowEnd, FlowProtocol, Party};
 use crate::outcome::Outcome;
 use crate::stage::Stage;
+use reach::RouteTarget;
 use serde::Deserialize;
-use snapshot::{Ask, Wanted};
+use snapshot::shapes::NatGateway;
+use snapshot::{Ask, Lookup, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("flow");
 
@@ -70,7 +72,7 @@ impl Check for Flow {
         {
             return self.over(stage, true, protocol);
         }
-        without_public(stage, outcome)
+        if self.to == FlowEnd::Internet { without_public(stage, outcome) } else { outcome }
     }
 
     fn consistent(&self) -> Result<(), String> {
@@ -89,12 +91,32 @@ impl Flow {
     }
 }
 
-/// A way out that leads nowhere where there is no public subnet has its fault there, which another check tells.
+/// A way out that leads nowhere for want of a public subnet has its fault there, which another check tells.
 pub(super) fn without_public(stage: &Stage<'_>, outcome: Outcome) -> Outcome {
     match absent::public(stage) {
-        Err(root) if outcome.fails() => Outcome { trace: outcome.trace, ..*root },
+        Err(root) if outcome.fails() && needs_public_subnet(stage) => Outcome { trace: outcome.trace, ..*root },
         _ => outcome,
     }
+}
+
+/// Whether the way of private hosts to the internet is one through a public subnet: to a NAT gateway in a zone, or to
+/// none yet. A regional gateway, a transit gateway and the like need none.
+fn needs_public_subnet(stage: &Stage<'_>) -> bool {
+    let inventory = stage.network.inventory();
+    let vpc = absent::vpc(stage).ok().map(|vpc| &vpc.vpc_id);
+    let is_regional = |nat: &NatGateway| nat.availability_mode.as_deref() == Some("regional");
+    let is_there = |nat: &&NatGateway| !matches!(nat.state.as_deref(), Some("deleted" | "deleting" | "failed"));
+    if inventory.nat_gateways.iter().filter(is_there).any(|nat| nat.vpc_id.as_ref() == vpc && is_regional(nat)) {
+        return false;
+    }
+    let private = stage.cast.roles.staying_private();
+    let tables = private.iter().map(|subnet| stage.network.route_table_of(&subnet.subnet_id));
+    let mut routes = tables.filter_map(Lookup::found).flat_map(|table| &table.routes);
+    routes.all(|route| match RouteTarget::of(route) {
+        RouteTarget::Nat(id) => !inventory.nat_gateways.get(id).is_some_and(is_regional),
+        RouteTarget::Local | RouteTarget::Internet(_) | RouteTarget::Endpoint(_) | RouteTarget::None => true,
+        _ => route.destination_cidr_block.as_deref() != Some("0.0.0.0/0"),
+    })
 }
 
 /// Whether somebody plays the part.

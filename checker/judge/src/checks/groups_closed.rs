@@ -5,7 +5,7 @@
 use crate::absent;
 use crate::check::{Check, CheckInfo, asks};
 use crate::excerpt;
-use crate::finding::{Finding, Note, Part};
+use crate::finding::{Arg, Finding, Note, Part};
 use crate::outcome::Outcome;
 use crate::ssh;
 use crate::stage::Stage;
@@ -60,7 +60,7 @@ impl Check for GroupsClosed {
             return Outcome::fail(absent::no_private_host(stage, vpc));
         }
         let mut outcome = Outcome::default();
-        let ports = ssh::ports(stage, self.port, &stage.cast.roles.private_hosts);
+        let ports = ssh::ports(stage, self.port);
         for group in groups(stage) {
             let (mut found, mut told) = (Outcome::default(), 0);
             for rule in &group.ip_permissions {
@@ -83,7 +83,8 @@ impl Check for GroupsClosed {
             return Outcome::unknown(hidden);
         }
         if !outcome.fails() && !outcome.is_unknown() {
-            outcome.seen.push(Note::new("seen-groups-closed").with("port", self.port.to_string()));
+            let ports = ports.iter().map(|port| Arg::Text(port.to_string())).collect();
+            outcome.seen.push(Note::new("seen-groups-closed").with("port", Arg::List(ports)));
         }
         outcome
     }
@@ -200,7 +201,8 @@ fn is_of_aws(inventory: &Inventory<'_>, list: &PrefixListId) -> bool {
         || inventory.managed_prefix_lists.get(list).is_some_and(|list| list.owner_id.as_deref() == Some("AWS"))
 }
 
-fn blocks_of(vpc: &Vpc) -> Vec<IpNet> {
+/// All blocks of a VPC.
+pub(super) fn blocks_of(vpc: &Vpc) -> Vec<IpNet> {
     let more = vpc.cidr_block_association_set.iter().filter_map(|set| set.cidr_block.as_deref());
     let v6 = vpc.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
     vpc.cidr_block.as_deref().into_iter().chain(more).chain(v6).filter_map(|block| block.parse().ok()).collect()

@@ -23,8 +23,8 @@ pub(super) const INFO: CheckInfo = super::info!("list-admits");
 pub struct ListAdmits {
     from: FlowEnd,
     to: FlowEnd,
-    /// The port of ssh; another is as good where the hosts' groups show it, and none is needed where an endpoint or
-    /// Systems Manager leads to the hosts.
+    /// The port of ssh; one that the learner declared is as good, and none is needed where an endpoint or Systems
+    /// Manager leads to the hosts.
     port: u16,
     /// Ports that may stay shut, but whose replies must get out once they are open.
     #[serde(default)]
@@ -69,14 +69,11 @@ impl Check for ListAdmits {
 
 impl ListAdmits {
     fn ssh(&self, stage: &Stage<'_>) -> Outcome {
-        let hosts = match self.to {
-            FlowEnd::PublicSubnets => &stage.cast.roles.hops,
-            _ => &stage.cast.roles.private_hosts,
-        };
         let mut first: Option<Outcome> = None;
-        for port in ssh::ports(stage, self.port, hosts) {
-            let outcome = delivery::all_delivered(stage, &self.flows(stage, port));
+        for port in ssh::ports(stage, self.port) {
+            let mut outcome = delivery::all_delivered(stage, &self.flows(stage, port));
             if !outcome.fails() && !outcome.is_unknown() {
+                outcome.premises.extend(ssh::declared(self.port, port));
                 return outcome;
             }
             first = first.or(Some(outcome));
@@ -98,8 +95,23 @@ impl ListAdmits {
         match (other, ssh::hidden_way(stage)) {
             (Some(other), _) => Outcome::pass(other),
             (None, Some(hidden)) => Outcome::unknown(hidden),
-            (None, None) => outcome,
+            (None, None) => self.undeclared(stage).unwrap_or(outcome),
         }
+    }
+
+    /// That another port would get through, on which ssh may listen without having been declared.
+    fn undeclared(&self, stage: &Stage<'_>) -> Option<Outcome> {
+        let roles = &stage.cast.roles;
+        let ports = match self.to {
+            FlowEnd::PublicSubnets => ssh::undeclared_of_hops(stage, self.port, &roles.hops),
+            _ => ssh::undeclared_of_private(stage, self.port, &roles.private_hosts),
+        };
+        let passes = |port: &u16| {
+            let outcome = delivery::all_delivered(stage, &self.flows(stage, *port));
+            !outcome.fails() && !outcome.is_unknown()
+        };
+        let port = ports.into_iter().find(passes)?;
+        Some(Outcome::because(ssh::why_undeclared(&[port].into())))
     }
 
     /// What a request that comes in by this port meets on its way back.

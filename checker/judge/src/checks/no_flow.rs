@@ -155,6 +155,7 @@ fn end_id(end: &End) -> String {
 fn questions(stage: &Stage<'_>, end: &End) -> Vec<(Protocol, Option<u16>)> {
     let inventory = stage.network.inventory();
     let mut ports: BTreeSet<u16> = [22, 80, 443, 3389].into();
+    ports.extend(stage.ssh_ports);
     if let End::Instance(id) = end
         && let Some(host) = inventory.instances().get(id)
     {

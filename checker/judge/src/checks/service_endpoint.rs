@@ -4,7 +4,7 @@ use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::check::{Check, CheckInfo, asks};
 use crate::delivery;
-use crate::endpoint_policy::{self, Policy};
+use crate::endpoint_policy::{self, Facts, Policy};
 use crate::finding::{Arg, Finding, Note};
 use crate::flow_ends::{FlowEnd, NamedFlow, Party};
 use crate::names::resource;
@@ -51,10 +51,11 @@ impl Check for ServiceEndpoint {
         }
         let best = (0..tried.len()).min_by_key(|&index| tried.get(index).map_or(0, |outcome| outcome.findings.len()));
         match best {
-            Some(best) => super::flow::without_public(stage, tried.swap_remove(best)),
+            Some(best) => tried.swap_remove(best),
             None => {
                 let services = self.any_of.iter().map(|service| Arg::Text(service.clone())).collect();
-                let finding = Finding::at("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
+                let finding =
+                    Finding::lacking("NO_ENDPOINT", vpc.vpc_id.as_str()).with("services", Arg::List(services));
                 Outcome::fail(stage.named(finding))
             }
         }
@@ -102,11 +103,15 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         "interface" => by_interface(stage, vpc, endpoint, clients),
         _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
     };
-    match endpoint_policy::read(endpoint.policy_document.as_deref()) {
+    match policy(vpc, endpoint) {
         Policy::Open => {}
         Policy::Absent => outcome.premises.push(Note::new("assumed-policy").with("resource", arg.clone())),
         Policy::Unreadable => {
             let why = Note::new("why-unreadable-rule").with("resource", arg.clone()).with("detail", "PolicyDocument");
+            outcome.why = outcome.why.take().or(Some(why));
+        }
+        Policy::Depends(detail) => {
+            let why = Note::new("why-endpoint-policy").with("resource", arg.clone()).with("detail", detail);
             outcome.why = outcome.why.take().or(Some(why));
         }
         Policy::Narrow => {
@@ -120,6 +125,13 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         outcome.seen = vec![Note::new("seen-endpoint").with("endpoint", arg).with("kind", kind)];
     }
     outcome
+}
+
+fn policy(vpc: &Vpc, endpoint: &VpcEndpoint) -> Policy {
+    let blocks = super::groups_closed::blocks_of(vpc);
+    let facts = Facts { endpoint: &endpoint.vpc_endpoint_id, vpc: &vpc.vpc_id, blocks };
+    let service = endpoint.service_name.as_deref().unwrap_or_default();
+    endpoint_policy::read(endpoint.policy_document.as_deref(), service, &facts)
 }
 
 /// Every block of the service is reached, and through the endpoint.

@@ -58,6 +58,7 @@ pub(crate) fn judge(lab: &Lab, case: &Case) -> Result<(), String> {
         snapshot: &snapshot,
         vpc: None,
         my_ip: None,
+        ssh_ports: &case.ssh_ports,
         learner: None,
         answers: answers.as_ref(),
         no_probes: false,

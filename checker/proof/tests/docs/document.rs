@@ -31,6 +31,8 @@ pub(crate) struct Section {
 pub(crate) struct Case {
     /// What comes of it.
     pub(crate) expected: Expected,
+    /// The ports on which the learner says that ssh listens.
+    pub(crate) ssh_ports: Vec<u16>,
     /// The text, without the comments, which are in the language of the document.
     pub(crate) text: String,
 }
@@ -114,13 +116,24 @@ impl Section {
         self.blocks
             .iter()
             .filter(|(info, _)| info.starts_with("case"))
-            .map(|(info, text)| Ok(Case { expected: expected(info)?, text: without_comments(text) }))
+            .map(|(info, text)| {
+                let (info, ssh_ports) = ssh_ports(info)?;
+                Ok(Case { expected: expected(info)?, ssh_ports, text: without_comments(text) })
+            })
             .collect()
     }
 }
 
 fn number(level: HeadingLevel) -> usize {
     level as usize
+}
+
+/// `case passes ssh-port=2222` is `case passes`, the port declared.
+fn ssh_ports(info: &str) -> Result<(&str, Vec<u16>), String> {
+    match info.split_once(" ssh-port=") {
+        Some((info, port)) => Ok((info, vec![port.parse().map_err(|_| format!("```{info} ssh-port={port}"))?])),
+        None => Ok((info, Vec::new())),
+    }
 }
 
 fn expected(info: &str) -> Result<Expected, String> {

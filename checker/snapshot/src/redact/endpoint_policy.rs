@@ -67,7 +67,8 @@ fn operator(names: &Names<'_>, operator: &str) -> String {
 /// `aws:ResourceTag/Owner`, `kms:EncryptionContext:dept`: what stands behind AWS's word is free text. A key of no service
 /// (`host:aud`) is named after a provider of identities.
 fn condition_key(names: &Names<'_>, key: &str) -> String {
-    let Some((service, rest)) = key.split_once(':').filter(|(service, _)| SERVICES.has(service)) else {
+    let Some((service, rest)) = key.split_once(':').filter(|(service, _)| SERVICES.has(&service.to_ascii_lowercase()))
+    else {
         return match key.rsplit_once(':') {
             Some((provider, what @ ("aud" | "sub" | "amr" | "iss" | "oaud"))) => {
                 format!("{}:{what}", names.host(provider))
@@ -91,7 +92,7 @@ fn condition_key(names: &Names<'_>, key: &str) -> String {
 fn text(names: &Names<'_>, text: &str, inside: &str) -> String {
     let action = |text: &str| {
         text.split_once(':').is_some_and(|(service, verb)| {
-            SERVICES.has(service)
+            SERVICES.has(&service.to_ascii_lowercase())
                 && verb.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'*' | b'?'))
         })
     };
