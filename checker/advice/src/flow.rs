@@ -2,7 +2,7 @@
 
 use crate::standing::Standing;
 use crate::{admits_everybody, carried_out, once};
-use reach::{Change, Edit, End, Flow, Intent, Network, Trace, Verdict};
+use reach::{Change, Edit, End, Flow, Intent, Network, Trace, Verdict, codes};
 use snapshot::{Snapshot, SubnetId};
 
 /// How often it is looked again: behind a route that was missing there may be a group that nobody saw before.
@@ -33,11 +33,12 @@ fn mended(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: &Trace
         let changed = carried_out(snapshot, &edits)?;
         let after = Network::new(&changed);
         let answer = after.trace(flow);
+        let whole = answer.verdict == Verdict::Delivered && answer.partial.is_none();
+        if whole || is_up_to_an_appliance(&answer) {
+            return Standing::of(network, flow).holds_in(&after, flow, &edits).then_some(changes);
+        }
         if answer.verdict == Verdict::Unknown {
             return None;
-        }
-        if answer.verdict == Verdict::Delivered && answer.partial.is_none() {
-            return Standing::of(network, flow).holds_in(&after, flow, &edits).then_some(changes);
         }
         let more = further(&after, flow, &answer, &private);
         let new: Vec<Edit> = more.into_iter().filter(|edit| !edits.contains(edit)).collect();
@@ -45,6 +46,12 @@ fn mended(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: &Trace
         last.edits.extend(new);
     }
     None
+}
+
+/// Whether all that AWS decides lets the packet pass, and what is left is for an appliance to do.
+fn is_up_to_an_appliance(answer: &Trace) -> bool {
+    let told = answer.why.as_ref().is_some_and(|why| why.code == codes::APPLIANCE_FORWARDING_UNKNOWN);
+    answer.verdict == Verdict::Unknown && answer.blockers.is_empty() && answer.missing.is_empty() && told
 }
 
 fn intent<'a>(flow: &'a Flow, private: &'a [SubnetId]) -> Intent<'a> {

@@ -1,5 +1,6 @@
 # Remarks of checks and of the cast.
 
+needed-destination = to { $destination }
 needed-route = { $destination } → { $target }
 target-nat-gateway = NAT gateway
 target-internet-gateway = internet gateway

@@ -2,7 +2,7 @@
 
 NO_ROUTE_TO_DESTINATION = { $resource }: { $needed } 경로가 없습니다
     .title = 목적지로 가는 경로 없음
-    .expected = 경로 { $needed }
+    .expected = { $needed } 경로
     .found = { $partly ->
         [yes] 인터넷의 일부로 가는 경로만 있습니다. 빠진 대역: { $missing }
        *[no] { $astray ->

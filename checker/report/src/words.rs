@@ -176,7 +176,7 @@ impl<'c> Words<'c> {
         if values.get("needed").is_none_or(is_empty)
             && let Some(destination) = values.get("destination").cloned()
         {
-            values.insert("needed", destination);
+            values.insert("needed", self.with("needed-destination", &[("destination", destination)]).into());
         }
         // A route that is there and leads elsewhere is not a route that is missing.
         if matches!(args.get("rule"), Some(Arg::Rule(Rule::Route(_)))) {
