@@ -17,6 +17,7 @@ mod seal;
 mod secret;
 pub mod shapes;
 mod status;
+mod step;
 mod walk;
 mod write;
 

@@ -5,7 +5,7 @@
 
 use super::{Answer, Ask};
 use crate::member::{Kind, Member, Plain};
-use crate::read::position::Step;
+use crate::step::Step;
 use serde_json::Value;
 use std::fmt;
 

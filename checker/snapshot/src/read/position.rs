@@ -3,17 +3,8 @@
 //! It walks the text without building anything, and gives up (`None`) rather than guess on text that is not JSON.
 
 use super::{Limits, ReadError};
+pub(crate) use crate::step::{Step, show};
 use serde_path_to_error::{Path, Segment};
-use std::fmt::Write as _;
-
-/// One step into a JSON document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// Into an object.
-    Member(String),
-    /// Into a list.
-    Element(usize),
-}
 
 /// The steps of a path that can be followed in the text.
 pub(crate) fn steps(path: &Path) -> Vec<Step> {
@@ -24,25 +15,6 @@ pub(crate) fn steps(path: &Path) -> Vec<Step> {
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
-}
-
-/// A path as people read it, like `calls[3].output.Vpcs[0].CidrBlock`; empty for the whole document.
-pub(crate) fn show(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Element(index) => {
-                let _ = write!(text, "[{index}]");
-            }
-            Step::Member(name) => {
-                if !text.is_empty() {
-                    text.push('.');
-                }
-                text.push_str(name);
-            }
-        }
-    }
-    text
 }
 
 /// Line and column, both from 1, the column in characters.
