@@ -2,7 +2,7 @@
 
 use super::routes::everywhere;
 use super::{Case, Change, Edit};
-use crate::network::Target;
+use crate::network::{InterfaceKind, Target};
 use crate::{Leg, Network, codes};
 use std::net::IpAddr;
 
@@ -61,9 +61,7 @@ impl Case<'_> {
                 let destination = everywhere(self.blocker.packet.destination);
                 self.net.replace_gateway(&blocker.resource, &tables, destination)
             }
-            codes::IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS => {
-                Some(Change::new([Edit::GivePublicAddress { host: blocker.resource.clone() }]))
-            }
+            codes::IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS => self.public_address(&blocker.resource),
             codes::IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS => self.leave_translated(),
             codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS
             | codes::IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS => {
@@ -86,7 +84,17 @@ impl Case<'_> {
             let (table, destination) = self.route_to(&self.blocker.resource)?;
             return self.net.lead_to_nat(&table, &destination, None, true);
         }
-        Some(Change::new([Edit::GivePublicAddress { host: node.id.to_owned() }]))
+        self.public_address(node.id)
+    }
+
+    /// A public address for what a person may give one: an instance. One of a service, like a function, would lose it
+    /// with its next interface: <https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html>.
+    fn public_address(&self, host: &str) -> Option<Change> {
+        let by_instance = || self.net.instance_interfaces.get(*self.net.instance_ids.get(host)?)?.first().copied();
+        let index = self.net.interface_ids.get(host).copied().or_else(by_instance)?;
+        let node = &self.net.interfaces[index];
+        let given = node.kind == InterfaceKind::Host && node.instance.is_some();
+        given.then(|| Change::new([Edit::GivePublicAddress { host: host.to_owned() }]))
     }
 
     /// The VPC whose gateway is meant: that of our end of the packet.
@@ -150,7 +158,7 @@ impl Case<'_> {
         let options = self.net.inventory.block_public_access.iter().next();
         let options = options.and_then(|answer| answer.vpc_block_public_access_options.as_ref());
         let state = options.and_then(|options| options.internet_gateway_block_mode.as_deref());
-        let hops = self.trace.request.hops.first().and_then(|hop| hop.subnet.as_ref());
+        let hops = self.trace.request.hops.iter().find_map(|hop| hop.subnet.as_ref());
         let from_private = hops.is_some_and(|subnet| self.intent.private.contains(subnet));
         let egress_only = from_private && state == Some("block-bidirectional") && self.blocker.leg == Leg::Request;
         let resource = self.blocker.resource.clone();
