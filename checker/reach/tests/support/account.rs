@@ -96,9 +96,15 @@ fn permissions(choices: &mut Choices, groups: usize) -> Vec<Value> {
         .collect()
 }
 
-fn routes(choices: &mut Choices, vpc: usize) -> Vec<Value> {
-    let mut routes =
-        vec![json!({"DestinationCidrBlock": format!("10.{vpc}.0.0/16"), "GatewayId": "local", "State": "active"})];
+/// What the addresses of a VPC begin with; in some accounts the second one has a public block that is somebody else's.
+fn net(vpc: usize, public: bool) -> String {
+    if vpc == 1 && public { "8.1".to_owned() } else { format!("10.{vpc}") }
+}
+
+fn routes(choices: &mut Choices, vpc: usize, public: bool) -> Vec<Value> {
+    let mut routes = vec![
+        json!({"DestinationCidrBlock": format!("{}.0.0/16", net(vpc, public)), "GatewayId": "local", "State": "active"}),
+    ];
     let mut add =
         |block: &str, member: &str, id: String| routes.push(json!({"DestinationCidrBlock": block, member: id}));
     let default = choices.of(&["0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/1", "0.0.0.0/32"]);
@@ -122,7 +128,7 @@ fn routes(choices: &mut Choices, vpc: usize) -> Vec<Value> {
         _ => {}
     }
     if choices.once_in(2) {
-        add_peering(&mut routes, vpc);
+        add_peering(&mut routes, vpc, public);
     }
     routes
 }
@@ -131,32 +137,35 @@ fn routes_to_s3(routes: &mut Vec<Value>, vpc: usize) {
     routes.push(json!({"DestinationPrefixListId": "pl-known", "GatewayId": format!("vpce-{vpc}")}));
 }
 
-fn add_peering(routes: &mut Vec<Value>, vpc: usize) {
-    routes.push(json!({"DestinationCidrBlock": format!("10.{}.0.0/16", 1 - vpc), "VpcPeeringConnectionId": "pcx-0"}));
+fn add_peering(routes: &mut Vec<Value>, vpc: usize, public: bool) {
+    routes.push(
+        json!({"DestinationCidrBlock": format!("{}.0.0/16", net(1 - vpc, public)), "VpcPeeringConnectionId": "pcx-0"}),
+    );
 }
 
 /// An account of two VPCs.
 pub(crate) fn account(seed: u64) -> Snapshot {
     let choices = &mut Choices::new(seed);
+    let public = seed % 3 == 2;
     let groups = 4;
     let (mut subnets, mut tables, mut acls, mut interfaces, mut instances) = (vec![], vec![], vec![], vec![], vec![]);
     let (mut gateways, mut nats, mut vpcs) = (vec![], vec![], vec![]);
     for vpc in 0..2 {
         let id = format!("vpc-{vpc}");
-        vpcs.push(json!({"VpcId": id, "CidrBlock": format!("10.{vpc}.0.0/16"),
+        vpcs.push(json!({"VpcId": id, "CidrBlock": format!("{}.0.0/16", net(vpc, public)),
             "Ipv6CidrBlockAssociationSet": [{"Ipv6CidrBlock": format!("2600:1f18:{vpc}::/56"), "Ipv6CidrBlockState": {"State": "associated"}}]}));
         for n in 0..3 {
             let subnet = format!("subnet-{vpc}{n}");
-            let block = format!("10.{vpc}.{n}.0/24");
+            let block = format!("{}.{n}.0/24", net(vpc, public));
             subnets.push(json!({"SubnetId": subnet, "VpcId": id, "CidrBlock": block, "AvailabilityZone": choices.of(&["a", "b"]),
                 "Ipv6CidrBlockAssociationSet": [{"Ipv6CidrBlock": format!("2600:1f18:{vpc}:{n}::/64"), "Ipv6CidrBlockState": {"State": "associated"}}]}));
             let association = if n == 2 { json!({"Main": true}) } else { json!({"SubnetId": subnet, "Main": false}) };
-            tables.push(json!({"RouteTableId": format!("rtb-{vpc}{n}"), "VpcId": id, "Routes": routes(choices, vpc), "Associations": [association]}));
+            tables.push(json!({"RouteTableId": format!("rtb-{vpc}{n}"), "VpcId": id, "Routes": routes(choices, vpc, public), "Associations": [association]}));
             acls.push(json!({"NetworkAclId": format!("acl-{vpc}{n}"), "VpcId": id, "Entries": acl_entries(choices), "Associations": [{"SubnetId": subnet}]}));
             for host in 0..2 {
                 let (eni, instance) = (format!("eni-{vpc}{n}{host}"), format!("i-{vpc}{n}{host}"));
                 let mut interface = json!({"NetworkInterfaceId": eni, "VpcId": id, "SubnetId": subnet, "Status": "in-use",
-                    "PrivateIpAddress": format!("10.{vpc}.{n}.{}", 10 + host), "SourceDestCheck": !choices.once_in(6),
+                    "PrivateIpAddress": format!("{}.{n}.{}", net(vpc, public), 10 + host), "SourceDestCheck": !choices.once_in(6),
                     "Attachment": {"InstanceId": instance},
                     "Groups": [{"GroupId": format!("sg-{}", choices.below(groups))}]});
                 if choices.once_in(3) {
@@ -182,7 +191,7 @@ pub(crate) fn account(seed: u64) -> Snapshot {
         gateways.push(json!({"InternetGatewayId": format!("igw-{vpc}"), "Attachments": attached}));
         if !choices.once_in(8) {
             nats.push(json!({"NatGatewayId": format!("nat-{vpc}"), "VpcId": id, "SubnetId": format!("subnet-{vpc}{}", choices.below(3)),
-                "State": "available", "NatGatewayAddresses": [{"PrivateIp": format!("10.{vpc}.0.200"), "PublicIp": format!("198.51.{vpc}.200")}]}));
+                "State": "available", "NatGatewayAddresses": [{"PrivateIp": format!("{}.0.200", net(vpc, public)), "PublicIp": format!("198.51.{vpc}.200")}]}));
         }
     }
     let group_list: Vec<Value> = (0..groups)
@@ -193,7 +202,7 @@ pub(crate) fn account(seed: u64) -> Snapshot {
         .collect();
     let status = if choices.once_in(6) { "deleted" } else { "active" };
     let peering = json!({"VpcPeeringConnectionId": "pcx-0", "Status": {"Code": status},
-        "RequesterVpcInfo": {"VpcId": "vpc-0", "CidrBlock": "10.0.0.0/16"}, "AccepterVpcInfo": {"VpcId": "vpc-1", "CidrBlock": "10.1.0.0/16"}});
+        "RequesterVpcInfo": {"VpcId": "vpc-0", "CidrBlock": "10.0.0.0/16"}, "AccepterVpcInfo": {"VpcId": "vpc-1", "CidrBlock": format!("{}.0.0/16", net(1, public))}});
     let mode = choices.of(&["off", "off", "off", "off", "block-ingress", "block-bidirectional"]);
     let options = json!({"VpcBlockPublicAccessOptions": {"InternetGatewayBlockMode": mode}}).to_string();
     let options = Output::from_json(Ask::DescribeVpcBlockPublicAccessOptions, &options);
