@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a world that cannot be built is a failed test")]
 
+#[path = "../../reach/tests/support/agreement.rs"]
+mod agreement;
+
+use agreement::{Agreement, Peer, holds};
 use reach::{Flow, Network, Protocol, Verdict};
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
@@ -202,14 +206,43 @@ fn one_fault_is_mended_by_what_is_told() {
     assert!(tally.stopped > 50 && silent * 10 < tally.stopped, "{silent} of {} not told", tally.stopped);
 }
 
+/// A few faults, the same for the same seed.
+fn chosen(faults: &[String], seed: u64) -> Vec<&str> {
+    let mut choices = Choices(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let count = 2 + choices.below(2);
+    (0..count).map(|_| faults[choices.below(faults.len())].as_str()).collect()
+}
+
+/// Load balancers, endpoints, transit gateways and a public block of somebody else's: a set says of every address and
+/// port what a question about them alone says.
+#[test]
+fn sets_say_what_single_questions_say() {
+    let faults = faults();
+    let mut asked = 0;
+    for seed in 1..=if is_exhaustive() { 1000_u64 } else { 40 } {
+        let chosen = chosen(&faults, seed);
+        let Some((snapshot, _)) = build(&chosen) else { continue };
+        let network = Network::new(&snapshot);
+        for exposure in network.exposure() {
+            for address in ["8.8.8.8", "203.0.113.10", "20.40.9.9", "2001:4860:4860::8888"] {
+                for port in [22, 80, 443, 8080] {
+                    let peer = Peer { address: address.parse().unwrap(), protocol: Protocol::Tcp, port: Some(port) };
+                    let held = holds(&network, &exposure, peer, Agreement::Full);
+                    assert_eq!(held, Ok(()), "{chosen:?}");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 5000, "only {asked} questions");
+}
+
 #[test]
 fn several_faults_are_mended_by_what_is_told() {
     let faults = faults();
     let mut tally = Tally::default();
     for seed in 1..=if is_exhaustive() { 3000_u64 } else { 50 } {
-        let mut choices = Choices(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        let count = 2 + choices.below(2);
-        let chosen: Vec<&str> = (0..count).map(|_| faults[choices.below(faults.len())].as_str()).collect();
+        let chosen = chosen(&faults, seed);
         try_all(&chosen, &mut tally);
     }
     println!("{} of {} told", tally.told, tally.stopped);
