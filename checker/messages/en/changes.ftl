@@ -2,6 +2,7 @@
 
 label-change = Suggested change
 label-change-edits = The same for a practice world
+change-none = No change that could be tried here lets it through without harm. What to look at: check explain { $code }
 change-your-address = Write your own address instead of { $block }
 
 change-AdmitInList = Add rule { $number } to the { $direction ->

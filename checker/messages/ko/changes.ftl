@@ -2,6 +2,7 @@
 
 label-change = 고치는 방법
 label-change-edits = 연습용 가상 환경이라면
+change-none = 여기서 시험해 볼 수 있는 변경 가운데 탈 없이 통과시키는 것이 없습니다. 무엇을 살펴볼지는 check explain { $code } 에서 봅니다
 change-your-address = { $block } 대신 자신의 주소를 적으십시오
 
 change-AdmitInList = 네트워크 ACL { $list }의 { $direction ->

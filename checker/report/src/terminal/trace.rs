@@ -79,6 +79,11 @@ fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, changes: &[Option<Chang
             super::change::draw(page, 6, change, words);
         }
     }
+    let tried = !changes.is_empty();
+    if let (Some(first), true) = (trace.blockers.first(), tried && changes.iter().all(Option::is_none)) {
+        let line = words.with("change-none", &[("code", first.code.0.into())]);
+        page.wrap(2, 4, &Line::new().styled(style::QUIET, &line));
+    }
 }
 
 fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
