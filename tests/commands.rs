@@ -249,7 +249,7 @@ fn a_broken_store_is_told_kept_aside_and_never_fatal() {
         let run = scene.check(&["lab-1.12", "--snapshot", "good.json"]).ends(0);
         assert!(run.err.contains("progress.json"), "{broken}: {}", run.err);
         let kept = std::fs::read_dir(scene.state()).unwrap().map(|entry| entry.unwrap().path());
-        let aside: Vec<_> = kept.filter(|file| *file != store).collect();
+        let aside: Vec<_> = kept.filter(|file| file.to_string_lossy().contains("broken")).collect();
         assert_eq!(std::fs::read_to_string(&aside[0]).unwrap(), broken);
         std::fs::remove_file(&aside[0]).unwrap();
         assert!(scene.check(&[]).ends(0).quiet().out.contains('✓'));
@@ -259,6 +259,24 @@ fn a_broken_store_is_told_kept_aside_and_never_fatal() {
     std::fs::write(&store, newer).unwrap();
     assert!(!scene.check(&["lab-1.12", "--snapshot", "good.json"]).ends(0).err.is_empty());
     assert_eq!(std::fs::read_to_string(&store).unwrap(), newer);
+}
+
+#[test]
+fn runs_at_once_are_all_written_down() {
+    const AT_ONCE: [&str; 6] = ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11", "lab-1.12", "lab-1.13"];
+    let scene = Scene::new();
+    scene.snapshot("good.json", "");
+    std::thread::scope(|scope| {
+        for lab in AT_ONCE.iter().chain(&AT_ONCE) {
+            let scene = &scene;
+            scope.spawn(move || scene.check(&[lab, "--snapshot", "good.json"]).ends(0));
+        }
+    });
+    let store = std::fs::read_to_string(scene.state().join("progress.json")).unwrap();
+    let store: serde_json::Value = serde_json::from_str(&store).unwrap();
+    let accounts = store["accounts"].as_object().unwrap();
+    let labs = accounts.values().next().unwrap().as_object().unwrap();
+    assert_eq!(labs.len(), AT_ONCE.len(), "{labs:?}");
 }
 
 #[test]

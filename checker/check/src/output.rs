@@ -83,7 +83,7 @@ pub(crate) fn save(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// # Errors
 /// It is there, or it cannot be written.
 pub(crate) fn create(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let created = fs::OpenOptions::new().write(true).create_new(true).open(file);
+    let created = anew().open(file);
     match created.and_then(|mut open| open.write_all(bytes)) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Failure::usage(Saying::new("file-is-there").with("file", file.display())))
@@ -100,11 +100,23 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
         return fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
     let (mut open, beside) = beside(&target)?;
-    let written = open.write_all(bytes).and_then(|()| open.sync_all());
+    // Who may read a file stays for its owner to say.
+    let allowed = fs::metadata(&target).map(|found| found.permissions());
+    let written = allowed.map_or(Ok(()), |allowed| open.set_permissions(allowed));
+    let written = written.and_then(|()| open.write_all(bytes)).and_then(|()| open.sync_all());
     drop(open);
     written.and_then(|()| fs::rename(&beside, &target)).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// How a file is made: what is in an account is nobody else's business, nor what is wrong with it.
+fn anew() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// A new file in the folder of `target`: only there a rename is one step.
@@ -116,7 +128,7 @@ fn beside(target: &Path) -> io::Result<(fs::File, PathBuf)> {
         hidden.push(name);
         hidden.push(format!(".{}-{tries}", std::process::id()));
         let path = target.with_file_name(hidden);
-        match fs::OpenOptions::new().write(true).create_new(true).open(&path) {
+        match anew().open(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < 100 => tries += 1,
             opened => return opened.map(|open| (open, path)),
         }
@@ -157,6 +169,25 @@ mod tests {
         assert!(replace(&folder, b"x").is_err(), "a folder is no file");
         assert!(replace(&folder.join("no").join("where"), b"x").is_err());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_are_their_owner_s_and_stay_as_open_as_they_were() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = std::env::temp_dir().join(format!("check-modes-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let mode = |file: &Path| fs::metadata(file).unwrap().permissions().mode() & 0o777;
+        let (replaced, created) = (folder.join("report.html"), folder.join("sheet.toml"));
+        replace(&replaced, b"x").unwrap();
+        create(&created, b"x").unwrap();
+        assert_eq!((mode(&replaced), mode(&created)), (0o600, 0o600));
+        for chosen in [0o644, 0o400, 0o600] {
+            fs::set_permissions(&replaced, fs::Permissions::from_mode(chosen)).unwrap();
+            replace(&replaced, b"y").unwrap();
+            assert_eq!(mode(&replaced), chosen);
+        }
         fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -102,6 +102,8 @@ impl Store {
     /// Why it could not be written down.
     pub(crate) fn record(&self, report: &Report, live: Option<&Snapshot>) -> Result<Vec<Saying>, Failure> {
         let Some(account) = report.evidence.account.clone() else { return Ok(Vec::new()) };
+        // Two runs at once write down both.
+        let _locked = self.lock()?;
         let (mut progress, remark) = self.read();
         // What a newer program has written down is not for this one to replace.
         if self.is_newer() {
@@ -134,6 +136,18 @@ impl Store {
         let folder = file.parent().unwrap_or(&self.folder);
         let written = private(folder).and_then(|()| output::replace(file, bytes));
         written.map_err(|error| Failure::usage(about("progress-not-written", file, error)))
+    }
+
+    /// Waits until nobody else writes here; until the file that is returned is closed.
+    fn lock(&self) -> Result<fs::File, Failure> {
+        let file = self.folder.join("lock");
+        let open = || {
+            private(&self.folder)?;
+            let open = fs::OpenOptions::new().create(true).append(true).open(&file)?;
+            open.lock()?;
+            Ok(open)
+        };
+        open().map_err(|error: io::Error| Failure::usage(about("progress-not-written", &file, error)))
     }
 
     fn is_newer(&self) -> bool {

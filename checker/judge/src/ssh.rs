@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 /// The calls that show ways in without a hop in a public subnet.
 pub(crate) const OTHER_WAYS: [Ask; 2] = [Ask::DescribeInstanceConnectEndpoints, Ask::DescribeInstanceInformation];
 
+/// The calls that show which ports hosts admit.
+pub(crate) const PORTS_SEEN_BY: [Ask; 2] = [Ask::DescribeInstances, Ask::DescribeSecurityGroups];
+
 /// `usual` first, then what the learner declared.
 pub(crate) fn ports(stage: &Stage<'_>, usual: u16) -> Vec<u16> {
     let mut ports = vec![usual];

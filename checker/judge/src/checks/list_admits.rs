@@ -95,7 +95,11 @@ impl ListAdmits {
         match (other, ssh::hidden_way(stage)) {
             (Some(other), _) => Outcome::pass(other),
             (None, Some(hidden)) => Outcome::unknown(hidden),
-            (None, None) => self.undeclared(stage).unwrap_or(outcome),
+            // On which ports hosts might answer ssh is seen only where both are.
+            (None, None) => match stage.cast.unknown(stage.network, &ssh::PORTS_SEEN_BY).into_iter().next() {
+                Some(hidden) => Outcome::unknown(hidden),
+                None => self.undeclared(stage).unwrap_or(outcome),
+            },
         }
     }
 
