@@ -219,7 +219,7 @@ fn chosen(faults: &[String], seed: u64) -> Vec<&str> {
 fn sets_say_what_single_questions_say() {
     let faults = faults();
     let mut asked = 0;
-    for seed in 1..=if is_exhaustive() { 1000_u64 } else { 40 } {
+    for seed in 1..=if is_exhaustive() { 300_u64 } else { 40 } {
         let chosen = chosen(&faults, seed);
         let Some((snapshot, _)) = build(&chosen) else { continue };
         let network = Network::new(&snapshot);
@@ -241,7 +241,7 @@ fn sets_say_what_single_questions_say() {
 fn several_faults_are_mended_by_what_is_told() {
     let faults = faults();
     let mut tally = Tally::default();
-    for seed in 1..=if is_exhaustive() { 3000_u64 } else { 50 } {
+    for seed in 1..=if is_exhaustive() { 2000_u64 } else { 50 } {
         let chosen = chosen(&faults, seed);
         try_all(&chosen, &mut tally);
     }
