@@ -104,6 +104,15 @@ fn the_reference_solutions_pass_and_what_is_broken_is_named() {
     begins_with(&run, &["fail", &table, &nat]);
 }
 
+#[test]
+fn what_is_empty_is_not_set() {
+    let scene = Scene::new().var("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE").var("AWS_SECRET_ACCESS_KEY", "example");
+    let scene = scene.var("AWS_DEFAULT_REGION", "ap-northeast-2").var("AWS_PROFILE", "");
+    let scene = scene.var("AWS_ENDPOINT_URL", "").var("AWS_ENDPOINT_URL_EC2", "").var("AWS_REGION", "");
+    let run = scene.check(&["lab-1.12", "--endpoint-url", "http://127.0.0.1:9"]).ends(4);
+    assert!(!run.err.contains("panicked"), "{}", run.err);
+}
+
 /// Breaks each call in turn: nothing fails because of it, and nothing passes that needed it.
 ///
 /// Most of the time of a look at a broken endpoint is waiting before it is asked again, so several are on their way at

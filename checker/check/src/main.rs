@@ -6,6 +6,8 @@ mod case;
 mod cli;
 mod commands;
 mod course;
+#[cfg(feature = "live")]
+mod environment;
 mod evidence;
 mod exit;
 mod failure;
@@ -35,6 +37,10 @@ use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "live")]
+    if let Some(code) = environment::without_empty() {
+        return code;
+    }
     let args: Vec<OsString> = std::env::args_os().collect();
     let words = Catalogue::new(words::language(&args, words::locale().as_deref()));
     // The message of a panic goes to standard error as Rust writes it: it is for those who mend the bug.

@@ -41,7 +41,8 @@ impl Moto {
         };
         let mut child = Command::new(program)
             .args(["-H", "127.0.0.1", "-p", "0"])
-            .env("MOTO_ACM_VALIDATION_WAIT", "1")
+            // A certificate that is validated between two looks would make them differ.
+            .env("MOTO_ACM_VALIDATION_WAIT", "86400")
             .env("PYTHONUNBUFFERED", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
