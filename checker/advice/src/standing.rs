@@ -55,12 +55,7 @@ fn exposures(network: &Network<'_>) -> BTreeMap<String, Exposure> {
 
 /// The blocks of the VPCs: what is for them is not for the internet, whoever else may have a public one.
 fn own_blocks(network: &Network<'_>) -> Vec<IpNet> {
-    let blocks = network.inventory().vpcs.iter().flat_map(|vpc| {
-        let more = vpc.cidr_block_association_set.iter().filter_map(|set| set.cidr_block.as_deref());
-        let v6 = vpc.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
-        vpc.cidr_block.as_deref().into_iter().chain(more).chain(v6)
-    });
-    blocks.filter_map(|block| block.parse().ok()).collect()
+    network.inventory().vpcs.iter().flat_map(|vpc| network.blocks_of(&vpc.vpc_id)).copied().collect()
 }
 
 /// Packets between hosts, to ask about before and after.

@@ -81,8 +81,10 @@ pub enum Kind {
 pub enum Plain {
     /// `true` or `false`.
     Switch,
-    /// A whole number.
-    Number,
+    /// A whole number of 32 bits, as AWS's models call it.
+    Integer,
+    /// A whole number of 64 bits.
+    Long,
     /// A number with a fraction.
     Amount,
 }
@@ -159,7 +161,7 @@ macro_rules! plain {
         }
     )*};
 }
-plain! { bool = Switch i32 = Number i64 = Number f64 = Amount }
+plain! { bool = Switch i32 = Integer i64 = Long f64 = Amount }
 
 impl<T: Kept> Kept for Option<T> {
     const KIND: Kind = T::KIND;

@@ -146,7 +146,8 @@ pub(crate) fn deserialize<'de, T: Deserialize<'de>>(
 
 /// Reads the answer of a call that stands at `path` of `whole`, and whether it is all there is.
 pub(crate) fn output(operation: Ask, raw: &str, whole: &str, path: &[Step]) -> Result<(Output, bool), ReadError> {
-    Output::from_json(operation, raw).map_err(|misfit| error::locate(&misfit.error, &misfit.path, raw, whole, path))
+    Output::from_json(operation, raw)
+        .map_err(|misfit| error::locate(&misfit.error, misfit.path.as_deref(), raw, whole, path))
 }
 
 /// Reads one value that stands at `path` of `whole`.

@@ -17,7 +17,7 @@ fn sample(kind: &Kind, name: &str, depth: usize) -> Value {
     match kind {
         // A public zone, which alone has keys.
         Kind::Plain(Plain::Switch) => false.into(),
-        Kind::Plain(Plain::Number) => 7.into(),
+        Kind::Plain(Plain::Integer | Plain::Long) => 7.into(),
         Kind::Plain(Plain::Amount) => 7.5.into(),
         Kind::Tags => json!([{"Key": "Name", "Value": "mine"}, {"Key": "other", "Value": "x"}]),
         Kind::Text(Class::Zone) => "/hostedzone/Z0123456789".into(),

@@ -99,7 +99,7 @@ fn judge_rule(
     most: usize,
 ) -> Outcome {
     let inventory = stage.network.inventory();
-    let inside = blocks_of(vpc);
+    let inside = stage.network.blocks_of(&vpc.vpc_id);
     let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
     let sources = match sources(inventory, rule) {
         Ok(sources) => sources,
@@ -199,13 +199,6 @@ fn sources(inventory: &Inventory<'_>, permission: &IpPermission) -> Result<Vec<S
 fn is_of_aws(inventory: &Inventory<'_>, list: &PrefixListId) -> bool {
     inventory.prefix_lists.get(list).is_some()
         || inventory.managed_prefix_lists.get(list).is_some_and(|list| list.owner_id.as_deref() == Some("AWS"))
-}
-
-/// All blocks of a VPC.
-pub(super) fn blocks_of(vpc: &Vpc) -> Vec<IpNet> {
-    let more = vpc.cidr_block_association_set.iter().filter_map(|set| set.cidr_block.as_deref());
-    let v6 = vpc.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
-    vpc.cidr_block.as_deref().into_iter().chain(more).chain(v6).filter_map(|block| block.parse().ok()).collect()
 }
 
 /// Whether an Instance Connect endpoint shows hosts the learner's own address, which their groups then have to name:

@@ -103,7 +103,7 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         "interface" => by_interface(stage, vpc, endpoint, clients),
         _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
     };
-    match policy(vpc, endpoint) {
+    match policy(stage, vpc, endpoint) {
         Policy::Open => {}
         Policy::Absent => outcome.premises.push(Note::new("assumed-policy").with("resource", arg.clone())),
         Policy::Unreadable => {
@@ -127,8 +127,8 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
     outcome
 }
 
-fn policy(vpc: &Vpc, endpoint: &VpcEndpoint) -> Policy {
-    let blocks = super::groups_closed::blocks_of(vpc);
+fn policy(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint) -> Policy {
+    let blocks = stage.network.blocks_of(&vpc.vpc_id);
     let facts = Facts { endpoint: &endpoint.vpc_endpoint_id, vpc: &vpc.vpc_id, blocks };
     let service = endpoint.service_name.as_deref().unwrap_or_default();
     endpoint_policy::read(endpoint.policy_document.as_deref(), service, &facts)

@@ -62,6 +62,12 @@ impl<'s> Network<'s> {
         if missing.status == Status::Seen { Lookup::Absent } else { Lookup::Unknown(missing) }
     }
 
+    /// The blocks of a VPC that are associated with it, of both families; none for one that the snapshot does not have.
+    #[must_use]
+    pub fn blocks_of(&self, vpc: &str) -> &[IpNet] {
+        self.vpc_ids.get(vpc).map_or(&[], |&vpc| &self.vpcs[vpc].cidrs)
+    }
+
     /// The subnets that use a route table.
     #[must_use]
     pub fn subnets_using(&self, route_table: &str) -> Vec<&'s Subnet> {

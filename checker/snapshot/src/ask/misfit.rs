@@ -12,13 +12,14 @@ use std::fmt;
 /// An answer of another shape than AWS documents.
 #[derive(Debug)]
 pub struct Misfit {
-    pub(crate) path: Vec<Step>,
+    /// Where; `None` where no member has another type than its shape says, as when one is there twice.
+    pub(crate) path: Option<Vec<Step>>,
     pub(crate) error: serde_json::Error,
 }
 
 impl From<serde_json::Error> for Misfit {
     fn from(error: serde_json::Error) -> Self {
-        Self { path: Vec::new(), error }
+        Self { path: None, error }
     }
 }
 
@@ -35,24 +36,23 @@ impl fmt::Display for Misfit {
 impl Misfit {
     /// In an answer as AWS prints it.
     pub(super) fn in_answer(ask: Ask, text: &str, error: serde_json::Error) -> Self {
-        let mut path = Vec::new();
-        if error.is_data()
-            && let Ok(value) = serde_json::from_str(text)
-        {
-            let list = if let Answer::List(list) = ask.row().answer { list } else { &[] };
-            below(&value, list, ask, &mut path);
-        }
-        Self { path, error }
+        let list = if let Answer::List(list) = ask.row().answer { list } else { &[] };
+        Self { path: found(text, |value, path| below(value, list, ask, path)), error }
     }
 
     /// In a list of elements.
     pub(super) fn in_list(ask: Ask, text: &str, error: serde_json::Error) -> Self {
-        let mut path = Vec::new();
-        if let Ok(Value::Array(list)) = serde_json::from_str(text) {
-            elements(&list, ask.kind(), &mut path);
-        }
-        Self { path, error }
+        let look =
+            |value: &Value, path: &mut Vec<Step>| value.as_array().is_some_and(|list| elements(list, ask.kind(), path));
+        Self { path: found(text, look), error }
     }
+}
+
+/// Where in a text something does not fit.
+fn found(text: &str, look: impl FnOnce(&Value, &mut Vec<Step>) -> bool) -> Option<Vec<Step>> {
+    let mut path = Vec::new();
+    let value = serde_json::from_str(text).ok()?;
+    look(&value, &mut path).then_some(path)
 }
 
 /// Goes down to where the answer lies, and into it.
@@ -101,7 +101,10 @@ fn is_misfit(value: &Value, kind: Kind, path: &mut Vec<Step>) -> bool {
             inside || shape.iter().any(|member| member.id && !members.contains_key(&member.name()))
         }
         (Kind::Text(_), Value::String(_)) | (Kind::Plain(Plain::Switch), Value::Bool(_)) => false,
-        (Kind::Plain(Plain::Number), Value::Number(number)) => !number.is_i64(),
+        (Kind::Plain(Plain::Integer), Value::Number(number)) => {
+            number.as_i64().is_none_or(|it| i32::try_from(it).is_err())
+        }
+        (Kind::Plain(Plain::Long), Value::Number(number)) => !number.is_i64(),
         (Kind::Plain(Plain::Amount), Value::Number(_)) => false,
         (Kind::Tags, Value::Array(tags)) => tags.iter().enumerate().any(|(index, tag)| {
             within(Step::Element(index), path, |path| match tag {

@@ -135,20 +135,20 @@ pub(crate) fn located(
     whole: &str,
     prefix: &[Step],
 ) -> ReadError {
-    locate(error.inner(), &position::steps(error.path()), text, whole, prefix)
+    locate(error.inner(), Some(&position::steps(error.path())), text, whole, prefix)
 }
 
 /// Translates an error of the parser, which read `text`, a part of `whole` that stands at `prefix` of its document, and
-/// stopped at `inner_path` of it.
+/// stopped at `inner_path` of it, if that is known.
 pub(crate) fn locate(
     inner: &serde_json::Error,
-    inner_path: &[Step],
+    inner_path: Option<&[Step]>,
     text: &str,
     whole: &str,
     prefix: &[Step],
 ) -> ReadError {
     let mut path = prefix.to_vec();
-    path.extend(inner_path.iter().cloned());
+    path.extend(inner_path.into_iter().flatten().cloned());
     let base = position::offset_in(whole, text);
     let reported = base + position::offset_of(text, inner.line(), inner.column());
     let shown = position::show(&path);
@@ -159,7 +159,8 @@ pub(crate) fn locate(
         }
         // The parser says where it noticed; the value itself stands before that.
         serde_json::error::Category::Data => {
-            let offset = position::find(text, inner_path).map_or(reported, |offset| base + offset);
+            let found = inner_path.and_then(|path| position::find(text, path));
+            let offset = found.map_or(reported, |offset| base + offset);
             let (line, column) = position::line_and_column(whole, offset);
             ReadError::Malformed { line, column, path: shown, cause: plain(inner) }
         }

@@ -45,7 +45,7 @@ pub(crate) fn object(shape: &[Member], fill: &mut dyn Fill) -> Value {
 fn value(name: &str, member: &Member, fill: &mut dyn Fill) -> Value {
     let one = match member.kind {
         Kind::Plain(Plain::Switch) => json!(true),
-        Kind::Plain(Plain::Number) => json!(7),
+        Kind::Plain(Plain::Integer | Plain::Long) => json!(7),
         Kind::Plain(Plain::Amount) => json!(7.5),
         Kind::Text(Class::Description) => json!(fill.description()),
         Kind::Text(class) => json!(fill.text(name, class)),

@@ -36,11 +36,7 @@ pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId]) -> Pictur
         }
         let place = inventory.places().get(row.place);
         places.extend(place);
-        let associated = vpc.cidr_block_association_set.iter().filter_map(|one| one.cidr_block.clone());
-        let mut blocks: Vec<String> = vpc.cidr_block.clone().into_iter().chain(associated).collect();
-        blocks.extend(vpc.ipv6_cidr_block_association_set.iter().filter_map(|one| one.ipv6_cidr_block.clone()));
-        let mut known = BTreeSet::new();
-        blocks.retain(|block| known.insert(block.clone()));
+        let blocks = network.blocks_of(id).iter().map(ToString::to_string).collect();
         let mut part = VpcPart {
             id: id.to_owned(),
             name: vpc.tags.name().map(str::to_owned),

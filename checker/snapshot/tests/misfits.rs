@@ -1,0 +1,91 @@
+//! What does not fit a shape is told with its place, whatever the ask and the member.
+
+#[path = "samples/shapes.rs"]
+mod shapes;
+
+use serde_json::{Map, Value, json};
+use shapes::{Fill, answer};
+use snapshot::shapes::Class;
+use snapshot::{Ask, ReadError, Snapshot};
+
+struct Full;
+
+impl Fill for Full {
+    fn text(&mut self, _member: &str, _class: Class) -> String {
+        "text".to_owned()
+    }
+
+    fn has(&mut self, _member: &str) -> bool {
+        true
+    }
+
+    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
+        Map::new()
+    }
+
+    fn more_tags(&mut self) -> Vec<Value> {
+        Vec::new()
+    }
+
+    fn description(&mut self) -> String {
+        "text".to_owned()
+    }
+}
+
+/// The pointers to all texts, numbers and switches below a value, with the paths that people read.
+fn leaves(value: &Value, pointer: &str, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            for (name, inner) in members {
+                leaves(inner, &format!("{pointer}/{name}"), &format!("{path}.{name}"), found);
+            }
+        }
+        Value::Array(list) => {
+            for (index, inner) in list.iter().enumerate() {
+                leaves(inner, &format!("{pointer}/{index}"), &format!("{path}[{index}]"), found);
+            }
+        }
+        _ => found.push((pointer.to_owned(), path.to_owned())),
+    }
+}
+
+fn error(ask: Ask, output: &Value) -> (String, String) {
+    let call =
+        json!({"service": ask.service(), "operation": ask.name(), "input": {}, "status": "seen", "output": output});
+    match Snapshot::from_json(&json!({"format": 1, "calls": [call]}).to_string()) {
+        Err(ReadError::Malformed { path, cause, .. }) => (path, cause),
+        other => (String::new(), format!("{other:?}")),
+    }
+}
+
+#[test]
+fn any_member_of_another_type_is_told_with_its_path() {
+    let mut tried = 0;
+    for &ask in Ask::ALL {
+        let whole = answer(ask, &mut Full);
+        let mut found = Vec::new();
+        leaves(&whole, "", "calls[0].output", &mut found);
+        for (pointer, path) in found {
+            let mut output = whole.clone();
+            let Some(leaf) = output.pointer_mut(&pointer) else { continue };
+            *leaf = if leaf.is_string() { json!(7) } else { json!("seven") };
+            assert_eq!(error(ask, &output).0, path, "{}", ask.name());
+            tried += 1;
+        }
+    }
+    assert!(tried > 500, "only {tried} members");
+}
+
+#[test]
+fn a_number_that_is_too_large_and_a_member_that_is_there_twice() {
+    let rule = json!({"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [{"FromPort": 3_000_000_000_i64}]}]});
+    let (path, cause) = error(Ask::DescribeSecurityGroups, &rule);
+    assert_eq!(path, "calls[0].output.SecurityGroups[0].IpPermissions[0].FromPort", "{cause}");
+
+    let call = r#"{"service":"ec2","operation":"DescribeVpcs","input":{},"status":"seen","output":"#;
+    let text = format!(
+        "{{\"format\":1,\"calls\":[\n{call}\n{{\"Vpcs\":[\n{{\"VpcId\":\"vpc-1\",\n\"VpcId\":\"vpc-2\"}}]}}}}]}}"
+    );
+    let told = Snapshot::from_json(&text).map(drop).map_err(|error| error.to_string());
+    assert!(told.as_ref().is_err_and(|told| told.contains("line 5") && told.contains("there twice")), "{told:?}");
+}
