@@ -4,8 +4,13 @@
 
 #[path = "../../reach/tests/support/agreement.rs"]
 mod agreement;
+#[path = "../../reach/tests/support/choices.rs"]
+mod choices;
+#[path = "../../proof/tests/support/faults.rs"]
+mod faults;
 
 use agreement::{Agreement, Peer, holds};
+use choices::Choices;
 use reach::{Flow, Network, Protocol, Verdict};
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
@@ -39,25 +44,11 @@ fn is_exhaustive() -> bool {
 
 /// Lines that break something: each rule, route, association and resource taken away, shut or put to wrong use.
 fn faults() -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines = faults::of_rules_and_routes(COMPANY, "shop-default-acl");
     for line in COMPANY.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words[..] {
-            ["allow", list, side, number, ..] if list.ends_with("-acl") => {
-                lines.push(format!("drop-rule {list} {side} {number}"));
-                lines.push(line.replacen("allow", "deny", 1));
-            }
-            ["allow", ref rule @ ..] => lines.push(format!("revoke {}", rule.join(" "))),
-            ["route", table, destination, ..] => {
-                lines.push(format!("unroute {table} {destination}"));
-                lines.push(format!("{line} state=blackhole"));
-            }
-            ["associate", _, ref subnets @ ..] => {
-                lines.extend(subnets.iter().map(|subnet| format!("disassociate {subnet}")));
-            }
-            ["use", _, ref subnets @ ..] => {
-                lines.extend(subnets.iter().map(|subnet| format!("use shop-default-acl {subnet}")));
-            }
+            ["route", ..] => lines.push(format!("{line} state=blackhole")),
             ["instance", label, ..] => lines.push(format!("stop {label}")),
             ["igw", label, ..] => lines.push(format!("detach {label}")),
             ["nat" | "endpoint", label, ..] => lines.push(format!("remove {label}")),
@@ -92,18 +83,6 @@ fn faults() -> Vec<String> {
     ];
     lines.extend(others.map(str::to_owned));
     lines
-}
-
-/// A sequence of choices from a seed.
-struct Choices(u64);
-
-impl Choices {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
 }
 
 fn flow(network: &Network<'_>, labels: &Labels, (from, to, port): (&str, &str, u16)) -> Option<Flow> {
@@ -208,7 +187,7 @@ fn one_fault_is_mended_by_what_is_told() {
 
 /// A few faults, the same for the same seed.
 fn chosen(faults: &[String], seed: u64) -> Vec<&str> {
-    let mut choices = Choices(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut choices = Choices::new(seed);
     let count = 2 + choices.below(2);
     (0..count).map(|_| faults[choices.below(faults.len())].as_str()).collect()
 }

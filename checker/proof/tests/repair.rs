@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at a lab or world that cannot be read")]
 
+#[path = "support/faults.rs"]
+mod faults;
+
 use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request};
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
@@ -218,23 +221,11 @@ fn pairs(library: &[Lab], cases: &[Case], worker: usize, tried: &AtomicUsize) ->
 
 /// One line that breaks something in the solved world: each rule, route, association and resource taken away or shut.
 fn single_lines() -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
     let solved = world::bases().iter().find(|base| base.name == "solved").unwrap();
+    let mut lines = faults::of_rules_and_routes(solved.edits, "default-acl");
     for line in solved.edits.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words[..] {
-            ["allow", list, side, number, ..] if list.ends_with("-acl") => {
-                lines.push(format!("drop-rule {list} {side} {number}"));
-                lines.push(line.replacen("allow", "deny", 1));
-            }
-            ["allow", ref rule @ ..] => lines.push(format!("revoke {}", rule.join(" "))),
-            ["route", table, destination, ..] => lines.push(format!("unroute {table} {destination}")),
-            ["associate", _, ref subnets @ ..] => {
-                lines.extend(subnets.iter().map(|subnet| format!("disassociate {subnet}")));
-            }
-            ["use", _, ref subnets @ ..] => {
-                lines.extend(subnets.iter().map(|subnet| format!("use default-acl {subnet}")));
-            }
             ["igw" | "nat" | "instance" | "endpoint" | "route-table" | "acl", label, ..] => {
                 lines.push(format!("remove {label}"));
             }

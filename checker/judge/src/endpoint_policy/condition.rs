@@ -15,7 +15,7 @@ pub(crate) struct Facts<'a> {
     /// The id of its VPC.
     pub(crate) vpc: &'a str,
     /// The blocks of the VPC.
-    pub(crate) blocks: Vec<IpNet>,
+    pub(crate) blocks: &'a [IpNet],
 }
 
 /// For which requests a condition holds, from the fewest to the most.
@@ -152,7 +152,7 @@ fn known<'k>(key: &str, facts: &'k Facts<'_>, region: Option<&'k str>) -> Known<
     match key {
         "aws:sourcevpce" => Known::Text(facts.endpoint),
         "aws:sourcevpc" => Known::Text(facts.vpc),
-        "aws:vpcsourceip" => Known::Address(&facts.blocks),
+        "aws:vpcsourceip" => Known::Address(facts.blocks),
         // The labs ask for port 443.
         "aws:securetransport" => Known::Text("true"),
         "aws:viaawsservice" | "aws:principalisawsservice" => Known::Text("false"),

@@ -2,8 +2,10 @@
 
 use super::*;
 
+const BLOCK: ipnet::IpNet = ipnet::IpNet::V4(ipnet::Ipv4Net::new_assert(std::net::Ipv4Addr::new(10, 0, 0, 0), 16));
+
 fn facts() -> Facts<'static> {
-    Facts { endpoint: "vpce-1", vpc: "vpc-1", blocks: vec!["10.0.0.0/16".parse().unwrap()] }
+    Facts { endpoint: "vpce-1", vpc: "vpc-1", blocks: &[BLOCK] }
 }
 
 fn read_for(service: &str, document: &str) -> Policy {

@@ -1,0 +1,89 @@
+//! Changes of a report: those that mend a broken lab stay, those that do not are not told.
+
+#![expect(clippy::unwrap_used, reason = "a lab that cannot be read is a failed test")]
+
+use judge::{CheckStatus, EvidenceLevel, Finding, Lab, Report, Request};
+use reach::{Change, Edit};
+use snapshot::Snapshot;
+use std::collections::BTreeMap;
+
+fn library() -> Vec<Lab> {
+    labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect()
+}
+
+fn request<'a>(
+    library: &'a [Lab],
+    asked: &'a [&'a str],
+    snapshot: &'a Snapshot,
+    versions: &'a BTreeMap<String, String>,
+) -> Request<'a> {
+    Request {
+        library,
+        asked,
+        snapshot,
+        vpc: None,
+        my_ip: None,
+        ssh_ports: &[],
+        learner: None,
+        answers: None,
+        no_probes: true,
+        level: EvidenceLevel::Practice,
+        snapshot_sha256: "",
+        versions,
+    }
+}
+
+fn failing(report: &Report) -> Vec<&Finding> {
+    let checks = report.labs.iter().flat_map(|lab| &lab.checks).filter(|check| check.status == CheckStatus::Fail);
+    checks.flat_map(|check| &check.findings).collect()
+}
+
+/// Every world of a lab that fails, with the report about it.
+fn broken(mut each: impl FnMut(&str, Report, &Request<'_>)) {
+    let (library, versions) = (library(), BTreeMap::new());
+    for (folder, lab) in labs::FOLDERS.iter().zip(&library) {
+        for file in
+            folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.text.contains("# expect fails"))
+        {
+            let snapshot = file.text.parse::<world::World>().unwrap().snapshot().unwrap();
+            let asked = [lab.id.as_str()];
+            let request = request(&library, &asked, &snapshot, &versions);
+            each(&file.path, judge::judge(&request), &request);
+        }
+    }
+}
+
+#[test]
+fn what_mends_a_lab_is_told() {
+    let (mut proposed, mut lost) = (0, Vec::new());
+    broken(|name, mut report, request| {
+        let before = failing(&report).iter().filter(|finding| finding.change.is_some()).count();
+        advice::keep_what_mends(&mut report, request);
+        let after = failing(&report).iter().filter(|finding| finding.change.is_some()).count();
+        proposed += before;
+        if after < before {
+            lost.push(format!("{}: {name}: {after} of {before}", request.asked[0]));
+        }
+    });
+    assert!(proposed > 60, "only {proposed} changes");
+    assert!(lost.is_empty(), "{lost:#?}");
+}
+
+#[test]
+fn what_mends_nothing_is_not_told() {
+    let useless = Edit::DropRoute { table: "rtb-0123456789abcdef0".to_owned(), destination: "0.0.0.0/0".to_owned() };
+    broken(|name, mut report, request| {
+        let inventory = snapshot::Inventory::new(request.snapshot);
+        let vpc = inventory.vpcs.iter().next().map(|vpc| vpc.vpc_id.to_string());
+        let harmless = vpc.map(|vpc| Edit::NewGroup { label: "one-more".to_owned(), vpc });
+        for edit in [Some(useless.clone()), harmless].into_iter().flatten() {
+            for check in report.labs.iter_mut().flat_map(|lab| &mut lab.checks) {
+                for finding in &mut check.findings {
+                    finding.change = Some(Change::new([edit.clone()]));
+                }
+            }
+            advice::keep_what_mends(&mut report, request);
+            assert!(failing(&report).iter().all(|finding| finding.change.is_none()), "{}: {name}", request.asked[0]);
+        }
+    });
+}
