@@ -225,11 +225,8 @@ fn single_lines() -> Vec<String> {
     let mut lines = faults::of_rules_and_routes(solved.edits, "default-acl");
     for line in solved.edits.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
-        match words[..] {
-            ["igw" | "nat" | "instance" | "endpoint" | "route-table" | "acl", label, ..] => {
-                lines.push(format!("remove {label}"));
-            }
-            _ => {}
+        if let ["igw" | "nat" | "instance" | "endpoint" | "route-table" | "acl", label, ..] = words[..] {
+            lines.push(format!("remove {label}"));
         }
     }
     for list in ["public-acl", "private-acl"] {
