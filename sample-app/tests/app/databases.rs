@@ -1,4 +1,6 @@
 //! Databases of the tests' own: a file, and servers started once per run on loopback ports in a temporary folder.
+//!
+//! What is killed in these tests is the app or a connection, never the machine: the servers need not wait for a disk.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -162,6 +164,8 @@ fn start_postgres() -> Option<Server> {
             "ssl=on",
             "-c",
             "max_connections=200",
+            "-c",
+            "fsync=off",
         ],
     );
     let parts: Vec<&str> = serve.iter().map(String::as_str).collect();
@@ -205,6 +209,8 @@ fn start_mysql() -> Option<Server> {
         "--bind-address=127.0.0.1",
         "--max-connections=200",
         "--innodb-buffer-pool-size=64M",
+        "--innodb-flush-method=nosync",
+        "--skip-innodb-doublewrite",
         "--skip-name-resolve",
     ];
     let process = Guarded::start(&mariadbd, &arguments, &temporary.path().join("mariadb.log"));

@@ -30,6 +30,19 @@ impl Resolver<'_> {
 }
 
 impl Network<'_> {
+    /// The DNS name of what has one beside its id or ARN: a load balancer, an endpoint, a database.
+    pub(super) fn name_of(&self, id: &str) -> Option<&str> {
+        let balancer = self.balancers.iter().find(|one| one.item.load_balancer_arn == *id);
+        if let Some(one) = balancer {
+            return one.item.dns_name.as_deref();
+        }
+        if let Some(one) = self.endpoints.iter().find(|one| one.item.vpc_endpoint_id == *id) {
+            return one.item.dns_entries.first()?.dns_name.as_deref();
+        }
+        let database = self.inventory.db_instances.iter().find(|one| one.db_instance_identifier == *id)?;
+        database.endpoint.as_ref()?.address.as_deref()
+    }
+
     /// Whether some resource has a DNS name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
         let name = plain(name);

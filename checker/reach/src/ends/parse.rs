@@ -9,7 +9,7 @@ pub enum EndError {
     /// Not one of the forms.
     #[error(
         "{text:?} is no end: write an instance (i-…), an interface (eni-…), an address, vpc-…/address, a prefix list \
-         (pl-…), internet, internet6 or a DNS name"
+         (pl-…), a load balancer's ARN, an endpoint (vpce-…), internet, internet6 or a DNS name"
     )]
     Malformed {
         /// What was written.
@@ -51,6 +51,9 @@ impl Network<'_> {
             "internet" => return Ok(End::Internet),
             "internet6" => return Ok(End::Internet6),
             _ => {}
+        }
+        if let Some(name) = self.name_of(text) {
+            return Ok(End::Name(name.to_owned()));
         }
         if let Some((vpc, address)) = text.split_once('/') {
             let address = address.parse::<IpAddr>().map_err(|_| malformed())?;

@@ -10,7 +10,7 @@ use crate::walk::{Arrival, At, Balanced, Name, Origin, Pkt, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Phrase, PortOwner, Protocol, codes};
 use snapshot::shapes::Listener;
 use std::net::IpAddr;
-use targets::Target;
+use targets::{Forward, Target};
 
 const LAYER: Layer = Layer::LoadBalancer;
 
@@ -55,13 +55,14 @@ impl<'n> Walk<'n> {
             return Some(Arrival { at: At::Interface(index), pkt });
         }
         let listener = self.listener(node, &pkt)?;
-        // An application load balancer that redirects, or answers itself, has no target.
-        if !node.network && !self.hands_on(listener, node.place) {
-            self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), Action::Deliver, &pkt);
+        let forwards = self.forwards(node.network, listener, node.place);
+        let answers = forwards.is_empty();
+        let action = if answers { Action::Deliver } else { Action::Forward };
+        self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), action, &pkt);
+        if answers {
             return Some(Arrival { at: At::Interface(index), pkt });
         }
-        self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), Action::Forward, &pkt);
-        self.network_balancer(index, balancer, listener, &pkt)
+        self.hand_on(index, balancer, &forwards, &pkt)
     }
 
     /// The listener for a packet; one that is missing is marked.
@@ -94,17 +95,15 @@ impl<'n> Walk<'n> {
     }
 
     /// Hands a connection to the targets that may get it: it is delivered if one of them takes it.
-    fn network_balancer(
-        &mut self,
-        index: usize,
-        balancer: usize,
-        listener: &'n Listener,
-        pkt: &Pkt,
-    ) -> Option<Arrival<'n>> {
-        let targets = self.targets(index, balancer, listener, pkt)?;
+    fn hand_on(&mut self, index: usize, balancer: usize, forwards: &[Forward<'n>], pkt: &Pkt) -> Option<Arrival<'n>> {
+        let targets = self.targets(index, balancer, forwards, pkt)?;
         let mut first: Option<(Self, Option<Arrival<'n>>)> = None;
         for target in targets.known {
             let mut walk = self.clone();
+            if let Some(rule) = target.rule {
+                let arn = &self.net.balancers[balancer].item.load_balancer_arn;
+                walk.step(LAYER, Name::Id(arn), Words::Listener(rule), Action::Forward, pkt);
+            }
             let arrival = walk.hand_over(index, &target, pkt.clone());
             if arrival.is_some() && walk.clear(Leg::Request) {
                 *self = walk;

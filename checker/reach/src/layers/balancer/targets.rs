@@ -1,4 +1,4 @@
-//! Which targets a network load balancer may hand a connection to.
+//! Which targets a load balancer may hand a connection to.
 //!
 //! <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html>
 
@@ -6,12 +6,14 @@ use super::LAYER;
 use crate::walk::{Name, Pkt, Walk, Words};
 use crate::{Phrase, Protocol, codes};
 use snapshot::Status;
-use snapshot::shapes::{Attribute, Listener, TargetGroup, TargetHealthDescription};
+use snapshot::shapes::{Attribute, Listener, ListenerAction, Rule, TargetGroup, TargetHealthDescription};
 use std::net::IpAddr;
 
 /// A target.
 #[derive(Debug, Clone)]
 pub(crate) struct Target<'n> {
+    /// The listener's rule that names the target group, if it is not the default action.
+    pub(crate) rule: Option<&'n str>,
     /// The target group, and what it says of the target's health.
     pub(crate) group: Option<&'n str>,
     pub(crate) health: Option<&'n str>,
@@ -23,10 +25,17 @@ pub(crate) struct Target<'n> {
     healthy: bool,
 }
 
-/// The target groups that a listener forwards to.
-fn groups(listener: &Listener) -> Vec<&str> {
+/// Target groups that a connection may be forwarded to, and whose action that is.
+pub(super) struct Forward<'n> {
+    /// The rule of the listener; `None` for its default action.
+    rule: Option<&'n str>,
+    groups: Vec<&'n str>,
+}
+
+/// The target groups that some actions forward to.
+fn groups(actions: &[ListenerAction]) -> Vec<&str> {
     let mut arns = Vec::new();
-    for action in &listener.default_actions {
+    for action in actions {
         let forwards = action.forward_config.iter().flat_map(|config| &config.target_groups);
         let weighted =
             forwards.filter(|tuple| tuple.weight != Some(0)).filter_map(|tuple| tuple.target_group_arn.as_deref());
@@ -65,13 +74,13 @@ impl<'n> Walk<'n> {
         &mut self,
         index: usize,
         balancer: usize,
-        listener: &'n Listener,
+        forwards: &[Forward<'n>],
         pkt: &Pkt,
     ) -> Option<Targets<'n>> {
         let node = &self.net.balancers[balancer];
         let arn = node.item.load_balancer_arn.as_str();
         let (mut all, mut registered, mut elsewhere) = (Vec::new(), 0, false);
-        for group in groups(listener) {
+        for (rule, group) in forwards.iter().flat_map(|one| one.groups.iter().map(|&group| (one.rule, group))) {
             let health = &self.net.inventory.target_health;
             if health.status(group) != Status::Seen
                 && let Some(missing) = self.net.inventory.missing_children(health, group, node.place)
@@ -87,7 +96,7 @@ impl<'n> Walk<'n> {
                     continue;
                 }
                 let target = match self.target(description, item, node.place, pkt) {
-                    Entry::Here(target) => target,
+                    Entry::Here(target) => Target { rule, ..target },
                     Entry::Gone => continue,
                     Entry::Elsewhere => {
                         elsewhere = true;
@@ -129,15 +138,38 @@ impl<'n> Walk<'n> {
         None
     }
 
-    /// Whether a listener of an application load balancer hands connections to targets that can be told.
-    pub(super) fn hands_on(&mut self, listener: &Listener, place: usize) -> bool {
-        let groups = groups(listener);
-        let health = &self.net.inventory.target_health;
-        let hidden = groups.iter().find_map(|group| self.net.inventory.missing_children(health, group, place));
-        let told = hidden.is_none();
-        // Its targets are not in the snapshot: as far as it goes, the load balancer answers.
-        hidden.into_iter().for_each(|missing| self.assume(missing));
-        told && !groups.is_empty()
+    /// Where a listener hands connections on to; to nobody where the load balancer answers itself.
+    ///
+    /// A connection alone does not tell which rule its requests will match: the default action decides, unless it is but
+    /// a fixed response to what no rule takes. Then each rule that forwards may get them, by priority.
+    /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html>
+    pub(super) fn forwards(&mut self, network: bool, listener: &'n Listener, place: usize) -> Vec<Forward<'n>> {
+        let inventory = &self.net.inventory;
+        let default = Forward { rule: None, groups: groups(&listener.default_actions) };
+        if network {
+            return vec![default];
+        }
+        let (rules, arn) = (&inventory.rules, listener.listener_arn.as_str());
+        let fixed = listener.default_actions.iter().any(|action| action.r#type.as_deref() == Some("fixed-response"));
+        let mut forwards = vec![default];
+        if fixed {
+            let mut listed: Vec<&'n Rule> = rules.of(arn).to_vec();
+            // The default rule's priority is a word; it comes last.
+            listed.sort_by_key(|rule| rule.priority.as_deref().and_then(|it| it.parse().ok()).unwrap_or(u32::MAX));
+            let rules = listed.into_iter();
+            forwards.extend(rules.map(|rule| Forward { rule: Some(&rule.rule_arn), groups: groups(&rule.actions) }));
+        }
+        forwards.retain(|one| !one.groups.is_empty());
+        // What is not in the snapshot hands nothing on: as far as it goes, the load balancer answers.
+        let hidden = if fixed { inventory.missing_children(rules, arn, place) } else { None };
+        let mut groups = forwards.iter().flat_map(|one| &one.groups);
+        let health = &inventory.target_health;
+        let hidden = hidden.or_else(|| groups.find_map(|group| inventory.missing_children(health, group, place)));
+        if let Some(missing) = hidden {
+            self.assume(missing);
+            forwards.clear();
+        }
+        forwards
     }
 
     /// Whether a connection may go to a target in another zone.
@@ -176,6 +208,7 @@ impl<'n> Walk<'n> {
         let port = target.and_then(|target| target.port).or(group.and_then(|group| group.port));
         let health = description.target_health.as_ref().and_then(|health| health.state.as_deref());
         Entry::Here(Target {
+            rule: None,
             group: group.map(|group| group.target_group_arn.as_str()),
             health,
             interface,
