@@ -9,6 +9,17 @@ const HOSTS: usize = 24;
 /// What hosts talk to each other about: ssh, a web server, a database.
 const PORTS: [u16; 3] = [22, 443, 5432];
 
+/// How what worked in a network fares in a changed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum After {
+    /// All of it works, and nobody who was not asked about is let in from everywhere.
+    AsItWas,
+    /// All of it works, but the internet reaches others too: whom their groups admit, and a mended route brings.
+    OthersLetIn,
+    /// Something does not work any more, or a new public address lets the internet in where it was not asked about.
+    Broken,
+}
+
 /// What works in a network.
 #[derive(Debug)]
 pub(crate) struct Standing {
@@ -25,9 +36,8 @@ impl Standing {
         Self { exposures: exposures(network), passing }
     }
 
-    /// Whether all of that works in a changed network too, and nobody is let in from everywhere who was not before,
-    /// but where the question was whether somebody gets in.
-    pub(crate) fn holds_in(&self, after: &Network<'_>, asked: &Flow, edits: &[Edit]) -> bool {
+    /// How all of that fares in a changed network.
+    pub(crate) fn after(&self, after: &Network<'_>, asked: &Flow, edits: &[Edit]) -> After {
         let now = exposures(after);
         let own = own_blocks(after);
         let kept = self.exposures.iter().all(|(id, before)| {
@@ -35,17 +45,24 @@ impl Standing {
             covers(&now.inbound.sets, &before.inbound.sets, &own)
                 && covers(&now.outbound.sets, &before.outbound.sets, &own)
         });
+        if !kept || self.passing.iter().any(|flow| after.verdict(flow) != Verdict::Delivered) {
+            return After::Broken;
+        }
         let ends = ends(after, asked);
-        // Whom the groups of a host admit, they admit wherever a route was mended; a public address is another matter.
-        let gives = edits.iter().any(|edit| matches!(edit, Edit::GivePublicAddress { .. }));
-        let closed = !gives
-            || now.iter().all(|(id, now)| {
+        let closed =
+            now.iter().all(|(id, now)| {
                 let before = self.exposures.get(id).map(|before| before.inbound.sets.as_slice()).unwrap_or_default();
                 now.inbound.sets.iter().filter(|set| is_everybody(set)).all(|set| {
                     covers(before, std::slice::from_ref(set), &[]) || ends.contains(id) && is_asked(set, asked)
                 })
             });
-        kept && closed && self.passing.iter().all(|flow| after.verdict(flow) == Verdict::Delivered)
+        // Whom the groups of a host admit, they admit wherever a route was mended; a public address is another matter.
+        let gives = edits.iter().any(|edit| matches!(edit, Edit::GivePublicAddress { .. }));
+        match (closed, gives) {
+            (true, _) => After::AsItWas,
+            (false, false) => After::OthersLetIn,
+            (false, true) => After::Broken,
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use crate::flow_ends::NamedFlow;
 use crate::names::name_of;
 use crate::stage::Stage;
 use reach::{
-    Blocker, But, Direction, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner, Protocol, RouteTarget, Rule,
-    Trace,
+    Blocker, But, Direction, GroupPeer, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner, Protocol,
+    RouteTarget, Rule, Trace,
 };
 use snapshot::Inventory;
 use snapshot::shapes::InternetGateway;
@@ -37,7 +37,10 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
     finding.args.insert("needed", needed);
     let private: Vec<_> = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone()).collect();
     let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private };
-    finding.change = stage.network.change(trace, blocker, &intent);
+    let mut options = stage.network.options(trace, blocker, &intent);
+    // A lab asks for all subnets of a kind: what has to be left alone for one of them is left alone for the whole VPC.
+    let for_all = blocker.layer == Layer::BlockPublicAccess;
+    finding.change = if for_all { options.pop() } else { options.into_iter().next() };
     finding
 }
 
@@ -128,6 +131,7 @@ fn packet_args(asked: &NamedFlow, packet: &Packet, leg: Leg) -> Args {
     args.insert("source", packet.source.to_string().into());
     args.insert("destination", packet.destination.to_string().into());
     args.insert("ports", packet.destination_ports.map(ports_text).unwrap_or_default().into());
+    args.insert("ported", if packet.destination_ports.is_some() { "yes" } else { "no" }.into());
     args.insert("packet", packet_text(asked.protocol, packet).into());
     args
 }
@@ -212,14 +216,23 @@ fn near(blocker: &Blocker, private: bool) -> Arg {
         |near: &Near| matches!(near.rule.route(), Some(it) if matches!(it.target, RouteTarget::Internet(_)));
     let leads_astray = |near: &&Near| private && near.but == But::Unused && to_internet(near);
     let Some(near) = blocker.near.iter().find(|near| !leads_astray(near)) else { return Arg::Text(String::new()) };
+    near_note(near).into()
+}
+
+/// A rule that almost fits, with what of it does not.
+#[must_use]
+pub fn near_note(near: &Near) -> Note {
+    // A group that a rule names is not an address: its members are known by their private ones only.
+    let names_group = matches!(&near.rule, Rule::Group(rule) if matches!(rule.peer, GroupPeer::Group(_)));
     let but = match near.but {
+        But::Address if names_group => "near-group",
         But::Address => "near-address",
         But::Ports => "near-ports",
         But::Protocol => "near-protocol",
         But::Order => "near-order",
         But::Unused => "near-unused",
     };
-    Note::new(but).with("rule", near.rule.clone()).with("resource", near.resource.as_str()).into()
+    Note::new(but).with("rule", near.rule.clone()).with("resource", near.resource.as_str())
 }
 
 pub(crate) fn protocol_word(protocol: Protocol) -> String {

@@ -42,7 +42,7 @@ fn change(stage: &Stage<'_>, finding: &Finding) -> Option<Change> {
         "VPCE_NOT_AVAILABLE" => stage.network.renew_endpoint(resource),
         "ENDPOINT_POLICY_DENIES" => Some(one(Edit::WholePolicy { endpoint: resource.to_owned() })),
         "ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER" => Some(one(Edit::NamesForAll { endpoint: resource.to_owned() })),
-        "ENDPOINT_PRIVATE_DNS_OFF" => Some(one(Edit::PrivateNames { endpoint: resource.to_owned() })),
+        "ENDPOINT_PRIVATE_DNS_OFF" => stage.network.name_endpoint(resource),
         _ => None,
     }
 }

@@ -27,6 +27,7 @@ mod ssh;
 mod stage;
 mod verdict;
 
+pub use blocker::near_note;
 pub use cast::{Cast, Choice, Host, Roles, VpcCast};
 pub use check::{Check, CheckInfo};
 pub use checks::{CHECKS, Spec};

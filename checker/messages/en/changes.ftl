@@ -2,7 +2,7 @@
 
 label-change = Suggested change
 label-change-edits = The same for a practice world
-change-none = No change that could be tried here lets it through without harm. What to look at: check explain { $code }
+change-none = No change that could be tried here lets it through without harm. What to look at: { $commands }
 change-your-address = Write your own address instead of { $block }
 
 change-AdmitInList = Add rule { $number } to the { $direction ->
@@ -69,10 +69,12 @@ change-Exclude = Exclude { $resource } from block public access, { $mode ->
    *[both] in both directions
 }
 change-Widen = Let the exclusion { $exclusion } hold in both directions
+change-SetTransitRoute = In the transit gateway's route table { $table }, add a static route { $destination } to the attachment { $attachment }
 change-DnsSupport = Enable DNS resolution in { $vpc }
+change-DnsHostnames = Enable DNS hostnames in { $vpc }
 change-WholePolicy = Set the policy of endpoint { $endpoint } back to full access, or allow in it what you need
 change-NamesForAll = Let the private DNS names of endpoint { $endpoint } hold for the whole VPC, not only for the inbound resolver endpoint
-change-PrivateNames = Enable private DNS names of endpoint { $endpoint }, and both DNS attributes of its VPC
+change-PrivateNames = Enable private DNS names of endpoint { $endpoint }
 change-NewVpc = Create a VPC ({ $label }) with the block { $block }
 change-AddBlock = Add the block { $block } to { $vpc }
 change-NewSubnet = Create a subnet ({ $label }) with the block { $block } in { $vpc }

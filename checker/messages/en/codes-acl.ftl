@@ -6,7 +6,10 @@ SUBNET_ACL_RESTRICTION = { $leg ->
                 [yes] { "" } (a NAT gateway does not rewrite it)
                *[no] { "" }
             }
-           *[egress] { $resource }: the rule { $rule } drops the reply on its way out to { $destination }, ports { $ports }, which the client chose
+           *[egress] { $resource }: the rule { $rule } drops the reply on its way out to { $destination }{ $ported ->
+                [yes] { "" }, ports { $ports }, which the client chose
+               *[no] { "" }
+            }
         }
        *[request] { $direction ->
             [ingress] { $resource }: the rule { $rule } drops { $what } from { $source } to { $destination } on its way in

@@ -30,12 +30,12 @@ IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: { $source } goes to the in
         - Console: EC2 → Instances → your instance → Public IPv4 address is empty.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].Association'`
 
-IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: nobody on the internet can address { $destination }: it has no public address
+IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: nobody on the internet can address { $destination }: { $rule }
     .title = no public address to be reached by
     .expected = a public IPv4 address on the interface of a running instance
     .found = none for { $destination }
     .explain =
-        From the internet a host is reached by a public IPv4 address that belongs to its private address: given at launch by the subnet's setting, or an Elastic IP address. The address given at launch is lost when the instance stops; an Elastic IP address stays. An Elastic IP address that belongs to nothing, or to an interface without an instance, leads nowhere.
+        From the internet a host is reached by a public IPv4 address, never by its private one. That address belongs to its private one: given at launch by the subnet's setting, or an Elastic IP address. The address given at launch is lost when the instance stops; an Elastic IP address stays. An Elastic IP address that belongs to nothing, or to an interface without an instance, leads nowhere.
 
         - Console: EC2 → Instances → your instance → Public IPv4 address.
         - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`

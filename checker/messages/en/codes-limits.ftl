@@ -36,7 +36,7 @@ APPLIANCE_FORWARDING_UNKNOWN = { $resource }: whether this appliance passes the 
 
         - Look at the appliance itself.
 
-NETWORK_BEYOND_UNKNOWN = { $resource }: the packet leaves for a network that the configuration does not show
+NETWORK_BEYOND_UNKNOWN = { $resource }: a part of the path lies in a network that the configuration does not show
     .title = network beyond a private line
     .expected = a path inside what the snapshot shows
     .found = { $detail }

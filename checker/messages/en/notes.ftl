@@ -9,6 +9,7 @@ target-gateway-endpoint = gateway endpoint
 target-this = { $resource }
 
 near-address = { $rule }{ $where }, but it names other addresses
+near-group = { $rule }{ $where }, but the packet does not come from the private address of a member
 near-ports = { $rule }{ $where }, but it names other ports or not all of them
 near-protocol = { $rule }{ $where }, but it names another protocol
 near-order = { $rule }{ $where }, but an earlier rule decides

@@ -2,7 +2,7 @@
 
 label-change = 고치는 방법
 label-change-edits = 연습용 가상 환경이라면
-change-none = 여기서 시험해 볼 수 있는 변경 가운데 탈 없이 통과시키는 것이 없습니다. 무엇을 살펴볼지는 check explain { $code } 에서 봅니다
+change-none = 여기서 시험해 볼 수 있는 변경 가운데 탈 없이 통과시키는 것이 없습니다. 살펴볼 것: { $commands }
 change-your-address = { $block } 대신 자신의 주소를 적으십시오
 
 change-AdmitInList = 네트워크 ACL { $list }의 { $direction ->
@@ -69,10 +69,12 @@ change-Exclude = { $resource }을(를) 퍼블릭 액세스 차단에서 제외�
    *[both] 양방향
 })
 change-Widen = 제외 항목 { $exclusion }을(를) 양방향으로 바꿉니다
+change-SetTransitRoute = 전송 게이트웨이 라우팅 테이블 { $table }에 대상 { $destination }을(를) 연결 { $attachment }(으)로 보내는 정적 경로를 추가합니다
 change-DnsSupport = { $vpc }의 DNS 확인을 켭니다
+change-DnsHostnames = { $vpc }의 DNS 호스트 이름을 켭니다
 change-WholePolicy = 엔드포인트 { $endpoint }의 정책을 전체 액세스로 되돌리거나, 필요한 것을 정책에서 허용합니다
 change-NamesForAll = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 인바운드 해석기 엔드포인트만이 아니라 VPC 전체에서 쓰게 합니다
-change-PrivateNames = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름과 VPC의 두 DNS 속성을 켭니다
+change-PrivateNames = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 켭니다
 change-NewVpc = { $block } 대역으로 VPC({ $label })를 만듭니다
 change-AddBlock = { $vpc }에 { $block } 대역을 추가합니다
 change-NewSubnet = { $vpc }에 { $block } 대역으로 서브넷({ $label })을 만듭니다

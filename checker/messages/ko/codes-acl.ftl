@@ -6,7 +6,10 @@ SUBNET_ACL_RESTRICTION = { $leg ->
                 [yes] { "" }(NAT 게이트웨이는 이 주소를 바꾸지 않습니다)
                *[no] { "" }
             }
-           *[egress] { $resource }: 나가는 응답이 규칙 { $rule }에서 막힙니다. 응답의 목적지는 { $destination }, 클라이언트가 고른 포트 { $ports }입니다
+           *[egress] { $resource }: 나가는 응답이 규칙 { $rule }에서 막힙니다. 응답의 목적지는 { $destination }{ $ported ->
+                [yes] { "" }, 클라이언트가 고른 포트 { $ports }입니다
+               *[no] { "" }입니다
+            }
         }
        *[request] { $direction ->
             [ingress] { $resource }: { $source }에서 { $destination } 쪽으로 들어오는 { $what } 요청이 규칙 { $rule }에서 막힙니다

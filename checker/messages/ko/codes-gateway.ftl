@@ -30,7 +30,7 @@ IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: { $source }에는 퍼블�
         - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 퍼블릭 IPv4 주소가 비어 있습니다.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].Association'`
 
-IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: 퍼블릭 주소가 없어서 인터넷에서 { $destination }에 닿을 수 없습니다
+IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: 인터넷에서 { $destination }에 닿을 수 없습니다: { $rule }
     .title = 들어올 때 쓸 퍼블릭 주소 없음
     .expected = 실행 중인 인스턴스의 인터페이스에 붙은 퍼블릭 IPv4 주소
     .found = { $destination }에는 없습니다

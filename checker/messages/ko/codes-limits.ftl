@@ -36,7 +36,7 @@ APPLIANCE_FORWARDING_UNKNOWN = { $resource }: 이 어플라이언스가 패킷�
 
         - 어플라이언스를 직접 살펴봅니다.
 
-NETWORK_BEYOND_UNKNOWN = { $resource }: 구성에 보이지 않는 네트워크로 패킷이 나갑니다
+NETWORK_BEYOND_UNKNOWN = { $resource }: 경로의 일부가 구성에 보이지 않는 네트워크에 있습니다
     .title = 전용 회선 너머의 네트워크
     .expected = 스냅샷 안에서 끝나는 길
     .found = { $detail }

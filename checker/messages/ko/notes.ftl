@@ -9,6 +9,7 @@ target-gateway-endpoint = 게이트웨이 엔드포인트
 target-this = { $resource }
 
 near-address = { $rule }{ $where }: 주소가 다릅니다
+near-group = { $rule }{ $where }: 이 그룹에 속한 인터페이스의 프라이빗 주소에서 온 패킷이 아닙니다
 near-ports = { $rule }{ $where }: 포트가 다르거나 일부만 허용합니다
 near-protocol = { $rule }{ $where }: 프로토콜이 다릅니다
 near-order = { $rule }{ $where }: 앞선 규칙이 먼저 결정합니다

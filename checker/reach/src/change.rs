@@ -57,28 +57,35 @@ impl<'a> Intent<'a> {
 }
 
 impl Network<'_> {
-    /// The smallest change that does away with one of a trace's blockers; `None` where what is asked cannot be had, or
-    /// where only the owner of the network can say what is meant.
+    /// The changes that each do away with one of a trace's blockers, the one that is likelier meant first; none where
+    /// what is asked cannot be had, or where only the owner of the network can say what is meant.
     ///
     /// Rules of network ACLs have no number yet: see [`Network::number`].
     #[must_use]
-    pub fn change(&self, trace: &Trace, blocker: &Blocker, intent: &Intent<'_>) -> Option<Change> {
+    pub fn options(&self, trace: &Trace, blocker: &Blocker, intent: &Intent<'_>) -> Vec<Change> {
         let case = Case { net: self, trace, blocker, intent };
+        let only = |change: Option<Change>| change.into_iter().collect();
         match blocker.layer {
-            Layer::NetworkAcl => case.list(),
-            Layer::SecurityGroup => case.group(),
+            Layer::NetworkAcl => only(case.list()),
+            Layer::SecurityGroup => only(case.group()),
             Layer::RouteTable => case.route(),
             Layer::NatGateway => case.nat(),
-            Layer::InternetGateway => case.internet_gateway(),
-            Layer::VpcEndpoint => case.endpoint(),
+            Layer::InternetGateway => only(case.internet_gateway()),
+            Layer::VpcEndpoint => only(case.endpoint()),
             Layer::Peering if blocker.code == codes::PEERING_NOT_ACTIVE => {
-                Some(Change::new([Edit::AcceptPeering { peering: blocker.resource.clone() }]))
+                vec![Change::new([Edit::AcceptPeering { peering: blocker.resource.clone() }])]
             }
-            Layer::TransitGateway => case.transit(),
+            Layer::TransitGateway => only(case.transit()),
             Layer::BlockPublicAccess => case.block_public_access(),
-            Layer::Instance | Layer::Address => case.host(),
-            _ => None,
+            Layer::Instance | Layer::Address => only(case.host()),
+            _ => Vec::new(),
         }
+    }
+
+    /// The first of a blocker's options.
+    #[must_use]
+    pub fn change(&self, trace: &Trace, blocker: &Blocker, intent: &Intent<'_>) -> Option<Change> {
+        self.options(trace, blocker, intent).into_iter().next()
     }
 
     /// A change for each of a trace's blockers, in their order, with numbers for the rules of network ACLs.
@@ -112,6 +119,7 @@ impl Case<'_> {
             codes::INSTANCE_NOT_RUNNING => Edit::Start { instance: self.instance(&resource)? },
             codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => return self.appliance(resource),
             codes::INTERFACE_NOT_ATTACHED => Edit::Plug { instance: self.bearer(&resource)?, interface: resource },
+            codes::ENDPOINT_PRIVATE_DNS_OFF => return self.net.name_endpoint(&resource),
             codes::DNS_SUPPORT_DISABLED => {
                 let vpc = self.blocker.packet.source;
                 let vpc = self.net.vpcs.iter().find(|node| node.contains(vpc))?;

@@ -141,6 +141,8 @@ codes! {
     ROUTING_LOOP,
     /// DNS support of the VPC is switched off: its resolver does not answer.
     DNS_SUPPORT_DISABLED,
+    /// The usual name of the service does not lead to the endpoint of the VPC.
+    ENDPOINT_PRIVATE_DNS_OFF,
 
     // Why an answer is unknown.
     /// A call that would decide is not in the snapshot.

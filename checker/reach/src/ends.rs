@@ -5,6 +5,7 @@ mod names;
 mod parse;
 
 pub(crate) use imagined::Imagined;
+pub(crate) use names::Service;
 pub use parse::EndError;
 
 use crate::network::{InterfaceNode, Network};
@@ -22,6 +23,8 @@ pub(crate) enum Refusal {
     Lacks(Missing),
     /// Nobody has the address: the packet is never sent, or goes nowhere.
     Nobody { address: IpAddr, code: Code, detail: Phrase },
+    /// The name leads nowhere for the sender: what is switched off, and at which resource.
+    Unresolved { sender: IpAddr, resource: String, code: Code, setting: &'static str },
 }
 
 /// The one who sends and the address that it sends from.
@@ -127,7 +130,7 @@ impl<'n> Resolver<'n> {
             return self.own_address(index, v6).map(|address| Source { start: Start::Interface(index), address });
         }
         match &self.flow.from {
-            End::Address { address, vpc } => self.sender_at(*address, vpc.as_deref(), v6),
+            End::Address { address, vpc } => self.sender_at(*address, vpc.as_deref()),
             End::Name(name) => match self.named(name)?.first() {
                 Some(&index) => {
                     self.own_address(index, v6).map(|address| Source { start: Start::Interface(index), address })
@@ -154,7 +157,7 @@ impl<'n> Resolver<'n> {
         })
     }
 
-    fn sender_at(&self, address: IpAddr, vpc: Option<&str>, v6: bool) -> Result<Source, Refusal> {
+    fn sender_at(&self, address: IpAddr, vpc: Option<&str>) -> Result<Source, Refusal> {
         let at = |index: usize, address: IpAddr| Ok(Source { start: Start::Interface(index), address });
         if let Some(id) = vpc {
             let Some(&vpc) = self.net.vpc_ids.get(id) else {
@@ -194,10 +197,9 @@ impl<'n> Resolver<'n> {
             return Err(self.nobody(vpc, address));
         }
         if crate::network::special::is_public(address) {
-            let _ = v6;
             return Ok(Source { start: Start::Internet, address });
         }
-        Err(bad(codes::NETWORK_BEYOND_UNKNOWN, &address.to_string(), Phrase::APrivateAddressOutsideOfTheVpcs))
+        Ok(Source { start: Start::Beyond, address })
     }
 
     fn nobody(&self, vpc: usize, address: IpAddr) -> Refusal {
@@ -235,7 +237,10 @@ impl<'n> Resolver<'n> {
                 Ok(vec![Aim { address: *address, unmapped }])
             }
             End::Name(name) => {
-                let found = self.named(name)?;
+                let found = match self.service(name, source) {
+                    Some(Service::Endpoint(found)) => found,
+                    _ => self.named(name)?,
+                };
                 let open = self.net.resolves_to_public(name);
                 found.into_iter().map(|index| self.aim(index, source, v6, open)).collect()
             }

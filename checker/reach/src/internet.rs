@@ -21,7 +21,7 @@ pub(crate) fn to_all(question: &Question<'_>, source: Source, v6: bool) -> Trace
     let net = question.net;
     let sender = match source.start {
         Start::Interface(index) => interface(question, index),
-        Start::Internet => None,
+        Start::Internet | Start::Beyond => None,
     };
     let blocks = match &question.flow.to {
         End::PrefixList(id) => match net.lists.get(id) {

@@ -3,10 +3,11 @@
 mod appliances;
 
 use crate::ends::{Aim, Refusal, Source};
-use crate::network::{InterfaceNode, Network};
+use crate::network::{InterfaceKind, InterfaceNode, Network};
 use crate::walk::{Apart, Budget, Ends, Name, Start, Walk, Words};
 use crate::{
-    Action, Blocker, Flow, Layer, Leg, LegTrace, LegVerdict, Partial, Phrase, PortOwner, Trace, Verdict, codes, near,
+    Action, Blocker, Code, Direction, Flow, Hop, Layer, Leg, LegTrace, LegVerdict, Packet, Partial, Phrase, PortOwner,
+    Rule, Trace, Verdict, codes, near,
 };
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -82,19 +83,31 @@ impl<'n> Question<'n> {
             // There is no way in: what lies behind the gateway is judged as if there were.
             target = UNMAPPED.into();
             walk.session.imagined = Some((UNMAPPED, index, private));
-            let id = walk.interface(index).id;
-            let words = Words::Phrase(Phrase::NoPublicAddress);
-            walk.drop_at(
-                Layer::InternetGateway,
-                Name::Id(id),
-                words,
-                codes::IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
-                &pkt,
-            );
+            // A stopped instance has lost the address that its subnet gives it, and gets another when it starts.
+            if !self.net.gets_address_on_start(walk.interface(index)) {
+                let (name, words) = (Name::Id(walk.interface(index).id), self.unaddressed(&walk, index, private));
+                let code = codes::IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS;
+                walk.drop_at(Layer::InternetGateway, name, words, code, &pkt);
+            }
             pkt.dst = target;
         }
         let ends = walk.run(source.start, pkt);
         Walked { walk, ends }
+    }
+
+    /// Why nobody on the internet can address an interface.
+    fn unaddressed(&self, walk: &Walk<'n>, index: usize, private: Ipv4Addr) -> Words<'n> {
+        let node = walk.interface(index);
+        Words::Phrase(match node.kind {
+            _ if node.public(private).is_some() => Phrase::ReachedByItsPublicAddressOnly,
+            InterfaceKind::Database => Phrase::TheDatabaseIsNotPubliclyAccessible,
+            InterfaceKind::Balancer(Some(balancer))
+                if self.net.balancers[balancer].item.scheme.as_deref() == Some("internal") =>
+            {
+                Phrase::TheLoadBalancerIsInternal
+            }
+            _ => Phrase::NoPublicAddress,
+        })
     }
 
     /// Delivered if one of the addresses of a name is reached; those that are not are told with it.
@@ -159,33 +172,39 @@ pub(crate) fn refuse(refusal: &Refusal, source: bool) -> Trace {
         }
         Refusal::Lacks(missing) => trace.missing.push(missing.clone()),
         Refusal::Nobody { address, code, detail } => {
-            trace.verdict = Verdict::Dropped;
-            trace.request.verdict = LegVerdict::Dropped;
-            let packet =
-                crate::Packet { source: *address, destination: *address, source_ports: None, destination_ports: None };
-            let resource = address.to_string();
-            trace.request.hops.push(crate::Hop {
-                layer: Layer::Address,
-                resource: resource.clone(),
-                rule: (*detail).into(),
-                action: Action::Drop,
-                subnet: None,
-                packet,
-            });
-            trace.blockers.push(Blocker {
-                leg: Leg::Request,
-                layer: Layer::Address,
-                resource,
-                rule: (*detail).into(),
-                direction: Some(if source { crate::Direction::Egress } else { crate::Direction::Ingress }),
-                code: *code,
-                subnet: None,
-                near: Vec::new(),
-                packet,
-            });
+            stop(&mut trace, (*address, address.to_string()), *code, (*detail).into(), source);
+        }
+        Refusal::Unresolved { sender, resource, code, setting } => {
+            stop(&mut trace, (*sender, resource.clone()), *code, Rule::Setting(setting), true);
         }
     }
     trace
+}
+
+/// The packet is never sent, or goes nowhere.
+fn stop(trace: &mut Trace, (address, resource): (IpAddr, String), code: Code, rule: Rule, source: bool) {
+    trace.verdict = Verdict::Dropped;
+    trace.request.verdict = LegVerdict::Dropped;
+    let packet = Packet { source: address, destination: address, source_ports: None, destination_ports: None };
+    trace.request.hops.push(Hop {
+        layer: Layer::Address,
+        resource: resource.clone(),
+        rule: rule.clone(),
+        action: Action::Drop,
+        subnet: None,
+        packet,
+    });
+    trace.blockers.push(Blocker {
+        leg: Leg::Request,
+        layer: Layer::Address,
+        resource,
+        rule,
+        direction: Some(if source { Direction::Egress } else { Direction::Ingress }),
+        code,
+        subnet: None,
+        near: Vec::new(),
+        packet,
+    });
 }
 
 /// Puts a walk into words.

@@ -1,10 +1,10 @@
 //! From a question to its answer: whether it is about one end, a name or the whole internet.
 
-use crate::ends::{Imagined, Refusal, Resolver};
+use crate::ends::{Imagined, Refusal, Resolver, Service, Source};
 use crate::network::Network;
 use crate::question::{Question, refuse};
 use crate::walk::Budget;
-use crate::{End, Flow, Trace, Verdict, internet};
+use crate::{End, Flow, Trace, Verdict, codes, internet};
 
 impl Network<'_> {
     /// Answers a question: both legs, hop by hop, and everything that stands in the way.
@@ -56,8 +56,35 @@ fn answer(question: &Question<'_>) -> Trace {
     if matches!(question.flow.to, End::Internet | End::Internet6 | End::PrefixList(_)) {
         return internet::to_all(question, source, v6);
     }
-    match resolver.targets(source, v6) {
+    if let End::Name(name) = &question.flow.to
+        && let Some(service) = resolver.service(name, source)
+        && let Some(trace) = to_service(question, &service, source, v6)
+    {
+        return trace;
+    }
+    let mut trace = match resolver.targets(source, v6) {
         Ok(aims) => question.best(source, &aims),
         Err(refusal) => refuse(&refusal, false),
+    };
+    // Where nobody saw the switches of the VPC its endpoints are taken to answer.
+    trace.assumed.extend(resolver.hidden_switches(source));
+    trace
+}
+
+/// To a service by its usual name, where that does not lead to an endpoint of the sender's VPC.
+fn to_service(question: &Question<'_>, service: &Service<'_>, source: Source, v6: bool) -> Option<Trace> {
+    let off = |resource: &str, code, setting| {
+        let resource = resource.to_owned();
+        refuse(&Refusal::Unresolved { sender: source.address, resource, code, setting }, true)
+    };
+    match service {
+        Service::Endpoint(_) => None,
+        Service::Nothing(vpc) => Some(off(vpc, codes::DNS_SUPPORT_DISABLED, "EnableDnsSupport false")),
+        Service::Public(endpoint) => {
+            let trace = internet::to_all(question, source, v6);
+            // An endpoint that is there, and that the name passes by, is what was meant.
+            let meant = endpoint.filter(|_| trace.verdict == Verdict::Dropped);
+            Some(meant.map_or(trace, |id| off(id, codes::ENDPOINT_PRIVATE_DNS_OFF, "PrivateDnsEnabled without effect")))
+        }
     }
 }

@@ -93,7 +93,10 @@ fn a_dead_way_out_leads_where_it_works() {
     assert_eq!(tcp("detach igw", "app", "internet", 443), ["attach igw vpc"]);
     assert_eq!(tcp("remove igw\nigw igw-2 vpc", "bastion", "internet", 443), ["route public-rt 0.0.0.0/0 -> igw-2"]);
     assert_eq!(tcp("stop app", "bastion", "app", 22), ["start app"]);
-    assert_eq!(tcp("bpa block-bidirectional", "203.0.113.10", "bastion", 22), ["exclude-bpa vpc allow-bidirectional"]);
+    assert_eq!(
+        tcp("bpa block-bidirectional", "203.0.113.10", "bastion", 22),
+        ["exclude-bpa public-a allow-bidirectional"]
+    );
 }
 
 #[test]

@@ -201,6 +201,15 @@ edits! {
         /// A route table of the transit gateway.
         table: String,
     },
+    /// A static route of a transit gateway's table.
+    SetTransitRoute {
+        /// The route table of the transit gateway.
+        table: String,
+        /// A block.
+        destination: String,
+        /// The attachment that it leads to.
+        attachment: String,
+    },
     /// An attachment is accepted.
     AcceptAttachment {
         /// The attachment.
@@ -258,6 +267,11 @@ edits! {
     },
     /// The VPC's resolver is switched on.
     DnsSupport {
+        /// The VPC.
+        vpc: String,
+    },
+    /// Names are answered in the VPC: those of its hosts, of endpoints and of private zones.
+    DnsHostnames {
         /// The VPC.
         vpc: String,
     },

@@ -2,33 +2,56 @@
 
 use super::edit::{VISITOR, VISITOR6};
 use super::{Case, Change, Edit, Traffic};
-use crate::network::InterfaceNode;
-use crate::{Blocker, Direction, End, Leg, Network, Partial, Protocol, Rule, Trace};
+use crate::network::InterfaceKind;
+use crate::{Action, Blocker, Direction, End, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
 use std::net::{IpAddr, Ipv6Addr};
 
 impl Case<'_> {
-    /// A rule of the list, before the one that denies.
+    /// A rule of the list, before the one that denies. Where no number is left before that one, it goes if it denies
+    /// everybody, and the new rule takes its place; what else it denies is for its owner to say.
     pub(super) fn list(&self) -> Option<Change> {
         let blocker = self.blocker;
         let direction = blocker.direction?;
-        let edit = Edit::AdmitInList {
-            list: blocker.resource.clone(),
-            direction,
-            number: None,
-            before: before(&blocker.rule),
-            traffic: self.traffic(),
-            block: self.block(direction),
-        };
-        Some(Change::new([edit]))
+        if self.is_roundabout() {
+            return None;
+        }
+        let list = blocker.resource.clone();
+        let mut before = before(&blocker.rule);
+        let mut edits = Vec::new();
+        if let Some(number) = before.filter(|&number| !self.net.has_room(&list, direction, number)) {
+            let Rule::AclEntry(entry) = &blocker.rule else { return None };
+            entry.block.filter(|block| block.prefix_len() == 0)?;
+            edits.push(Edit::DropFromList { list: list.clone(), direction, number });
+            before = Some(number + 1);
+        }
+        let (traffic, block) = (self.traffic(), self.block(direction));
+        edits.push(Edit::AdmitInList { list, direction, number: None, before, traffic, block });
+        Some(Change { edits })
+    }
+
+    /// Whether the packet comes from one of our own hosts under a public address, to a VPC that it could reach under its
+    /// private one, which rules that name groups go by: that is the way to mend, and no rule for an address that changes.
+    /// <https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing>
+    fn is_roundabout(&self) -> bool {
+        let (blocker, source) = (self.blocker, self.blocker.packet.source);
+        let IpAddr::V4(public) = source else { return false };
+        let request = blocker.leg == Leg::Request && blocker.direction == Some(Direction::Ingress);
+        let Some((sender, _)) = self.net.public_holder(public).filter(|_| request) else { return false };
+        let receiver = self.net.vpcs.iter().position(|vpc| vpc.contains(blocker.packet.destination));
+        let (Some(mine), Some(theirs)) = (self.net.interfaces[sender].vpc, receiver) else { return false };
+        mine == theirs || self.net.peers(theirs).any(|peer| peer == mine)
     }
 
     /// A rule of the security group, for the sender's group where it has one.
     pub(super) fn group(&self) -> Option<Change> {
         let direction = self.blocker.direction?;
+        if self.is_roundabout() {
+            return None;
+        }
         let peer = match (direction, &self.intent.flow.to) {
             (Direction::Ingress, _) => self.sender_group().unwrap_or_else(|| self.block(direction)),
             (Direction::Egress, End::PrefixList(list)) => list.to_string(),
-            (Direction::Egress, _) => self.block(direction),
+            (Direction::Egress, _) => self.service_group().unwrap_or_else(|| self.block(direction)),
         };
         let group = self.blocker.resource.clone();
         if !group.starts_with("sg-") {
@@ -65,14 +88,40 @@ impl Case<'_> {
         if self.net.is_elsewhere(far) { everybody(far) } else { host(far) }
     }
 
-    /// A security group of the interface that sends, where a rule that names it would see the sender.
+    /// A security group of the interface that sends, where a rule that names it would see the sender: that of a load
+    /// balancer that hands the connection on, whoever its client is.
+    /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html>
     fn sender_group(&self) -> Option<String> {
-        let address = self.blocker.packet.source;
         let receiver = self.net.groups.iter().find(|group| group.id == self.blocker.resource)?.item?;
         let &vpc = self.net.vpc_ids.get(receiver.vpc_id.as_deref()?)?;
-        let sender: &InterfaceNode<'_> = &self.net.interfaces[self.net.holder(vpc, address)?];
-        let group = &self.net.groups[*sender.groups.first()?];
-        Some(group.id.to_owned())
+        let by_address = || self.net.holder(vpc, self.blocker.packet.source);
+        let sender =
+            self.balancer().filter(|&node| !self.net.interfaces[node].groups.is_empty()).or_else(by_address)?;
+        self.own_group(sender)
+    }
+
+    /// The node of a load balancer that hands the packet on.
+    fn balancer(&self) -> Option<usize> {
+        let hops = self.trace.request.hops.iter().rev();
+        let mut handed = hops.filter(|hop| hop.layer == Layer::LoadBalancer && hop.action == Action::Translate);
+        let hop = handed.next().filter(|_| self.blocker.leg == Leg::Request)?;
+        self.net.interface_ids.get(hop.resource.as_str()).copied()
+    }
+
+    /// A security group of a service that receives: the interface behind its name may be another one tomorrow.
+    fn service_group(&self) -> Option<String> {
+        let sender = self.net.groups.iter().find(|group| group.id == self.blocker.resource)?.item?;
+        let &vpc = self.net.vpc_ids.get(sender.vpc_id.as_deref()?)?;
+        let receiver = self.net.holder(vpc, self.blocker.packet.destination)?;
+        let moves = matches!(self.net.interfaces[receiver].kind, InterfaceKind::Database | InterfaceKind::Balancer(_));
+        self.own_group(receiver).filter(|_| moves)
+    }
+
+    /// Of the security groups of an interface the one that fewest others have.
+    fn own_group(&self, interface: usize) -> Option<String> {
+        let held = |group: usize| self.net.interfaces.iter().filter(|node| node.groups.contains(&group)).count();
+        let group = self.net.interfaces[interface].groups.iter().copied().min_by_key(|&group| held(group))?;
+        Some(self.net.groups[group].id.to_owned())
     }
 }
 

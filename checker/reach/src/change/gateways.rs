@@ -3,12 +3,20 @@
 use super::routes::everywhere;
 use super::{Case, Change, Edit};
 use crate::network::{InterfaceKind, Target};
-use crate::{Leg, Network, codes};
+use crate::rule::RouteRule;
+use crate::{Hop, Leg, Network, codes};
 use std::net::IpAddr;
 
 impl Case<'_> {
     /// A NAT gateway that is of no use: the table that leads to it leads to another one.
-    pub(super) fn nat(&self) -> Option<Change> {
+    pub(super) fn nat(&self) -> Vec<Change> {
+        if self.blocker.code == codes::NAT_GATEWAY_WITHOUT_SESSION && self.blocker.leg == Leg::Reply {
+            return self.not_by_nat();
+        }
+        self.other_nat().into_iter().collect()
+    }
+
+    fn other_nat(&self) -> Option<Change> {
         let blocker = self.blocker;
         match blocker.code {
             codes::INSTANCE_NOT_RUNNING | codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => self.host(),
@@ -22,19 +30,21 @@ impl Case<'_> {
                 }
                 self.net.lead_to_nat(&table, &destination, Some(&blocker.resource), true)
             }
-            // What came in by the internet gateway has to go back by it.
-            codes::NAT_GATEWAY_WITHOUT_SESSION if blocker.leg == Leg::Reply => {
-                let (table, _) = self.route_to(&blocker.resource)?;
-                let visitor = blocker.packet.destination;
-                if !self.net.is_elsewhere(visitor) {
-                    let vpc = self.net.tables.iter().find(|node| node.id == table)?.vpc?;
-                    return self.to_private(visitor, vpc, &table);
-                }
-                let block = format!("{visitor}/{}", if visitor.is_ipv4() { 32 } else { 128 });
-                self.net.lead_to_internet(&table, &block)
-            }
             _ => None,
         }
+    }
+
+    /// What came in by the internet gateway has to go back by it, and what came from a VPC to that VPC.
+    fn not_by_nat(&self) -> Vec<Change> {
+        let Some((hop, _)) = self.hop_to(&self.blocker.resource) else { return Vec::new() };
+        let visitor = self.blocker.packet.destination;
+        let Some(table) = self.net.tables.iter().position(|node| node.id == hop.resource) else { return Vec::new() };
+        if !self.net.is_elsewhere(visitor) {
+            let vpc = self.net.tables[table].vpc;
+            return vpc.and_then(|vpc| self.to_private(visitor, vpc, &hop.resource)).into_iter().collect();
+        }
+        let subnet = hop.subnet.as_deref().and_then(|subnet| self.net.subnet_ids.get(subnet)).copied();
+        self.by_internet(table, subnet, everywhere(visitor))
     }
 
     /// Whether a NAT gateway stands where it should, so that it is the subnet's own route that is wrong.
@@ -45,10 +55,13 @@ impl Case<'_> {
 
     /// The table and destination of the route by which the packet came to a resource.
     pub(super) fn route_to(&self, target: &str) -> Option<(String, String)> {
+        self.hop_to(target).map(|(hop, route)| (hop.resource.clone(), route.destination.to_string()))
+    }
+
+    /// The hop at which a route led to a resource.
+    fn hop_to(&self, target: &str) -> Option<(&Hop, &RouteRule)> {
         let hops = self.trace.request.hops.iter().chain(&self.trace.reply.hops);
-        hops.filter_map(|hop| Some((hop, hop.rule.route()?)))
-            .find(|(_, route)| route.target.id() == Some(target))
-            .map(|(hop, route)| (hop.resource.clone(), route.destination.to_string()))
+        hops.filter_map(|hop| Some((hop, hop.rule.route()?))).find(|(_, route)| route.target.id() == Some(target))
     }
 
     /// A gateway that is not attached, or a host without a public address.
@@ -153,28 +166,49 @@ impl Case<'_> {
         }
     }
 
-    /// The VPC is left alone by block public access, for what goes out only where that is enough.
-    pub(super) fn block_public_access(&self) -> Option<Change> {
+    /// The subnet that faces the gateway is left alone by block public access, or the whole VPC; for what goes out only
+    /// where that is enough. An exclusion that is there already is widened.
+    pub(super) fn block_public_access(&self) -> Vec<Change> {
         let options = self.net.inventory.block_public_access.iter().next();
         let options = options.and_then(|answer| answer.vpc_block_public_access_options.as_ref());
         let state = options.and_then(|options| options.internet_gateway_block_mode.as_deref());
         let hops = self.trace.request.hops.iter().find_map(|hop| hop.subnet.as_ref());
         let from_private = hops.is_some_and(|subnet| self.intent.private.contains(subnet));
         let egress_only = from_private && state == Some("block-bidirectional") && self.blocker.leg == Leg::Request;
-        let resource = self.blocker.resource.clone();
+        let places = self.blocker.subnet.iter().map(ToString::to_string).chain([self.blocker.resource.clone()]);
+        let places: Vec<String> = places.collect();
         let known = self.net.inventory.block_public_access_exclusions.iter().find(|exclusion| {
             let arn = exclusion.resource_arn.as_deref().unwrap_or_default();
-            arn.rsplit('/').next() == Some(resource.as_str())
+            arn.rsplit('/').next().is_some_and(|id| places.iter().any(|place| place == id))
                 && !exclusion.state.as_deref().unwrap_or_default().starts_with("delete")
         });
-        Some(Change::new([match known {
-            Some(exclusion) => Edit::Widen { exclusion: exclusion.exclusion_id.to_string() },
-            None => Edit::Exclude { resource, egress_only },
-        }]))
+        if let Some(exclusion) = known {
+            return vec![Change::new([Edit::Widen { exclusion: exclusion.exclusion_id.to_string() }])];
+        }
+        places.into_iter().map(|resource| Change::new([Edit::Exclude { resource, egress_only }])).collect()
     }
 }
 
 impl Network<'_> {
+    /// The usual name of a service leads to an endpoint: its private names, and what they need of the VPC.
+    #[must_use]
+    pub fn name_endpoint(&self, id: &str) -> Option<Change> {
+        let endpoint = self.endpoints.get(*self.endpoint_ids.get(id)?)?;
+        let vpc = endpoint.vpc?;
+        let named = self.vpcs[vpc].id.to_owned();
+        let mut edits = Vec::new();
+        if self.dns_support(vpc) == Some(false) {
+            edits.push(Edit::DnsSupport { vpc: named.clone() });
+        }
+        if self.dns_hostnames(vpc) == Some(false) {
+            edits.push(Edit::DnsHostnames { vpc: named });
+        }
+        if endpoint.item.private_dns_enabled != Some(true) {
+            edits.push(Edit::PrivateNames { endpoint: id.to_owned() });
+        }
+        (!edits.is_empty()).then_some(Change { edits })
+    }
+
     /// A gateway endpoint made anew, with the same route tables.
     #[must_use]
     pub fn renew_endpoint(&self, id: &str) -> Option<Change> {

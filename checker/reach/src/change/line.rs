@@ -52,6 +52,9 @@ impl fmt::Display for Edit {
             Self::PropagateAttachment { attachment, table } => write!(f, "tgw-propagate {attachment} {table}"),
             Self::AcceptAttachment { attachment } => write!(f, "accept {attachment}"),
             Self::Plug { interface, instance } => write!(f, "plug {interface} {instance}"),
+            Self::SetTransitRoute { table, destination, attachment } => {
+                write!(f, "tgw-route {table} {destination} -> {attachment}")
+            }
             Self::Start { instance } => write!(f, "start {instance}"),
             Self::Launch { label, subnet, groups, public } => {
                 let address = if *public { " public-ip=on" } else { "" };
@@ -69,6 +72,7 @@ impl fmt::Display for Edit {
                 write!(f, "set {exclusion} InternetGatewayExclusionMode allow-bidirectional")
             }
             Self::DnsSupport { vpc } => write!(f, "dns {vpc} support on"),
+            Self::DnsHostnames { vpc } => write!(f, "dns {vpc} hostnames on"),
             Self::WholePolicy { endpoint } => write!(f, "set {endpoint} PolicyDocument null"),
             Self::NamesForAll { endpoint } => {
                 write!(f, "set {endpoint} DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint false")

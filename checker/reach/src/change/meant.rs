@@ -27,7 +27,21 @@ impl Network<'_> {
     /// Whether more than a NAT gateway, which may stand in the wrong place, speaks for a subnet being public.
     pub(super) fn seems_public(&self, subnet: usize) -> bool {
         let id = self.subnets[subnet].id;
-        self.is_public(id) == Some(true) || self.publicness(id) > 2
+        self.is_public(id) == Some(true) || self.publicness(id) > 2 || self.is_for_gateways(subnet)
+    }
+
+    /// Whether a subnet is for NAT gateways: there is nothing else in it, and nothing else uses its table.
+    fn is_for_gateways(&self, subnet: usize) -> bool {
+        let kinds = |subnet: usize| {
+            self.interfaces.iter().filter(move |node| node.subnet == Some(subnet)).map(|node| node.kind)
+        };
+        let mut nats = kinds(subnet).peekable();
+        let Lookup::Found(table) = self.subnets[subnet].table else { return false };
+        let mut users = (0..self.subnets.len())
+            .filter(|&other| matches!(self.subnets[other].table, Lookup::Found(used) if used == table));
+        nats.peek().is_some()
+            && nats.all(|kind| matches!(kind, InterfaceKind::Nat(_)))
+            && users.all(|other| kinds(other).all(|kind| matches!(kind, InterfaceKind::Nat(_))))
     }
 
     /// What stands in a subnet: what only a public one has use for, or what a private one is for.

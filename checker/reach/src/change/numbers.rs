@@ -16,13 +16,18 @@ const STEP: i32 = 10;
 type Side = (String, bool);
 
 impl Network<'_> {
-    /// Numbers the rules of changes that are proposed together. The same rule twice gets the same number; a rule that
-    /// would have to come before rule 1 takes that rule's place.
+    /// Numbers the rules of changes that are proposed together. The same rule twice gets the same number; a rule for
+    /// which there is none stays without, and cannot be made. The number of a rule that goes is free for those after it.
     pub fn number<'c>(&self, changes: impl IntoIterator<Item = &'c mut Change>) {
         let mut taken: BTreeMap<Side, Vec<i32>> = BTreeMap::new();
         let mut known: Vec<Edit> = Vec::new();
         for edit in changes.into_iter().flat_map(|change| &mut change.edits) {
             let asked = edit.clone();
+            if let Edit::DropFromList { list, direction, number } = edit {
+                let side = (list.clone(), *direction == Direction::Egress);
+                let used = taken.entry(side).or_insert_with(|| self.numbers(list, *direction));
+                used.retain(|used| used != number);
+            }
             let Edit::AdmitInList { list, direction, number, before, .. } = edit else { continue };
             let same = known.iter().find_map(|other| match other {
                 Edit::AdmitInList { number, .. } if is_same(other, &asked) => *number,
@@ -30,11 +35,16 @@ impl Network<'_> {
             });
             let side = (list.clone(), *direction == Direction::Egress);
             let used = taken.entry(side).or_insert_with(|| self.numbers(list, *direction));
-            let chosen = same.unwrap_or_else(|| free(used, *before));
+            let Some(chosen) = same.or_else(|| free(used, *before)) else { continue };
             used.push(chosen);
             *number = Some(chosen);
             known.push(edit.clone());
         }
+    }
+
+    /// Whether a rule that has to come before another one finds a number in a list.
+    pub(super) fn has_room(&self, list: &str, direction: Direction, before: i32) -> bool {
+        free(&self.numbers(list, direction), Some(before)).is_some()
     }
 
     /// The numbers that a list has on one side.
@@ -56,17 +66,15 @@ fn is_same(one: &Edit, other: &Edit) -> bool {
     bare(one) == bare(other)
 }
 
-fn free(used: &[i32], before: Option<i32>) -> i32 {
+fn free(used: &[i32], before: Option<i32>) -> Option<i32> {
     let is_free = |number: &i32| !used.contains(number);
     match before {
-        Some(limit) => (1..limit.min(LAST_NUMBER + 1)).rev().find(is_free).unwrap_or(1),
+        Some(limit) => (1..limit.min(LAST_NUMBER + 1)).rev().find(is_free),
         None => {
             let highest = used.iter().copied().max().unwrap_or(0);
             let next = (highest / STEP + 1) * STEP;
             let next = if highest == 0 { FIRST_NUMBER } else { next };
-            Some(next)
-                .filter(|next| *next <= LAST_NUMBER)
-                .unwrap_or_else(|| (1..=LAST_NUMBER).rev().find(is_free).unwrap_or(LAST_NUMBER))
+            Some(next).filter(|next| *next <= LAST_NUMBER).or_else(|| (1..=LAST_NUMBER).rev().find(is_free))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Routes that lead where a packet has to go, and what has to be there for them to lead to.
 
 use super::{Case, Change, Edit};
-use crate::network::{Health, InterfaceKind, InterfaceNode, Target, special};
+use crate::network::{Health, InterfaceKind, InterfaceNode, TableNode, Target, special};
 use crate::{End, Leg, Network, RouteTarget, codes};
 use snapshot::Lookup;
 use std::net::IpAddr;
@@ -17,8 +17,93 @@ enum Way {
 }
 
 impl Case<'_> {
-    /// A route where there is none, or none that works.
-    pub(super) fn route(&self) -> Option<Change> {
+    /// A route where there is none, or none that works; or another table for the subnet, which has it.
+    pub(super) fn route(&self) -> Vec<Change> {
+        let to_internet = self.table().filter(|_| self.leaves_for_internet());
+        if let Some(table) = to_internet {
+            let destination = self.blocker.packet.destination;
+            let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
+            let subnet = self.blocker.subnet.as_deref().and_then(|subnet| self.net.subnet_ids.get(subnet)).copied();
+            match self.way() {
+                Way::Public => return self.by_internet(table, subnet, &named),
+                Way::Translated => return self.by_nat(table, subnet, &named),
+                Way::EgressOnly => {}
+            }
+        }
+        self.own_route().into_iter().collect()
+    }
+
+    /// Whether the packet has to get to the internet by a table, and not by a NAT gateway that stands elsewhere.
+    fn leaves_for_internet(&self) -> bool {
+        let service = matches!(&self.intent.flow.to, End::PrefixList(_)) && self.blocker.leg == Leg::Request;
+        self.blocker.code != codes::ROUTING_LOOP
+            && !service
+            && self.net.is_elsewhere(self.blocker.packet.destination)
+            && self.misplaced_nat().is_none()
+    }
+
+    /// By the internet gateway: by a table that leads there already where the subnet's own one is for others too, by a
+    /// new one where there is none, else by a route in its own one.
+    pub(super) fn by_internet(&self, table: usize, subnet: Option<usize>, destination: &str) -> Vec<Change> {
+        let node = &self.net.tables[table];
+        let mut ways: Vec<Change> = self.net.lead_to_internet(node.id, destination).into_iter().collect();
+        let (Some(subnet), Some(vpc)) = (subnet, node.vpc) else { return ways };
+        let private = self.serves_private(table, subnet);
+        if !private && self.net.has_own_table(subnet) {
+            return ways;
+        }
+        let leads = |other: &&TableNode<'_>| {
+            other.lookup(self.blocker.packet.destination).is_some_and(
+                |route| matches!(route.target, Target::Internet(id) if self.net.vpcs[vpc].internet_gateway == Some(id)),
+            )
+        };
+        let subnets = vec![self.net.subnets[subnet].id.to_owned()];
+        if let Some(ready) = self.ready(vpc, table, leads) {
+            ways.insert(0, Change::new([Edit::Associate { table: ready, subnets }]));
+        } else if private {
+            let label = label("rt", self.net.subnets[subnet].id);
+            let (mut edits, target) = self.net.gateway(vpc);
+            edits.push(Edit::NewTable { label: label.clone(), vpc: self.net.vpcs[vpc].id.to_owned() });
+            edits.push(Edit::SetRoute { table: label.clone(), destination: destination.to_owned(), target });
+            edits.push(Edit::Associate { table: label, subnets });
+            ways.insert(0, Change { edits });
+        }
+        ways
+    }
+
+    /// By a NAT gateway: by a table that leads to one already where the subnet uses the main one only because it has
+    /// none of its own, else by a route in its own one.
+    fn by_nat(&self, table: usize, subnet: Option<usize>, destination: &str) -> Vec<Change> {
+        let node = &self.net.tables[table];
+        let mut ways: Vec<Change> = self.net.lead_to_nat(node.id, destination, None, true).into_iter().collect();
+        let (Some(subnet), Some(vpc)) = (subnet, node.vpc) else { return ways };
+        let leads = |other: &&TableNode<'_>| {
+            other.lookup(self.blocker.packet.destination).is_some_and(
+                |route| matches!(route.target, Target::Nat(id) if self.net.nat_ids.get(id).is_some_and(|&nat| self.net.nats[nat].health == Health::Working)),
+            )
+        };
+        if let Some(ready) = self.ready(vpc, table, leads).filter(|_| !self.net.has_own_table(subnet)) {
+            let subnets = vec![self.net.subnets[subnet].id.to_owned()];
+            ways.insert(0, Change::new([Edit::Associate { table: ready, subnets }]));
+        }
+        ways
+    }
+
+    /// Another table of a VPC that subnets use and that leads where it has to.
+    fn ready(&self, vpc: usize, not: usize, leads: impl Fn(&&TableNode<'_>) -> bool) -> Option<String> {
+        let tables = self.net.tables.iter().enumerate().filter(|(index, node)| *index != not && node.vpc == Some(vpc));
+        tables.map(|(_, node)| node).filter(leads).map(|node| node.id.to_owned()).next()
+    }
+
+    /// Whether subnets that are to stay private use a table beside this one.
+    fn serves_private(&self, table: usize, subnet: usize) -> bool {
+        let others = self.net.users(self.net.tables[table].id).into_iter().filter(|&other| other != subnet);
+        let private = |other: usize| self.intent.private.iter().any(|private| **private == *self.net.subnets[other].id);
+        others.into_iter().any(private)
+    }
+
+    /// A route in the table itself.
+    fn own_route(&self) -> Option<Change> {
         if self.blocker.code == codes::ROUTING_LOOP {
             // Only an appliance in the very subnet that it is to serve is a plain mistake.
             return match &self.blocker.rule.route()?.target {
@@ -40,11 +125,7 @@ impl Case<'_> {
             return self.net.lead_to_nat(&table, &destination, Some(nat), true);
         }
         let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
-        match self.way() {
-            Way::Public => self.net.lead_to_internet(node.id, &named),
-            Way::Translated => self.net.lead_to_nat(node.id, &named, None, true),
-            Way::EgressOnly => self.to_egress_only(vpc, node.id, &named),
-        }
+        self.to_egress_only(vpc, node.id, &named)
     }
 
     /// The NAT gateway that sends the packet, if it stands where nothing else is public.
@@ -84,8 +165,10 @@ impl Case<'_> {
         match source {
             IpAddr::V6(_) if private && blocker.leg == Leg::Request => Way::EgressOnly,
             IpAddr::V6(_) => Way::Public,
+            // What came from the internet never goes back by a NAT gateway.
+            IpAddr::V4(_) if blocker.leg == Leg::Reply => Way::Public,
             IpAddr::V4(_) if private => Way::Translated,
-            IpAddr::V4(_) if blocker.leg == Leg::Reply || is_nat || has_public || imagined => Way::Public,
+            IpAddr::V4(_) if is_nat || has_public || imagined => Way::Public,
             IpAddr::V4(_) => Way::Translated,
         }
     }
@@ -211,6 +294,13 @@ impl Network<'_> {
         (0..self.subnets.len()).filter(uses).collect()
     }
 
+    /// Whether a subnet has a table of its own, and not just the main one of its VPC.
+    fn has_own_table(&self, subnet: usize) -> bool {
+        let id = self.subnets[subnet].id;
+        let mut associations = self.inventory.route_tables.iter().flat_map(|table| &table.associations);
+        associations.any(|association| association.subnet_id.as_deref() == Some(id))
+    }
+
     /// Whether a subnet leads to an internet gateway, or would if that one were attached.
     fn is_out(&self, subnet: usize) -> bool {
         self.is_public(self.subnets[subnet].id) == Some(true)
@@ -257,7 +347,7 @@ impl Network<'_> {
     }
 
     /// A VPC's internet gateway with what it takes to have it.
-    fn gateway(&self, vpc: usize) -> (Vec<Edit>, String) {
+    pub(super) fn gateway(&self, vpc: usize) -> (Vec<Edit>, String) {
         let id = self.vpcs[vpc].id;
         if let Some(gateway) = self.vpcs[vpc].internet_gateway {
             return (Vec::new(), gateway.to_owned());

@@ -1,6 +1,6 @@
 //! Transit gateways: attachments, the table that each is looked up in, the blocks that a table knows.
 
-use super::routes::label;
+use super::routes::{everywhere, label};
 use super::{Case, Change, Edit};
 use crate::codes;
 use snapshot::shapes::TransitGatewayVpcAttachment;
@@ -69,17 +69,31 @@ impl Case<'_> {
     }
 
     /// The block of the VPC that the packet is for gets into a table: by the attachment of that VPC, which is made
-    /// first where there is none.
+    /// first where there is none. For the internet a route leads to the VPC by which others leave.
     fn known_in_table(&self, table: &str) -> Option<Change> {
         let destination = self.blocker.packet.destination;
-        let far = self.net.vpcs.iter().position(|vpc| vpc.contains(destination))?;
         let owner = self.net.inventory.transit_gateway_route_tables.get(table)?.transit_gateway_id.as_deref()?;
         let attachments = self.net.inventory.transit_gateway_vpc_attachments.iter();
-        let mut own = attachments.filter(|one| one.transit_gateway_id.as_deref() == Some(owner));
-        let joined = own.find(|one| {
+        let mut own = attachments.filter(|one| {
             let works = matches!(one.state.as_deref(), None | Some("available" | "modifying"));
-            works && one.vpc_id.as_deref() == Some(self.net.vpcs[far].id)
+            works && one.transit_gateway_id.as_deref() == Some(owner)
         });
+        if self.net.is_elsewhere(destination) {
+            // The VPC by which the others leave: the only one beside the sender's that has an internet gateway.
+            let sender = self.sender_vpc();
+            let mut leading = own.filter(|one| {
+                let vpc = one.vpc_id.as_deref().and_then(|id| self.net.vpc_ids.get(id)).copied();
+                vpc.is_some_and(|vpc| Some(vpc) != sender && self.net.vpcs[vpc].internet_gateway.is_some())
+            });
+            let attachment = leading.next().filter(|_| leading.next().is_none())?;
+            return Some(Change::new([Edit::SetTransitRoute {
+                table: table.to_owned(),
+                destination: everywhere(destination).to_owned(),
+                attachment: attachment.transit_gateway_attachment_id.to_string(),
+            }]));
+        }
+        let far = self.net.vpcs.iter().position(|vpc| vpc.contains(destination))?;
+        let joined = own.find(|one| one.vpc_id.as_deref() == Some(self.net.vpcs[far].id));
         match joined {
             Some(one) => Some(Change::new([Edit::PropagateAttachment {
                 attachment: one.transit_gateway_attachment_id.to_string(),

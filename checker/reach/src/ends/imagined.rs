@@ -38,6 +38,7 @@ impl<'n> Imagined<'n> {
                 groups: Vec::new(),
                 check: Some(true),
                 attached: true,
+                of_unlisted_instance: false,
                 denies_gateway: false,
             });
         }

@@ -1,9 +1,10 @@
 //! DNS names of the account's own resources: load balancers, endpoints, databases.
 
-use super::{Refusal, Resolver, bad};
-use crate::network::{InterfaceKind, Network};
-use crate::{Phrase, codes};
-use snapshot::{Ask, Status};
+use super::{Refusal, Resolver, Source, bad};
+use crate::network::{EndpointNode, InterfaceKind, Network};
+use crate::walk::Start;
+use crate::{End, Phrase, codes};
+use snapshot::{Ask, Missing, Status};
 
 /// A name as it is compared: lower case, without the last dot and without the prefix for both families.
 fn plain(name: &str) -> String {
@@ -11,7 +12,66 @@ fn plain(name: &str) -> String {
     name.strip_prefix("dualstack.").unwrap_or(&name).to_owned()
 }
 
-impl Resolver<'_> {
+/// What the usual name of an AWS service, like `ssm.ap-northeast-2.amazonaws.com`, means to the hosts of a VPC.
+#[derive(Debug)]
+pub(crate) enum Service<'n> {
+    /// The interfaces of the VPC's own endpoint.
+    Endpoint(Vec<usize>),
+    /// The public addresses of the service; with the VPC's endpoint that could answer to the name and does not.
+    Public(Option<&'n str>),
+    /// Nothing: the resolver of the VPC is switched off.
+    Nothing(&'n str),
+}
+
+impl EndpointNode<'_> {
+    /// Whether a name, compared as it is, is the usual one of the service behind an interface endpoint.
+    fn serves(&self, name: &str) -> bool {
+        let by_interface = self.item.vpc_endpoint_type.as_deref() == Some("Interface");
+        // `com.amazonaws.ap-northeast-2.ecr.api` is `api.ecr.ap-northeast-2.amazonaws.com`.
+        let usual = |service: &str| service.split('.').rev().eq(name.split('.'));
+        let own = self.item.vpc_endpoint_id.as_str();
+        let entries = self.item.dns_entries.iter().filter_map(|entry| entry.dns_name.as_deref());
+        let mut usual_entries = entries.filter(|entry| !entry.starts_with(own));
+        by_interface
+            && (self.item.service_name.as_deref().is_some_and(usual) || usual_entries.any(|it| plain(it) == name))
+    }
+}
+
+impl<'n> Resolver<'n> {
+    /// What the usual name of a service means to a sender; `None` for other names, and to senders in no VPC.
+    ///
+    /// The private zone of an endpoint holds in its own VPC only, and needs both DNS attributes of it:
+    /// <https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html>.
+    pub(crate) fn service(&self, name: &str, source: Source) -> Option<Service<'n>> {
+        let name = plain(name);
+        let Start::Interface(sender) = source.start else { return None };
+        let vpc = self.interface(sender).vpc?;
+        let mut serving = self.net.endpoints.iter().filter(|one| one.serves(&name)).peekable();
+        serving.peek()?;
+        if self.net.dns_support(vpc) == Some(false) {
+            return Some(Service::Nothing(self.net.vpcs[vpc].id));
+        }
+        let mut own = serving.filter(|one| one.vpc == Some(vpc)).peekable();
+        let first = own.peek().map(|one| one.item.vpc_endpoint_id.as_str());
+        let answering = own.find(|one| one.item.private_dns_enabled != Some(false));
+        Some(match answering.filter(|_| self.net.dns_hostnames(vpc) != Some(false)) {
+            Some(endpoint) => Service::Endpoint(endpoint.interfaces.clone()),
+            None => Service::Public(first),
+        })
+    }
+
+    /// The call that would show the DNS attributes of the sender's VPC, where the question is about a service's usual
+    /// name and nobody saw them.
+    pub(crate) fn hidden_switches(&self, source: Source) -> Option<Missing> {
+        let End::Name(name) = &self.flow.to else { return None };
+        let Some(Service::Endpoint(_)) = self.service(name, source) else { return None };
+        let Start::Interface(sender) = source.start else { return None };
+        let vpc = self.interface(sender).vpc?;
+        let known = self.net.dns_support(vpc).and(self.net.dns_hostnames(vpc));
+        let (inventory, node) = (&self.net.inventory, &self.net.vpcs[vpc]);
+        known.map_or_else(|| inventory.missing_children(&inventory.vpc_attributes, node.id, node.place), |_| None)
+    }
+
     /// The interfaces behind a name.
     pub(super) fn named(&self, name: &str) -> Result<Vec<usize>, Refusal> {
         let found = self.net.interfaces_named(name);
@@ -48,6 +108,7 @@ impl Network<'_> {
         let name = plain(name);
         let same = |other: Option<&str>| other.is_some_and(|other| plain(other) == name);
         self.balancers.iter().any(|one| same(one.item.dns_name.as_deref()))
+            || self.endpoints.iter().any(|one| one.serves(&name))
             || self.endpoints.iter().any(|one| one.item.dns_entries.iter().any(|entry| same(entry.dns_name.as_deref())))
             || self
                 .inventory

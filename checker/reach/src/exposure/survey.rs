@@ -36,6 +36,7 @@ struct Class<'n> {
     platform: Option<&'n str>,
     attached: bool,
     denies_gateway: bool,
+    of_unlisted_instance: bool,
     check: Option<bool>,
     /// Which blocks inside the subnet it is in.
     inside: Vec<bool>,
@@ -287,6 +288,7 @@ fn class<'n>(
         platform: instance.and_then(|item| item.platform.as_deref()),
         attached: node.attached,
         denies_gateway: node.denies_gateway,
+        of_unlisted_instance: node.of_unlisted_instance,
         check: node.check,
         inside: borders.inside(own.address),
         groups: if borders.by_group { node.groups.clone() } else { Vec::new() },

@@ -55,7 +55,7 @@ impl<'n> Walk<'n> {
             return Some(Arrival { at: At::Interface(index), pkt });
         }
         let listener = self.listener(node, &pkt)?;
-        let forwards = self.forwards(node.network, listener, node.place);
+        let forwards = self.forwards(node.network, listener, node.place)?;
         let answers = forwards.is_empty();
         let action = if answers { Action::Deliver } else { Action::Forward };
         self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), action, &pkt);
@@ -155,6 +155,11 @@ impl<'n> Walk<'n> {
         // What the group thinks of the target stands beside what the way to it shows.
         if let (Some(group), Some(health)) = (target.group, target.health) {
             self.step(LAYER, Name::Id(group), Words::State(health), Action::Forward, &client);
+            // It is asked at all because no other one is healthy.
+            if health.starts_with("unhealthy") {
+                let detail = Phrase::TheTargetsAnswerThoughEveryHealthCheckFails;
+                self.premise(codes::LOAD_BALANCER_NO_USABLE_TARGET, group, detail);
+            }
         }
         self.step(LAYER, Name::Id(node.id), Words::Translate(client.dst, target.address), Action::Translate, &client);
         pkt.dst = target.address;
@@ -181,6 +186,11 @@ impl<'n> Walk<'n> {
         pkt.dports = crate::ports::Ports::range(balanced.client.sports.0, balanced.client.sports.1);
         pkt.owner = balanced.client.owner;
         pkt.sender = None;
+        // A load balancer that is itself a target, and saw the client: the one before it takes the reply up.
+        let kept = self.session.balanced.iter().rposition(|one| one.target == balanced.node && one.preserved);
+        if let Some(at) = kept {
+            return self.preserved_back(at, pkt);
+        }
         self.leave(node.vpc?, node.subnet?, Origin::Interface, pkt)
     }
 

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html>
 
 use crate::walk::{Name, Pkt, Walk, Words};
-use crate::{Layer, Phrase, codes};
+use crate::{Action, Layer, Phrase, codes};
 use snapshot::shapes::{Vpc, VpcBlockPublicAccessExclusion};
 
 /// What is let through although public access is blocked.
@@ -42,13 +42,25 @@ impl Walk<'_> {
         if !blocked {
             return;
         }
-        let exclusions = &self.net.inventory.block_public_access_exclusions;
+        let (exclusions, subnets) = (&self.net.inventory.block_public_access_exclusions, &self.net.inventory.subnets);
+        // One of a subnet could be of this one, which nobody listed.
+        let of_subnet = |exclusion: &VpcBlockPublicAccessExclusion| {
+            let arn = exclusion.resource_arn.as_deref().unwrap_or_default();
+            holds(exclusion) && arn.rsplit('/').next().is_some_and(|id| id.starts_with("subnet-"))
+        };
+        if subnet.is_none()
+            && exclusions.iter().any(of_subnet)
+            && let Some(missing) = self.net.inventory.missing(subnets, node.place)
+        {
+            return self.lacks(missing);
+        }
         // An exclusion that nobody may list could let it through.
         if !known && let Some(missing) = self.net.inventory.missing(exclusions, node.place) {
             return self.lacks(missing);
         }
         let code = codes::VPC_BLOCK_PUBLIC_ACCESS_ENABLED;
-        self.drop_at(Layer::BlockPublicAccess, Name::Id(node.id), Words::Setting(mode), code, pkt);
+        self.step_in(Layer::BlockPublicAccess, Name::Id(node.id), Words::Setting(mode), Action::Drop, subnet, pkt);
+        self.block(code, None, None);
     }
 
     /// The mode that holds for a VPC, and whether it has its exclusions in it already.

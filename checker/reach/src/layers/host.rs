@@ -135,7 +135,8 @@ impl<'n> Walk<'n> {
         if let Some(instance) = node.instance {
             let item = self.net.instances[instance];
             match item.state.as_ref().and_then(|state| state.name.as_deref()) {
-                None | Some("running") => {}
+                Some("running") => {}
+                None => self.doubt(codes::EVIDENCE_MISSING, &item.instance_id, Phrase::ItsStateIsNotListed),
                 Some("pending") => self.doubt(codes::STATE_PENDING, &item.instance_id, Phrase::TheInstanceIsPending),
                 Some(state) => self.drop_at(
                     Layer::Instance,
@@ -145,6 +146,10 @@ impl<'n> Walk<'n> {
                     pkt,
                 ),
             }
+        } else if node.of_unlisted_instance && self.net.inventory.instances().status(node.place) != Status::Seen {
+            let status = self.net.inventory.instances().status(node.place);
+            let missing = self.call(Ask::DescribeInstances, node.place, status);
+            self.lacks(missing);
         } else if !node.attached && node.kind == InterfaceKind::Host {
             let words = Words::Phrase(Phrase::NotAttached);
             self.drop_at(Layer::Instance, Name::Id(node.id), words, codes::INTERFACE_NOT_ATTACHED, pkt);

@@ -161,7 +161,11 @@ impl<'n> Walk<'n> {
         let peer = if rule.outbound { pkt.dst } else { pkt.src };
         match rule.peer {
             Peer::Block(block) => block.contains(&peer),
-            Peer::Group(group) => self.member(group, rule.outbound, index, peer, pkt),
+            Peer::Group(group) => {
+                // A group of another account may be that of a sender whom nobody here knows.
+                doubts.unreadable |= self.session.beyond && !rule.outbound && self.net.groups[group].item.is_none();
+                self.member(group, rule.outbound, index, peer, pkt)
+            }
             Peer::List(list) => match self.net.lists.get(list) {
                 Some(blocks) => blocks.iter().any(|block| block.contains(&peer)),
                 None => {

@@ -118,6 +118,7 @@ fn join<'s>(node: &NatNode<'s>, index: usize, interfaces: &mut Interfaces<'s>) -
         groups: Vec::new(),
         check: Some(false),
         attached: true,
+        of_unlisted_instance: false,
         denies_gateway: false,
     });
     Some(interfaces.nodes.len() - 1)

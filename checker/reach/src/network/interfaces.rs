@@ -21,6 +21,8 @@ pub(crate) struct InterfaceNode<'s> {
     pub(crate) kind: InterfaceKind,
     /// Index of the instance.
     pub(crate) instance: Option<usize>,
+    /// Whether it belongs to an instance that is not in the snapshot, so that nobody knows whether that runs.
+    pub(crate) of_unlisted_instance: bool,
     /// Private addresses, the primary one first, each with its public one.
     pub(crate) v4: Vec<(Ipv4Addr, Option<Ipv4Addr>)>,
     pub(crate) v6: Vec<Ipv6Addr>,

@@ -1,8 +1,8 @@
 //! What others ask of the network's structure: which table and list a subnet uses, who is in it.
 
-use super::{Network, RouteNode, Target};
+use super::{InterfaceNode, Network, RouteNode, Target};
 use ipnet::IpNet;
-use snapshot::shapes::{InternetGateway, NetworkAcl, RouteTable, Subnet};
+use snapshot::shapes::{AttributeBoolean, InternetGateway, NetworkAcl, RouteTable, Subnet, VpcAttribute};
 use snapshot::{Ask, InstanceId, Lookup, Missing, NetworkInterfaceId, Status, SubnetId, VpcId};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -184,11 +184,30 @@ impl<'s> Network<'s> {
 
     /// Whether the resolver of a VPC is switched on; `None` where the snapshot does not say.
     pub(crate) fn dns_support(&self, vpc: usize) -> Option<bool> {
+        self.dns_attribute(vpc, |attribute| attribute.enable_dns_support.as_ref())
+    }
+
+    /// Whether hosts of a VPC get names, and names of endpoints and private zones are answered; `None` likewise.
+    pub(crate) fn dns_hostnames(&self, vpc: usize) -> Option<bool> {
+        self.dns_attribute(vpc, |attribute| attribute.enable_dns_hostnames.as_ref())
+    }
+
+    fn dns_attribute(
+        &self,
+        vpc: usize,
+        attribute: impl Fn(&'s VpcAttribute) -> Option<&'s AttributeBoolean>,
+    ) -> Option<bool> {
         let id = self.vpcs[vpc].id;
-        let attributes = self.inventory.vpc_attributes.iter();
-        attributes
-            .filter(|one| one.vpc_id.as_deref() == Some(id))
-            .find_map(|one| one.enable_dns_support.as_ref()?.value)
+        let attributes = self.inventory.vpc_attributes.iter().filter(|one| one.vpc_id.as_deref() == Some(id));
+        attributes.filter_map(attribute).find_map(|one| one.value)
+    }
+
+    /// Whether an interface is of a stopped instance in a subnet that gives public addresses.
+    /// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html#concepts-public-addresses>
+    pub(crate) fn gets_address_on_start(&self, node: &InterfaceNode<'_>) -> bool {
+        let state = node.instance.and_then(|instance| self.instances[instance].state.as_ref());
+        let stopped = state.is_some_and(|state| matches!(state.name.as_deref(), Some("stopped" | "stopping")));
+        stopped && node.subnet.is_some_and(|subnet| self.subnets[subnet].item.map_public_ip_on_launch == Some(true))
     }
 
     /// The call that the owner of a shared VPC would have to make: whom it is shared with sees a part only. `None` for a

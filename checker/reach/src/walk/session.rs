@@ -118,6 +118,8 @@ pub(crate) struct Session {
     pub(crate) egress_only: Vec<usize>,
     /// A public address that is imagined for an interface that has none, so that what lies beyond can be judged.
     pub(crate) imagined: Option<(Ipv4Addr, usize, Ipv4Addr)>,
+    /// Whether the request comes from a network that the configuration does not show.
+    pub(crate) beyond: bool,
     /// The one who asked.
     pub(crate) initiator: Option<usize>,
     pub(crate) source: Option<IpAddr>,

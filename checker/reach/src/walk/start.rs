@@ -16,6 +16,8 @@ pub(crate) enum Start {
     Interface(usize),
     /// A host on the internet.
     Internet,
+    /// A host in a network that the configuration does not show: behind a VPN, Direct Connect, a peer's peer.
+    Beyond,
 }
 
 /// The range that a client chooses its port from.
@@ -51,7 +53,7 @@ impl<'n> Walk<'n> {
         source_port: Option<u16>,
     ) -> Pkt {
         let owner = match start {
-            Start::Internet => PortOwner::InternetClient,
+            Start::Internet | Start::Beyond => PortOwner::InternetClient,
             Start::Interface(index) => {
                 let instance = self.interface(index).instance.map(|instance| self.net.instances[instance]);
                 let windows = instance.and_then(|item| item.platform.as_deref());
@@ -87,7 +89,7 @@ impl<'n> Walk<'n> {
         self.session.target = Some(pkt.dst);
         self.session.initiator = match start {
             Start::Interface(index) => Some(index),
-            Start::Internet => None,
+            Start::Internet | Start::Beyond => None,
         };
         let there = match start {
             Start::Interface(index) => self.send(index, pkt),
@@ -96,6 +98,7 @@ impl<'n> Walk<'n> {
                 self.step(Layer::Internet, Name::Internet, words, Action::Send, &pkt);
                 self.internet(pkt)
             }
+            Start::Beyond => self.beyond(pkt),
         };
         let Some(there) = there else {
             return Ends { arrived: false, answered: None, service: false, ports: Ports::default() };

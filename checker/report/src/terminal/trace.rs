@@ -7,6 +7,7 @@ use crate::words::Words;
 use anstyle::Style;
 use messages::Catalogue;
 use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
+use std::collections::BTreeSet;
 
 /// The answer to one question; with what would suffice for each thing that stands in the way, in the same order.
 #[must_use]
@@ -80,8 +81,10 @@ fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, changes: &[Option<Chang
         }
     }
     let tried = !changes.is_empty();
-    if let (Some(first), true) = (trace.blockers.first(), tried && changes.iter().all(Option::is_none)) {
-        let line = words.with("change-none", &[("code", first.code.0.into())]);
+    if tried && !trace.blockers.is_empty() && changes.iter().all(Option::is_none) {
+        let codes: BTreeSet<&str> = trace.blockers.iter().map(|blocker| blocker.code.0).collect();
+        let commands: Vec<String> = codes.into_iter().map(|code| format!("check explain {code}")).collect();
+        let line = words.with("change-none", &[("commands", commands.join(", ").into())]);
         page.wrap(2, 4, &Line::new().styled(style::QUIET, &line));
     }
 }

@@ -75,6 +75,9 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
         Edit::AssociateAttachment { attachment, table } | Edit::PropagateAttachment { attachment, table } => {
             two(("attachment", attachment), ("table", table))
         }
+        Edit::SetTransitRoute { table, destination, attachment } => {
+            vec![("table", table.clone()), ("destination", destination.clone()), ("attachment", attachment.clone())]
+        }
         Edit::AcceptAttachment { attachment } => one("attachment", attachment),
         Edit::Plug { interface, instance } => two(("interface", interface), ("instance", instance)),
         Edit::Start { instance } => one("instance", instance),
@@ -90,7 +93,7 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
             two(("resource", resource), ("mode", if *egress_only { "egress" } else { "both" }))
         }
         Edit::Widen { exclusion } => one("exclusion", exclusion),
-        Edit::DnsSupport { vpc } => one("vpc", vpc),
+        Edit::DnsSupport { vpc } | Edit::DnsHostnames { vpc } => one("vpc", vpc),
         Edit::WholePolicy { endpoint } | Edit::NamesForAll { endpoint } | Edit::PrivateNames { endpoint } => {
             one("endpoint", endpoint)
         }

@@ -3,9 +3,9 @@
 use super::{Told, Words};
 use crate::safe;
 use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
-use judge::Note;
+use judge::near_note;
 use messages::Value;
-use reach::{Blocker, But, Hop, Layer, Partial, Protocol, Trace, Verdict, Why};
+use reach::{Blocker, Hop, Layer, Partial, Protocol, Trace, Verdict, Why};
 use snapshot::Missing;
 
 impl Words<'_> {
@@ -75,18 +75,11 @@ impl Words<'_> {
         args.insert("source", blocker.packet.source.to_string().into());
         args.insert("destination", blocker.packet.destination.to_string().into());
         args.insert("ports", blocker.packet.destination_ports.map(|range| ports(&[range])).unwrap_or_default().into());
+        args.insert("ported", if blocker.packet.destination_ports.is_some() { "yes" } else { "no" }.into());
         args.insert("packet", format!("{} {}", protocol_word(protocol), addresses(&blocker.packet)).into());
         args.insert("detail", "".into());
         if let Some(near) = blocker.near.first() {
-            let message = match near.but {
-                But::Address => "near-address",
-                But::Ports => "near-ports",
-                But::Protocol => "near-protocol",
-                But::Order => "near-order",
-                But::Unused => "near-unused",
-            };
-            let near = Note::new(message).with("rule", near.rule.clone()).with("resource", near.resource.as_str());
-            args.insert("near", near.into());
+            args.insert("near", near_note(near).into());
         }
         self.tell(blocker.code.0, &blocker.resource, None, &args, Some(trace))
     }

@@ -54,7 +54,8 @@ fn value<'a>(attributes: &[&'a Attribute], key: &str) -> Option<&'a str> {
 
 /// What a target group's entry comes to.
 enum Entry<'n> {
-    Here(Target<'n>),
+    /// Where it is; a load balancer as target has a node in each of its zones.
+    Here(Vec<Target<'n>>),
     /// Nobody has the id or address any more.
     Gone,
     /// It may be something that the snapshot does not show.
@@ -95,26 +96,28 @@ impl<'n> Walk<'n> {
                 if unusable(description) {
                     continue;
                 }
-                let target = match self.target(description, item, node.place, pkt) {
-                    Entry::Here(target) => Target { rule, ..target },
+                let nodes = match self.target(description, item, node.place, pkt) {
+                    Entry::Here(nodes) => nodes.into_iter().map(|target| Target { rule, ..target }),
                     Entry::Gone => continue,
                     Entry::Elsewhere => {
                         elsewhere = true;
                         continue;
                     }
                 };
-                let (mine, theirs) = (self.interface(index).subnet, self.interface(target.interface).subnet);
-                let near = match (mine, theirs) {
-                    (Some(mine), Some(theirs)) => self.net.subnets[mine].same_zone(&self.net.subnets[theirs]),
-                    _ => None,
-                };
                 // An address outside of the VPC stands in all zones.
                 let everywhere =
                     description.target.as_ref().and_then(|target| target.availability_zone.as_deref()) == Some("all");
-                if cross || everywhere || near == Some(true) {
-                    all.push(target);
-                } else if near.is_none() {
-                    elsewhere = true;
+                for target in nodes {
+                    let (mine, theirs) = (self.interface(index).subnet, self.interface(target.interface).subnet);
+                    let near = match (mine, theirs) {
+                        (Some(mine), Some(theirs)) => self.net.subnets[mine].same_zone(&self.net.subnets[theirs]),
+                        _ => None,
+                    };
+                    if cross || everywhere || near == Some(true) {
+                        all.push(target);
+                    } else if near.is_none() {
+                        elsewhere = true;
+                    }
                 }
             }
         }
@@ -141,13 +144,14 @@ impl<'n> Walk<'n> {
     /// Where a listener hands connections on to; to nobody where the load balancer answers itself.
     ///
     /// A connection alone does not tell which rule its requests will match: the default action decides, unless it is but
-    /// a fixed response to what no rule takes. Then each rule that forwards may get them, by priority.
+    /// a fixed response to what no rule takes. Then each rule that forwards may get them, by priority. `None`, with what
+    /// is missing noted, where the rules or their groups are not in the snapshot.
     /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html>
-    pub(super) fn forwards(&mut self, network: bool, listener: &'n Listener, place: usize) -> Vec<Forward<'n>> {
+    pub(super) fn forwards(&mut self, network: bool, listener: &'n Listener, place: usize) -> Option<Vec<Forward<'n>>> {
         let inventory = &self.net.inventory;
         let default = Forward { rule: None, groups: groups(&listener.default_actions) };
         if network {
-            return vec![default];
+            return Some(vec![default]);
         }
         let (rules, arn) = (&inventory.rules, listener.listener_arn.as_str());
         let fixed = listener.default_actions.iter().any(|action| action.r#type.as_deref() == Some("fixed-response"));
@@ -160,16 +164,23 @@ impl<'n> Walk<'n> {
             forwards.extend(rules.map(|rule| Forward { rule: Some(&rule.rule_arn), groups: groups(&rule.actions) }));
         }
         forwards.retain(|one| !one.groups.is_empty());
-        // What is not in the snapshot hands nothing on: as far as it goes, the load balancer answers.
         let hidden = if fixed { inventory.missing_children(rules, arn, place) } else { None };
         let mut groups = forwards.iter().flat_map(|one| &one.groups);
         let health = &inventory.target_health;
-        let hidden = hidden.or_else(|| groups.find_map(|group| inventory.missing_children(health, group, place)));
-        if let Some(missing) = hidden {
-            self.assume(missing);
-            forwards.clear();
+        let hidden = hidden.or_else(|| {
+            groups.find_map(|group| {
+                let unlisted = inventory.target_groups.get(group).is_none();
+                let list = if unlisted { inventory.missing(&inventory.target_groups, place) } else { None };
+                list.or_else(|| inventory.missing_children(health, group, place))
+            })
+        });
+        match hidden {
+            Some(missing) => {
+                self.lacks(missing);
+                None
+            }
+            None => Some(forwards),
         }
-        forwards
     }
 
     /// Whether a connection may go to a target in another zone.
@@ -202,51 +213,60 @@ impl<'n> Walk<'n> {
     ) -> Entry<'n> {
         let target = description.target.as_ref();
         let Some(id) = target.and_then(|target| target.id.as_deref()) else { return Entry::Elsewhere };
-        let Some((interface, address)) = self.target_interface(id, group) else {
+        let nodes = self.target_nodes(id, group);
+        if nodes.is_empty() {
             return if self.target_gone(id, group, place) { Entry::Gone } else { Entry::Elsewhere };
-        };
+        }
         let port = target.and_then(|target| target.port).or(group.and_then(|group| group.port));
         let health = description.target_health.as_ref().and_then(|health| health.state.as_deref());
-        Entry::Here(Target {
+        let preserved = self.preserved(group, place, pkt);
+        let targets = nodes.into_iter().map(|(interface, address)| Target {
             rule: None,
             group: group.map(|group| group.target_group_arn.as_str()),
             health,
             interface,
             address,
             port: port.and_then(|port| u16::try_from(port).ok()),
-            preserved: self.preserved(group, place, pkt),
+            preserved,
             healthy: health == Some("healthy"),
-        })
+        });
+        Entry::Here(targets.collect())
     }
 
     fn group_vpc(&self, group: Option<&TargetGroup>) -> Option<usize> {
         group.and_then(|group| group.vpc_id.as_deref()).and_then(|id| self.net.vpc_ids.get(id)).copied()
     }
 
-    fn target_interface(&self, id: &str, group: Option<&TargetGroup>) -> Option<(usize, IpAddr)> {
+    /// The interfaces that a target is, with the address by which each is spoken to.
+    fn target_nodes(&self, id: &str, group: Option<&TargetGroup>) -> Vec<(usize, IpAddr)> {
         let v6 = group.and_then(|group| group.ip_address_type.as_deref()) == Some("ipv6");
         let primary = |index: usize| {
             let node = self.interface(index);
             let v4 = node.v4.first().map(|&(private, _)| IpAddr::V4(private));
             if v6 { node.v6.first().map(|&address| IpAddr::V6(address)) } else { v4 }
         };
+        let with_primary = |index: usize| primary(index).map(|address| (index, address));
         if let Some(&instance) = self.net.instance_ids.get(id) {
-            let index = *self.net.instance_interfaces[instance].first()?;
-            return Some((index, primary(index)?));
+            let first = self.net.instance_interfaces[instance].first();
+            return first.and_then(|&index| with_primary(index)).into_iter().collect();
         }
         if let Ok(address) = id.parse::<IpAddr>() {
-            let vpc = self.group_vpc(group)?;
-            if self.net.vpcs[vpc].contains(address) {
-                return Some((self.net.holder(vpc, address)?, address));
-            }
-            // Behind a peering, a transit gateway: the route decides, and nobody else may have the address.
-            let mut holders = (0..self.net.vpcs.len()).filter_map(|vpc| self.net.holder(vpc, address));
-            return Some((holders.next().filter(|_| holders.next().is_none())?, address));
+            return self.address_holder(address, group).map(|index| (index, address)).into_iter().collect();
         }
         // An application load balancer as target.
-        let balancer = self.net.balancers.iter().find(|one| one.item.load_balancer_arn == *id)?;
-        let index = *balancer.interfaces.first()?;
-        Some((index, primary(index)?))
+        let balancer = self.net.balancers.iter().find(|one| one.item.load_balancer_arn == *id);
+        balancer.into_iter().flat_map(|one| &one.interfaces).filter_map(|&index| with_primary(index)).collect()
+    }
+
+    /// The interface that has the address of a target.
+    fn address_holder(&self, address: IpAddr, group: Option<&TargetGroup>) -> Option<usize> {
+        let vpc = self.group_vpc(group)?;
+        if self.net.vpcs[vpc].contains(address) {
+            return self.net.holder(vpc, address);
+        }
+        // Behind a peering, a transit gateway: the route decides, and nobody else may have the address.
+        let mut holders = (0..self.net.vpcs.len()).filter_map(|vpc| self.net.holder(vpc, address));
+        holders.next().filter(|_| holders.next().is_none())
     }
 
     /// Whether whole lists show that nobody has an id or address.

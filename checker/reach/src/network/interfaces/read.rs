@@ -40,13 +40,16 @@ pub(super) fn listed<'s>(
     instances: &Ids<'s>,
 ) -> InterfaceNode<'s> {
     let attachment = item.attachment.as_ref();
+    let bearer = attachment.and_then(|one| one.instance_id.as_deref());
+    let instance = bearer.and_then(|id| instances.get(id)).copied();
     InterfaceNode {
         id: &item.network_interface_id,
         vpc: item.vpc_id.as_deref().and_then(|id| vpcs.get(id)).copied(),
         subnet: item.subnet_id.as_deref().and_then(|id| subnets.get(id)).copied(),
         place,
         kind: kind(item),
-        instance: attachment.and_then(|one| one.instance_id.as_deref()).and_then(|id| instances.get(id)).copied(),
+        instance,
+        of_unlisted_instance: bearer.is_some() && instance.is_none(),
         v4: addresses(
             &item.private_ip_addresses,
             item.private_ip_address.as_deref(),
@@ -126,6 +129,7 @@ pub(super) fn of_instance<'s>(
         groups: item.groups.iter().map(|group| groups.intern(&group.group_id)).collect(),
         check: item.source_dest_check.or(instance.source_dest_check),
         attached: true,
+        of_unlisted_instance: false,
         denies_gateway: false,
     }
 }
@@ -153,6 +157,7 @@ pub(super) fn bare<'s>(
         groups: instance.security_groups.iter().map(|group| groups.intern(&group.group_id)).collect(),
         check: instance.source_dest_check,
         attached: true,
+        of_unlisted_instance: false,
         denies_gateway: false,
     })
 }

@@ -164,9 +164,9 @@ fn group(args: &mut Args<'_>) -> Result<Edit, Fault> {
             account.insert(&here, Ask::DescribeTargetGroupAttributes, Some(&id), setting);
         }
         if !web {
-            // Targets see the client where they are instances, or are asked by other means than TCP and TLS
+            // Targets see the client, but for addresses that are asked by TCP or TLS
             // (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html).
-            let kept = r#type == "instance" || !matches!(protocol, "TCP" | "TLS");
+            let kept = r#type != "ip" || !matches!(protocol, "TCP" | "TLS");
             let setting = json!({"Key": "preserve_client_ip.enabled", "Value": kept.to_string()});
             account.insert(&here, Ask::DescribeTargetGroupAttributes, Some(&id), setting);
         }
