@@ -65,7 +65,7 @@ impl Case<'_> {
             way
         });
         let numbered = |mut way: Vec<Option<Change>>| {
-            self.network.number(way.iter_mut().flatten());
+            self.network.number(&mut way);
             distinct(way)
         };
         std::iter::once(first.clone()).chain(others).take(WAYS).map(numbered).collect()
@@ -124,28 +124,30 @@ impl Case<'_> {
         let Some(partial) = answer.partial.as_ref().filter(|_| answer.verdict == Verdict::Delivered) else {
             return once(network.changes(answer, &self.intent()).iter().flatten());
         };
-        let mut changes: Vec<Change> = Vec::new();
+        let mut changes: Vec<Option<Change>> = Vec::new();
         for &address in &partial.addresses {
             let flow = Flow { to: End::Address { address, vpc: None }, ..self.flow.clone() };
             let intent = Intent { flow: &flow, ..self.intent() };
-            changes.extend(network.changes(&network.trace(&flow), &intent).into_iter().flatten());
+            changes.extend(network.changes(&network.trace(&flow), &intent));
         }
         if partial.addresses.is_empty() {
-            changes.extend(network.change_partial(answer, partial, self.flow.protocol));
+            changes.push(network.change_partial(answer, partial, self.flow.protocol));
         }
         network.number(&mut changes);
-        once(&changes)
+        once(changes.iter().flatten())
     }
 }
 
 /// Whether everything that was asked about gets there and back, as far as AWS decides.
 fn is_mended(answer: &Trace) -> bool {
-    answer.verdict == Verdict::Delivered && answer.partial.is_none() || is_up_to_an_appliance(answer)
+    answer.verdict == Verdict::Delivered && answer.partial.is_none() || is_left_to_others(answer)
 }
 
-/// Whether all that AWS decides lets the packet pass, and what is left is for an appliance to do.
-fn is_up_to_an_appliance(answer: &Trace) -> bool {
-    let told = answer.why.as_ref().is_some_and(|why| why.code == codes::APPLIANCE_FORWARDING_UNKNOWN);
+/// Whether all that AWS decides lets the packet pass, and what is left is for an appliance to do, or for a network that
+/// the configuration does not show.
+fn is_left_to_others(answer: &Trace) -> bool {
+    let others = [codes::APPLIANCE_FORWARDING_UNKNOWN, codes::NETWORK_BEYOND_UNKNOWN];
+    let told = answer.why.as_ref().is_some_and(|why| others.contains(&why.code));
     answer.verdict == Verdict::Unknown && answer.blockers.is_empty() && answer.missing.is_empty() && told
 }
 

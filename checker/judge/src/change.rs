@@ -19,7 +19,7 @@ pub(crate) fn propose(stage: &Stage<'_>, labs: &mut [LabReport]) {
         if finding.change.is_none() {
             finding.change = change(stage, finding);
         }
-        changes.extend(finding.change.as_mut());
+        changes.push(&mut finding.change);
     }
     stage.network.number(changes);
 }

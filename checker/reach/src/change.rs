@@ -92,7 +92,7 @@ impl Network<'_> {
     #[must_use]
     pub fn changes(&self, trace: &Trace, intent: &Intent<'_>) -> Vec<Option<Change>> {
         let mut changes: Vec<_> = trace.blockers.iter().map(|blocker| self.change(trace, blocker, intent)).collect();
-        self.number(changes.iter_mut().flatten());
+        self.number(&mut changes);
         changes
     }
 

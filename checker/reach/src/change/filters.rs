@@ -3,7 +3,7 @@
 use super::edit::{VISITOR, VISITOR6};
 use super::{Case, Change, Edit, Traffic};
 use crate::network::InterfaceKind;
-use crate::{Action, Blocker, Direction, End, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
+use crate::{AclEntry, Action, Blocker, Direction, End, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
 use std::net::{IpAddr, Ipv6Addr};
 
 impl Case<'_> {
@@ -15,17 +15,9 @@ impl Case<'_> {
         if self.is_roundabout() {
             return None;
         }
-        let list = blocker.resource.clone();
-        let mut before = before(&blocker.rule);
-        let mut edits = Vec::new();
-        if let Some(number) = before.filter(|&number| !self.net.has_room(&list, direction, number)) {
-            let Rule::AclEntry(entry) = &blocker.rule else { return None };
-            entry.block.filter(|block| block.prefix_len() == 0)?;
-            edits.push(Edit::DropFromList { list: list.clone(), direction, number });
-            before = Some(number + 1);
-        }
         let (traffic, block) = (self.traffic(), self.block(direction));
-        edits.push(Edit::AdmitInList { list, direction, number: None, before, traffic, block });
+        let mut edits = room(self.net, &blocker.resource, direction, &blocker.rule)?;
+        edits.push(admit(&blocker.resource, direction, &blocker.rule, traffic, block));
         Some(Change { edits })
     }
 
@@ -125,12 +117,28 @@ impl Case<'_> {
     }
 }
 
-/// The number of the rule that denies; none for the last one, which has no number.
-fn before(rule: &Rule) -> Option<i32> {
+/// The rule of a list that denies, other than the last one, which has no number.
+fn denial(rule: &Rule) -> Option<&AclEntry> {
     match rule {
-        Rule::AclEntry(entry) if !rule.denies_all() => Some(entry.number),
+        Rule::AclEntry(entry) if !rule.denies_all() => Some(entry),
         _ => None,
     }
+}
+
+/// What makes room for a rule before one that denies: nothing where a number is left, else that one goes if it denies
+/// everybody. `None` where it denies somebody, whom only the owner of the list can let in.
+fn room(net: &Network<'_>, list: &str, direction: Direction, denies: &Rule) -> Option<Vec<Edit>> {
+    let Some(entry) = denial(denies).filter(|entry| !net.has_room(list, direction, entry.number)) else {
+        return Some(Vec::new());
+    };
+    entry.block.filter(|block| block.prefix_len() == 0)?;
+    Some(vec![Edit::DropFromList { list: list.to_owned(), direction, number: entry.number }])
+}
+
+/// A rule that comes before one that denies, or in its place.
+fn admit(list: &str, direction: Direction, denies: &Rule, traffic: Traffic, block: String) -> Edit {
+    let before = denial(denies).map(|entry| entry.number);
+    Edit::AdmitInList { list: list.to_owned(), direction, number: None, before, traffic, block }
 }
 
 /// The block of the subnet that an address of ours lies in.
@@ -170,15 +178,13 @@ pub(super) fn partial(net: &Network<'_>, trace: &Trace, partial: &Partial, proto
     let egress = leaves(net, hop)?;
     let far = if egress { hop.packet.destination } else { hop.packet.source };
     let block = subnet_at(net, hop, far).unwrap_or_else(|| everybody(far));
-    let edits = partial.ports.iter().map(|&ports| Edit::AdmitInList {
-        list: partial.resource.clone(),
-        direction: if egress { Direction::Egress } else { Direction::Ingress },
-        number: None,
-        before: before(&partial.rule),
-        traffic: Traffic::of(protocol, partial.leg, Some(ports)),
-        block: block.clone(),
-    });
-    Some(Change::new(edits))
+    let direction = if egress { Direction::Egress } else { Direction::Ingress };
+    let (list, rule) = (&partial.resource, &partial.rule);
+    let traffic = partial.ports.iter().map(|&ports| Traffic::of(protocol, partial.leg, Some(ports)));
+    let rules = traffic.map(|traffic| admit(list, direction, rule, traffic, block.clone()));
+    let mut edits = room(net, list, direction, rule)?;
+    edits.extend(rules);
+    Some(Change { edits })
 }
 
 /// Whether the packet leaves the subnet whose list this is.

@@ -16,29 +16,16 @@ const STEP: i32 = 10;
 type Side = (String, bool);
 
 impl Network<'_> {
-    /// Numbers the rules of changes that are proposed together. The same rule twice gets the same number; a rule for
-    /// which there is none stays without, and cannot be made. The number of a rule that goes is free for those after it.
-    pub fn number<'c>(&self, changes: impl IntoIterator<Item = &'c mut Change>) {
-        let mut taken: BTreeMap<Side, Vec<i32>> = BTreeMap::new();
-        let mut known: Vec<Edit> = Vec::new();
-        for edit in changes.into_iter().flat_map(|change| &mut change.edits) {
-            let asked = edit.clone();
-            if let Edit::DropFromList { list, direction, number } = edit {
-                let side = (list.clone(), *direction == Direction::Egress);
-                let used = taken.entry(side).or_insert_with(|| self.numbers(list, *direction));
-                used.retain(|used| used != number);
+    /// Numbers the rules of changes that are proposed together. The same rule twice gets the same number; a change with
+    /// a rule for which none is left cannot be made, and is dropped. The number of a rule that goes is free for those
+    /// after it.
+    pub fn number<'c>(&self, changes: impl IntoIterator<Item = &'c mut Option<Change>>) {
+        let mut numbers = Numbers { net: self, taken: BTreeMap::new(), known: Vec::new() };
+        for slot in changes {
+            let numbered = slot.as_mut().is_none_or(|change| change.edits.iter_mut().all(|edit| numbers.give(edit)));
+            if !numbered {
+                *slot = None;
             }
-            let Edit::AdmitInList { list, direction, number, before, .. } = edit else { continue };
-            let same = known.iter().find_map(|other| match other {
-                Edit::AdmitInList { number, .. } if is_same(other, &asked) => *number,
-                _ => None,
-            });
-            let side = (list.clone(), *direction == Direction::Egress);
-            let used = taken.entry(side).or_insert_with(|| self.numbers(list, *direction));
-            let Some(chosen) = same.or_else(|| free(used, *before)) else { continue };
-            used.push(chosen);
-            *number = Some(chosen);
-            known.push(edit.clone());
         }
     }
 
@@ -52,6 +39,46 @@ impl Network<'_> {
         let Some(acl) = self.acls.iter().find(|acl| acl.item.network_acl_id == *list) else { return Vec::new() };
         let rules = if direction == Direction::Egress { &acl.egress } else { &acl.ingress };
         rules.iter().map(|rule| rule.number).filter(|number| *number <= LAST_NUMBER).collect()
+    }
+}
+
+/// The numbers that are given away, to which rules.
+struct Numbers<'n> {
+    net: &'n Network<'n>,
+    taken: BTreeMap<Side, Vec<i32>>,
+    known: Vec<Edit>,
+}
+
+impl Numbers<'_> {
+    /// The numbers that are used on one side of a list.
+    fn used(&mut self, list: &str, direction: Direction) -> &mut Vec<i32> {
+        let net = self.net;
+        let side = (list.to_owned(), direction == Direction::Egress);
+        self.taken.entry(side).or_insert_with(|| net.numbers(list, direction))
+    }
+
+    /// Gives a rule its number; false if none is left. Other edits need none.
+    fn give(&mut self, edit: &mut Edit) -> bool {
+        let asked = edit.clone();
+        match edit {
+            Edit::DropFromList { list, direction, number } => {
+                self.used(list, *direction).retain(|used| used != number);
+                true
+            }
+            Edit::AdmitInList { list, direction, number, before, .. } => {
+                let same = self.known.iter().find_map(|other| match other {
+                    Edit::AdmitInList { number, .. } if is_same(other, &asked) => *number,
+                    _ => None,
+                });
+                let used = self.used(list, *direction);
+                let Some(chosen) = same.or_else(|| free(used, *before)) else { return false };
+                used.push(chosen);
+                *number = Some(chosen);
+                self.known.push(edit.clone());
+                true
+            }
+            _ => true,
+        }
     }
 }
 
@@ -69,7 +96,8 @@ fn is_same(one: &Edit, other: &Edit) -> bool {
 fn free(used: &[i32], before: Option<i32>) -> Option<i32> {
     let is_free = |number: &i32| !used.contains(number);
     match before {
-        Some(limit) => (1..limit.min(LAST_NUMBER + 1)).rev().find(is_free),
+        // Or in the place of the rule itself, if that is gone.
+        Some(limit) => (1..=limit.min(LAST_NUMBER)).rev().find(is_free),
         None => {
             let highest = used.iter().copied().max().unwrap_or(0);
             let next = (highest / STEP + 1) * STEP;

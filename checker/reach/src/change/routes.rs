@@ -82,7 +82,8 @@ impl Case<'_> {
                 |route| matches!(route.target, Target::Nat(id) if self.net.nat_ids.get(id).is_some_and(|&nat| self.net.nats[nat].health == Health::Working)),
             )
         };
-        if let Some(ready) = self.ready(vpc, table, leads).filter(|_| !self.net.has_own_table(subnet)) {
+        let private = self.net.publicness(self.net.subnets[subnet].id) <= 0 && !self.net.has_own_table(subnet);
+        if let Some(ready) = self.ready(vpc, table, leads).filter(|_| private) {
             let subnets = vec![self.net.subnets[subnet].id.to_owned()];
             ways.insert(0, Change::new([Edit::Associate { table: ready, subnets }]));
         }
