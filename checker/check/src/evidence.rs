@@ -8,10 +8,11 @@ use crate::library::Library;
 use crate::words::Saying;
 use judge::EvidenceLevel;
 use messages::Catalogue;
+use reach::Network;
 use report::safe;
 use snapshot::{ReadError, Snapshot, import};
 use std::path::{Path, PathBuf};
-use world::{World, WorldError};
+use world::{Labels, World, WorldError};
 
 /// What there is to judge by.
 pub(crate) struct Evidence {
@@ -19,23 +20,45 @@ pub(crate) struct Evidence {
     pub(crate) level: EvidenceLevel,
     /// Whether it was just read from an account.
     pub(crate) live: bool,
+    /// What a practice world calls its resources.
+    pub(crate) labels: Labels,
 }
 
 impl Evidence {
+    /// The network that it shows, in which resources can be asked for by name.
+    pub(crate) fn network(&self) -> Network<'_> {
+        Network::new(&self.snapshot).with_names(self.labels.iter().map(|(label, _, id)| (label, id)))
+    }
+
+    /// The id of a resource that may be asked for by its name.
+    ///
+    /// # Errors
+    /// Several resources have the name.
+    pub(crate) fn id_called(&self, word: Option<&str>) -> Result<Option<String>, Failure> {
+        let Some(word) = word else { return Ok(None) };
+        let found = self.network().id_called(word).map_err(|error| Failure::usage(crate::flow::odd_end(&error)))?;
+        Ok(Some(found.unwrap_or_else(|| word.to_owned())))
+    }
+
     /// A world that nobody built.
-    fn practice(snapshot: Snapshot) -> Self {
-        Self { snapshot, level: EvidenceLevel::Practice, live: false }
+    fn practice(snapshot: Snapshot, labels: Labels) -> Self {
+        Self { snapshot, level: EvidenceLevel::Practice, live: false, labels }
+    }
+
+    /// What was read from an account before.
+    fn of_account(snapshot: Snapshot) -> Self {
+        Self { snapshot, level: EvidenceLevel::SelfReported, live: false, labels: Labels::default() }
     }
 
     /// What was just read from an account.
     #[cfg(feature = "live")]
     pub(crate) fn live(snapshot: Snapshot) -> Self {
-        Self { snapshot, level: EvidenceLevel::SelfReported, live: true }
+        Self { snapshot, level: EvidenceLevel::SelfReported, live: true, labels: Labels::default() }
     }
 
     /// No evidence of an account, for exercises that need none.
     pub(crate) fn none() -> Self {
-        Self { snapshot: Snapshot::default(), level: EvidenceLevel::SelfReported, live: false }
+        Self::of_account(Snapshot::default())
     }
 }
 
@@ -51,9 +74,7 @@ pub(crate) fn named(
 ) -> Result<Option<Evidence>, Failure> {
     let found = match (&source.snapshot, &source.world) {
         _ if source.practice => world("solved", library, &[])?,
-        (Some(path), _) => {
-            Evidence { snapshot: snapshot(path, words)?, level: EvidenceLevel::SelfReported, live: false }
-        }
+        (Some(path), _) => Evidence::of_account(snapshot(path, words)?),
         (None, Some(name)) => world(name, library, asked)?,
         (None, None) => return Ok(None),
     };
@@ -69,7 +90,7 @@ pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Fa
     let text = files::text(file)?;
     let snapshot = world::edit(&evidence.snapshot, &text)
         .map_err(|error| odd_world(&error, &text, &safe::line(&file.to_string_lossy())))?;
-    Ok(Evidence::practice(snapshot))
+    Ok(Evidence::practice(snapshot, evidence.labels))
 }
 
 /// The files that a command line takes its evidence from.
@@ -171,8 +192,9 @@ fn world(name: &str, library: &Library, asked: &[String]) -> Result<Evidence, Fa
         Some(text) => text,
         None => files::text(Path::new(name))?,
     };
-    let built = text.parse::<World>().and_then(|world| world.snapshot());
-    Ok(Evidence::practice(built.map_err(|error| odd_world(&error, &text, name))?))
+    let built = text.parse::<World>().and_then(|world| world.build());
+    let built = built.map_err(|error| odd_world(&error, &text, name))?;
+    Ok(Evidence::practice(built.snapshot, built.labels))
 }
 
 /// A line of a world that cannot be read or carried out, shown with what is around it.

@@ -31,11 +31,11 @@ pub(crate) fn flow(asked: &Asked<'_>, network: &Network<'_>) -> Result<Flow, Fai
     Ok(Flow { from: end(asked.from)?, to: end(asked.to)?, protocol, port: asked.port, source_port: asked.source_port })
 }
 
-fn odd_end(error: &EndError) -> Saying {
+pub(crate) fn odd_end(error: &EndError) -> Saying {
     match error {
         EndError::Malformed { text } => Saying::new("flow-end-odd").with("end", text),
-        EndError::Ambiguous { address, candidates } => {
-            Saying::new("flow-end-ambiguous").with("end", address).with("candidates", candidates.join(", "))
+        EndError::Ambiguous { name, candidates } => {
+            Saying::new("flow-end-ambiguous").with("end", name).with("candidates", candidates.join(", "))
         }
         EndError::Absent { text } => Saying::new("flow-end-absent").with("end", text),
     }

@@ -106,8 +106,8 @@ trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
-flow-end-odd = { $end } is no end of a flow: use an instance, an interface, an address, vpc-…/address, a load balancer's ARN, an endpoint, internet or a DNS name
-flow-end-ambiguous = { $end } is in more than one VPC: use { $candidates }
+flow-end-odd = { $end } is no end of a flow: use a name, an instance, an interface, an address, vpc-…/address, a load balancer's ARN, an endpoint, internet or a DNS name
+flow-end-ambiguous = { $end } is there more than once: use { $candidates }
 flow-end-absent = { $end } is not in the snapshot
 
 drawing-vpc-unknown = there is no VPC { $vpc } in what was seen

@@ -100,8 +100,8 @@ trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format jso
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
 flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 더하십시오
-flow-end-odd = { $end }: 흐름의 끝이 아닙니다. 인스턴스, 인터페이스, 주소, vpc-…/주소, 로드 밸런서의 ARN, 엔드포인트, internet 또는 DNS 이름을 쓰십시오
-flow-end-ambiguous = { $end }: 여러 VPC에 있습니다. { $candidates } 중에서 쓰십시오
+flow-end-odd = { $end }: 흐름의 끝이 아닙니다. 이름, 인스턴스, 인터페이스, 주소, vpc-…/주소, 로드 밸런서의 ARN, 엔드포인트, internet 또는 DNS 이름을 쓰십시오
+flow-end-ambiguous = { $end }: 여러 곳에 있습니다. { $candidates } 중에서 쓰십시오
 flow-end-absent = { $end }: 스냅샷에 없습니다
 
 drawing-vpc-unknown = 확인한 것 가운데 그런 VPC가 없습니다: { $vpc }

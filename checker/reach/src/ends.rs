@@ -1,5 +1,6 @@
 //! The ends of a flow: what people write, and which interface and address it means.
 
+mod called;
 mod imagined;
 mod names;
 mod parse;

@@ -61,6 +61,8 @@ pub struct Network<'s> {
     pub(crate) borrowed: Vec<usize>,
     /// Public addresses that are somebody's and lead nowhere.
     pub(crate) idle_public: HashSet<Ipv4Addr>,
+    /// What people call resources, beside their tags.
+    pub(crate) names: HashMap<String, String>,
 }
 
 impl<'s> Network<'s> {
@@ -115,6 +117,7 @@ impl<'s> Network<'s> {
             by_v6: HashMap::new(),
             borrowed: Vec::new(),
             idle_public: HashSet::new(),
+            names: HashMap::new(),
             inventory,
         };
         network.index_addresses();

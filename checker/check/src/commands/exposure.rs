@@ -13,19 +13,21 @@ use std::net::IpAddr;
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
-    let snapshot = super::trace::snapshot(&args.source, words)?;
-    let network = Network::new(&snapshot);
+    let evidence = super::trace::evidence(&args.source, words)?;
+    let network = evidence.network();
     let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
-    if let Some(vpc) = args.vpc.as_deref().filter(|vpc| network.inventory().vpcs.get(vpc).is_none()) {
+    let (vpc, resource) = (evidence.id_called(args.vpc.as_deref())?, evidence.id_called(args.resource.as_deref())?);
+    let (vpc, resource) = (vpc.as_deref(), resource.as_deref());
+    if let Some(vpc) = vpc.filter(|vpc| network.inventory().vpcs.get(vpc).is_none()) {
         return Err(absent(vpc));
     }
     let wanted = |interface: &InterfaceRef| {
-        let vpc = args.vpc.as_deref().is_none_or(|vpc| interface.vpc.as_deref() == Some(vpc));
-        vpc && args.resource.as_deref().is_none_or(|resource| is_of(interface, resource))
+        let vpc = vpc.is_none_or(|vpc| interface.vpc.as_deref() == Some(vpc));
+        vpc && resource.is_none_or(|resource| is_of(interface, resource))
     };
     let entries = entries(&network, network.exposure_where(wanted));
     let lacking = network.lacking(evidence::EXPOSURE);
-    if let Some(resource) = args.resource.as_deref().filter(|_| entries.is_empty() && lacking.is_empty())
+    if let Some(resource) = resource.filter(|_| entries.is_empty() && lacking.is_empty())
         && !is_known(&network, resource)
     {
         return Err(absent(resource));

@@ -12,8 +12,8 @@ use report::map::{self, Options};
 use snapshot::VpcId;
 
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
-    let snapshot = super::trace::snapshot(&args.source, words)?;
-    let network = Network::new(&snapshot);
+    let evidence = super::trace::evidence(&args.source, words)?;
+    let network = evidence.network();
     let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
     let path = path(args, &network)?;
     let options = Options {
@@ -39,7 +39,8 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
 /// A VPC that is there.
 fn known(id: &str, network: &Network<'_>) -> Result<VpcId, Failure> {
     let vpcs = &network.inventory().vpcs;
-    if let Some(vpc) = vpcs.get(id) {
+    let called = network.id_called(id).map_err(|error| Failure::usage(flow::odd_end(&error)))?;
+    if let Some(vpc) = vpcs.get(called.as_deref().unwrap_or(id)) {
         return Ok(vpc.vpc_id.clone());
     }
     let failure = Failure::usage(Saying::new("drawing-vpc-unknown").with("vpc", id));

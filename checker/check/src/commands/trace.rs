@@ -5,7 +5,7 @@ mod batch;
 use crate::cli::{Source, Trace, TraceFormat};
 #[cfg(feature = "live")]
 use crate::course::Course;
-use crate::evidence;
+use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
@@ -15,7 +15,6 @@ use crate::words::Saying;
 use messages::Catalogue;
 use reach::{Network, Verdict, wire};
 use serde_json::Value;
-use snapshot::Snapshot;
 use std::path::Path;
 
 pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
@@ -23,15 +22,15 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     if args.flows.as_deref() == stdin && args.source.snapshot.as_deref() == stdin {
         return Err(Failure::usage(Saying::new("usage-stdin-twice")));
     }
-    let snapshot = snapshot(&args.source, words)?;
-    let network = Network::new(&snapshot);
+    let evidence = evidence(&args.source, words)?;
+    let network = evidence.network();
     match (&args.flows, &args.from, &args.to) {
         (Some(flows), _, _) => batch(flows, args, &network),
         (None, Some(from), Some(to)) => {
             let (port, source_port) = (args.port, args.source_port);
             let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
             let trace = network.trace(&flow);
-            let changes = advice::for_flow(&snapshot, &network, &flow, &trace);
+            let changes = advice::for_flow(&evidence.snapshot, &network, &flow, &trace);
             let text = match args.format {
                 TraceFormat::Terminal => report::terminal::trace(&flow, &trace, &changes, words, output::options(0)),
                 TraceFormat::Json => format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)),
@@ -67,22 +66,22 @@ fn batch(flows: &Path, args: &Trace, network: &Network<'_>) -> Result<Exit, Fail
 }
 
 /// The evidence of a question about a network; an account is asked for all that a packet can meet.
-pub(super) fn snapshot(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
+pub(super) fn evidence(source: &Source, words: &Catalogue) -> Result<Evidence, Failure> {
     match evidence::named(source, &Library::open(None)?, &[], words)? {
-        Some(evidence) => Ok(evidence.snapshot),
+        Some(evidence) => Ok(evidence),
         None => live(source, words),
     }
 }
 
 /// What an account shows of all that a packet can meet.
 #[cfg(feature = "live")]
-fn live(source: &Source, words: &Catalogue) -> Result<Snapshot, Failure> {
+fn live(source: &Source, words: &Catalogue) -> Result<Evidence, Failure> {
     let options = crate::live::options(&source.account, &Course::find()?, words)?;
     let found = crate::live::collect(&access::Plan::new(reach::evidence::NETWORK.iter().copied()), &options, words)?;
-    Ok(evidence::edited(source, evidence::Evidence::live(found))?.snapshot)
+    evidence::edited(source, Evidence::live(found))
 }
 
 #[cfg(not(feature = "live"))]
-fn live(_: &Source, _: &Catalogue) -> Result<Snapshot, Failure> {
+fn live(_: &Source, _: &Catalogue) -> Result<Evidence, Failure> {
     Err(crate::offline::no_account())
 }

@@ -59,11 +59,12 @@ impl Job<'_> {
         let answers = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let sha256 = evidence.snapshot.sha256();
+        let vpc = evidence.id_called(self.args.vpc.as_deref().or(self.course.vpc.as_deref()))?;
         let request = Request {
             library: &self.selection.labs,
             asked: &asked,
             snapshot: &evidence.snapshot,
-            vpc: self.args.vpc.as_deref().or(self.course.vpc.as_deref()),
+            vpc: vpc.as_deref(),
             my_ip: self.my_ip,
             ssh_ports: match self.args.ssh_port.as_slice() {
                 [] => &self.course.ssh_port,

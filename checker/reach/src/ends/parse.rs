@@ -8,18 +8,18 @@ use std::net::IpAddr;
 pub enum EndError {
     /// Not one of the forms.
     #[error(
-        "{text:?} is no end: write an instance (i-…), an interface (eni-…), an address, vpc-…/address, a prefix list \
+        "{text:?} is no end: write a name, an instance (i-…), an interface (eni-…), an address, vpc-…/address, a prefix list \
          (pl-…), a load balancer's ARN, an endpoint (vpce-…), internet, internet6 or a DNS name"
     )]
     Malformed {
         /// What was written.
         text: String,
     },
-    /// Several networks have the address.
-    #[error("{address} is in several VPCs: write {}", candidates.join(" or "))]
+    /// Several networks have the address, or several resources the name.
+    #[error("{name} is there more than once: write {}", candidates.join(" or "))]
     Ambiguous {
-        /// The address.
-        address: IpAddr,
+        /// The address or name.
+        name: String,
         /// What could be meant, each as it has to be written.
         candidates: Vec<String>,
     },
@@ -45,12 +45,29 @@ impl Network<'_> {
     /// What the text would have to be, or which of several meanings it has.
     pub fn parse_end(&self, text: &str) -> Result<End, EndError> {
         let text = text.trim();
+        match self.end_by_form(text) {
+            // What is written as nothing else may be what somebody calls a resource.
+            Err(error @ (EndError::Malformed { .. } | EndError::Absent { .. })) => match self.id_called(text)? {
+                Some(id) if id != text => self.end_by_form(&id),
+                _ => match self.list_of_service(text) {
+                    Some(list) => Ok(End::PrefixList(list.into())),
+                    None => Err(error),
+                },
+            },
+            found => found,
+        }
+    }
+
+    fn end_by_form(&self, text: &str) -> Result<End, EndError> {
         let malformed = || EndError::Malformed { text: text.chars().take(200).collect() };
         let absent = || EndError::Absent { text: text.to_owned() };
         match text {
             "internet" => return Ok(End::Internet),
             "internet6" => return Ok(End::Internet6),
             _ => {}
+        }
+        if let Some(list) = self.list_behind(text) {
+            return Ok(End::PrefixList(list.into()));
         }
         if let Some(name) = self.name_of(text) {
             return Ok(End::Name(name.to_owned()));
@@ -97,7 +114,7 @@ impl Network<'_> {
         let held: Vec<usize> = (0..self.vpcs.len()).filter(|&vpc| self.holder(vpc, address).is_some()).collect();
         if !public && held.len() > 1 {
             let candidates = held.iter().map(|&vpc| format!("{}/{address}", self.vpcs[vpc].id)).collect();
-            return Err(EndError::Ambiguous { address, candidates });
+            return Err(EndError::Ambiguous { name: address.to_string(), candidates });
         }
         Ok(End::Address { address, vpc: None })
     }

@@ -81,7 +81,9 @@ impl Words<'_> {
             _ => {}
         }
         let rest = if prefixes.len() > 1 { rest_of_internet(prefixes) } else { Vec::new() };
-        if !rest.is_empty() && rest.len() < prefixes.len() {
+        // What is left of it is most of it where the blocks are few and small.
+        let little = rest.iter().all(|block| block.prefix_len() > 1);
+        if !rest.is_empty() && little && rest.len() < prefixes.len() {
             let v6 = matches!(prefixes.first(), Some(IpNet::V6(_)));
             let id = if v6 { "exposure-internet6-except" } else { "exposure-internet-except" };
             return self.with(id, &[("blocks", self.listed(&rest).into())]);

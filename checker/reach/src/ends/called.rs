@@ -1,0 +1,62 @@
+//! What people call resources: their tag `Name`, the name of a load balancer, the label of a practice world.
+//!
+//! Only who asks goes by names; nothing is ever judged by them.
+
+use super::EndError;
+use crate::network::Network;
+use snapshot::shapes::Tags;
+use std::collections::BTreeSet;
+
+impl Network<'_> {
+    /// Adds names by which resources can be asked for, each with an id, like the labels of a practice world.
+    #[must_use]
+    pub fn with_names<'t>(mut self, names: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        self.names.extend(names.into_iter().map(|(name, id)| (name.to_owned(), id.to_owned())));
+        self
+    }
+
+    /// The id of the resource that has a name: an instance, an interface, a load balancer, a VPC. `None` if nothing has.
+    ///
+    /// # Errors
+    /// Several resources have the name.
+    pub fn id_called(&self, name: &str) -> Result<Option<String>, EndError> {
+        if let Some(id) = self.names.get(name) {
+            return Ok(Some(id.clone()));
+        }
+        let inventory = self.inventory();
+        let tagged = |tags: &Tags| tags.name() == Some(name);
+        let instances = self.instances.iter().filter(|one| tagged(&one.tags)).map(|one| one.instance_id.as_str());
+        let interfaces = inventory.network_interfaces.iter().filter(|one| tagged(&one.tags));
+        let interfaces = interfaces.map(|one| one.network_interface_id.as_str());
+        let vpcs = inventory.vpcs.iter().filter(|one| tagged(&one.tags)).map(|one| one.vpc_id.as_str());
+        let balancers = inventory.load_balancers.iter();
+        let balancers = balancers.filter(|one| one.load_balancer_name.as_deref() == Some(name));
+        let balancers = balancers.map(|one| one.load_balancer_arn.as_str());
+        let found: BTreeSet<&str> = instances.chain(interfaces).chain(vpcs).chain(balancers).collect();
+        let mut ids = found.iter();
+        match (ids.next(), ids.next()) {
+            (first, None) => Ok(first.map(|&id| id.to_owned())),
+            _ => Err(EndError::Ambiguous {
+                name: name.chars().take(200).collect(),
+                candidates: found.into_iter().map(str::to_owned).collect(),
+            }),
+        }
+    }
+
+    /// The prefix list that a gateway endpoint leads to.
+    pub(super) fn list_behind(&self, endpoint: &str) -> Option<&str> {
+        let endpoint = self.endpoints.iter().find(|one| one.item.vpc_endpoint_id == *endpoint)?.item;
+        let service =
+            endpoint.service_name.as_deref().filter(|_| endpoint.vpc_endpoint_type.as_deref() == Some("Gateway"));
+        let list = self.inventory.prefix_lists.iter().find(|list| list.prefix_list_name.as_deref() == service)?;
+        service.map(|_| list.prefix_list_id.as_str())
+    }
+
+    /// The prefix list of an AWS service by its short name, like `s3`.
+    pub(super) fn list_of_service(&self, service: &str) -> Option<&str> {
+        let named = |name: &str| name.starts_with("com.amazonaws.") && name.rsplit('.').next() == Some(service);
+        let mut lists = self.inventory.prefix_lists.iter();
+        let list = lists.find(|list| list.prefix_list_name.as_deref().is_some_and(named))?;
+        Some(list.prefix_list_id.as_str())
+    }
+}

@@ -1,0 +1,46 @@
+//! What people call resources, as ends of a question.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a world that cannot be built is a failed test")]
+
+use reach::{End, EndError, Network};
+
+const NETWORK: &str = r#"world 1
+base solved
+json bastion /Tags [{"Key": "Name", "Value": "door"}]
+json app /Tags [{"Key": "Name", "Value": "web 1"}]
+instance twin private-a
+json twin /Tags [{"Key": "Name", "Value": "web 1"}]
+alb front public-a public-c name=shop
+endpoint ssm vpc ssm subnets=private-a
+"#;
+
+#[test]
+fn a_name_that_one_resource_has_is_an_end() {
+    let built = NETWORK.parse::<world::World>().unwrap().build().unwrap();
+    let labels: Vec<(String, String)> =
+        built.labels.iter().map(|(label, _, id)| (label.to_owned(), id.to_owned())).collect();
+    let id = |label: &str| built.labels.id(label).unwrap();
+    let balancer = |name: &End| matches!(name, End::Name(name) if name.contains("shop"));
+    let bare = Network::new(&built.snapshot);
+    assert_eq!(bare.parse_end("door"), Ok(End::Instance(id("bastion").into())));
+    assert!(balancer(&bare.parse_end("shop").unwrap()));
+    assert!(balancer(&bare.parse_end(id("front")).unwrap()));
+    assert!(matches!(bare.parse_end("s3"), Ok(End::PrefixList(_))));
+    assert!(matches!(bare.parse_end(id("ssm")), Ok(End::Name(_))));
+    assert_eq!(bare.parse_end("internet"), Ok(End::Internet));
+    let candidates = [id("app"), id("twin")];
+    match bare.parse_end("web 1") {
+        Err(EndError::Ambiguous { candidates: found, .. }) => {
+            assert!(found.len() == 2 && candidates.iter().all(|id| found.iter().any(|one| one == id)), "{found:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(bare.parse_end("nobody"), Err(EndError::Malformed { .. })));
+    assert!(matches!(bare.parse_end("i-0123456789abcdef0"), Err(EndError::Absent { .. })));
+    // The labels of a world are names too, and what is no end is none by its label either.
+    let named =
+        Network::new(&built.snapshot).with_names(labels.iter().map(|(label, id)| (label.as_str(), id.as_str())));
+    assert_eq!(named.parse_end("app"), Ok(End::Instance(id("app").into())));
+    assert!(matches!(named.parse_end("s3"), Ok(End::PrefixList(_))));
+    assert!(matches!(named.parse_end("public-rt"), Err(EndError::Malformed { .. })));
+}
