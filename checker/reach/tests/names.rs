@@ -1,7 +1,5 @@
 //! What people call resources, as ends of a question.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a world that cannot be built is a failed test")]
-
 use reach::{End, EndError, Network};
 
 const NETWORK: &str = r#"world 1
