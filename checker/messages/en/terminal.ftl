@@ -86,6 +86,8 @@ trace-partial = { $who }: no answer to ports { $ports } ({ $resource }, { $rule 
 trace-missing = missing: { $call } ({ $status })
 trace-from-call-assumed = assumed without having seen { $call } ({ $status })
 
+leg-if-mended = { $leg }, if that were mended
+trace-if-mended = if that were mended:
 leg-verdict-delivered = arrives
 leg-verdict-dropped = dropped
 leg-verdict-unknown = cannot tell

@@ -77,6 +77,8 @@ trace-partial = { $who }: 포트 { $ports }번으로는 응답이 오지 않습�
 trace-missing = 없는 응답: { $call }({ $status })
 trace-from-call-assumed = { $call }({ $status }): 보지 못한 채 없는 것으로 가정했습니다
 
+leg-if-mended = 위가 고쳐졌다고 볼 때의 { $leg }
+trace-if-mended = 여기가 고쳐졌다고 보면:
 leg-verdict-delivered = 도착
 leg-verdict-dropped = 막힘
 leg-verdict-unknown = 알 수 없음

@@ -14,8 +14,14 @@ if [ -z "$region" ]; then
   exit 4
 fi
 
+# Before the account is asked for all of it.
+if ! { [ -w "$file" ] || { [ ! -e "$file" ] && [ -w "$(dirname -- "$file")" ]; }; }; then
+  echo "This file cannot be written: $file" >&2
+  exit 2
+fi
+
 # All pages, no pager, one form of times, and the retries of the SDKs.
-AWS_PAGER= AWS_RETRY_MODE=standard AWS_MAX_ATTEMPTS=5
+AWS_PAGER='' AWS_RETRY_MODE=standard AWS_MAX_ATTEMPTS=5
 export AWS_PAGER AWS_RETRY_MODE AWS_MAX_ATTEMPTS
 
 work=$(mktemp -d) || exit 70

@@ -34,8 +34,8 @@ pub fn trace(
     if let Some(blocks) = crate::words::missing_part(trace) {
         labelled(&mut page, &words.plain("label-missing-prefixes"), &blocks);
     }
-    leg(&mut page, "label-request", &trace.request, words);
-    leg(&mut page, "label-reply", &trace.reply, words);
+    leg(&mut page, "label-request", &trace.request, false, words);
+    leg(&mut page, "label-reply", &trace.reply, trace.request.verdict == LegVerdict::Dropped, words);
     if trace.verdict != Verdict::Unknown || trace.why.is_some() {
         for missing in &trace.missing {
             labelled(&mut page, &words.plain("label-why"), &words.missing(missing));
@@ -89,7 +89,9 @@ fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, changes: &[Option<Chang
     }
 }
 
-fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
+/// One way, hop by hop. The packet ends where it is dropped; what would come after that is told apart, because the next
+/// thing to mend may be there. `supposed`: the packet was dropped before this way begins.
+fn leg(page: &mut Page, label: &str, leg: &LegTrace, mut supposed: bool, words: Words<'_>) {
     page.blank();
     let verdict = words.plain(&format!("leg-verdict-{}", leg_verdict(leg.verdict)));
     let colour = match leg.verdict {
@@ -98,18 +100,20 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
         LegVerdict::Unknown => style::DOUBT,
         LegVerdict::NotReached => style::QUIET,
     };
-    let title = format!("{}: ", words.plain(label));
+    let label = words.plain(label);
+    let label = if supposed { words.with("leg-if-mended", &[("leg", label.into())]) } else { label };
+    let title = format!("{label}: ");
     page.wrap(0, 2, &Line::new().styled(style::STRONG, &title).styled(colour, &verdict));
     let cells: Vec<[String; 3]> = leg.hops.iter().map(|hop| cells(hop, words)).collect();
     let widths = [0, 1, 2]
         .map(|column| cells.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0));
     let mut packet = None;
-    for (hop, [layer, resource, done]) in leg.hops.iter().zip(cells) {
+    for (shown, (hop, [layer, resource, done])) in leg.hops.iter().zip(cells).enumerate() {
         if packet != Some(hop.packet) {
             page.wrap(4, 6, &Line::new().styled(style::QUIET, &addresses(&hop.packet)));
             packet = Some(hop.packet);
         }
-        let (mark, colour) = mark(hop.action);
+        let (mark, colour) = mark(hop.action, supposed);
         // Some rules only say once more what is done.
         let rule = Some(words.rule(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
         let line = Line::new()
@@ -117,12 +121,16 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, words: Words<'_>) {
             .plain(" ")
             .then(Line::new().plain(&layer).padded(widths[0]))
             .plain("  ")
-            .then(Line::new().styled(style::STRONG, &resource).padded(widths[1]))
+            .then(Line::new().styled(if supposed { style::QUIET } else { style::STRONG }, &resource).padded(widths[1]))
             .plain("  ")
             .then(Line::new().styled(colour, &done).padded(widths[2]))
             .plain("  ")
             .plain(&rule);
         page.wrap(2, 6, &line);
+        if hop.action == Action::Drop && !supposed && shown + 1 < leg.hops.len() {
+            page.wrap(4, 6, &Line::new().styled(style::QUIET, &words.plain("trace-if-mended")));
+            supposed = true;
+        }
     }
 }
 
@@ -130,9 +138,10 @@ fn cells(hop: &Hop, words: Words<'_>) -> [String; 3] {
     [words.layer(hop), hop.resource.clone(), words.plain(&format!("action-{}", action(hop.action)))]
 }
 
-fn mark(action: Action) -> (&'static str, Style) {
+fn mark(action: Action, supposed: bool) -> (&'static str, Style) {
     match action {
         Action::Drop => ("✘", style::BAD),
+        _ if supposed => ("·", style::QUIET),
         _ => ("✔", style::PLAIN),
     }
 }

@@ -1,5 +1,6 @@
 //! What could be seen and what not, and probes.
 
+use super::place::region_name;
 use super::{Command, Edit};
 use crate::account::Outcome;
 use crate::args::Args;
@@ -91,7 +92,7 @@ fn outcome(args: &mut Args<'_>, mut outcome: Outcome) -> Result<Edit, Fault> {
     if outcome.status == Status::Failed {
         outcome.code = Some(args.word("the error code")?);
     }
-    let region = args.optional();
+    let region = args.optional().map(|word| region_name(&word)).transpose()?;
     Ok(Box::new(move |account| {
         // At home, or in the Region that the line names.
         let region = region.unwrap_or_else(|| account.here.region.clone());

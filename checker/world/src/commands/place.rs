@@ -53,7 +53,7 @@ pub(super) fn number(word: &str) -> Result<String, Fault> {
     }
 }
 
-fn region_name(word: &str) -> Result<String, Fault> {
+pub(super) fn region_name(word: &str) -> Result<String, Fault> {
     let parts: Vec<&str> = word.split('-').collect();
     let good = parts.len() >= 3
         && parts.iter().all(|part| {
