@@ -56,6 +56,7 @@ pub(crate) fn import_note(kind: &NoteKind) -> Saying {
         NoteKind::Narrowed { operation, option } => {
             Saying::new("import-narrowed").with("operation", operation).with("option", option)
         }
+        NoteKind::Cut { operation, list } => Saying::new("import-cut").with("operation", operation).with("list", list),
         NoteKind::NotJson => Saying::new("import-not-json"),
         NoteKind::BareList => Saying::new("import-bare-list"),
         NoteKind::BareValue => Saying::new("import-bare-value"),

@@ -26,6 +26,7 @@ import-much-text = nothing is used: these and the files before are more than { $
 import-many-elements = nothing is used: these and the files before hold more than { $limit } elements, choose those of one account
 import-no-list = { $list } skipped: the list is missing or null, so that it says nothing
 import-narrowed = { $operation }: the command before it asks for some only ({ $option }), it proves what is there but not what is not
+import-cut = { $operation }: elements without { $list } left out, as --query makes them; it is not whole, it proves what is there but not what is not
 import-not-json = skipped: not JSON, run the AWS CLI with --output json
 import-bare-list = skipped: a bare list does not say what it lists, run the AWS CLI again without --query
 import-bare-value = skipped: a bare value is no answer of AWS, run the AWS CLI again without --query

@@ -23,6 +23,7 @@ import-much-text = 아무것도 쓰지 않습니다: 앞의 파일까지 합친 
 import-many-elements = 아무것도 쓰지 않습니다: 앞의 파일까지 합친 요소가 { $limit }개를 넘습니다. 한 계정의 파일만 고르십시오
 import-no-list = { $list } 건너뜀: 목록이 없거나 null이어서 알 수 있는 것이 없습니다
 import-narrowed = { $operation }: 앞의 명령이 일부만 요청했습니다({ $option }). 있는 것은 증명하지만 없는 것은 증명하지 못합니다
+import-cut = { $operation }: --query로 { $list } 목록이 빠진 요소를 건너뛰었습니다. 온전한 응답이 아니어서 있는 것은 증명하지만 없는 것은 증명하지 못합니다
 import-not-json = 건너뜀: JSON이 아닙니다. AWS CLI를 --output json으로 실행하십시오
 import-bare-list = 건너뜀: 목록만 있어 무엇의 목록인지 알 수 없습니다. AWS CLI를 --query 없이 다시 실행하십시오
 import-bare-value = 건너뜀: 값만 있는 것은 AWS의 응답이 아닙니다. AWS CLI를 --query 없이 다시 실행하십시오

@@ -5,6 +5,7 @@
 
 mod attribute;
 mod command;
+mod cut;
 mod gather;
 mod named;
 mod note;
@@ -121,7 +122,7 @@ impl Read {
     fn new(file: &SourceFile, contents: Contents) -> Self {
         let Contents { calls, orphans, mut notes, snapshots, elements: _ } = contents;
         // Why an answer is not whole is said once.
-        let said: Vec<&str> = notes.iter().filter_map(NoteKind::narrowed).collect();
+        let said: Vec<&str> = notes.iter().filter_map(NoteKind::explains).collect();
         let more = incomplete(&calls, &said);
         notes.extend(more);
         let (path, hint) = (file.path.clone(), place::hint(&file.path));

@@ -141,7 +141,7 @@ fn account() -> Vec<SourceFile> {
         text(
             "lb.json",
             json!({"LoadBalancers": two(|id| json!({"LoadBalancerArn": format!("{ARN}:loadbalancer/app/my-alb-{id}/50dc{id}"),
-            "LoadBalancerName": format!("my-alb-{id}"), "DNSName": format!("my-alb-{id}-1.ap-northeast-2.elb.amazonaws.com")}))}),
+            "LoadBalancerName": format!("my-alb-{id}"), "DNSName": format!("my-alb-{id}-1.ap-northeast-2.elb.amazonaws.com"), "AvailabilityZones": []}))}),
         ),
         text(
             "tg.json",
@@ -163,7 +163,7 @@ fn account() -> Vec<SourceFile> {
     ];
     let listener = |id: &str| {
         json!({"ListenerArn": format!("{ARN}:listener/app/my-alb-{id}/50dc{id}/0467{id}"),
-                                     "LoadBalancerArn": format!("{ARN}:loadbalancer/app/my-alb-{id}/50dc{id}")})
+                                     "LoadBalancerArn": format!("{ARN}:loadbalancer/app/my-alb-{id}/50dc{id}"), "DefaultActions": []})
     };
     files.push(text("listeners.json", json!({"Listeners": [listener("aa"), listener("bb")]})));
     files
@@ -240,7 +240,11 @@ fn a_name_that_may_mean_something_else_tells_nothing() {
     let health = json!({"TargetHealthDescriptions": []});
     let lists = |balancer: &str, group: &str| {
         [
-            text("a.json", json!({"LoadBalancers": [{"LoadBalancerArn": "arn:b", "LoadBalancerName": balancer}]})),
+            text(
+                "a.json",
+                json!({"LoadBalancers": [{"LoadBalancerArn": "arn:b", "LoadBalancerName": balancer,
+                "AvailabilityZones": []}]}),
+            ),
             text("b.json", json!({"TargetGroups": [{"TargetGroupArn": "arn:t", "TargetGroupName": group}]})),
         ]
     };

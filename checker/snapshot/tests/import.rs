@@ -28,8 +28,10 @@ fn call(imported: &Imported, operation: Ask) -> &Call {
 fn element(operation: Ask) -> Value {
     let mut element = serde_json::Map::new();
     element.extend(operation.id_member().map(|id| (id, json!("x-1"))));
+    let lists = operation.row().always.iter().filter(|list| !list.contains('['));
+    element.extend(lists.map(|&list| (list.to_owned(), json!([]))));
     element.extend(operation.row().has.iter().map(|&member| match member {
-        "Instances" => (member.to_owned(), json!([{"InstanceId": "i-1"}])),
+        "Instances" => (member.to_owned(), json!([{"InstanceId": "i-1", "NetworkInterfaces": []}])),
         "Cidrs" => (member.to_owned(), json!(["52.219.60.0/23"])),
         _ => (member.to_owned(), json!("x-1")),
     }));
@@ -97,8 +99,8 @@ fn parents_come_from_records_wrappers_and_listeners() {
                         "output": {"TargetHealthDescriptions": health}});
     let wrapped =
         json!({"LoadBalancerTargetHealth": [{"TargetGroupArn": "arn:t", "TargetHealthDescriptions": health}]});
-    let listeners = json!({"Listeners": [{"ListenerArn": "arn:l1", "LoadBalancerArn": "arn:b"},
-                                         {"ListenerArn": "arn:l2", "LoadBalancerArn": "arn:b"}]});
+    let listeners = json!({"Listeners": [{"ListenerArn": "arn:l1", "LoadBalancerArn": "arn:b", "DefaultActions": []},
+                                         {"ListenerArn": "arn:l2", "LoadBalancerArn": "arn:b", "DefaultActions": []}]});
     for health in [record, wrapped] {
         let all = imported(&[("a", health), ("b", listeners.clone())]);
         assert_eq!(notes(&all), "");
@@ -297,7 +299,7 @@ fn shared(owner: &str, participant: &str) -> Imported {
     let subnet = |id: &str| json!({"SubnetId": id, "VpcId": "vpc-1", "OwnerId": "999999999999"});
     let table = |associations: Value| {
         json!({"RouteTables": [{"RouteTableId": "rtb-1", "VpcId": "vpc-1", "OwnerId": "999999999999",
-                                "Associations": associations}]})
+                                "Routes": [], "Associations": associations}]})
     };
     let files = [
         (owner, "Subnets.json", json!({"Subnets": [subnet("subnet-1"), subnet("subnet-2")]})),
@@ -315,13 +317,15 @@ fn shared(owner: &str, participant: &str) -> Imported {
             participant,
             "SecurityGroups.json",
             json!({"SecurityGroups": [
-            {"GroupId": "sg-1", "OwnerId": "111111111111"}, {"GroupId": "sg-2", "OwnerId": "999999999999"}]}),
+            {"GroupId": "sg-1", "OwnerId": "111111111111", "IpPermissions": [], "IpPermissionsEgress": []},
+            {"GroupId": "sg-2", "OwnerId": "999999999999", "IpPermissions": [], "IpPermissionsEgress": []}]}),
         ),
         (
             participant,
             "Reservations.json",
             json!({"Reservations": [
-            {"OwnerId": "111111111111", "Instances": [{"InstanceId": "i-1", "VpcId": "vpc-1"}]}]}),
+            {"OwnerId": "111111111111", "Instances": [
+                {"InstanceId": "i-1", "VpcId": "vpc-1", "NetworkInterfaces": []}]}]}),
         ),
     ];
     import(&files.map(|(folder, name, value)| file(&format!("{folder}/us-east-1/{name}"), value)))

@@ -309,6 +309,9 @@ pub struct Row {
     pub has: &'static [&'static str],
     /// Members that only the elements of another API with the same key have.
     pub has_not: &'static [&'static str],
+    /// Lists that AWS prints in each element, also where they are empty (`[]` behind a member on the way that is a list):
+    /// an element without one has been cut to some of its members, and says nothing of what would be in it.
+    pub always: &'static [&'static str],
     /// Batfish's name for answers of this call that stand under their parents.
     pub wrapper: Option<&'static str>,
     /// What the AWS CLI is told to print, where the whole answer holds secrets.
@@ -333,6 +336,7 @@ impl Row {
             prefix: "",
             has: &[],
             has_not: &[],
+            always: &[],
             wrapper: None,
             projection: None,
         }
@@ -391,6 +395,11 @@ impl Row {
 
     pub(super) const fn told_by(self, has: &'static [&'static str], has_not: &'static [&'static str]) -> Self {
         Self { has, has_not, ..self }
+    }
+
+    /// Only lists that AWS's documentation shows empty, or of which an element has at least one, and that decide something.
+    pub(super) const fn always(self, lists: &'static [&'static str]) -> Self {
+        Self { always: lists, ..self }
     }
 
     pub(super) const fn wrapped_in(self, wrapper: &'static str) -> Self {

@@ -99,6 +99,17 @@ pub enum NoteKind {
         /// The option that narrows.
         option: String,
     },
+    /// Elements without a list that AWS always prints.
+    #[error(
+        "{operation}: elements without {list} left out, as --query makes them; it is not whole, it proves what is there \
+         but not what is not"
+    )]
+    Cut {
+        /// What was called.
+        operation: &'static str,
+        /// The list that is missing in them.
+        list: &'static str,
+    },
     /// A list that more than one call may have given.
     #[error(
         "{key:?} skipped: an empty one may come from {first} or from {second}, save it as \
@@ -159,12 +170,16 @@ pub enum Total {
 }
 
 impl NoteKind {
-    /// The operation of which it says that some only were asked for.
-    pub(super) fn narrowed(&self) -> Option<&'static str> {
+    /// The operation of whose answer it says why that is not whole.
+    pub(super) fn explains(&self) -> Option<&'static str> {
         match self {
-            Self::Narrowed { operation, .. } => Some(operation),
+            Self::Narrowed { operation, .. } | Self::Cut { operation, .. } => Some(operation),
             _ => None,
         }
+    }
+
+    pub(super) fn cut(ask: Ask, list: &'static str) -> Self {
+        Self::Cut { operation: ask.name(), list }
     }
 
     pub(super) fn no_parent(key: &str, operation: Ask, member: &'static str) -> Self {

@@ -36,6 +36,11 @@ impl<'t> Part<'t> {
         Self { file: self.file, text: raw.get(), path }
     }
 
+    /// The text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     pub(super) fn is_list(&self) -> bool {
         self.text.starts_with('[')
     }

@@ -2,6 +2,7 @@
 //!
 //! It goes by what is in the file; what a list belongs to that does not say it is left to [`super::named`].
 
+use super::cut::{self, Told};
 use super::note::NoteKind;
 use super::part::Part;
 use super::signature::{self, Recognised};
@@ -40,7 +41,7 @@ impl Contents {
         Self { notes: vec![kind], ..Self::default() }
     }
 
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         self.calls.extend(other.calls);
         self.orphans.extend(other.orphans);
         self.notes.extend(other.notes);
@@ -51,6 +52,12 @@ impl Contents {
 /// An answer, which proves what is not there if it is whole.
 pub(super) fn seen((output, whole): (Output, bool), input: Map<String, Value>) -> Call {
     Call { input, truncated: !whole, ..Call::seen(output) }
+}
+
+/// An answer as it stands in a file, with what there is to say of it.
+pub(super) fn told(told: Told, input: Map<String, Value>) -> Contents {
+    let notes = told.lacking.map(|list| NoteKind::cut(told.output.operation(), list)).into_iter().collect();
+    Contents { calls: vec![seen((told.output, told.whole), input)], notes, ..Contents::default() }
 }
 
 /// The input that names a parent.
@@ -204,10 +211,10 @@ fn list(document: &Part<'_>, key: &str, value: &Part<'_>) -> Result<Contents, No
     match signature::operation_of(key, &elements)? {
         Recognised::Orphan(asks) => orphan(document, key, &asks),
         Recognised::Call(ask) => {
-            let answer = document.output(ask).map_err(NoteKind::Broken)?;
+            let answer = cut::read(document, ask).map_err(NoteKind::Broken)?;
             match ask.per() {
-                Some(per) => by_parent(value, &elements, ask, per, answer.1),
-                None => Ok(Contents { calls: vec![seen(answer, Map::new())], ..Contents::default() }),
+                Some(per) => by_parent(value, &elements, &answer, per),
+                None => Ok(told(answer, Map::new())),
             }
         }
     }
@@ -224,14 +231,19 @@ fn orphan(document: &Part<'_>, key: &str, asks: &[Ask]) -> Result<Contents, Note
 }
 
 /// Elements that name their parents: one call for each of these.
-fn by_parent(value: &Part<'_>, list: &[Part<'_>], ask: Ask, per: Per, whole: bool) -> Result<Contents, NoteKind> {
+fn by_parent(value: &Part<'_>, list: &[Part<'_>], answer: &Told, per: Per) -> Result<Contents, NoteKind> {
+    let ask = answer.output.operation();
     let mut groups = BTreeMap::<String, Vec<&RawValue>>::new();
     for element in list.iter().filter(|element| !element.is_null()) {
         let built: Value = element.read().map_err(NoteKind::Broken)?;
         let parent = ask.row().own.parent(&built).unwrap_or_default();
-        groups.entry(parent).or_default().push(element.read().map_err(NoteKind::Broken)?);
+        let elements = groups.entry(parent).or_default();
+        if cut::lacks(ask, element).is_none() {
+            elements.push(element.read().map_err(NoteKind::Broken)?);
+        }
     }
     let mut contents = Contents::default();
+    contents.notes.extend(answer.lacking.map(|list| NoteKind::cut(ask, list)));
     for (parent, elements) in groups {
         if parent.is_empty() {
             contents.notes.push(NoteKind::no_parent(ask.key().unwrap_or_default(), ask, per.member));
@@ -239,7 +251,7 @@ fn by_parent(value: &Part<'_>, list: &[Part<'_>], ask: Ask, per: Per, whole: boo
         }
         let wrong = |error: Misfit| NoteKind::Broken(value.wrong(error.to_string()));
         let output = Output::from_elements(ask, elements).map_err(wrong)?;
-        contents.calls.push(seen((output, whole), of_parent(per, &parent)));
+        contents.calls.push(seen((output, answer.whole), of_parent(per, &parent)));
     }
     Ok(contents)
 }
