@@ -106,7 +106,9 @@ pub(crate) fn snapshot(path: &Path, words: &Catalogue) -> Result<Snapshot, Failu
 
 /// Why a single file is no evidence: what is wrong with its answers, or what it is at all.
 fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Failure {
-    use import::NoteKind::{Ambiguous, Broken, Foreign, NoAnswer, NoList, NoParent, TooMuch, UnknownOperation};
+    use import::NoteKind::{
+        Ambiguous, Broken, Foreign, NoAnswer, NoList, NoParent, Refused, TooMuch, UnknownOperation, Zip,
+    };
     let telling = notes.iter().map(|note| &note.kind).find(|kind| {
         matches!(
             kind,
@@ -115,8 +117,10 @@ fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Fai
                 | NoAnswer { .. }
                 | NoList { .. }
                 | NoParent { .. }
+                | Refused { .. }
                 | TooMuch { .. }
                 | UnknownOperation { .. }
+                | Zip
         ) || matches!((kind, error), (Broken(_), ReadError::NotASnapshot { .. }))
     });
     match telling {
@@ -155,7 +159,11 @@ pub(crate) fn folder(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure
 
 fn notes(notes: &[import::ImportNote], words: &Catalogue) {
     for note in notes {
-        let text = crate::reasons::import_note(&note.kind).say(words);
+        let mut said = crate::reasons::import_note(&note.kind);
+        if note.times > 1 {
+            said = Saying::new("import-times").counting("times", note.times).cause(said);
+        }
+        let text = said.say(words);
         crate::output::remark(&format!("{}: {text}\n", safe::line(&note.path)));
     }
 }

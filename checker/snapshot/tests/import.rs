@@ -173,6 +173,49 @@ fn places_come_from_folders_else_from_contents() {
 }
 
 #[test]
+fn a_file_that_tells_no_place_is_where_its_neighbours_are() {
+    let subnet =
+        |zone: &str| json!({"Subnets": [{"SubnetId": zone, "AvailabilityZone": zone, "OwnerId": "111122223333"}]});
+    let vpcs = json!({"Vpcs": []});
+    let gateways = json!({"NatGateways": []});
+    let certificate = json!({"Certificate": {"CertificateArn": "arn:aws:acm:us-east-1:111122223333:certificate/1"}});
+    let (seoul, virginia) = (subnet("ap-northeast-2a"), subnet("us-east-1a"));
+    let (here, there) = (Some("ap-northeast-2"), Some("us-east-1"));
+    for (files, vpcs, noted) in [
+        // A folder for each operation or domain, one for all, a file beside the folders.
+        (vec![("subnets/s.json", &seoul), ("vpcs/v.json", &vpcs)], here, 0),
+        (vec![("a/net/s.json", &seoul), ("b/c/v.json", &vpcs)], here, 0),
+        (vec![("ap-northeast-2/s.json", &gateways), ("v.json", &vpcs)], here, 0),
+        (vec![("ap-northeast-2/net/s.json", &gateways), ("vpc/v.json", &vpcs)], here, 0),
+        // What CloudFront needs lies in one Region whatever the others do.
+        (vec![("s.json", &seoul), ("c.json", &certificate), ("v.json", &vpcs)], here, 0),
+        // The nearest counts.
+        (vec![("a/s.json", &seoul), ("b/s.json", &virginia), ("b/v.json", &vpcs)], there, 0),
+        (vec![("a/s.json", &seoul), ("b/us-east-1/s.json", &gateways), ("b/v.json", &vpcs)], there, 0),
+        // Nobody guesses, but says so.
+        (vec![("a/s.json", &seoul), ("b/s.json", &virginia), ("c/v.json", &vpcs)], None, 1),
+        (vec![("a.json", &seoul), ("b.json", &virginia), ("v.json", &vpcs)], None, 1),
+        (vec![("g.json", &gateways), ("v.json", &vpcs)], None, 0),
+    ] {
+        let files: Vec<_> = files.into_iter().map(|(path, value)| (path, value.clone())).collect();
+        let all = imported(&files);
+        let call = call(&all, Ask::DescribeVpcs);
+        assert_eq!(call.region.as_deref().or(all.snapshot.region.as_deref()), vpcs, "{files:?}");
+        let noted_of = |path: &str| all.notes.iter().filter(|note| note.path.ends_with(path)).count();
+        assert_eq!((noted_of("v.json"), all.notes.len()), (noted, noted), "{files:?}: {}", notes(&all));
+    }
+    // So with accounts.
+    let owned =
+        |account: &str| json!({"Vpcs": [{"VpcId": format!("vpc-{account}"), "OwnerId": account, "IsDefault": true}]});
+    let two =
+        imported(&[("a/v.json", owned("111122223333")), ("b/v.json", owned("444455556666")), ("c/g.json", gateways)]);
+    assert_eq!(
+        notes(&two),
+        "c/g.json: nothing tells the account of answers in it, and several are named (111122223333, 444455556666): put it into a folder of that name\n"
+    );
+}
+
+#[test]
 fn objects_without_a_list_are_recognised() {
     let singles = imported(&[
         ("a", json!({"VpcId": "vpc-1", "EnableDnsSupport": {"Value": true}})),

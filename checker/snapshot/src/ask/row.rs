@@ -259,7 +259,6 @@ pub enum Own {
     ListenerOfRule,
 }
 
-/// Ids of the parents that need no asking for, for `own`: see [`Own`].
 impl Own {
     /// The parent's id, as an element of a list or the one object tells it.
     #[must_use]
@@ -309,8 +308,7 @@ pub struct Row {
     pub has: &'static [&'static str],
     /// Members that only the elements of another API with the same key have.
     pub has_not: &'static [&'static str],
-    /// Lists that AWS prints in each element, also where they are empty (`[]` behind a member on the way that is a list):
-    /// an element without one has been cut to some of its members, and says nothing of what would be in it.
+    /// Lists that AWS prints in each element, also where they are empty, as paths: an element without one was cut.
     pub always: &'static [&'static str],
     /// Batfish's name for answers of this call that stand under their parents.
     pub wrapper: Option<&'static str>,
@@ -425,10 +423,7 @@ impl Row {
     /// Whether an answer, as AWS prints it, says that there is more than it holds.
     #[must_use]
     pub fn says_more(&self, answer: &Value) -> bool {
-        let inside = match self.answer {
-            Answer::List([outer, _]) => answer.get(*outer),
-            _ => None,
-        };
+        let inside = if let Answer::List([outer, _]) = self.answer { answer.get(*outer) } else { None };
         [Some(answer), inside].into_iter().flatten().any(|object| {
             MORE.iter().chain(&self.more).any(|member| match object.get(*member) {
                 None | Some(Value::Null | Value::Bool(false)) => false,

@@ -89,6 +89,11 @@ impl<'t> Part<'t> {
         read::value_in(self.text, self.file, &self.path)
     }
 
+    /// Where in the document it stands.
+    pub(super) fn place(&self) -> String {
+        position::show(&self.path)
+    }
+
     /// Says that the value is wrong.
     pub(super) fn wrong(&self, cause: String) -> ReadError {
         let (line, column) = position::line_and_column(self.file, position::offset_in(self.file, self.text));

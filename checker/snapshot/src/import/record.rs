@@ -76,7 +76,7 @@ pub(super) fn read(part: &Part<'_>) -> Result<Contents, NoteKind> {
         truncated: record.truncated.unwrap_or_default() || !whole,
         output: answer.map(|told| told.output),
     };
-    let mut contents = Contents::default();
+    let mut contents = Contents { says_itself: true, ..Contents::default() };
     contents.notes.extend(lacking.map(|list| NoteKind::cut(operation, list)));
     if let Some(per) = operation.per()
         && call.input.get(per.member).and_then(Value::as_str).is_none_or(str::is_empty)
