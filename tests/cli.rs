@@ -209,6 +209,41 @@ fn answers_as_people_keep_them_are_evidence() {
     assert!(told.err.contains("CP949"), "{}", told.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_takes_nothing_from_the_other_files() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let scene = Scene::new();
+    scene.file("in/vpcs.json", r#"{"Vpcs":[]}"#);
+    scene.file("in/closed/subnets.json", r#"{"Subnets":[]}"#);
+    scene.file("in/secret.json", "{}");
+    let folder = scene.folder().join("in");
+    symlink(&folder, folder.join("again")).unwrap();
+    symlink("gone", folder.join("nowhere")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
+    let close = |name: &str, mode| {
+        std::fs::set_permissions(folder.join(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    close("closed", 0);
+    close("secret.json", 0);
+    // Nothing is closed to root.
+    let is_root = std::fs::read(folder.join("secret.json")).is_ok();
+    for (lang, words) in [
+        ("en", ["a link to a folder", "not there", "a pipe", "may not be read"]),
+        ("ko", ["폴더를 가리키는", "없는 것을", "파이프", "권한이"]),
+    ] {
+        let run = scene.check(&["import", "in", "--lang", lang]).ends(0);
+        assert_eq!(run.json()["calls"].as_array().unwrap().len(), 1 + usize::from(is_root));
+        for (name, word) in ["again: ", "nowhere: ", "pipe: "].into_iter().zip(words) {
+            let said: Vec<&str> = run.err.lines().filter(|line| line.starts_with(name)).collect();
+            assert!(matches!(said[..], [line] if line.contains(word)), "{name}{word}: {}", run.err);
+        }
+        let closed = run.err.lines().filter(|line| line.contains(words[3])).count();
+        assert_eq!(closed, if is_root { 0 } else { 2 }, "{}", run.err);
+    }
+    close("closed", 0o700);
+}
+
 #[test]
 fn what_is_too_much_is_refused_with_the_limit() {
     let scene = Scene::new();

@@ -127,7 +127,9 @@ pub(crate) fn snapshot(path: &Path, words: &Catalogue) -> Result<Snapshot, Failu
 
 /// Why a single file is no evidence: what is wrong with its answers, or what it is at all.
 fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Failure {
-    use import::NoteKind::{Ambiguous, Broken, Foreign, NoAnswer, NoList, NoParent, TooMuch, UnknownOperation};
+    use import::NoteKind::{
+        Ambiguous, Broken, Foreign, NoAnswer, NoList, NoParent, Refused, TooMuch, UnknownOperation, Zip,
+    };
     let telling = notes.iter().map(|note| &note.kind).find(|kind| {
         matches!(
             kind,
@@ -136,8 +138,10 @@ fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Fai
                 | NoAnswer { .. }
                 | NoList { .. }
                 | NoParent { .. }
+                | Refused { .. }
                 | TooMuch { .. }
                 | UnknownOperation { .. }
+                | Zip
         ) || matches!((kind, error), (Broken(_), ReadError::NotASnapshot { .. }))
     });
     match telling {
@@ -152,19 +156,32 @@ fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Fai
 /// Makes a snapshot of the files of a folder; what was left out is told on standard error.
 ///
 /// # Errors
-/// The folder cannot be read, or nothing in it is evidence.
+/// The folder cannot be listed, or nothing in it is evidence.
 pub(crate) fn folder(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure> {
     let limits = snapshot::Limits::default();
     let mut sources = Vec::new();
     let mut bytes = 0;
-    for below in files::below(path)? {
-        let content = files::evidence(&below.file)?;
+    // What cannot be read is skipped: the others are evidence all the same.
+    let listing = files::below(path)?;
+    let mut skipped = listing.others;
+    skipped.extend(listing.closed.into_iter().map(|(below, error)| (below.path, files::skipped(&error))));
+    for below in listing.files {
+        let content = match files::evidence(&below.file) {
+            Ok(content) => content,
+            Err(error) => {
+                skipped.push((below.path, files::skipped(&error)));
+                continue;
+            }
+        };
         bytes += content.len();
         sources.push(import::SourceFile { path: below.path, bytes: content });
         // One more than is let through, so that the import says what is too much.
         if bytes > limits.total || sources.len() > limits.files {
             break;
         }
+    }
+    for (path, why) in skipped {
+        crate::output::remark(&format!("{}: {}\n", safe::line(&path), why.say(words)));
     }
     let imported = import::import(&sources);
     notes(&imported.notes, words);
@@ -176,7 +193,11 @@ pub(crate) fn folder(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure
 
 fn notes(notes: &[import::ImportNote], words: &Catalogue) {
     for note in notes {
-        let text = crate::reasons::import_note(&note.kind).say(words);
+        let mut said = crate::reasons::import_note(&note.kind);
+        if note.times > 1 {
+            said = Saying::new("import-times").counting("times", note.times).cause(said);
+        }
+        let text = said.say(words);
         crate::output::remark(&format!("{}: {text}\n", safe::line(&note.path)));
     }
 }

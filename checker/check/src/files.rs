@@ -24,18 +24,17 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
 ///
 /// # Errors
 /// There is no such file, or it cannot be read.
-pub(crate) fn evidence(file: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn evidence(file: &Path) -> io::Result<Vec<u8>> {
     const BEGIN: u64 = 4 << 10;
-    let unreadable = |error| unreadable(file, &error);
-    let mut open = fs::File::open(file).map_err(unreadable)?;
+    let mut open = fs::File::open(file)?;
     let mut bytes = Vec::new();
-    open.by_ref().take(BEGIN).read_to_end(&mut bytes).map_err(unreadable)?;
+    open.by_ref().take(BEGIN).read_to_end(&mut bytes)?;
     // UTF-16 has a byte of 0 in each character of ASCII, and gzip has them anywhere.
     let is_text = !bytes.contains(&0)
         || [&[0x1f, 0x8b][..], &[0xff, 0xfe], &[0xfe, 0xff]].iter().any(|begin| bytes.starts_with(begin))
         || bytes.iter().take(2).any(|byte| *byte == 0);
     if is_text {
-        open.take(BYTES_LIMIT - BEGIN).read_to_end(&mut bytes).map_err(unreadable)?;
+        open.take(BYTES_LIMIT - BEGIN).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
 }
@@ -61,31 +60,66 @@ pub(crate) struct Below {
     pub(crate) file: std::path::PathBuf,
 }
 
-/// The files below a folder, sorted by path. What is hidden stays hidden, and links to folders are not followed.
+/// What is below a folder.
+#[derive(Default)]
+pub(crate) struct Listing {
+    /// The files, sorted by path.
+    pub(crate) files: Vec<Below>,
+    /// What is no file, by its path, with what it is.
+    pub(crate) others: Vec<(String, Saying)>,
+    /// Folders that cannot be listed.
+    pub(crate) closed: Vec<(Below, io::Error)>,
+}
+
+/// Lists what is below a folder. What is hidden stays hidden, and links to folders are not followed.
 ///
 /// # Errors
-/// The folder, or one below it, cannot be listed.
-pub(crate) fn below(folder: &Path) -> Result<Vec<Below>, Failure> {
-    let mut found = Vec::new();
-    let mut waiting = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, inside)) = waiting.pop() {
-        let unreadable = |error| unreadable(&folder, &error);
-        for entry in fs::read_dir(&folder).map_err(unreadable)? {
-            let entry = entry.map_err(unreadable)?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') {
-                continue;
-            }
-            let path = format!("{inside}{name}");
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => waiting.push((entry.path(), format!("{path}/"))),
-                _ if entry.path().is_file() => found.push(Below { path, file: entry.path() }),
-                _ => {}
-            }
+/// The folder cannot be listed. One below it that cannot be is told in the listing.
+pub(crate) fn below(folder: &Path) -> Result<Listing, Failure> {
+    let mut found = Listing::default();
+    let mut waiting = Vec::new();
+    list(folder, "", &mut found, &mut waiting).map_err(|error| unreadable(folder, &error))?;
+    while let Some(Below { path, file }) = waiting.pop() {
+        if let Err(error) = list(&file, &format!("{path}/"), &mut found, &mut waiting) {
+            found.closed.push((Below { path, file }, error));
         }
     }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
+    found.files.sort_by(|one, other| one.path.cmp(&other.path));
+    found.others.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.closed.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
     Ok(found)
+}
+
+/// Lists what is in one folder; folders in it wait.
+fn list(folder: &Path, inside: &str, found: &mut Listing, waiting: &mut Vec<Below>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let below = Below { path: format!("{inside}{name}"), file: entry.path() };
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        // Where a link leads to.
+        match fs::metadata(&below.file) {
+            Ok(kind) if kind.is_dir() && is_link => found.others.push((below.path, Saying::new("import-link-folder"))),
+            Ok(kind) if kind.is_dir() => waiting.push(below),
+            Ok(kind) if kind.is_file() => found.files.push(below),
+            Ok(_) => found.others.push((below.path, Saying::new("import-no-file"))),
+            Err(_) if is_link => found.others.push((below.path, Saying::new("import-link-nowhere"))),
+            // Reading it says why.
+            Err(_) => found.files.push(below),
+        }
+    }
+    Ok(())
+}
+
+/// Why one of many files is skipped.
+pub(crate) fn skipped(error: &io::Error) -> Saying {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => Saying::new("import-denied"),
+        _ => Saying::new("import-not-read").with("cause", error),
+    }
 }
 
 fn read(file: &Path, limit: u64) -> io::Result<Vec<u8>> {

@@ -170,7 +170,11 @@ fn on_disk(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let mut by_folder = BTreeMap::<String, Vec<(String, String)>>::new();
     let single = dir.join("lab.toml").is_file();
     let own = dir.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    for below in files::below(dir)? {
+    let listing = files::below(dir)?;
+    if let Some((below, error)) = listing.closed.first() {
+        return Err(files::unreadable(&below.file, error));
+    }
+    for below in listing.files {
         let (folder, path) = match below.path.split_once('/') {
             _ if single => (own.clone(), below.path.clone()),
             Some((folder, path)) => (folder.to_owned(), path.to_owned()),

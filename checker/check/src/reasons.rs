@@ -1,7 +1,7 @@
 //! Why somebody's file was not understood, as sentences: the libraries say it in English, for developers.
 
 use crate::words::Saying;
-use snapshot::import::{NoteKind, Total};
+use snapshot::import::{NoteKind, Placed, Total};
 use snapshot::{Foreign, ReadError};
 use world::Fault;
 
@@ -56,6 +56,18 @@ pub(crate) fn import_note(kind: &NoteKind) -> Saying {
         NoteKind::Narrowed { operation, option } => {
             Saying::new("import-narrowed").with("operation", operation).with("option", option)
         }
+        NoteKind::StrangeCommand { operation, command } => {
+            Saying::new("import-strange-command").with("operation", operation).with("command", command)
+        }
+        NoteKind::Refused { operation: Some(operation), code } => {
+            Saying::new("import-refused").with("operation", operation).with("code", code)
+        }
+        NoteKind::Refused { operation: None, code } => Saying::new("import-refused-unsaid").with("code", code),
+        NoteKind::Zip => Saying::new("import-zip"),
+        NoteKind::NoPlace { what: Placed::Account, named } => Saying::new("import-no-account").with("named", named),
+        NoteKind::NoPlace { what: Placed::Region, named } => Saying::new("import-no-region").with("named", named),
+        NoteKind::More { like } => Saying::new("import-more").cause(import_note(like)),
+        NoteKind::Cut { operation, list } => Saying::new("import-cut").with("operation", operation).with("list", list),
         NoteKind::NotJson => Saying::new("import-not-json"),
         NoteKind::BareList => Saying::new("import-bare-list"),
         NoteKind::BareValue => Saying::new("import-bare-value"),

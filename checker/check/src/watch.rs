@@ -54,7 +54,7 @@ fn newest(path: &Path) -> Option<(SystemTime, u64)> {
     if !metadata.is_dir() {
         return Some(own);
     }
-    let below = crate::files::below(path).ok()?;
+    let below = crate::files::below(path).ok()?.files;
     let all = below.iter().filter_map(|below| newest(&below.file));
     Some(all.fold(own, |sum, file| (sum.0.max(file.0), sum.1 + file.1)))
 }

@@ -57,33 +57,47 @@ macro_rules! each_row {
             DescribeVpcs vpcs: [Vpc] = row(Ec2, "VPCs", "VPC").list(&["Vpcs"]).paged(Token).ids("vpc-");
             DescribeSubnets subnets: [Subnet] = row(Ec2, "subnets", "서브넷").list(&["Subnets"]).paged(Token).ids("subnet-");
             DescribeRouteTables route_tables: [RouteTable] = row(Ec2, "route tables", "라우팅 테이블")
-                .list(&["RouteTables"]).paged(Token).ids("rtb-");
+                .list(&["RouteTables"]).paged(Token).ids("rtb-").always(&["Routes", "Associations"]);
             DescribeInternetGateways internet_gateways: [InternetGateway] = row(Ec2, "internet gateways", "인터넷 게이트웨이")
-                .list(&["InternetGateways"]).paged(Token).ids("igw-");
+                .list(&["InternetGateways"]).paged(Token).ids("igw-").always(&["Attachments"]);
             DescribeEgressOnlyInternetGateways egress_only_internet_gateways: [EgressOnlyInternetGateway] =
                 row(Ec2, "egress-only internet gateways", "외부 전용 인터넷 게이트웨이")
-                .list(&["EgressOnlyInternetGateways"]).paged(Token).ids("eigw-");
+                .list(&["EgressOnlyInternetGateways"]).paged(Token).ids("eigw-").always(&["Attachments"]);
             DescribeNetworkAcls network_acls: [NetworkAcl] = row(Ec2, "network ACLs", "네트워크 ACL")
-                .list(&["NetworkAcls"]).paged(Token).ids("acl-");
+                .list(&["NetworkAcls"]).paged(Token).ids("acl-").always(&["Entries", "Associations"]);
             DescribeSecurityGroups security_groups: [SecurityGroup] = row(Ec2, "security groups", "보안 그룹")
-                .list(&["SecurityGroups"]).paged(Token).ids("sg-");
+                .list(&["SecurityGroups"]).paged(Token).ids("sg-")
+                .always(&[
+                    "IpPermissions",
+                    "IpPermissionsEgress",
+                    "IpPermissions[].IpRanges",
+                    "IpPermissions[].Ipv6Ranges",
+                    "IpPermissions[].PrefixListIds",
+                    "IpPermissions[].UserIdGroupPairs",
+                    "IpPermissionsEgress[].IpRanges",
+                    "IpPermissionsEgress[].Ipv6Ranges",
+                    "IpPermissionsEgress[].PrefixListIds",
+                    "IpPermissionsEgress[].UserIdGroupPairs",
+                ]);
             DescribeSecurityGroupVpcAssociations security_group_vpc_associations: [SecurityGroupVpcAssociation] =
                 row(Ec2, "security groups that are used in other VPCs", "다른 VPC에서도 쓰는 보안 그룹")
                 .list(&["SecurityGroupVpcAssociations"]).paged(Token).told_by(&["GroupId", "VpcId"], &[]);
             // MediaLive lists reservations too.
             DescribeInstances reservations: [Reservation] = row(Ec2, "instances", "인스턴스")
-                .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[]);
+                .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[])
+                .always(&["Instances[].NetworkInterfaces"]);
             DescribeNetworkInterfaces network_interfaces: [NetworkInterface] =
                 row(Ec2, "network interfaces", "네트워크 인터페이스")
-                .list(&["NetworkInterfaces"]).paged(Token).ids("eni-");
+                .list(&["NetworkInterfaces"]).paged(Token).ids("eni-").always(&["Groups", "PrivateIpAddresses"]);
             DescribeNatGateways nat_gateways: [NatGateway] = row(Ec2, "NAT gateways", "NAT 게이트웨이")
-                .list(&["NatGateways"]).paged(Token).ids("nat-");
+                .list(&["NatGateways"]).paged(Token).ids("nat-").always(&["NatGatewayAddresses"]);
             // The Snow family has addresses too.
             DescribeAddresses addresses: [Address] = row(Ec2, "Elastic IP addresses", "탄력적 IP 주소")
                 .list(&["Addresses"]).ids("eipalloc-").told_by(&[], &["AddressId"]);
             // OpenSearch has VPC endpoints too.
             DescribeVpcEndpoints vpc_endpoints: [VpcEndpoint] = row(Ec2, "VPC endpoints", "VPC 엔드포인트")
-                .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"]);
+                .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"])
+                .always(&["RouteTableIds", "SubnetIds", "Groups"]);
             DescribePrefixLists prefix_lists: [PrefixList] = row(Ec2, "prefix lists of AWS services", "AWS 서비스의 접두사 목록")
                 .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&["Cidrs"], &[]);
             DescribeManagedPrefixLists managed_prefix_lists: [ManagedPrefixList] = row(Ec2, "prefix lists", "접두사 목록")
@@ -127,7 +141,7 @@ macro_rules! each_row {
                 .list(&["TransitGatewayAttachments"]).paged(Token).ids("tgw-attach-");
             DescribeTransitGatewayVpcAttachments transit_gateway_vpc_attachments: [TransitGatewayVpcAttachment] =
                 row(Ec2, "VPCs that are attached to transit gateways", "전송 게이트웨이의 VPC 연결")
-                .list(&["TransitGatewayVpcAttachments"]).paged(Token).ids("tgw-attach-");
+                .list(&["TransitGatewayVpcAttachments"]).paged(Token).ids("tgw-attach-").always(&["SubnetIds"]);
             DescribeTransitGatewayPeeringAttachments transit_gateway_peering_attachments: [TransitGatewayPeeringAttachment] =
                 row(Ec2, "peerings of transit gateways", "전송 게이트웨이 피어링")
                 .list(&["TransitGatewayPeeringAttachments"]).paged(Token).ids("tgw-attach-");
@@ -150,7 +164,7 @@ macro_rules! each_row {
                     Ask::DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId",
                 )]);
             DescribeVpnGateways vpn_gateways: [VpnGateway] = row(Ec2, "virtual private gateways", "가상 프라이빗 게이트웨이")
-                .list(&["VpnGateways"]).ids("vgw-");
+                .list(&["VpnGateways"]).ids("vgw-").always(&["VpcAttachments"]);
             // The keys of a VPN's tunnels stand in its gateway's configuration.
             DescribeVpnConnections vpn_connections: [VpnConnection] = row(Ec2, "VPN connections", "VPN 연결")
                 .list(&["VpnConnections"]).ids("vpn-").projected(
@@ -162,7 +176,7 @@ macro_rules! each_row {
 
             // Load balancers.
             DescribeLoadBalancers load_balancers: [LoadBalancer] = row(Elbv2, "load balancers", "로드 밸런서")
-                .list(&["LoadBalancers"]).paged(Marker);
+                .list(&["LoadBalancers"]).paged(Marker).always(&["AvailabilityZones"]);
             DescribeLoadBalancerAttributes load_balancer_attributes: [Attribute] each =
                 row(Elbv2, "settings of load balancers", "로드 밸런서 속성")
                 .list(&["Attributes"]).wrapped_in("LoadBalancerAttributes")
@@ -171,11 +185,11 @@ macro_rules! each_row {
             DescribeListeners listeners: [Listener] each = row(Elbv2, "listeners", "리스너")
                 .list(&["Listeners"]).paged(Marker).told_by(&["LoadBalancerArn"], &[]).wrapped_in("LoadBalancerListeners")
                 .per("LoadBalancerArn", &[each(Ask::DescribeLoadBalancers, "LoadBalancerArn")])
-                .names_parent(Own::At("LoadBalancerArn"));
+                .names_parent(Own::At("LoadBalancerArn")).always(&["DefaultActions"]);
             DescribeRules rules: [Rule] each = row(Elbv2, "rules of listeners", "리스너 규칙")
                 .list(&["Rules"]).paged(Marker).told_by(&["RuleArn"], &[])
                 .per("ListenerArn", &[each(Ask::DescribeListeners, "ListenerArn")])
-                .names_parent(Own::ListenerOfRule);
+                .names_parent(Own::ListenerOfRule).always(&["Conditions", "Actions"]);
             DescribeListenerCertificates listener_certificates: [ListenerCertificate] each =
                 row(Elbv2, "certificates of listeners", "리스너의 인증서")
                 .list(&["Certificates"]).paged(Marker)
@@ -190,18 +204,18 @@ macro_rules! each_row {
                 .list(&["TargetHealthDescriptions"]).wrapped_in("LoadBalancerTargetHealth")
                 .per("TargetGroupArn", &[each(Ask::DescribeTargetGroups, "TargetGroupArn")]);
             DescribeSSLPolicies ssl_policies: [SslPolicy] = row(Elbv2, "security policies of listeners", "리스너의 보안 정책")
-                .list(&["SslPolicies"]).paged(Marker);
+                .list(&["SslPolicies"]).paged(Marker).always(&["SslProtocols"]);
             DescribeClassicLoadBalancers classic_load_balancers: [ClassicLoadBalancer] =
                 row(Elb, "Classic Load Balancers", "Classic Load Balancer")
                 .called("DescribeLoadBalancers").list(&["LoadBalancerDescriptions"]).paged(Marker);
 
             // Databases.
             DescribeDBInstances db_instances: [DbInstance] = row(Rds, "databases", "데이터베이스")
-                .list(&["DBInstances"]).paged(Marker).more_if("Marker");
+                .list(&["DBInstances"]).paged(Marker).more_if("Marker").always(&["VpcSecurityGroups"]);
             DescribeDBClusters db_clusters: [DbCluster] = row(Rds, "database clusters", "데이터베이스 클러스터")
                 .list(&["DBClusters"]).paged(Marker).more_if("Marker");
             DescribeDBSubnetGroups db_subnet_groups: [DbSubnetGroup] = row(Rds, "subnet groups of databases", "DB 서브넷 그룹")
-                .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker");
+                .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker").always(&["Subnets"]);
             DescribeDBProxies db_proxies: [DbProxy] = row(Rds, "proxies of databases", "RDS 프록시")
                 .list(&["DBProxies"]).paged(Marker).more_if("Marker");
             DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =

@@ -5,6 +5,7 @@
 
 mod attribute;
 mod command;
+mod cut;
 mod gather;
 mod named;
 mod note;
@@ -12,11 +13,12 @@ mod part;
 mod place;
 mod recognise;
 mod record;
+mod refusal;
 mod signature;
 mod split;
 mod wrapper;
 
-pub use note::{ImportNote, NoteKind, Total};
+pub use note::{ImportNote, NoteKind, Placed, Total};
 
 use crate::ask::{Ask, Output};
 use crate::document::{Call, FORMAT, Snapshot};
@@ -69,25 +71,35 @@ fn join(mut files: Vec<Read>) -> Imported {
     }
     let by_folder = evidence_by(&files, |path| place::split(path).0);
     let by_root = evidence_by(&files, place::root);
+    let by_all = evidence_by(&files, |_| "");
+    let all = by_all.get("").cloned().unwrap_or_default();
     let head = head(&files);
     let identity = head.account.clone();
     let mut notes = Vec::new();
     let mut paths = Vec::new();
     let mut gathered = Gathered::default();
-    for (number, file) in files.into_iter().enumerate() {
-        let folder = by_folder.get(place::split(&file.path).0);
+    for (number, mut file) in files.into_iter().enumerate() {
+        // Files that lie together speak of one place, and so do all if nothing says otherwise.
+        let near = [by_folder.get(place::split(&file.path).0), by_root.get(place::root(&file.path))];
+        let near = || near.into_iter().flatten();
         let account = file.hint.account.clone().or_else(|| identity.clone()).or_else(|| {
             // A file may show shared things of others only: what its folder agrees on comes first.
-            let of = |evidence: &Evidence| evidence.account().map(str::to_owned);
-            folder
-                .and_then(of)
-                .or_else(|| by_root.get(place::root(&file.path)).and_then(of))
-                .or_else(|| of(&file.evidence))
+            near().chain([&file.evidence, &all]).find_map(Evidence::account).map(str::to_owned)
         });
         let region = file.hint.region.clone().or_else(|| {
-            let of = |evidence: &Evidence| evidence.region().map(str::to_owned);
-            of(&file.evidence).or_else(|| folder.and_then(of))
+            [&file.evidence].into_iter().chain(near()).chain([&all]).find_map(Evidence::region).map(str::to_owned)
         });
+        let calls = || file.calls.iter().filter(|call| call.service != "sts");
+        let of_region = |call: &Call| call.known().is_some_and(|ask| ask.row().service.global().is_none());
+        let mut unplaced = Vec::new();
+        if account.is_none() && calls().any(|call| call.account.is_none()) {
+            unplaced.push((Placed::Account, all.accounts()));
+        }
+        if region.is_none() && calls().any(|call| call.region.is_none() && of_region(call)) {
+            unplaced.push((Placed::Region, all.regions()));
+        }
+        let unplaced = unplaced.into_iter().filter(|(_, named)| !named.is_empty());
+        file.notes.extend(unplaced.map(|(what, named)| NoteKind::NoPlace { what, named }));
         for mut call in file.calls {
             call.account = call.account.or_else(|| account.clone());
             if call.service != "sts" {
@@ -95,13 +107,13 @@ fn join(mut files: Vec<Read>) -> Imported {
             }
             gathered.add(number, call);
         }
-        notes.extend(file.notes.into_iter().map(|kind| ImportNote { path: file.path.clone(), kind }));
+        notes.extend(note::once(&file.path, file.notes));
         paths.push(file.path);
     }
     let (snapshot, conflicts) = gathered.finish(head);
     notes.extend(conflicts.into_iter().filter_map(|conflict| {
         let kind = NoteKind::Conflict { operation: conflict.operation, id: conflict.id };
-        Some(ImportNote { path: paths.get(conflict.file)?.clone(), kind })
+        Some(ImportNote { path: paths.get(conflict.file)?.clone(), kind, times: 1 })
     }));
     Imported { snapshot, notes }
 }
@@ -119,9 +131,9 @@ struct Read {
 
 impl Read {
     fn new(file: &SourceFile, contents: Contents) -> Self {
-        let Contents { calls, orphans, mut notes, snapshots, elements: _ } = contents;
+        let Contents { calls, orphans, mut notes, snapshots, elements: _, says_itself: _ } = contents;
         // Why an answer is not whole is said once.
-        let said: Vec<&str> = notes.iter().filter_map(NoteKind::narrowed).collect();
+        let said: Vec<&str> = notes.iter().filter_map(NoteKind::explains).collect();
         let more = incomplete(&calls, &said);
         notes.extend(more);
         let (path, hint) = (file.path.clone(), place::hint(&file.path));
@@ -139,16 +151,20 @@ impl Read {
     }
 }
 
+/// How a zip archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Reads all files, or says of what there is too much.
 fn read_all(files: &[SourceFile], limits: Limits) -> Result<Vec<Read>, ImportNote> {
     let mut read = Vec::new();
     let (mut bytes, mut elements) = (0_usize, 0_usize);
     for (number, file) in files.iter().enumerate() {
-        let too_much = |total| ImportNote { path: file.path.clone(), kind: NoteKind::TooMuch { total } };
+        let too_much = |total| ImportNote { path: file.path.clone(), kind: NoteKind::TooMuch { total }, times: 1 };
         if number >= limits.files {
             return Err(too_much(Total::Files(limits.files)));
         }
         let contents = match text::decode(&file.bytes, limits) {
+            _ if file.bytes.starts_with(ZIP) => Contents { notes: vec![NoteKind::Zip], ..Contents::default() },
             Ok(text) => {
                 bytes = bytes.saturating_add(text.len());
                 if bytes > limits.total {
@@ -224,7 +240,7 @@ fn find_parents(files: &mut [Read]) {
 fn evidence_by(files: &[Read], folder: fn(&str) -> &str) -> BTreeMap<String, Evidence> {
     let mut by_folder = BTreeMap::<String, Evidence>::new();
     for file in files {
-        by_folder.entry(folder(&file.path).to_owned()).or_default().join(&file.evidence);
+        by_folder.entry(folder(&file.path).to_owned()).or_default().join(&file.evidence, &file.hint);
     }
     by_folder
 }

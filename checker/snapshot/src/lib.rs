@@ -10,6 +10,7 @@ mod ids;
 pub mod import;
 mod inventory;
 mod member;
+mod object;
 pub mod probe;
 mod read;
 pub mod redact;

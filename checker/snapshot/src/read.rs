@@ -13,15 +13,17 @@ pub use limits::Limits;
 
 use crate::ask::{Ask, Output, RawOutput};
 use crate::document::{Call, FORMAT, Snapshot};
+use crate::object::ObjectOnly;
 use crate::probe::Probe;
 use crate::status::{CallError, Status};
 use members::Members;
 use position::Step;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 /// `null` is as good as missing, whoever wrote it.
 #[derive(Deserialize)]
+#[serde(remote = "Self")]
 struct DocumentIn<'a> {
     format: u32,
     tool: Option<String>,
@@ -36,6 +38,7 @@ struct DocumentIn<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(remote = "Self")]
 struct CallIn<'a> {
     service: String,
     operation: String,
@@ -58,6 +61,18 @@ pub(crate) struct ErrorIn {
     message: Option<String>,
     http: Option<u16>,
 }
+
+/// These are read from an object only, as the shapes are.
+macro_rules! from_objects {
+    ($($Name:ident)*) => {$(
+        impl<'de: 'a, 'a> Deserialize<'de> for $Name<'a> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize(ObjectOnly(deserializer))
+            }
+        }
+    )*};
+}
+from_objects! { DocumentIn CallIn }
 
 impl From<ErrorIn> for CallError {
     fn from(error: ErrorIn) -> Self {

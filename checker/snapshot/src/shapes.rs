@@ -19,7 +19,7 @@ macro_rules! shape {
     )*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = $case)]
+        #[serde(rename_all = $case, remote = "Self")]
         pub struct $Name {
             $(
                 #[doc = concat!("AWS's `", stringify!($id), "`.")]
@@ -37,6 +37,7 @@ macro_rules! shape {
                 pub $field: $Type,
             )*
         }
+        crate::shapes::only_objects!($Name);
         impl crate::shapes::Identified for $Name {
             $(fn id(&self) -> &str {
                 &self.$id
@@ -70,6 +71,23 @@ macro_rules! shape {
     ($($rest:tt)*) => { $crate::shapes::shape! { named "PascalCase"; $($rest)* } };
 }
 pub(crate) use shape;
+
+/// Reads and writes a type as serde derives it with `remote = "Self"`, but from an object only.
+macro_rules! only_objects {
+    ($Name:ident) => {
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize(crate::object::ObjectOnly(deserializer))
+            }
+        }
+    };
+}
+pub(crate) use only_objects;
 
 /// What is kept of a member: what its class says, or what its type is.
 macro_rules! kind {
@@ -174,10 +192,16 @@ struct Tag {
 
 /// A tag of which everything may be missing.
 #[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[serde(rename_all = "PascalCase", remote = "Self")]
 struct TagIn {
     key: Option<String>,
     value: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for TagIn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(crate::object::ObjectOnly(deserializer))
+    }
 }
 
 impl Tags {

@@ -28,8 +28,10 @@ fn call(imported: &Imported, operation: Ask) -> &Call {
 fn element(operation: Ask) -> Value {
     let mut element = serde_json::Map::new();
     element.extend(operation.id_member().map(|id| (id, json!("x-1"))));
+    let lists = operation.row().always.iter().filter(|list| !list.contains('['));
+    element.extend(lists.map(|&list| (list.to_owned(), json!([]))));
     element.extend(operation.row().has.iter().map(|&member| match member {
-        "Instances" => (member.to_owned(), json!([{"InstanceId": "i-1"}])),
+        "Instances" => (member.to_owned(), json!([{"InstanceId": "i-1", "NetworkInterfaces": []}])),
         "Cidrs" => (member.to_owned(), json!(["52.219.60.0/23"])),
         _ => (member.to_owned(), json!("x-1")),
     }));
@@ -97,8 +99,8 @@ fn parents_come_from_records_wrappers_and_listeners() {
                         "output": {"TargetHealthDescriptions": health}});
     let wrapped =
         json!({"LoadBalancerTargetHealth": [{"TargetGroupArn": "arn:t", "TargetHealthDescriptions": health}]});
-    let listeners = json!({"Listeners": [{"ListenerArn": "arn:l1", "LoadBalancerArn": "arn:b"},
-                                         {"ListenerArn": "arn:l2", "LoadBalancerArn": "arn:b"}]});
+    let listeners = json!({"Listeners": [{"ListenerArn": "arn:l1", "LoadBalancerArn": "arn:b", "DefaultActions": []},
+                                         {"ListenerArn": "arn:l2", "LoadBalancerArn": "arn:b", "DefaultActions": []}]});
     for health in [record, wrapped] {
         let all = imported(&[("a", health), ("b", listeners.clone())]);
         assert_eq!(notes(&all), "");
@@ -168,6 +170,49 @@ fn places_come_from_folders_else_from_contents() {
     assert_eq!(shared.snapshot.account.as_deref(), Some("777788889999"));
     assert_eq!(shared.snapshot.principal.as_deref(), Some("arn:aws:iam::777788889999:user/kim"));
     assert!(call(&shared, Ask::DescribeSubnets).account.is_none());
+}
+
+#[test]
+fn a_file_that_tells_no_place_is_where_its_neighbours_are() {
+    let subnet =
+        |zone: &str| json!({"Subnets": [{"SubnetId": zone, "AvailabilityZone": zone, "OwnerId": "111122223333"}]});
+    let vpcs = json!({"Vpcs": []});
+    let gateways = json!({"NatGateways": []});
+    let certificate = json!({"Certificate": {"CertificateArn": "arn:aws:acm:us-east-1:111122223333:certificate/1"}});
+    let (seoul, virginia) = (subnet("ap-northeast-2a"), subnet("us-east-1a"));
+    let (here, there) = (Some("ap-northeast-2"), Some("us-east-1"));
+    for (files, vpcs, noted) in [
+        // A folder for each operation or domain, one for all, a file beside the folders.
+        (vec![("subnets/s.json", &seoul), ("vpcs/v.json", &vpcs)], here, 0),
+        (vec![("a/net/s.json", &seoul), ("b/c/v.json", &vpcs)], here, 0),
+        (vec![("ap-northeast-2/s.json", &gateways), ("v.json", &vpcs)], here, 0),
+        (vec![("ap-northeast-2/net/s.json", &gateways), ("vpc/v.json", &vpcs)], here, 0),
+        // What CloudFront needs lies in one Region whatever the others do.
+        (vec![("s.json", &seoul), ("c.json", &certificate), ("v.json", &vpcs)], here, 0),
+        // The nearest counts.
+        (vec![("a/s.json", &seoul), ("b/s.json", &virginia), ("b/v.json", &vpcs)], there, 0),
+        (vec![("a/s.json", &seoul), ("b/us-east-1/s.json", &gateways), ("b/v.json", &vpcs)], there, 0),
+        // Nobody guesses, but says so.
+        (vec![("a/s.json", &seoul), ("b/s.json", &virginia), ("c/v.json", &vpcs)], None, 1),
+        (vec![("a.json", &seoul), ("b.json", &virginia), ("v.json", &vpcs)], None, 1),
+        (vec![("g.json", &gateways), ("v.json", &vpcs)], None, 0),
+    ] {
+        let files: Vec<_> = files.into_iter().map(|(path, value)| (path, value.clone())).collect();
+        let all = imported(&files);
+        let call = call(&all, Ask::DescribeVpcs);
+        assert_eq!(call.region.as_deref().or(all.snapshot.region.as_deref()), vpcs, "{files:?}");
+        let noted_of = |path: &str| all.notes.iter().filter(|note| note.path.ends_with(path)).count();
+        assert_eq!((noted_of("v.json"), all.notes.len()), (noted, noted), "{files:?}: {}", notes(&all));
+    }
+    // So with accounts.
+    let owned =
+        |account: &str| json!({"Vpcs": [{"VpcId": format!("vpc-{account}"), "OwnerId": account, "IsDefault": true}]});
+    let two =
+        imported(&[("a/v.json", owned("111122223333")), ("b/v.json", owned("444455556666")), ("c/g.json", gateways)]);
+    assert_eq!(
+        notes(&two),
+        "c/g.json: nothing tells the account of answers in it, and several are named (111122223333, 444455556666): put it into a folder of that name\n"
+    );
 }
 
 #[test]
@@ -297,7 +342,7 @@ fn shared(owner: &str, participant: &str) -> Imported {
     let subnet = |id: &str| json!({"SubnetId": id, "VpcId": "vpc-1", "OwnerId": "999999999999"});
     let table = |associations: Value| {
         json!({"RouteTables": [{"RouteTableId": "rtb-1", "VpcId": "vpc-1", "OwnerId": "999999999999",
-                                "Associations": associations}]})
+                                "Routes": [], "Associations": associations}]})
     };
     let files = [
         (owner, "Subnets.json", json!({"Subnets": [subnet("subnet-1"), subnet("subnet-2")]})),
@@ -315,13 +360,15 @@ fn shared(owner: &str, participant: &str) -> Imported {
             participant,
             "SecurityGroups.json",
             json!({"SecurityGroups": [
-            {"GroupId": "sg-1", "OwnerId": "111111111111"}, {"GroupId": "sg-2", "OwnerId": "999999999999"}]}),
+            {"GroupId": "sg-1", "OwnerId": "111111111111", "IpPermissions": [], "IpPermissionsEgress": []},
+            {"GroupId": "sg-2", "OwnerId": "999999999999", "IpPermissions": [], "IpPermissionsEgress": []}]}),
         ),
         (
             participant,
             "Reservations.json",
             json!({"Reservations": [
-            {"OwnerId": "111111111111", "Instances": [{"InstanceId": "i-1", "VpcId": "vpc-1"}]}]}),
+            {"OwnerId": "111111111111", "Instances": [
+                {"InstanceId": "i-1", "VpcId": "vpc-1", "NetworkInterfaces": []}]}]}),
         ),
     ];
     import(&files.map(|(folder, name, value)| file(&format!("{folder}/us-east-1/{name}"), value)))

@@ -76,6 +76,48 @@ fn any_member_of_another_type_is_told_with_its_path() {
     assert!(tried > 500, "only {tried} members");
 }
 
+/// The pointers to all objects below a value, with the paths that people read.
+fn objects(value: &Value, pointer: &str, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            found.push((pointer.to_owned(), path.to_owned()));
+            for (name, inner) in members {
+                objects(inner, &format!("{pointer}/{name}"), &format!("{path}.{name}"), found);
+            }
+        }
+        Value::Array(list) => {
+            for (index, inner) in list.iter().enumerate() {
+                objects(inner, &format!("{pointer}/{index}"), &format!("{path}[{index}]"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_list_is_never_read_as_an_object() {
+    let mut tried = 0;
+    for &ask in Ask::ALL {
+        let whole = answer(ask, &mut Full);
+        let mut found = Vec::new();
+        objects(&whole, "", "calls[0].output", &mut found);
+        for (pointer, path) in found {
+            let mut output = whole.clone();
+            let Some(object) = output.pointer_mut(&pointer) else { continue };
+            // What `--query '[].[A, B]'` prints, whole or cut.
+            let values: Vec<Value> = object.as_object().into_iter().flatten().map(|(_, value)| value.clone()).collect();
+            for values in [json!(values), json!([])] {
+                *output.pointer_mut(&pointer).unwrap_or(&mut Value::Null) = values;
+                let (told, cause) = error(ask, &output);
+                assert_eq!(told, path, "{}: {cause}", ask.name());
+                assert!(cause.starts_with("a list is here, an object"), "{}: {cause}", ask.name());
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 300, "only {tried} objects");
+}
+
 #[test]
 fn a_number_that_is_too_large_and_a_member_that_is_there_twice() {
     let rule = json!({"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [{"FromPort": 3_000_000_000_i64}]}]});

@@ -30,6 +30,26 @@ const SECRETS: [&str; 17] = [
     "laptop",
 ];
 
+/// An answer with the lists that AWS always prints.
+fn complete(mut answer: Value) -> Value {
+    fn fill(object: &mut Value, path: &str) {
+        match path.split_once("[].") {
+            None if object.get(path).is_none() => object[path] = json!([]),
+            None => {}
+            Some((name, rest)) => {
+                object[name].as_array_mut().into_iter().flatten().for_each(|element| fill(element, rest));
+            }
+        }
+    }
+    for ask in Ask::ALL {
+        let list = ask.key().and_then(|key| answer.get_mut(key)?.as_array_mut());
+        for element in list.into_iter().flatten() {
+            ask.row().always.iter().for_each(|list| fill(element, list));
+        }
+    }
+    answer
+}
+
 fn account() -> Snapshot {
     let lb = "arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:loadbalancer/app/kim-finance/50dc6c495c0c9188";
     let tg = "arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:targetgroup/payments/943f017f100becff";
@@ -83,7 +103,8 @@ fn account() -> Snapshot {
                     {"name": "X-Cache", "value": "Hit from cloudfront"}, {"name": "X-Finance", "value": "kim"}]}]}}]}),
     ];
     let files: Vec<SourceFile> = files
-        .iter()
+        .into_iter()
+        .map(complete)
         .enumerate()
         .map(|(index, file)| SourceFile { path: format!("{index}.json"), bytes: file.to_string().into_bytes() })
         .collect();

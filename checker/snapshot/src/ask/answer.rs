@@ -162,9 +162,9 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Under<'_, T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<T>, D::Error> {
         if self.path.is_empty() {
-            // `null` is no list: a tool that had nothing to say wrote it.
+            // `null` is no list, and no element: a tool that had nothing to say wrote it.
             let list = Option::<Vec<Option<T>>>::deserialize(deserializer)?;
-            let has_list = list.is_some();
+            let has_list = list.as_ref().is_some_and(|list| list.iter().all(Option::is_some));
             let list = list.unwrap_or_default().into_iter().flatten().collect();
             return Ok(Found { list, has_list, more: false });
         }

@@ -259,7 +259,6 @@ pub enum Own {
     ListenerOfRule,
 }
 
-/// Ids of the parents that need no asking for, for `own`: see [`Own`].
 impl Own {
     /// The parent's id, as an element of a list or the one object tells it.
     #[must_use]
@@ -309,6 +308,8 @@ pub struct Row {
     pub has: &'static [&'static str],
     /// Members that only the elements of another API with the same key have.
     pub has_not: &'static [&'static str],
+    /// Lists that AWS prints in each element, also where they are empty, as paths: an element without one was cut.
+    pub always: &'static [&'static str],
     /// Batfish's name for answers of this call that stand under their parents.
     pub wrapper: Option<&'static str>,
     /// What the AWS CLI is told to print, where the whole answer holds secrets.
@@ -333,6 +334,7 @@ impl Row {
             prefix: "",
             has: &[],
             has_not: &[],
+            always: &[],
             wrapper: None,
             projection: None,
         }
@@ -393,6 +395,11 @@ impl Row {
         Self { has, has_not, ..self }
     }
 
+    /// Only lists that AWS's documentation shows empty, or of which an element has at least one, and that decide something.
+    pub(super) const fn always(self, lists: &'static [&'static str]) -> Self {
+        Self { always: lists, ..self }
+    }
+
     pub(super) const fn wrapped_in(self, wrapper: &'static str) -> Self {
         Self { wrapper: Some(wrapper), ..self }
     }
@@ -416,10 +423,7 @@ impl Row {
     /// Whether an answer, as AWS prints it, says that there is more than it holds.
     #[must_use]
     pub fn says_more(&self, answer: &Value) -> bool {
-        let inside = match self.answer {
-            Answer::List([outer, _]) => answer.get(*outer),
-            _ => None,
-        };
+        let inside = if let Answer::List([outer, _]) = self.answer { answer.get(*outer) } else { None };
         [Some(answer), inside].into_iter().flatten().any(|object| {
             MORE.iter().chain(&self.more).any(|member| match object.get(*member) {
                 None | Some(Value::Null | Value::Bool(false)) => false,

@@ -7,8 +7,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What makes two answers answers to the same question.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Question {
     account: Option<String>,
     region: Option<String>,
     service: String,
@@ -16,10 +16,25 @@ struct Key {
     input: String,
 }
 
+impl Question {
+    /// The question of a call.
+    pub(super) fn of(call: &Call) -> Self {
+        let mut input = String::new();
+        canonical(&Value::Object(call.input.clone()), &mut input);
+        Self {
+            account: call.account.clone(),
+            region: call.region.clone(),
+            service: call.service.clone(),
+            operation: call.operation.clone(),
+            input,
+        }
+    }
+}
+
 /// Answers by their questions, each with the number of its file.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    answers: BTreeMap<Key, Vec<(usize, Call)>>,
+    answers: BTreeMap<Question, Vec<(usize, Call)>>,
 }
 
 /// Something that two files show with different contents.
@@ -34,23 +49,14 @@ pub(super) struct Conflict {
 impl Gathered {
     /// Adds an answer of a file.
     pub(super) fn add(&mut self, file: usize, call: Call) {
-        let mut input = String::new();
-        canonical(&Value::Object(call.input.clone()), &mut input);
-        let key = Key {
-            account: call.account.clone(),
-            region: call.region.clone(),
-            service: call.service.clone(),
-            operation: call.operation.clone(),
-            input,
-        };
-        self.answers.entry(key).or_default().push((file, call));
+        self.answers.entry(Question::of(&call)).or_default().push((file, call));
     }
 
     /// The snapshot of all calls, at home where all of them were made, and what the files disagree about.
     pub(super) fn finish(self, head: Snapshot) -> (Snapshot, Vec<Conflict>) {
         let mut conflicts = Vec::new();
         let mut calls: Vec<Call> =
-            self.answers.into_values().filter_map(|answers| merge(answers, &mut conflicts)).collect();
+            self.answers.into_values().filter_map(|answers| merge(of_files(answers), &mut conflicts)).collect();
         conflicts.sort();
         // A call that does not say its account was made with the credentials of the others; its Region may be any.
         let account = head.account.or_else(|| same(calls.iter().filter_map(|call| call.account.as_deref()).map(Some)));
@@ -71,6 +77,16 @@ impl Gathered {
 fn same<'a>(mut all: impl Iterator<Item = Option<&'a str>>) -> Option<String> {
     let first = all.next()??;
     all.all(|other| other == Some(first)).then(|| first.to_owned())
+}
+
+/// The answers of each file as one. People append to a file, so that what stands further down is newer and counts.
+fn of_files(answers: Vec<(usize, Call)>) -> Vec<(usize, Call)> {
+    let mut files = BTreeMap::<usize, Vec<(usize, Call)>>::new();
+    for (file, call) in answers.into_iter().rev() {
+        files.entry(file).or_default().push((file, call));
+    }
+    let one = |(file, answers)| Some((file, merge(answers, &mut Vec::new())?));
+    files.into_iter().filter_map(one).collect()
 }
 
 /// Whole answers outweigh partial ones, partial ones outweigh none; what any of them shows is there.

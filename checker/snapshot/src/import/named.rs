@@ -40,6 +40,9 @@ const WORDS: &[&str] = &[
     "members",
 ];
 
+/// Words that are added to the name of a copy.
+const COPIES: &[&str] = &["backup", "bak", "copy", "old", "new", "orig", "latest", "final"];
+
 /// Words of a name that say that it is not an answer of this kind: several kinds of answers look the same.
 fn foreign(ask: Ask) -> &'static [&'static str] {
     match ask {
@@ -135,31 +138,54 @@ impl Names {
 
     /// What the path of a file names among the parents of these calls; the innermost folder that names one decides.
     pub(super) fn parent(&self, path: &str, asks: &[Ask], hint: &Hint) -> Option<(Ask, String)> {
-        let mut parts: Vec<&str> = path.split(['/', '\\']).collect();
+        let mut parts: Vec<String> = path.split(['/', '\\']).map(decoded).collect();
         if let Some(file) = parts.last_mut() {
-            while let Some(stem) = ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)) {
-                *file = stem;
-            }
+            *file = without_ends(file, &|name| ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))).to_owned();
         }
-        let parts: Vec<Vec<String>> = parts
-            .into_iter()
-            .filter(|part| !is_region(part) && !is_account(part))
-            .map(|part| tokens(&decoded(part)))
+        parts.retain(|part| !is_region(part) && !is_account(part));
+        // As it is called, else without what people and browsers add to the name of a copy.
+        let copies: Vec<String> = parts
+            .iter()
+            .map(|part| without_ends(part, &|name| without_date(name).or_else(|| without_copy(name))).to_owned())
             .collect();
-        for (index, part) in parts.iter().enumerate().rev() {
-            let others = || parts.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, words)| words);
-            let found = self.named(part, asks, hint, &others().collect::<Vec<_>>());
-            if !found.is_empty() {
-                return one(found);
-            }
+        let ways = [(&parts, false), (&parts, true), (&copies, false), (&copies, true)];
+        let named = ways.into_iter().find_map(|(parts, apart)| {
+            let found = self.innermost(parts, apart, asks, hint);
+            (!found.is_empty()).then_some(found)
+        });
+        if let Some(found) = named {
+            return one(found);
         }
         // An ARN has slashes, which are folders where nobody has encoded them.
-        let all: Vec<String> = parts.concat();
+        let all: Vec<String> = parts.iter().flat_map(|part| tokens(part)).collect();
         let arns = self.runs(&all).filter(|(run, thing)| run.len() > 4 && thing.by == By::Id);
-        one(arns
-            .filter(|(_, thing)| fits(thing, asks, hint))
-            .map(|(_, thing)| (thing.ask, thing.id.as_str()))
-            .collect())
+        one(arns.filter(|(_, thing)| fits(thing, asks, hint)).map(|(_, thing)| (thing.ask, thing.id.clone())).collect())
+    }
+
+    /// What the innermost of these parts names that names anything. What kind of answer it is may be said in one word,
+    /// which is taken apart.
+    fn innermost(&self, parts: &[String], apart: bool, asks: &[Ask], hint: &Hint) -> BTreeSet<(Ask, String)> {
+        let all: Vec<Vec<String>> = parts.iter().map(|part| self.words_apart(part)).collect();
+        let parts = if apart { all.clone() } else { parts.iter().map(|part| tokens(part)).collect() };
+        for (index, part) in parts.iter().enumerate().rev() {
+            let others = || all.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, words)| words);
+            let found = self.named(part, asks, hint, &others().collect::<Vec<_>>());
+            if !found.is_empty() {
+                return found.into_iter().map(|(ask, id)| (ask, id.to_owned())).collect();
+            }
+        }
+        BTreeSet::new()
+    }
+
+    /// The words of a name, those that say what kind of answer it is one by one: `TargetHealth` is two, `MyShop` is one.
+    fn words_apart(&self, name: &str) -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words
+            .flat_map(|word| {
+                let apart = humps(word);
+                if apart.iter().all(|word| self.words.contains(word)) { apart } else { vec![word.to_lowercase()] }
+            })
+            .collect()
     }
 
     /// All that one part of a path names: what is called just so, else what is named in it.
@@ -216,10 +242,58 @@ fn fits(thing: &Thing, asks: &[Ask], hint: &Hint) -> bool {
     asks.contains(&thing.ask) && same(&thing.listed.account, &hint.account) && same(&thing.listed.region, &hint.region)
 }
 
-fn one(found: BTreeSet<(Ask, &str)>) -> Option<(Ask, String)> {
+fn one(found: BTreeSet<(Ask, String)>) -> Option<(Ask, String)> {
     let mut found = found.into_iter();
-    let (ask, id) = found.next()?;
-    found.next().is_none().then(|| (ask, id.to_owned()))
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+/// A name without all the ends that are cut off.
+fn without_ends<'n>(mut name: &'n str, cut: &dyn Fn(&'n str) -> Option<&'n str>) -> &'n str {
+    while let Some(shorter) = cut(name).filter(|shorter| !shorter.is_empty()) {
+        name = shorter;
+    }
+    name
+}
+
+/// A name without what is added to that of a copy: `(1)`, `-backup`, `_v2`, a date, a time.
+///
+/// A number alone stays, and so does `-v2`: AWS's names have such ends, but no underscore, no brackets and no blank.
+fn without_copy(name: &str) -> Option<&str> {
+    let name = name.trim_end();
+    if let Some(inside) = name.strip_suffix(')') {
+        return inside
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .strip_suffix('(')
+            .filter(|_| inside.ends_with(|c: char| c.is_ascii_digit()));
+    }
+    let at = name.rfind(|c: char| !c.is_alphanumeric())?;
+    let (before, end) = (name.get(..at)?, name.get(at..)?);
+    let word = end.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    let version = word
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty());
+    if COPIES.contains(&&*word.to_lowercase()) || version && !end.starts_with('-') {
+        return Some(before);
+    }
+    // 20261127, 20261127T0930Z
+    let (date, time) = word.split_at_checked(8)?;
+    if digits(date, 8) && date.starts_with("20") && (time.is_empty() || time.starts_with('T')) {
+        return Some(before);
+    }
+    None
+}
+
+/// The name in front of a date that is written with marks between its parts: `2026-11-27`.
+fn without_date(name: &str) -> Option<&str> {
+    let at = name.len().checked_sub(10)?;
+    let (before, date) = (name.get(..at)?, name.get(at..)?);
+    let form = date.bytes().enumerate().all(|(index, byte)| match index {
+        4 | 7 => matches!(byte, b'-' | b'_' | b'.'),
+        _ => byte.is_ascii_digit(),
+    });
+    (form && date.starts_with("20")).then(|| before.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// The words of a name, whatever stands between them.

@@ -2,7 +2,9 @@
 
 use crate::ask::Ask;
 use crate::read::ReadError;
+use std::collections::HashMap;
 use std::fmt;
+use std::mem::Discriminant;
 
 /// Something about one file that its owner should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,11 +13,43 @@ pub struct ImportNote {
     pub path: String,
     /// What there is to say.
     pub kind: NoteKind,
+    /// How often it holds for the file: it is said once.
+    pub times: usize,
+}
+
+/// Different notes of one kind that are said of a file; of the others it is said how many there are.
+const OF_A_KIND: usize = 8;
+
+/// The notes on one file, each said once.
+pub(super) fn once(path: &str, kinds: impl IntoIterator<Item = NoteKind>) -> Vec<ImportNote> {
+    let mut notes: Vec<ImportNote> = Vec::new();
+    let mut by_text: HashMap<String, usize> = HashMap::new();
+    let mut of_kind: HashMap<Discriminant<NoteKind>, usize> = HashMap::new();
+    let mut more: HashMap<Discriminant<NoteKind>, usize> = HashMap::new();
+    for kind in kinds {
+        let which = std::mem::discriminant(&kind);
+        let said = of_kind.entry(which).or_default();
+        let text = kind.to_string();
+        if let Some(note) = by_text.get(&text).and_then(|index| notes.get_mut(*index)) {
+            note.times += 1;
+        } else if *said < OF_A_KIND {
+            *said += 1;
+            by_text.insert(text, notes.len());
+            notes.push(ImportNote { path: path.to_owned(), kind, times: 1 });
+        } else if let Some(note) = more.get(&which).and_then(|index| notes.get_mut(*index)) {
+            note.times += 1;
+        } else {
+            more.insert(which, notes.len());
+            notes.push(ImportNote { path: path.to_owned(), kind: NoteKind::More { like: Box::new(kind) }, times: 1 });
+        }
+    }
+    notes
 }
 
 impl fmt::Display for ImportNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.kind)
+        write!(f, "{}: {}", self.path, self.kind)?;
+        if self.times > 1 { write!(f, " ({} times)", self.times) } else { Ok(()) }
     }
 }
 
@@ -45,6 +79,9 @@ pub enum NoteKind {
     /// Text of another kind: a table, YAML, notes.
     #[error("skipped: not JSON, run the AWS CLI with --output json")]
     NotJson,
+    /// A zip archive.
+    #[error("skipped: a zip archive, unpack it")]
+    Zip,
     /// A list without its key.
     #[error("skipped: a bare list does not say what it lists, run the AWS CLI again without --query")]
     BareList,
@@ -99,6 +136,35 @@ pub enum NoteKind {
         /// The option that narrows.
         option: String,
     },
+    /// An answer to what looks like a command and is not understood.
+    #[error(
+        "{operation}: what stands before it is not understood ({command}), it proves what is there but not what is not"
+    )]
+    StrangeCommand {
+        /// What was called.
+        operation: &'static str,
+        /// How the command begins.
+        command: String,
+    },
+    /// A call that AWS refused, as the AWS CLI says it.
+    #[error("{}AWS refused the call ({code})", .operation.as_ref().map(|name| format!("{name}: ")).unwrap_or_default())]
+    Refused {
+        /// What was called, where that is said.
+        operation: Option<String>,
+        /// AWS's code.
+        code: String,
+    },
+    /// Elements without a list that AWS always prints.
+    #[error(
+        "{operation}: elements without {list} left out, as --query makes them; it is not whole, it proves what is there \
+         but not what is not"
+    )]
+    Cut {
+        /// What was called.
+        operation: &'static str,
+        /// The list that is missing in them.
+        list: &'static str,
+    },
     /// A list that more than one call may have given.
     #[error(
         "{key:?} skipped: an empty one may come from {first} or from {second}, save it as \
@@ -124,6 +190,22 @@ pub enum NoteKind {
         /// What was called.
         operation: &'static str,
     },
+    /// Answers of which nothing tells from where they are, where others are from several places.
+    #[error(
+        "nothing tells the {what} of answers in it, and several are named ({named}): put it into a folder of that name"
+    )]
+    NoPlace {
+        /// What is not told.
+        what: Placed,
+        /// What others name.
+        named: String,
+    },
+    /// More of what has been said of the file often enough.
+    #[error("and more of the kind: {like}")]
+    More {
+        /// The first of them.
+        like: Box<NoteKind>,
+    },
     /// Only some of the pages.
     #[error(
         "{operation}: it is not whole (pages or its list are missing), it proves what is there but not what is not"
@@ -144,6 +226,17 @@ pub enum NoteKind {
     },
 }
 
+/// A part of the place that an answer is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Placed {
+    /// The account.
+    #[error("account")]
+    Account,
+    /// The Region.
+    #[error("Region")]
+    Region,
+}
+
 /// What is limited for all files together, with the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Total {
@@ -159,12 +252,18 @@ pub enum Total {
 }
 
 impl NoteKind {
-    /// The operation of which it says that some only were asked for.
-    pub(super) fn narrowed(&self) -> Option<&'static str> {
+    /// The operation of whose answer it says why that is not whole.
+    pub(super) fn explains(&self) -> Option<&'static str> {
         match self {
-            Self::Narrowed { operation, .. } => Some(operation),
+            Self::Narrowed { operation, .. } | Self::Cut { operation, .. } | Self::StrangeCommand { operation, .. } => {
+                Some(operation)
+            }
             _ => None,
         }
+    }
+
+    pub(super) fn cut(ask: Ask, list: &'static str) -> Self {
+        Self::Cut { operation: ask.name(), list }
     }
 
     pub(super) fn no_parent(key: &str, operation: Ask, member: &'static str) -> Self {

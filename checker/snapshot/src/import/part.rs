@@ -36,6 +36,11 @@ impl<'t> Part<'t> {
         Self { file: self.file, text: raw.get(), path }
     }
 
+    /// The text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     pub(super) fn is_list(&self) -> bool {
         self.text.starts_with('[')
     }
@@ -82,6 +87,11 @@ impl<'t> Part<'t> {
 
     pub(super) fn read<T: Deserialize<'t>>(&self) -> Result<T, ReadError> {
         read::value_in(self.text, self.file, &self.path)
+    }
+
+    /// Where in the document it stands.
+    pub(super) fn place(&self) -> String {
+        position::show(&self.path)
     }
 
     /// Says that the value is wrong.

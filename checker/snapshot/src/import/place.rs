@@ -47,11 +47,27 @@ pub(super) struct Evidence {
     own: BTreeSet<String>,
     accounts: BTreeSet<String>,
     regions: BTreeSet<String>,
+    /// The Regions without those that are named by what lies in one Region wherever the rest does: they say nothing of
+    /// other files.
+    home: BTreeSet<String>,
 }
 
 impl Evidence {
     /// Adds what one answer says about itself.
     pub(super) fn add(&mut self, call: &Call) {
+        let mut own = Self::default();
+        own.look_at(call);
+        let anywhere =
+            call.known().is_some_and(|ask| ask.row().second.is_some() || ask.row().service.global().is_some());
+        if !anywhere {
+            self.home.extend(own.regions.iter().cloned());
+        }
+        self.own.extend(own.own);
+        self.accounts.extend(own.accounts);
+        self.regions.extend(own.regions);
+    }
+
+    fn look_at(&mut self, call: &Call) {
         self.accounts.extend(call.account.clone());
         self.regions.extend(call.region.clone());
         match &call.output {
@@ -71,10 +87,29 @@ impl Evidence {
         }
     }
 
-    pub(super) fn join(&mut self, other: &Self) {
-        self.own.extend(other.own.iter().cloned());
-        self.accounts.extend(other.accounts.iter().cloned());
-        self.regions.extend(other.regions.iter().cloned());
+    /// Adds what another file says, whose folders say more of it.
+    pub(super) fn join(&mut self, other: &Self, hint: &Hint) {
+        match &hint.account {
+            Some(account) => drop(self.own.insert(account.clone())),
+            None => {
+                self.own.extend(other.own.iter().cloned());
+                self.accounts.extend(other.accounts.iter().cloned());
+            }
+        }
+        match &hint.region {
+            Some(region) => drop(self.regions.insert(region.clone())),
+            None => self.regions.extend(other.home.iter().cloned()),
+        }
+    }
+
+    /// The several accounts that are named, or no text.
+    pub(super) fn accounts(&self) -> String {
+        several(if self.own.is_empty() { &self.accounts } else { &self.own })
+    }
+
+    /// The several Regions that are named, or no text.
+    pub(super) fn regions(&self) -> String {
+        several(&self.regions)
     }
 
     /// The account, if what nobody else is shown agrees, or else all that is said.
@@ -183,6 +218,10 @@ fn own(output: &Output) -> Vec<String> {
         _ => Vec::new(),
     };
     owners.into_iter().flatten().filter(|owner| is_account(owner)).cloned().collect()
+}
+
+fn several(all: &BTreeSet<String>) -> String {
+    if all.len() > 1 { all.iter().map(String::as_str).collect::<Vec<_>>().join(", ") } else { String::new() }
 }
 
 fn only(all: &BTreeSet<String>) -> Option<&str> {

@@ -2,10 +2,12 @@
 //!
 //! It goes by what is in the file; what a list belongs to that does not say it is left to [`super::named`].
 
+use super::cut::{self, Told};
+use super::gather::Question;
 use super::note::NoteKind;
 use super::part::Part;
 use super::signature::{self, Recognised};
-use super::{command, record, split, wrapper};
+use super::{command, record, refusal, split, wrapper};
 use crate::ask::{Answer, Ask, Misfit, Output, Own, Per};
 use crate::document::{Call, Snapshot};
 use crate::read::Limits;
@@ -24,6 +26,8 @@ pub(super) struct Contents {
     pub(super) snapshots: Vec<Snapshot>,
     /// Objects and elements of lists.
     pub(super) elements: usize,
+    /// Whether what was asked is in the document itself, so that a command above it adds nothing.
+    pub(super) says_itself: bool,
 }
 
 /// An answer that does not say what it belongs to.
@@ -40,7 +44,7 @@ impl Contents {
         Self { notes: vec![kind], ..Self::default() }
     }
 
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         self.calls.extend(other.calls);
         self.orphans.extend(other.orphans);
         self.notes.extend(other.notes);
@@ -53,6 +57,12 @@ pub(super) fn seen((output, whole): (Output, bool), input: Map<String, Value>) -
     Call { input, truncated: !whole, ..Call::seen(output) }
 }
 
+/// An answer as it stands in a file, with what there is to say of it.
+pub(super) fn told(told: Told, input: Map<String, Value>) -> Contents {
+    let notes = told.lacking.map(|list| NoteKind::cut(told.output.operation(), list)).into_iter().collect();
+    Contents { calls: vec![seen((told.output, told.whole), input)], notes, ..Contents::default() }
+}
+
 /// The input that names a parent.
 pub(super) fn of_parent(per: Per, parent: &str) -> Map<String, Value> {
     Map::from_iter([(per.member.to_owned(), parent.into())])
@@ -62,6 +72,10 @@ pub(super) fn of_parent(per: Per, parent: &str) -> Map<String, Value> {
 pub(super) fn recognise(text: &str, limits: Limits) -> Contents {
     let split = split::split(text, limits);
     if split.pieces.is_empty() {
+        let refused = refusal::read(text);
+        if !refused.notes.is_empty() && split.stopped.is_none() {
+            return refused;
+        }
         return Contents::note(match split.stopped {
             Some(error) => NoteKind::Broken(error),
             None if text.trim().is_empty() => NoteKind::Nothing,
@@ -71,7 +85,10 @@ pub(super) fn recognise(text: &str, limits: Limits) -> Contents {
     }
     let mut contents = Contents::default();
     let mut stopped = split.stopped;
+    // Where in the calls a document begins that shows all that there is of what was asked.
+    let mut anew = BTreeMap::<Question, usize>::new();
     for (index, piece) in split.pieces.iter().enumerate() {
+        contents.join(refusal::read(piece.before));
         let document = Part::document(text, piece.text);
         if serde_json::from_str::<serde::de::IgnoredAny>(piece.text).is_err() {
             // Where a broken document ends, and what of the rest belongs to it, nobody can tell.
@@ -83,11 +100,22 @@ pub(super) fn recognise(text: &str, limits: Limits) -> Contents {
         }
         match read_document(&document, limits) {
             Ok(mut found) => {
-                command::apply(piece.before, &mut found);
+                let in_full = command::apply(piece.before, &mut found);
+                let asked = found.calls.iter().filter(|call| in_full.is_some() && call.known() == in_full);
+                anew.extend(asked.map(|call| (Question::of(call), contents.calls.len())));
                 contents.join(found);
             }
             Err(note) => contents.notes.push(note),
         }
+    }
+    contents.join(refusal::read(split.rest));
+    if !anew.is_empty() {
+        // Who describes, changes something and describes again has the later answer in mind.
+        let mut at = 0..;
+        contents.calls.retain(|call| {
+            let at = at.next();
+            anew.get(&Question::of(call)).copied() <= at || call.output.is_none()
+        });
     }
     contents.notes.extend(stopped.map(NoteKind::Rest));
     let around = split.around.map(|around| NoteKind::Around { line: around.line, lines: around.lines });
@@ -114,6 +142,9 @@ fn object(document: &Part<'_>, limits: Limits) -> Result<Contents, NoteKind> {
     }
     if let Some(found) = single(document, &members)? {
         return Ok(found);
+    }
+    if let Some(refused) = refusal::of_object(&members) {
+        return Err(refused);
     }
     let mut contents = Contents::default();
     let mut known = BTreeSet::new();
@@ -143,24 +174,30 @@ fn whole(mut snapshot: Snapshot) -> Contents {
         call.account = call.account.take().or_else(|| snapshot.account.clone());
         call.region = call.region.take().or_else(|| snapshot.region.clone());
     }
-    Contents { calls, snapshots: vec![snapshot], ..Contents::default() }
+    Contents { calls, snapshots: vec![snapshot], says_itself: true, ..Contents::default() }
 }
 
 /// A list of call records, or of answers as `jq --slurp` puts them together.
 fn records(list: &Part<'_>, limits: Limits) -> Result<Contents, NoteKind> {
     let elements = list.elements().map_err(NoteKind::Broken)?;
+    let mut any = false;
+    for element in &elements {
+        any = any || members_of(element)?.is_some_and(|members| is_ours(&members));
+    }
+    if !any {
+        return Err(NoteKind::BareList);
+    }
     let mut contents = Contents::default();
     for element in &elements {
-        if !element.is_object() {
-            return Err(NoteKind::BareList);
-        }
-        let members = element.members().map_err(NoteKind::Broken)?;
-        let read = if record::is_record(&members) {
-            record::read(element)
-        } else if signature::is_answer(&members) || members.has("format") && members.has("calls") {
-            object(element, limits)
-        } else {
-            return Err(NoteKind::BareList);
+        let members = members_of(element)?;
+        let read = match &members {
+            Some(members) if is_ours(members) || signature::has_answer(members) => object(element, limits),
+            // One that is nothing takes nothing from the others.
+            other => {
+                let first = other.as_ref().and_then(|members| members.0.first());
+                let first = first.map(|(name, _)| format!(" ({name})")).unwrap_or_default();
+                Err(NoteKind::Unknown { key: format!("{}{first}", element.place()) })
+            }
         };
         match read {
             Ok(found) => contents.join(found),
@@ -168,7 +205,20 @@ fn records(list: &Part<'_>, limits: Limits) -> Result<Contents, NoteKind> {
             Err(note) => contents.notes.push(note),
         }
     }
-    if elements.is_empty() { Err(NoteKind::BareList) } else { Ok(contents) }
+    Ok(contents)
+}
+
+/// The members of an element that is an object.
+fn members_of<'t>(element: &Part<'t>) -> Result<Option<Members<'t>>, NoteKind> {
+    element.is_object().then(|| element.members()).transpose().map_err(NoteKind::Broken)
+}
+
+/// Whether an object is a record, a snapshot or an answer, and nothing else.
+fn is_ours(members: &Members<'_>) -> bool {
+    record::is_record(members)
+        || members.has("format") && members.has("calls")
+        || signature::is_answer(members)
+        || Ask::ALL.iter().any(|ask| signature::is_object_of(*ask, members))
 }
 
 /// One key of an answer.
@@ -204,10 +254,10 @@ fn list(document: &Part<'_>, key: &str, value: &Part<'_>) -> Result<Contents, No
     match signature::operation_of(key, &elements)? {
         Recognised::Orphan(asks) => orphan(document, key, &asks),
         Recognised::Call(ask) => {
-            let answer = document.output(ask).map_err(NoteKind::Broken)?;
+            let answer = cut::read(document, ask).map_err(NoteKind::Broken)?;
             match ask.per() {
-                Some(per) => by_parent(value, &elements, ask, per, answer.1),
-                None => Ok(Contents { calls: vec![seen(answer, Map::new())], ..Contents::default() }),
+                Some(per) => by_parent(value, &elements, &answer, per),
+                None => Ok(told(answer, Map::new())),
             }
         }
     }
@@ -224,14 +274,19 @@ fn orphan(document: &Part<'_>, key: &str, asks: &[Ask]) -> Result<Contents, Note
 }
 
 /// Elements that name their parents: one call for each of these.
-fn by_parent(value: &Part<'_>, list: &[Part<'_>], ask: Ask, per: Per, whole: bool) -> Result<Contents, NoteKind> {
+fn by_parent(value: &Part<'_>, list: &[Part<'_>], answer: &Told, per: Per) -> Result<Contents, NoteKind> {
+    let ask = answer.output.operation();
     let mut groups = BTreeMap::<String, Vec<&RawValue>>::new();
     for element in list.iter().filter(|element| !element.is_null()) {
         let built: Value = element.read().map_err(NoteKind::Broken)?;
         let parent = ask.row().own.parent(&built).unwrap_or_default();
-        groups.entry(parent).or_default().push(element.read().map_err(NoteKind::Broken)?);
+        let elements = groups.entry(parent).or_default();
+        if cut::lacks(ask, element).is_none() {
+            elements.push(element.read().map_err(NoteKind::Broken)?);
+        }
     }
     let mut contents = Contents::default();
+    contents.notes.extend(answer.lacking.map(|list| NoteKind::cut(ask, list)));
     for (parent, elements) in groups {
         if parent.is_empty() {
             contents.notes.push(NoteKind::no_parent(ask.key().unwrap_or_default(), ask, per.member));
@@ -239,7 +294,7 @@ fn by_parent(value: &Part<'_>, list: &[Part<'_>], ask: Ask, per: Per, whole: boo
         }
         let wrong = |error: Misfit| NoteKind::Broken(value.wrong(error.to_string()));
         let output = Output::from_elements(ask, elements).map_err(wrong)?;
-        contents.calls.push(seen((output, whole), of_parent(per, &parent)));
+        contents.calls.push(seen((output, answer.whole), of_parent(per, &parent)));
     }
     Ok(contents)
 }

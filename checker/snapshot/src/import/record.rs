@@ -2,6 +2,7 @@
 //!
 //! They are the entries of a snapshot's `calls`, of which all but the operation may be left out.
 
+use super::cut::{self, Told};
 use super::note::NoteKind;
 use super::part::Part;
 use super::recognise::{Contents, Orphan};
@@ -53,12 +54,15 @@ pub(super) fn read(part: &Part<'_>) -> Result<Contents, NoteKind> {
         (None, _, Some(_)) => Status::Failed,
         (None, None, None) => return Err(NoteKind::NoAnswer { operation: operation.name() }),
     };
+    // The writer of snapshots leaves empty lists out; it alone says whether an answer is cut off.
+    let of_snapshot = record.truncated.is_some();
     let answer = match &output {
-        Some(output) => Some(answer(operation, output)?),
+        Some(output) => Some(answer(operation, output, of_snapshot)?),
         None if status == Status::Seen => return Err(NoteKind::NoAnswer { operation: operation.name() }),
         None => None,
     };
-    let whole = answer.as_ref().is_none_or(|(_, whole)| *whole && !later);
+    let whole = answer.as_ref().is_none_or(|told| told.whole && !later);
+    let lacking = answer.as_ref().and_then(|told| told.lacking);
     let mut call = Call {
         service: operation.service().to_owned(),
         operation: operation.name().to_owned(),
@@ -70,9 +74,10 @@ pub(super) fn read(part: &Part<'_>) -> Result<Contents, NoteKind> {
         status,
         error,
         truncated: record.truncated.unwrap_or_default() || !whole,
-        output: answer.map(|(output, _)| output),
+        output: answer.map(|told| told.output),
     };
-    let mut contents = Contents::default();
+    let mut contents = Contents { says_itself: true, ..Contents::default() };
+    contents.notes.extend(lacking.map(|list| NoteKind::cut(operation, list)));
     if let Some(per) = operation.per()
         && call.input.get(per.member).and_then(Value::as_str).is_none_or(str::is_empty)
     {
@@ -90,14 +95,18 @@ pub(super) fn read(part: &Part<'_>) -> Result<Contents, NoteKind> {
     Ok(contents)
 }
 
-fn answer(operation: Ask, output: &Part<'_>) -> Result<(crate::ask::Output, bool), NoteKind> {
+fn answer(operation: Ask, output: &Part<'_>, of_snapshot: bool) -> Result<Told, NoteKind> {
     if let Answer::List([key]) = operation.row().answer {
         let members = output.members().map_err(NoteKind::Broken)?;
         if members.get(key).is_none() {
             return Err(NoteKind::NoList { list: format!("{} ({key})", operation.name()) });
         }
     }
-    output.output(operation).map_err(NoteKind::Broken)
+    if of_snapshot {
+        let (output, whole) = output.output(operation).map_err(NoteKind::Broken)?;
+        return Ok(Told { output, whole, lacking: None });
+    }
+    cut::read(output, operation).map_err(NoteKind::Broken)
 }
 
 /// The operation, named as AWS does (`DescribeVpcs`) or as the CLI does (`describe-vpcs`).

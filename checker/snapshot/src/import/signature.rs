@@ -46,8 +46,16 @@ pub(super) fn operation_of(key: &str, list: &[Part<'_>]) -> Result<Recognised, N
 
 /// Whether all that an object holds are lists that calls answer with.
 pub(super) fn is_answer(members: &Members<'_>) -> bool {
-    let listed = |key: &str| Ask::ALL.iter().any(|ask| ask.key() == Some(key)) || wrapper::operation(key).is_some();
-    members.0.iter().any(|(key, _)| listed(key)) && members.0.iter().all(|(key, _)| listed(key) || is_of_pages(key))
+    has_answer(members) && members.0.iter().all(|(key, _)| listed(key) || is_of_pages(key))
+}
+
+/// Whether an object holds a list that a call answers with.
+pub(super) fn has_answer(members: &Members<'_>) -> bool {
+    members.0.iter().any(|(key, _)| listed(key))
+}
+
+fn listed(key: &str) -> bool {
+    Ask::ALL.iter().any(|ask| ask.key() == Some(key)) || wrapper::operation(key).is_some()
 }
 
 /// Whether a member speaks of pages, or of the call itself, and lists nothing.

@@ -30,6 +30,8 @@ pub(super) struct Split<'t> {
     /// Why the text is not read further than this.
     pub(super) stopped: Option<ReadError>,
     pub(super) around: Option<Around>,
+    /// The text behind the last document.
+    pub(super) rest: &'t str,
 }
 
 /// Finds the documents of a text. One that does not end is the rest of the text.
@@ -64,6 +66,7 @@ pub(super) fn split(text: &str, limits: Limits) -> Split<'_> {
         at = end;
     }
     split.note(text, behind, text.len());
+    split.rest = text.get(behind..).unwrap_or_default();
     split
 }
 

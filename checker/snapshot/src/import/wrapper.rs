@@ -2,9 +2,10 @@
 //!
 //! <https://github.com/batfish/batfish/wiki/Packaging-snapshots-for-analysis>
 
+use super::cut;
 use super::note::NoteKind;
 use super::part::Part;
-use super::recognise::{Contents, of_parent, seen};
+use super::recognise::{Contents, of_parent, told};
 use crate::ask::Ask;
 use serde_json::json;
 
@@ -33,7 +34,7 @@ pub(super) fn read(list: &[Part<'_>], operation: Ask) -> Result<Contents, NoteKi
         if operation == Ask::SearchTransitGatewayRoutes {
             input.insert("Filters".into(), json!([{"Name": "type", "Values": ["static"]}]));
         }
-        contents.calls.push(seen(element.output(operation).map_err(NoteKind::Broken)?, input));
+        contents.join(told(cut::read(element, operation).map_err(NoteKind::Broken)?, input));
     }
     Ok(contents)
 }
