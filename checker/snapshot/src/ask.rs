@@ -67,28 +67,16 @@ macro_rules! each_row {
                 .list(&["NetworkAcls"]).paged(Token).ids("acl-").always(&["Entries", "Associations"]);
             DescribeSecurityGroups security_groups: [SecurityGroup] = row(Ec2, "security groups", "보안 그룹")
                 .list(&["SecurityGroups"]).paged(Token).ids("sg-")
-                .always(&[
-                    "IpPermissions",
-                    "IpPermissionsEgress",
-                    "IpPermissions[].IpRanges",
-                    "IpPermissions[].Ipv6Ranges",
-                    "IpPermissions[].PrefixListIds",
-                    "IpPermissions[].UserIdGroupPairs",
-                    "IpPermissionsEgress[].IpRanges",
-                    "IpPermissionsEgress[].Ipv6Ranges",
-                    "IpPermissionsEgress[].PrefixListIds",
-                    "IpPermissionsEgress[].UserIdGroupPairs",
-                ]);
+                .always(&["IpPermissions", "IpPermissionsEgress"]);
             DescribeSecurityGroupVpcAssociations security_group_vpc_associations: [SecurityGroupVpcAssociation] =
                 row(Ec2, "security groups that are used in other VPCs", "다른 VPC에서도 쓰는 보안 그룹")
                 .list(&["SecurityGroupVpcAssociations"]).paged(Token).told_by(&["GroupId", "VpcId"], &[]);
             // MediaLive lists reservations too.
             DescribeInstances reservations: [Reservation] = row(Ec2, "instances", "인스턴스")
-                .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[])
-                .always(&["Instances[].NetworkInterfaces"]);
+                .list(&["Reservations"]).paged(Token).told_by(&["Instances"], &[]);
             DescribeNetworkInterfaces network_interfaces: [NetworkInterface] =
                 row(Ec2, "network interfaces", "네트워크 인터페이스")
-                .list(&["NetworkInterfaces"]).paged(Token).ids("eni-").always(&["Groups", "PrivateIpAddresses"]);
+                .list(&["NetworkInterfaces"]).paged(Token).ids("eni-").always(&["Groups"]);
             DescribeNatGateways nat_gateways: [NatGateway] = row(Ec2, "NAT gateways", "NAT 게이트웨이")
                 .list(&["NatGateways"]).paged(Token).ids("nat-").always(&["NatGatewayAddresses"]);
             // The Snow family has addresses too.
@@ -96,8 +84,7 @@ macro_rules! each_row {
                 .list(&["Addresses"]).ids("eipalloc-").told_by(&[], &["AddressId"]);
             // OpenSearch has VPC endpoints too.
             DescribeVpcEndpoints vpc_endpoints: [VpcEndpoint] = row(Ec2, "VPC endpoints", "VPC 엔드포인트")
-                .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"])
-                .always(&["RouteTableIds", "SubnetIds", "Groups"]);
+                .list(&["VpcEndpoints"]).paged(Token).ids("vpce-").told_by(&[], &["VpcEndpointOwner", "DomainArn"]);
             DescribePrefixLists prefix_lists: [PrefixList] = row(Ec2, "prefix lists of AWS services", "AWS 서비스의 접두사 목록")
                 .list(&["PrefixLists"]).paged(Token).ids("pl-").told_by(&["Cidrs"], &[]);
             DescribeManagedPrefixLists managed_prefix_lists: [ManagedPrefixList] = row(Ec2, "prefix lists", "접두사 목록")
@@ -176,7 +163,7 @@ macro_rules! each_row {
 
             // Load balancers.
             DescribeLoadBalancers load_balancers: [LoadBalancer] = row(Elbv2, "load balancers", "로드 밸런서")
-                .list(&["LoadBalancers"]).paged(Marker).always(&["AvailabilityZones"]);
+                .list(&["LoadBalancers"]).paged(Marker);
             DescribeLoadBalancerAttributes load_balancer_attributes: [Attribute] each =
                 row(Elbv2, "settings of load balancers", "로드 밸런서 속성")
                 .list(&["Attributes"]).wrapped_in("LoadBalancerAttributes")
