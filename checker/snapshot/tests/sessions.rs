@@ -45,6 +45,7 @@ fn a_command_that_left_some_out_is_seen_however_it_is_written() {
         ("$ time AWS_PROFILE=lab aws ec2 describe-vpcs", true),
         ("$ aws ec2 describe-vpcs 2>&1 | tee vpcs.json", true),
         ("$ aws ec2 describe-vpcs | jq .", true),
+        ("$ aws --no-verify-ssl --region us-east-1 ec2 describe-vpcs --no-paginate", true),
         ("$ aws ec2 describe-vpcs | python3 -m json.tool | less", true),
         ("$ echo \"$(aws ec2 describe-vpcs)\"", true),
         (&format!("$ aws ec2 describe-vpcs {filters}"), false),

@@ -30,6 +30,17 @@ const HARMLESS: &[&str] = &[
     "cli-connect-timeout",
 ];
 
+/// Options for all services that stand alone: without a value behind them.
+const FLAGS: &[&str] = &[
+    "no-cli-pager",
+    "no-cli-auto-prompt",
+    "cli-auto-prompt",
+    "no-paginate",
+    "debug",
+    "no-verify-ssl",
+    "no-sign-request",
+];
+
 /// Names of the AWS CLI: on Windows, in a container, against LocalStack.
 const NAMES: &[&str] = &["aws", "aws.exe", "aws.cmd", "aws2", "aws-cli", "awslocal"];
 
@@ -262,8 +273,14 @@ fn parse(text: &str) -> Option<Command> {
         let (name, value) =
             option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value.to_owned())));
         let mut values: Vec<String> = value.into_iter().collect();
-        // In front of the service stand options for all services, each with one value.
-        let most = if names.len() < 2 { 1 } else { usize::MAX };
+        // In front of the service stand options for all services, each with one value or none.
+        let most = if FLAGS.contains(&name) {
+            0
+        } else if names.len() < 2 {
+            1
+        } else {
+            usize::MAX
+        };
         while values.len() < most && words.peek().is_some_and(|word| !word.starts_with("--")) {
             values.extend(words.next());
         }
