@@ -30,7 +30,7 @@ fn a_line_in_gives_a_line_out_in_order_whatever_is_in_it() {
         json!({"id": "no-from", "to": app, "protocol": "tcp", "port": 22}).to_string(),
         json!({"id": "bad-port", "from": bastion, "to": app, "protocol": "tcp", "port": 70000}).to_string(),
         json!({"id": "port-of-icmp", "from": bastion, "to": app, "protocol": "icmp", "port": 1}).to_string(),
-        json!({"id": "bad-end", "from": "bastion", "to": app, "protocol": "tcp", "port": 22}).to_string(),
+        json!({"id": "bad-end", "from": "no such name", "to": app, "protocol": "tcp", "port": 22}).to_string(),
         json!({"id": "b", "from": bastion, "to": app, "protocol": "6", "port": 22, "source_port": 40000, "x": 1})
             .to_string(),
         json!({"id": "c", "from": bastion, "to": "10.0.10.10", "protocol": "ipproto:47"}).to_string(),
