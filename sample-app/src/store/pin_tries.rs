@@ -16,7 +16,8 @@ pub struct TryLimit {
     pub window: Millis,
 }
 
-// A window that began in the future was written before a clock was set back: it is over, or it would last for as long.
+// A window that began well in the future was written before a clock was set back: it is over, or it would last for as
+// long. One that began a little later than a try was written by a try at the same moment, or by another clock.
 // The order matters to MySQL, which reads what the same statement has already set.
 static COUNT: Sql = Sql::new(
     "UPDATE pin_try SET tries = CASE WHEN since > ? OR since <= ? THEN 1 ELSE tries + 1 END, \
@@ -26,6 +27,9 @@ static FIRST: Sql = Sql::new("INSERT INTO pin_try (subject, tries, since) VALUES
 static TRIES: Sql = Sql::new("SELECT tries FROM pin_try WHERE subject = ?");
 static FORGIVE: Sql = Sql::new("UPDATE pin_try SET tries = tries - 1 WHERE subject = ? AND tries > 0");
 static FORGET: Sql = Sql::new("DELETE FROM pin_try WHERE since < ?");
+
+/// How far the moments at which tries begin may be from the order in which they are counted.
+const OUT_OF_STEP: Millis = 60 * 1000;
 
 /// When a subject that has been quiet is forgotten.
 const A_DAY: Millis = 24 * 60 * 60 * 1000;
@@ -55,11 +59,13 @@ impl Store {
 
     async fn count(&self, limits: &[TryLimit]) -> Result<bool, StoreError> {
         let now = domain::steady_now();
+        let future = now + OUT_OF_STEP;
         let within = changing!(self, |pool, change| {
             let mut within = true;
             for limit in limits {
                 let ended = now - limit.window;
-                let query = sqlx::query(text_for(pool, &COUNT)).bind(now).bind(ended).bind(now).bind(ended).bind(now);
+                let query = sqlx::query(text_for(pool, &COUNT)).bind(future).bind(ended);
+                let query = query.bind(future).bind(ended).bind(now);
                 let counted = query.bind(limit.subject.as_str()).execute(&mut *change).await?.rows_affected();
                 if counted == 0 {
                     sqlx::query(text_for(pool, &FORGET)).bind(now - A_DAY).execute(&mut *change).await?;

@@ -35,7 +35,8 @@ pub fn trace(
         labelled(&mut page, &words.plain("label-missing-prefixes"), &blocks);
     }
     leg(&mut page, "label-request", &trace.request, false, words);
-    leg(&mut page, "label-reply", &trace.reply, trace.request.verdict == LegVerdict::Dropped, words);
+    let supposed = trace.request.verdict == LegVerdict::Dropped && trace.reply.verdict != LegVerdict::NotReached;
+    leg(&mut page, "label-reply", &trace.reply, supposed, words);
     if trace.verdict != Verdict::Unknown || trace.why.is_some() {
         for missing in &trace.missing {
             labelled(&mut page, &words.plain("label-why"), &words.missing(missing));
