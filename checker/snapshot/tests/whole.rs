@@ -74,9 +74,13 @@ fn an_element_without_a_list_that_aws_always_prints_is_left_out_and_said() {
             let mut empty = whole.clone();
             let (object, name) = holder(&mut empty, list);
             object[name] = Value::Null;
+            let mut holed = whole.clone();
+            let (object, name) = holder(&mut holed, list);
+            object[name] = json!([null]);
             let told = NoteKind::Cut { operation: ask.name(), list };
             for (elements, kept, notes) in [
                 (vec![cut.clone(), cut.clone()], 0, vec![told.clone()]),
+                (vec![holed], 0, vec![told.clone()]),
                 (vec![cut.clone(), whole], 1, vec![told]),
                 (vec![empty], 1, vec![]),
             ] {

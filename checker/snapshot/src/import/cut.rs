@@ -9,6 +9,7 @@ use super::part::Part;
 use crate::ask::{Answer, Ask, Output};
 use crate::read::ReadError;
 use crate::read::members::Members;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 /// An answer as it stands in a file.
@@ -44,10 +45,18 @@ pub(super) fn lacks(ask: Ask, element: &Part<'_>) -> Option<&'static str> {
 fn has(object: &str, path: &str) -> bool {
     let (name, rest) = path.split_once("[].").map_or((path, None), |(name, rest)| (name, Some(rest)));
     let Ok(members) = serde_json::from_str::<Members<'_>>(object) else { return true };
-    let Some(rest) = rest else { return members.has(name) };
+    let Some(rest) = rest else {
+        return members.has(name) && members.get(name).is_none_or(|raw| !has_holes(raw.get()));
+    };
     // Whether the list on the way is there is a row's own word.
     let list = members.get(name).and_then(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok());
     list.into_iter().flatten().all(|element| has(element.get(), rest))
+}
+
+/// Whether a list has `null` for elements that were there.
+fn has_holes(list: &str) -> bool {
+    let elements = serde_json::from_str::<Vec<Option<IgnoredAny>>>(list);
+    elements.is_ok_and(|elements| elements.iter().any(Option::is_none))
 }
 
 /// The elements of an answer that is a list.
