@@ -48,7 +48,7 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn intent(&self) -> Intent<'_> {
-        Intent { flow: self.flow, visitor: None, private: &self.private }
+        Intent { private: &self.private, ..Intent::of(self.flow) }
     }
 
     /// The ways to do away with all blockers: the first option of each, then each other option among the first ones.

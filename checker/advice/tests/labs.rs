@@ -2,35 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a lab that cannot be read is a failed test")]
 
-use judge::{CheckStatus, EvidenceLevel, Finding, Lab, Report, Request};
+use judge::{CheckStatus, Finding, Lab, Report, Request};
 use reach::{Change, Edit};
-use snapshot::Snapshot;
-use std::collections::BTreeMap;
 
 fn library() -> Vec<Lab> {
     labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect()
-}
-
-fn request<'a>(
-    library: &'a [Lab],
-    asked: &'a [&'a str],
-    snapshot: &'a Snapshot,
-    versions: &'a BTreeMap<String, String>,
-) -> Request<'a> {
-    Request {
-        library,
-        asked,
-        snapshot,
-        vpc: None,
-        my_ip: None,
-        ssh_ports: &[],
-        learner: None,
-        answers: None,
-        no_probes: true,
-        level: EvidenceLevel::Practice,
-        snapshot_sha256: "",
-        versions,
-    }
 }
 
 fn failing(report: &Report) -> Vec<&Finding> {
@@ -40,14 +16,14 @@ fn failing(report: &Report) -> Vec<&Finding> {
 
 /// Every world of a lab that fails, with the report about it.
 fn broken(mut each: impl FnMut(&str, Report, &Request<'_>)) {
-    let (library, versions) = (library(), BTreeMap::new());
+    let library = library();
     for (folder, lab) in labs::FOLDERS.iter().zip(&library) {
         for file in
             folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.text.contains("# expect fails"))
         {
             let snapshot = file.text.parse::<world::World>().unwrap().snapshot().unwrap();
             let asked = [lab.id.as_str()];
-            let request = request(&library, &asked, &snapshot, &versions);
+            let request = Request::of_practice(&library, &asked, &snapshot);
             each(&file.path, judge::judge(&request), &request);
         }
     }

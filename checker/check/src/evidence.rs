@@ -30,16 +30,6 @@ impl Evidence {
         Network::new(&self.snapshot).with_names(self.labels.iter().map(|(label, _, id)| (label, id)))
     }
 
-    /// The id of a resource that may be asked for by its name.
-    ///
-    /// # Errors
-    /// Several resources have the name.
-    pub(crate) fn id_called(&self, word: Option<&str>) -> Result<Option<String>, Failure> {
-        let Some(word) = word else { return Ok(None) };
-        let found = self.network().id_called(word).map_err(|error| Failure::usage(crate::flow::odd_end(&error)))?;
-        Ok(Some(found.unwrap_or_else(|| word.to_owned())))
-    }
-
     /// A world that nobody built.
     fn practice(snapshot: Snapshot, labels: Labels) -> Self {
         Self { snapshot, level: EvidenceLevel::Practice, live: false, labels }

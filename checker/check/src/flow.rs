@@ -31,7 +31,25 @@ pub(crate) fn flow(asked: &Asked<'_>, network: &Network<'_>) -> Result<Flow, Fai
     Ok(Flow { from: end(asked.from)?, to: end(asked.to)?, protocol, port: asked.port, source_port: asked.source_port })
 }
 
-pub(crate) fn odd_end(error: &EndError) -> Saying {
+/// The id of a VPC that may be called by its name; a word that is no name stays as it is.
+///
+/// # Errors
+/// Several VPCs have the name.
+pub(crate) fn vpc(word: &str, network: &Network<'_>) -> Result<String, Failure> {
+    let called = network.vpc_called(word).map_err(|error| Failure::usage(odd_end(&error)))?;
+    Ok(called.unwrap_or_else(|| word.to_owned()))
+}
+
+/// The id of what interfaces belong to, likewise.
+///
+/// # Errors
+/// Several resources have the name.
+pub(crate) fn resource(word: &str, network: &Network<'_>) -> Result<String, Failure> {
+    let called = network.end_called(word).map_err(|error| Failure::usage(odd_end(&error)))?;
+    called.map_or_else(|| vpc(word, network), Ok)
+}
+
+fn odd_end(error: &EndError) -> Saying {
     match error {
         EndError::Malformed { text } => Saying::new("flow-end-odd").with("end", text),
         EndError::Ambiguous { name, candidates } => {

@@ -36,11 +36,8 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
     finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
     finding.args.insert("needed", needed);
     let private: Vec<_> = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone()).collect();
-    let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private };
-    let mut options = stage.network.options(trace, blocker, &intent);
-    // A lab asks for all subnets of a kind: what has to be left alone for one of them is left alone for the whole VPC.
-    let for_all = blocker.layer == Layer::BlockPublicAccess;
-    finding.change = if for_all { options.pop() } else { options.into_iter().next() };
+    let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private, for_all: true };
+    finding.change = stage.network.change(trace, blocker, &intent);
     finding
 }
 

@@ -47,6 +47,30 @@ pub struct Request<'a> {
     pub versions: &'a BTreeMap<String, String>,
 }
 
+/// What a lab of no folder has.
+static NO_VERSIONS: BTreeMap<String, String> = BTreeMap::new();
+
+impl<'a> Request<'a> {
+    /// Labs about a practice world, with nothing said beside it and without connections.
+    #[must_use]
+    pub fn of_practice(library: &'a [Lab], asked: &'a [&'a str], snapshot: &'a Snapshot) -> Self {
+        Self {
+            library,
+            asked,
+            snapshot,
+            vpc: None,
+            my_ip: None,
+            ssh_ports: &[],
+            learner: None,
+            answers: None,
+            no_probes: true,
+            level: EvidenceLevel::Practice,
+            snapshot_sha256: "",
+            versions: &NO_VERSIONS,
+        }
+    }
+}
+
 /// Judges.
 #[must_use]
 pub fn judge(request: &Request<'_>) -> Report {

@@ -1,9 +1,8 @@
 //! Judging alone: the evidence is there, the labs are read. Aim: one lab, with all that it rests on, below 2 ms.
 #![expect(clippy::unwrap_used, reason = "the course's own labs and bases are right")]
 
-use judge::{EvidenceLevel, Lab, Report, Request};
+use judge::{Lab, Report, Request};
 use snapshot::Snapshot;
-use std::collections::BTreeMap;
 
 fn main() {
     divan::main();
@@ -18,20 +17,7 @@ fn solved() -> Snapshot {
 }
 
 fn judged(labs: &[Lab], snapshot: &Snapshot, asked: &[&str]) -> Report {
-    judge::judge(&Request {
-        library: labs,
-        asked,
-        snapshot,
-        vpc: None,
-        my_ip: None,
-        ssh_ports: &[],
-        learner: None,
-        answers: None,
-        no_probes: true,
-        level: EvidenceLevel::Practice,
-        snapshot_sha256: "",
-        versions: &BTreeMap::new(),
-    })
+    judge::judge(&Request::of_practice(labs, asked, snapshot))
 }
 
 #[divan::bench]

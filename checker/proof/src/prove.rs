@@ -2,10 +2,9 @@
 
 use crate::expect::{Expectation, Expected, allows};
 use crate::files;
-use judge::{Answers, CheckStatus, EvidenceLevel, Lab, LabReport, LabStatus, Report, Request, Sheet};
+use judge::{Answers, CheckStatus, Lab, LabReport, LabStatus, Report, Request, Sheet};
 use labs::Folder;
 use snapshot::{Snapshot, Wanted};
-use std::collections::BTreeMap;
 use world::World;
 
 /// A lab with its folder.
@@ -72,20 +71,7 @@ impl Bench<'_> {
     fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>, ssh_ports: &[u16]) -> Report {
         self.proof.worlds += 1;
         let asked: Vec<&str> = self.labs.iter().map(|lab| lab.id.as_str()).collect();
-        judge::judge(&Request {
-            library: self.labs,
-            asked: &asked,
-            snapshot,
-            vpc: None,
-            my_ip: None,
-            ssh_ports,
-            learner: None,
-            answers,
-            no_probes: true,
-            level: EvidenceLevel::Practice,
-            snapshot_sha256: "",
-            versions: &BTreeMap::new(),
-        })
+        judge::judge(&Request { ssh_ports, answers, ..Request::of_practice(self.labs, &asked, snapshot) })
     }
 
     fn build(&mut self, place: &str, text: &str) -> Option<(Snapshot, World)> {

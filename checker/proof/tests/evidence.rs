@@ -4,10 +4,10 @@
 //! All worlds × calls × statuses are many thousand runs: one in [`SAMPLE`] is made, and all of them with `EXHAUSTIVE=1`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request, Sheet};
+use judge::{CheckStatus, Lab, LabStatus, Report, Request, Sheet};
 use reach::{End, Flow, Network, Protocol, Verdict, evidence};
 use snapshot::{Ask, Call, Snapshot, Status};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use world::World;
 
 const SAMPLE: usize = 29;
@@ -50,18 +50,9 @@ fn judged(library: &[Lab], lab: &Lab, snapshot: &Snapshot) -> Report {
     let solution = Sheet::new("practice").solution();
     let asked = [lab.id.as_str()];
     judge::judge(&Request {
-        library,
-        asked: &asked,
-        snapshot,
-        vpc: None,
-        my_ip: None,
-        ssh_ports: &[],
-        learner: None,
         answers: Some(&solution),
         no_probes: false,
-        level: EvidenceLevel::Practice,
-        snapshot_sha256: "",
-        versions: &BTreeMap::new(),
+        ..Request::of_practice(library, &asked, snapshot)
     })
 }
 

@@ -1,8 +1,7 @@
 //! The marked line of an excerpt is the rule of the sentence above it, in every broken world of every lab.
 
-use judge::{Arg, EvidenceLevel, Excerpt, ExcerptRow, Finding, Lab, Mark, Part, Request};
+use judge::{Arg, Excerpt, ExcerptRow, Finding, Lab, Mark, Part, Request};
 use reach::Rule;
-use std::collections::BTreeMap;
 use world::World;
 
 /// What contradicts itself in a finding.
@@ -36,20 +35,7 @@ fn the_marked_line_is_the_rule_of_the_sentence() {
     for folder in labs::FOLDERS {
         for file in folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt")) {
             let built = file.text.parse::<World>().unwrap().build().unwrap();
-            let report = judge::judge(&Request {
-                library: &library,
-                asked: &asked,
-                snapshot: &built.snapshot,
-                vpc: None,
-                my_ip: None,
-                ssh_ports: &[],
-                learner: None,
-                answers: None,
-                no_probes: true,
-                level: EvidenceLevel::Practice,
-                snapshot_sha256: "",
-                versions: &BTreeMap::new(),
-            });
+            let report = judge::judge(&Request::of_practice(&library, &asked, &built.snapshot));
             let checks = report.labs.iter().flat_map(|lab| &lab.checks);
             for finding in checks.flat_map(|check| check.findings.iter().chain(&check.warnings)) {
                 let Some(excerpt) = &finding.excerpt else { continue };

@@ -3,7 +3,6 @@
 use judge::{EvidenceLevel, Lab, Report, Request};
 use snapshot::Snapshot;
 use snapshot::redact::{Mode, redact};
-use std::collections::BTreeMap;
 use world::World;
 
 /// Everything of a report but ids and words.
@@ -22,18 +21,8 @@ fn outline(report: &Report) -> String {
 fn judged(labs: &[Lab], snapshot: &Snapshot) -> String {
     let asked: Vec<&str> = labs.iter().map(|lab| lab.id.as_str()).filter(|id| *id != "lab-1.3").collect();
     outline(&judge::judge(&Request {
-        library: labs,
-        asked: &asked,
-        snapshot,
-        vpc: None,
-        my_ip: None,
-        ssh_ports: &[],
-        learner: None,
-        answers: None,
-        no_probes: true,
         level: EvidenceLevel::SelfReported,
-        snapshot_sha256: "",
-        versions: &BTreeMap::new(),
+        ..Request::of_practice(labs, &asked, snapshot)
     }))
 }
 

@@ -8,7 +8,7 @@
 #[path = "support/faults.rs"]
 mod faults;
 
-use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request};
+use judge::{CheckStatus, Lab, LabStatus, Report, Request};
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,20 +58,7 @@ fn judge(library: &[Lab], lab: &str, snapshot: &Snapshot) -> Report {
             next.extend(lab.rests_on.iter().map(String::as_str));
         }
     }
-    judge::judge(&Request {
-        library,
-        asked: &asked,
-        snapshot,
-        vpc: None,
-        my_ip: None,
-        ssh_ports: &[],
-        learner: None,
-        answers: None,
-        no_probes: true,
-        level: EvidenceLevel::Practice,
-        snapshot_sha256: "",
-        versions: &BTreeMap::new(),
-    })
+    judge::judge(&Request::of_practice(library, &asked, snapshot))
 }
 
 /// The edits that a report suggests, each once.

@@ -46,13 +46,15 @@ pub struct Intent<'a> {
     pub visitor: Option<IpAddr>,
     /// Subnets that are to stay private: their hosts leave by a NAT gateway.
     pub private: &'a [SubnetId],
+    /// Whether the question stands for all subnets of a VPC, as that of a lab does.
+    pub for_all: bool,
 }
 
 impl<'a> Intent<'a> {
     /// A question and nothing else.
     #[must_use]
     pub fn of(flow: &'a Flow) -> Self {
-        Self { flow, visitor: None, private: &[] }
+        Self { flow, visitor: None, private: &[], for_all: false }
     }
 }
 

@@ -84,7 +84,7 @@ fn to_service(question: &Question<'_>, service: &Service<'_>, source: Source, v6
             let trace = internet::to_all(question, source, v6);
             // An endpoint that is there, and that the name passes by, is what was meant.
             let meant = endpoint.filter(|_| trace.verdict == Verdict::Dropped);
-            Some(meant.map_or(trace, |id| off(id, codes::ENDPOINT_PRIVATE_DNS_OFF, "PrivateDnsEnabled without effect")))
+            Some(meant.map_or(trace, |(id, switch)| off(id, codes::ENDPOINT_PRIVATE_DNS_OFF, switch)))
         }
     }
 }

@@ -71,9 +71,6 @@ impl Fill for WithCanaries {
     fn text(&mut self, member: &str, _class: Class) -> String {
         format!("kept {member}")
     }
-    fn has(&mut self, _member: &str) -> bool {
-        true
-    }
     fn more(&mut self, known: &Map<String, Value>) -> Map<String, Value> {
         let dropped = DROPPED.iter().filter(|name| self.0 && !known.contains_key(**name));
         let mut more: Map<String, Value> = dropped.map(|name| ((*name).to_owned(), json!(CANARY))).collect();

@@ -65,9 +65,6 @@ impl Fill for Canaries {
             _ => "canary of kim".into(),
         }
     }
-    fn has(&mut self, _member: &str) -> bool {
-        true
-    }
     fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
         Map::from_iter([("Canary".into(), json!({"canary": ["canary"]}))])
     }
@@ -162,15 +159,6 @@ impl Fill for Plausible {
         }
         .into()
     }
-    fn has(&mut self, _member: &str) -> bool {
-        true
-    }
-    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
-        Map::new()
-    }
-    fn more_tags(&mut self) -> Vec<Value> {
-        Vec::new()
-    }
     fn description(&mut self) -> String {
         "RDSNetworkInterface".into()
     }
@@ -232,18 +220,6 @@ fn secrets_are_sealed_wherever_the_table_has_them() {
                 Class::Word if matches!(member, "Type" | "type" | "Field") => self.0.into(),
                 _ => "available".into(),
             }
-        }
-        fn has(&mut self, _member: &str) -> bool {
-            true
-        }
-        fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
-            Map::new()
-        }
-        fn more_tags(&mut self) -> Vec<Value> {
-            Vec::new()
-        }
-        fn description(&mut self) -> String {
-            String::new()
         }
     }
     let of = |kind: &'static str| {

@@ -4,7 +4,7 @@
 #[path = "samples/shapes.rs"]
 mod shapes;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use shapes::{Fill, answer};
 use snapshot::import::{Imported, NoteKind, SourceFile, import};
 use snapshot::shapes::{Class, Kind, Member};
@@ -16,15 +16,6 @@ struct Full;
 impl Fill for Full {
     fn text(&mut self, member: &str, _class: Class) -> String {
         if member == "RuleArn" { "arn:x:listener-rule/app/a/1/2/3".into() } else { "x-1".into() }
-    }
-    fn has(&mut self, _member: &str) -> bool {
-        true
-    }
-    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
-        Map::new()
-    }
-    fn more_tags(&mut self) -> Vec<Value> {
-        Vec::new()
     }
     fn description(&mut self) -> String {
         "ELB app/a/0f".into()

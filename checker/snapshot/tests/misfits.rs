@@ -3,7 +3,7 @@
 #[path = "samples/shapes.rs"]
 mod shapes;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use shapes::{Fill, answer};
 use snapshot::shapes::Class;
 use snapshot::{Ask, ReadError, Snapshot};
@@ -13,18 +13,6 @@ struct Full;
 impl Fill for Full {
     fn text(&mut self, _member: &str, _class: Class) -> String {
         "text".to_owned()
-    }
-
-    fn has(&mut self, _member: &str) -> bool {
-        true
-    }
-
-    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
-        Map::new()
-    }
-
-    fn more_tags(&mut self) -> Vec<Value> {
-        Vec::new()
     }
 
     fn description(&mut self) -> String {

@@ -4,7 +4,7 @@
 mod shapes;
 
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use shapes::{Fill, answer, object};
 use snapshot::import::{SourceFile, import};
 use snapshot::redact::{Mode, redact};
@@ -33,12 +33,6 @@ impl Fill for Chosen {
     }
     fn has(&mut self, _member: &str) -> bool {
         self.choose() > 80
-    }
-    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
-        Map::new()
-    }
-    fn more_tags(&mut self) -> Vec<Value> {
-        Vec::new()
     }
     fn description(&mut self) -> String {
         "ELB app/a/0f".into()

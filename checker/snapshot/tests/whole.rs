@@ -17,22 +17,6 @@ impl Fill for Full {
     fn text(&mut self, member: &str, _class: Class) -> String {
         if member == "RuleArn" { "arn:aws:elb:r:1:listener-rule/app/x/1/2/3".into() } else { "text".into() }
     }
-
-    fn has(&mut self, _member: &str) -> bool {
-        true
-    }
-
-    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
-        Map::new()
-    }
-
-    fn more_tags(&mut self) -> Vec<Value> {
-        Vec::new()
-    }
-
-    fn description(&mut self) -> String {
-        String::new()
-    }
 }
 
 /// An answer of an ask with these elements.

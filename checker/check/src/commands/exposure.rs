@@ -3,6 +3,7 @@
 use crate::cli::{Exposure, TraceFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::flow;
 use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
@@ -16,7 +17,8 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     let evidence = super::trace::evidence(&args.source, words)?;
     let network = evidence.network();
     let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
-    let (vpc, resource) = (evidence.id_called(args.vpc.as_deref())?, evidence.id_called(args.resource.as_deref())?);
+    let vpc = args.vpc.as_deref().map(|word| flow::vpc(word, &network)).transpose()?;
+    let resource = args.resource.as_deref().map(|word| flow::resource(word, &network)).transpose()?;
     let (vpc, resource) = (vpc.as_deref(), resource.as_deref());
     if let Some(vpc) = vpc.filter(|vpc| network.inventory().vpcs.get(vpc).is_none()) {
         return Err(absent(vpc));

@@ -39,8 +39,7 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
 /// A VPC that is there.
 fn known(id: &str, network: &Network<'_>) -> Result<VpcId, Failure> {
     let vpcs = &network.inventory().vpcs;
-    let called = network.id_called(id).map_err(|error| Failure::usage(flow::odd_end(&error)))?;
-    if let Some(vpc) = vpcs.get(called.as_deref().unwrap_or(id)) {
+    if let Some(vpc) = vpcs.get(&flow::vpc(id, network)?) {
         return Ok(vpc.vpc_id.clone());
     }
     let failure = Failure::usage(Saying::new("drawing-vpc-unknown").with("vpc", id));

@@ -8,6 +8,7 @@ use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files;
+use crate::flow;
 use crate::library::{Library, Selection};
 use crate::output;
 use crate::progress::Store;
@@ -59,7 +60,8 @@ impl Job<'_> {
         let answers = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let sha256 = evidence.snapshot.sha256();
-        let vpc = evidence.id_called(self.args.vpc.as_deref().or(self.course.vpc.as_deref()))?;
+        let vpc = self.args.vpc.as_deref().or(self.course.vpc.as_deref());
+        let vpc = vpc.map(|word| flow::vpc(word, &evidence.network())).transpose()?;
         let request = Request {
             library: &self.selection.labs,
             asked: &asked,

@@ -4,8 +4,7 @@
 //! there. A case of an exercise is a file of answers instead of a world.
 
 use crate::document::{Case, Expected};
-use judge::{Answers, CheckReport, CheckStatus, EvidenceLevel, Lab, Request};
-use std::collections::BTreeMap;
+use judge::{Answers, CheckReport, CheckStatus, Lab, Request};
 use world::World;
 
 /// What the documented check is called in its lab.
@@ -53,18 +52,10 @@ pub(crate) fn judge(lab: &Lab, case: &Case) -> Result<(), String> {
     let world: World = text.parse().map_err(|error| format!("{error}"))?;
     let snapshot = world.snapshot().map_err(|error| error.to_string())?;
     let report = judge::judge(&Request {
-        library: std::slice::from_ref(lab),
-        asked: &["lab-docs"],
-        snapshot: &snapshot,
-        vpc: None,
-        my_ip: None,
         ssh_ports: &case.ssh_ports,
-        learner: None,
         answers: answers.as_ref(),
         no_probes: false,
-        level: EvidenceLevel::Practice,
-        snapshot_sha256: "",
-        versions: &BTreeMap::new(),
+        ..Request::of_practice(std::slice::from_ref(lab), &["lab-docs"], &snapshot)
     });
     let checks = report.labs.first().map(|lab| lab.checks.as_slice()).unwrap_or_default();
     let check = checks.iter().find(|check| check.id == ID).ok_or("it was not judged")?;

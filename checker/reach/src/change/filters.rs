@@ -3,7 +3,7 @@
 use super::edit::{VISITOR, VISITOR6};
 use super::{Case, Change, Edit, Traffic};
 use crate::network::InterfaceKind;
-use crate::{AclEntry, Action, Blocker, Direction, End, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
+use crate::{AclEntry, Action, Blocker, Direction, End, Hop, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
 use std::net::{IpAddr, Ipv6Addr};
 
 impl Case<'_> {
@@ -92,11 +92,13 @@ impl Case<'_> {
         self.own_group(sender)
     }
 
-    /// The node of a load balancer that hands the packet on.
+    /// The node of a load balancer that has handed the packet on before it was stopped.
     fn balancer(&self) -> Option<usize> {
-        let hops = self.trace.request.hops.iter().rev();
-        let mut handed = hops.filter(|hop| hop.layer == Layer::LoadBalancer && hop.action == Action::Translate);
-        let hop = handed.next().filter(|_| self.blocker.leg == Leg::Request)?;
+        let blocker = self.blocker;
+        let stops = |hop: &&Hop| (hop.resource.as_str(), hop.packet) != (blocker.resource.as_str(), blocker.packet);
+        let before = self.trace.request.hops.iter().take_while(stops);
+        let handed = before.filter(|hop| hop.layer == Layer::LoadBalancer && hop.action == Action::Translate);
+        let hop = handed.last().filter(|_| blocker.leg == Leg::Request)?;
         self.net.interface_ids.get(hop.resource.as_str()).copied()
     }
 

@@ -166,8 +166,9 @@ impl Case<'_> {
         }
     }
 
-    /// The subnet that faces the gateway is left alone by block public access, or the whole VPC; for what goes out only
-    /// where that is enough. An exclusion that is there already is widened.
+    /// The subnet that faces the gateway is left alone by block public access, or the whole VPC, first of all where the
+    /// question stands for all subnets; for what goes out only where that is enough. An exclusion that is there already
+    /// is widened.
     pub(super) fn block_public_access(&self) -> Vec<Change> {
         let options = self.net.inventory.block_public_access.iter().next();
         let options = options.and_then(|answer| answer.vpc_block_public_access_options.as_ref());
@@ -185,7 +186,12 @@ impl Case<'_> {
         if let Some(exclusion) = known {
             return vec![Change::new([Edit::Widen { exclusion: exclusion.exclusion_id.to_string() }])];
         }
-        places.into_iter().map(|resource| Change::new([Edit::Exclude { resource, egress_only }])).collect()
+        let mut ways: Vec<Change> =
+            places.into_iter().map(|resource| Change::new([Edit::Exclude { resource, egress_only }])).collect();
+        if self.intent.for_all {
+            ways.reverse();
+        }
+        ways
     }
 }
 

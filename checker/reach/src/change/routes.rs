@@ -19,27 +19,40 @@ enum Way {
 impl Case<'_> {
     /// A route where there is none, or none that works; or another table for the subnet, which has it.
     pub(super) fn route(&self) -> Vec<Change> {
-        let to_internet = self.table().filter(|_| self.leaves_for_internet());
-        if let Some(table) = to_internet {
-            let destination = self.blocker.packet.destination;
-            let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
-            let subnet = self.blocker.subnet.as_deref().and_then(|subnet| self.net.subnet_ids.get(subnet)).copied();
-            match self.way() {
-                Way::Public => return self.by_internet(table, subnet, &named),
-                Way::Translated => return self.by_nat(table, subnet, &named),
-                Way::EgressOnly => {}
-            }
+        let only = |change: Option<Change>| change.into_iter().collect();
+        if self.blocker.code == codes::ROUTING_LOOP {
+            return only(self.out_of_the_loop());
         }
-        self.own_route().into_iter().collect()
+        let destination = self.blocker.packet.destination;
+        let Some(table) = self.net.tables.iter().position(|table| table.id == self.blocker.resource) else {
+            return Vec::new();
+        };
+        let TableNode { id, vpc: Some(vpc), .. } = self.net.tables[table] else { return Vec::new() };
+        if let (End::PrefixList(list), Leg::Request) = (&self.intent.flow.to, self.blocker.leg) {
+            return only(self.to_service(list, vpc, id));
+        }
+        if !self.net.is_elsewhere(destination) {
+            return only(self.to_private(destination, vpc, id));
+        }
+        if let Some(nat) = self.misplaced_nat() {
+            let leads = self.route_to(nat);
+            return only(leads.and_then(|(table, block)| self.net.lead_to_nat(&table, &block, Some(nat), true)));
+        }
+        let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
+        let subnet = self.blocker.subnet.as_deref().and_then(|subnet| self.net.subnet_ids.get(subnet)).copied();
+        match self.way() {
+            Way::Public => self.by_internet(table, subnet, &named),
+            Way::Translated => self.by_nat(table, subnet, &named),
+            Way::EgressOnly => only(self.to_egress_only(vpc, id, &named)),
+        }
     }
 
-    /// Whether the packet has to get to the internet by a table, and not by a NAT gateway that stands elsewhere.
-    fn leaves_for_internet(&self) -> bool {
-        let service = matches!(&self.intent.flow.to, End::PrefixList(_)) && self.blocker.leg == Leg::Request;
-        self.blocker.code != codes::ROUTING_LOOP
-            && !service
-            && self.net.is_elsewhere(self.blocker.packet.destination)
-            && self.misplaced_nat().is_none()
+    /// Only an appliance in the very subnet that it is to serve is a plain mistake.
+    fn out_of_the_loop(&self) -> Option<Change> {
+        match &self.blocker.rule.route()?.target {
+            RouteTarget::Interface(id) | RouteTarget::Instance(id) => self.own_way_out(id),
+            _ => None,
+        }
     }
 
     /// By the internet gateway: by a table that leads there already where the subnet's own one is for others too, by a
@@ -52,13 +65,10 @@ impl Case<'_> {
         if !private && self.net.has_own_table(subnet) {
             return ways;
         }
-        let leads = |other: &&TableNode<'_>| {
-            other.lookup(self.blocker.packet.destination).is_some_and(
-                |route| matches!(route.target, Target::Internet(id) if self.net.vpcs[vpc].internet_gateway == Some(id)),
-            )
-        };
+        let attached = self.net.vpcs[vpc].internet_gateway;
+        let works = |target: &Target<'_>| matches!(target, Target::Internet(id) if attached == Some(*id));
         let subnets = vec![self.net.subnets[subnet].id.to_owned()];
-        if let Some(ready) = self.ready(vpc, table, leads) {
+        if let Some(ready) = self.ready(vpc, table, works) {
             ways.insert(0, Change::new([Edit::Associate { table: ready, subnets }]));
         } else if private {
             let label = label("rt", self.net.subnets[subnet].id);
@@ -77,56 +87,30 @@ impl Case<'_> {
         let node = &self.net.tables[table];
         let mut ways: Vec<Change> = self.net.lead_to_nat(node.id, destination, None, true).into_iter().collect();
         let (Some(subnet), Some(vpc)) = (subnet, node.vpc) else { return ways };
-        let leads = |other: &&TableNode<'_>| {
-            other.lookup(self.blocker.packet.destination).is_some_and(
-                |route| matches!(route.target, Target::Nat(id) if self.net.nat_ids.get(id).is_some_and(|&nat| self.net.nats[nat].health == Health::Working)),
-            )
-        };
+        let is_working =
+            |id: &str| self.net.nat_ids.get(id).is_some_and(|&nat| self.net.nats[nat].health == Health::Working);
+        let works = |target: &Target<'_>| matches!(target, Target::Nat(id) if is_working(id));
         let private = self.net.publicness(self.net.subnets[subnet].id) <= 0 && !self.net.has_own_table(subnet);
-        if let Some(ready) = self.ready(vpc, table, leads).filter(|_| private) {
+        if let Some(ready) = self.ready(vpc, table, works).filter(|_| private) {
             let subnets = vec![self.net.subnets[subnet].id.to_owned()];
             ways.insert(0, Change::new([Edit::Associate { table: ready, subnets }]));
         }
         ways
     }
 
-    /// Another table of a VPC that subnets use and that leads where it has to.
-    fn ready(&self, vpc: usize, not: usize, leads: impl Fn(&&TableNode<'_>) -> bool) -> Option<String> {
-        let tables = self.net.tables.iter().enumerate().filter(|(index, node)| *index != not && node.vpc == Some(vpc));
-        tables.map(|(_, node)| node).filter(leads).map(|node| node.id.to_owned()).next()
+    /// Another table of a VPC by which the packet gets to something that works.
+    fn ready(&self, vpc: usize, not: usize, works: impl Fn(&Target<'_>) -> bool) -> Option<String> {
+        let mut others = self.net.tables.iter().enumerate().filter(|(index, _)| *index != not).map(|(_, node)| node);
+        let leads = |node: &TableNode<'_>| {
+            node.lookup(self.blocker.packet.destination).is_some_and(|route| works(&route.target))
+        };
+        others.find(|node| node.vpc == Some(vpc) && leads(node)).map(|node| node.id.to_owned())
     }
 
     /// Whether subnets that are to stay private use a table beside this one.
     fn serves_private(&self, table: usize, subnet: usize) -> bool {
-        let others = self.net.users(self.net.tables[table].id).into_iter().filter(|&other| other != subnet);
-        let private = |other: usize| self.intent.private.iter().any(|private| **private == *self.net.subnets[other].id);
-        others.into_iter().any(private)
-    }
-
-    /// A route in the table itself.
-    fn own_route(&self) -> Option<Change> {
-        if self.blocker.code == codes::ROUTING_LOOP {
-            // Only an appliance in the very subnet that it is to serve is a plain mistake.
-            return match &self.blocker.rule.route()?.target {
-                RouteTarget::Interface(id) | RouteTarget::Instance(id) => self.own_way_out(id),
-                _ => None,
-            };
-        }
-        let (table, destination) = (self.table()?, self.blocker.packet.destination);
-        let node = &self.net.tables[table];
-        let vpc = node.vpc?;
-        if let (End::PrefixList(list), Leg::Request) = (&self.intent.flow.to, self.blocker.leg) {
-            return self.to_service(list, vpc, node.id);
-        }
-        if !self.net.is_elsewhere(destination) {
-            return self.to_private(destination, vpc, node.id);
-        }
-        if let Some(nat) = self.misplaced_nat() {
-            let (table, destination) = self.route_to(nat)?;
-            return self.net.lead_to_nat(&table, &destination, Some(nat), true);
-        }
-        let named = self.dead_block().unwrap_or_else(|| everywhere(destination).to_owned());
-        self.to_egress_only(vpc, node.id, &named)
+        let private = |other: &usize| self.intent.private.iter().any(|one| **one == *self.net.subnets[*other].id);
+        self.net.users(self.net.tables[table].id).iter().any(|other| *other != subnet && private(other))
     }
 
     /// The NAT gateway that sends the packet, if it stands where nothing else is public.
@@ -140,11 +124,6 @@ impl Case<'_> {
     fn sender(&self, subnet: usize) -> Option<&InterfaceNode<'_>> {
         let holder = self.net.holder(self.net.subnets[subnet].vpc, self.blocker.packet.source)?;
         Some(&self.net.interfaces[holder])
-    }
-
-    /// The table at which the packet was stopped.
-    fn table(&self) -> Option<usize> {
-        self.net.tables.iter().position(|table| table.id == self.blocker.resource)
     }
 
     /// The destination of the route that leads nowhere.

@@ -15,24 +15,35 @@ impl Network<'_> {
         self
     }
 
-    /// The id of the resource that has a name: an instance, an interface, a load balancer, a VPC. `None` if nothing has.
+    /// The id of the end of a flow that has a name: an instance, an interface, a load balancer. `None` if nothing has.
     ///
     /// # Errors
-    /// Several resources have the name.
-    pub fn id_called(&self, name: &str) -> Result<Option<String>, EndError> {
-        if let Some(id) = self.names.get(name) {
-            return Ok(Some(id.clone()));
-        }
+    /// Several have the name.
+    pub fn end_called(&self, name: &str) -> Result<Option<String>, EndError> {
         let inventory = self.inventory();
         let tagged = |tags: &Tags| tags.name() == Some(name);
         let instances = self.instances.iter().filter(|one| tagged(&one.tags)).map(|one| one.instance_id.as_str());
         let interfaces = inventory.network_interfaces.iter().filter(|one| tagged(&one.tags));
         let interfaces = interfaces.map(|one| one.network_interface_id.as_str());
-        let vpcs = inventory.vpcs.iter().filter(|one| tagged(&one.tags)).map(|one| one.vpc_id.as_str());
         let balancers = inventory.load_balancers.iter();
         let balancers = balancers.filter(|one| one.load_balancer_name.as_deref() == Some(name));
         let balancers = balancers.map(|one| one.load_balancer_arn.as_str());
-        let found: BTreeSet<&str> = instances.chain(interfaces).chain(vpcs).chain(balancers).collect();
+        self.only(name, instances.chain(interfaces).chain(balancers).collect())
+    }
+
+    /// The id of the VPC that has a name; `None` if none has.
+    ///
+    /// # Errors
+    /// Several have the name.
+    pub fn vpc_called(&self, name: &str) -> Result<Option<String>, EndError> {
+        let vpcs = self.inventory().vpcs.iter().filter(|one| one.tags.name() == Some(name));
+        self.only(name, vpcs.map(|one| one.vpc_id.as_str()).collect())
+    }
+
+    fn only(&self, name: &str, found: BTreeSet<&str>) -> Result<Option<String>, EndError> {
+        if let Some(id) = self.names.get(name) {
+            return Ok(Some(id.clone()));
+        }
         let mut ids = found.iter();
         match (ids.next(), ids.next()) {
             (first, None) => Ok(first.map(|&id| id.to_owned())),

@@ -17,8 +17,9 @@ fn plain(name: &str) -> String {
 pub(crate) enum Service<'n> {
     /// The interfaces of the VPC's own endpoint.
     Endpoint(Vec<usize>),
-    /// The public addresses of the service; with the VPC's endpoint that could answer to the name and does not.
-    Public(Option<&'n str>),
+    /// The public addresses of the service; with the VPC's endpoint that could answer to the name and does not, and the
+    /// switch that is off.
+    Public(Option<(&'n str, &'static str)>),
     /// Nothing: the resolver of the VPC is switched off.
     Nothing(&'n str),
 }
@@ -53,10 +54,12 @@ impl<'n> Resolver<'n> {
         }
         let mut own = serving.filter(|one| one.vpc == Some(vpc)).peekable();
         let first = own.peek().map(|one| one.item.vpc_endpoint_id.as_str());
-        let answering = own.find(|one| one.item.private_dns_enabled != Some(false));
-        Some(match answering.filter(|_| self.net.dns_hostnames(vpc) != Some(false)) {
-            Some(endpoint) => Service::Endpoint(endpoint.interfaces.clone()),
-            None => Service::Public(first),
+        Some(match own.find(|one| one.item.private_dns_enabled != Some(false)) {
+            Some(one) if self.net.dns_hostnames(vpc) == Some(false) => {
+                Service::Public(Some((&one.item.vpc_endpoint_id, "EnableDnsHostnames false")))
+            }
+            Some(one) => Service::Endpoint(one.interfaces.clone()),
+            None => Service::Public(first.map(|id| (id, "PrivateDnsEnabled false"))),
         })
     }
 

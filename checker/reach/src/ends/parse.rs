@@ -47,13 +47,11 @@ impl Network<'_> {
         let text = text.trim();
         match self.end_by_form(text) {
             // What is written as nothing else may be what somebody calls a resource.
-            Err(error @ (EndError::Malformed { .. } | EndError::Absent { .. })) => match self.id_called(text)? {
-                Some(id) if id != text => self.end_by_form(&id),
-                _ => match self.list_of_service(text) {
-                    Some(list) => Ok(End::PrefixList(list.into())),
-                    None => Err(error),
-                },
-            },
+            Err(error @ (EndError::Malformed { .. } | EndError::Absent { .. })) => {
+                let called = self.end_called(text)?.and_then(|id| self.end_by_form(&id).ok());
+                let service = || Some(End::PrefixList(self.list_of_service(text)?.into()));
+                called.or_else(service).ok_or(error)
+            }
             found => found,
         }
     }

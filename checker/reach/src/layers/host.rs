@@ -129,6 +129,7 @@ impl<'n> Walk<'n> {
     /// Whether the host behind an interface runs.
     fn state(&mut self, index: usize, pkt: &Pkt) {
         let node = self.interface(index);
+        let instances = self.net.inventory.instances().status(node.place);
         if self.imagined(index) {
             return;
         }
@@ -146,9 +147,8 @@ impl<'n> Walk<'n> {
                     pkt,
                 ),
             }
-        } else if node.of_unlisted_instance && self.net.inventory.instances().status(node.place) != Status::Seen {
-            let status = self.net.inventory.instances().status(node.place);
-            let missing = self.call(Ask::DescribeInstances, node.place, status);
+        } else if node.of_unlisted_instance && instances != Status::Seen {
+            let missing = self.call(Ask::DescribeInstances, node.place, instances);
             self.lacks(missing);
         } else if !node.attached && node.kind == InterfaceKind::Host {
             let words = Words::Phrase(Phrase::NotAttached);

@@ -10,13 +10,21 @@ pub(crate) trait Fill {
     /// The text of a member.
     fn text(&mut self, member: &str, class: Class) -> String;
     /// Whether a member that may be left out is there.
-    fn has(&mut self, member: &str) -> bool;
+    fn has(&mut self, _member: &str) -> bool {
+        true
+    }
     /// More members of an object that already has `known` ones.
-    fn more(&mut self, known: &Map<String, Value>) -> Map<String, Value>;
+    fn more(&mut self, _known: &Map<String, Value>) -> Map<String, Value> {
+        Map::new()
+    }
     /// Tags beside the name.
-    fn more_tags(&mut self) -> Vec<Value>;
+    fn more_tags(&mut self) -> Vec<Value> {
+        Vec::new()
+    }
     /// The description of an interface.
-    fn description(&mut self) -> String;
+    fn description(&mut self) -> String {
+        String::new()
+    }
 }
 
 /// An answer of an ask. Members that may hold one thing or several hold one.
