@@ -30,18 +30,18 @@ impl Network<'_> {
         self.is_public(id) == Some(true) || self.publicness(id) > 2 || self.is_for_gateways(subnet)
     }
 
-    /// Whether a subnet is for NAT gateways: there is nothing else in it, and nothing else uses its table.
+    /// Whether a subnet is for NAT gateways: there is nothing else in it, nor in any other subnet that uses its table.
+    /// One that uses the table and is still empty waits for hosts, and has to stay what the table makes of it.
     fn is_for_gateways(&self, subnet: usize) -> bool {
-        let kinds = |subnet: usize| {
-            self.interfaces.iter().filter(move |node| node.subnet == Some(subnet)).map(|node| node.kind)
+        let holds_gateways = |subnet: usize| {
+            let mut kinds =
+                self.interfaces.iter().filter(|node| node.subnet == Some(subnet)).map(|node| node.kind).peekable();
+            kinds.peek().is_some() && kinds.all(|kind| matches!(kind, InterfaceKind::Nat(_)))
         };
-        let mut nats = kinds(subnet).peekable();
         let Lookup::Found(table) = self.subnets[subnet].table else { return false };
         let mut users = (0..self.subnets.len())
             .filter(|&other| matches!(self.subnets[other].table, Lookup::Found(used) if used == table));
-        nats.peek().is_some()
-            && nats.all(|kind| matches!(kind, InterfaceKind::Nat(_)))
-            && users.all(|other| kinds(other).all(|kind| matches!(kind, InterfaceKind::Nat(_))))
+        users.all(holds_gateways)
     }
 
     /// What stands in a subnet: what only a public one has use for, or what a private one is for.
