@@ -1,9 +1,7 @@
 //! The command line as people use it: exit codes, streams, languages, input that is not as it should be.
 
-mod support;
-
+use crate::support::{Run, Scene, is_korean};
 use std::process::Stdio;
-use support::{Run, Scene, is_korean};
 
 #[test]
 fn the_first_command_of_the_readme_passes_and_explains() {

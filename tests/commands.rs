@@ -1,9 +1,7 @@
 //! Each verb does its work from beginning to end.
 
-mod support;
-
+use crate::support::{Scene, is_korean};
 use serde_json::Value;
-use support::{Scene, is_korean};
 
 #[test]
 fn practice_is_a_world_to_mend() {
@@ -310,10 +308,10 @@ fn a_stranger_s_course_toml_chooses_no_profile() {
     let folder = scene.outside();
     std::fs::write(folder.join("course.toml"), "profile = \"root-of-everything\"\n").unwrap();
     for verb in [&["lab-1.12"][..], &["doctor"], &["collect", "-o", "snapshot.json"]] {
-        let run = support::Run::of(scene.command(verb).current_dir(&folder).output().unwrap());
+        let run = crate::support::Run::of(scene.command(verb).current_dir(&folder).output().unwrap());
         assert!(run.code == 2 && run.err.contains("--profile root-of-everything"), "{run:#?}");
     }
     // Who says it aloud means it; that there is no such profile is another matter.
     let mut said = scene.command(&["lab-1.12", "--profile", "root-of-everything"]);
-    assert_eq!(support::Run::of(said.current_dir(&folder).output().unwrap()).code, 4);
+    assert_eq!(crate::support::Run::of(said.current_dir(&folder).output().unwrap()).code, 4);
 }

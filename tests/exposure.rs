@@ -1,10 +1,8 @@
 //! `check exposure`: sets as they are, words for them in both languages, and what cannot be told.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
-mod support;
-
+use crate::support::{Scene, is_korean};
 use serde_json::{Value, json};
-use support::{Scene, is_korean};
 
 fn id(label: &str) -> String {
     "world 1\nbase solved\n".parse::<world::World>().unwrap().id(label).unwrap()

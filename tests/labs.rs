@@ -1,8 +1,6 @@
 //! Labs through the binary: all of the course are proven, and a new one needs no Rust.
 
-mod support;
-
-use support::{Scene, is_korean};
+use crate::support::{Scene, is_korean};
 
 #[test]
 fn every_lab_of_the_course_is_proven() {

@@ -3,14 +3,12 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene has failed")]
 
-mod support;
-
+use crate::support::{Run, Scene};
 use real::{Account, Fault, Moto, Proxy, aws_cli};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::{Run, Scene};
 
 const BUILT: [&str; 6] = [
     "1.7-vpc-subnets",

@@ -1,9 +1,7 @@
 //! `check map`: a picture of the network, with a path over it.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
 
-mod support;
-
-use support::{Scene, is_korean};
+use crate::support::{Scene, is_korean};
 use xmlparser::{ElementEnd, Token};
 
 /// The texts of a drawing, in order.

@@ -1,5 +1,4 @@
 //! Runs the binary in a world of its own: no environment but what a test gives, a home and a folder that are its own.
-#![allow(dead_code, reason = "each test takes what it needs")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene has failed")]
 
 use std::io::Write as _;
@@ -40,13 +39,6 @@ impl Scene {
     /// The folder in which the binary runs.
     pub(crate) fn folder(&self) -> PathBuf {
         self.root.join("home/work")
-    }
-
-    /// A folder outside the home.
-    pub(crate) fn outside(&self) -> PathBuf {
-        let folder = self.root.join("elsewhere");
-        std::fs::create_dir_all(&folder).unwrap();
-        folder
     }
 
     /// Where the binary keeps its state.

@@ -1,12 +1,10 @@
 //! Rules of the repository that no compiler holds.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be read ends the test")]
 
-mod support;
-
+use crate::support::repository;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
-use support::repository;
 use toml::{Table, Value};
 
 /// Which crates each crate may know. A new arrow is a design decision, and ARCHITECTURE.md tells it too.
@@ -317,6 +315,24 @@ fn every_module_says_what_it_is() {
         let text = read(&path);
         let first = text.lines().next().unwrap_or_default();
         assert!(first.starts_with("//!") || first.starts_with("#![doc = include_str!"), "{path} begins with: {first}");
+    }
+}
+
+/// A file of tests that its program does not name is never run, and nobody is told.
+#[test]
+fn every_file_of_tests_is_run() {
+    let files = files();
+    let programs: Vec<&str> = files.iter().filter_map(|path| path.strip_suffix("tests/main.rs")).collect();
+    assert!(programs.len() > 3, "{programs:?}");
+    for program in programs {
+        let folder = format!("{program}tests/");
+        let main = read(&format!("{folder}main.rs"));
+        for path in files.iter().filter_map(|path| path.strip_prefix(&folder)) {
+            let Some(name) = path.strip_suffix(".rs").filter(|name| !name.contains('/') && *name != "main") else {
+                continue;
+            };
+            assert!(main.contains(&format!("mod {name};")), "{folder}main.rs does not name {name}");
+        }
     }
 }
 

@@ -1,11 +1,9 @@
 //! `check trace`: the batch contract, the exit codes of a single question, and a real account with measured probes.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
-mod support;
-
+use crate::support::{Scene, is_korean, repository};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::{Scene, is_korean, repository};
 
 const BATCH: [&str; 6] = ["trace", "--flows", "flows.jsonl", "--format", "json", "--world"];
 

@@ -1,13 +1,9 @@
 //! Exposure and traces agree, on random accounts and on random flows: a set says of every address and port what a
 //! question about them alone says.
 
-#[path = "support/account.rs"]
-mod account;
-#[path = "support/agreement.rs"]
-mod agreement;
-
-use account::Choices;
-use agreement::{Agreement, Peer, holds};
+use crate::account;
+use crate::account::Choices;
+use crate::agreement::{Agreement, Peer, holds};
 use reach::{Network, Protocol};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

@@ -1,11 +1,7 @@
 //! Nothing that a snapshot says can make the engine panic or contradict itself.
 
-#[path = "support/account.rs"]
-mod account;
-#[path = "support/nonsense.rs"]
-mod nonsense;
-
-use nonsense::{address, snapshots};
+use crate::account;
+use crate::nonsense::{address, snapshots};
 use proptest::prelude::*;
 use reach::{End, Flow, LegVerdict, Network, Protocol, Verdict, wire};
 use serde_json::{Value, json};

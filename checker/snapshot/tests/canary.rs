@@ -1,10 +1,7 @@
 //! The door: whatever AWS answers, nothing but the members of the shapes comes in, at any depth, and all of them do.
 
-#[path = "samples/shapes.rs"]
-mod shapes;
-
+use crate::shapes::{Fill, answer};
 use serde_json::{Map, Value, json};
-use shapes::{Fill, answer};
 use snapshot::import::{SourceFile, import};
 use snapshot::shapes::Class;
 use snapshot::{Ask, Output};

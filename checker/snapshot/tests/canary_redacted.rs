@@ -2,11 +2,8 @@
 //! around them, and none is left.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-#[path = "samples/shapes.rs"]
-mod shapes;
-
+use crate::shapes::{Fill, answer, object};
 use serde_json::{Map, Value, json};
-use shapes::{Fill, answer, object};
 use snapshot::redact::{Mode, redact};
 use snapshot::shapes::Class;
 use snapshot::{Answer, Ask, Call, ProbeKind, Snapshot, ids_at};

@@ -1,11 +1,8 @@
 //! What holds at every door that an answer can come in by: a bare file, a call record, a wrapper, a snapshot document.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
-#[path = "samples/shapes.rs"]
-mod shapes;
-
+use crate::shapes::{Fill, answer};
 use serde_json::{Value, json};
-use shapes::{Fill, answer};
 use snapshot::import::{Imported, NoteKind, SourceFile, import};
 use snapshot::shapes::{Class, Kind, Member};
 use snapshot::{Answer, Ask, Call, Snapshot};

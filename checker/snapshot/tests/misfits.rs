@@ -1,10 +1,7 @@
 //! What does not fit a shape is told with its place, whatever the ask and the member.
 
-#[path = "samples/shapes.rs"]
-mod shapes;
-
+use crate::shapes::{Fill, answer};
 use serde_json::{Value, json};
-use shapes::{Fill, answer};
 use snapshot::shapes::Class;
 use snapshot::{Ask, ReadError, Snapshot};
 

@@ -1,11 +1,8 @@
 //! What holds for every document: it round-trips, and no bytes make reading or importing panic.
 
-#[path = "samples/shapes.rs"]
-mod shapes;
-
+use crate::shapes::{Fill, answer, object};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use shapes::{Fill, answer, object};
 use snapshot::import::{SourceFile, import};
 use snapshot::redact::{Mode, redact};
 use snapshot::shapes::Class;

@@ -1,11 +1,8 @@
 //! What is no evidence of absence: elements that were cut, lists with holes.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-#[path = "samples/shapes.rs"]
-mod shapes;
-
+use crate::shapes::{Fill, answer};
 use serde_json::{Map, Value, json};
-use shapes::{Fill, answer};
 use snapshot::import::{Imported, NoteKind, SourceFile, import};
 use snapshot::shapes::{Class, Kind, Member};
 use snapshot::{Answer, Ask, Status};

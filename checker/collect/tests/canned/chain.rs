@@ -12,7 +12,7 @@ use std::process::Command;
 #[ignore = "is started by other tests"]
 fn child() {
     let options = Options { profile: std::env::var("CHILD_PROFILE").ok(), ..Options::default() };
-    match crate::runtime().block_on(collect::identity(&options)) {
+    match crate::canned::runtime().block_on(collect::identity(&options)) {
         Ok(identity) => println!("who={} region={}", identity.principal, identity.region),
         Err(error) => println!("error={error:?}"),
     }
@@ -23,7 +23,7 @@ fn mirror() -> Server {
     Server::start(|request| {
         let key = request.header("authorization").unwrap().split("Credential=").nth(1).unwrap();
         let key = key.split('/').next().unwrap().to_owned();
-        Reply::Whole(Response::xml(200, crate::IDENTITY.replace("user/kim", &format!("user/{key}"))))
+        Reply::Whole(Response::xml(200, crate::canned::IDENTITY.replace("user/kim", &format!("user/{key}"))))
     })
 }
 

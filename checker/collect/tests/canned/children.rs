@@ -1,6 +1,6 @@
 //! Level by level, each call once, in its place.
 
-use crate::{answer, asked, collect, error, live, options, plainly, runtime, serve};
+use crate::canned::{answer, asked, collect, error, live, options, plainly, runtime, serve};
 use collect::{Event, Options, Plan};
 use real::Server;
 use snapshot::{Ask, GLOBAL, Inventory, Scope, Service, Snapshot, Status, Wanted};
@@ -207,7 +207,7 @@ fn route_53_is_asked_one_call_at_a_time_and_the_others_go_on() {
             now.most_of_route53 = now.most_of_route53.max(now.of_route53);
         }
         std::thread::sleep(Duration::from_millis(30));
-        let mut body = crate::wire(ask);
+        let mut body = crate::canned::wire(ask);
         if ask == Ask::ListHostedZones {
             let start = body.find("<HostedZone>").unwrap();
             let end = body.find("</HostedZones>").unwrap();

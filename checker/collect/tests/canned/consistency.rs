@@ -1,6 +1,6 @@
 //! What was made a moment ago and is not in every list yet.
 
-use crate::{IDENTITY, options, runtime};
+use crate::canned::{IDENTITY, options, runtime};
 use collect::{Event, Options, Plan};
 use real::{Reply, Response, Server};
 use snapshot::{Ask, Output, Snapshot};

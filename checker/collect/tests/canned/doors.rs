@@ -1,6 +1,6 @@
 //! Two doors, one shape: what the SDK reads off the wire is what import reads from the AWS CLI.
 
-use crate::{answer, live, name, one, plainly, printed, serve, wire};
+use crate::canned::{answer, live, name, one, plainly, printed, serve, wire};
 use serde_json::Value;
 use snapshot::shapes::ServiceDescription;
 use snapshot::{Ask, Output, Status};

@@ -1,6 +1,6 @@
 //! Every call of the table, broken in every way, in the words of its protocol.
 
-use crate::{answer, each, is_json, live, name, one, plainly, serve};
+use crate::canned::{answer, each, is_json, live, name, one, plainly, serve};
 use collect::Options;
 use real::{Fault, Proxy};
 use snapshot::{Ask, Protocol, Service, Status};

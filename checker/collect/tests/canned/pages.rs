@@ -1,6 +1,6 @@
 //! More than one page of every call that has pages, whichever way they hang together.
 
-use crate::{answer, error, is_json, live, name, one, serve};
+use crate::canned::{answer, error, is_json, live, name, one, serve};
 use real::Request;
 use serde_json::{Value, json};
 use snapshot::{Ask, Paging, Protocol, Service, Status};

@@ -1,6 +1,6 @@
 //! What AWS leaves out, spells otherwise or adds each month, as it comes through the SDK.
 
-use crate::{answer, one, serve};
+use crate::canned::{answer, one, serve};
 use snapshot::{Ask, Output, Status};
 
 /// One call whose answer is changed by a function.

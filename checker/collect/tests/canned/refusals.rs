@@ -1,6 +1,6 @@
 //! Looks that cannot begin, and why.
 
-use crate::{IDENTITY, options, runtime};
+use crate::canned::{IDENTITY, options, runtime};
 use collect::{AccessError, Keys, Options, Plan};
 use real::{Reply, Response, Server};
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! What is kept of an error: its code and what AWS says, and nothing of whoever asked.
 
-use crate::{answer, collect, error, is_json, live, name, one, serve};
+use crate::canned::{answer, collect, error, is_json, live, name, one, serve};
 use collect::{AccessError, Keys, Options, Plan};
 use real::{Reply, Request, Server};
 use snapshot::{Ask, Service, Status};
@@ -11,7 +11,7 @@ const TOKEN: &str = "IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLWVhc3QtMSJHMEUCIQDexam
 
 fn options(server: &Server) -> Options {
     let keys = Keys { id: ID.into(), secret: SECRET.into(), token: Some(TOKEN.into()) };
-    Options { keys: Some(keys), ..crate::options(server) }
+    Options { keys: Some(keys), ..crate::canned::options(server) }
 }
 
 /// A server that repeats what it was sent, as some gateways do.
@@ -37,7 +37,9 @@ fn nothing_that_signed_a_request_is_written_down() {
             log.lock().unwrap().push(signature(request));
             error(ask, 400, "AccessDenied", &echo(request, limit))
         });
-        let seen = crate::runtime().block_on(collect::collect(&Plan::everything(), &options(&server), |_| {})).unwrap();
+        let seen = crate::canned::runtime()
+            .block_on(collect::collect(&Plan::everything(), &options(&server), |_| {}))
+            .unwrap();
         let text = serde_json::to_string(&seen).unwrap();
         let signatures = signatures.lock().unwrap();
         let hidden = [ID, SECRET, TOKEN].into_iter().chain(signatures.iter().map(String::as_str));
@@ -58,7 +60,7 @@ fn nothing_that_signed_a_request_is_written_down() {
 #[test]
 fn nor_shown_to_whoever_asks() {
     let server = Server::start(|request| error(Ask::GetCallerIdentity, 400, "Strange", &echo(request, 100_000)));
-    let failed = crate::runtime().block_on(collect::identity(&options(&server))).unwrap_err();
+    let failed = crate::canned::runtime().block_on(collect::identity(&options(&server))).unwrap_err();
     assert!(matches!(failed, AccessError::Other { .. }), "{failed:?}");
     for text in [failed.to_string(), format!("{failed:?}")] {
         for secret in [ID, SECRET, &TOKEN[20..40]] {
@@ -91,8 +93,8 @@ fn a_code_that_looks_like_none_is_not_kept() {
         });
         for ask in [Ask::DescribeVpcs, Ask::ListCertificates] {
             let plan = Plan::new([ask]);
-            let seen = crate::runtime().block_on(collect::collect(&plan, &options(&server), |_| {})).unwrap();
-            let call = crate::found(ask, seen);
+            let seen = crate::canned::runtime().block_on(collect::collect(&plan, &options(&server), |_| {})).unwrap();
+            let call = crate::canned::found(ask, seen);
             let code = call.error.clone().unwrap().code;
             assert!(["UnreadableCode", "NoAwsDocument", "BrokenAnswer"].contains(&code.as_str()), "{ask:?}: {code}");
         }

@@ -1,6 +1,6 @@
 //! One call broken at a time.
 
-use crate::account::{LAB_1_12, build, call, collect, options};
+use crate::moto::account::{LAB_1_12, build, call, collect, options};
 use collect::{Options, Plan};
 use real::{Fault, Moto, Proxy};
 use snapshot::{Ask, Call, Status};

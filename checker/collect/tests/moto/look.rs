@@ -1,6 +1,6 @@
 //! A whole look at an account.
 
-use crate::account::{Built, LAB_1_12, UNKNOWN_TO_MOTO, build, call, collect, options, runtime};
+use crate::moto::account::{Built, LAB_1_12, UNKNOWN_TO_MOTO, build, call, collect, options, runtime};
 use collect::{Event, Plan};
 use real::{Application, Moto, Proxy};
 use snapshot::{Ask, Inventory, Output, Snapshot, Status};

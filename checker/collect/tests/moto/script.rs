@@ -1,7 +1,7 @@
 //! The script for CloudShell sees what the collector sees.
 #![cfg(unix)]
 
-use crate::account::{build, collect, options};
+use crate::moto::account::{build, collect, options};
 use access::{Plan, Shell, script};
 use real::{Account, Application, Moto, aws_cli};
 use snapshot::{Ask, Call, Inventory, Service, Snapshot, Wanted};

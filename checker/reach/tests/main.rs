@@ -1,0 +1,17 @@
+//! What the engine says of packets, on paper, on random accounts and on a measured one.
+
+#[path = "support/account.rs"]
+mod account;
+#[path = "support/agreement.rs"]
+mod agreement;
+#[path = "support/nonsense.rs"]
+mod nonsense;
+
+mod bounds;
+mod change;
+mod exposure;
+mod measured;
+mod names;
+mod near;
+mod robust;
+mod semantics;
