@@ -41,6 +41,14 @@ impl Scene {
         self.root.join("home/work")
     }
 
+    /// A folder outside the home.
+    #[cfg(feature = "live")]
+    pub(crate) fn outside(&self) -> PathBuf {
+        let folder = self.root.join("elsewhere");
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
     /// Where the binary keeps its state.
     pub(crate) fn state(&self) -> PathBuf {
         self.root.join("state/course-check")
