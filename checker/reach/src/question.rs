@@ -213,7 +213,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
     let verdict = walked.verdict();
     let leg = |leg: Leg| LegTrace {
         verdict: walked.leg(leg),
-        hops: walk.steps.iter().filter(|step| step.leg == leg).map(|step| step.hop(walk.net)).collect(),
+        hops: hops(walk, leg),
     };
     let blockers = walk.blocks.iter().map(|block| {
         let step = &walk.steps[block.step];
@@ -259,6 +259,14 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
         widest: None,
         steps: 0,
     }
+}
+
+/// What a packet met on a leg, in a list that never has to grow.
+fn hops(walk: &Walk<'_>, leg: Leg) -> Vec<Hop> {
+    let steps = || walk.steps.iter().filter(|step| step.leg == leg);
+    let mut hops = Vec::with_capacity(steps().count());
+    hops.extend(steps().map(|step| step.hop(walk.net)));
+    hops
 }
 
 /// A source on the internet.
