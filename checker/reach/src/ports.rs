@@ -1,13 +1,18 @@
 //! Sets of ports as sorted ranges.
 
+use smallvec::{SmallVec, smallvec};
+
+/// Few rules cut a set into more than a handful of ranges: so many are kept in place.
+type Ranges = SmallVec<[(u16, u16); 4]>;
+
 /// A set of ports: ranges in order that neither overlap nor touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Ports(Vec<(u16, u16)>);
+pub(crate) struct Ports(Ranges);
 
 impl Ports {
     /// The ports of one range; empty if it is the wrong way round.
     pub(crate) fn range(from: u16, to: u16) -> Self {
-        Self(if from <= to { vec![(from, to)] } else { Vec::new() })
+        Self(if from <= to { smallvec![(from, to)] } else { Ranges::new() })
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -19,7 +24,7 @@ impl Ports {
     }
 
     pub(crate) fn into_ranges(self) -> Vec<(u16, u16)> {
-        self.0
+        self.0.into_vec()
     }
 
     /// From the lowest to the highest port.
@@ -54,7 +59,7 @@ impl Ports {
 
     /// The ports that are in both sets.
     pub(crate) fn and(&self, other: &Self) -> Self {
-        let mut both = Vec::new();
+        let mut both = Ranges::new();
         let (mut mine, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
         while let (Some(&&(low, high)), Some(&&(from, to))) = (mine.peek(), theirs.peek()) {
             if low.max(from) <= high.min(to) {
@@ -76,14 +81,16 @@ impl Ports {
 
     /// Adds the ports of another set.
     pub(crate) fn add(&mut self, other: &Self) {
-        if !other.is_empty() {
+        if self.is_empty() {
+            self.clone_from(other);
+        } else if !other.is_empty() {
             *self = Self::all([&*self, other]);
         }
     }
 
     /// The ports of some sets, put together at once: one after the other they would be sorted as often.
     pub(crate) fn all<'p>(sets: impl IntoIterator<Item = &'p Self>) -> Self {
-        let mut ranges: Vec<(u16, u16)> = sets.into_iter().flat_map(|set| set.0.iter().copied()).collect();
+        let mut ranges: Ranges = sets.into_iter().flat_map(|set| set.0.iter().copied()).collect();
         ranges.sort_unstable();
         ranges.dedup_by(|next, last| {
             let touches = u32::from(next.0) <= u32::from(last.1) + 1;

@@ -211,10 +211,7 @@ fn stop(trace: &mut Trace, (address, resource): (IpAddr, String), code: Code, ru
 pub(crate) fn render(walked: &Walked<'_>) -> Trace {
     let walk = &walked.walk;
     let verdict = walked.verdict();
-    let leg = |leg: Leg| LegTrace {
-        verdict: walked.leg(leg),
-        hops: hops(walk, leg),
-    };
+    let leg = |leg: Leg| LegTrace { verdict: walked.leg(leg), hops: hops(walk, leg) };
     let blockers = walk.blocks.iter().map(|block| {
         let step = &walk.steps[block.step];
         Blocker {

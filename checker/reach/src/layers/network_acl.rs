@@ -40,10 +40,9 @@ pub(crate) fn judge<'n>(rules: &'n [AclEntry], protocol: Protocol, peer: IpAddr,
             }
             continue;
         }
-        let Some(range) = rule.block.filter(|block| block.contains(&peer)).and(rule.kind.covers(protocol, allow))
-        else {
-            continue;
-        };
+        // Which ports a rule is about is told sooner than whether its block holds an address.
+        let about = rule.kind.covers(protocol, allow);
+        let Some(range) = about.filter(|_| rule.block.is_some_and(|block| block.contains(&peer))) else { continue };
         let whole = rest.within(range);
         let (hit, left) = if whole { (std::mem::take(&mut rest), none()) } else { rest.split(range) };
         if !hit.is_empty() {
