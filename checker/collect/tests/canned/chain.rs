@@ -37,8 +37,10 @@ fn run(case: &str, files: &[(&str, &str)], environment: &[(&str, &str)]) -> Stri
         std::fs::write(file, text.replace("$HOME", &home.display().to_string())).unwrap();
     }
     std::fs::create_dir_all(&home).unwrap();
+    // A test is called by its module's path, without the name of the program.
+    let child = format!("{}::child", module_path!().split_once("::").unwrap().1);
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "chain::child", "--ignored", "--nocapture"])
+        .args(["--exact", &child, "--ignored", "--nocapture"])
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .env("HOME", &home)
