@@ -35,7 +35,8 @@ fn what_mends_a_lab_is_told() {
     broken(|name, mut report, request| {
         let before = failing(&report).iter().filter(|finding| finding.change.is_some()).count();
         advice::keep_what_mends(&mut report, request);
-        let after = failing(&report).iter().filter(|finding| finding.change.is_some()).count();
+        let told = |finding: &&&Finding| finding.change.is_some() || finding.goes_with_others;
+        let after = failing(&report).iter().filter(told).count();
         proposed += before;
         if after < before {
             lost.push(format!("{}: {name}: {after} of {before}", request.asked[0]));
@@ -62,4 +63,23 @@ fn what_mends_nothing_is_not_told() {
             assert!(failing(&report).iter().all(|finding| finding.change.is_none()), "{}: {name}", request.asked[0]);
         }
     });
+}
+
+/// A NAT gateway among the private subnets is stopped by their route and by their network ACL. It belongs elsewhere,
+/// and there the list of its old place is not asked.
+#[test]
+fn what_goes_away_with_another_finding_is_not_to_be_mended() {
+    let text = "world 1\nbase solved\nremove app\ninstance app-2 public-a groups=private-sg\n\
+                remove nat-1\nnat nat-2 private-c\nroute private-rt 0.0.0.0/0 -> nat-2\n";
+    let snapshot = text.parse::<world::World>().unwrap().snapshot().unwrap();
+    let library = library();
+    let asked = ["lab-1.12"];
+    let request = Request::of_practice(&library, &asked, &snapshot);
+    let mut report = judge::judge(&request);
+    advice::keep_what_mends(&mut report, &request);
+    let told: Vec<(&str, usize, bool)> = failing(&report)
+        .iter()
+        .map(|it| (it.code, it.change.as_ref().map_or(0, |change| change.edits.len()), it.goes_with_others))
+        .collect();
+    assert_eq!(told, [("NAT_IN_OWN_SUBNET_LOOP", 2, false), ("SUBNET_ACL_RESTRICTION", 0, true)]);
 }

@@ -92,6 +92,8 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// The smallest change that would do away with it, where one can be proposed.
     pub change: Option<Change>,
+    /// Whether it goes away with the changes of the other findings: nothing is to be done at this place.
+    pub goes_with_others: bool,
 }
 
 impl Finding {
@@ -100,7 +102,16 @@ impl Finding {
     pub fn at(code: &'static str, resource: impl Into<String>) -> Self {
         let resource = resource.into();
         let stop = Stop { resource: resource.clone(), part: Part::Whole, leg: None };
-        Self { code, resource, name: None, args: Args::new(), stop, excerpt: None, change: None }
+        Self {
+            code,
+            resource,
+            name: None,
+            args: Args::new(),
+            stop,
+            excerpt: None,
+            change: None,
+            goes_with_others: false,
+        }
     }
 
     /// That something is not there that should be in this resource.
@@ -116,6 +127,12 @@ impl Finding {
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.insert(name, value.into());
         self
+    }
+
+    /// Whether two findings are about one thing: of a table that lacks two routes, each is a finding of its own.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.code == other.code && self.stop == other.stop && self.args.get("needed") == other.args.get("needed")
     }
 }
 

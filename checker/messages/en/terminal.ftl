@@ -24,6 +24,7 @@ mode-no-probes = configuration only, no probes
 label-expected = expected
 label-found = found
 label-near = nearest
+expected-with-others = nothing at this place: what is to be done about the other finding does away with this one too
 found-and-near = { $found }; nearest: { $near }
 label-request = request
 label-reply = reply

@@ -24,6 +24,7 @@ mode-no-probes = 구성만 확인(접속 시험 없음)
 label-expected = 필요
 label-found = 현재
 label-near = 비슷한 것
+expected-with-others = 여기서는 고칠 것이 없습니다. 함께 나온 다른 원인을 고치면 이것도 없어집니다
 found-and-near = { $found }; 비슷한 것: { $near }
 label-request = 요청
 label-reply = 응답

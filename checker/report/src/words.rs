@@ -134,7 +134,12 @@ impl<'c> Words<'c> {
     /// A finding. The trace of its check tells whether a NAT gateway is on the way.
     #[must_use]
     pub fn finding(&self, finding: &Finding, trace: Option<&Trace>) -> Told {
-        self.tell(finding.code, &finding.resource, finding.name.as_deref(), &finding.args, trace)
+        let told = self.tell(finding.code, &finding.resource, finding.name.as_deref(), &finding.args, trace);
+        if finding.goes_with_others {
+            let expected = self.plain("expected-with-others");
+            return Told { expected, near: None, near_is_here: false, found_and_near: told.found.clone(), ..told };
+        }
+        told
     }
 
     /// A cause that another check names, in one sentence.

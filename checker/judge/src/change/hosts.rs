@@ -1,6 +1,7 @@
 //! Hosts and their security groups.
 
 use super::{one, text};
+use crate::cast::Choice;
 use crate::finding::Finding;
 use crate::stage::Stage;
 use crate::{excerpt, ssh};
@@ -47,7 +48,7 @@ fn host_block(address: IpAddr) -> String {
     format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 })
 }
 
-/// The rule for everybody goes; the hop's group takes its place unless it is admitted already.
+/// The rule for everybody goes; who the learner comes from takes its place unless that is admitted already.
 pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Option<Change> {
     let written = text(finding, "rule")?;
     let port: u16 = text(finding, "port")?.parse().ok()?;
@@ -63,23 +64,42 @@ pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Optio
         traffic: traffic(rule),
         peer: written.to_owned(),
     }];
-    let hops: Vec<String> =
-        stage.cast.roles.hops.iter().flat_map(|hop| groups_of(stage, &hop.instance.instance_id)).collect();
-    let admitted = item.ip_permissions.iter().filter(|rule| ssh::admits(rule, port)).any(|rule| {
-        rule.user_id_group_pairs
-            .iter()
-            .filter_map(|pair| pair.group_id.as_deref())
-            .any(|id| hops.iter().any(|hop| hop == id))
-    });
-    if let Some(hop) = hops.first().filter(|_| !admitted) {
+    let ways = ways_in(stage);
+    let names = |rule: &IpPermission, way: &String| {
+        let groups = rule.user_id_group_pairs.iter().filter_map(|pair| pair.group_id.as_deref());
+        let blocks = rule.ip_ranges.iter().filter_map(|range| range.cidr_ip.as_deref());
+        groups.chain(blocks).any(|peer| peer == way)
+    };
+    let admits = |way: &String| item.ip_permissions.iter().any(|rule| ssh::admits(rule, port) && names(rule, way));
+    if let Some(way) = ways.first().filter(|_| !ways.iter().any(admits)) {
         edits.push(Edit::AdmitInGroup {
             group: group.to_owned(),
             direction: Direction::Ingress,
             traffic: Traffic::port(port),
-            peer: hop.clone(),
+            peer: way.clone(),
         });
     }
     Some(Change::new(edits))
+}
+
+/// Whom a private host admits: the groups of the hops, and without a hop those of the endpoint for ssh, or the learner's
+/// address if the endpoint keeps it:
+/// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/eice-security-groups.html>.
+fn ways_in(stage: &Stage<'_>) -> Vec<String> {
+    let hops = stage.cast.roles.hops.iter().flat_map(|hop| groups_of(stage, &hop.instance.instance_id));
+    let hops: Vec<String> = hops.collect();
+    if !hops.is_empty() {
+        return hops;
+    }
+    let Choice::Found(vpc) = stage.cast.vpc.choice else { return hops };
+    let endpoints = stage.network.inventory().instance_connect_endpoints.iter();
+    let ours = endpoints.filter(|endpoint| endpoint.vpc_id.as_ref() == Some(&vpc.vpc_id));
+    let learner = || vec![stage.my_ip.map_or_else(|| VISITOR.to_owned(), host_block)];
+    ours.flat_map(|endpoint| match endpoint.preserve_client_ip {
+        Some(true) => learner(),
+        _ => endpoint.security_group_ids.iter().map(ToString::to_string).collect(),
+    })
+    .collect()
 }
 
 /// The protocol and ports of a rule as the world language writes them.

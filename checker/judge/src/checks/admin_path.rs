@@ -211,7 +211,9 @@ fn private_hosts<'a>(stage: &Stage<'a>) -> Vec<Host<'a>> {
 }
 
 fn from_home(stage: &Stage<'_>, hop: &Host<'_>, port: u16) -> NamedFlow {
-    let v6_only = hop.instance.public_ip_address.is_none() && has_ipv6(hop);
+    let v4 = hop.instance.public_ip_address.is_some()
+        || stage.network.gets_public_address_on_start(&hop.instance.instance_id);
+    let v6_only = !v4 && has_ipv6(hop);
     NamedFlow::new(&flow_ends::learner(stage, v6_only), &flow_ends::host(hop), Protocol::Tcp, Some(port))
 }
 

@@ -99,7 +99,7 @@ fn leaving<'a>(stage: &Stage<'a>) -> Vec<&'a Subnet> {
 
 /// The NAT gateway, or the host in its place, by which a packet leaves.
 fn exit(trace: &Trace) -> Option<String> {
-    trace.request.hops.iter().find(|hop| hop.translates()).map(|hop| hop.resource.clone())
+    trace.request.hops.iter().find(|hop| hop.translates()).map(|hop| hop.resource.to_string())
 }
 
 /// The zone by its id, which is the same in every account; by its name where the id is not told.

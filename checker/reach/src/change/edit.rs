@@ -333,4 +333,4 @@ impl Edit {
 /// Who stands for a visitor whose address is not known: RFC 5737.
 pub const VISITOR: &str = "203.0.113.10/32";
 /// The same over IPv6: RFC 3849.
-pub(super) const VISITOR6: &str = "2001:db8::a/128";
+pub const VISITOR6: &str = "2001:db8::a/128";

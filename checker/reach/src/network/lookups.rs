@@ -210,6 +210,14 @@ impl<'s> Network<'s> {
         stopped && node.subnet.is_some_and(|subnet| self.subnets[subnet].item.map_public_ip_on_launch == Some(true))
     }
 
+    /// Whether an instance is stopped and gets a public address again when it starts, as far as its subnet tells.
+    #[must_use]
+    pub fn gets_public_address_on_start(&self, instance: &str) -> bool {
+        let interfaces = self.instance_ids.get(instance).map(|&index| &self.instance_interfaces[index]);
+        let primary = interfaces.and_then(|interfaces| interfaces.first());
+        primary.is_some_and(|&index| self.gets_address_on_start(&self.interfaces[index]))
+    }
+
     /// The call that the owner of a shared VPC would have to make: whom it is shared with sees a part only. `None` for a
     /// VPC whose owner was asked.
     pub(crate) fn owners(&self, vpc: usize, operation: Ask) -> Option<Missing> {
