@@ -20,8 +20,12 @@ use crate::network::{InterfaceRef, Network};
 use crate::{Protocol, Why};
 use ipnet::IpNet;
 use snapshot::{Missing, NetworkInterfaceId};
+use std::num::NonZero;
 use std::sync::Arc;
 use survey::Survey;
+
+/// So many interfaces are worth a thread of their own.
+const SHARE: usize = 64;
 
 /// What of the internet an interface has to do with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +92,7 @@ pub fn rest_of_internet(prefixes: &[IpNet]) -> Vec<IpNet> {
     covered.sort_unstable();
     let space = blocks::Space::new(v6, None);
     let rest = blocks::without(space.ranges(), &covered);
-    blocks::cover(v6, space.ranges(), rest)
+    blocks::cover(v6, space.ranges(), &rest)
 }
 
 impl Network<'_> {
@@ -101,11 +105,27 @@ impl Network<'_> {
     /// The exposure of some interfaces, in the order of the snapshot.
     #[must_use]
     pub fn exposure_where(&self, wanted: impl Fn(&InterfaceRef) -> bool) -> Vec<Exposure> {
-        let mut survey = Survey::new(self);
         // A NAT gateway may be known by its address alone.
         let named = |index: usize| self.interface_ids.get(self.interfaces[index].id) == Some(&index);
         let wanted = (0..self.interfaces.len()).filter(|&index| named(index) && wanted(&self.interface_ref(index)));
-        wanted.map(|index| survey.exposure(index)).collect()
+        let wanted: Vec<usize> = wanted.collect();
+        let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(wanted.len() / SHARE).max(1);
+        // A subnet is one worker's: what its interfaces have in common is found once.
+        let share = |worker: usize| -> Vec<(usize, Exposure)> {
+            let mut survey = Survey::new(self);
+            let own = |&index: &usize| self.interfaces[index].subnet.unwrap_or_default() % workers == worker;
+            wanted.iter().copied().filter(own).map(|index| (index, survey.exposure(index))).collect()
+        };
+        let mut found = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|worker| scope.spawn(move || share(worker))).collect();
+            let mut found = share(0);
+            for other in others {
+                found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            found
+        });
+        found.sort_unstable_by_key(|(index, _)| *index);
+        found.into_iter().map(|(_, exposure)| exposure).collect()
     }
 
     /// The exposure of one interface; `None` for one that the snapshot does not have.

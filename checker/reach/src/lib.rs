@@ -10,6 +10,7 @@ mod ends;
 pub mod evidence;
 mod exposure;
 mod flow;
+mod hash;
 mod internet;
 mod layers;
 mod near;
@@ -23,7 +24,7 @@ mod tracing;
 mod walk;
 pub mod wire;
 
-pub use change::{Change, Edit, Intent, Traffic, VISITOR};
+pub use change::{Change, Edit, Intent, Traffic, VISITOR, VISITOR6};
 pub use ends::EndError;
 pub use exposure::{Exposed, Exposure, Extent, Untold, rest_of_internet};
 pub use flow::{End, Flow, Protocol};

@@ -20,9 +20,9 @@ pub(crate) use prefix_lists::Lists;
 pub(crate) use routes::{RouteNode, TableNode, Target};
 pub(crate) use rules::{AclNode, GroupNode, GroupRule, Peer};
 
+use crate::hash::{HashMap, HashSet};
 use snapshot::shapes::Instance;
 use snapshot::{Inventory, Snapshot};
-use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// From an id to an index.
@@ -112,12 +112,12 @@ impl<'s> Network<'s> {
             endpoint_ids,
             balancers,
             transits,
-            by_private: HashMap::new(),
-            by_public: HashMap::new(),
-            by_v6: HashMap::new(),
+            by_private: HashMap::default(),
+            by_public: HashMap::default(),
+            by_v6: HashMap::default(),
             borrowed: Vec::new(),
-            idle_public: HashSet::new(),
-            names: HashMap::new(),
+            idle_public: HashSet::default(),
+            names: HashMap::default(),
             inventory,
         };
         network.index_addresses();
@@ -198,7 +198,7 @@ fn device(instance: &Instance, interface: &str) -> i32 {
 }
 
 fn instances<'s>(inventory: &Inventory<'s>) -> (Vec<&'s Instance>, Ids<'s>) {
-    let (mut nodes, mut ids) = (Vec::new(), Ids::new());
+    let (mut nodes, mut ids) = (Vec::new(), Ids::default());
     for item in inventory.instances().iter() {
         let state = item.state.as_ref().and_then(|state| state.name.as_deref());
         // A terminated instance stays in the list for a while and has nothing any more.
@@ -227,7 +227,7 @@ fn lists<'s>(inventory: &Inventory<'s>) -> Lists<'s> {
 }
 
 fn edge_tables<'s>(tables: &[TableNode<'s>]) -> HashMap<(&'s str, usize), usize> {
-    let mut edges = HashMap::new();
+    let mut edges = HashMap::default();
     for (index, table) in tables.iter().enumerate() {
         let Some(vpc) = table.vpc else { continue };
         for association in &table.item.associations {

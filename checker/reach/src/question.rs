@@ -188,7 +188,7 @@ fn stop(trace: &mut Trace, (address, resource): (IpAddr, String), code: Code, ru
     let packet = Packet { source: address, destination: address, source_ports: None, destination_ports: None };
     trace.request.hops.push(Hop {
         layer: Layer::Address,
-        resource: resource.clone(),
+        resource: resource.as_str().into(),
         rule: rule.clone(),
         action: Action::Drop,
         subnet: None,
@@ -217,7 +217,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
         Blocker {
             leg: step.leg,
             layer: step.layer,
-            resource: step.name.text(),
+            resource: step.name.text().into(),
             rule: step.words.rule(),
             direction: block.direction,
             code: block.code,

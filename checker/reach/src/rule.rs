@@ -7,6 +7,7 @@
 mod display;
 
 use crate::Phrase;
+use compact_str::CompactString;
 use ipnet::IpNet;
 use snapshot::shapes::{IpPermission, NetworkAclEntry, Route};
 use std::net::IpAddr;
@@ -56,7 +57,7 @@ pub struct RouteRule {
     /// Which packets it is for.
     pub destination: Destination,
     /// Where it leads.
-    pub target: RouteTarget<String>,
+    pub target: RouteTarget<CompactString>,
     /// Whether AWS says that it leads nowhere.
     pub blackhole: bool,
     /// Whether a virtual private gateway put it there.
@@ -175,8 +176,8 @@ impl<'r> RouteTarget<&'r str> {
 
     /// The same with an id of its own.
     #[must_use]
-    pub fn owned(self) -> RouteTarget<String> {
-        self.map(|id| (*id).to_owned())
+    pub fn owned(self) -> RouteTarget<CompactString> {
+        self.map(|id| (*id).into())
     }
 }
 
@@ -202,11 +203,11 @@ impl<I> RouteTarget<I> {
     }
 }
 
-impl RouteTarget<String> {
+impl RouteTarget<CompactString> {
     /// The id, `local` inside the VPC; `None` where nothing says where the route leads.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        self.map(String::as_str).text()
+        self.map(CompactString::as_str).text()
     }
 }
 
@@ -316,7 +317,7 @@ pub struct SecurityGroupRule {
     /// What it is about.
     pub kind: Kind,
     /// Whom it admits.
-    pub peer: GroupPeer<String>,
+    pub peer: GroupPeer<CompactString>,
     /// Whether it is for what leaves the interface.
     pub egress: bool,
 }
@@ -348,11 +349,11 @@ impl<'p> GroupPeer<&'p str> {
 
     /// The same with an id of its own.
     #[must_use]
-    pub fn owned(self) -> GroupPeer<String> {
+    pub fn owned(self) -> GroupPeer<CompactString> {
         match self {
             Self::Block(block) => GroupPeer::Block(block),
-            Self::List(id) => GroupPeer::List(id.to_owned()),
-            Self::Group(id) => GroupPeer::Group(id.to_owned()),
+            Self::List(id) => GroupPeer::List(id.into()),
+            Self::Group(id) => GroupPeer::Group(id.into()),
             Self::Unreadable => GroupPeer::Unreadable,
         }
     }

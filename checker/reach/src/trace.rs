@@ -1,6 +1,7 @@
 //! What is answered: both legs, hop by hop, and everything that stands in the way.
 
 use crate::Rule;
+use compact_str::CompactString;
 use ipnet::IpNet;
 use snapshot::Missing;
 use std::net::IpAddr;
@@ -147,7 +148,7 @@ pub struct Hop {
     /// What kind of thing.
     pub layer: Layer,
     /// Its id; an address or `internet` where it has none.
-    pub resource: String,
+    pub resource: CompactString,
     /// What decided: `100 allow tcp 22 from 0.0.0.0/0`, `0.0.0.0/0 -> nat-…`.
     pub rule: Rule,
     /// What became of the packet.

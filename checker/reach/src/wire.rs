@@ -177,7 +177,7 @@ fn leg_trace(trace: &LegTrace) -> Value {
         LegVerdict::NotReached => "not-reached",
     };
     let hops = trace.hops.iter().map(|hop| {
-        json!({"layer": hop.layer.as_str(), "resource": hop.resource, "rule": hop.rule.to_string(), "action": action(hop.action)})
+        json!({"layer": hop.layer.as_str(), "resource": hop.resource.as_str(), "rule": hop.rule.to_string(), "action": action(hop.action)})
     });
     json!({"verdict": verdict, "hops": hops.collect::<Vec<_>>()})
 }

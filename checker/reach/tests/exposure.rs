@@ -4,6 +4,7 @@
 use crate::account;
 use crate::account::Choices;
 use crate::agreement::{Agreement, Peer, holds};
+use crate::synthetic;
 use reach::{Network, Protocol};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -85,5 +86,18 @@ fn sets_agree_where_evidence_is_missing() {
                 }
             }
         }
+    }
+}
+
+/// A large account is shared out to several threads.
+#[test]
+fn many_interfaces_are_told_in_order_and_as_each_alone() {
+    let snapshot = synthetic::account(1000);
+    let network = Network::new(&snapshot);
+    let all = network.exposure();
+    let listed = network.inventory().network_interfaces.iter().map(|interface| &interface.network_interface_id);
+    assert!(all.iter().map(|exposure| &exposure.interface).eq(listed));
+    for exposure in all.iter().step_by(17) {
+        assert_eq!(network.exposure_of(&exposure.interface).as_ref(), Some(exposure));
     }
 }

@@ -6,6 +6,8 @@ mod account;
 mod agreement;
 #[path = "support/nonsense.rs"]
 mod nonsense;
+#[path = "../benches/support/synthetic.rs"]
+mod synthetic;
 
 mod bounds;
 mod change;

@@ -1,6 +1,9 @@
 //! Names that AWS gives to things, one type each, so that a subnet is never looked up among route tables.
+//!
+//! They are short and copied all the time: up to 24 bytes, which is `subnet-` and 17 digits, lie in place.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use compact_str::CompactString;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
@@ -8,8 +11,8 @@ use std::ops::Deref;
 macro_rules! ids {
     ($($(#[$doc:meta])* $Name:ident is $Class:ident $(without $prefix:literal)?;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $Name(String);
+        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $Name(CompactString);
 
         impl $Name {
             /// The id as text.
@@ -37,15 +40,20 @@ macro_rules! ids {
         impl From<&str> for $Name {
             fn from(id: &str) -> Self {
                 $(let id = id.strip_prefix($prefix).unwrap_or(id);)?
-                Self(id.to_owned())
+                Self(id.into())
             }
         }
         impl From<String> for $Name {
             fn from(id: String) -> Self {
                 $(if let Some(id) = id.strip_prefix($prefix) {
-                    return Self(id.to_owned());
+                    return Self(id.into());
                 })?
-                Self(id)
+                Self(id.into())
+            }
+        }
+        impl Serialize for $Name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_newtype_struct(stringify!($Name), self.as_str())
             }
         }
         impl<'de> Deserialize<'de> for $Name {

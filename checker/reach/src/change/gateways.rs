@@ -55,7 +55,7 @@ impl Case<'_> {
 
     /// The table and destination of the route by which the packet came to a resource.
     pub(super) fn route_to(&self, target: &str) -> Option<(String, String)> {
-        self.hop_to(target).map(|(hop, route)| (hop.resource.clone(), route.destination.to_string()))
+        self.hop_to(target).map(|(hop, route)| (hop.resource.to_string(), route.destination.to_string()))
     }
 
     /// The hop at which a route led to a resource.

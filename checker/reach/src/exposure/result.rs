@@ -4,12 +4,13 @@ use super::field::{Reasons, Segment};
 use super::groups::{Numbered, Reason};
 use super::{Exposed, Extent, Untold};
 use crate::Protocol;
+use crate::hash::HashMap;
 use crate::internet::blocks::{address, cover, without};
 use crate::internet::known;
 use crate::network::Network;
 use crate::ports::Ports;
 use ipnet::IpNet;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 type Ranges = Vec<(u128, u128)>;
 
@@ -28,12 +29,12 @@ impl Covers {
     fn of(&mut self, v6: bool, asked: &[(u128, u128)], ranges: Ranges) -> Vec<IpNet> {
         // One range is quicker to put together than to find.
         if ranges.len() < 2 {
-            return cover(v6, asked, ranges);
+            return cover(v6, asked, &ranges);
         }
         if let Some(known) = self.0.get(&ranges) {
             return known.clone();
         }
-        let blocks = cover(v6, asked, ranges.clone());
+        let blocks = cover(v6, asked, &ranges);
         self.0.insert(ranges, blocks.clone());
         blocks
     }

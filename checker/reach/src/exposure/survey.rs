@@ -7,6 +7,7 @@ use super::result::Covers;
 use super::way::{self, Asking, Way};
 use super::{Exposure, Extent, direct, result};
 use crate::ends::{Aim, Source};
+use crate::hash::HashMap;
 use crate::internet::blocks::{Atoms, Space};
 use crate::internet::known;
 use crate::network::{InterfaceKind, InterfaceNode, Network};
@@ -14,7 +15,7 @@ use crate::question::outside;
 use crate::walk::Start;
 use crate::{Direction, Kind, Protocol};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -85,10 +86,10 @@ impl<'n> Survey<'n> {
         Self {
             net,
             reasons: Numbered::default(),
-            borders: HashMap::new(),
-            grounds: HashMap::new(),
-            ways: HashMap::new(),
-            extents: HashMap::new(),
+            borders: HashMap::default(),
+            grounds: HashMap::default(),
+            ways: HashMap::default(),
+            extents: HashMap::default(),
             nothing: Arc::default(),
         }
     }

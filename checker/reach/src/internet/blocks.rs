@@ -3,7 +3,6 @@
 mod cover;
 
 use crate::network::special;
-use cover::Cover;
 pub(crate) use cover::{address, cover, without};
 use ipnet::IpNet;
 use std::net::IpAddr;
@@ -181,13 +180,13 @@ impl Atoms {
         if chosen.is_empty() {
             return blocks;
         }
-        let mut cover = Cover { yes: Vec::new(), no: Vec::new(), width: if self.space.v6 { 128 } else { 32 } };
+        let (mut yes, mut no) = (Vec::new(), Vec::new());
         let mut next = chosen.iter().copied().peekable();
         for (index, atom) in self.atoms.iter().enumerate() {
             if next.next_if_eq(&index).is_some() {
-                cover.yes.push((atom.low, atom.high));
+                yes.push((atom.low, atom.high));
             } else if either.binary_search(&index).is_err() {
-                cover.no.push((atom.low, atom.high));
+                no.push((atom.low, atom.high));
             }
         }
         if !self.space.whole {
@@ -196,18 +195,18 @@ impl Atoms {
             let end = if self.space.v6 { u128::MAX } else { u32::MAX.into() };
             for &(low, high) in &self.space.ranges {
                 if next < low {
-                    cover.no.push((next, low - 1));
+                    no.push((next, low - 1));
                 }
                 next = high.saturating_add(1);
             }
             if next <= end && self.space.ranges.last().is_none_or(|last| last.1 < end) {
-                cover.no.push((next, end));
+                no.push((next, end));
             }
-        } else if cover.no.is_empty() {
+        } else if no.is_empty() {
             return vec![cover::block(0, 0, self.space.v6)];
         }
-        cover.no.sort_unstable();
-        cover.go(0, 0, self.space.v6, &mut blocks);
+        no.sort_unstable();
+        cover::add(&yes, &no, self.space.v6, &mut blocks);
         blocks
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn nats<'s>(
     subnets: &Ids<'s>,
     interfaces: &mut Interfaces<'s>,
 ) -> (Vec<NatNode<'s>>, Ids<'s>) {
-    let (mut nodes, mut ids) = (Vec::new(), Ids::new());
+    let (mut nodes, mut ids) = (Vec::new(), Ids::default());
     for row in inventory.nat_gateways.rows() {
         let item = row.item;
         let health = Health::of(item.state.as_deref(), &["available"], &["pending"]);
@@ -138,7 +138,7 @@ pub(crate) fn endpoints<'s>(
     vpcs: &Ids<'s>,
     interfaces: &mut Interfaces<'s>,
 ) -> (Vec<EndpointNode<'s>>, Ids<'s>) {
-    let (mut nodes, mut ids) = (Vec::new(), Ids::new());
+    let (mut nodes, mut ids) = (Vec::new(), Ids::default());
     for item in inventory.vpc_endpoints.iter() {
         let mut node = EndpointNode {
             item,
@@ -175,7 +175,7 @@ pub(crate) struct BalancerNode<'s> {
 
 pub(crate) fn balancers<'s>(inventory: &Inventory<'s>, interfaces: &mut Interfaces<'s>) -> Vec<BalancerNode<'s>> {
     let mut nodes: Vec<BalancerNode<'s>> = Vec::new();
-    let mut names = Ids::new();
+    let mut names = Ids::default();
     for row in inventory.load_balancers.rows() {
         // arn:aws:elasticloadbalancing:region:account:loadbalancer/net/name/id
         if let Some((_, name)) = row.item.load_balancer_arn.as_str().split_once(":loadbalancer/") {

@@ -6,9 +6,9 @@ mod read;
 
 use super::Ids;
 use super::rules::Groups;
+use crate::hash::HashMap;
 use read::{bare, listed, of_instance};
 use snapshot::Inventory;
-use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// An interface.
@@ -106,7 +106,7 @@ impl<'s> Interfaces<'s> {
         groups: &mut Groups<'s>,
         instances: &Ids<'s>,
     ) -> Self {
-        let mut all = Self { nodes: Vec::new(), ids: Ids::new() };
+        let mut all = Self { nodes: Vec::new(), ids: Ids::default() };
         let elastic = elastic(inventory);
         for row in inventory.network_interfaces.rows() {
             let node = listed(row.item, row.place, vpcs, subnets, groups, instances);
@@ -168,7 +168,7 @@ impl<'s> Interfaces<'s> {
 
 /// Elastic addresses by the interface and private address that they are associated with.
 fn elastic<'s>(inventory: &Inventory<'s>) -> HashMap<(&'s str, Ipv4Addr), Ipv4Addr> {
-    let mut found = HashMap::new();
+    let mut found = HashMap::default();
     for address in inventory.addresses.iter() {
         let (Some(private), Ok(public)) =
             (address.private_ip_address.as_deref().and_then(|text| text.parse().ok()), address.public_ip.parse())

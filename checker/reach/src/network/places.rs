@@ -108,7 +108,7 @@ fn vpc_blocks(vpc: &Vpc) -> Vec<IpNet> {
 
 /// All VPCs that anything names.
 pub(crate) fn vpcs<'s>(inventory: &Inventory<'s>) -> (Vec<VpcNode<'s>>, Ids<'s>) {
-    let (mut nodes, mut ids) = (Vec::new(), Ids::new());
+    let (mut nodes, mut ids) = (Vec::new(), Ids::default());
     for row in inventory.vpcs.rows() {
         ids.insert(row.item.vpc_id.as_str(), nodes.len());
         let (place, foreign) = authority(inventory, row.item.owner_id.as_deref(), row.place);
@@ -176,7 +176,7 @@ pub(crate) fn subnets<'s>(
     vpcs: &mut [VpcNode<'s>],
     vpc_ids: &Ids<'s>,
 ) -> (Vec<SubnetNode<'s>>, Ids<'s>) {
-    let (mut nodes, mut ids): (Vec<SubnetNode<'s>>, _) = (Vec::new(), Ids::new());
+    let (mut nodes, mut ids): (Vec<SubnetNode<'s>>, _) = (Vec::new(), Ids::default());
     for row in inventory.subnets.rows() {
         let Some(&vpc) = row.item.vpc_id.as_deref().and_then(|id| vpc_ids.get(id)) else { continue };
         ids.insert(row.item.subnet_id.as_str(), nodes.len());

@@ -1,9 +1,9 @@
 //! Prefix lists by id, of AWS and of customers, with the blocks that are known.
 
+use crate::hash::HashMap;
 use crate::rule::net;
 use ipnet::IpNet;
 use snapshot::{Ask, Inventory, Missing, Status};
-use std::collections::HashMap;
 
 /// The blocks of every list whose blocks are known.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Lists<'s> {
 
 impl<'s> Lists<'s> {
     pub(crate) fn new(inventory: &Inventory<'s>) -> Self {
-        let mut blocks = HashMap::new();
+        let mut blocks = HashMap::default();
         for list in inventory.prefix_lists.iter() {
             // An answer of `describe-managed-prefix-lists` has the same key and no blocks.
             if !list.cidrs.is_empty() {

@@ -116,7 +116,7 @@ pub(crate) struct Groups<'s> {
 
 impl<'s> Groups<'s> {
     pub(crate) fn new(inventory: &snapshot::Inventory<'s>) -> Self {
-        let mut groups = Self { nodes: Vec::new(), ids: Ids::new() };
+        let mut groups = Self { nodes: Vec::new(), ids: Ids::default() };
         for row in inventory.security_groups.rows() {
             let index = groups.intern(&row.item.group_id);
             groups.nodes[index].item = Some(row.item);

@@ -4,11 +4,11 @@
 
 use super::Ids;
 use super::prefix_lists::Lists;
+use crate::hash::HashMap;
 use crate::rule::net;
 use ipnet::IpNet;
 use snapshot::shapes::{TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayVpcAttachment};
 use snapshot::{Inventory, Output, Snapshot, Status};
-use std::collections::HashMap;
 use std::net::IpAddr;
 
 /// All transit gateways.
@@ -56,14 +56,14 @@ impl<'s> Transits<'s> {
         vpcs: &[super::VpcNode<'s>],
         vpc_ids: &Ids<'s>,
     ) -> Self {
-        let mut of_vpc: HashMap<(&'s str, &'s str), Vec<&'s TransitGatewayVpcAttachment>> = HashMap::new();
+        let mut of_vpc: HashMap<(&'s str, &'s str), Vec<&'s TransitGatewayVpcAttachment>> = HashMap::default();
         for attachment in inventory.transit_gateway_vpc_attachments.iter() {
             if let (Some(gateway), Some(vpc)) = (attachment.transit_gateway_id.as_deref(), attachment.vpc_id.as_deref())
             {
                 of_vpc.entry((gateway, vpc)).or_default().push(attachment);
             }
         }
-        let mut transits = Self { of_vpc, attachments: sides(snapshot, inventory), tables: HashMap::new() };
+        let mut transits = Self { of_vpc, attachments: sides(snapshot, inventory), tables: HashMap::default() };
         let named = transits
             .attachments
             .values()
@@ -84,7 +84,7 @@ fn sides<'s>(
     snapshot: &'s Snapshot,
     inventory: &Inventory<'s>,
 ) -> HashMap<(&'s str, &'s str), (&'s TransitGatewayAttachment, usize)> {
-    let mut sides = HashMap::new();
+    let mut sides = HashMap::default();
     for call in &snapshot.calls {
         let Some(Output::DescribeTransitGatewayAttachments(list)) = &call.output else { continue };
         let account = call.account.as_deref().or(snapshot.account.as_deref()).unwrap_or_default();

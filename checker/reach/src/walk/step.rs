@@ -2,6 +2,7 @@
 
 use crate::network::{GroupNode, GroupRule, Network, RouteNode};
 use crate::{AclEntry, Action, Hop, Layer, Leg, Packet, Phrase, Protocol, Rule};
+use compact_str::{CompactString, ToCompactString as _};
 use std::fmt;
 use std::net::IpAddr;
 
@@ -41,10 +42,10 @@ pub(crate) enum Name<'n> {
 
 impl Name<'_> {
     /// What it is called, without the detour of formatting where it is text already.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> CompactString {
         match self {
-            Self::Id(id) => (*id).to_owned(),
-            other => other.to_string(),
+            Self::Id(id) => (*id).into(),
+            other => other.to_compact_string(),
         }
     }
 }

@@ -215,7 +215,7 @@ impl Finder {
             return self.subnets.get(subnet.as_str()).copied();
         }
         // A gateway that several VPCs share does not say in which one a path begins.
-        match self.things.get(&hop.resource).map(Vec::as_slice) {
+        match self.things.get(hop.resource.as_str()).map(Vec::as_slice) {
             Some([one]) => Some(one.vpc),
             _ => None,
         }

@@ -56,7 +56,7 @@ fn place(hop: &Hop) -> String {
     if hop.resource.is_empty() || (hop.layer == Layer::Internet && hop.resource == "internet") {
         return hop.packet.destination.to_string();
     }
-    hop.resource.clone()
+    hop.resource.to_string()
 }
 
 /// Which address a translation put in place of which.

@@ -136,7 +136,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, mut supposed: bool, words: 
 }
 
 fn cells(hop: &Hop, words: Words<'_>) -> [String; 3] {
-    [words.layer(hop), hop.resource.clone(), words.plain(&format!("action-{}", action(hop.action)))]
+    [words.layer(hop), hop.resource.to_string(), words.plain(&format!("action-{}", action(hop.action)))]
 }
 
 fn mark(action: Action, supposed: bool) -> (&'static str, Style) {

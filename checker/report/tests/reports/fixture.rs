@@ -199,7 +199,7 @@ pub(crate) fn without_route() -> LabReport {
     LabReport {
         near_misses: vec![
             Note::new("near-unused")
-                .with("rule", trace::default_route(RouteTarget::Nat("nat-0abc".into())))
+                .with("rule", trace::default_route(RouteTarget::Nat("nat-0abc")))
                 .with("resource", "rtb-0unused"),
         ],
         notes: vec![

@@ -4,8 +4,8 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The fewest blocks that hold the ranges `yes`, in order, and nothing of the rest of what is asked about.
-pub(crate) fn cover(v6: bool, asked: &[(u128, u128)], yes: Vec<(u128, u128)>) -> Vec<IpNet> {
-    let no = without(asked, &yes);
+pub(crate) fn cover(v6: bool, asked: &Ranges, yes: &Ranges) -> Vec<IpNet> {
+    let no = without(asked, yes);
     if yes.is_empty() {
         return Vec::new();
     }
@@ -13,7 +13,7 @@ pub(crate) fn cover(v6: bool, asked: &[(u128, u128)], yes: Vec<(u128, u128)>) ->
         return vec![block(0, 0, v6)];
     }
     let width = if v6 { 128 } else { 32 };
-    if let &[(low, high)] = yes.as_slice() {
+    if let &[(low, high)] = yes {
         let size = high - low + 1;
         if size.is_power_of_two() && low % size == 0 {
             let free = u8::try_from(size.trailing_zeros()).unwrap_or(width);
@@ -21,12 +21,12 @@ pub(crate) fn cover(v6: bool, asked: &[(u128, u128)], yes: Vec<(u128, u128)>) ->
         }
     }
     let mut blocks = Vec::new();
-    Cover { yes, no, width }.go(0, 0, v6, &mut blocks);
+    add(yes, &no, v6, &mut blocks);
     blocks
 }
 
 /// Ranges less others; both in order and without overlap.
-pub(crate) fn without(ranges: &[(u128, u128)], others: &[(u128, u128)]) -> Vec<(u128, u128)> {
+pub(crate) fn without(ranges: &Ranges, others: &Ranges) -> Vec<(u128, u128)> {
     let mut rest = Vec::new();
     for &(low, high) in ranges {
         let mut next = low;
@@ -57,54 +57,65 @@ pub(super) fn block(start: u128, length: u8, v6: bool) -> IpNet {
     }
 }
 
-/// What blocks are to hold and what they must not.
-pub(super) struct Cover {
-    pub(super) yes: Vec<(u128, u128)>,
-    pub(super) no: Vec<(u128, u128)>,
-    pub(super) width: u8,
+/// Ranges in order, without overlap.
+type Ranges = [(u128, u128)];
+
+/// Adds the fewest blocks that hold the ranges `yes` and meet none of `no`.
+pub(super) fn add(yes: &Ranges, no: &Ranges, v6: bool, found: &mut Vec<IpNet>) {
+    let width = if v6 { 128 } else { 32 };
+    Cover { v6, width }.go((yes, no), 0, 0, found);
+}
+
+struct Cover {
+    v6: bool,
+    width: u8,
 }
 
 impl Cover {
-    fn meets(ranges: &[(u128, u128)], low: u128, high: u128) -> bool {
-        let from = ranges.partition_point(|&(_, end)| end < low);
-        ranges.get(from).is_some_and(|&(start, _)| start <= high)
-    }
-
-    fn last(&self, start: u128, length: u8) -> u128 {
-        let free = self.width - length;
-        if free == 128 { u128::MAX } else { start + ((1u128 << free) - 1) }
-    }
-
-    /// Adds the blocks of a half, a quarter, … of all addresses.
-    pub(super) fn go(&self, start: u128, length: u8, v6: bool, found: &mut Vec<IpNet>) {
-        let last = self.last(start, length);
-        if !Self::meets(&self.yes, start, last) {
+    /// Adds the blocks of a half, a quarter, … of all addresses, of the ranges that lie there.
+    fn go(&self, (yes, no): (&Ranges, &Ranges), start: u128, length: u8, found: &mut Vec<IpNet>) {
+        if yes.is_empty() {
             return;
         }
-        if !Self::meets(&self.no, start, last) {
-            return found.push(self.shrink(start, length, v6));
+        if no.is_empty() {
+            return found.push(self.shrink(yes, start, length));
         }
         if length < self.width {
-            let half = start + (1u128 << (self.width - length - 1));
-            self.go(start, length + 1, v6, found);
-            self.go(half, length + 1, v6, found);
+            let half = self.half(start, length);
+            self.go((below(yes, half), below(no, half)), start, length + 1, found);
+            self.go((from(yes, half), from(no, half)), half, length + 1, found);
         }
     }
 
     /// Leaves off a half in which nothing is chosen: 11.0.0.0/8 rather than 10.0.0.0/7.
-    fn shrink(&self, mut start: u128, mut length: u8, v6: bool) -> IpNet {
+    fn shrink(&self, mut yes: &Ranges, mut start: u128, mut length: u8) -> IpNet {
         while length < self.width {
-            let half = start + (1u128 << (self.width - length - 1));
-            let lower = Self::meets(&self.yes, start, half - 1);
-            let upper = Self::meets(&self.yes, half, self.last(start, length));
-            if lower && upper {
+            let half = self.half(start, length);
+            let (lower, upper) = (below(yes, half), from(yes, half));
+            if !lower.is_empty() && !upper.is_empty() {
                 break;
             }
             length += 1;
-            if upper {
-                start = half;
+            yes = lower;
+            if !upper.is_empty() {
+                (start, yes) = (half, upper);
             }
         }
-        block(start, length, v6)
+        block(start, length, self.v6)
     }
+
+    /// Where the upper half of a block begins.
+    fn half(&self, start: u128, length: u8) -> u128 {
+        start + (1u128 << (self.width - length - 1))
+    }
+}
+
+/// The ranges that have a part below an address.
+fn below(ranges: &Ranges, address: u128) -> &Ranges {
+    &ranges[..ranges.partition_point(|&(low, _)| low < address)]
+}
+
+/// The ranges that have a part from an address on.
+fn from(ranges: &Ranges, address: u128) -> &Ranges {
+    &ranges[ranges.partition_point(|&(_, high)| high < address)..]
 }

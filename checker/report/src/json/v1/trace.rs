@@ -124,7 +124,7 @@ fn leg(leg: &LegTrace) -> Leg {
             .iter()
             .map(|hop| Hop {
                 layer: hop.layer.as_str(),
-                resource: hop.resource.clone(),
+                resource: hop.resource.to_string(),
                 rule: hop.rule.to_string(),
                 action: action(hop.action),
             })
