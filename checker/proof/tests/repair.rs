@@ -209,8 +209,8 @@ fn two_faults_are_mended_in_two_steps() {
 const WORKERS: usize = 4;
 
 /// One pair in so many is tried, and one line in [`LINES`].
-const SAMPLE: usize = 11;
-const LINES: usize = 3;
+const SAMPLE: usize = 17;
+const LINES: usize = 5;
 
 fn is_exhaustive() -> bool {
     std::env::var_os("EXHAUSTIVE").is_some()
