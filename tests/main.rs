@@ -2,12 +2,13 @@
 
 mod support;
 
+// The longest first: tests begin by their names.
+#[cfg(feature = "live")]
+mod account;
 mod cli;
 mod commands;
 mod exposure;
 mod labs;
-#[cfg(feature = "live")]
-mod live;
 mod map;
 mod tidy;
 mod trace;

@@ -4,11 +4,11 @@ use crate::{admits_everybody, carried_out, once};
 use judge::{CheckReport, CheckStatus, Finding, LabReport, Report, Request};
 use reach::Edit;
 
-/// Takes out of a report those changes that do not hold, and those edits that prove needless.
+/// Takes out of a report those changes that do not hold, and those that prove needless.
 ///
 /// A change holds if its finding is gone once it is carried out, alone with those of its check or together with all of
 /// its lab, if every check that passed still passes, and if it lets no requests in from everywhere. A finding that goes
-/// away without any edit of its own says so. `request` is what the report answers.
+/// away with the changes of others in its lab says so. `request` is what the report answers.
 pub fn keep_what_mends(report: &mut Report, request: &Request<'_>) {
     let trial = Trial { before: &report.clone(), request };
     for lab in &mut report.labs {
@@ -23,12 +23,7 @@ pub fn keep_what_mends(report: &mut Report, request: &Request<'_>) {
                 it.finding.change = None;
             }
         }
-    }
-    // Two labs may ask for the same, one of them for more; where not all can be done at once, each lab or check alone.
-    if trial.leave_out_needless(report.labs.iter_mut().flat_map(in_lab).collect()) {
-        return;
-    }
-    for lab in &mut report.labs {
+        // Where not all can be done at once, each check is for itself.
         if !trial.leave_out_needless(in_lab(lab)) {
             for check in &mut lab.checks {
                 trial.leave_out_needless(in_check(&lab.lab, check));
@@ -95,25 +90,19 @@ impl Trial<'_> {
         (!breaks(self.before, &after)).then_some(after)
     }
 
-    /// Takes out each edit without which no more is left over than with all of them; `false` if the findings are not gone
-    /// even then. The last are tried first: what is mended early on a packet's
-    /// way may send it past what would have stopped it later.
-    fn leave_out_needless(&self, findings: Vec<Changed<'_>>) -> bool {
-        let mut kept = edits(&findings);
-        let Some(goal) = self.after(&kept).filter(|goal| gone(&findings, Some(goal))) else { return false };
-        for at in (0..kept.len()).rev() {
-            let mut fewer = kept.clone();
-            fewer.remove(at);
-            if self.after(&fewer).is_some_and(|tried| !leaves_more(&goal, &tried) && !breaks(&goal, &tried)) {
-                kept = fewer;
-            }
-        }
-        for Changed { finding, .. } in findings {
-            let Some(change) = &mut finding.change else { continue };
-            change.edits.retain(|edit| kept.contains(edit));
-            if change.edits.is_empty() {
-                finding.change = None;
-                finding.goes_with_others = true;
+    /// Takes out each change without which no more is left over than with all of them; `false` if the findings are not
+    /// gone even then. A change stays whole: a list of rules is for more than this lab. The last are tried first: what
+    /// is mended early on a packet's way may send it past what would have stopped it later.
+    fn leave_out_needless(&self, mut findings: Vec<Changed<'_>>) -> bool {
+        let Some(goal) = self.carry_out(&findings).filter(|goal| gone(&findings, Some(goal))) else { return false };
+        for at in (0..findings.len()).rev() {
+            let Some(it) = findings.get_mut(at) else { continue };
+            let change = it.finding.change.take();
+            let after = self.carry_out(&findings);
+            let needless = after.is_some_and(|tried| !leaves_more(&goal, &tried) && !breaks(&goal, &tried));
+            if let Some(it) = findings.get_mut(at) {
+                it.finding.goes_with_others = needless;
+                it.finding.change = change.filter(|_| !needless);
             }
         }
         true

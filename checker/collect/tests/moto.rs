@@ -1,7 +1,6 @@
 //! The collector against a real AWS API on loopback, whole and broken.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod account;
+pub(crate) mod account;
 mod faults;
 mod look;
-mod script;

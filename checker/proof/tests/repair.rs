@@ -9,7 +9,8 @@
 #[path = "support/faults.rs"]
 mod faults;
 
-use judge::{CheckStatus, Finding, Lab, LabStatus, Report, Request};
+use judge::{CheckStatus, Finding, Lab, LabReport, LabStatus, Report, Request};
+use reach::Change;
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -118,9 +119,9 @@ fn mend(library: &[Lab], lab: &str, mut text: String, steps: usize) -> Result<us
         }
         let lines = suggested(&report);
         if step == 0
-            && let Some(line) = needless(library, lab, &snapshot, &lines)
+            && let Some(change) = report.labs.iter().find_map(|lab| needless(library, &report, lab, &snapshot))
         {
-            return Err(format!("{}\n    {}\n      -> needless: {line}", log(&steps_taken), findings(&report)));
+            return Err(format!("{}\n    {}\n      -> needless: {change:?}", log(&steps_taken), findings(&report)));
         }
         let told = format!("\n    {}\n      -> {}", findings(&report), lines.join("\n         "));
         steps_taken.push((world, told));
@@ -133,27 +134,33 @@ fn mend(library: &[Lab], lab: &str, mut text: String, steps: usize) -> Result<us
     Err(log(&steps_taken))
 }
 
-/// A suggested line without which the same is left over as after all of them.
-fn needless(library: &[Lab], lab: &str, snapshot: &Snapshot, lines: &[String]) -> Option<String> {
-    let asked = with_rests(library, lab);
-    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+/// A change suggested in a lab without which the same is left over as after all of that lab.
+fn needless(library: &[Lab], report: &Report, lab: &LabReport, snapshot: &Snapshot) -> Option<Change> {
+    let failing = lab.checks.iter().filter(|check| check.status == CheckStatus::Fail).flat_map(|check| &check.findings);
+    let changes: Vec<&Change> = failing.filter_map(|finding| finding.change.as_ref()).collect();
+    let asked: Vec<&str> = report.labs.iter().map(|lab| lab.lab.as_str()).collect();
     type Left = (CheckStatus, Vec<Finding>);
-    let after = |lines: &[&String]| -> Option<Vec<Left>> {
-        let lines: Vec<&str> = lines.iter().map(|line| line.as_str()).collect();
+    let after = |changes: &[&Change]| -> Option<Vec<Left>> {
+        let mut lines: Vec<String> = Vec::new();
+        for line in changes.iter().flat_map(|change| &change.edits).map(ToString::to_string) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
         let snapshot = world::edit(snapshot, &lines.join("\n")).ok()?;
-        let request = Request::of_practice(library, &asked, &snapshot);
-        let labs = judge::judge(&request).labs;
+        let labs = judge::judge(&Request::of_practice(library, &asked, &snapshot)).labs;
         Some(labs.into_iter().flat_map(|lab| lab.checks).map(|check| (check.status, check.findings)).collect())
     };
     let as_well = |(status, findings): &Left, (other, others): &Left| {
         status == other && findings.len() == others.len() && findings.iter().zip(others).all(|(a, b)| a.is_same(b))
     };
-    let all = after(&lines.iter().collect::<Vec<_>>())?;
-    let is_needless = |left_out: &&String| {
-        let fewer: Vec<&String> = lines.iter().filter(|line| line != left_out).collect();
+    let all = after(&changes)?;
+    let is_needless = |at: &usize| {
+        let mut fewer = changes.clone();
+        fewer.remove(*at);
         after(&fewer).is_some_and(|fewer| fewer.iter().zip(&all).all(|(one, other)| as_well(one, other)))
     };
-    lines.iter().find(is_needless).cloned()
+    (0..changes.len()).find(is_needless).map(|at| changes[at].clone())
 }
 
 /// What was judged and suggested, with labels for ids.

@@ -22,6 +22,7 @@ use ipnet::IpNet;
 use snapshot::{Missing, NetworkInterfaceId};
 use std::num::NonZero;
 use std::sync::Arc;
+use std::thread::Builder;
 use survey::Survey;
 
 /// So many interfaces are worth a thread of their own.
@@ -117,10 +118,15 @@ impl Network<'_> {
             wanted.iter().copied().filter(own).map(|index| (index, survey.exposure(index))).collect()
         };
         let mut found = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..workers).map(|worker| scope.spawn(move || share(worker))).collect();
+            let start = |worker| (worker, Builder::new().spawn_scoped(scope, move || share(worker)));
+            let others: Vec<_> = (1..workers).map(start).collect();
             let mut found = share(0);
-            for other in others {
-                found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            for (worker, other) in others {
+                found.extend(match other {
+                    Ok(other) => other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                    // The system has no thread to give.
+                    Err(_) => share(worker),
+                });
             }
             found
         });

@@ -1,5 +1,5 @@
-//! Tables that are asked for every packet: by a hash that is quicker than the standard one, and seeded anew in each run
-//! as that is.
+//! Tables that are asked for every packet: by a hash that is quicker than the standard one. It is seeded by where the
+//! system puts the program in memory, so that no file can be made in advance whose ids collide.
 
 use foldhash::fast::RandomState;
 

@@ -84,7 +84,7 @@ fn another_host_is_let_in_by_its_group() {
 fn a_dead_way_out_leads_where_it_works() {
     assert_eq!(
         tcp("remove nat-1", "app", "internet", 443),
-        ["nat new-nat-1004 public-a", "route private-rt 0.0.0.0/0 -> new-nat-1004"]
+        ["nat new-nat-5ed4 public-a", "route private-rt 0.0.0.0/0 -> new-nat-5ed4"]
     );
     assert_eq!(
         tcp("remove nat-1\nnat nat-2 public-c", "app", "internet", 443),

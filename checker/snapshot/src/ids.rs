@@ -1,6 +1,7 @@
 //! Names that AWS gives to things, one type each, so that a subnet is never looked up among route tables.
 //!
-//! They are short and copied all the time: up to 24 bytes, which is `subnet-` and 17 digits, lie in place.
+//! They are short and copied all the time: up to 24 bytes, which is `subnet-` and 17 digits, lie in place where
+//! addresses have 64 bits.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

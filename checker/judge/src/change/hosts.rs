@@ -2,10 +2,10 @@
 
 use super::{one, text};
 use crate::cast::Choice;
-use crate::finding::Finding;
+use crate::finding::{Finding, Part};
 use crate::stage::Stage;
 use crate::{excerpt, ssh};
-use reach::{Change, Direction, Edit, Traffic, VISITOR};
+use reach::{Change, Direction, Edit, Rule, Traffic, VISITOR};
 use snapshot::InstanceId;
 use snapshot::shapes::{IpPermission, SecurityGroup};
 use std::net::IpAddr;
@@ -57,7 +57,12 @@ pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Optio
     let rule = item
         .ip_permissions
         .iter()
-        .find(|rule| excerpt::rule_peers(rule).iter().any(|peer| peer == written) && ssh::admits(rule, port))?;
+        .filter(|rule| excerpt::rule_peers(rule).iter().any(|peer| peer == written) && ssh::admits(rule, port))
+        // Two rules may name the same block.
+        .find(|rule| match &finding.stop.part {
+            Part::Rule(told) => Rule::of_permission(rule, false).contains(told),
+            _ => true,
+        })?;
     let mut edits = vec![Edit::RevokeInGroup {
         group: group.to_owned(),
         direction: Direction::Ingress,
@@ -66,9 +71,7 @@ pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Optio
     }];
     let ways = ways_in(stage);
     let names = |rule: &IpPermission, way: &String| {
-        let groups = rule.user_id_group_pairs.iter().filter_map(|pair| pair.group_id.as_deref());
-        let blocks = rule.ip_ranges.iter().filter_map(|range| range.cidr_ip.as_deref());
-        groups.chain(blocks).any(|peer| peer == way)
+        rule.user_id_group_pairs.iter().any(|pair| pair.group_id.as_deref() == Some(way))
     };
     let admits = |way: &String| item.ip_permissions.iter().any(|rule| ssh::admits(rule, port) && names(rule, way));
     if let Some(way) = ways.first().filter(|_| !ways.iter().any(admits)) {
@@ -82,24 +85,19 @@ pub(super) fn narrow(stage: &Stage<'_>, group: &str, finding: &Finding) -> Optio
     Some(Change::new(edits))
 }
 
-/// Whom a private host admits: the groups of the hops, and without a hop those of the endpoint for ssh, or the learner's
-/// address if the endpoint keeps it:
-/// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/eice-security-groups.html>.
+/// Whom a private host admits, by their groups: the hops that run, else the endpoint for ssh, whether it keeps the
+/// learner's address or not, else the hops that do not.
+/// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/eice-security-groups.html>
 fn ways_in(stage: &Stage<'_>) -> Vec<String> {
-    let hops = stage.cast.roles.hops.iter().flat_map(|hop| groups_of(stage, &hop.instance.instance_id));
-    let hops: Vec<String> = hops.collect();
-    if !hops.is_empty() {
-        return hops;
-    }
-    let Choice::Found(vpc) = stage.cast.vpc.choice else { return hops };
+    let hops = |running: bool| -> Vec<String> {
+        let hops = stage.cast.roles.hops.iter().filter(|hop| (hop.state() == "running") == running);
+        hops.flat_map(|hop| groups_of(stage, &hop.instance.instance_id)).collect()
+    };
+    let Choice::Found(vpc) = stage.cast.vpc.choice else { return hops(true) };
     let endpoints = stage.network.inventory().instance_connect_endpoints.iter();
     let ours = endpoints.filter(|endpoint| endpoint.vpc_id.as_ref() == Some(&vpc.vpc_id));
-    let learner = || vec![stage.my_ip.map_or_else(|| VISITOR.to_owned(), host_block)];
-    ours.flat_map(|endpoint| match endpoint.preserve_client_ip {
-        Some(true) => learner(),
-        _ => endpoint.security_group_ids.iter().map(ToString::to_string).collect(),
-    })
-    .collect()
+    let endpoints = ours.flat_map(|endpoint| &endpoint.security_group_ids).map(ToString::to_string).collect();
+    [hops(true), endpoints, hops(false)].into_iter().find(|ways| !ways.is_empty()).unwrap_or_default()
 }
 
 /// The protocol and ports of a rule as the world language writes them.

@@ -176,8 +176,13 @@ pub(super) fn partial(net: &Network<'_>, trace: &Trace, partial: &Partial, proto
         Leg::Request => &trace.request,
         Leg::Reply => &trace.reply,
     };
-    let hop = leg.hops.iter().find(|hop| hop.resource == partial.resource)?;
-    let egress = leaves(net, hop)?;
+    // One list may be on the way twice: out of one subnet and into another.
+    let sides = leg.hops.iter().filter(|hop| hop.resource == partial.resource);
+    let mut sides = sides.filter_map(|hop| Some((hop, leaves(net, hop)?)));
+    let (hop, egress) = match &partial.rule {
+        Rule::AclEntry(entry) => sides.find(|(_, egress)| *egress == entry.egress)?,
+        _ => sides.next()?,
+    };
     let far = if egress { hop.packet.destination } else { hop.packet.source };
     let block = subnet_at(net, hop, far).unwrap_or_else(|| everybody(far));
     let direction = if egress { Direction::Egress } else { Direction::Ingress };

@@ -259,8 +259,9 @@ impl Network<'_> {
             None => {
                 let subnets = self.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.is_out(subnet));
                 let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
-                let label = label("nat", self.vpcs[vpc].id);
+                // Another zone may get one of its own.
                 let subnet = self.subnets[subnet].id.to_owned();
+                let label = label("nat", &subnet);
                 (vec![Edit::NewNatGateway { label: label.clone(), subnet }], label)
             }
         };

@@ -76,6 +76,12 @@ impl Space {
         let mut taken: Vec<(u128, u128)> = Vec::new();
         taken.extend(blocks.iter().filter(|block| matches!(block, IpNet::V6(_)) == self.v6).map(|&block| range(block)));
         taken.sort_unstable();
+        // One block may lie in another.
+        taken.dedup_by(|next, before| {
+            let inside = next.0 <= before.1;
+            before.1 = before.1.max(if inside { next.1 } else { before.1 });
+            inside
+        });
         self.ranges = without(&self.ranges, &taken);
         self
     }
@@ -232,6 +238,17 @@ mod tests {
         assert_eq!(cover(&["52.95.0.0/16", "52.95.128.0/17"], inside("52.95.0.0/16")), ["52.95.0.0/16"]);
         assert_eq!(cover(&["8.8.8.8/32"], inside("8.8.8.8/32")), ["8.8.8.8/32"]);
         assert!(cover(&["8.8.8.8/32"], |_| false).is_empty());
+    }
+
+    #[test]
+    fn blocks_that_are_left_out_may_lie_in_each_other() {
+        let blocks = ["192.88.0.0/16", "192.88.2.0/24", "192.88.3.0/24", "11.0.0.0/8"];
+        let blocks = blocks.map(|text| text.parse::<IpNet>().unwrap());
+        let space = Space::new(false, None).except(&blocks);
+        for block in blocks {
+            assert!(!space.meets(block), "{block}");
+        }
+        assert!(space.meets("192.89.0.0/16".parse().unwrap()));
     }
 
     #[test]

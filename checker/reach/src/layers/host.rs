@@ -4,7 +4,12 @@ use crate::network::{Health, InterfaceKind};
 use crate::walk::{Arrival, At, Name, Pkt, Spot, Translator, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Phrase, Protocol, codes};
 use snapshot::{Ask, Status};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Where the resolver of a VPC answers beside the base of its block plus two.
+/// <https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html#AmazonDNS>
+const RESOLVERS: [IpAddr; 2] =
+    [IpAddr::V4(Ipv4Addr::new(169, 254, 169, 253)), IpAddr::V6(Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x253))];
 
 /// Whether one of AWS's services at a link-local address is for a packet: metadata of instances and of tasks, the
 /// resolver, time, and licences of Windows.
@@ -80,15 +85,17 @@ impl<'n> Walk<'n> {
                 self.drop_at(Layer::Address, name, words, codes::RESERVED_ADDRESS, pkt);
                 return Some(None);
             }
-            if self.net.dns_support(vpc) == Some(false) {
-                let words = Words::Setting("EnableDnsSupport false");
-                self.drop_at(Layer::Address, name, words, codes::DNS_SUPPORT_DISABLED, pkt);
-                return Some(None);
-            }
         }
         if !resolver && !answers_nearby(pkt) {
             let words = Words::Phrase(Phrase::NoServiceOfAwsAnswersThisThere);
             self.drop_at(Layer::Address, name, words, codes::RESERVED_ADDRESS, pkt);
+            return Some(None);
+        }
+        // All addresses of the resolver fall silent:
+        // https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html#vpc-dns-support
+        if (resolver || RESOLVERS.contains(&pkt.dst)) && self.net.dns_support(vpc) == Some(false) {
+            let words = Words::Setting("EnableDnsSupport false");
+            self.drop_at(Layer::Address, name, words, codes::DNS_SUPPORT_DISABLED, pkt);
             return Some(None);
         }
         self.step(Layer::Address, name, Words::Phrase(Phrase::AwssOwnService), Action::Deliver, pkt);

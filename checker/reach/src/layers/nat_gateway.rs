@@ -2,7 +2,7 @@
 //!
 //! <https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html>
 
-use crate::network::{Health, special};
+use crate::network::{Health, Target, special};
 use crate::walk::{Arrival, Here, Name, Origin, Pkt, Translation, Translator, Walk, Words};
 use crate::{Action, Direction, Layer, Leg, Phrase, PortOwner, Protocol, codes};
 use std::net::IpAddr;
@@ -85,14 +85,11 @@ impl<'n> Walk<'n> {
             self.drop_at(Layer::NatGateway, name, words, codes::NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS, &pkt);
             return None;
         };
-        let table = node.item.route_table_id.as_deref();
-        let table = table.and_then(|id| self.net.tables.iter().find(|table| table.id == id));
-        let target = special::embedded4(pkt.dst).map_or(pkt.dst, IpAddr::V4);
-        let route = table.and_then(|table| table.lookup(target));
-        if let (Some(table), None) = (table, route) {
-            let words = Words::Phrase(Phrase::NoRoute);
-            self.drop_at(Layer::RouteTable, Name::Id(table.id), words, codes::NO_ROUTE_TO_DESTINATION, &pkt);
-            return None;
+        let own = node.item.route_table_id.as_deref();
+        let own = own.and_then(|id| self.net.tables.iter().position(|table| table.id == id));
+        if let Some(table) = own {
+            let target = special::embedded4(pkt.dst).map_or(pkt.dst, IpAddr::V4);
+            self.regional_route(table, target, here, &pkt)?;
         }
         let pkt = self.translate(index, public.into(), pkt);
         self.block_public_access(here.vpc, None, true, true, &pkt);
@@ -115,6 +112,29 @@ impl<'n> Walk<'n> {
             self.drop_at(Layer::InternetGateway, id, words, codes::NO_INTERNET_GATEWAY, &pkt);
         }
         self.internet(pkt)
+    }
+
+    /// Whether the table of a regional gateway leads on; what it leads to other than the internet is not known.
+    fn regional_route(&mut self, index: usize, target: IpAddr, here: Here, pkt: &Pkt) -> Option<()> {
+        let table = &self.net.tables[index];
+        let detached = self.net.vpcs[here.vpc].internet_gateway.is_none();
+        match table.lookup(target) {
+            None => {
+                let words = Words::Phrase(Phrase::NoRoute);
+                self.drop_at(Layer::RouteTable, Name::Id(table.id), words, codes::NO_ROUTE_TO_DESTINATION, pkt);
+                None
+            }
+            // Without an internet gateway every route to one is dead: that there is none says more.
+            Some(route) if matches!(route.target, Target::Internet(_)) && (!route.blackhole || detached) => Some(()),
+            Some(route) if route.blackhole => {
+                self.dead(index, route, here, pkt);
+                None
+            }
+            Some(_) => {
+                self.doubt(codes::NOT_MODELLED, table.id, Phrase::ARouteTargetThatIsNotModelled);
+                None
+            }
+        }
     }
 
     /// A packet that is addressed to the gateway itself: a reply that it waits for, or nothing that it takes.
