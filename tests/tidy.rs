@@ -151,7 +151,7 @@ fn pure_crates_touch_no_file_clock_or_environment() {
         "Timestamp::now",
         "TcpStream",
         "UdpSocket",
-        "thread::spawn",
+        "thread::",
         "println!",
         "eprintln!",
         "getrandom",
@@ -167,11 +167,14 @@ fn pure_crates_touch_no_file_clock_or_environment() {
         let code = own.lines().filter(|line| !line.trim_start().starts_with("//"));
         for line in code {
             for word in banned {
-                assert!(!line.contains(word), "{path}: {line}");
+                assert!(!line.contains(word) || (word == "thread::" && path == SHARED_OUT), "{path}: {line}");
             }
         }
     }
 }
+
+/// The one place that shares its work out to threads; what it answers does not depend on how many there are.
+const SHARED_OUT: &str = "checker/reach/src/exposure.rs";
 
 /// The names that a text takes from the crate's root: `crate::name` and each of `crate::{one, two::Three}`.
 fn taken_from_root(text: &str) -> Vec<String> {
