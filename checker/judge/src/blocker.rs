@@ -35,7 +35,8 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
     finding.args.insert("near", near(blocker, is_private_subnet(stage, blocker)));
     finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
     finding.args.insert("needed", needed);
-    let private: Vec<_> = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone()).collect();
+    let private = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone());
+    let private: Vec<_> = private.filter(|subnet| !has_lost_its_table(stage, subnet)).collect();
     let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private, for_all: true };
     finding.change = stage.network.change(trace, blocker, &intent);
     finding
@@ -175,6 +176,12 @@ fn needed(stage: &Stage<'_>, asked: &NamedFlow, blocker: &Blocker) -> Arg {
     }
 }
 
+/// Whether a subnet is private only because its table does not lead out any more: more than a NAT gateway, which may
+/// stand in the wrong place, speaks for a public one.
+fn has_lost_its_table(stage: &Stage<'_>, subnet: &str) -> bool {
+    stage.network.publicness(subnet) > 2
+}
+
 fn is_private_subnet(stage: &Stage<'_>, blocker: &Blocker) -> bool {
     let inventory = stage.network.inventory();
     let holds_public_nat = |subnet: &str| {
@@ -184,7 +191,9 @@ fn is_private_subnet(stage: &Stage<'_>, blocker: &Blocker) -> bool {
             .any(|nat| nat.subnet_id.as_deref() == Some(subnet) && nat.connectivity_type.as_deref() != Some("private"))
     };
     blocker.subnet.as_deref().is_some_and(|subnet| {
-        stage.cast.roles.private.iter().any(|private| private.subnet_id == *subnet) && !holds_public_nat(subnet)
+        stage.cast.roles.private.iter().any(|private| private.subnet_id == *subnet)
+            && !holds_public_nat(subnet)
+            && !has_lost_its_table(stage, subnet)
     })
 }
 
