@@ -1,5 +1,6 @@
 //! The script for CloudShell sees what the collector sees.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::moto::account::{build, collect, options};
 use access::{Plan, Shell, script};
