@@ -68,6 +68,7 @@ fn compare(plan: &Plan, moto: &Moto, account: &Account, cli: &Path) {
     println!("  ratio: {:.0}", theirs.as_secs_f64() / ours.as_secs_f64());
 }
 
+/// The median of some rounds, after one that does not count.
 fn measure(mut run: impl FnMut()) -> Duration {
     run();
     let mut times: Vec<Duration> = (0..ROUNDS)

@@ -49,41 +49,35 @@ fn cases(library: &[Lab]) -> Vec<Case> {
     cases
 }
 
-/// A lab and all that it rests on.
-fn with_rests(library: &[Lab], lab: &str) -> Vec<String> {
-    let mut asked: Vec<String> = Vec::new();
+/// Judges a lab and all that it rests on, and tells what a person is told.
+fn judge(library: &[Lab], lab: &str, snapshot: &Snapshot) -> Report {
+    let mut asked: Vec<&str> = Vec::new();
     let mut next = vec![lab];
     while let Some(id) = next.pop() {
         let lab = library.iter().find(|lab| lab.is_called(id)).unwrap();
-        if !asked.contains(&lab.id) {
-            asked.push(lab.id.clone());
+        if !asked.contains(&lab.id.as_str()) {
+            asked.push(&lab.id);
             next.extend(lab.rests_on.iter().map(String::as_str));
         }
     }
-    asked
-}
-
-/// Judges a lab and all that it rests on, and tells what a person is told.
-fn judge(library: &[Lab], lab: &str, snapshot: &Snapshot) -> Report {
-    let asked = with_rests(library, lab);
-    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
     let request = Request::of_practice(library, &asked, snapshot);
     let mut report = judge::judge(&request);
     advice::keep_what_mends(&mut report, &request);
     report
 }
 
-/// The edits that a report suggests, each once.
-fn suggested(report: &Report) -> Vec<String> {
+/// The changes that are suggested in a lab.
+fn changes(lab: &LabReport) -> impl Iterator<Item = &Change> {
+    let failing = lab.checks.iter().filter(|check| check.status == CheckStatus::Fail);
+    failing.flat_map(|check| &check.findings).filter_map(|finding| finding.change.as_ref())
+}
+
+/// The edits of some changes, each once.
+fn lines<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for lab in &report.labs {
-        for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
-            for edit in check.findings.iter().filter_map(|finding| finding.change.as_ref()).flat_map(|it| &it.edits) {
-                let line = edit.to_string();
-                if !lines.contains(&line) {
-                    lines.push(line);
-                }
-            }
+    for line in changes.into_iter().flat_map(|change| &change.edits).map(ToString::to_string) {
+        if !lines.contains(&line) {
+            lines.push(line);
         }
     }
     lines
@@ -117,7 +111,7 @@ fn mend(library: &[Lab], lab: &str, mut text: String, steps: usize) -> Result<us
         if passes(&report, lab) {
             return Ok(step);
         }
-        let lines = suggested(&report);
+        let lines = lines(report.labs.iter().flat_map(changes));
         if step == 0
             && let Some(change) = report.labs.iter().find_map(|lab| needless(library, &report, lab, &snapshot))
         {
@@ -136,18 +130,11 @@ fn mend(library: &[Lab], lab: &str, mut text: String, steps: usize) -> Result<us
 
 /// A change suggested in a lab without which the same is left over as after all of that lab.
 fn needless(library: &[Lab], report: &Report, lab: &LabReport, snapshot: &Snapshot) -> Option<Change> {
-    let failing = lab.checks.iter().filter(|check| check.status == CheckStatus::Fail).flat_map(|check| &check.findings);
-    let changes: Vec<&Change> = failing.filter_map(|finding| finding.change.as_ref()).collect();
+    let changes: Vec<&Change> = changes(lab).collect();
     let asked: Vec<&str> = report.labs.iter().map(|lab| lab.lab.as_str()).collect();
     type Left = (CheckStatus, Vec<Finding>);
     let after = |changes: &[&Change]| -> Option<Vec<Left>> {
-        let mut lines: Vec<String> = Vec::new();
-        for line in changes.iter().flat_map(|change| &change.edits).map(ToString::to_string) {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-        let snapshot = world::edit(snapshot, &lines.join("\n")).ok()?;
+        let snapshot = world::edit(snapshot, &lines(changes.iter().copied()).join("\n")).ok()?;
         let labs = judge::judge(&Request::of_practice(library, &asked, &snapshot)).labs;
         Some(labs.into_iter().flat_map(|lab| lab.checks).map(|check| (check.status, check.findings)).collect())
     };

@@ -15,7 +15,7 @@ mod routes;
 mod traffic;
 mod transit;
 
-pub use edit::{Edit, VISITOR, VISITOR6};
+pub use edit::{Edit, VISITOR, VISITOR6, new_label};
 pub use traffic::Traffic;
 
 use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};

@@ -44,7 +44,8 @@ pub(super) fn hop(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
     Some(Change::new(edits))
 }
 
-fn host_block(address: IpAddr) -> String {
+/// The block of one address.
+pub(super) fn host_block(address: IpAddr) -> String {
     format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 })
 }
 

@@ -1,7 +1,8 @@
 //! Network ACLs.
 
+use super::hosts::host_block;
 use crate::stage::Stage;
-use reach::{Change, Direction, Edit, Traffic, VISITOR, VISITOR6};
+use reach::{Change, Direction, Edit, Traffic, VISITOR, VISITOR6, new_label};
 use snapshot::shapes::NetworkAcl;
 
 /// A list of one's own, with what the course's labs need, for the subnets of one that admits everything.
@@ -14,8 +15,7 @@ pub(super) fn own_list(stage: &Stage<'_>, list: &str) -> Option<Change> {
     };
     let subnets: Vec<String> = ours.filter(uses).map(ToString::to_string).collect();
     // Each list that admits everything gets one in its place.
-    let last: String = list.chars().skip(list.chars().count().saturating_sub(4)).collect();
-    let label = format!("new-acl-{last}");
+    let label = new_label("acl", list);
     let mut edits = vec![Edit::NewList { label: label.clone(), vpc: vpc.to_owned() }];
     edits.extend(rules(stage, vpc, &subnets).into_iter().map(|(direction, traffic, block)| Edit::AdmitInList {
         list: label.clone(),
@@ -42,7 +42,7 @@ fn rules(stage: &Stage<'_>, vpc: &str, subnets: &[String]) -> Vec<(Direction, Tr
             continue;
         }
         let learner = match stage.my_ip {
-            Some(address) if address.is_ipv6() == v6 => format!("{address}/{}", if v6 { 128 } else { 32 }),
+            Some(address) if address.is_ipv6() == v6 => host_block(address),
             _ => visitor.to_owned(),
         };
         let inside = stage.network.blocks_of(vpc).iter().filter(|block| block.addr().is_ipv6() == v6);

@@ -334,3 +334,10 @@ impl Edit {
 pub const VISITOR: &str = "203.0.113.10/32";
 /// The same over IPv6: RFC 3849.
 pub const VISITOR6: &str = "2001:db8::a/128";
+
+/// What something new is called: what it is, and for which resource, so that no two are called the same.
+#[must_use]
+pub fn new_label(what: &str, of: &str) -> String {
+    let short: String = of.chars().skip(of.chars().count().saturating_sub(4)).collect();
+    format!("new-{what}-{short}")
+}

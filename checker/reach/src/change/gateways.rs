@@ -1,7 +1,7 @@
 //! Gateways, endpoints and what blocks them.
 
 use super::routes::everywhere;
-use super::{Case, Change, Edit};
+use super::{Case, Change, Edit, new_label};
 use crate::network::{InterfaceKind, Target};
 use crate::rule::RouteRule;
 use crate::{Hop, Leg, Network, codes};
@@ -223,7 +223,7 @@ impl Network<'_> {
         Some(Change::new([
             Edit::Remove { resource: id.to_owned() },
             Edit::NewGatewayEndpoint {
-                label: super::routes::label("vpce", id),
+                label: new_label("vpce", id),
                 vpc: self.vpcs[endpoint.vpc?].id.to_owned(),
                 service: service.to_owned(),
                 tables: endpoint.item.route_table_ids.iter().map(ToString::to_string).collect(),

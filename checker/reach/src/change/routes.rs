@@ -1,6 +1,6 @@
 //! Routes that lead where a packet has to go, and what has to be there for them to lead to.
 
-use super::{Case, Change, Edit};
+use super::{Case, Change, Edit, new_label};
 use crate::network::{Health, InterfaceKind, InterfaceNode, TableNode, Target, special};
 use crate::{End, Leg, Network, RouteTarget, codes};
 use snapshot::Lookup;
@@ -71,7 +71,7 @@ impl Case<'_> {
         if let Some(ready) = self.ready(vpc, table, works) {
             ways.insert(0, Change::new([Edit::Associate { table: ready, subnets }]));
         } else if private {
-            let label = label("rt", self.net.subnets[subnet].id);
+            let label = new_label("rt", self.net.subnets[subnet].id);
             let (mut edits, target) = self.net.gateway(vpc);
             edits.push(Edit::NewTable { label: label.clone(), vpc: self.net.vpcs[vpc].id.to_owned() });
             edits.push(Edit::SetRoute { table: label.clone(), destination: destination.to_owned(), target });
@@ -162,7 +162,7 @@ impl Case<'_> {
             .next();
         let (mut edits, target) = mine.map_or_else(
             || {
-                let label = label("eigw", id);
+                let label = new_label("eigw", id);
                 (vec![Edit::NewEgressOnlyGateway { label: label.clone(), vpc: id.to_owned() }], label)
             },
             |gateway| (Vec::new(), gateway),
@@ -184,7 +184,7 @@ impl Case<'_> {
         Some(Change::new([match mine {
             Some(endpoint) => Edit::TickTable { table, endpoint: endpoint.item.vpc_endpoint_id.to_string() },
             None => Edit::NewGatewayEndpoint {
-                label: label("vpce", self.net.vpcs[vpc].id),
+                label: new_label("vpce", self.net.vpcs[vpc].id),
                 vpc: self.net.vpcs[vpc].id.to_owned(),
                 service: name.rsplit('.').next()?.to_owned(),
                 tables: vec![table],
@@ -261,7 +261,7 @@ impl Network<'_> {
                 let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
                 // Another zone may get one of its own.
                 let subnet = self.subnets[subnet].id.to_owned();
-                let label = label("nat", &subnet);
+                let label = new_label("nat", &subnet);
                 (vec![Edit::NewNatGateway { label: label.clone(), subnet }], label)
             }
         };
@@ -341,17 +341,11 @@ impl Network<'_> {
                 (vec![Edit::Attach { gateway: gateway.clone(), vpc: id.to_owned() }], gateway)
             }
             None => {
-                let label = label("igw", id);
+                let label = new_label("igw", id);
                 (vec![Edit::NewInternetGateway { label: label.clone(), vpc: id.to_owned() }], label)
             }
         }
     }
-}
-
-/// What something new is called: what it is, and for which resource, so that no two are called the same.
-pub(super) fn label(what: &str, of: &str) -> String {
-    let short: String = of.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-    format!("new-{what}-{short}")
 }
 
 pub(super) fn everywhere(address: IpAddr) -> &'static str {

@@ -1,7 +1,7 @@
 //! Transit gateways: attachments, the table that each is looked up in, the blocks that a table knows.
 
-use super::routes::{everywhere, label};
-use super::{Case, Change, Edit};
+use super::routes::everywhere;
+use super::{Case, Change, Edit, new_label};
 use crate::codes;
 use snapshot::shapes::TransitGatewayVpcAttachment;
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ impl Case<'_> {
         let mut zones = BTreeSet::new();
         subnets.retain(|&subnet| zones.insert(self.net.subnets[subnet].item.availability_zone.as_deref()));
         let subnets: Vec<String> = subnets.iter().map(|&subnet| self.net.subnets[subnet].id.to_owned()).collect();
-        let label = label("attachment", node.id);
+        let label = new_label("attachment", node.id);
         let change = Change::new([Edit::AttachToTransit { label, gateway: gateway.to_owned(), subnets }]);
         (!node.subnets.is_empty()).then_some(change)
     }
