@@ -185,6 +185,9 @@ fn one_fault_is_mended_by_what_is_told() {
     assert!(tally.stopped > 50 && silent * 10 < tally.stopped, "{silent} of {} not told", tally.stopped);
 }
 
+/// Among whom the seeds are shared out.
+const WORKERS: u64 = 4;
+
 /// A few faults, the same for the same seed.
 fn chosen(faults: &[String], seed: u64) -> Vec<&str> {
     let mut choices = Choices::new(seed);
@@ -219,12 +222,22 @@ fn sets_say_what_single_questions_say() {
 #[test]
 fn several_faults_are_mended_by_what_is_told() {
     let faults = faults();
-    let mut tally = Tally::default();
-    for seed in 1..=if is_exhaustive() { 2000_u64 } else { 50 } {
-        let chosen = chosen(&faults, seed);
-        try_all(&chosen, &mut tally);
-    }
-    println!("{} of {} told", tally.told, tally.stopped);
-    assert!(tally.wrong.is_empty(), "{}", tally.wrong);
-    assert!(tally.told * 10 > tally.stopped * 8, "{} of {} told", tally.told, tally.stopped);
+    let seeds = if is_exhaustive() { 2000 } else { 50 };
+    let share = |worker: u64| {
+        let mut tally = Tally::default();
+        (1..=seeds)
+            .filter(|seed| seed % WORKERS == worker)
+            .for_each(|seed| try_all(&chosen(&faults, seed), &mut tally));
+        tally
+    };
+    let tallies: Vec<Tally> = std::thread::scope(|scope| {
+        let share = &share;
+        let workers: Vec<_> = (0..WORKERS).map(|worker| scope.spawn(move || share(worker))).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap()).collect()
+    });
+    let (told, stopped) = tallies.iter().fold((0, 0), |sum, tally| (sum.0 + tally.told, sum.1 + tally.stopped));
+    let wrong: String = tallies.into_iter().map(|tally| tally.wrong).collect();
+    println!("{told} of {stopped} told");
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(told * 10 > stopped * 8, "{told} of {stopped} told");
 }
