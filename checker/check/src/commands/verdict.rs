@@ -81,6 +81,7 @@ impl Job<'_> {
         };
         let mut report = judge::judge(&request);
         advice::keep_what_mends(&mut report, &request);
+        report.names = evidence.names();
         output::deliver(&self.draw(&report, &evidence)?, self.args.output.as_deref())?;
         if evidence.level != EvidenceLevel::Practice {
             self.remember(&report, &evidence);

@@ -4,7 +4,6 @@ use super::finding::FindingView;
 use super::page::{Badge, Figure};
 use super::path::PathView;
 use super::{Options, anchor};
-use crate::safe;
 use crate::words::Words;
 use judge::{Because, CheckReport, CheckStatus, LabReport, Report};
 
@@ -80,7 +79,7 @@ impl CheckView {
             maps: Figure::at(options.maps, Some(&lab.lab), Some(&check.id)),
             path: path.and_then(|trace| PathView::new(trace, words)),
             is_path_open: check.status != CheckStatus::Pass,
-            why: words.why_in(check, &lab.lab).filter(|why| !needs.contains(why)),
+            why: words.why_in(check, lab).filter(|why| !needs.contains(why)),
             cause: check.because.as_ref().and_then(|because| cause(because, report, words)),
             needs,
             hints: hints(check, words, options.hints),
@@ -118,7 +117,7 @@ fn changes(check: &CheckReport, words: Words<'_>) -> Vec<ChangeView> {
     }
     let change = |change: &reach::Change| ChangeView {
         steps: words.change(change),
-        edits: change.edits.iter().map(|edit| safe::line(&edit.to_string()).into_owned()).collect(),
+        edits: change.edits.iter().map(|edit| words.edit_line(edit)).collect(),
     };
     check.findings.iter().filter_map(|finding| finding.change.as_ref()).map(change).collect()
 }

@@ -59,7 +59,7 @@ fn cast(lab: &LabReport, words: Words<'_>) -> Vec<Role> {
     words
         .roles(&lab.cast)
         .into_iter()
-        .map(|(name, ids)| Role { name, ids: ids.iter().map(|id| safe::line(id).into_owned()).collect() })
+        .map(|(name, ids)| Role { name, ids: ids.iter().map(|id| words.resource(id, None)).collect() })
         .collect()
 }
 

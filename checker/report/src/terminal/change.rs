@@ -12,6 +12,6 @@ pub(super) fn draw(page: &mut Page, indent: usize, change: &Change, words: Words
         page.wrap(indent + 2, indent + 4, &Line::new().plain("→ ").plain(&sentence));
     }
     for edit in &change.edits {
-        page.wrap(indent + 4, indent + 6, &Line::new().styled(style::CODE, &edit.to_string()));
+        page.wrap(indent + 4, indent + 6, &Line::new().styled(style::CODE, &words.edit_line(edit)));
     }
 }

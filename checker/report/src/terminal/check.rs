@@ -9,7 +9,7 @@ use snapshot::Status;
 
 /// Widths that the checks of a lab share.
 pub(super) struct Columns<'l> {
-    lab: &'l str,
+    lab: &'l LabReport,
     word: usize,
     points: usize,
 }
@@ -18,7 +18,7 @@ impl<'l> Columns<'l> {
     pub(super) fn of(lab: &'l LabReport, words: Words<'_>) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).max().unwrap_or(0);
         Self {
-            lab: &lab.lab,
+            lab,
             word: widest(&mut lab.checks.iter().map(|check| words.check_status(check.status))),
             points: widest(&mut lab.checks.iter().map(|check| points(check, words))),
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The JSON report with its sentences in the catalogue's language. `tool` is the program and its version.
 #[must_use]
 pub fn report(report: &judge::Report, catalogue: &Catalogue, tool: &str) -> Report {
-    let words = Words::new(catalogue);
+    let words = Words::new(catalogue).naming(&report.names);
     let evidence = &report.evidence;
     Report {
         format: FORMAT,
