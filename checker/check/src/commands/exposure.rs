@@ -36,7 +36,7 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
         return Err(absent(resource));
     }
     let names = evidence.names();
-    let words = Words::new(words).naming(&names);
+    let words = Words::about(words, evidence.level, &names);
     let text = match args.format {
         TraceFormat::Terminal => report::terminal::exposure(&entries, &lacking, words, output::options(0)),
         TraceFormat::Json => report::json::exposure(&entries, &lacking, TOOL),

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             let trace = network.trace(&flow);
             let changes = advice::for_flow(&evidence.snapshot, &network, &flow, &trace);
             let names = evidence.names();
-            let words = Words::new(words).naming(&names);
+            let words = Words::about(words, evidence.level, &names);
             let text = match args.format {
                 TraceFormat::Terminal => report::terminal::trace(&flow, &trace, &changes, words, output::options(0)),
                 TraceFormat::Json => format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)),

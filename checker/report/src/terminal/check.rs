@@ -106,16 +106,16 @@ fn draw_warning(page: &mut Page, check: &CheckReport, warning: &Finding, words: 
 }
 
 fn hints(page: &mut Page, check: &CheckReport, words: Words<'_>, options: Options) {
-    for (index, hint) in check.hints.iter().take(options.hints).enumerate() {
+    let ladder = words.ladder(check);
+    for (index, hint) in ladder.iter().take(options.hints).enumerate() {
         let label = words.with("label-hint", &[("number", (index + 1).into())]);
-        labelled(page, &label, words.text(hint));
-    }
-    let left = check.hints.len().saturating_sub(options.hints);
-    if left == 0 {
-        for change in check.findings.iter().filter_map(|finding| finding.change.as_ref()) {
-            super::change::draw(page, INDENT, change, words);
+        for text in &hint.texts {
+            labelled(page, &label, text);
         }
-    } else {
+        super::change::typed(page, INDENT + 2, hint, words);
+    }
+    let left = ladder.len().saturating_sub(options.hints);
+    if left > 0 {
         let args = [("count", left.into()), ("next", (options.hints + 1).into())];
         page.wrap(INDENT, INDENT + 2, &Line::new().styled(style::QUIET, &words.with("hint-more", &args)));
     }
