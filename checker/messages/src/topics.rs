@@ -39,6 +39,7 @@ topics![
     "cli",
     "command",
     "reasons",
+    "lint",
     "map",
     "changes",
 ];
