@@ -121,6 +121,16 @@ ENDPOINT_POLICY_NARROW = { $resource }: the policy of this endpoint allows only 
         - Console: VPC → Endpoints → your endpoint → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
 
+ENDPOINT_POLICY_OPEN = { $resource }: the policy of this endpoint allows everything that the service offers, in every account
+    .title = endpoint policy allows everything
+    .expected = a policy that allows only what the hosts need
+    .found = a policy that allows every action on every resource
+    .explain =
+        Unless you say otherwise, an endpoint has the policy Full access: whoever gets at it may do with the service what their own permissions allow, also in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
+
+        - Console: VPC → Endpoints → Policy.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument' --output text`
+
 ENDPOINT_PRIVATE_DNS_OFF = { $resource }: the service's usual name does not lead to this endpoint: private DNS is off
     .title = private DNS of the endpoint is off
     .question = Which addresses does a host of this VPC get when it asks for the service's usual name?

@@ -1,5 +1,15 @@
 # Peerings, transit gateways, virtual private gateways.
 
+NO_PEERING = { $resource }: no peering connection joins this VPC to another one
+    .title = no peering connection
+    .expected = a VPC peering connection to the other VPC
+    .found = none
+    .explain =
+        Two VPCs know nothing of each other until a peering joins them: one side asks for it, the other accepts. Their blocks must not overlap.
+
+        - Console: VPC → Peering connections.
+        - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'`
+
 PEERING_NOT_ACTIVE = { $resource }: this peering connection is not active: { $rule }
     .title = peering not active
     .question = In which state is this peering connection, and what does that state mean?

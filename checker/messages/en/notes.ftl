@@ -6,6 +6,7 @@ target-nat-gateway = NAT gateway
 target-internet-gateway = internet gateway
 target-egress-only-gateway = egress-only internet gateway
 target-gateway-endpoint = gateway endpoint
+target-peering = peering connection
 target-this = { $resource }
 
 near-address = { $rule }{ $where }, but it names other addresses
@@ -29,6 +30,7 @@ who-internet = the internet
 who-learner = you ({ $address })
 who-public-subnet = a host in the public subnet { $subnet }
 who-private-subnet = a host in the private subnet { $subnet }
+who-peer-subnet = a host in the subnet { $subnet } of the peered VPC
 who-instance = { $instance }
 
 why-not-told = this cannot be told from what was seen: { $resource } { $detail }
@@ -36,6 +38,7 @@ why-pending = { $resource } is not finished yet ({ $detail }); look again a litt
 why-not-modelled = { $resource }: what happens there is beyond what this program knows: { $detail }
 why-appliance = { $resource }: whether this host passes packets on is not in the configuration of AWS: { $detail }
 why-network-beyond = { $resource }: the way leads into a network that the configuration does not show: { $detail }
+why-peer-unseen = { $resource }: what is in the VPC at its other end, { $detail }, is not in what was collected
 why-unreadable-rule = { $resource }: a rule could not be read: { $detail }
 why-evidence-missing = an answer of AWS is missing: { $resource } { $detail }
 why-several-vpcs = several VPCs come into question, say which one with --vpc: { $vpcs }

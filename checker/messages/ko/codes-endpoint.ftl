@@ -121,6 +121,16 @@ ENDPOINT_POLICY_NARROW = { $resource }: 이 엔드포인트의 정책은 서비�
         - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 정책 탭.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
 
+ENDPOINT_POLICY_OPEN = { $resource }: 이 엔드포인트의 정책은 모든 계정에서 서비스의 모든 것을 허용합니다
+    .title = 모두 허용하는 엔드포인트 정책
+    .expected = 호스트에 필요한 것만 허용하는 정책
+    .found = 모든 리소스에 모든 작업을 허용하는 정책
+    .explain =
+        따로 정하지 않으면 엔드포인트의 정책은 전체 액세스입니다. 엔드포인트에 닿는 호스트는 자기 권한이 허락하는 대로, 남의 계정에서도 서비스를 쓸 수 있습니다. 작업과 리소스를 밝힌 정책은 데이터가 그 길로 빠져나가는 것을 막습니다.
+
+        - 콘솔: VPC → 엔드포인트 → 정책.
+        - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument' --output text`
+
 ENDPOINT_PRIVATE_DNS_OFF = { $resource }: 프라이빗 DNS가 꺼져 있어서 서비스의 보통 이름이 이 엔드포인트로 이어지지 않습니다
     .title = 엔드포인트의 프라이빗 DNS 꺼짐
     .question = 이 VPC의 호스트가 서비스의 보통 이름을 물으면 어떤 주소를 받습니까?

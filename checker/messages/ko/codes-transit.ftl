@@ -1,5 +1,15 @@
 # 피어링, 전송 게이트웨이, 가상 프라이빗 게이트웨이.
 
+NO_PEERING = { $resource }: 이 VPC를 다른 VPC와 이어 주는 피어링 연결이 없습니다
+    .title = 피어링 연결 없음
+    .expected = 상대 VPC와 잇는 VPC 피어링 연결
+    .found = 없음
+    .explain =
+        두 VPC는 피어링으로 이어지기 전까지 서로를 모릅니다. 한쪽이 요청하고 다른 쪽이 수락해야 하며, 두 VPC의 주소 대역이 겹치면 안 됩니다.
+
+        - 콘솔: VPC → 피어링 연결.
+        - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'`
+
 PEERING_NOT_ACTIVE = { $resource }: 이 VPC 피어링 연결은 활성 상태가 아닙니다: { $rule }
     .title = 활성이 아닌 피어링
     .question = 이 피어링 연결은 어떤 상태이고, 그 상태는 무엇을 뜻합니까?

@@ -6,6 +6,7 @@ target-nat-gateway = NAT 게이트웨이
 target-internet-gateway = 인터넷 게이트웨이
 target-egress-only-gateway = 송신 전용 인터넷 게이트웨이
 target-gateway-endpoint = 게이트웨이 엔드포인트
+target-peering = 피어링 연결
 target-this = { $resource }
 
 near-address = { $rule }{ $where }: 주소가 다릅니다
@@ -29,6 +30,7 @@ who-internet = 인터넷
 who-learner = 내 컴퓨터({ $address })
 who-public-subnet = 퍼블릭 서브넷 { $subnet }의 호스트
 who-private-subnet = 프라이빗 서브넷 { $subnet }의 호스트
+who-peer-subnet = 피어링한 VPC의 서브넷 { $subnet }의 호스트
 who-instance = { $instance }
 
 why-not-told = 수집한 내용만으로는 판단할 수 없습니다: { $resource } { $detail }
@@ -36,6 +38,7 @@ why-pending = { $resource }: 아직 진행 중입니다({ $detail }). 잠시 뒤
 why-not-modelled = { $resource }: 여기에서 일어나는 일은 이 프로그램이 알지 못합니다: { $detail }
 why-appliance = { $resource }: 이 호스트가 패킷을 전달하는지는 AWS 구성에 나타나지 않습니다: { $detail }
 why-network-beyond = { $resource }: 구성에 보이지 않는 네트워크로 길이 이어집니다: { $detail }
+why-peer-unseen = { $resource }: 상대 VPC({ $detail })에 무엇이 있는지 수집한 내용에 없습니다
 why-unreadable-rule = { $resource }: 읽을 수 없는 규칙이 있습니다: { $detail }
 why-evidence-missing = AWS의 응답이 없습니다: { $resource } { $detail }
 why-several-vpcs = 후보가 되는 VPC가 여럿이므로 --vpc 옵션으로 하나를 지정해야 합니다: { $vpcs }

@@ -40,6 +40,7 @@ topics![
     "cli",
     "command",
     "reasons",
+    "lint",
     "map",
     "changes",
 ];

@@ -4,6 +4,7 @@ mod account;
 mod addresses;
 mod args;
 mod base;
+mod brought;
 mod commands;
 mod document;
 mod element;
@@ -18,6 +19,7 @@ mod what_if;
 mod world;
 
 pub use base::{Base, bases};
+pub use brought::Bases;
 pub use commands::{Command, SUBJECTS, commands};
 pub use error::{Fault, WorldError};
 pub use fold::fold;

@@ -15,7 +15,7 @@ use std::net::IpAddr;
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
-    let evidence = super::trace::evidence(&args.source, words)?;
+    let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
     let vpc = args.vpc.as_deref().map(|word| flow::vpc(word, &network)).transpose()?;

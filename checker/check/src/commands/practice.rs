@@ -31,7 +31,9 @@ pub(super) fn run(
             .find(|case| case.is_broken())
             .ok_or_else(|| Failure::usage(Saying::new("practice-none").with("lab", folder.id())))?,
     };
-    let text = case.to_mend(&Saying::new("practice-head").with("lab", folder.id()).say(words));
+    let head = Saying::new("practice-head").with("lab", folder.id()).say(words);
+    let text = case.to_mend(&head, &library.bases());
+    let text = text.map_err(|error| crate::reasons::odd_world(&error, case.text, case.name))?;
     if output == Path::new("-") {
         output::print(&text)?;
         return Ok(Exit::Passed);
