@@ -123,6 +123,7 @@ ENDPOINT_POLICY_NARROW = { $resource }: the policy of this endpoint allows only 
 
 ENDPOINT_POLICY_OPEN = { $resource }: the policy of this endpoint allows everything that the service offers, in every account
     .title = endpoint policy allows everything
+    .question = What could somebody on these hosts do through this endpoint with the service, and in whose accounts?
     .expected = a policy that allows only what the hosts need
     .found = a policy that allows every action on every resource
     .explain =

@@ -123,6 +123,7 @@ ENDPOINT_POLICY_NARROW = { $resource }: 이 엔드포인트의 정책은 서비�
 
 ENDPOINT_POLICY_OPEN = { $resource }: 이 엔드포인트의 정책은 모든 계정에서 서비스의 모든 것을 허용합니다
     .title = 모두 허용하는 엔드포인트 정책
+    .question = 이 엔드포인트를 지나면 누구의 계정에서 어떤 작업까지 할 수 있습니까?
     .expected = 호스트에 필요한 것만 허용하는 정책
     .found = 모든 리소스에 모든 작업을 허용하는 정책
     .explain =

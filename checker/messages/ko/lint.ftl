@@ -16,7 +16,7 @@ spec-wrong-value = 여기에 필요한 것: { $wanted ->
         [list] 대괄호로 묶은 목록
         [table] 중괄호로 묶은 표
        *[other] { $words }
-    }. 지금 쓴 것: { $found ->
+    } (지금 쓴 것: { $found ->
         [text] 글{ $text }
         [number] 정수{ $text }
         [fraction] 소수{ $text }
@@ -24,7 +24,7 @@ spec-wrong-value = 여기에 필요한 것: { $wanted ->
         [list] 목록
         [table] 표
        *[other] 다른 것{ $text }
-    }
+    })
 spec-duplicate-key = { $key }: 두 번 썼습니다
 spec-not-one = 여기에는 judge.flow = {"{"} … {"}"}처럼 하나만 쓸 수 있습니다
 spec-syntax = TOML로 읽을 수 없습니다: { $cause }

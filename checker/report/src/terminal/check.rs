@@ -10,6 +10,8 @@ use snapshot::Status;
 /// Widths that the checks of a lab share.
 pub(super) struct Columns<'l> {
     lab: &'l LabReport,
+    /// What the headline says already.
+    root: Option<String>,
     word: usize,
     points: usize,
 }
@@ -19,6 +21,7 @@ impl<'l> Columns<'l> {
         let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).max().unwrap_or(0);
         Self {
             lab,
+            root: words.root(lab),
             word: widest(&mut lab.checks.iter().map(|check| words.check_status(check.status))),
             points: widest(&mut lab.checks.iter().map(|check| points(check, words))),
         }
@@ -50,7 +53,8 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
         path::draw(page, INDENT, trace, words);
     }
     let needs: Vec<(&str, String)> = check.need.iter().map(|need| (label_of(need), words.need(need))).collect();
-    if let Some(why) = words.why_in(check, columns.lab).filter(|why| needs.iter().all(|(_, need)| need != why)) {
+    let is_new = |why: &String| needs.iter().all(|(_, need)| need != why) && columns.root.as_ref() != Some(why);
+    if let Some(why) = words.why_in(check, columns.lab).filter(is_new) {
         labelled(page, &words.plain("label-why"), &why);
     }
     for (label, need) in &needs {
@@ -62,7 +66,8 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
     if check.status == CheckStatus::Fail {
         hints(page, check, words, options);
     }
-    if matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown) {
+    let is_told = check.status == CheckStatus::Unknown && check.need.is_empty() && words.why(check) == columns.root;
+    if matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown) && !is_told {
         page.wrap(INDENT, INDENT + 2, &quiet(&words.plain("label-docs")).styled(style::CODE, &Words::docs(check)));
     }
 }
