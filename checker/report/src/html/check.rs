@@ -24,6 +24,8 @@ pub(super) struct CheckView {
     pub(super) why: Option<String>,
     /// The place of the check that has the cause.
     pub(super) cause: Option<Link>,
+    /// The place of the check that is without a verdict for the same reason.
+    pub(super) same: Option<Link>,
     pub(super) needs: Vec<String>,
     /// The ladder, for what is wrong.
     pub(super) hints: Vec<HintView>,
@@ -32,6 +34,7 @@ pub(super) struct CheckView {
 }
 
 /// A link within the page.
+#[derive(Clone)]
 pub(super) struct Link {
     pub(super) href: String,
     pub(super) text: String,
@@ -54,6 +57,7 @@ impl CheckView {
     ) -> Self {
         let points = [("earned", check.points.earned.into()), ("possible", check.points.possible.into())];
         let needs: Vec<String> = check.need.iter().map(|need| words.need(need)).collect();
+        let cause = check.because.as_ref().and_then(|because| cause(because, report, words));
         let tell = |finding| FindingView::new(finding, check, words);
         let path = check.trace.as_ref().filter(|_| check.status != CheckStatus::Skipped);
         Self {
@@ -68,8 +72,9 @@ impl CheckView {
             maps: Figure::at(options.maps, Some(&lab.lab), Some(&check.id)),
             path: path.and_then(|trace| PathView::new(trace, words)),
             is_path_open: check.status != CheckStatus::Pass,
-            why: words.why_in(check, lab).filter(|why| !needs.contains(why)),
-            cause: check.because.as_ref().and_then(|because| cause(because, report, words)),
+            why: why(check, lab, cause.is_some(), words).filter(|why| !needs.contains(why)),
+            cause,
+            same: None,
             needs,
             hints: hints(check, words, options.hints),
             docs: matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown).then(|| Words::docs(check)),
@@ -77,8 +82,17 @@ impl CheckView {
     }
 }
 
+/// Why there is no verdict. What another check on this page has as its cause is told there.
+fn why(check: &CheckReport, lab: &LabReport, is_linked: bool, words: Words<'_>) -> Option<String> {
+    match &check.because {
+        Some(Because::Check { .. }) if is_linked => Some(words.plain("html-because")),
+        Some(Because::Unknown { .. }) if is_linked => Some(words.plain("html-because-unknown")),
+        _ => words.why_in(check, lab),
+    }
+}
+
 /// A link to the check that has the cause, if it is on this page.
-fn cause(because: &Because, report: &Report, words: Words<'_>) -> Option<Link> {
+pub(super) fn cause(because: &Because, report: &Report, words: Words<'_>) -> Option<Link> {
     let (Because::Check { lab, check, .. } | Because::Unknown { lab, check }) = because else { return None };
     let found = report.labs.iter().find(|each| each.lab == *lab)?.checks.iter().find(|each| each.id == *check)?;
     Some(Link { href: anchor::check(lab, check), text: words.text(&found.title).to_owned() })

@@ -4,7 +4,7 @@ mod accounts;
 
 use super::overlay::Overlay;
 use super::scene::{Point, Rect, Scene, Shape};
-use super::{Options, Theme, layout, model, style, svg};
+use super::{Options, Setting, Theme, layout, model, style, svg};
 use crate::words::Words;
 use accounts::{Account, account};
 use messages::{Catalogue, Language};
@@ -53,7 +53,11 @@ fn look(scene: &Scene) {
     let texts = of(|shape| matches!(shape, Shape::Text { .. }));
     let signs = of(|shape| matches!(shape, Shape::Steps { .. } | Shape::Stop { .. }));
     let icons = of(|shape| matches!(shape, Shape::Icon { class, .. } if *class != "cloud"));
-    let cards = of(|shape| matches!(shape, Shape::Frame { class, .. } if class.starts_with("card")));
+    let cards = of(|shape| {
+        matches!(shape, Shape::Frame { class, .. }
+            if ["card", "tile", "node"].iter().any(|kind| class.starts_with(kind)))
+    });
+    let vpcs = of(|shape| matches!(shape, Shape::Frame { class, .. } if class.starts_with("vpc")));
     let frames = of(|shape| matches!(shape, Shape::Frame { .. }));
     let both: Vec<_> = texts.iter().chain(&signs).chain(&icons).copied().collect();
     for (index, (rect, shape)) in both.iter().enumerate() {
@@ -73,6 +77,20 @@ fn look(scene: &Scene) {
         for (other, that) in &cards[index + 1..] {
             assert!(apart(*rect, *other), "on each other:\n{shape:?}\n{that:?}");
         }
+        for (other, that) in &vpcs {
+            assert!(apart(*rect, *other) || inside(*rect, *other), "across an edge:\n{shape:?}\n{that:?}");
+        }
+    }
+    for (index, (rect, shape)) in vpcs.iter().enumerate() {
+        for (other, that) in &vpcs[index + 1..] {
+            assert!(apart(*rect, *other), "on each other:\n{shape:?}\n{that:?}");
+        }
+    }
+    // Nothing is written so small that a page would have to be made larger to be read.
+    for shape in &scene.shapes {
+        if let Shape::Text { font, .. } = shape {
+            assert!(font.size >= 11, "too small: {shape:?}");
+        }
     }
 }
 
@@ -90,15 +108,22 @@ fn draw(account: &Account) {
             source_port: None,
         })
     });
+    let names = snapshot::Names::of(network.inventory());
     for language in Language::ALL {
         let catalogue = Catalogue::new(language);
-        let picture = model::collect(&network, &[]);
+        let picture = model::collect(&network, &[], &names);
         let overlay = trace.as_ref().map(|trace| Overlay::new(&picture, trace));
-        look(&layout::lay(&picture, Words::new(&catalogue), overlay.as_ref()));
-        let options = Options { path: trace.as_ref(), ..Options::default() };
-        let drawn = svg(&network, &options, &catalogue);
-        well_formed(&drawn);
-        assert_eq!(drawn, svg(&network, &options, &catalogue), "the same again");
+        for setting in [Setting::Alone, Setting::Page] {
+            let scene = layout::lay(&picture, Words::new(&catalogue).naming(&names), overlay.as_ref(), setting);
+            look(&scene);
+            let clouds =
+                scene.shapes.iter().filter(|shape| matches!(shape, Shape::Icon { class: "cloud", .. })).count();
+            assert!(clouds <= 1, "there is one internet");
+            let options = Options { path: trace.as_ref(), setting, ..Options::default() };
+            let drawn = svg(&network, &options, &catalogue);
+            well_formed(&drawn);
+            assert_eq!(drawn, svg(&network, &options, &catalogue), "the same again");
+        }
     }
 }
 
