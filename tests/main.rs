@@ -10,5 +10,6 @@ mod commands;
 mod exposure;
 mod labs;
 mod map;
+mod pages;
 mod tidy;
 mod trace;
