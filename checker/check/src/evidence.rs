@@ -4,7 +4,8 @@ use crate::case;
 use crate::cli::Source;
 use crate::failure::Failure;
 use crate::files;
-use crate::library::Library;
+use crate::library::{Library, Solved};
+use crate::reasons;
 use crate::words::Saying;
 use judge::EvidenceLevel;
 use messages::Catalogue;
@@ -12,7 +13,7 @@ use reach::Network;
 use report::safe;
 use snapshot::{Inventory, Names, ReadError, Snapshot, import};
 use std::path::{Path, PathBuf};
-use world::{Labels, World, WorldError};
+use world::Labels;
 
 /// What there is to judge by.
 pub(crate) struct Evidence {
@@ -69,7 +70,7 @@ pub(crate) fn named(
     words: &Catalogue,
 ) -> Result<Option<Evidence>, Failure> {
     let found = match (&source.snapshot, &source.world) {
-        _ if source.practice => world("solved", library, &[])?,
+        _ if source.practice => world(SOLVED, library, asked)?,
         (Some(path), _) => Evidence::of_account(snapshot(path, words)?),
         (None, Some(name)) => world(name, library, asked)?,
         (None, None) => return Ok(None),
@@ -85,7 +86,7 @@ pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Fa
     let Some(file) = &source.what_if else { return Ok(evidence) };
     let text = files::text(file)?;
     let snapshot = world::edit(&evidence.snapshot, &text)
-        .map_err(|error| odd_world(&error, &text, &safe::line(&file.to_string_lossy())))?;
+        .map_err(|error| reasons::odd_world(&error, &text, &safe::line(&file.to_string_lossy())))?;
     Ok(Evidence::practice(snapshot, evidence.labels))
 }
 
@@ -142,9 +143,7 @@ fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Fai
     });
     match telling {
         Some(Broken(error)) => unreadable(path, error),
-        Some(kind) => {
-            Failure::usage(files::about("snapshot-not-read", path)).because(crate::reasons::import_note(kind))
-        }
+        Some(kind) => Failure::usage(files::about("snapshot-not-read", path)).because(reasons::import_note(kind)),
         None => unreadable(path, error),
     }
 }
@@ -189,7 +188,7 @@ pub(crate) fn folder(path: &Path, words: &Catalogue) -> Result<Snapshot, Failure
 
 fn notes(notes: &[import::ImportNote], words: &Catalogue) {
     for note in notes {
-        let mut said = crate::reasons::import_note(&note.kind);
+        let mut said = reasons::import_note(&note.kind);
         if note.times > 1 {
             said = Saying::new("import-times").counting("times", note.times).cause(said);
         }
@@ -199,40 +198,37 @@ fn notes(notes: &[import::ImportNote], words: &Catalogue) {
 }
 
 fn unreadable(path: &Path, error: &ReadError) -> Failure {
-    let cause = crate::reasons::read_error(error);
+    let cause = reasons::read_error(error);
     Failure::usage(files::about("snapshot-not-read", path)).because(cause)
 }
 
+/// The name of the world in which the labs that are asked for are done.
+const SOLVED: &str = "solved";
+
 /// A world by its name, or in a file.
 fn world(name: &str, library: &Library, asked: &[String]) -> Result<Evidence, Failure> {
-    let text = match named_world(name, library, asked)? {
-        Some(text) => text,
-        None => files::text(Path::new(name))?,
+    let (text, place) = match named_world(name, library, asked)? {
+        Some(Solved { text, place }) => (text, place),
+        None => (files::text(Path::new(name))?, name.to_owned()),
     };
-    let built = text.parse::<World>().and_then(|world| world.build());
-    let built = built.map_err(|error| odd_world(&error, &text, name))?;
+    let built = library.bases().read(&text).and_then(|world| world.build());
+    let built = built.map_err(|error| reasons::odd_world(&error, &text, &place))?;
     Ok(Evidence::practice(built.snapshot, built.labels))
 }
 
-/// A line of a world that cannot be read or carried out, shown with what is around it.
-fn odd_world(error: &WorldError, text: &str, file: &str) -> Failure {
-    let line = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default();
-    let start = error.fault.word().and_then(|word| line.find(word).map(|at| at..at + word.len()));
-    let before: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
-    let span = start.unwrap_or(0..line.len());
-    Failure::usage(Saying::new("world-not-read").with("file", file).with("line", error.line))
-        .because(crate::reasons::world_fault(&error.fault))
-        .showing(crate::snippet::of(text, before + span.start..before + span.end))
-}
-
-/// The text of a world that has a name: a base, a case of the lab that was asked for, or of a lab that is named.
-fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option<String>, Failure> {
-    if world::bases().iter().any(|base| base.name == name) {
-        return Ok(Some(format!("world {}\nbase {name}\n", world::VERSION)));
+/// The text of a world that has a name: the one in which labs are done, a base, a case of the lab that was asked for, or
+/// one of a lab that is named.
+fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option<Solved>, Failure> {
+    if name == SOLVED {
+        return library.solved(asked).map(Some);
     }
-    let in_lab = |lab: &str, name: &str| -> Option<String> {
+    if world::bases().iter().any(|base| base.name == name) {
+        return Ok(Some(library.named(name)));
+    }
+    let in_lab = |lab: &str, name: &str| -> Option<Solved> {
         let folder = library.folder(lab).ok()?;
-        case::cases(folder).find(|case| case.name == name).map(|case| case.text.to_owned())
+        let case = case::cases(folder).find(|case| case.name == name)?;
+        Some(Solved { text: case.text.to_owned(), place: name.to_owned() })
     };
     if let [lab] = asked
         && let Some(text) = in_lab(lab, name)
@@ -242,10 +238,13 @@ fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option
     if name == "-" || Path::new(name).exists() {
         return Ok(None);
     }
-    if let Some((lab, case)) = name.split_once('/')
-        && let Some(text) = in_lab(lab, case)
-    {
-        return Ok(Some(text));
+    if let Some((lab, case)) = name.split_once('/') {
+        if let (SOLVED, Ok(folder)) = (case, library.folder(lab)) {
+            return library.solved(&[folder.id()]).map(Some);
+        }
+        if let Some(text) = in_lab(lab, case) {
+            return Ok(Some(text));
+        }
     }
     let known = known_worlds(library, asked);
     let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
@@ -257,16 +256,12 @@ fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option
 
 /// The names of all worlds, those of a single lab without its id.
 fn known_worlds(library: &Library, asked: &[String]) -> Vec<String> {
-    let mut known: Vec<String> = world::bases().iter().map(|base| base.name.to_owned()).collect();
+    let mut known: Vec<String> = world::bases().iter().map(|base| base.name.clone()).collect();
     for folder in library.folders() {
         let own = matches!(asked, [lab] if *lab == folder.id());
-        known.extend(
-            case::cases(folder).map(
-                |case| {
-                    if own { case.name.to_owned() } else { format!("{}/{}", folder.id(), case.name) }
-                },
-            ),
-        );
+        let named = |name: &str| if own { name.to_owned() } else { format!("{}/{name}", folder.id()) };
+        known.extend(folder.file(proof::SOLVED).map(|_| named(SOLVED)));
+        known.extend(case::cases(folder).map(|case| named(case.name)));
     }
     known
 }

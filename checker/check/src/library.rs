@@ -2,6 +2,10 @@
 //!
 //! Only labs that are asked for, and those that they rest on, are parsed.
 
+mod worlds;
+
+pub(crate) use worlds::Solved;
+
 use crate::failure::Failure;
 use crate::files;
 use crate::words::Saying;
@@ -43,6 +47,7 @@ impl Library {
             library.added.push(lab);
         }
         library.folders.sort_by_key(|folder| order(folder.number()));
+        library.worlds_are_there()?;
         Ok(library)
     }
 
@@ -132,13 +137,13 @@ impl Library {
                 .with("file", &file)
                 .with("line", error.line)
                 .with("column", error.column)
-                .with("cause", &error.cause);
+                .cause(crate::reasons::lab_fault(&error.fault));
             let failure = Failure::usage(what);
             let failure = match &error.span {
                 Some(span) => failure.showing(crate::snippet::of(text, span.clone())),
                 None => failure,
             };
-            match &error.nearest {
+            match error.fault.nearest() {
                 Some(word) => failure.hint(Saying::new("usage-did-you-mean").with("word", word)),
                 None => failure,
             }

@@ -1,9 +1,11 @@
 //! Why somebody's file was not understood, as sentences: the libraries say it in English, for developers.
 
+use crate::failure::Failure;
 use crate::words::Saying;
+use judge::{Kind, LabFault, Wanted, Written};
 use snapshot::import::{NoteKind, Placed, Total};
 use snapshot::{Foreign, ReadError};
-use world::Fault;
+use world::{Fault, WorldError};
 
 /// Why a file is no snapshot.
 pub(crate) fn read_error(error: &ReadError) -> Saying {
@@ -91,6 +93,17 @@ pub(crate) fn import_note(kind: &NoteKind) -> Saying {
     }
 }
 
+/// A line of a world that cannot be read or carried out, shown with what is around it.
+pub(crate) fn odd_world(error: &WorldError, text: &str, file: &str) -> Failure {
+    let line = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default();
+    let start = error.fault.word().and_then(|word| line.find(word).map(|at| at..at + word.len()));
+    let before: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
+    let span = start.unwrap_or(0..line.len());
+    Failure::usage(Saying::new("world-not-read").with("file", file).with("line", error.line))
+        .because(world_fault(&error.fault))
+        .showing(crate::snippet::of(text, before + span.start..before + span.end))
+}
+
 /// How many words are worth listing when none is near.
 const LISTED: usize = 12;
 
@@ -100,6 +113,10 @@ pub(crate) fn world_fault(fault: &Fault) -> Saying {
         Fault::NoHeader => Saying::new("world-no-header"),
         Fault::Newer { found } => Saying::new("world-newer").with("found", found).with("known", world::VERSION),
         Fault::NoBase => Saying::new("world-no-base"),
+        Fault::InBase { word, line, why } => {
+            Saying::new("world-in-base").with("word", word).counting("line", *line).cause(world_fault(why))
+        }
+        Fault::Circle { word } => Saying::new("world-circle").with("word", word),
         Fault::OpenQuote { word } => Saying::new("world-open-quote").with("word", word),
         Fault::Unknown { what, word, nearest: Some(nearest), .. } => {
             Saying::new("world-unknown-near").with("what", what).with("word", word).with("nearest", nearest)
@@ -126,5 +143,61 @@ pub(crate) fn world_fault(fault: &Fault) -> Saying {
         Fault::Unfit { word, why } => Saying::new("world-unfit").with("word", word).with("why", why),
         // What a newer library may add is said as it says it.
         other => Saying::new("world-other").with("cause", other),
+    }
+}
+
+/// What is wrong with a `lab.toml`.
+pub(crate) fn lab_fault(fault: &LabFault) -> Saying {
+    let known = |id, word: &str, known: &[String]| {
+        Saying::new(id).with("word", word).with("known", known.join(", ")).counting("count", known.len())
+    };
+    match fault {
+        LabFault::UnknownField { word, known: fields } => known("spec-unknown-field", word, fields),
+        LabFault::UnknownWord { word, known: words } => known("spec-unknown-word", word, words),
+        LabFault::UnknownQuestion { word, known: questions } => known("spec-unknown-question", word, questions),
+        LabFault::MissingField { field } => Saying::new("spec-missing-field").with("field", field),
+        LabFault::WrongType { found, wanted } | LabFault::WrongValue { found, wanted } => wrong_value(found, wanted),
+        LabFault::DuplicateKey { key } => Saying::new("spec-duplicate-key").with("key", key),
+        LabFault::NotOne => Saying::new("spec-not-one"),
+        LabFault::Syntax { cause } => Saying::new("spec-syntax").with("cause", cause),
+        LabFault::TooManyPoints { points } => {
+            Saying::new("spec-too-many-points").with("points", points).with("most", judge::MOST_POINTS)
+        }
+        LabFault::LabId { id } => Saying::new("spec-lab-id").with("id", id),
+        LabFault::NoChecks => Saying::new("spec-no-checks"),
+        LabFault::CheckId { id } => Saying::new("spec-check-id").with("id", id),
+        LabFault::CheckTwice { id } => Saying::new("spec-check-twice").with("id", id),
+        LabFault::NoTwin { twin } => Saying::new("spec-no-twin").with("twin", twin),
+        LabFault::PortOfIcmp => Saying::new("spec-port-of-icmp"),
+        LabFault::NoPort => Saying::new("spec-no-port"),
+        LabFault::EmptyList { field, example } => {
+            Saying::new("spec-empty-list").with("field", field).with("example", example)
+        }
+        // What a newer library may add is said as it says it.
+        other => Saying::new("spec-syntax").with("cause", other),
+    }
+}
+
+fn wrong_value(found: &Written, wanted: &Wanted) -> Saying {
+    let (kind, most, words) = match wanted {
+        Wanted::A(kind) => (kind_word(*kind), String::new(), String::new()),
+        Wanted::UpTo(most) => ("up-to", most.to_string(), String::new()),
+        Wanted::Other(words) => ("other", String::new(), words.clone()),
+    };
+    let text = found.text.as_ref().map(|text| format!(" ({text})")).unwrap_or_default();
+    let saying = Saying::new("spec-wrong-value").with("wanted", kind).with("most", most).with("words", words);
+    saying.with("found", kind_word(found.kind)).with("text", text)
+}
+
+/// By what word messages tell kinds apart.
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Number => "number",
+        Kind::Fraction => "fraction",
+        Kind::YesNo => "yes-no",
+        Kind::List => "list",
+        Kind::Table => "table",
+        Kind::Other => "other",
     }
 }

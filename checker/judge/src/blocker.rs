@@ -10,7 +10,7 @@ use reach::{
     RouteTarget, Rule, Trace,
 };
 use snapshot::Inventory;
-use snapshot::shapes::InternetGateway;
+use snapshot::shapes::{InternetGateway, Subnet};
 use std::net::IpAddr;
 
 /// The finding for a blocker of a trace.
@@ -167,8 +167,15 @@ fn needed(stage: &Stage<'_>, asked: &NamedFlow, blocker: &Blocker) -> Arg {
         }
         Layer::RouteTable => {
             let destination = asked.destination.clone().unwrap_or_else(|| block_of(stage, blocker.packet.destination));
-            let target =
-                if is_private_subnet(stage, blocker) { asked.private_target } else { "target-internet-gateway" };
+            let target = match is_private_subnet(stage, blocker) {
+                _ if asked.destination.is_none()
+                    && is_in_other_vpc(stage, &blocker.resource, blocker.packet.destination) =>
+                {
+                    "target-peering"
+                }
+                true => asked.private_target,
+                false => "target-internet-gateway",
+            };
             Note::new("needed-route").with("destination", destination).with("target", Note::new(target)).into()
         }
         _ => Arg::Text(String::new()),
@@ -179,6 +186,13 @@ fn needed(stage: &Stage<'_>, asked: &NamedFlow, blocker: &Blocker) -> Arg {
 /// stand in the wrong place, speaks for a public one.
 fn has_lost_its_table(stage: &Stage<'_>, subnet: &str) -> bool {
     stage.network.publicness(subnet) > 2
+}
+
+/// Whether an address is in a subnet of another VPC than a table's.
+pub(crate) fn is_in_other_vpc(stage: &Stage<'_>, table: &str, address: IpAddr) -> bool {
+    let here = stage.network.inventory().route_tables.get(table).and_then(|table| table.vpc_id.as_ref());
+    let there = subnet_of(stage, address).and_then(|(subnet, _)| subnet.vpc_id.as_ref());
+    there.is_some() && here != there
 }
 
 fn is_private_subnet(stage: &Stage<'_>, blocker: &Blocker) -> bool {
@@ -201,18 +215,19 @@ fn block_of(stage: &Stage<'_>, address: IpAddr) -> String {
     if stage.my_ip == Some(address) {
         return format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 });
     }
-    let inventory = stage.network.inventory();
-    let ours = stage.cast.roles.public.iter().chain(&stage.cast.roles.private);
-    let subnet = ours.copied().chain(inventory.subnets.iter()).find_map(|subnet| {
-        let blocks = subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
-        subnet
-            .cidr_block
-            .as_deref()
-            .into_iter()
-            .chain(blocks)
-            .find(|block| block.parse::<ipnet::IpNet>().is_ok_and(|block| block.contains(&address)))
-    });
+    let subnet = subnet_of(stage, address).map(|(_, block)| block);
     subnet.map_or_else(|| if address.is_ipv4() { "0.0.0.0/0".into() } else { "::/0".into() }, str::to_owned)
+}
+
+/// The subnet that an address lies in, one of the labs' VPC before others, and the block of it.
+fn subnet_of<'a>(stage: &Stage<'a>, address: IpAddr) -> Option<(&'a Subnet, &'a str)> {
+    let ours = stage.cast.roles.public.iter().chain(&stage.cast.roles.private).copied();
+    ours.chain(stage.network.inventory().subnets.iter()).find_map(|subnet| {
+        let blocks = subnet.ipv6_cidr_block_association_set.iter().filter_map(|set| set.ipv6_cidr_block.as_deref());
+        let mut blocks = subnet.cidr_block.as_deref().into_iter().chain(blocks);
+        let block = blocks.find(|block| block.parse::<ipnet::IpNet>().is_ok_and(|block| block.contains(&address)))?;
+        Some((subnet, block))
+    })
 }
 
 /// The rule that almost fits, or nothing. To a private subnet the public ones' way out is no example.

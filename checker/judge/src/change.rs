@@ -37,7 +37,7 @@ fn change(stage: &Stage<'_>, finding: &Finding) -> Option<Change> {
         "GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE" => hosts::narrow(stage, resource, finding),
         "REACHABLE_FROM_INTERNET" => hosts::without_public_address(stage, resource),
         "DEFAULT_LIST_ADMITS_EVERYTHING" | "LIST_ADMITS_TOO_MUCH" => lists::own_list(stage, resource),
-        "NO_ENDPOINT" => endpoints::new(stage, resource),
+        "NO_ENDPOINT" => endpoints::new(stage, resource, finding),
         "VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED" => endpoints::tick(resource, finding),
         "VPCE_NOT_AVAILABLE" => stage.network.renew_endpoint(resource),
         "ENDPOINT_POLICY_DENIES" => Some(one(Edit::WholePolicy { endpoint: resource.to_owned() })),

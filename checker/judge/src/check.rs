@@ -1,5 +1,6 @@
 //! What a check is: parameters that a lab writes, and a judgement over the stage of a run.
 
+use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use snapshot::{Ask, Wanted};
@@ -31,7 +32,7 @@ pub trait Check {
     ///
     /// # Errors
     /// What does not.
-    fn consistent(&self) -> Result<(), String> {
+    fn consistent(&self) -> Result<(), LabFault> {
         Ok(())
     }
 }

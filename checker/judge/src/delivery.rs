@@ -7,7 +7,7 @@ use crate::outcome::Outcome;
 use crate::public_route;
 use crate::stage::Stage;
 use ipnet::IpNet;
-use reach::{Blocker, End, Layer, Protocol, RouteTarget, Trace, Verdict};
+use reach::{Action, Blocker, End, Layer, Leg, LegVerdict, Protocol, RouteTarget, Trace, Verdict};
 
 /// Every pair of two sides.
 pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Option<u16>) -> Vec<NamedFlow> {
@@ -32,6 +32,9 @@ pub(crate) fn delivered(stage: &Stage<'_>, asked: &NamedFlow, trace: Trace) -> O
         (Verdict::Delivered, None) => outcome.seen.push(seen(asked)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, asked, &trace, partial)),
         (Verdict::Dropped, _) if only_beyond_endpoints(stage, asked, &trace) => outcome.seen.push(seen(asked)),
+        (Verdict::Dropped, _) if let Some(route) = astray(stage, asked, &trace) => {
+            outcome.add(blocker::finding(stage, asked, &trace, &route));
+        }
         (Verdict::Dropped, _) => {
             for blocker in root_first(&trace) {
                 // That the internet finds no gateway is the public subnets' own fault, told in their words.
@@ -51,6 +54,35 @@ pub(crate) fn delivered(stage: &Stage<'_>, asked: &NamedFlow, trace: Trace) -> O
     }
     outcome.trace = Some(trace);
     outcome
+}
+
+/// The route that sends a packet for a host in another VPC out to the internet: what it meets there is no matter.
+fn astray(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace) -> Option<Blocker> {
+    // What is asked about the internet or a service is to go there.
+    if asked.destination.is_some() {
+        return None;
+    }
+    let legs = [(Leg::Request, &trace.request), (Leg::Reply, &trace.reply)];
+    let (leg, hop) =
+        legs.into_iter().filter(|(_, way)| way.verdict == LegVerdict::Dropped).find_map(|(leg, way)| {
+            let first = way.hops.iter().find(|hop| hop.layer == Layer::RouteTable)?;
+            let target = &first.rule.route()?.target;
+            let leads_out =
+                matches!(target, RouteTarget::Internet(_) | RouteTarget::Nat(_) | RouteTarget::EgressOnly(_));
+            let is_for_other = blocker::is_in_other_vpc(stage, &first.resource, first.packet.destination);
+            (leads_out && is_for_other && first.action == Action::Forward).then_some((leg, first))
+        })?;
+    Some(Blocker {
+        leg,
+        layer: Layer::RouteTable,
+        resource: hop.resource.to_string(),
+        rule: hop.rule.clone(),
+        direction: None,
+        code: reach::codes::NO_ROUTE_TO_DESTINATION,
+        subnet: hop.subnet.clone(),
+        near: Vec::new(),
+        packet: hop.packet,
+    })
 }
 
 /// What stops a packet, the deepest cause first: a host that does not run, then a way that leads nowhere, then lists and

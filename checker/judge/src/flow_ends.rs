@@ -1,11 +1,14 @@
 //! FlowEnd flows to whom: the ends that a lab names, turned into questions for the packet engine.
 
+pub(crate) mod peers;
+
 use crate::cast::Host;
 use crate::finding::{Arg, Note};
 use crate::names::resource;
 use crate::stage::Stage;
 use reach::{End, Flow, Protocol, RouteTarget};
 use serde::Deserialize;
+use snapshot::Ask;
 use snapshot::shapes::Subnet;
 
 /// An end of a flow as a lab names it.
@@ -22,6 +25,9 @@ pub(crate) enum FlowEnd {
     PrivateSubnets,
     /// Every running instance in a private subnet; where there is none, one that is imagined in each private subnet.
     PrivateHosts,
+    /// Every running instance in a VPC that a peering joins to this one; in one without any, a host that is imagined in
+    /// each of its subnets.
+    PeerHosts,
 }
 
 /// A protocol as a lab names it.
@@ -103,7 +109,13 @@ impl FlowEnd {
                 roles.in_use(&roles.private).into_iter().map(|subnet| notional(subnet, false, v6)).collect()
             }
             Self::PrivateHosts => private_hosts(stage, v6),
+            Self::PeerHosts => peers::parties(stage, v6),
         }
+    }
+
+    /// The calls that a question about this end needs beside those that any needs.
+    pub(crate) fn needs(self) -> &'static [Ask] {
+        if self == Self::PeerHosts { &[Ask::DescribeVpcPeeringConnections] } else { &[] }
     }
 }
 

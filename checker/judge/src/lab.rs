@@ -3,6 +3,7 @@
 //! Written for people: unknown words are errors that point at the very value and name the nearest known word.
 
 use crate::checks::Spec;
+use crate::lab_fault::{LabFault, TOO_MANY_POINTS};
 use crate::verdict::Text;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -26,6 +27,8 @@ pub struct Lab {
     /// Labs whose result this one needs; a cause that one of their checks names is not told again.
     #[serde(default)]
     pub rests_on: Vec<String>,
+    /// The world in which the lab is done, by its name, for a folder without a `solved.txt`; else the course's own.
+    pub base: Option<String>,
     /// The checks, in the order in which a learner would build.
     #[serde(rename = "check")]
     pub checks: Vec<LabCheck>,
@@ -58,14 +61,14 @@ pub const MOST_POINTS: u32 = 1000;
 fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let points = u32::deserialize(deserializer)?;
     if points > MOST_POINTS {
-        return Err(D::Error::custom(format!("a check earns at most {MOST_POINTS} points, not {points}")));
+        return Err(D::Error::custom(format!("{TOO_MANY_POINTS}{points}")));
     }
     Ok(points)
 }
 
 /// Why a `lab.toml` was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {cause}{}", hint(.nearest.as_deref()))]
+#[error("line {line}, column {column}: {fault}{}", hint(.fault.nearest()))]
 pub struct LabError {
     /// Line, from 1.
     pub line: usize,
@@ -74,9 +77,7 @@ pub struct LabError {
     /// The bytes that are wrong.
     pub span: Option<Range<usize>>,
     /// What is wrong with them.
-    pub cause: String,
-    /// A known word that is close to an unknown one.
-    pub nearest: Option<String>,
+    pub fault: LabFault,
 }
 
 fn hint(nearest: Option<&str>) -> String {
@@ -90,12 +91,12 @@ impl Lab {
     /// The first thing in it that is not understood, or that contradicts the rest.
     pub fn parse(text: &str) -> Result<Self, LabError> {
         let lab: Self = toml::from_str(text).map_err(|error| {
-            let cause = error.message().to_owned();
-            LabError::at(text, error.span(), nearest(&cause), cause)
+            let at = error.span().and_then(|span| text.get(span)).unwrap_or_default();
+            LabError::at(text, error.span(), LabFault::of_parser(error.message(), at))
         })?;
-        lab.consistent().map_err(|(word, cause)| {
+        lab.consistent().map_err(|(word, fault)| {
             let span = text.find(&format!("\"{word}\"")).map(|start| start..start + word.len() + 2);
-            LabError::at(text, span, None, cause)
+            LabError::at(text, span, fault)
         })?;
         Ok(lab)
     }
@@ -107,57 +108,39 @@ impl Lab {
     }
 
     /// What the parser cannot see; the word at fault and what is wrong with it.
-    fn consistent(&self) -> Result<(), (String, String)> {
+    fn consistent(&self) -> Result<(), (String, LabFault)> {
         if !self.id.starts_with("lab-") || self.id.len() < 5 {
-            return Err((
-                self.id.clone(),
-                format!("a lab's id begins with `lab-`, like `lab-1.12`, not `{}`", self.id),
-            ));
+            return Err((self.id.clone(), LabFault::LabId { id: self.id.clone() }));
         }
         if self.checks.is_empty() {
-            return Err((self.id.clone(), "a lab needs at least one [[check]]".to_owned()));
+            return Err((self.id.clone(), LabFault::NoChecks));
         }
         for (index, check) in self.checks.iter().enumerate() {
-            if check.id.is_empty()
-                || !check.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-            {
-                let cause = format!("the check id `{}` may have a-z, 0-9 and `-` only", check.id);
-                return Err((check.id.clone(), cause));
+            let id = || check.id.clone();
+            let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if check.id.is_empty() || !check.id.chars().all(is_plain) {
+                return Err((id(), LabFault::CheckId { id: id() }));
             }
             if self.checks[..index].iter().any(|earlier| earlier.id == check.id) {
-                return Err((check.id.clone(), format!("two checks are called `{}`", check.id)));
+                return Err((id(), LabFault::CheckTwice { id: id() }));
             }
             let judgement = check.judge.check();
             let earlier = |twin: &str| self.checks.iter().take(index).any(|check| check.id == twin);
             if let Some(twin) = judgement.twin().filter(|twin| !earlier(twin)) {
-                return Err((check.id.clone(), format!("the twin `{twin}` is no check before this one")));
+                return Err((id(), LabFault::NoTwin { twin: twin.to_owned() }));
             }
-            judgement.consistent().map_err(|cause| (check.id.clone(), cause))?;
+            judgement.consistent().map_err(|fault| (id(), fault))?;
         }
         Ok(())
     }
 }
 
 impl LabError {
-    fn at(text: &str, span: Option<Range<usize>>, nearest: Option<String>, cause: String) -> Self {
+    fn at(text: &str, span: Option<Range<usize>>, fault: LabFault) -> Self {
         let start = span.as_ref().map_or(0, |span| span.start.min(text.len()));
         let before = text.get(..start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Self { line, column, span, cause, nearest }
+        Self { line, column, span, fault }
     }
-}
-
-/// The known word closest to the unknown one in an error of the parser, which quotes both in backticks.
-fn nearest(cause: &str) -> Option<String> {
-    if !cause.starts_with("unknown ") {
-        return None;
-    }
-    let mut words = cause.split('`').skip(1).step_by(2);
-    let unknown = words.next()?;
-    words
-        .map(|known| (strsim::jaro_winkler(unknown, known), known))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, known)| known.to_owned())
 }

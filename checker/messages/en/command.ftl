@@ -42,6 +42,9 @@ world-see-list = check worlds lists those that have names
 base-empty = an account in Seoul without any VPC
 base-default-vpc = the same account with the default VPC that AWS made, untouched
 base-solved = the default VPC and the course's own, with labs 1.7 to 1.13 done
+base-of-lab = the lab's own solved world, which --practice judges
+worlds-differ = the labs { $labs } are done in worlds of which none stands on the others: judge them one by one, or name the world
+worlds-differ-hint = one of: { $worlds }
 
 no-live = this build asks no accounts: build it with default features (cargo run -- lab-1.12), or practise with --practice
 no-runtime = the network cannot be used: { $cause }
@@ -84,6 +87,8 @@ map-untold = passed { $day }, could not be told on { $judged }
 map-unknown = could not be told on { $judged }
 map-failed = not there yet on { $judged }
 map-next = next: check { $lab }
+    Without an AWS account, on a broken network in a text file: check practice start { $lab }
+map-next-sheet = next, an exercise on paper: check sheet { $lab } -o sheet.toml
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
 
@@ -101,6 +106,8 @@ practice-none = { $lab } has no broken world
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and look:
     check { $lab } --world with the name of this file, --watch to look again at each change
 practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
+practice-started-by-seed = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
+    The same network again: --seed { $seed }
 
 trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
@@ -146,10 +153,3 @@ doctor-calls-offline = permissions: { $calls } calls would be tried
 
 lab-new-name = { $name } is no name of a lab: a number and a slug, such as 9.1-two-nat
 lab-new-done = { $folder } is made; prove it with: check lab lint { $lab } --labs { $dir }
-lab-new-page = # Lab { $number }
-
-    What you build, why, how to do it in the console and with the AWS CLI (bash and PowerShell), how to see that it works, what it costs and how to take it away.
-lint-passed = { $lab }: { $cases ->
-        [one] one world
-       *[other] { $cases } worlds
-    } as expected

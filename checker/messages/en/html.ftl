@@ -44,7 +44,6 @@ html-rows-left-out = { $count ->
     }
 html-resource = resource
 html-code = code
-html-change-note = A suggestion: nothing in the account is changed. The lines below, kept in a file, can be tried out first with --what-if FILE.
 html-hints = Hints
 html-hints-note = One step at a time: open the next only if the last did not help.
 html-codes = Codes in this report

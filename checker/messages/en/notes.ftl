@@ -6,6 +6,7 @@ target-nat-gateway = NAT gateway
 target-internet-gateway = internet gateway
 target-egress-only-gateway = egress-only internet gateway
 target-gateway-endpoint = gateway endpoint
+target-peering = peering connection
 target-this = { $resource }
 
 near-address = { $rule }{ $where }, but it names other addresses
@@ -29,6 +30,7 @@ who-internet = the internet
 who-learner = you ({ $address })
 who-public-subnet = a host in the public subnet { $subnet }
 who-private-subnet = a host in the private subnet { $subnet }
+who-peer-subnet = a host in the subnet { $subnet } of the peered VPC
 who-instance = { $instance }
 
 why-not-told = this cannot be told from what was seen: { $resource } { $detail }
@@ -36,6 +38,7 @@ why-pending = { $resource } is not finished yet ({ $detail }); look again a litt
 why-not-modelled = { $resource }: what happens there is beyond what this program knows: { $detail }
 why-appliance = { $resource }: whether this host passes packets on is not in the configuration of AWS: { $detail }
 why-network-beyond = { $resource }: the way leads into a network that the configuration does not show: { $detail }
+why-peer-unseen = { $resource }: what is in the VPC at its other end, { $detail }, is not in what was collected
 why-unreadable-rule = { $resource }: a rule could not be read: { $detail }
 why-evidence-missing = an answer of AWS is missing: { $resource } { $detail }
 why-several-vpcs = several VPCs come into question, say which one with --vpc: { $vpcs }
@@ -56,7 +59,7 @@ why-client-address = { $resource }: the endpoint shows hosts the client's own ad
 why-undeclared-ssh-port = ssh on port 22 does not get through, but on these ports something would: { $ports }; if ssh listens there, declare it in course.toml with ssh-port = [{ $ports }], or with --ssh-port for each
 why-endpoint-policy = { $resource }: whether the policy of this endpoint lets anything through depends on what the configuration does not tell: { $detail }
 why-endpoint-type = { $resource }: what an endpoint of the type { $detail } carries is beyond what this program knows
-why-no-answers = no answers were given: write them into the sheet and name the file with --answers
+why-no-answers = there are no answers yet: check sheet LAB -o sheet.toml writes the sheet; answer in it, then add --answers sheet.toml
 why-no-interface = { $resource }: the interfaces of this endpoint are not in what was collected
 why-no-list = the network ACL of { $subnet } is not in what was collected
 why-no-prefix-list = { $resource }: the addresses of its service are not in what was collected

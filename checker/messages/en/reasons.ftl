@@ -54,7 +54,9 @@ import-conflict = { $operation }: another file shows { $id } with other contents
 
 world-no-header = a world begins with the line: world 1
 world-newer = this world has version { $found } and this program reads up to { $known }, upgrade the program
-world-no-base = after the first line comes what the world starts from: base empty, base default-vpc or base solved
+world-no-base = after the first line comes what the world starts from: base empty, base default-vpc, base solved, or base lab-… for the solved world that a lab brings
+world-in-base = the base { $word } cannot be used, its line { $line }: { $cause }
+world-circle = { $word } stands on itself: a world cannot start from one that starts from it
 world-open-quote = the quote in { $word } is never closed
 world-unknown-near = no { $what } is called { $word }, did you mean { $nearest } ?
 world-unknown-word = no { $what } is called { $word }{ $count ->

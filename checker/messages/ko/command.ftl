@@ -42,6 +42,9 @@ world-see-list = check worlds가 이름 있는 월드를 나열합니다
 base-empty = VPC가 하나도 없는 서울 리전의 계정
 base-default-vpc = AWS가 만든 기본 VPC만 그대로 있는 같은 계정
 base-solved = 기본 VPC와 강의의 VPC가 있고 실습 1.7부터 1.13까지 끝낸 계정
+base-of-lab = 이 실습의 완성된 월드. --practice가 판정하는 월드
+worlds-differ = { $labs }: 완성된 월드가 서로 달라 한꺼번에 볼 수 없습니다. 하나씩 판정하거나 월드를 지정하십시오
+worlds-differ-hint = 쓸 수 있는 것: { $worlds }
 
 no-live = 이 빌드는 계정에 묻지 않습니다. 기본 기능으로 빌드하거나(cargo run -- lab-1.12) --practice로 연습하십시오
 no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
@@ -78,6 +81,8 @@ map-untold = { $day } 통과, { $judged }에는 알 수 없었음
 map-unknown = { $judged }에 알 수 없었음
 map-failed = { $judged }에 아직 통과하지 못함
 map-next = 다음: check { $lab }
+    AWS 계정이 없으면 고장 난 네트워크를 글 파일로 받아 고칩니다: check practice start { $lab }
+map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -o sheet.toml
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
@@ -95,6 +100,8 @@ practice-none = { $lab }: 고장 난 월드가 없습니다
 practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
     check { $lab } --world 에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch 를 더합니다
 practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
+practice-started-by-seed = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
+    같은 네트워크를 다시 받으려면: --seed { $seed }
 
 trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format json 을 더하십시오
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
@@ -134,7 +141,3 @@ doctor-calls-offline = 권한: 호출 { $calls }개를 시험할 것입니다
 
 lab-new-name = { $name }: 실습의 이름이 아닙니다. 9.1-two-nat처럼 번호와 이름을 쓰십시오
 lab-new-done = { $folder } 폴더를 만들었습니다. 증명하려면: check lab lint { $lab } --labs { $dir }
-lab-new-page = # 실습 { $number }
-
-    무엇을 왜 만드는지, 콘솔과 AWS CLI(bash와 PowerShell)로 어떻게 하는지, 되는 것을 어떻게 보는지, 비용이 얼마이고 어떻게 치우는지 적습니다.
-lint-passed = { $lab }: 월드 { $cases }개가 모두 예상대로입니다

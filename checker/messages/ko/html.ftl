@@ -41,7 +41,6 @@ html-mark-column = 표시
 html-rows-left-out = { $count }줄 생략
 html-resource = 리소스
 html-code = 코드
-html-change-note = 제안일 뿐이며 계정에서 바뀌는 것은 없습니다. 아래 줄을 파일에 담아 --what-if 옵션으로 먼저 시험해 볼 수 있습니다.
 html-hints = 힌트
 html-hints-note = 한 단계씩 펼쳐 보십시오. 앞의 힌트로 해결되지 않을 때만 다음 힌트를 펼칩니다.
 html-codes = 이 보고서에 나온 코드

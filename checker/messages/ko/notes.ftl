@@ -6,6 +6,7 @@ target-nat-gateway = NAT 게이트웨이
 target-internet-gateway = 인터넷 게이트웨이
 target-egress-only-gateway = 송신 전용 인터넷 게이트웨이
 target-gateway-endpoint = 게이트웨이 엔드포인트
+target-peering = 피어링 연결
 target-this = { $resource }
 
 near-address = { $rule }{ $where }: 주소가 다릅니다
@@ -29,6 +30,7 @@ who-internet = 인터넷
 who-learner = 내 컴퓨터({ $address })
 who-public-subnet = 퍼블릭 서브넷 { $subnet }의 호스트
 who-private-subnet = 프라이빗 서브넷 { $subnet }의 호스트
+who-peer-subnet = 피어링한 VPC의 서브넷 { $subnet }의 호스트
 who-instance = { $instance }
 
 why-not-told = 수집한 내용만으로는 판단할 수 없습니다: { $resource } { $detail }
@@ -36,6 +38,7 @@ why-pending = { $resource }: 아직 진행 중입니다({ $detail }). 잠시 뒤
 why-not-modelled = { $resource }: 여기에서 일어나는 일은 이 프로그램이 알지 못합니다: { $detail }
 why-appliance = { $resource }: 이 호스트가 패킷을 전달하는지는 AWS 구성에 나타나지 않습니다: { $detail }
 why-network-beyond = { $resource }: 구성에 보이지 않는 네트워크로 길이 이어집니다: { $detail }
+why-peer-unseen = { $resource }: 상대 VPC({ $detail })에 무엇이 있는지 수집한 내용에 없습니다
 why-unreadable-rule = { $resource }: 읽을 수 없는 규칙이 있습니다: { $detail }
 why-evidence-missing = AWS의 응답이 없습니다: { $resource } { $detail }
 why-several-vpcs = 후보가 되는 VPC가 여럿이므로 --vpc 옵션으로 하나를 지정해야 합니다: { $vpcs }
@@ -56,7 +59,7 @@ why-client-address = { $resource }: 이 엔드포인트는 호스트에 클라�
 why-undeclared-ssh-port = 22번 포트로는 ssh가 통하지 않지만 다른 포트는 통합니다({ $ports }). ssh가 그 포트를 쓴다면 course.toml 파일에 ssh-port = [{ $ports }] 줄을 적거나 --ssh-port 옵션을 포트마다 씁니다
 why-endpoint-policy = { $resource }: 이 엔드포인트의 정책이 무엇을 허용하는지는 구성에 나타나지 않는 것에 달려 있습니다: { $detail }
 why-endpoint-type = { $resource }: 유형이 { $detail }인 엔드포인트의 동작은 이 프로그램이 알지 못합니다
-why-no-answers = 답안이 없습니다. 문제지에 답을 적고 --answers 옵션으로 파일을 지정합니다
+why-no-answers = 아직 답안이 없습니다. check sheet LAB -o sheet.toml 명령으로 문제지를 만들어 답을 쓴 뒤 --answers sheet.toml 옵션을 붙입니다
 why-no-interface = { $resource }: 이 엔드포인트의 네트워크 인터페이스가 수집한 내용에 없습니다
 why-no-list = { $subnet }의 네트워크 ACL이 수집한 내용에 없습니다
 why-no-prefix-list = { $resource }: 서비스의 주소 목록이 수집한 내용에 없습니다

@@ -51,7 +51,9 @@ import-conflict = { $operation }: 다른 파일에는 { $id }의 내용이 다�
 
 world-no-header = 월드는 world 1 줄로 시작합니다
 world-newer = 이 월드의 버전은 { $found }인데 이 프로그램은 { $known }까지 읽습니다. 프로그램을 새 버전으로 바꾸십시오
-world-no-base = 첫 줄 다음에는 월드가 무엇에서 시작하는지 적습니다: base empty, base default-vpc 또는 base solved
+world-no-base = 첫 줄 다음에는 월드가 무엇에서 시작하는지 적습니다: base empty, base default-vpc, base solved, 또는 실습이 가져온 완성된 월드라면 base lab-…
+world-in-base = { $word }: 이 바탕을 쓸 수 없습니다({ $line }번째 줄): { $cause }
+world-circle = { $word }: 자기 자신에서 시작하는 월드입니다. 바탕이 돌고 돌면 안 됩니다
 world-open-quote = { $word }의 따옴표가 닫히지 않았습니다
 world-unknown-near = { $word }({ $what }): 그런 이름이 없습니다. 혹시 { $nearest } 입니까?
 world-unknown-word = { $word }({ $what }): 그런 이름이 없습니다. { $count ->

@@ -22,6 +22,7 @@ topics![
     "columns",
     "exposure",
     "notes",
+    "hints",
     "phrases",
     "codes-route",
     "codes-acl",
@@ -39,6 +40,7 @@ topics![
     "cli",
     "command",
     "reasons",
+    "lint",
     "map",
     "changes",
 ];

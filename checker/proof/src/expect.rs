@@ -4,6 +4,7 @@
 //! `# expect also …` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?`
 //! for any; a resource is named by its label in the world.
 //! `# given ssh-port N` is what the learner declares beside it.
+//! A solved world passes without saying so; what it costs other labs it says like a case.
 
 /// What will come of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,30 +38,72 @@ pub enum Expected {
     },
 }
 
+/// Why an expectation is not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExpectationFault {
+    /// There is none.
+    Missing,
+    /// There are several.
+    Twice,
+    /// Words after `# expect` that say nothing.
+    Unclear {
+        /// The words.
+        words: String,
+    },
+    /// Words after `# given` that say nothing.
+    Given {
+        /// The words.
+        words: String,
+    },
+    /// `# expect also` without its four words.
+    Also {
+        /// The words.
+        words: String,
+    },
+    /// A solved world is to do anything but pass.
+    SolvedToFail,
+}
+
 impl Expectation {
     /// Reads the expectation of a case.
     ///
     /// # Errors
     /// What is missing or not understood.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let mut own = None;
-        let (mut also, mut ssh_ports) = (Vec::new(), Vec::new());
-        for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            match words.as_slice() {
-                ["expect", "also", rest @ ..] | ["also", rest @ ..] => also.push(four(rest)?),
-                ["given", given @ ..] => ssh_ports.extend(ports(given)?),
-                ["expect", ..] if own.is_some() => return Err("it has more than one line `# expect`".to_owned()),
-                ["expect", rest @ ..] => own = Some(expected(rest)?),
-                _ => {}
-            }
+    pub fn read(text: &str) -> Result<Self, ExpectationFault> {
+        let (own, rest) = lines(text)?;
+        Ok(Self { own: own.ok_or(ExpectationFault::Missing)?, ..rest })
+    }
+
+    /// Reads what a solved world says of itself: that it passes, or nothing of its own lab.
+    ///
+    /// # Errors
+    /// What is not understood, or that it is not to pass.
+    pub fn of_solved(text: &str) -> Result<Self, ExpectationFault> {
+        match lines(text)? {
+            (None | Some(Expected::Passes), rest) => Ok(rest),
+            (Some(_), _) => Err(ExpectationFault::SolvedToFail),
         }
-        let own = own.ok_or("it has no line `# expect passes`, `# expect fails …` or `# expect unknown …`")?;
-        Ok(Self { own, also, ssh_ports })
     }
 }
 
-fn expected(words: &[&str]) -> Result<Expected, String> {
+/// What the comments of a text say of its own lab, if they do, and what else they say.
+fn lines(text: &str) -> Result<(Option<Expected>, Expectation), ExpectationFault> {
+    let mut own = None;
+    let mut rest = Expectation { own: Expected::Passes, also: Vec::new(), ssh_ports: Vec::new() };
+    for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words.as_slice() {
+            ["expect", "also", words @ ..] | ["also", words @ ..] => rest.also.push(four(words)?),
+            ["given", given @ ..] => rest.ssh_ports.extend(ports(given)?),
+            ["expect", ..] if own.is_some() => return Err(ExpectationFault::Twice),
+            ["expect", words @ ..] => own = Some(expected(words)?),
+            _ => {}
+        }
+    }
+    Ok((own, rest))
+}
+
+fn expected(words: &[&str]) -> Result<Expected, ExpectationFault> {
     match words {
         ["passes"] => Ok(Expected::Passes),
         ["unknown", check] => Ok(Expected::Unknown { check: (*check).to_owned() }),
@@ -69,27 +112,24 @@ fn expected(words: &[&str]) -> Result<Expected, String> {
             code: (*code).to_owned(),
             resource: (*resource).to_owned(),
         }),
-        _ => Err(format!(
-            "`# expect {}` is not understood: write `passes`, `fails CHECK CODE RESOURCE` or `unknown CHECK`",
-            words.join(" ")
-        )),
+        _ => Err(ExpectationFault::Unclear { words: words.join(" ") }),
     }
 }
 
-fn ports(words: &[&str]) -> Result<Vec<u16>, String> {
-    let not_understood = || format!("`# given {}` is not understood: write `ssh-port N`", words.join(" "));
+fn ports(words: &[&str]) -> Result<Vec<u16>, ExpectationFault> {
+    let unclear = || ExpectationFault::Given { words: words.join(" ") };
     match words {
         ["ssh-port", ports @ ..] if !ports.is_empty() => {
-            ports.iter().map(|port| port.parse().map_err(|_| not_understood())).collect()
+            ports.iter().map(|port| port.parse().map_err(|_| unclear())).collect()
         }
-        _ => Err(not_understood()),
+        _ => Err(unclear()),
     }
 }
 
-fn four(words: &[&str]) -> Result<[String; 4], String> {
+fn four(words: &[&str]) -> Result<[String; 4], ExpectationFault> {
     <[&str; 4]>::try_from(words)
         .map(|words| words.map(str::to_owned))
-        .map_err(|_| "a line `# expect also` has four words: LAB CHECK CODE RESOURCE".to_owned())
+        .map_err(|_| ExpectationFault::Also { words: words.join(" ") })
 }
 
 /// Whether a word of an expectation allows a value.
@@ -122,5 +162,8 @@ mod tests {
         ] {
             assert!(Expectation::read(wrong).is_err(), "{wrong}");
         }
+        let solved = Expectation::of_solved("world 1\n# Done.\n# expect also lab-2 x Y z\nbase solved\n").unwrap();
+        assert_eq!((solved.own, solved.also.len()), (Expected::Passes, 1));
+        assert_eq!(Expectation::of_solved("# expect unknown x\n"), Err(ExpectationFault::SolvedToFail));
     }
 }

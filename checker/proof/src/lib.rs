@@ -1,12 +1,16 @@
-//! Proving that a lab says what it means to say: its solution passes, an account without it earns nothing, every
+//! Proving that a lab says what it means to say: its solved world passes, an account without it earns nothing, every
 //! mistake fails at the check and the resource that it should, every valid variation passes, and what may not be
 //! looked at is unknown.
 //!
-//! A function of the labs' folders; nothing of it is in a learner's way.
+//! A function of the labs' folders; nothing of it is in a learner's way. What it finds are values, never sentences.
 
 mod expect;
 mod files;
+mod problem;
 mod prove;
+mod solved;
 
-pub use expect::{Expectation, Expected};
-pub use prove::{Problem, Proof, Subject, prove};
+pub use expect::{Expectation, ExpectationFault, Expected};
+pub use problem::{CheckStanding, Place, Problem, Reason, Standing, What};
+pub use prove::{Proof, Subject, prove};
+pub use solved::{SOLVED, base_of, bases, only};

@@ -2,10 +2,13 @@
 
 use crate::expect::{Expectation, Expected, allows};
 use crate::files;
+use crate::problem::{Name, Place, Problem, Standing, What, reasons};
+use crate::solved::{SOLVED, base_of, bases, only};
 use judge::{Answers, CheckStatus, Lab, LabReport, LabStatus, Report, Request, Sheet};
 use labs::Folder;
 use snapshot::{Snapshot, Wanted};
-use world::World;
+use std::collections::{BTreeMap, BTreeSet};
+use world::{Bases, Labels, World};
 
 /// A lab with its folder.
 #[derive(Debug, Clone)]
@@ -25,47 +28,44 @@ pub struct Proof {
     pub problems: Vec<Problem>,
 }
 
-/// Something that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The lab.
-    pub lab: String,
-    /// The file in its folder, or the world that was tried.
-    pub place: String,
-    /// What is wrong.
-    pub what: String,
-}
-
 /// Proves some labs of a library; the others are there to be left alone by their mistakes.
 #[must_use]
 pub fn prove(library: &[Subject], asked: &[&str]) -> Proof {
     let labs: Vec<Lab> = library.iter().map(|subject| subject.lab.clone()).collect();
+    let bases = bases(library.iter().map(|subject| &subject.folder));
     let mut proof = Proof::default();
     for subject in library.iter().filter(|subject| asked.iter().any(|asked| subject.lab.is_called(asked))) {
-        let mut bench = Bench { labs: &labs, subject, proof: &mut proof };
-        for (place, what) in files::problems(&subject.folder) {
-            bench.problem(&place, what);
+        let mut bench = Bench { labs: &labs, bases: &bases, subject, passing: BTreeMap::new(), proof: &mut proof };
+        for (file, what) in files::problems(&subject.folder) {
+            bench.problem(Place::File(file), what);
         }
-        bench.bases();
-        bench.denials();
-        bench.cases();
+        bench.names();
+        bench.unbuilt();
+        // Where it cannot be done, nothing that stands on it says anything.
+        if bench.solved() {
+            bench.denials();
+            bench.cases();
+        }
     }
     proof
 }
 
+/// Checks by their labs' ids and their own.
+type Checks = BTreeSet<(String, String)>;
+
 struct Bench<'a> {
     labs: &'a [Lab],
+    bases: &'a Bases,
     subject: &'a Subject,
+    /// The checks that pass in each base.
+    passing: BTreeMap<String, Checks>,
     proof: &'a mut Proof,
 }
 
-/// How a finding's resource is called in the world.
-type Name<'n> = &'n dyn Fn(&str) -> String;
-
 impl Bench<'_> {
-    fn problem(&mut self, place: &str, what: impl Into<String>) {
+    fn problem(&mut self, place: Place, what: What) {
         let lab = self.subject.lab.id.clone();
-        self.proof.problems.push(Problem { lab, place: place.to_owned(), what: what.into() });
+        self.proof.problems.push(Problem { lab, place, what });
     }
 
     fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>, ssh_ports: &[u16]) -> Report {
@@ -74,32 +74,100 @@ impl Bench<'_> {
         judge::judge(&Request { ssh_ports, answers, ..Request::of_practice(self.labs, &asked, snapshot) })
     }
 
-    fn build(&mut self, place: &str, text: &str) -> Option<(Snapshot, World)> {
-        let built = text.parse::<World>().and_then(|world| Ok((world.snapshot()?, world)));
-        built.map_err(|error| self.problem(place, error.to_string())).ok()
+    fn build(&mut self, place: &Place, text: &str) -> Option<(World, Snapshot, Labels)> {
+        let built = self.bases.read(text).and_then(|world| Ok((world.build()?, world)));
+        match built {
+            Ok((built, world)) => Some((world, built.snapshot, built.labels)),
+            Err(error) => {
+                self.problem(place.clone(), What::World(error));
+                None
+            }
+        }
     }
 
-    /// The solved world earns everything; one in which nothing was built earns nothing.
-    fn bases(&mut self) {
-        let solution = Sheet::new("practice").solution();
-        if let Some((snapshot, _)) = self.build("base solved", "world 1\nbase solved\n") {
-            let report = self.judge(&snapshot, Some(&solution), &[]);
-            let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
-            if let Some(lab) = own(&report, &self.subject.lab).filter(|lab| !complete(lab)) {
-                let what = format!("the solved account does not pass: {}", told(lab));
-                self.problem("base solved", what);
+    /// What the lab is called and rests on.
+    fn names(&mut self) {
+        let place = || Place::File("lab.toml".to_owned());
+        let Subject { lab, folder } = self.subject;
+        for name in std::iter::once(&lab.id).chain(&lab.aliases) {
+            let others = self.labs.iter().filter(|other| other.id != lab.id);
+            if let Some(other) = others.into_iter().find(|other| other.is_called(name)) {
+                self.problem(place(), What::NameTaken { name: name.clone(), by: other.id.clone() });
             }
         }
+        for on in &lab.rests_on {
+            if !self.labs.iter().any(|other| other.is_called(on)) {
+                self.problem(place(), What::RestsOnNothing { on: on.clone() });
+            }
+        }
+        if self.rests_on_itself() {
+            self.problem(place(), What::RestsOnItself);
+        }
+        if let (Some(_), Some(base)) = (folder.file(SOLVED), &lab.base) {
+            self.problem(place(), What::TwoSolvedWorlds { base: base.clone() });
+        }
+    }
+
+    /// Whether the way down from what the lab rests on leads back to it.
+    fn rests_on_itself(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting: Vec<&str> = self.subject.lab.rests_on.iter().map(String::as_str).collect();
+        while let Some(on) = waiting.pop() {
+            let Some(lab) = self.labs.iter().find(|lab| lab.is_called(on)) else { continue };
+            if lab.id == self.subject.lab.id {
+                return true;
+            }
+            if seen.insert(lab.id.as_str()) {
+                waiting.extend(lab.rests_on.iter().map(String::as_str));
+            }
+        }
+        false
+    }
+
+    /// A world in which nothing was built earns nothing.
+    fn unbuilt(&mut self) {
         for base in ["empty", "default-vpc"] {
-            if let Some((snapshot, _)) = self.build(base, &format!("world 1\nbase {base}\n")) {
-                let report = self.judge(&snapshot, None, &[]);
-                let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
-                if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
-                    let what = format!("an account without the lab earns something: {}", told(lab));
-                    self.problem(&format!("base {base}"), what);
-                }
+            let place = Place::Base(base);
+            let Some((_, snapshot, labels)) = self.build(&place, &only(base)) else { continue };
+            let report = self.judge(&snapshot, None, &[]);
+            let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
+            if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
+                let standing = Standing::of(lab, &|id| called(&labels, id));
+                self.problem(place, What::EarnsUnbuilt(standing));
             }
         }
+    }
+
+    /// The text of the world in which the lab is done, and where it stands.
+    fn solution(&self) -> (Place, String) {
+        let Subject { lab, folder } = self.subject;
+        match folder.file(SOLVED) {
+            Some(own) => (Place::File(SOLVED.to_owned()), own.to_owned()),
+            None => (Place::File("lab.toml".to_owned()), only(&base_of(lab, folder))),
+        }
+    }
+
+    /// The solved world earns everything, and breaks nothing that passed in the world that it starts from; whether it
+    /// can be built at all.
+    fn solved(&mut self) -> bool {
+        let (place, text) = self.solution();
+        let said = match Expectation::of_solved(&text) {
+            Ok(said) => said,
+            Err(fault) => {
+                self.problem(place, What::Expectation(fault));
+                return true;
+            }
+        };
+        let Some((world, snapshot, labels)) = self.build(&place, &text) else { return false };
+        let report = self.judge(&snapshot, Some(&sheet()), &said.ssh_ports);
+        let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
+        if let Some(lab) = own(&report, &self.subject.lab).filter(|lab| !complete(lab)) {
+            let standing = Standing::of(lab, &|id| called(&labels, id));
+            self.problem(place, What::SolvedFails(standing));
+            return true;
+        }
+        self.compare(&place, &world, &report, &said, &|id| called(&labels, id));
+        true
     }
 
     /// Without a call that a check needs, the check is unknown and nothing fails anywhere.
@@ -116,148 +184,164 @@ impl Bench<'_> {
         let operation = wanted.ask;
         let code = if how == "failed" { " RequestLimitExceeded" } else { "" };
         let edit = format!("{how} {}:{}{code}", operation.service(), operation.name());
-        let Some((snapshot, _)) = self.build(&edit, &format!("world 1\nbase solved\n{edit}\n")) else { return };
-        let report = self.judge(&snapshot, Some(&Sheet::new("practice").solution()), &[]);
+        let place = Place::Edit(edit.clone());
+        let base = base_of(&self.subject.lab, &self.subject.folder);
+        let Some((_, snapshot, labels)) = self.build(&place, &format!("{}{edit}\n", only(&base))) else { return };
+        let passing = self.passing(&base);
+        let report = self.judge(&snapshot, Some(&sheet()), &[]);
         for lab in &report.labs {
-            for check in &lab.checks {
-                if check.status == CheckStatus::Fail {
-                    self.problem(&edit, format!("{} {} fails, though nothing is wrong", lab.lab, check.id));
+            for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
+                if passing.contains(&(lab.lab.clone(), check.id.clone())) {
+                    let what = What::FailsUnseen { lab: lab.lab.clone(), check: check.id.clone() };
+                    self.problem(place.clone(), what);
                 }
             }
         }
         let Some(lab) = own(&report, &self.subject.lab) else { return };
         if lab.status != LabStatus::Unknown {
-            self.problem(&edit, format!("the lab is not unknown: {}", told(lab)));
+            let standing = Standing::of(lab, &|id| called(&labels, id));
+            self.problem(place.clone(), What::NotUnknown(standing));
         }
         for (check, spec) in lab.checks.iter().zip(&self.subject.lab.checks) {
             if check.status == CheckStatus::Pass && spec.judge.check().needs().contains(&wanted) {
-                self.problem(&edit, format!("{} passes without a call that it needs", check.id));
+                self.problem(place.clone(), What::PassesUnseen { check: check.id.clone() });
             }
         }
+    }
+
+    /// The checks that pass in a base.
+    fn passing(&mut self, base: &str) -> Checks {
+        if let Some(known) = self.passing.get(base) {
+            return known.clone();
+        }
+        let built = self.bases.read(&only(base)).and_then(|world| world.snapshot());
+        let report = built.map(|snapshot| self.judge(&snapshot, Some(&sheet()), &[]));
+        let labs = report.map(|report| report.labs).unwrap_or_default();
+        let passing = labs.iter().flat_map(|lab| {
+            let passes = lab.checks.iter().filter(|check| check.status == CheckStatus::Pass);
+            passes.map(|check| (lab.lab.clone(), check.id.clone()))
+        });
+        let passing: Checks = passing.collect();
+        self.passing.insert(base.to_owned(), passing.clone());
+        passing
     }
 
     fn cases(&mut self) {
-        let files: Vec<(String, String)> = self
-            .subject
-            .folder
-            .files
-            .iter()
-            .filter(|file| file.path.starts_with("cases/"))
-            .map(|file| (file.path.to_string(), file.text.to_string()))
-            .collect();
-        for (path, text) in files {
-            match Expectation::read(&text) {
-                Ok(expectation) if path.ends_with(".toml") => self.answers(&path, &text, &expectation),
-                Ok(expectation) => self.world(&path, &text, &expectation),
-                Err(what) => self.problem(&path, what),
+        let folder = &self.subject.folder;
+        for file in folder.below("cases") {
+            let place = Place::File(file.path.to_string());
+            let name = file.path.strip_prefix("cases/").and_then(|name| name.strip_suffix(".txt"));
+            // `--world` would never lead to it.
+            if let Some(name) = name.filter(|name| world::bases().iter().any(|base| base.name == *name)) {
+                self.problem(place.clone(), What::CaseName { name: name.to_owned() });
+            }
+            match Expectation::read(&file.text) {
+                Ok(said) if file.path.ends_with(".toml") => self.answers(&place, &file.text, &said),
+                Ok(said) => self.world(&place, &file.text, &said),
+                Err(fault) => self.problem(place, What::Expectation(fault)),
             }
         }
     }
 
-    fn world(&mut self, path: &str, text: &str, expectation: &Expectation) {
-        let Some((snapshot, world)) = self.build(path, text) else { return };
-        let report = self.judge(&snapshot, Some(&Sheet::new("practice").solution()), &expectation.ssh_ports);
-        let base = world.base().map_or("", |base| base.name);
-        self.compare(path, base, &report, expectation, &|id| world.label(id).unwrap_or_else(|| id.to_owned()));
+    fn world(&mut self, place: &Place, text: &str, said: &Expectation) {
+        let Some((world, snapshot, labels)) = self.build(place, text) else { return };
+        let report = self.judge(&snapshot, Some(&sheet()), &said.ssh_ports);
+        self.compare(place, &world, &report, said, &|id| called(&labels, id));
     }
 
-    fn answers(&mut self, path: &str, text: &str, expectation: &Expectation) {
+    fn answers(&mut self, place: &Place, text: &str, said: &Expectation) {
         let answers = match Answers::parse(text) {
             Ok(answers) => answers,
-            Err(error) => return self.problem(path, error.to_string()),
+            Err(error) => return self.problem(place.clone(), What::Answers(error)),
         };
-        let Some((snapshot, _)) = self.build(path, "world 1\nbase solved\n") else { return };
-        let report = self.judge(&snapshot, Some(&answers), &expectation.ssh_ports);
-        self.compare(path, "solved", &report, expectation, &str::to_owned);
+        let base = base_of(&self.subject.lab, &self.subject.folder);
+        let Some((world, snapshot, _)) = self.build(place, &only(&base)) else { return };
+        let report = self.judge(&snapshot, Some(&answers), &said.ssh_ports);
+        self.compare(place, &world, &report, said, &str::to_owned);
     }
 
-    fn compare(&mut self, path: &str, base: &str, report: &Report, expectation: &Expectation, name: Name<'_>) {
-        let mut expected = expectation.also.clone();
-        let own_id = self.subject.lab.id.clone();
+    fn compare(&mut self, place: &Place, world: &World, report: &Report, said: &Expectation, name: Name<'_>) {
+        let mut expected = said.also.clone();
         let Some(lab) = own(report, &self.subject.lab) else { return };
-        match &expectation.own {
+        match &said.own {
             Expected::Passes => {
                 if lab.status != LabStatus::Pass {
-                    self.problem(path, format!("it is to pass: {}", told(lab)));
+                    self.problem(place.clone(), What::NotPassing(Standing::of(lab, name)));
                 }
             }
             Expected::Fails { check, code, resource } => {
-                expected.push([own_id.clone(), check.clone(), code.clone(), resource.clone()]);
+                expected.push([lab.lab.clone(), check.clone(), code.clone(), resource.clone()]);
             }
             Expected::Unknown { check } => {
                 let found = lab.checks.iter().find(|found| found.id == *check);
                 if lab.status != LabStatus::Unknown || found.is_none_or(|found| found.status != CheckStatus::Unknown) {
-                    self.problem(path, format!("{check} is to be unknown: {}", told(lab)));
+                    let standing = Standing::of(lab, name);
+                    self.problem(place.clone(), What::CheckNotUnknown { check: check.clone(), standing });
                 }
             }
         }
         for [lab, check, code, resource] in &expected {
             if let Err(what) = fails(report, lab, check, code, resource, name) {
-                self.problem(path, what);
+                self.problem(place.clone(), what);
             }
         }
-        // Nothing fails that is not a consequence: neither here nor in any other lab. Where the lab itself was never
-        // built, those that rest on it have nothing to stand on.
-        let solved = base == "solved";
-        let concerned: Vec<&LabReport> =
-            report.labs.iter().filter(|lab| solved || !self.rests_on_subject(&lab.lab)).collect();
-        for lab in concerned {
+        // Nothing fails that is not a consequence: neither here nor in any other lab that this one can know. What did
+        // not pass in the world that the case starts from was not built there yet.
+        let passing = self.passing(&world.base().name);
+        for lab in &report.labs {
+            let is_own = lab.lab == self.subject.lab.id;
+            if !is_own && !self.knows(&lab.lab) {
+                continue;
+            }
             for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
-                if !expected.iter().any(|[l, c, ..]| *l == lab.lab && *c == check.id) {
-                    let findings = listed(check, name);
-                    self.problem(path, format!("{} {} fails too: {findings}", lab.lab, check.id));
+                let is_said = expected.iter().any(|[l, c, ..]| *l == lab.lab && *c == check.id);
+                let passed = passing.contains(&(lab.lab.clone(), check.id.clone()));
+                if !is_said && (is_own || passed) {
+                    let (lab, check, found) = (lab.lab.clone(), check.id.clone(), reasons(check, name));
+                    self.problem(place.clone(), What::FailsToo { lab, check, found });
                 }
             }
         }
     }
+
+    /// Whether the cases of the lab can speak of another one: the course's own know the labs of the course only, though
+    /// somebody may have put another one in the place of one.
+    fn knows(&self, other: &str) -> bool {
+        let Subject { folder, .. } = self.subject;
+        let is_of_the_course = labs::find(folder.number()).is_some_and(|own| own == folder);
+        !is_of_the_course || labs::find(other).is_some()
+    }
 }
 
-impl Bench<'_> {
-    /// Whether a lab rests on the one that is proven, directly or not.
-    fn rests_on_subject(&self, id: &str) -> bool {
-        let Some(lab) = self.labs.iter().find(|lab| lab.id == id) else { return false };
-        lab.rests_on.iter().any(|base| self.subject.lab.is_called(base) || self.rests_on_subject(base))
-    }
+/// The right answers to the sheet that practice is judged with.
+fn sheet() -> Answers {
+    Sheet::new("practice").solution()
+}
+
+/// The label of a resource, or its id if it has none.
+fn called(labels: &Labels, id: &str) -> String {
+    labels.label(id).unwrap_or(id).to_owned()
 }
 
 fn own<'r>(report: &'r Report, lab: &Lab) -> Option<&'r LabReport> {
     report.labs.iter().find(|report| report.lab == lab.id)
 }
 
-fn fails(report: &Report, lab: &str, check: &str, code: &str, resource: &str, name: Name<'_>) -> Result<(), String> {
+fn fails(report: &Report, lab: &str, check: &str, code: &str, resource: &str, name: Name<'_>) -> Result<(), What> {
     let Some(lab) = report.labs.iter().find(|report| report.lab == lab) else {
-        return Err(format!("there is no {lab}"));
+        return Err(What::NoLab { lab: lab.to_owned() });
     };
     let Some(found) = lab.checks.iter().find(|found| found.id == check) else {
-        return Err(format!("{} has no check {check}", lab.lab));
+        let known = lab.checks.iter().map(|check| check.id.clone()).collect();
+        return Err(What::NoCheck { lab: lab.lab.clone(), check: check.to_owned(), known });
     };
     if found.status != CheckStatus::Fail {
-        return Err(format!("{} {check} is to fail: {}", lab.lab, told(lab)));
+        return Err(What::NotFailing { check: check.to_owned(), standing: Standing::of(lab, name) });
     }
     let right = |finding: &judge::Finding| allows(code, finding.code) && allows(resource, &name(&finding.resource));
     if found.findings.first().is_some_and(right) {
         return Ok(());
     }
-    Err(format!("{} {check} is to fail with {code} at {resource}, but begins with {}", lab.lab, listed(found, name)))
-}
-
-fn listed(check: &judge::CheckReport, name: Name<'_>) -> String {
-    let all: Vec<String> =
-        check.findings.iter().map(|finding| format!("{} {}", finding.code, name(&finding.resource))).collect();
-    all.join(", ")
-}
-
-/// A lab's report in one line.
-fn told(lab: &LabReport) -> String {
-    let checks: Vec<String> = lab
-        .checks
-        .iter()
-        .map(|check| {
-            let findings: Vec<&str> = check.findings.iter().map(|finding| finding.code).collect();
-            let why = check.why.as_ref().map(|why| format!(" {}", why.message)).unwrap_or_default();
-            let need: String = check.need.iter().map(|need| format!(" {}", need.action)).collect();
-            format!("{} {:?} {}{why}{need}", check.id, check.status, findings.join(" "))
-        })
-        .collect();
-    format!("{:?} ({})", lab.status, checks.join("; "))
+    let wanted = crate::problem::Reason { code: code.to_owned(), resource: resource.to_owned() };
+    Err(What::OtherReason { lab: lab.lab.clone(), check: check.to_owned(), wanted, found: reasons(found, name) })
 }

@@ -244,7 +244,7 @@ fn pairs(library: &[Lab], cases: &[Case], worker: usize, tried: &AtomicUsize) ->
 /// One line that breaks something in the solved world: each rule, route, association and resource taken away or shut.
 fn single_lines() -> Vec<String> {
     let solved = world::bases().iter().find(|base| base.name == "solved").unwrap();
-    let mut lines = faults::of_rules_and_routes(solved.edits, "default-acl");
+    let mut lines = faults::of_rules_and_routes(&solved.edits, "default-acl");
     for line in solved.edits.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         if let ["igw" | "nat" | "instance" | "endpoint" | "route-table" | "acl", label, ..] = words[..] {

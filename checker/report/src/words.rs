@@ -3,14 +3,16 @@
 mod change;
 #[cfg(feature = "terminal")]
 mod exposure;
+mod hints;
 mod path;
 mod verdict;
 
 #[cfg(feature = "terminal")]
 pub(crate) use exposure::Row;
+pub use hints::Hint;
 
 use crate::safe;
-use judge::{Arg, Args, CheckReport, Finding, Note, Text};
+use judge::{Arg, Args, CheckReport, EvidenceLevel, Finding, Note, Report, Text};
 use messages::{Catalogue, Language, Value};
 use reach::{Edit, Layer, Rule, Trace};
 use snapshot::Names;
@@ -24,6 +26,8 @@ pub struct Words<'c> {
     pub catalogue: &'c Catalogue,
     /// What people call the resources: stands beside their ids.
     names: Option<&'c Names>,
+    /// Whether they are about a practice world, which nobody can ask with the AWS CLI.
+    is_practice: bool,
 }
 
 /// A finding in words.
@@ -51,13 +55,19 @@ impl<'c> Words<'c> {
     /// The words of a catalogue.
     #[must_use]
     pub fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue, names: None }
+        Self { catalogue, names: None, is_practice: false }
     }
 
-    /// The same for a network whose resources people call by names.
+    /// The words for evidence of a level, in which people call the resources by names.
     #[must_use]
-    pub fn naming(self, names: &'c Names) -> Self {
-        Self { names: Some(names), ..self }
+    pub fn about(catalogue: &'c Catalogue, level: EvidenceLevel, names: &'c Names) -> Self {
+        Self { catalogue, names: Some(names), is_practice: level == EvidenceLevel::Practice }
+    }
+
+    /// The words of a report.
+    #[must_use]
+    pub fn of(report: &'c Report, catalogue: &'c Catalogue) -> Self {
+        Self::about(catalogue, report.evidence.level, &report.names)
     }
 
     /// What people call a resource, made safe for a line.

@@ -1,58 +1,46 @@
 //! What worlds start from: each base is text in the world language, on top of another one.
+//!
+//! The course's own are here; those that somebody brings are [`crate::Bases`]'s.
 
 use crate::account::{Account, Outcome};
 use serde_json::{Map, Value};
 use snapshot::{Ask, Place};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A world to start from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
     /// What `base` calls it.
-    pub name: &'static str,
-    /// What is in it, in a sentence.
-    pub about: &'static str,
+    pub name: String,
+    /// What is in it, in a sentence; nothing where somebody brought it.
+    pub about: String,
     /// The edits that make it, one a line.
-    pub edits: &'static str,
-    under: Option<&'static Base>,
+    pub edits: String,
+    /// The base that these edits change.
+    pub under: Option<Arc<Base>>,
 }
 
-static EMPTY: Base = Base {
-    name: "empty",
-    about: "an account in Seoul in which every question was answered with nothing; no VPC at all",
-    edits: include_str!("bases/empty.txt"),
-    under: None,
-};
-static DEFAULT_VPC: Base = Base {
-    name: "default-vpc",
-    about: "the same account with the default VPC that AWS made, untouched",
-    edits: include_str!("bases/default-vpc.txt"),
-    under: Some(&EMPTY),
-};
-static SOLVED: Base = Base {
-    name: "solved",
-    about: "the default VPC and the course's own, with labs 1.7 to 1.13 done",
-    edits: include_str!("bases/solved.txt"),
-    under: Some(&DEFAULT_VPC),
-};
-
-/// What worlds can start from.
+/// What worlds can start from, whoever reads them.
 #[must_use]
-pub fn bases() -> &'static [Base] {
-    static BASES: [Base; 3] = [EMPTY, DEFAULT_VPC, SOLVED];
-    &BASES
+pub fn bases() -> &'static [Arc<Base>] {
+    static BASES: LazyLock<[Arc<Base>; 3]> = LazyLock::new(|| {
+        let base = |name: &str, about: &str, edits: &str, under: Option<&Arc<Base>>| {
+            let (name, about, edits) = (name.to_owned(), about.to_owned(), edits.to_owned());
+            Arc::new(Base { name, about, edits, under: under.cloned() })
+        };
+        let empty = "an account in Seoul in which every question was answered with nothing; no VPC at all";
+        let empty = base("empty", empty, include_str!("bases/empty.txt"), None);
+        let default_vpc = "the same account with the default VPC that AWS made, untouched";
+        let default_vpc = base("default-vpc", default_vpc, include_str!("bases/default-vpc.txt"), Some(&empty));
+        let solved = "the default VPC and the course's own, with labs 1.7 to 1.13 done";
+        let solved = base("solved", solved, include_str!("bases/solved.txt"), Some(&default_vpc));
+        [empty, default_vpc, solved]
+    });
+    &*BASES
 }
 
 const REGION: &str = "ap-northeast-2";
 const ACCOUNT: &str = "123456789012";
-
-impl Base {
-    /// The base that this one's edits change.
-    #[must_use]
-    pub fn under(&self) -> Option<&'static Base> {
-        self.under
-    }
-}
 
 /// An account in which nothing was ever made.
 pub(crate) fn nothing() -> Account {

@@ -29,6 +29,22 @@ pub enum Fault {
     /// The second line names no base.
     #[error("after `world 1` comes what the world starts from: `base empty`, `base default-vpc` or `base solved`")]
     NoBase,
+    /// What the world starts from cannot be read or carried out itself.
+    #[error("the base {word} has a fault in its line {line}: {why}")]
+    InBase {
+        /// The base.
+        word: String,
+        /// Its line, from 1.
+        line: usize,
+        /// What is wrong with that line.
+        why: Box<Fault>,
+    },
+    /// A base that stands on itself.
+    #[error("{word:?} stands on itself: a world cannot start from one that starts from it")]
+    Circle {
+        /// The base.
+        word: String,
+    },
     /// A quote without its other end.
     #[error("the quote in {word} is never closed: end it with \", or write \\\" for a quote inside it")]
     OpenQuote {
@@ -114,6 +130,8 @@ impl Fault {
         match self {
             Self::NoHeader | Self::NoBase | Self::Missing { .. } => None,
             Self::Newer { found: word }
+            | Self::InBase { word, .. }
+            | Self::Circle { word }
             | Self::OpenQuote { word }
             | Self::Unknown { word, .. }
             | Self::WrongKind { word, .. }
@@ -145,6 +163,11 @@ impl Fault {
             .map(|(_, candidate)| candidate.to_owned());
         let known = known.into_iter().map(str::to_owned).collect();
         Self::Unknown { what, word: word.into(), nearest, known }
+    }
+
+    /// What is wrong with a line of what a world starts from.
+    pub(crate) fn in_base(base: &str, error: WorldError) -> Self {
+        Self::InBase { word: base.to_owned(), line: error.line, why: Box::new(error.fault) }
     }
 
     pub(crate) fn malformed(word: &str, wanted: impl Into<String>) -> Self {

@@ -11,6 +11,7 @@ use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// An account as a text describes it: what it starts from, and edits.
 ///
@@ -19,6 +20,7 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
     lines: Vec<Line>,
+    base: Arc<Base>,
 }
 
 /// What a world describes, once all its edits are carried out.
@@ -81,10 +83,28 @@ impl Labels {
 impl World {
     /// A world that is a base and nothing else.
     #[must_use]
-    pub fn of_base(base: &Base) -> Self {
+    pub fn of_base(base: &Arc<Base>) -> Self {
         let words = |text: &[&str]| text.iter().map(|word| (*word).to_owned()).collect();
         let line = |text: &[&str]| Line { words: words(text), comment: None };
-        Self { lines: vec![line(&["world", "1"]), line(&["base", base.name])] }
+        Self { lines: vec![line(&["world", "1"]), line(&["base", &base.name])], base: Arc::clone(base) }
+    }
+
+    /// Reads a world; `find` knows what it may start from.
+    ///
+    /// # Errors
+    /// The first line that cannot be read.
+    pub(crate) fn read(text: &str, find: impl FnOnce(&str) -> Result<Arc<Base>, Fault>) -> Result<Self, WorldError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines: Vec<Line> = (1..)
+            .zip(text.lines())
+            .map(|(line, text)| Line::read(text).map_err(|fault| WorldError { line, fault }))
+            .collect::<Result<_, _>>()?;
+        let Parts { line, base, edits } = parts(&lines)?;
+        let base = find(base).map_err(|fault| WorldError { line, fault })?;
+        for (line, words) in edits {
+            read(words).map(drop).map_err(|fault| WorldError { line, fault })?;
+        }
+        Ok(Self { lines, base })
     }
 
     /// Carries out all edits.
@@ -92,9 +112,9 @@ impl World {
     /// # Errors
     /// The first line that cannot be carried out.
     pub fn build(&self) -> Result<Built, WorldError> {
-        let (base, edits) = self.edits()?;
-        let mut account = account_of(base)?;
-        for (line, words) in edits {
+        let parts = parts(&self.lines)?;
+        let mut account = account_of(&self.base).map_err(|fault| WorldError { line: parts.line, fault })?;
+        for (line, words) in parts.edits {
             apply(words, &mut account).map_err(|fault| WorldError { line, fault })?;
         }
         let labels = account.labels.iter().map(|(label, named)| (label.clone(), (named.kind, named.id.clone())));
@@ -136,31 +156,51 @@ impl World {
 
     /// What the world starts from.
     #[must_use]
-    pub fn base(&self) -> Option<&'static Base> {
-        self.edits().ok().map(|(base, _)| base)
+    pub fn base(&self) -> &Arc<Base> {
+        &self.base
     }
 
-    /// The base and the edits with their line numbers.
-    fn edits(&self) -> Result<(&'static Base, impl Iterator<Item = (usize, &[String])>), WorldError> {
-        let mut lines = (1..).zip(&self.lines).filter(|(_, line)| !line.words.is_empty());
-        let header = lines.next();
-        header.map_or(Err(Fault::NoHeader), |(_, line)| check_header(&line.words)).map_err(|fault| {
-            let line = header.map_or(1, |(line, _)| line);
-            WorldError { line, fault }
-        })?;
-        let second = lines.next();
-        let base = second.map_or(Err(Fault::NoBase), |(_, line)| find_base(&line.words)).map_err(|fault| {
-            let line = second.map_or(self.lines.len().max(1), |(line, _)| line);
-            WorldError { line, fault }
-        })?;
-        Ok((base, lines.map(|(number, line)| (number, line.words.as_slice()))))
+    /// The world as something to start from: its edits, each in the line that it has here.
+    pub(crate) fn into_base(self, name: &str) -> Result<Base, WorldError> {
+        let head = parts(&self.lines)?.line;
+        let edit = |(line, text): (usize, &Line)| if line <= head { "\n".to_owned() } else { format!("{text}\n") };
+        let edits = (1..).zip(&self.lines).map(edit).collect();
+        Ok(Base { name: name.to_owned(), about: String::new(), edits, under: Some(self.base) })
     }
 }
 
+/// What a text is made of.
+struct Parts<'l, E: Iterator<Item = (usize, &'l [String])>> {
+    /// The line that names the base.
+    line: usize,
+    /// What it names.
+    base: &'l str,
+    /// The edits with their lines.
+    edits: E,
+}
+
+fn parts(lines: &[Line]) -> Result<Parts<'_, impl Iterator<Item = (usize, &[String])>>, WorldError> {
+    let last = lines.len().max(1);
+    let mut lines = (1..).zip(lines).filter(|(_, line)| !line.words.is_empty());
+    let header = lines.next();
+    header.map_or(Err(Fault::NoHeader), |(_, line)| check_header(&line.words)).map_err(|fault| {
+        let line = header.map_or(1, |(line, _)| line);
+        WorldError { line, fault }
+    })?;
+    let (line, base) = match lines.next() {
+        Some((line, Line { words, .. })) => match words.as_slice() {
+            [name, base] if name == "base" => (line, base),
+            _ => return Err(WorldError { line, fault: Fault::NoBase }),
+        },
+        None => return Err(WorldError { line: last, fault: Fault::NoBase }),
+    };
+    Ok(Parts { line, base, edits: lines.map(|(number, line)| (number, line.words.as_slice())) })
+}
+
 /// The account of a base: that of the one below it, edited.
-fn account_of(base: &Base) -> Result<Account, WorldError> {
-    let mut account = base.under().map_or_else(|| Ok(nothing()), account_of)?;
-    apply_all(base.edits, &mut account)?;
+fn account_of(base: &Base) -> Result<Account, Fault> {
+    let mut account = base.under.as_deref().map_or_else(|| Ok(nothing()), account_of)?;
+    apply_all(&base.edits, &mut account).map_err(|error| Fault::in_base(&base.name, error))?;
     Ok(account)
 }
 
@@ -176,31 +216,15 @@ fn check_header(words: &[String]) -> Result<(), Fault> {
     }
 }
 
-fn find_base(words: &[String]) -> Result<&'static Base, Fault> {
-    match words {
-        [name, base] if name == "base" => bases()
-            .iter()
-            .find(|known| known.name == base)
-            .ok_or_else(|| Fault::unknown("base", base, bases().iter().map(|base| base.name))),
-        _ => Err(Fault::NoBase),
-    }
-}
-
 impl FromStr for World {
     type Err = WorldError;
 
+    /// Reads a world that starts from one of the course's own.
     fn from_str(text: &str) -> Result<Self, WorldError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = (1..)
-            .zip(text.lines())
-            .map(|(line, text)| Line::read(text).map_err(|fault| WorldError { line, fault }))
-            .collect::<Result<_, _>>()?;
-        let world = Self { lines };
-        let (_, edits) = world.edits()?;
-        for (line, words) in edits {
-            read(words).map(drop).map_err(|fault| WorldError { line, fault })?;
-        }
-        Ok(world)
+        Self::read(text, |name| {
+            let known = bases().iter().find(|base| base.name == name);
+            known.cloned().ok_or_else(|| Fault::unknown("base", name, bases().iter().map(|base| base.name.as_str())))
+        })
     }
 }
 

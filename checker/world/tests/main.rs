@@ -1,6 +1,7 @@
 //! The language of practice worlds, and the accounts that it makes.
 
 mod asks;
+mod brought;
 mod complete;
 mod consequences;
 mod errors;

@@ -37,7 +37,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let base = prop::sample::select(bases().iter().map(|base| base.name).collect::<Vec<_>>());
+    let base = prop::sample::select(bases().iter().map(|base| base.name.clone()).collect::<Vec<_>>());
     (base, prop::collection::vec(line(), 0..8))
         .prop_map(|(base, lines)| format!("world 1\nbase {base}\n{}", lines.join("\n")))
 }

@@ -1,6 +1,6 @@
 //! What can be asked about a network: one packet, what the internet reaches, a picture.
 
-use super::{Source, Theme, TraceFormat};
+use super::{Library, Source, Theme, TraceFormat};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,6 +21,8 @@ pub(crate) struct Trace {
     pub(crate) flows: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) library: Library,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: TraceFormat,
     #[arg(short, long, value_name = "FILE", help_heading = "output")]
@@ -34,6 +36,8 @@ pub(crate) struct Exposure {
     pub(crate) resource: Option<String>,
     #[command(flatten)]
     pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) library: Library,
     #[arg(long, value_name = "VPC", help_heading = "evidence")]
     pub(crate) vpc: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
@@ -47,6 +51,8 @@ pub(crate) struct Exposure {
 pub(crate) struct Map {
     #[command(flatten)]
     pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) library: Library,
     #[arg(long, value_name = "VPC")]
     pub(crate) vpc: Vec<String>,
     #[arg(long, value_name = "END", requires = "to")]

@@ -15,7 +15,7 @@ use std::net::IpAddr;
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
-    let evidence = super::trace::evidence(&args.source, words)?;
+    let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
     let vpc = args.vpc.as_deref().map(|word| flow::vpc(word, &network)).transpose()?;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
         return Err(absent(resource));
     }
     let names = evidence.names();
-    let words = Words::new(words).naming(&names);
+    let words = Words::about(words, evidence.level, &names);
     let text = match args.format {
         TraceFormat::Terminal => report::terminal::exposure(&entries, &lacking, words, output::options(0)),
         TraceFormat::Json => report::json::exposure(&entries, &lacking, TOOL),

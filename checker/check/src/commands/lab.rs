@@ -2,6 +2,7 @@
 
 mod lint;
 mod scaffold;
+mod words;
 
 pub(super) use lint::lint;
 pub(super) use scaffold::new;

@@ -12,7 +12,7 @@ use report::map::{self, Options};
 use snapshot::VpcId;
 
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
-    let evidence = super::trace::evidence(&args.source, words)?;
+    let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
     let path = path(args, &network)?;

@@ -2,7 +2,7 @@
 
 mod batch;
 
-use crate::cli::{Source, Trace, TraceFormat};
+use crate::cli::{self, Source, Trace, TraceFormat};
 #[cfg(feature = "live")]
 use crate::course::Course;
 use crate::evidence::{self, Evidence};
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     if args.flows.as_deref() == stdin && args.source.snapshot.as_deref() == stdin {
         return Err(Failure::usage(Saying::new("usage-stdin-twice")));
     }
-    let evidence = evidence(&args.source, words)?;
+    let evidence = evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     match (&args.flows, &args.from, &args.to) {
         (Some(flows), _, _) => batch(flows, args, &network),
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             let trace = network.trace(&flow);
             let changes = advice::for_flow(&evidence.snapshot, &network, &flow, &trace);
             let names = evidence.names();
-            let words = Words::new(words).naming(&names);
+            let words = Words::about(words, evidence.level, &names);
             let text = match args.format {
                 TraceFormat::Terminal => report::terminal::trace(&flow, &trace, &changes, words, output::options(0)),
                 TraceFormat::Json => format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)),
@@ -69,8 +69,10 @@ fn batch(flows: &Path, args: &Trace, network: &Network<'_>) -> Result<Exit, Fail
 }
 
 /// The evidence of a question about a network; an account is asked for all that a packet can meet.
-pub(super) fn evidence(source: &Source, words: &Catalogue) -> Result<Evidence, Failure> {
-    match evidence::named(source, &Library::open(None)?, &[], words)? {
+/// Without a lab that is asked for, those of `--labs` are meant.
+pub(super) fn evidence(source: &Source, library: &cli::Library, words: &Catalogue) -> Result<Evidence, Failure> {
+    let library = Library::open(library.labs_dir.as_deref())?;
+    match evidence::named(source, &library, &library.added(), words)? {
         Some(evidence) => Ok(evidence),
         None => live(source, words),
     }

@@ -19,13 +19,15 @@ pub(super) fn run(args: &Worlds, words: &Catalogue) -> Result<Exit, Failure> {
         None => library.folders().iter().collect(),
     };
     for folder in folders {
-        let cases: Vec<_> = crate::case::cases(folder).collect();
-        if !cases.is_empty() {
+        let own = folder.file(proof::SOLVED).map(|_| ("solved", words.message("base-of-lab", &[])));
+        let cases = crate::case::cases(folder).map(|case| (case.name, case.about(words)));
+        let all: Vec<(&str, String)> = own.into_iter().chain(cases).collect();
+        if !all.is_empty() {
             text.push('\n');
         }
-        for case in cases {
-            let name = format!("{}/{}", folder.id(), case.name);
-            text.push_str(&format!("{:<44} {}\n", report::safe::line(&name), case.about(words)));
+        for (name, about) in all {
+            let name = format!("{}/{name}", folder.id());
+            text.push_str(&format!("{:<44} {about}\n", report::safe::line(&name)));
         }
     }
     output::print(&text)?;

@@ -1,13 +1,18 @@
 //! Gateway endpoints.
 
 use super::{one, text};
-use crate::finding::Finding;
+use crate::finding::{Arg, Finding};
 use crate::stage::Stage;
 use reach::{Change, Edit};
 use std::collections::BTreeSet;
 
-/// An endpoint to S3 for the tables that private subnets use.
-pub(super) fn new(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
+/// An endpoint to the first of the services that has gateway ones, for the tables that private subnets use.
+pub(super) fn new(stage: &Stage<'_>, vpc: &str, finding: &Finding) -> Option<Change> {
+    let Some(Arg::List(services)) = finding.args.get("services") else { return None };
+    let service = services.iter().find_map(|service| match service {
+        Arg::Text(name) if matches!(name.as_str(), "s3" | "dynamodb") => Some(name.clone()),
+        _ => None,
+    })?;
     let subnets = crate::flow_ends::leading_out(stage);
     let tables: BTreeSet<String> = subnets
         .iter()
@@ -15,9 +20,9 @@ pub(super) fn new(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
         .map(|table| table.route_table_id.to_string())
         .collect();
     let edit = Edit::NewGatewayEndpoint {
-        label: "new-s3".to_owned(),
+        label: format!("new-{service}"),
         vpc: vpc.to_owned(),
-        service: "s3".to_owned(),
+        service,
         tables: tables.into_iter().collect(),
     };
     Some(one(edit))

@@ -3,7 +3,8 @@
 use crate::absent;
 use crate::check::{Check, CheckInfo, asks};
 use crate::delivery;
-use crate::flow_ends::{FlowEnd, FlowProtocol, Party};
+use crate::flow_ends::{FlowEnd, FlowProtocol, Party, peers};
+use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use reach::RouteTarget;
@@ -53,7 +54,7 @@ pub struct Flow {
 
 impl Check for Flow {
     fn needs(&self) -> Vec<Wanted> {
-        asks(WALK)
+        asks(&[WALK, self.from.needs(), self.to.needs()].concat())
     }
 
     fn refines(&self) -> Vec<Wanted> {
@@ -75,10 +76,10 @@ impl Check for Flow {
         if self.to == FlowEnd::Internet { without_public(stage, outcome) } else { outcome }
     }
 
-    fn consistent(&self) -> Result<(), String> {
+    fn consistent(&self) -> Result<(), LabFault> {
         match (self.protocol, self.port) {
-            (FlowProtocol::Icmp, Some(_)) => Err("icmp has no port: leave `port` out".to_owned()),
-            (FlowProtocol::Tcp | FlowProtocol::Udp, None) => Err("tcp and udp need a `port`".to_owned()),
+            (FlowProtocol::Icmp, Some(_)) => Err(LabFault::PortOfIcmp),
+            (FlowProtocol::Tcp | FlowProtocol::Udp, None) => Err(LabFault::NoPort),
             _ => Ok(()),
         }
     }
@@ -125,5 +126,6 @@ pub(super) fn roles(stage: &Stage<'_>, who: FlowEnd) -> Result<(), Box<Outcome>>
         FlowEnd::Learner | FlowEnd::Internet => absent::vpc(stage).map(|_| ()),
         FlowEnd::PublicSubnets => absent::public(stage).map(|_| ()),
         FlowEnd::PrivateSubnets | FlowEnd::PrivateHosts => absent::private(stage).map(|_| ()),
+        FlowEnd::PeerHosts => peers::are_there(stage),
     }
 }

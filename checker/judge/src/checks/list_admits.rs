@@ -33,13 +33,14 @@ pub struct ListAdmits {
 
 impl Check for ListAdmits {
     fn needs(&self) -> Vec<Wanted> {
-        asks(&[
+        let lists = [
             Ask::DescribeVpcs,
             Ask::DescribeSubnets,
             Ask::DescribeRouteTables,
             Ask::DescribeInternetGateways,
             Ask::DescribeNetworkAcls,
-        ])
+        ];
+        asks(&[&lists[..], self.from.needs(), self.to.needs()].concat())
     }
 
     fn refines(&self) -> Vec<Wanted> {

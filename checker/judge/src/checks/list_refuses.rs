@@ -4,6 +4,7 @@ use crate::absent;
 use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Finding, Note};
 use crate::flow_ends::{self, FlowProtocol};
+use crate::lab_fault::LabFault;
 use crate::names::resource;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
@@ -60,8 +61,11 @@ impl Check for ListRefuses {
         outcome
     }
 
-    fn consistent(&self) -> Result<(), String> {
-        if self.any_of.is_empty() { Err("`any-of` needs at least one port".to_owned()) } else { Ok(()) }
+    fn consistent(&self) -> Result<(), LabFault> {
+        if self.any_of.is_empty() {
+            return Err(LabFault::EmptyList { field: "any-of", example: "{ port = 23 }" });
+        }
+        Ok(())
     }
 }
 

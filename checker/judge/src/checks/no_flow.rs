@@ -27,7 +27,7 @@ pub struct NoFlow {
 
 impl Check for NoFlow {
     fn needs(&self) -> Vec<Wanted> {
-        asks(WALK)
+        asks(&[WALK, self.from.needs(), self.to.needs()].concat())
     }
 
     fn refines(&self) -> Vec<Wanted> {

@@ -7,6 +7,7 @@ use crate::delivery;
 use crate::endpoint_policy::{self, Facts, Policy};
 use crate::finding::{Arg, Finding, Note};
 use crate::flow_ends::{FlowEnd, NamedFlow, Party};
+use crate::lab_fault::LabFault;
 use crate::names::resource;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
@@ -24,11 +25,25 @@ pub struct ServiceEndpoint {
     from: FlowEnd,
     /// Services by the last part of their name; one that is reached is enough.
     any_of: Vec<String>,
+    /// What the endpoint's policy is to be like.
+    #[serde(default)]
+    policy: WantedPolicy,
+}
+
+/// What a lab asks of an endpoint's policy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum WantedPolicy {
+    /// That it lets something through.
+    #[default]
+    Any,
+    /// That it lets only a part of what the service offers through.
+    Narrow,
 }
 
 impl Check for ServiceEndpoint {
     fn needs(&self) -> Vec<Wanted> {
-        asks(&[&[Ask::DescribeVpcEndpoints, Ask::DescribePrefixLists], WALK].concat())
+        asks(&[&[Ask::DescribeVpcEndpoints, Ask::DescribePrefixLists], WALK, self.from.needs()].concat())
     }
 
     fn refines(&self) -> Vec<Wanted> {
@@ -42,7 +57,8 @@ impl Check for ServiceEndpoint {
         };
         let clients = self.from.parties(stage, false);
         let candidates: Vec<&VpcEndpoint> = self.candidates(stage, vpc);
-        let mut tried: Vec<Outcome> = candidates.iter().map(|endpoint| by(stage, vpc, endpoint, &clients)).collect();
+        let mut tried: Vec<Outcome> =
+            candidates.iter().map(|endpoint| by(stage, vpc, endpoint, &clients, self.policy)).collect();
         if let Some(works) = tried.iter().position(|outcome| !outcome.fails() && !outcome.is_unknown()) {
             return tried.swap_remove(works);
         }
@@ -61,8 +77,11 @@ impl Check for ServiceEndpoint {
         }
     }
 
-    fn consistent(&self) -> Result<(), String> {
-        if self.any_of.is_empty() { Err("`any-of` needs at least one service, like \"s3\"".to_owned()) } else { Ok(()) }
+    fn consistent(&self) -> Result<(), LabFault> {
+        if self.any_of.is_empty() {
+            return Err(LabFault::EmptyList { field: "any-of", example: "\"s3\"" });
+        }
+        Ok(())
     }
 }
 
@@ -85,7 +104,7 @@ fn state(endpoint: &VpcEndpoint) -> String {
     endpoint.state.as_deref().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -> Outcome {
+fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party], wanted: WantedPolicy) -> Outcome {
     let arg = resource(&endpoint.vpc_endpoint_id, &endpoint.tags);
     match state(endpoint).as_str() {
         "available" => {}
@@ -104,6 +123,13 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
         _ => return Outcome::because(Note::new("why-endpoint-type").with("resource", arg).with("detail", kind)),
     };
     match policy(stage, vpc, endpoint) {
+        Policy::Open if wanted == WantedPolicy::Narrow => {
+            outcome.add(stage.named(Finding::at("ENDPOINT_POLICY_OPEN", &*endpoint.vpc_endpoint_id)));
+        }
+        Policy::Absent if wanted == WantedPolicy::Narrow => {
+            let why = Note::new("why-unreadable-rule").with("resource", arg.clone()).with("detail", "PolicyDocument");
+            outcome.why = outcome.why.take().or(Some(why));
+        }
         Policy::Open => {}
         Policy::Absent => outcome.premises.push(Note::new("assumed-policy").with("resource", arg.clone())),
         Policy::Unreadable => {
@@ -114,6 +140,7 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party]) -
             let why = Note::new("why-endpoint-policy").with("resource", arg.clone()).with("detail", detail);
             outcome.why = outcome.why.take().or(Some(why));
         }
+        Policy::Narrow if wanted == WantedPolicy::Narrow => {}
         Policy::Narrow => {
             outcome.warnings.push(stage.named(Finding::at("ENDPOINT_POLICY_NARROW", &*endpoint.vpc_endpoint_id)));
         }

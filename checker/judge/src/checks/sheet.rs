@@ -2,6 +2,7 @@
 
 use crate::check::{Check, CheckInfo, asks};
 use crate::finding::Note;
+use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::sheet::{self, QUESTIONS};
 use crate::stage::Stage;
@@ -36,10 +37,11 @@ impl Check for Sheet {
         }
     }
 
-    fn consistent(&self) -> Result<(), String> {
+    fn consistent(&self) -> Result<(), LabFault> {
         if QUESTIONS.contains(&self.question.as_str()) {
             return Ok(());
         }
-        Err(format!("no question is called `{}`; there are {}", self.question, QUESTIONS.join(", ")))
+        let known = QUESTIONS.iter().map(|question| (*question).to_owned()).collect();
+        Err(LabFault::UnknownQuestion { word: self.question.clone(), known })
     }
 }

@@ -4,7 +4,7 @@ use super::finding::FindingView;
 use super::page::{Badge, Figure};
 use super::path::PathView;
 use super::{Options, anchor};
-use crate::words::Words;
+use crate::words::{Hint, Words};
 use judge::{Because, CheckReport, CheckStatus, LabReport, Report};
 
 /// A check.
@@ -27,11 +27,8 @@ pub(super) struct CheckView {
     /// The place of the check that is without a verdict for the same reason.
     pub(super) same: Option<Link>,
     pub(super) needs: Vec<String>,
-    pub(super) hints: Vec<Hint>,
-    /// What would suffice, the last step of all.
-    pub(super) changes: Vec<ChangeView>,
-    /// Whether all hints were asked for, and this with them.
-    pub(super) are_changes_open: bool,
+    /// The ladder, for what is wrong.
+    pub(super) hints: Vec<HintView>,
     /// The command that tells more.
     pub(super) docs: Option<String>,
 }
@@ -44,18 +41,10 @@ pub(super) struct Link {
 }
 
 /// A step of the ladder.
-pub(super) struct Hint {
+pub(super) struct HintView {
     pub(super) label: String,
-    pub(super) text: String,
+    pub(super) hint: Hint,
     pub(super) is_open: bool,
-}
-
-/// A suggested change.
-pub(super) struct ChangeView {
-    /// What to do, a sentence each.
-    pub(super) steps: Vec<String>,
-    /// The same as lines of a practice world.
-    pub(super) edits: Vec<String>,
 }
 
 impl CheckView {
@@ -88,8 +77,6 @@ impl CheckView {
             same: None,
             needs,
             hints: hints(check, words, options.hints),
-            changes: changes(check, words),
-            are_changes_open: options.hints > 0 && options.hints >= check.hints.len(),
             docs: matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown).then(|| Words::docs(check)),
         }
     }
@@ -111,27 +98,9 @@ pub(super) fn cause(because: &Because, report: &Report, words: Words<'_>) -> Opt
     Some(Link { href: anchor::check(lab, check), text: words.text(&found.title).to_owned() })
 }
 
-/// The ladder, for what is wrong.
-fn hints(check: &CheckReport, words: Words<'_>, open: usize) -> Vec<Hint> {
-    if check.status != CheckStatus::Fail {
-        return vec![];
-    }
-    let hint = |(index, text): (usize, &judge::Text)| Hint {
-        label: words.with("label-hint", &[("number", (index + 1).into())]),
-        text: words.text(text).to_owned(),
-        is_open: index < open,
-    };
-    check.hints.iter().enumerate().map(hint).collect()
-}
-
-/// What would suffice for each thing that is wrong.
-fn changes(check: &CheckReport, words: Words<'_>) -> Vec<ChangeView> {
-    if check.status != CheckStatus::Fail {
-        return vec![];
-    }
-    let change = |change: &reach::Change| ChangeView {
-        steps: words.change(change),
-        edits: change.edits.iter().map(|edit| words.edit_line(edit)).collect(),
-    };
-    check.findings.iter().filter_map(|finding| finding.change.as_ref()).map(change).collect()
+/// The ladder, the first steps of it open.
+fn hints(check: &CheckReport, words: Words<'_>, open: usize) -> Vec<HintView> {
+    let label = |index: usize| words.with("label-hint", &[("number", (index + 1).into())]);
+    let ladder = words.ladder(check).into_iter().enumerate();
+    ladder.map(|(index, hint)| HintView { label: label(index), hint, is_open: index < open }).collect()
 }

@@ -102,7 +102,7 @@ impl Badge {
 
 impl<'p> Page<'p> {
     pub(super) fn new(report: &'p Report, catalogue: &'p Catalogue, options: Options<'_>) -> Self {
-        let words = Words::new(catalogue).naming(&report.names);
+        let words = Words::of(report, catalogue);
         let style = content_security::style(options.maps);
         let labs: Vec<LabView<'p>> = report.labs.iter().map(|lab| LabView::new(lab, report, words, options)).collect();
         Self {

@@ -23,7 +23,7 @@ pub(crate) fn new(name: &str, library: &cli::Library, words: &Catalogue) -> Resu
         fs::create_dir_all(parent).map_err(failed)?;
     }
     fs::create_dir(&folder).map_err(failed)?;
-    for (path, text) in files(name) {
+    for (path, text) in files(name, words.language()) {
         let file = folder.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
@@ -45,28 +45,33 @@ fn is_name(name: &str) -> bool {
     number.split('.').count() == 2 && number.split('.').all(digits) && !slug.is_empty() && slug.bytes().all(plain)
 }
 
-/// The files of a new lab.
-fn files(name: &str) -> Vec<(&'static str, String)> {
+/// The files of a new lab, with comments in the author's language; what learners read is there in both.
+fn files(name: &str, language: Language) -> Vec<(&'static str, String)> {
+    macro_rules! commented {
+        ($file:literal) => {
+            match language {
+                Language::Ko => include_str!(concat!("template/ko/", $file)),
+                Language::En => include_str!(concat!("template/en/", $file)),
+            }
+        };
+    }
     let number = name.split('-').next().unwrap_or(name);
-    let page = |language| {
-        let words = Catalogue::new(language);
-        Saying::new("lab-new-page").with("number", number).say(&words) + "\n"
-    };
-    vec![
-        ("lab.toml", include_str!("template.toml").replace("9.9", number)),
-        ("ko.md", page(Language::Ko)),
-        ("en.md", page(Language::En)),
-        ("cases/ok-solved.txt", include_str!("template-ok.txt").to_owned()),
-        ("cases/no-route.txt", include_str!("template-broken.txt").to_owned()),
-        ("cases/tables-denied.txt", include_str!("template-denied.txt").to_owned()),
-    ]
+    let files = [
+        ("lab.toml", commented!("lab.toml")),
+        ("solved.txt", commented!("solved.txt")),
+        ("ko.md", include_str!("template/ko.md")),
+        ("en.md", include_str!("template/en.md")),
+        ("cases/no-route.txt", commented!("no-route.txt")),
+        ("cases/ok-two-halves.txt", commented!("ok-two-halves.txt")),
+        ("cases/tables-denied.txt", commented!("tables-denied.txt")),
+    ];
+    files.map(|(path, text)| (path, text.replace("9.9", number))).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use judge::Lab;
-    use world::World;
 
     #[test]
     fn names_have_a_number_and_a_slug() {
@@ -86,25 +91,28 @@ mod tests {
     }
 
     #[test]
-    fn a_new_lab_is_proven() {
-        let text = |path: &str, text: String| (path.to_owned(), text);
-        let folder = labs::Folder::new("9.1-x".into(), files("9.1-x").into_iter().map(|(p, t)| text(p, t)));
-        let subject = |folder: &labs::Folder| proof::Subject {
-            lab: Lab::parse(folder.file("lab.toml").unwrap()).unwrap(),
-            folder: folder.clone(),
-        };
-        let all: Vec<_> = labs::FOLDERS.iter().chain([&folder]).map(subject).collect();
-        assert_eq!(proof::prove(&all, &["lab-9.1"]).problems, []);
-    }
-
-    #[test]
-    fn a_new_lab_can_be_read() {
-        for (path, text) in files("9.1-x") {
-            match path {
-                "lab.toml" => assert_eq!(Lab::parse(&text).unwrap().id, "lab-9.1"),
-                case if case.starts_with("cases/") => assert!(text.parse::<World>().unwrap().snapshot().is_ok()),
-                page => assert!(text.contains("9.1"), "{page}: {text}"),
+    fn a_new_lab_is_proven_and_teaches_in_the_author_s_language() {
+        let hangul = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
+        for language in Language::ALL {
+            let text = |path: &str, text: String| (path.to_owned(), text);
+            let all = files("9.1-x", language);
+            for (path, text) in &all {
+                assert!(!text.contains("9.9") && text.contains("9.1"), "{path}: {text}");
+                let comments = text.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| {
+                    !line.starts_with("expect ") && !line.starts_with("hints") && !path.ends_with(".md")
+                });
+                for comment in comments {
+                    assert_eq!(hangul(comment), language == Language::Ko, "{path}: {comment}");
+                }
+                assert_eq!(hangul(text) || !path.ends_with(".md"), *path != "en.md", "{path}");
             }
+            let folder = labs::Folder::new("9.1-x".into(), all.into_iter().map(|(path, it)| text(path, it)));
+            let subject = |folder: &labs::Folder| proof::Subject {
+                lab: Lab::parse(folder.file("lab.toml").unwrap()).unwrap(),
+                folder: folder.clone(),
+            };
+            let all: Vec<_> = labs::FOLDERS.iter().chain([&folder]).map(subject).collect();
+            assert_eq!(proof::prove(&all, &["lab-9.1"]).problems, []);
         }
     }
 }
