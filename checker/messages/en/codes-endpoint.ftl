@@ -127,7 +127,7 @@ ENDPOINT_POLICY_OPEN = { $resource }: the policy of this endpoint allows everyth
     .expected = a policy that allows only what the hosts need
     .found = a policy that allows every action on every resource
     .explain =
-        Unless you say otherwise, an endpoint has the policy Full access: whoever gets at it may do with the service what their own permissions allow, also in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
+        Unless another one is written, the policy of an endpoint is Full access. Whoever gets at such an endpoint may do with the service what their own permissions allow, also in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
 
         - Console: VPC → Endpoints → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument' --output text`

@@ -2,10 +2,11 @@
 
 NO_PEERING = { $resource }: no peering connection joins this VPC to another one
     .title = no peering connection
+    .question = Over which connection would a packet get from this VPC to another one?
     .expected = a VPC peering connection to the other VPC
     .found = none
     .explain =
-        Two VPCs know nothing of each other until a peering joins them: one side asks for it, the other accepts. Their blocks must not overlap.
+        Two VPCs know nothing of each other, even in one account: no packet gets from the one into the other by itself. A peering connection joins two VPCs whose blocks do not overlap. One side asks for it, the other accepts.
 
         - Console: VPC → Peering connections.
         - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'`

@@ -2,10 +2,11 @@
 
 NO_PEERING = { $resource }: 이 VPC를 다른 VPC와 이어 주는 피어링 연결이 없습니다
     .title = 피어링 연결 없음
+    .question = 패킷은 어떤 연결을 지나 이 VPC에서 다른 VPC로 갑니까?
     .expected = 상대 VPC와 잇는 VPC 피어링 연결
     .found = 없음
     .explain =
-        두 VPC는 피어링으로 이어지기 전까지 서로를 모릅니다. 한쪽이 요청하고 다른 쪽이 수락해야 하며, 두 VPC의 주소 대역이 겹치면 안 됩니다.
+        두 VPC는 같은 계정에 있어도 서로를 모르며, 패킷이 저절로 다른 VPC로 가지는 않습니다. 피어링 연결은 주소 대역이 겹치지 않는 두 VPC를 이어 줍니다. 한쪽이 요청하고 다른 쪽이 수락합니다.
 
         - 콘솔: VPC → 피어링 연결.
         - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'`

@@ -14,6 +14,7 @@ mod text;
 mod words;
 
 use crate::words::Words;
+use judge::EvidenceLevel;
 use messages::Catalogue;
 use overlay::Overlay;
 use reach::{Network, Trace};
@@ -76,7 +77,7 @@ pub fn svg(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) 
             &tags
         }
     };
-    let words = Words::new(catalogue).naming(names);
+    let words = Words::about(catalogue, EvidenceLevel::SelfReported, names);
     let picture = model::collect(network, options.vpcs, names);
     let overlay = options.path.map(|trace| Overlay::new(&picture, trace));
     let scene = layout::lay(&picture, words, overlay.as_ref(), options.setting);
