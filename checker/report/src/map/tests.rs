@@ -8,6 +8,7 @@ use super::scene::{Point, Rect, Scene, Shape};
 use super::{Options, Setting, Theme, layout, model, style, svg};
 use crate::words::Words;
 use accounts::{Account, account};
+use judge::EvidenceLevel;
 use messages::{Catalogue, Language};
 use proptest::prelude::*;
 use reach::Network;
@@ -117,7 +118,12 @@ fn draw(account: &Account) -> Vec<Scene> {
         let picture = model::collect(&network, &[], &names);
         let overlay = trace.as_ref().map(|trace| Overlay::new(&picture, trace));
         for setting in [Setting::Alone, Setting::Page] {
-            let scene = layout::lay(&picture, Words::new(&catalogue).naming(&names), overlay.as_ref(), setting);
+            let scene = layout::lay(
+                &picture,
+                Words::about(&catalogue, EvidenceLevel::SelfReported, &names),
+                overlay.as_ref(),
+                setting,
+            );
             look(&scene);
             let clouds =
                 scene.shapes.iter().filter(|shape| matches!(shape, Shape::Icon { class: "cloud", .. })).count();
