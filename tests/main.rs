@@ -11,6 +11,7 @@ mod exposure;
 mod handouts;
 mod labs;
 mod map;
+mod pages;
 mod terraform;
 mod tidy;
 mod trace;

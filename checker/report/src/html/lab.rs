@@ -56,7 +56,7 @@ impl<'p> LabView<'p> {
             lab.checks.iter().map(|check| CheckView::new(check, lab, report, words, options)).collect();
         let cause = elsewhere(lab).and_then(|because| check::cause(because, report, words));
         let root = root(lab, words).filter(|_| cause.is_none());
-        tell_once(&mut checks, root.as_deref());
+        tell_once(&mut checks, root.as_deref(), cause.as_ref());
         Self {
             anchor: anchor::lab(&lab.lab),
             status: Badge::lab(lab.status, words),
@@ -120,13 +120,17 @@ fn root(lab: &LabReport, words: Words<'_>) -> Option<String> {
 }
 
 /// Takes away what the lab or one of its checks above says already.
-fn tell_once(checks: &mut [CheckView], root: Option<&str>) {
+fn tell_once(checks: &mut [CheckView], root: Option<&str>, cause: Option<&Link>) {
     let mut told: Vec<((Option<String>, Vec<String>), Link)> = Vec::new();
     let mut docs = BTreeSet::new();
     for check in checks {
         check.docs = check.docs.take().filter(|page| docs.insert(page.clone()));
         if check.why.as_deref() == root {
             check.why = None;
+        }
+        if cause.is_some() && check.cause.as_ref().map(|link| &link.href) == cause.map(|link| &link.href) {
+            check.why = None;
+            check.cause = None;
         }
         let reason = (check.why.clone(), check.needs.clone());
         if check.cause.is_some() || (reason.0.is_none() && reason.1.is_empty()) {

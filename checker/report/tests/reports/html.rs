@@ -101,11 +101,7 @@ fn what_is_wrong_comes_first_and_says_where() {
     let page = drawn(vec![fixture::warned(), fixture::without_route()], Language::En);
     let html = Html::parse_document(&page);
     let begin = select(&html, "main > section:first-child.begin.fail")[0];
-    assert!(
-        text(begin).contains("rtb-0priv (private-rt): there is no route 0.0.0.0/0 → NAT gateway"),
-        "{}",
-        text(begin)
-    );
+    assert!(text(begin).contains("no route to the destination rtb-0priv (private-rt)"), "{}", text(begin));
     assert_eq!(select(&html, ".begin a")[0].attr("href"), Some("#lab-1.12:private-egress"));
     let stops = select(&html, ".check.fail .stops");
     assert_eq!(stops.len(), 1);
@@ -115,6 +111,39 @@ fn what_is_wrong_comes_first_and_says_where() {
     assert_eq!(select(&html, ".check.skipped .why a")[0].attr("href"), Some("#lab-1.12:private-egress"));
     // Nothing is wrong: nothing to begin with.
     assert_eq!(select(&Html::parse_document(&drawn(vec![fixture::passing()], Language::Ko)), ".begin").len(), 0);
+}
+
+#[test]
+fn each_sentence_stands_once() {
+    let because = judge::Because::Check {
+        lab: "lab-1.12".into(),
+        check: "private-egress".into(),
+        code: "NO_ROUTE_TO_DESTINATION",
+        resource: "rtb-0priv".into(),
+        args: judge::Args::new(),
+    };
+    let mut elsewhere = fixture::root_elsewhere();
+    elsewhere.because = Some(because.clone());
+    elsewhere.checks.iter_mut().for_each(|check| check.because = Some(because.clone()));
+    let labs = || vec![fixture::without_route(), elsewhere.clone(), fixture::denied(), fixture::passing()];
+    for language in Language::ALL {
+        let page = Html::parse_document(&drawn(labs(), language));
+        let mut told = BTreeSet::new();
+        for sentence in select(&page, "main .message, main .root, main .why:not(:has(a)), .summary, .evidence") {
+            let sentence = text(sentence);
+            assert!(sentence.is_empty() || told.insert(sentence.clone()), "{language}: told again: {sentence}");
+        }
+        let message = text(select(&page, ".message")[0]);
+        assert_eq!(text(select(&page, "body")[0]).matches(&message).count(), 1, "{message}");
+    }
+    // Checks that are without a verdict for one reason tell it once.
+    let mut lab = fixture::denied();
+    let mut second = lab.checks[0].clone();
+    second.id = "second".into();
+    lab.checks.push(second);
+    let page = Html::parse_document(&drawn(vec![lab], Language::En));
+    assert_eq!(select(&page, ".needs").len(), 1);
+    assert_eq!(select(&page, ".check:nth-of-type(2) .why a").len(), 1);
 }
 
 #[test]
