@@ -223,7 +223,7 @@ fn progress_is_kept_for_accounts_and_never_for_practice() {
     let line = |map: &str, lab: &str| map.lines().find(|line| line.contains(lab)).unwrap().to_owned();
     let passed = map(&scene);
     assert!(passed.contains("123456789012") && line(&passed, "lab-1.12").starts_with('✓'), "{passed}");
-    assert!(line(&passed, "lab-1.9 ").starts_with('·') && passed.contains("next: check lab-1.3"), "{passed}");
+    assert!(line(&passed, "lab-1.9 ").starts_with('·') && passed.contains("check sheet lab-1.3"), "{passed}");
     scene.check(&["lab-1.12", "--snapshot", "bad.json"]).ends(1).quiet();
     let regressed = map(&scene);
     assert!(
@@ -232,6 +232,13 @@ fn progress_is_kept_for_accounts_and_never_for_practice() {
     );
     assert!(regressed.trim_end().ends_with("check lab-1.12"), "{regressed}");
     assert!(is_korean(&scene.check(&["--lang", "ko"]).ends(0).out));
+    // An exercise on paper belongs to no account, and a sheet without answers says nothing.
+    scene.check(&["lab-1.3"]).ends(3);
+    assert!(line(&map(&scene), "lab-1.3").starts_with('·'));
+    let sheet = scene.check(&["sheet", "lab-1.3"]).ends(0).quiet().out;
+    scene.file("answers.toml", sheet);
+    scene.check(&["lab-1.3", "--answers", "answers.toml"]).ends(1).quiet();
+    assert!(line(&map(&scene), "lab-1.3").starts_with('✗') && map(&scene).contains("123456789012"));
     // Only what was read from an account is worth keeping.
     assert!(!scene.state().join("snapshots").exists());
 }

@@ -15,11 +15,23 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
     let mut plain = text.clone();
     for edit in edits {
         plain.push((*edit).to_owned());
-        let mut worked_in = text.clone();
-        work_in(&mut worked_in, edit);
-        match (described(&worked_in), described(&plain)) {
-            (Some(one), Some(other)) if one == other => text = worked_in,
-            _ => text.push((*edit).to_owned()),
+        let ways: [fn(&mut Vec<String>, &str); 2] = [work_in, below_use];
+        let wanted = described(&plain);
+        let worked_in = ways.iter().find_map(|way| {
+            let mut tried = text.clone();
+            way(&mut tried, edit);
+            (wanted.is_some() && described(&tried) == wanted).then_some(tried)
+        });
+        match worked_in {
+            Some(worked_in) => text = worked_in,
+            None => text.push((*edit).to_owned()),
+        }
+    }
+    // What is last is looked at first.
+    if edits.iter().any(|edit| text.last().is_some_and(|last| last == edit)) {
+        let swapped = with_last_paragraphs_swapped(&text);
+        if described(&swapped) == described(&plain) {
+            text = swapped;
         }
     }
     let mut folded = text.join("\n");
@@ -46,6 +58,17 @@ fn sort(value: &mut Value) {
     }
 }
 
+/// The last paragraph before the one above it.
+fn with_last_paragraphs_swapped(lines: &[String]) -> Vec<String> {
+    let mut paragraphs: Vec<&[String]> =
+        lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()).collect();
+    if let [.., _, _] = paragraphs[..] {
+        let last = paragraphs.len() - 1;
+        paragraphs.swap(last - 1, last);
+    }
+    paragraphs.join(&String::new())
+}
+
 fn words(line: &str) -> Vec<&str> {
     line.split_whitespace().collect()
 }
@@ -54,8 +77,13 @@ fn work_in(lines: &mut Vec<String>, edit: &str) {
     match words(edit)[..] {
         ["unroute", table, destination] => take_away(lines, edit, &["route", table, destination, "->"]),
         ["route", table, destination, ..] => {
-            if !replace(lines, edit, &["route", table, destination, "->"]) {
-                below(lines, edit, &[&["route", table], &["route-table", table]]);
+            let old = lines.iter().position(|line| begins(line, &["route", table, destination, "->"]));
+            if let Some(old) = old {
+                drop(lines.remove(old));
+            }
+            match old {
+                Some(at) => settle(lines, edit, at),
+                None => below(lines, edit, &[&["route", table], &["route-table", table]]),
             }
         }
         ["drop-rule", list, side, number] => {
@@ -107,17 +135,29 @@ fn take_away(lines: &mut Vec<String>, edit: &str, beginning: &[&str]) {
     }
 }
 
-fn replace(lines: &mut [String], edit: &str, beginning: &[&str]) -> bool {
-    let found = lines.iter_mut().find(|line| begins(line, beginning));
-    found.is_some_and(|line| {
-        edit.clone_into(line);
-        true
-    })
+/// At a place, or behind what makes a thing that the edit names if that comes later.
+fn settle(lines: &mut Vec<String>, edit: &str, at: usize) {
+    let named: Vec<&str> = words(edit).into_iter().skip(1).flat_map(|word| word.split(['=', ','])).collect();
+    let makes = |line: &String| {
+        let words = words(line);
+        let is_about =
+            ["allow", "associate", "deny", "route", "set", "use"].iter().any(|verb| words.first() == Some(verb));
+        !is_about && words.get(1).is_some_and(|label| named.contains(label))
+    };
+    let made = lines.iter().rposition(makes).map_or(0, |made| made + 1);
+    lines.insert(at.max(made), edit.to_owned());
 }
 
 /// Behind the last line that begins in one of these ways; at the end if none does.
 fn below(lines: &mut Vec<String>, edit: &str, beginnings: &[&[&str]]) {
     let at = lines.iter().rposition(|line| beginnings.iter().any(|beginning| begins(line, beginning)));
+    settle(lines, edit, at.map_or(lines.len(), |at| at + 1));
+}
+
+/// Behind the last line that names anything that the edit names.
+fn below_use(lines: &mut Vec<String>, edit: &str) {
+    let named: Vec<&str> = words(edit).into_iter().skip(1).flat_map(|word| word.split(['=', ','])).collect();
+    let at = lines.iter().rposition(|line| words(line).iter().skip(1).any(|word| named.contains(word)));
     lines.insert(at.map_or(lines.len(), |at| at + 1), edit.to_owned());
 }
 
@@ -131,7 +171,7 @@ fn below_mention(lines: &mut Vec<String>, edit: &str) {
         line.first() == Some(&makes) || line.get(1).is_some_and(|label| labels.contains(label))
     };
     let at = lines.iter().rposition(concerns);
-    lines.insert(at.map_or(lines.len(), |at| at + 1), edit.to_owned());
+    settle(lines, edit, at.map_or(lines.len(), |at| at + 1));
 }
 
 /// Among the rules of a network ACL, by its number.

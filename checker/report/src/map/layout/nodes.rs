@@ -164,9 +164,8 @@ fn lines(desk: &Desk<'_>, node: &Node) -> Vec<(Font, &'static str, String)> {
 fn node(desk: &mut Desk<'_>, one: &Placed<'_>, x: i32) {
     let part = one.node;
     let rect = Rect { x, y: one.top, w: WIDTH, h: one.height };
-    let class = if part.works { "node" } else { "node off" };
+    let (class, icon) = if part.works { ("node", "gate small") } else { ("node off", concat!("gate small", " off")) };
     desk.scene.frame(rect, 9, class, Some(words::node_hint(desk.words, part)));
-    let icon = if part.works { "gate small" } else { "gate small off" };
     desk.scene.icon((x + PAD + SMALL, one.top + 18), words::gate_icon(part.kind), icon);
     let mut kind = words::gate(desk.words, part.kind);
     if let Some(state) = part.state.as_deref().filter(|_| !part.works) {
