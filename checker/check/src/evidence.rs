@@ -137,9 +137,7 @@ fn unusable(path: &Path, error: &ReadError, notes: &[import::ImportNote]) -> Fai
     });
     match telling {
         Some(Broken(error)) => unreadable(path, error),
-        Some(kind) => {
-            Failure::usage(files::about("snapshot-not-read", path)).because(reasons::import_note(kind))
-        }
+        Some(kind) => Failure::usage(files::about("snapshot-not-read", path)).because(reasons::import_note(kind)),
         None => unreadable(path, error),
     }
 }

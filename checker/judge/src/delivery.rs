@@ -63,13 +63,15 @@ fn astray(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace) -> Option<Blocker
         return None;
     }
     let legs = [(Leg::Request, &trace.request), (Leg::Reply, &trace.reply)];
-    let (leg, hop) = legs.into_iter().filter(|(_, way)| way.verdict == LegVerdict::Dropped).find_map(|(leg, way)| {
-        let first = way.hops.iter().find(|hop| hop.layer == Layer::RouteTable)?;
-        let target = &first.rule.route()?.target;
-        let leads_out = matches!(target, RouteTarget::Internet(_) | RouteTarget::Nat(_) | RouteTarget::EgressOnly(_));
-        let is_for_other = blocker::is_in_other_vpc(stage, &first.resource, first.packet.destination);
-        (leads_out && is_for_other && first.action == Action::Forward).then_some((leg, first))
-    })?;
+    let (leg, hop) =
+        legs.into_iter().filter(|(_, way)| way.verdict == LegVerdict::Dropped).find_map(|(leg, way)| {
+            let first = way.hops.iter().find(|hop| hop.layer == Layer::RouteTable)?;
+            let target = &first.rule.route()?.target;
+            let leads_out =
+                matches!(target, RouteTarget::Internet(_) | RouteTarget::Nat(_) | RouteTarget::EgressOnly(_));
+            let is_for_other = blocker::is_in_other_vpc(stage, &first.resource, first.packet.destination);
+            (leads_out && is_for_other && first.action == Action::Forward).then_some((leg, first))
+        })?;
     Some(Blocker {
         leg,
         layer: Layer::RouteTable,

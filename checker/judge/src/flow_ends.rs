@@ -128,7 +128,7 @@ pub(crate) fn learner(stage: &Stage<'_>, v6: bool) -> Party {
         Some(address) if address.is_ipv6() == v6 => Party {
             end: End::Address { address, vpc: None },
             label: Note::new("who-learner").with("address", address.to_string()),
-            },
+        },
         _ => internet(v6),
     }
 }

@@ -3,7 +3,7 @@
 //! Written for people: unknown words are errors that point at the very value and name the nearest known word.
 
 use crate::checks::Spec;
-use crate::lab_fault::{LabFault, TOO_MANY_POINTS};
+use crate::lab_fault::{LabFault, MOST_POINTS, TOO_MANY_POINTS};
 use crate::verdict::Text;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -54,9 +54,6 @@ pub struct LabCheck {
     #[serde(default)]
     pub hints: Vec<Text>,
 }
-
-/// What a check may earn at most; a lab's sum stays a number that people can read.
-pub const MOST_POINTS: u32 = 1000;
 
 fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let points = u32::deserialize(deserializer)?;

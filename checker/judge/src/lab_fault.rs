@@ -4,6 +4,9 @@
 
 use std::fmt;
 
+/// What a check may earn at most; a lab's sum stays a number that people can read.
+pub const MOST_POINTS: u32 = 1000;
+
 /// Something in a `lab.toml` that is not understood, or that contradicts the rest.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -62,7 +65,7 @@ pub enum LabFault {
         cause: String,
     },
     /// A check that earns more than is possible.
-    #[error("a check earns at most {} points, not {points}", crate::MOST_POINTS)]
+    #[error("a check earns at most {} points, not {points}", MOST_POINTS)]
     TooManyPoints {
         /// What it is to earn.
         points: String,

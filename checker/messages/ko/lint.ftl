@@ -16,7 +16,7 @@ spec-wrong-value = 여기에 필요한 것: { $wanted ->
         [list] 대괄호로 묶은 목록
         [table] 중괄호로 묶은 표
        *[other] { $words }
-    }. 지금 쓴 것: { $found ->
+    } (지금 쓴 것: { $found ->
         [text] 글{ $text }
         [number] 정수{ $text }
         [fraction] 소수{ $text }
@@ -24,7 +24,7 @@ spec-wrong-value = 여기에 필요한 것: { $wanted ->
         [list] 목록
         [table] 표
        *[other] 다른 것{ $text }
-    }
+    })
 spec-duplicate-key = { $key }: 두 번 썼습니다
 spec-not-one = 여기에는 judge.flow = {"{"} … {"}"}처럼 하나만 쓸 수 있습니다
 spec-syntax = TOML로 읽을 수 없습니다: { $cause }
@@ -73,4 +73,5 @@ lint-other-reason = { $lab } { $check }: { $wanted } 때문에 실패해야 하�
 lint-fails-too = { $lab } { $check }: 함께 실패합니다: { $found } — 이 실수의 결과라면 "# expect also"로 적으십시오
 
 lint-reason = { $code } ({ $resource })
+lint-told-by = 이미 알려 주는 곳: { $lab } { $check }
 lint-standing = { $lab } { $status } ({ $checks })

@@ -35,8 +35,7 @@ pub fn prove(library: &[Subject], asked: &[&str]) -> Proof {
     let bases = bases(library.iter().map(|subject| &subject.folder));
     let mut proof = Proof::default();
     for subject in library.iter().filter(|subject| asked.iter().any(|asked| subject.lab.is_called(asked))) {
-        let mut bench =
-            Bench { labs: &labs, bases: &bases, subject, passing: BTreeMap::new(), proof: &mut proof };
+        let mut bench = Bench { labs: &labs, bases: &bases, subject, passing: BTreeMap::new(), proof: &mut proof };
         for (file, what) in files::problems(&subject.folder) {
             bench.problem(Place::File(file), what);
         }

@@ -57,7 +57,8 @@ impl Check for ServiceEndpoint {
         };
         let clients = self.from.parties(stage, false);
         let candidates: Vec<&VpcEndpoint> = self.candidates(stage, vpc);
-        let mut tried: Vec<Outcome> = candidates.iter().map(|endpoint| by(stage, vpc, endpoint, &clients, self.policy)).collect();
+        let mut tried: Vec<Outcome> =
+            candidates.iter().map(|endpoint| by(stage, vpc, endpoint, &clients, self.policy)).collect();
         if let Some(works) = tried.iter().position(|outcome| !outcome.fails() && !outcome.is_unknown()) {
             return tried.swap_remove(works);
         }
