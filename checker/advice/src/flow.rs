@@ -19,6 +19,12 @@ const WAYS: usize = 8;
 /// Where none does nothing is told, for any blocker: half a way is no advice.
 #[must_use]
 pub fn for_flow(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: &Trace) -> Vec<Option<Change>> {
+    let mut changes = tried(snapshot, network, flow, trace);
+    crate::aws_cli::write_down(changes.iter_mut().flatten(), network.inventory());
+    changes
+}
+
+fn tried(snapshot: &Snapshot, network: &Network<'_>, flow: &Flow, trace: &Trace) -> Vec<Option<Change>> {
     let none = || vec![None; trace.blockers.len()];
     if trace.verdict != Verdict::Dropped {
         return none();
@@ -167,7 +173,7 @@ fn distinct(changes: Vec<Option<Change>>) -> Vec<Option<Change>> {
     let mut fresh = |change: Change| {
         let edits: Vec<Edit> = change.edits.into_iter().filter(|edit| !told.contains(edit)).collect();
         told.extend(edits.iter().cloned());
-        (!edits.is_empty()).then_some(Change { edits })
+        (!edits.is_empty()).then_some(Change::new(edits))
     };
     changes.into_iter().map(|change| change.and_then(&mut fresh)).collect()
 }

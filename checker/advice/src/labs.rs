@@ -3,6 +3,7 @@
 use crate::{admits_everybody, carried_out, once};
 use judge::{CheckReport, CheckStatus, Finding, LabReport, Report, Request};
 use reach::Edit;
+use snapshot::Inventory;
 
 /// Takes out of a report those changes that do not hold, and those that prove needless.
 ///
@@ -30,6 +31,11 @@ pub fn keep_what_mends(report: &mut Report, request: &Request<'_>) {
                 trial.leave_out_needless(changed(check).collect());
             }
         }
+    }
+    let findings = report.labs.iter_mut().flat_map(|lab| &mut lab.checks).flat_map(|check| &mut check.findings);
+    let mut changes = findings.filter_map(|finding| finding.change.as_mut()).peekable();
+    if changes.peek().is_some() {
+        crate::aws_cli::write_down(changes, &Inventory::new(request.snapshot));
     }
 }
 

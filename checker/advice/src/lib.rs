@@ -4,6 +4,7 @@
 //! alone. Here what is proposed is carried out on the evidence at hand, and is told only if the very question is then
 //! answered as it should be, nothing that worked has stopped working, and nobody is let in who was not asked about.
 
+mod aws_cli;
 mod flow;
 mod labs;
 mod standing;

@@ -3,7 +3,7 @@
 use labs::{File, Folder};
 use messages::Catalogue;
 use proof::{Expectation, Expected};
-use world::{Base, Bases, WorldError};
+use world::Base;
 
 /// A world of a lab, in its folder `cases`.
 pub(crate) struct Case<'f> {
@@ -56,24 +56,19 @@ impl<'f> Case<'f> {
         about + &self.given()
     }
 
-    /// The world without what gives it away: its base spelled out, its comments left out.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub(crate) fn to_mend(&self, head: &str, bases: &Bases) -> Result<String, WorldError> {
-        let world = bases.read(self.text)?;
-        let mut text = format!("world {}\n", world::VERSION);
-        text.extend(head.lines().map(|line| format!("# {line}\n")));
-        for line in self.text.lines().map(str::trim) {
-            if line.starts_with("base ") {
-                text.push_str(&spelled_out(world.base()));
-            } else if !line.starts_with('#') && !line.starts_with("world ") {
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
-        Ok(text)
+    /// The lines that make it of its base.
+    pub(crate) fn edits(&self) -> impl Iterator<Item = &'f str> {
+        let lines = self.text.lines().map(str::trim);
+        lines.filter(|line| !line.is_empty() && !["#", "world ", "base "].iter().any(|word| line.starts_with(word)))
     }
+}
+
+/// A network that some edits have made of a base, without what gives them away: written down at once, in its usual order.
+pub(crate) fn to_mend(base: &Base, edits: &[&str], head: &str) -> String {
+    let header = format!("world {}\n", world::VERSION);
+    let folded = world::fold(&(header.clone() + &spelled_out(base)), edits);
+    let head: String = head.lines().map(|line| format!("# {line}\n")).collect();
+    header.clone() + &head + folded.strip_prefix(&header).unwrap_or(&folded)
 }
 
 /// What AWS makes by itself, which nobody has to mend.
@@ -101,16 +96,38 @@ mod tests {
 
     #[test]
     fn every_case_is_the_same_world_when_spelled_out_and_says_nothing_about_itself() {
-        let mut seen = 0;
+        let (mut seen, mut told) = (0, 0);
         for case in labs::FOLDERS.iter().flat_map(cases) {
-            let text = case.to_mend("Something here is broken.\nMend it.", &Bases::default()).unwrap();
             let own: World = case.text.parse().unwrap();
+            let edits: Vec<&str> = case.edits().collect();
+            let text = to_mend(own.base(), &edits, "Something here is broken.\nMend it.");
             let spelled: World = text.parse().unwrap();
-            assert_eq!(spelled.snapshot(), own.snapshot(), "{}\n{text}", case.name);
+            assert_eq!(described(&spelled), described(&own), "{}\n{text}", case.name);
             assert!(!text.contains("expect"), "{text}");
+            let last = text.lines().last().unwrap_or_default();
+            told += usize::from(edits.last().is_some_and(|edit| *edit == last));
             seen += 1;
         }
         assert!(seen > 50, "only {seen} cases");
+        // What nothing else in the network is about has no better place than the end.
+        assert!(told * 10 < seen, "{told} of {seen} end with the fault");
+    }
+
+    /// What a world describes, whatever the order of its lists.
+    fn described(world: &World) -> serde_json::Value {
+        fn sort(value: &mut serde_json::Value) {
+            match value {
+                serde_json::Value::Array(list) => {
+                    list.iter_mut().for_each(sort);
+                    list.sort_by_cached_key(ToString::to_string);
+                }
+                serde_json::Value::Object(fields) => fields.values_mut().for_each(sort),
+                _ => {}
+            }
+        }
+        let mut value = serde_json::to_value(&world.snapshot().unwrap().calls).unwrap();
+        sort(&mut value);
+        value
     }
 
     #[test]

@@ -183,16 +183,24 @@ pub(crate) struct Sheet {
 /// What can be practised.
 #[derive(Debug, Subcommand)]
 pub(crate) enum PracticeVerb {
-    Start {
-        #[arg(value_name = "LAB")]
-        lab: String,
-        #[arg(long, value_name = "WORLD")]
-        world: Option<String>,
-        #[command(flatten)]
-        library: Library,
-        #[arg(short, long, value_name = "FILE", default_value = "world.txt", help_heading = "output")]
-        output: PathBuf,
-    },
+    Start(PracticeStart),
+}
+
+/// Writes a network to be mended.
+#[derive(Debug, Args)]
+pub(crate) struct PracticeStart {
+    #[arg(value_name = "LAB")]
+    pub(crate) lab: String,
+    #[arg(long, value_name = "WORLD", conflicts_with_all = ["seed", "level"])]
+    pub(crate) world: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub(crate) level: u8,
+    #[command(flatten)]
+    pub(crate) library: Library,
+    #[arg(short, long, value_name = "FILE", default_value = "world.txt", help_heading = "output")]
+    pub(crate) output: PathBuf,
 }
 
 /// Lists the worlds.

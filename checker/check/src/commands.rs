@@ -59,9 +59,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Explain(args) => explain::run(&args, words),
         Verb::Policy(args) => policy::run(&args),
         Verb::Sheet(args) => sheet::run(&args, words),
-        Verb::Practice { verb: PracticeVerb::Start { lab, world, library, output } } => {
-            practice::run(&lab, world.as_deref(), &library, &output, words)
-        }
+        Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Doctor(args) => doctor::run(&args, words),
         Verb::Lab { verb: LabVerb::New { name, library } } => lab::new(&name, &library, words),

@@ -11,7 +11,7 @@ use judge::EvidenceLevel;
 use messages::Catalogue;
 use reach::Network;
 use report::safe;
-use snapshot::{ReadError, Snapshot, import};
+use snapshot::{Inventory, Names, ReadError, Snapshot, import};
 use std::path::{Path, PathBuf};
 use world::Labels;
 
@@ -29,6 +29,12 @@ impl Evidence {
     /// The network that it shows, in which resources can be asked for by name.
     pub(crate) fn network(&self) -> Network<'_> {
         Network::new(&self.snapshot).with_names(self.labels.iter().map(|(label, _, id)| (label, id)))
+    }
+
+    /// What people call its resources.
+    pub(crate) fn names(&self) -> Names {
+        let labels = self.labels.iter().map(|(label, _, id)| (label, id));
+        Names::of(&Inventory::new(&self.snapshot)).with_labels(labels)
     }
 
     /// A world that nobody built.

@@ -8,7 +8,7 @@ use crate::output;
 use crate::seal;
 use crate::words::Saying;
 use etcetera::BaseStrategy as _;
-use judge::{LabStatus, Report};
+use judge::{LabReport, LabStatus, Report};
 use serde::{Deserialize, Serialize};
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
@@ -101,7 +101,9 @@ impl Store {
     /// # Errors
     /// Why it could not be written down.
     pub(crate) fn record(&self, report: &Report, live: Option<&Snapshot>) -> Result<Vec<Saying>, Failure> {
-        let Some(account) = report.evidence.account.clone() else { return Ok(Vec::new()) };
+        if report.evidence.account.is_none() && !report.labs.iter().any(is_on_paper) {
+            return Ok(Vec::new());
+        }
         // Two runs at once write down both.
         let _locked = self.lock()?;
         let (mut progress, remark) = self.read();
@@ -117,7 +119,7 @@ impl Store {
         };
         let now = jiff::Timestamp::now().to_string();
         let at = report.evidence.finished.clone().filter(|at| at.parse::<jiff::Timestamp>().is_ok()).unwrap_or(now);
-        progress.add(&account, report, &at, kept.as_deref());
+        progress.add(report, &at, kept.as_deref());
         let text = serde_json::to_string_pretty(&progress).unwrap_or_default();
         self.write(&self.file(), text.as_bytes())?;
         Ok(remark.into_iter().collect())
@@ -159,11 +161,33 @@ impl Store {
     }
 }
 
+/// Where exercises are kept that need no account: no account is called so.
+const ON_PAPER: &str = "";
+
+/// Whether a lab is an exercise sheet and nothing else.
+fn is_on_paper(lab: &LabReport) -> bool {
+    lab.checks.iter().all(|check| check.kind == "sheet")
+}
+
 impl Progress {
-    fn add(&mut self, account: &str, report: &Report, at: &str, kept: Option<&str>) {
-        self.last = Some(account.to_owned());
-        let labs = self.accounts.entry(account.to_owned()).or_default();
+    /// What has been reached: in the account that was judged last, and on paper.
+    pub(crate) fn of_lab(&self, lab: &str) -> Option<&LabProgress> {
+        let on_paper = self.accounts.get(ON_PAPER).and_then(|labs| labs.get(lab));
+        on_paper.or_else(|| self.accounts.get(self.last.as_ref()?)?.get(lab))
+    }
+
+    fn add(&mut self, report: &Report, at: &str, kept: Option<&str>) {
+        let account = report.evidence.account.as_deref();
+        if let Some(account) = account.filter(|_| !report.labs.iter().all(is_on_paper)) {
+            self.last = Some(account.to_owned());
+        }
         for lab in &report.labs {
+            // A sheet that nobody has answered says nothing about its learner.
+            let place = if is_on_paper(lab) { Some(ON_PAPER) } else { account };
+            let Some(place) = place.filter(|_| !(is_on_paper(lab) && lab.status == LabStatus::Unknown)) else {
+                continue;
+            };
+            let labs = self.accounts.entry(place.to_owned()).or_default();
             let status = match lab.status {
                 LabStatus::Pass => State::Pass,
                 LabStatus::Fail => State::Fail,

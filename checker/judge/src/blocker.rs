@@ -4,7 +4,6 @@ use crate::cast::Choice;
 use crate::excerpt;
 use crate::finding::{Arg, Args, Finding, Note, Part, Stop};
 use crate::flow_ends::NamedFlow;
-use crate::names::name_of;
 use crate::stage::Stage;
 use reach::{
     Blocker, But, Direction, GroupPeer, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner, Protocol,
@@ -22,14 +21,14 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
     }
     let needed = needed(stage, asked, blocker);
     let mut finding = Finding::at(blocker.code.0, blocker.resource.clone());
-    finding.name = name_of(inventory, &blocker.resource);
+    finding.name = inventory.name_of(&blocker.resource).map(str::to_owned);
     finding.stop = stop(blocker, asked.protocol);
     finding.args = packet_args(asked, &blocker.packet, blocker.leg);
     finding.args.insert("resource", Arg::Resource { id: blocker.resource.clone(), name: finding.name.clone() });
     finding.args.insert("rule", blocker.rule.clone().into());
     finding.args.insert("direction", direction_word(blocker.direction).into());
     if let Some(subnet) = &blocker.subnet {
-        let name = name_of(inventory, subnet);
+        let name = inventory.name_of(subnet).map(str::to_owned);
         finding.args.insert("subnet", Arg::Resource { id: subnet.to_string(), name });
     }
     finding.args.insert("near", near(blocker, is_private_subnet(stage, blocker)));
@@ -77,7 +76,7 @@ pub(crate) fn partial_finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trac
         .with("protocol", protocol_word(asked.protocol))
         .with("from", asked.from.clone())
         .with("to", asked.to.clone());
-    finding.name = name_of(stage.network.inventory(), &partial.resource);
+    finding.name = stage.network.inventory().name_of(&partial.resource).map(str::to_owned);
     finding.args.insert("resource", Arg::Resource { id: partial.resource.clone(), name: finding.name.clone() });
     finding.stop.part = Part::Partly(partial.rule.clone());
     finding.stop.leg = Some(partial.leg);

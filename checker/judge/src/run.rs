@@ -13,7 +13,7 @@ use crate::verdict::{
     Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
 };
 use reach::Network;
-use snapshot::{Inventory, Snapshot, Status, Wanted};
+use snapshot::{Inventory, Names, Snapshot, Status, Wanted};
 use status::Told;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -99,7 +99,8 @@ pub fn judge(request: &Request<'_>) -> Report {
         labs.push(report(request, &stage, lab, checks));
     }
     change::propose(&stage, &mut labs);
-    Report { mode: if request.no_probes { Mode::NoProbes } else { Mode::Full }, evidence: evidence(request), labs }
+    let mode = if request.no_probes { Mode::NoProbes } else { Mode::Full };
+    Report { mode, evidence: evidence(request), names: Names::default(), labs }
 }
 
 /// A lab after all that it rests on. A lab that rests on itself in a circle is taken once.

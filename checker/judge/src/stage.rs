@@ -2,7 +2,6 @@
 
 use crate::cast::Cast;
 use crate::finding::{Arg, Finding};
-use crate::names::name_of;
 use crate::sheet::Answers;
 use reach::Network;
 use std::net::IpAddr;
@@ -27,7 +26,7 @@ pub struct Stage<'a> {
 impl Stage<'_> {
     /// Gives a finding the name of its resource.
     pub(crate) fn named(&self, mut finding: Finding) -> Finding {
-        finding.name = name_of(self.network.inventory(), &finding.resource);
+        finding.name = self.network.inventory().name_of(&finding.resource).map(str::to_owned);
         let arg = Arg::Resource { id: finding.resource.clone(), name: finding.name.clone() };
         finding.with("resource", arg)
     }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Args, Finding, Note};
 use reach::Trace;
+use snapshot::Names;
 
 /// Everything that was judged in one run.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +11,8 @@ pub struct Report {
     pub mode: Mode,
     /// What it was judged by.
     pub evidence: Evidence,
+    /// What people call the resources, for reporters. Judging knows no names: whoever has the evidence puts them in.
+    pub names: Names,
     /// The labs, in the order in which they were asked for.
     pub labs: Vec<LabReport>,
 }

@@ -1,7 +1,6 @@
 # Suggested changes: what to do, one sentence an edit. Resources are ids; what is new has a name that you may choose.
 
 label-change = Suggested change
-label-change-edits = The same for a practice world
 change-none = No change that could be tried here lets it through without harm. What to look at: { $commands }
 change-your-address = Write your own address instead of { $block }
 

@@ -118,7 +118,9 @@ arg-exposure-practice = Look at the practice world in which everything is done
 arg-word = The id of a check, or a code
 arg-role = Print a CloudFormation template for a role that somebody else may take
 arg-learner = Your id in the course; otherwise that of course.toml
-arg-practice-start-world = Which of the lab's worlds; otherwise the first broken one
+arg-practice-start-world = Which of the lab's worlds; otherwise one of the broken ones
+arg-seed = Which of the networks, by number; otherwise another one each time
+arg-level = 1 for one mistake, 2 for two at once; otherwise { $default }
 arg-name = The new lab's number and slug, such as 9.1-two-nat
 arg-shell = The shell: { $values }
 

@@ -17,6 +17,16 @@ SUBNET_ACL_RESTRICTION = { $leg ->
         }
     }
     .title = network ACL drops the packet
+    .question = { $leg ->
+        [reply] { $direction ->
+            [ingress] From which address does the reply come in, and which inbound rule matches it first, reading from the lowest number?
+           *[egress] To which address, and which port if there is one, does the reply go out, and which outbound rule matches it first?
+        }
+       *[request] { $direction ->
+            [ingress] Which inbound rule of this network ACL matches the packet first, reading from the lowest number?
+           *[egress] Which outbound rule of this network ACL matches the packet first, reading from the lowest number?
+        }
+    }
     .expected = { $direction ->
         [ingress] inbound { $needed }
        *[egress] outbound { $needed }
@@ -33,10 +43,11 @@ SUBNET_ACL_RESTRICTION = { $leg ->
 
 REPLY_PORTS_PARTLY_SHUT = { $resource }: the rule { $rule } drops the replies to ports { $ports }, so some connections get no answer
     .title = some replies are dropped
+    .question = From which range does the side that opens the connection choose its port, and how much of that range does this network ACL admit?
     .expected = replies allowed to all ports that the client may choose: { $protocol } { $needed }
     .found = { $rule }; no reply to ports { $ports }
     .explain =
-        A client chooses a new port for each connection, out of a range of its own: Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535. A network ACL that admits only a part of that range lets some connections through and hangs others, so it "works sometimes".
+        A client chooses a new port for each connection, out of a range of its own. A network ACL that admits only a part of that range lets some connections through and hangs others, so it "works sometimes". The ranges: Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535.
 
         - Console: VPC → Network ACLs → your list; compare the port range of the rule that admits replies with the range of the client.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`

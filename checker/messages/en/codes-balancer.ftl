@@ -2,6 +2,7 @@
 
 LOAD_BALANCER_NOT_ACTIVE = { $resource }: this load balancer is not active: { $rule }
     .title = load balancer not active
+    .question = In which state is this load balancer, and does AWS give a reason?
     .expected = state active
     .found = { $rule }
     .explain =
@@ -12,6 +13,7 @@ LOAD_BALANCER_NOT_ACTIVE = { $resource }: this load balancer is not active: { $r
 
 ELBV2_LISTENERS_MISMATCH = { $resource }: no listener of this load balancer takes { $what }
     .title = no listener on this port
+    .question = On which protocols and ports does this load balancer listen?
     .expected = a listener for { $what }
     .found = { $rule }
     .explain =
@@ -22,6 +24,7 @@ ELBV2_LISTENERS_MISMATCH = { $resource }: no listener of this load balancer take
 
 ELBV2_LISTENER_HAS_NO_TG = { $resource }: the listener sends to no target group that has a target
     .title = listener without targets
+    .question = Which targets are registered in the target groups that the listener forwards to?
     .expected = a target group with at least one target
     .found = { $rule }
     .explain =
@@ -32,6 +35,7 @@ ELBV2_LISTENER_HAS_NO_TG = { $resource }: the listener sends to no target group 
 
 ELBV2_NO_TARGETS_IN_AZ = { $resource }: no target stands in an Availability Zone that this load balancer may send to
     .title = no target in a zone of the load balancer
+    .question = In which Availability Zones and in which state are the targets, and to which zones may the load balancer send?
     .expected = a target in an enabled Availability Zone, or cross-zone load balancing
     .found = { $rule }
     .explain =
@@ -42,6 +46,7 @@ ELBV2_NO_TARGETS_IN_AZ = { $resource }: no target stands in an Availability Zone
 
 LOAD_BALANCER_NO_USABLE_TARGET = { $resource }: the load balancer has no target to which it can pass the packet
     .title = no usable target
+    .question = What does the target group say about each of its targets?
     .expected = a target that the load balancer reaches
     .found = { $rule }
     .explain =
@@ -52,10 +57,11 @@ LOAD_BALANCER_NO_USABLE_TARGET = { $resource }: the load balancer has no target 
 
 LOAD_BALANCER_HAIRPIN = { $resource }: a target cannot reach itself through a load balancer that keeps the client's address
     .title = target calls itself through the load balancer
+    .question = Which source address does the packet carry when it comes to the target, and whose address is that?
     .expected = another target, or client IP preservation off
     .found = { $packet }
     .explain =
-        With client IP preservation the target would get a packet that comes from its own address, and drops it.
+        With client IP preservation a target that connects to itself through the load balancer gets a packet from its own address, and drops it.
 
         - Console: EC2 → Target groups → Attributes → Preserve client IP addresses.
         - CLI: `aws elbv2 describe-target-group-attributes --target-group-arn ARN`

@@ -2,6 +2,7 @@
 
 VPCE_NOT_AVAILABLE = { $resource }: this VPC endpoint does not work: { $rule }
     .title = VPC endpoint not available
+    .question = In which state is this VPC endpoint, and what does that state mean?
     .expected = state available
     .found = { $rule }
     .explain =
@@ -15,6 +16,7 @@ VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
        *[vpce] this gateway endpoint does not list the route table that the packet comes from
     }
     .title = route table not ticked at the gateway endpoint
+    .question = Which route tables are in the list of the gateway endpoint, and which one does the sender's subnet use?
     .expected = the route table in the list of the gateway endpoint
     .found = not in its list
     .explain =
@@ -25,24 +27,27 @@ VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
 
 VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC = { $resource }: a gateway endpoint serves hosts of its own VPC only, and { $source } is not one
     .title = gateway endpoint used from outside its VPC
+    .question = Where does this connection begin: at a host of the endpoint's own VPC, or somewhere else?
     .expected = a source address of the endpoint's VPC
     .found = source { $source }
     .explain =
-        What comes in through a peering, a VPN, a transit gateway or Direct Connect cannot use a gateway endpoint. An interface endpoint can be reached that way.
+        A gateway endpoint is a target in route tables and serves the hosts of its own VPC only. What comes in through a peering, a VPN, a transit gateway or Direct Connect cannot use it. An interface endpoint can be reached that way.
 
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].VpcId'`
 
 VPCE_GATEWAY_PROTOCOL_RESTRICTION = { $resource }: a gateway endpoint carries TCP and ping only, not { $protocol }
     .title = protocol that a gateway endpoint does not carry
+    .question = Which protocol do S3 and DynamoDB speak, and which one does this packet use?
     .expected = TCP
     .found = { $protocol }
     .explain =
-        S3 and DynamoDB speak HTTPS, that is TCP port 443. Other protocols are dropped by a gateway endpoint.
+        S3 and DynamoDB speak HTTPS, that is TCP port 443. A gateway endpoint carries TCP and ping, and drops all other protocols.
 
         - CLI: `curl -I https://s3.REGION.amazonaws.com`
 
 VPCE_INTRA_VPC_TRAFFIC = { $resource }: a VPC endpoint never opens a connection
     .title = connection from an endpoint
+    .question = Which side opens the connections between hosts and a VPC endpoint, and which side opened this one?
     .expected = a connection to the endpoint
     .found = a connection from { $source }, an address of the endpoint
     .explain =
@@ -53,6 +58,7 @@ VPCE_INTRA_VPC_TRAFFIC = { $resource }: a VPC endpoint never opens a connection
 
 SERVICE_DOES_NOT_LISTEN = { $resource }: the service behind this interface does not answer on { $what }
     .title = service does not answer on this port
+    .question = Whose interface is this, and on which protocol and port does that service answer, if on any?
     .expected = a port on which the service answers
     .found = { $what }
     .explain =
@@ -63,15 +69,17 @@ SERVICE_DOES_NOT_LISTEN = { $resource }: the service behind this interface does 
 
 SERVICE_OPENS_NO_CONNECTION = { $resource }: the service behind this interface opens no connection
     .title = connection from a service's interface
+    .question = Which service does this interface belong to, and does it ever open a connection of its own?
     .expected = a connection to the service
     .found = a connection from { $source }
     .explain =
-        Some interfaces belong to services that only answer. The replies pass; a new connection from them does not exist.
+        Some interfaces belong to services that only answer, or pass on what others send. Replies come from them; a new connection never begins there.
 
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].[InterfaceType,Description]'`
 
 DNS_SUPPORT_DISABLED = { $resource }: DNS support of this VPC is off, so its resolver does not answer
     .title = DNS support of the VPC is off
+    .question = Which attribute of the VPC decides whether its resolver answers?
     .expected = enableDnsSupport true
     .found = enableDnsSupport false
     .explain =
@@ -82,16 +90,18 @@ DNS_SUPPORT_DISABLED = { $resource }: DNS support of this VPC is off, so its res
 
 NO_ENDPOINT = { $resource }: this VPC has no endpoint for { $services }
     .title = no VPC endpoint
+    .question = Which way do packets from the private hosts to this service take now, if there is one?
     .expected = a VPC endpoint for { $services }
     .found = none
     .explain =
-        Without an endpoint the hosts of private subnets reach S3 and DynamoDB over the NAT gateway, which costs money for each gigabyte, or not at all. A gateway endpoint is free of charge.
+        An endpoint leads from a VPC to a service of AWS, without a NAT gateway or an internet gateway. Without one the hosts of private subnets reach S3 and DynamoDB over the NAT gateway, which costs money for each gigabyte, or not at all. A gateway endpoint is free of charge.
 
         - Console: VPC → Endpoints.
         - CLI: `aws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC`
 
 ENDPOINT_POLICY_DENIES = { $resource }: the policy of this endpoint lets nothing through
     .title = endpoint policy denies everything
+    .question = Which requests does the policy of this endpoint allow?
     .expected = a policy that allows what the hosts do
     .found = a policy that allows nothing
     .explain =
@@ -102,26 +112,29 @@ ENDPOINT_POLICY_DENIES = { $resource }: the policy of this endpoint lets nothing
 
 ENDPOINT_POLICY_NARROW = { $resource }: the policy of this endpoint allows only a part of what the service offers
     .title = endpoint policy is narrow
+    .question = Which actions and resources does the policy of this endpoint allow, and do your hosts use any others?
     .expected = a policy that allows what the hosts do
     .found = a policy that allows some actions or resources only
     .explain =
-        A narrow policy is good practice where it is meant. If a request is answered with 403 AccessDenied, look there first: packages of Amazon Linux, for instance, lie in buckets of AWS.
+        The policy of an endpoint may allow only a part of the service, which is good practice where it is meant. What it leaves out is answered with 403 AccessDenied: packages of Amazon Linux, for instance, lie in buckets of AWS.
 
         - Console: VPC → Endpoints → your endpoint → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
 
 ENDPOINT_POLICY_OPEN = { $resource }: the policy of this endpoint allows everything that the service offers, in every account
     .title = endpoint policy allows everything
+    .question = What could somebody on these hosts do through this endpoint with the service, and in whose accounts?
     .expected = a policy that allows only what the hosts need
     .found = a policy that allows every action on every resource
     .explain =
-        Unless you say otherwise, an endpoint has the policy Full access: whoever gets at it may do with the service what their own permissions allow, also in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
+        Unless another one is written, the policy of an endpoint is Full access. Whoever gets at such an endpoint may do with the service what their own permissions allow, also in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
 
         - Console: VPC → Endpoints → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument' --output text`
 
 ENDPOINT_PRIVATE_DNS_OFF = { $resource }: the service's usual name does not lead to this endpoint: private DNS is off
     .title = private DNS of the endpoint is off
+    .question = Which addresses does a host of this VPC get when it asks for the service's usual name?
     .expected = private DNS on, and DNS support and DNS hostnames of the VPC on
     .found = private DNS off, or switched off in the VPC
     .explain =
@@ -132,20 +145,22 @@ ENDPOINT_PRIVATE_DNS_OFF = { $resource }: the service's usual name does not lead
 
 ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: inside the VPC the service's name still answers with public addresses: the private names are for inbound resolver endpoints only
     .title = private DNS for inbound resolver endpoints only
+    .question = Who is told private addresses when asking for the service's name, and what are hosts of the VPC told?
     .expected = private DNS for the VPC itself, or a gateway endpoint beside this one
     .found = PrivateDnsOnlyForInboundResolverEndpoint true
     .explain =
-        With this option an interface endpoint for S3 gives its private names to a data centre that asks over an inbound resolver endpoint. Hosts of the VPC get public addresses, which the gateway endpoint then serves; without one they take the internet path.
+        An interface endpoint for S3 can give its private names only to a data centre that asks over an inbound resolver endpoint. Hosts of the VPC then get public addresses. The gateway endpoint serves these; without one they take the internet path.
 
         - Console: VPC → Endpoints → your endpoint → DNS options.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].DnsOptions'`
 
 INTERFACE_ENDPOINT_COSTS = { $resource }: this interface endpoint costs money for each hour and zone; a gateway endpoint for this service is free
     .title = interface endpoint where a gateway endpoint would do
+    .question = Who uses this endpoint: only hosts of its own VPC, or clients outside it as well?
     .expected = a gateway endpoint, which is free of charge, unless a data centre or another VPC needs the interface
     .found = an interface endpoint
     .explain =
-        S3 and DynamoDB have both types. The interface type is needed where clients are outside the VPC; for hosts of the VPC the gateway type does the same for nothing.
+        S3 and DynamoDB have two types of endpoints. The gateway type is free of charge and serves hosts of its VPC only; the interface type costs money and also serves clients outside the VPC. For hosts of the VPC both do the same.
 
         - Console: VPC → Endpoints → Endpoint type.
         - CLI: `aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[ServiceName,VpcEndpointType]'`

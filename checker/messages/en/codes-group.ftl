@@ -5,6 +5,10 @@ ENI_SG_RULES_MISMATCH = { $direction ->
        *[ingress] { $resource }: no inbound rule allows { $what } from { $source }
     }
     .title = no security group rule allows the packet
+    .question = { $direction ->
+        [egress] Does any outbound rule of this group, or of another group of the same interface, fit the packet in protocol, port and destination?
+       *[ingress] Does any inbound rule of this group, or of another group of the same interface, fit the packet in protocol, port and source?
+    }
     .expected = { $direction ->
         [egress] outbound { $needed }
        *[ingress] inbound { $needed }
@@ -18,16 +22,18 @@ ENI_SG_RULES_MISMATCH = { $direction ->
 
 ENI_SOURCE_DEST_CHECK_RESTRICTION = { $resource }: this interface checks source and destination, and the packet is neither from nor for it
     .title = source/destination check drops forwarded packets
+    .question = Is this host the source or the destination of the packet, or does it only pass on what others send?
     .expected = source/destination check off, for a host that forwards packets for others
     .found = { $rule }
     .explain =
-        An interface normally takes only packets that are addressed to it. A NAT instance, a VPN host or a firewall forwards the packets of others; for such a host the check has to be switched off, on the interface or on the instance.
+        An interface normally takes only packets that are addressed to it, and drops all others: that is its source/destination check. A NAT instance, a VPN host or a firewall forwards the packets of others. For such a host the check has to be switched off, on the interface or on the instance.
 
         - Console: EC2 → Instances → Actions → Networking → Change source/destination check.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].SourceDestCheck'`
 
 ENI_ADDRESS_RESTRICTION = { $resource }: the interface does not hold { $source }, so it may not send from it
     .title = packet from an address that the interface does not hold
+    .question = Which addresses does this interface hold, and which one does the packet carry as its source?
     .expected = a source address of the interface
     .found = source { $source }
     .explain =
@@ -38,6 +44,7 @@ ENI_ADDRESS_RESTRICTION = { $resource }: the interface does not hold { $source }
 
 INTERFACE_DENIES_IGW_TRAFFIC = { $resource }: this interface refuses everything that comes through an internet gateway
     .title = interface refuses traffic from internet gateways
+    .question = Which attribute of this interface decides about traffic of internet gateways, and who set it?
     .expected = an interface that takes traffic from the internet gateway
     .found = DenyAllIgwTraffic is true
     .explain =

@@ -2,6 +2,7 @@
 
 INSTANCE_NOT_RUNNING = { $resource }: this instance is not running: { $rule }
     .title = instance not running
+    .question = In which state is this instance, and does anybody answer in that state?
     .expected = state running
     .found = { $rule }
     .explain =
@@ -12,6 +13,7 @@ INSTANCE_NOT_RUNNING = { $resource }: this instance is not running: { $rule }
 
 INTERFACE_NOT_ATTACHED = { $resource }: this network interface is attached to no instance
     .title = interface without an instance
+    .question = Which instance is behind this network interface?
     .expected = an interface that is attached to a running instance
     .found = { $rule }
     .explain =
@@ -22,26 +24,29 @@ INTERFACE_NOT_ATTACHED = { $resource }: this network interface is attached to no
 
 UNASSIGNED_ADDRESS = { $resource }: nobody has the address { $destination }
     .title = address that nobody has
+    .question = Which network interface holds this address?
     .expected = an address that an interface holds
     .found = { $destination }, which no interface holds
     .explain =
-        A packet to an address of a subnet that no interface holds is dropped; there is no broadcast that would ask for it.
+        A packet to an address of a subnet that no interface holds is dropped; there is no broadcast that would ask for it. An Elastic IP address that is associated with nothing leads nowhere either.
 
         - Console: EC2 → Network interfaces; search for the address.
         - CLI: `aws ec2 describe-network-interfaces --filters Name=addresses.private-ip-address,Values=ADDRESS`
 
 RESERVED_ADDRESS = { $resource }: AWS keeps { $destination } for itself
     .title = address reserved by AWS
+    .question = What does AWS keep this address for?
     .expected = an address of a host
     .found = { $destination }
     .explain =
-        In every subnet AWS keeps five addresses: the first four (network, router, resolver, spare) and the last. A /28 therefore has 11 addresses of use, not 16.
+        AWS keeps some addresses for itself: in every subnet the first four (network, router, resolver, spare) and the last, and everywhere the link-local ones. A /28 therefore has 11 addresses of use, not 16.
 
         - Console: VPC → Subnets → Available IPv4 addresses.
         - CLI: `aws ec2 describe-subnets --subnet-ids SUBNET --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
 
 ADDRESS_IN_NO_SUBNET = { $resource }: { $destination } lies in the VPC's block but in none of its subnets
     .title = address in no subnet
+    .question = Which subnet's block contains this address?
     .expected = an address in a subnet
     .found = { $destination }
     .explain =
@@ -52,6 +57,7 @@ ADDRESS_IN_NO_SUBNET = { $resource }: { $destination } lies in the VPC's block b
 
 SPECIAL_PURPOSE_ADDRESS = { $resource }: { $destination } is of no use on the internet
     .title = address that does not exist on the internet
+    .question = Could a host on the internet have this address?
     .expected = a public address
     .found = { $destination }
     .explain =
@@ -61,6 +67,7 @@ SPECIAL_PURPOSE_ADDRESS = { $resource }: { $destination } is of no use on the in
 
 NO_IPV4_ADDRESS = { $resource }: this interface has no IPv4 address
     .title = no IPv4 address
+    .question = Is this packet IPv4 or IPv6, and which addresses does the interface have?
     .expected = an IPv4 address on the interface
     .found = none
     .explain =
@@ -70,6 +77,7 @@ NO_IPV4_ADDRESS = { $resource }: this interface has no IPv4 address
 
 NO_IPV6_ADDRESS = { $resource }: this interface has no IPv6 address
     .title = no IPv6 address
+    .question = Is this packet IPv4 or IPv6, and which addresses does the interface have?
     .expected = an IPv6 address on the interface
     .found = none
     .explain =
@@ -80,15 +88,17 @@ NO_IPV6_ADDRESS = { $resource }: this interface has no IPv6 address
 
 UNASSOCIATED_COMPONENT = { $resource }: this belongs to no VPC, or to no interface, any more
     .title = unattached component
+    .question = Which VPC or which network interface does this belong to?
     .expected = attached to the VPC
     .found = { $rule }
     .explain =
-        Something on the path was detached and not attached again.
+        Something on the path belongs to no VPC, or has no network interface, any more. It was detached and not attached again or, like a terminated instance, has come to its end.
 
         - CLI: `aws ec2 describe-network-interfaces --filters Name=status,Values=available`
 
 BAD_STATE = { $resource }: this is not in a working state: { $rule }
     .title = not in a working state
+    .question = In which state is this, and does AWS give a reason?
     .expected = state available
     .found = { $rule }
     .explain =
@@ -98,6 +108,7 @@ BAD_STATE = { $resource }: this is not in a working state: { $rule }
 
 PROTOCOL_RESTRICTION = { $resource }: this does not carry { $protocol }
     .title = protocol that is not carried
+    .question = Which protocols does this carry, and which one does the packet use?
     .expected = a protocol that it carries
     .found = { $protocol }
     .explain =

@@ -2,6 +2,7 @@
 
 NO_VPC = { $resource }: there is no VPC in this Region
     .title = no VPC
+    .question = Which account and Region were looked at here, and which ones does your console show?
     .expected = a VPC of your own
     .found = none in { $region }
     .explain =
@@ -12,6 +13,7 @@ NO_VPC = { $resource }: there is no VPC in this Region
 
 ONLY_DEFAULT_VPC = { $resource }: this is the default VPC that AWS made, and there is no other
     .title = only the default VPC
+    .question = Who made this VPC, and who decided which of its subnets are public?
     .expected = a VPC of your own
     .found = only { $resource }, the default VPC of { $region }
     .explain =
@@ -26,26 +28,29 @@ TOO_FEW_SUBNETS = { $resource }: this VPC has { $count ->
        *[other] only { $count } subnets
     }
     .title = too few subnets
+    .question = How many subnets does this VPC have, and can one of them be public and private at once?
     .expected = at least two subnets: one to be public, one private
     .found = { $count }
     .explain =
-        A subnet is a part of the VPC's block in one Availability Zone. Public and private are properties of its route table, so what is to be public and what private has to be in different subnets.
+        A subnet is a part of the VPC's block in one Availability Zone. Public and private are properties of the route table that it uses, so one subnet is either the one or the other. What is to be public and what private stands in different subnets.
 
         - Console: VPC → Subnets, filtered by your VPC.
         - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC`
 
 ONE_AVAILABILITY_ZONE = { $resource }: all subnets are in one Availability Zone, { $zone }
     .title = all subnets in one Availability Zone
+    .question = In which Availability Zone are the subnets, and what is left of the network if that zone fails?
     .expected = subnets in two Availability Zones, which databases and load balancers ask for
     .found = { $zone } only
     .explain =
-        A subnet lies in one Availability Zone and cannot be moved. Later labs need two: a database's subnet group and a load balancer are refused in one.
+        A subnet lies in one Availability Zone and cannot be moved. Later labs need two: a database's subnet group and an application load balancer are refused in one.
 
         - Console: VPC → Subnets → Availability Zone.
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`
 
 DNS_HOSTNAMES_DISABLED = { $resource }: DNS hostnames are off in this VPC
     .title = DNS hostnames off
+    .question = Which attribute of this VPC decides whether its instances get public DNS names?
     .expected = enableDnsHostnames true, for public DNS names and for private names of endpoints
     .found = enableDnsHostnames false
     .explain =
@@ -56,6 +61,7 @@ DNS_HOSTNAMES_DISABLED = { $resource }: DNS hostnames are off in this VPC
 
 NO_PUBLIC_SUBNET = { $resource }: no subnet of this VPC is public: none has a route to an internet gateway
     .title = no public subnet
+    .question = Which route table does each subnet really use, and where does that table send what is for the internet?
     .expected = a subnet whose route table has { $needed }
     .found = no such route in any table that a subnet uses
     .explain =
@@ -66,6 +72,7 @@ NO_PUBLIC_SUBNET = { $resource }: no subnet of this VPC is public: none has a ro
 
 NO_PRIVATE_SUBNET = { $resource }: no subnet of this VPC is private: all have a route to an internet gateway
     .title = no private subnet
+    .question = Which subnet's route table leads to no internet gateway?
     .expected = a subnet whose route table has no route to an internet gateway
     .found = only public subnets
     .explain =
@@ -79,6 +86,7 @@ EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
        *[no] the route { $rule } makes the subnets of this table public, and no subnet is left private
     }
     .title = every subnet is public
+    .question = Which subnets use this route table, and where does it send what is for the internet?
     .expected = a subnet whose route table has no route to an internet gateway
     .found = { $main ->
         [yes] { $rule } in the main table
@@ -92,36 +100,40 @@ EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
 
 ROUTE_TABLE_WITHOUT_SUBNET = { $resource }: this route table leads to the internet gateway, but no subnet uses it
     .title = route table that no subnet uses
+    .question = Which route table does each subnet of this VPC really use?
     .expected = the public subnet associated with this table
     .found = no subnet association
     .explain =
-        A route table does nothing until a subnet is associated with it. A subnet without an association uses the main table.
+        The routes of a table count only for the subnets that use it. A subnet uses the table that it is explicitly associated with, and the main table if there is none.
 
         - Console: VPC → Route tables → your table → Subnet associations.
         - CLI: `aws ec2 describe-route-tables --route-table-ids RTB --query 'RouteTables[].Associations'`
 
 NO_INSTANCE_IN_PRIVATE_SUBNET = { $resource }: no instance stands in a private subnet of this VPC
     .title = no instance in a private subnet
+    .question = Which instances does this VPC have, and is the subnet of each public or private?
     .expected = an instance in a private subnet
     .found = none
     .explain =
-        The lab needs a host in the private subnet. The subnet of an instance is chosen when it is launched and cannot be changed.
+        A host is private by the subnet that it stands in, not by its name or address. The subnet of an instance is chosen when it is launched and cannot be changed. The lab needs a host in a private subnet.
 
         - Console: EC2 → Instances → Subnet ID.
         - CLI: `aws ec2 describe-instances --filters Name=vpc-id,Values=VPC --query 'Reservations[].Instances[].[InstanceId,SubnetId]'`
 
 REACHABLE_FROM_INTERNET = { $resource }: { $what } from { $block } gets through to here
     .title = reachable from the internet
+    .question = Which public address, which route and which rules let a packet from the internet through to here?
     .expected = nothing from the internet gets through
     .found = { $packet } gets through
     .explain =
-        A private host is not to be reached from the internet. Several things shut it off, each of which would do: no public address, no route to an internet gateway, no rule that admits it.
+        A private host is not to be reached from the internet. A connection comes about only if all of these are there: a public address, a route to an internet gateway, rules that admit it. If one of them is missing, the host is shut off.
 
         - Console: EC2 → Instances → your instance → Networking, Security.
         - CLI: `aws ec2 describe-instances --instance-ids I`
 
 PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: this host of a private subnet has a public address, { $address }
     .title = public address on a private host
+    .question = Where did this host get its public address, and what is it good for in a private subnet?
     .expected = no public address
     .found = { $address }
     .explain =
@@ -132,16 +144,18 @@ PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: this host of a private subnet h
 
 NO_WAY_IN = { $resource }: there is no way for an administrator into the private hosts of this VPC
     .title = no way in for administrators
+    .question = How would an administrator get to a host that nobody on the internet can address?
     .expected = a bastion in a public subnet, an EC2 Instance Connect endpoint, or Systems Manager
     .found = none of them
     .explain =
-        Private hosts have no public address. An administrator reaches them over a hop that he controls: a bastion host in a public subnet, an EC2 Instance Connect endpoint (free of charge), or Session Manager, which needs an instance profile and a way out to its service.
+        Private hosts have no way in from the internet. An administrator reaches them over a hop that can be controlled and watched. Such a hop is a bastion host in a public subnet, an EC2 Instance Connect endpoint (free of charge), or Session Manager, which needs an instance profile and a way out to its service.
 
         - Console: EC2 → Instances; VPC → Endpoints; Systems Manager → Fleet Manager.
         - CLI: `aws ec2 describe-instance-connect-endpoints` and `aws ssm describe-instance-information`
 
 HOP_OPEN_TO_THE_WORLD = { $resource }: the whole internet can knock at port { $port } of this host
     .title = bastion open to the whole internet
+    .question = Who has to reach this port, and from which addresses?
     .expected = port { $port } open to known addresses only
     .found = port { $port } open to 0.0.0.0/0
     .explain =
@@ -152,16 +166,18 @@ HOP_OPEN_TO_THE_WORLD = { $resource }: the whole internet can knock at port { $p
 
 GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: a rule of this group lets { $rule } connect to port { $port } of private hosts
     .title = private hosts' group open to addresses outside the VPC
+    .question = If these hosts got a public address and a route one day, whom would this group let in?
     .expected = port { $port } open to addresses of the VPC or to a security group only
     .found = port { $port } open to { $rule }
     .explain =
-        The private hosts have no public address, so nobody outside reaches them today. Defence in depth asks that every layer holds by itself: the day somebody adds an address or a route, the group is the last one. It names the bastion's group, or addresses of the VPC.
+        From the internet nobody reaches the hosts of a private subnet today, whatever their groups admit. Defence in depth asks that every layer holds by itself: the day somebody adds an address or a route, the group is the last one. It names the bastion's group, or addresses of the VPC.
 
         - Console: EC2 → Security groups → your group → Inbound rules → Source.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
 
 GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: a rule of this group lets { $rule }, beyond the VPC, connect to port { $port } of private hosts
     .title = private hosts' group open beyond the VPC
+    .question = Who connects to these hosts from beyond the VPC, and which way do they take?
     .expected = port { $port } open to addresses of the VPC or to a security group only
     .found = port { $port } open to { $rule }
     .explain =
@@ -172,16 +188,18 @@ GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: a rule of this group lets {
 
 DEFAULT_LIST_ADMITS_EVERYTHING = { $resource }: { $subnet } uses the default network ACL, which refuses nothing that was tried: { $ports }
     .title = default network ACL admits everything
+    .question = Where do the rules of this network ACL come from, and what do they refuse?
     .expected = a network ACL that refuses what nobody asked for, at least one of: { $ports }
     .found = every one of them is let into { $subnet }
     .explain =
-        The default network ACL of a VPC allows everything in and out. A subnet uses it until another list is associated with it.
+        As AWS makes it, the default network ACL of a VPC allows everything in and out. A subnet that is associated with no other list uses it.
 
         - Console: VPC → Network ACLs → Default: Yes; Subnet associations.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
 
 LIST_ADMITS_TOO_MUCH = { $resource }: this network ACL refuses nothing that was tried into { $subnet }: { $ports }
     .title = network ACL admits too much
+    .question = Which traffic that nobody asked for does this network ACL keep out of the subnet?
     .expected = a network ACL that refuses what nobody asked for, at least one of: { $ports }
     .found = every one of them is let into { $subnet }
     .explain =
@@ -192,6 +210,7 @@ LIST_ADMITS_TOO_MUCH = { $resource }: this network ACL refuses nothing that was 
 
 NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $subnet } in { $zone } leaves through { $way }, which is in { $other }
     .title = NAT gateway of another Availability Zone
+    .question = In which Availability Zone does the way out of the subnet stand, and what if that zone fails?
     .expected = a NAT gateway in { $zone }, and the default route of this table to it
     .found = a default route to { $way } in { $other }
     .explain =
@@ -205,10 +224,11 @@ TOO_FEW_ZONES = { $resource }: the private subnets leave in { $count ->
        *[other] { $count } Availability Zones
     } ({ $zones }), not in { $wanted }
     .title = ways out in too few Availability Zones
+    .question = If one Availability Zone is lost, which private subnets still have a way out?
     .expected = private subnets with a way out in { $wanted } Availability Zones
     .found = { $zones }
     .explain =
-        What runs in one Availability Zone stops with it. A private subnet in a second zone, with a way out of its own, keeps the internet when the first is lost.
+        What runs in one Availability Zone stops with it. Private hosts keep the internet only in the zones that are left, and only where these have a way out of their own.
 
         - Console: VPC → Subnets → Availability Zone.
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`

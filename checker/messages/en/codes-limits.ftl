@@ -2,6 +2,7 @@
 
 EVIDENCE_MISSING = { $resource }: an answer of AWS that would decide this is missing: { $detail }
     .title = evidence missing
+    .question = Which answer of AWS would decide this, and why is it not there: refused, failed or never asked for?
     .expected = the answer to { $detail }
     .found = no answer
     .explain =
@@ -11,6 +12,7 @@ EVIDENCE_MISSING = { $resource }: an answer of AWS that would decide this is mis
 
 STATE_PENDING = { $resource }: this is still being made or changed: { $detail }
     .title = still being made
+    .question = Which state does this show now, and which one will it show when AWS has finished?
     .expected = a state that is final
     .found = { $detail }
     .explain =
@@ -20,6 +22,7 @@ STATE_PENDING = { $resource }: this is still being made or changed: { $detail }
 
 NOT_MODELLED = { $resource }: what happens here is beyond what this program knows: { $detail }
     .title = not modelled
+    .question = What would one have to know about this part of the path to say where the packet goes?
     .expected = a path over components that this program knows
     .found = { $detail }
     .explain =
@@ -29,6 +32,7 @@ NOT_MODELLED = { $resource }: what happens here is beyond what this program know
 
 APPLIANCE_FORWARDING_UNKNOWN = { $resource }: whether this appliance passes the packet on is not for the configuration of AWS to say
     .title = appliance in the path
+    .question = Which rules and routes of its own does this appliance have, and who can look at them?
     .expected = a path over components of AWS
     .found = { $detail }
     .explain =
@@ -38,6 +42,7 @@ APPLIANCE_FORWARDING_UNKNOWN = { $resource }: whether this appliance passes the 
 
 NETWORK_BEYOND_UNKNOWN = { $resource }: a part of the path lies in a network that the configuration does not show
     .title = network beyond a private line
+    .question = Who runs the network on the other side, and what would one have to know about its routes and firewalls?
     .expected = a path inside what the snapshot shows
     .found = { $detail }
     .explain =
@@ -47,6 +52,7 @@ NETWORK_BEYOND_UNKNOWN = { $resource }: a part of the path lies in a network tha
 
 UNREADABLE_RULE = { $resource }: a rule or block here could not be read: { $detail }
     .title = unreadable rule
+    .question = How does AWS write such a rule or block, and what stands there instead?
     .expected = a rule as AWS writes it
     .found = { $detail }
     .explain =
@@ -56,15 +62,17 @@ UNREADABLE_RULE = { $resource }: a rule or block here could not be read: { $deta
 
 LISTENER_UNKNOWN = { $resource }: whether something listens on this port is not for the configuration to say
     .title = listening process unknown
+    .question = Which program or service would have to listen on this port, and who can see whether it does?
     .expected = a service that is known to listen
     .found = { $detail }
     .explain =
-        The network may deliver a packet to a host on which nothing listens: the client then gets "connection refused", at once. Silence until a timeout is the network's doing.
+        The network may deliver a packet to a host on which nothing listens: the client then gets "connection refused", at once. Silence until a timeout is the doing of the network, or of a firewall on the host.
 
         - On the host: `ss -ltn`
 
 UNKNOWN_RESOURCE = { $resource }: the snapshot does not show this resource
     .title = resource not in the snapshot
+    .question = Which account and Region would show this, and was everything there collected?
     .expected = a resource of the account
     .found = { $detail }
     .explain =
@@ -74,6 +82,7 @@ UNKNOWN_RESOURCE = { $resource }: the snapshot does not show this resource
 
 UNKNOWN_DESTINATION = { $resource }: the path leads out of what the snapshot shows
     .title = path leaves the snapshot
+    .question = In which account and Region does the path go on, and who may look there?
     .expected = a path inside what the snapshot shows
     .found = { $detail }
     .explain =
@@ -83,6 +92,7 @@ UNKNOWN_DESTINATION = { $resource }: the path leads out of what the snapshot sho
 
 BAD_QUESTION = this question cannot be asked: { $detail }
     .title = question that cannot be asked
+    .question = From where to where is the packet to go, by which protocol, and to which port?
     .expected = a source, a destination, a protocol and, for tcp and udp, a port
     .found = { $detail }
     .explain =

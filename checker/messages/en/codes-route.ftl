@@ -2,6 +2,7 @@
 
 NO_ROUTE_TO_DESTINATION = { $resource }: there is no route { $needed }
     .title = no route to the destination
+    .question = Which line of this route table would take a packet to that destination?
     .expected = route { $needed }
     .found = { $partly ->
         [yes] routes for a part of the internet only; missing: { $missing }
@@ -18,6 +19,7 @@ NO_ROUTE_TO_DESTINATION = { $resource }: there is no route { $needed }
 
 BAD_STATE_ROUTE = { $resource }: the route { $rule } leads nowhere: its target does not exist or does not work any more
     .title = route to a dead target (blackhole)
+    .question = What has become of the target of this route: does it still exist, and does it work?
     .expected = { $needed }
     .found = { $rule }, a dead route
     .explain =
@@ -28,6 +30,7 @@ BAD_STATE_ROUTE = { $resource }: the route { $rule } leads nowhere: its target d
 
 ASYMMETRIC_PATH = { $resource }: the reply takes another way than the request came, and is dropped there
     .title = the reply takes another way
+    .question = Which way did the request come, and which way does the reply go back?
     .expected = a reply that leaves by the way on which the request came in
     .found = { $rule }
     .explain =
@@ -38,10 +41,11 @@ ASYMMETRIC_PATH = { $resource }: the reply takes another way than the request ca
 
 ROUTING_LOOP = { $resource }: the packet goes in circles here and never arrives
     .title = packet goes in circles
+    .question = If you follow the packet step by step, where does it come back to a place that it has passed before?
     .expected = a route that leads on to the destination
     .found = { $rule }, which leads back to where the packet has been
     .explain =
-        Two route tables, or a table and an appliance, send the packet to each other. AWS drops it after a number of hops. It happens with inspection appliances and transit gateways when one side's return route is missing.
+        One table or appliance sends the packet on to the next, until it is back where it has been. Such a packet never arrives: it is dropped after a number of hops. It happens with inspection appliances and transit gateways when one side's return route is missing.
 
         - Console: follow the route of each table for the destination address, one after the other.
         - CLI: `aws ec2 describe-route-tables`

@@ -3,6 +3,7 @@
 
 ANSWER_MISSING = question { $resource }: there is no answer yet
     .title = no answer
+    .question = What does the question ask for, and what stands at its place in your answers file?
     .expected = { $question }
     .found = no answer
     .explain =
@@ -12,6 +13,7 @@ ANSWER_MISSING = question { $resource }: there is no answer yet
 
 ANSWER_UNREADABLE = question { $resource }: { $about } cannot be read as an answer
     .title = unreadable answer
+    .question = Does the question ask for a number, a prefix length, a block, addresses, or yes or no?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -21,19 +23,21 @@ ANSWER_UNREADABLE = question { $resource }: { $about } cannot be read as an answ
 
 ANSWER_WRONG = question { $resource }: { $about } is not right
     .title = wrong answer
+    .question = If you take a block small enough to write out every address, does your way of counting still hold?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        The answer can be read but is not right, and it is not one of the mistakes that are known by name.
+        Each step of the prefix length halves or doubles a block, and AWS keeps five addresses of every subnet. The answer can be read but does not fit that, and it is not one of the mistakes that are known by name.
 
         - A block of prefix length p has 2^(32−p) addresses; AWS keeps five of every subnet.
 
 CIDR_FORGOT_RESERVED = question { $resource }: { $about } leaves out that AWS keeps five addresses of every subnet
     .title = the five reserved addresses forgotten
+    .question = How many addresses of every subnet does AWS keep for itself, and which ones?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        Elsewhere a network keeps two addresses, its own and the broadcast address. AWS keeps five of every subnet: the first four (network, router, resolver, spare) and the last. A /28 holds 16 − 5 = 11 hosts.
+        An ordinary network keeps two addresses for itself, its own and the broadcast address. AWS keeps five of every subnet: the first four (network, router, resolver, spare) and the last. A /28 holds 16 − 5 = 11 hosts.
 
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
 
@@ -42,6 +46,7 @@ CIDR_HOST_BITS = question { $resource }: { $pair ->
        *[no] { $about } is no block: it has host bits set, or another prefix length than was typed
     }
     .title = host bits set
+    .question = Which bits of the address does the prefix length cover, and what stands in the bits behind it?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -54,10 +59,11 @@ CIDR_MISALIGNED = question { $resource }: { $pair ->
        *[no] { $about } is not the block that holds the address that was typed
     }
     .title = block that does not begin where blocks of its size begin
+    .question = At which addresses can a block of this size begin?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        Blocks of a size begin at multiples of that size: a /25 at .0 or .128, a /26 at .0, .64, .128 or .192. So 10.0.0.64/25 is really 10.0.0.0/25 and overlaps what is there.
+        Blocks of a size begin at multiples of that size: a /25 at .0 or .128, a /26 at .0, .64, .128 or .192. So 10.0.0.64/25 is really 10.0.0.0/25, and may overlap a block that is already there.
 
         - Divide the last octet by the size of the block: the remainder has to be 0.
 
@@ -66,6 +72,7 @@ CIDR_OVERLAP = question { $resource }: { $pair ->
        *[no] { $about } is not right: two blocks overlap if one of them lies within the other, and only then
     }
     .title = blocks overlap
+    .question = Does the first address of the smaller block lie in the larger one?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -78,6 +85,7 @@ CIDR_OUTSIDE_PARENT = question { $resource }: { $pair ->
        *[no] { $about } is not right: a subnet has to lie within a block of its VPC
     }
     .title = block outside its VPC
+    .question = What are the first and the last address of the VPC's block, and does the whole subnet lie between them?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -87,6 +95,7 @@ CIDR_OUTSIDE_PARENT = question { $resource }: { $pair ->
 
 CIDR_SIZE_NOT_ALLOWED = question { $resource }: { $about } is not right: AWS takes blocks from /16 to /28 only
     .title = block larger than /16 or smaller than /28
+    .question = What are the largest and the smallest block that AWS accepts, and does this size lie between?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -96,6 +105,7 @@ CIDR_SIZE_NOT_ALLOWED = question { $resource }: { $about } is not right: AWS tak
 
 CIDR_TOO_SMALL = question { $resource }: { $about } has no room for { $other } hosts
     .title = block too small
+    .question = How many addresses does a block of this size have, and how many of them are left for hosts?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -105,6 +115,7 @@ CIDR_TOO_SMALL = question { $resource }: { $about } has no room for { $other } h
 
 CIDR_WRONG_COUNT = question { $resource }: { $other } blocks are asked for, and { $about } are given
     .title = wrong number of blocks
+    .question = How many subnets does the question ask for, and how many blocks did you write?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -114,6 +125,7 @@ CIDR_WRONG_COUNT = question { $resource }: { $other } blocks are asked for, and 
 
 CIDR_CLASS_THINKING = question { $resource }: { $about } is not right: the prefix length alone says how large a block is, whatever its first number
     .title = thinking in classes A, B, C
+    .question = What tells how large a block is, its first number or its prefix length?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -123,15 +135,17 @@ CIDR_CLASS_THINKING = question { $resource }: { $about } is not right: the prefi
 
 CIDR_LOAD_BALANCER_TOO_SMALL = question { $resource }: { $about } is too small for a load balancer
     .title = subnet too small for a load balancer
+    .question = How many free addresses does a load balancer need in its subnet, and why more than one?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        A load balancer needs a subnet of /27 or larger with eight free addresses in each of its zones, because it adds nodes under load. A /28 is refused.
+        A load balancer adds nodes under load, and each of them takes an address of the subnet that it stands in. AWS therefore asks for room in a subnet of each of its zones. The subnet has to be a /27 or larger with eight free addresses; a /28 is refused.
 
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,CidrBlock,AvailableIpAddressCount]'`
 
 CIDR_UNWISE = question { $resource }: { $about } works, but will be in the way later
     .title = block that will be in the way
+    .question = Who else uses addresses of this block: somebody on the internet, or software on your hosts?
     .expected = a private block (RFC 1918 or 100.64.0.0/10) other than 172.17.0.0/16
     .found = { $answer }
     .explain =

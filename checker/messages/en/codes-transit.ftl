@@ -2,16 +2,18 @@
 
 NO_PEERING = { $resource }: no peering connection joins this VPC to another one
     .title = no peering connection
+    .question = Over which connection would a packet get from this VPC to another one?
     .expected = a VPC peering connection to the other VPC
     .found = none
     .explain =
-        Two VPCs know nothing of each other until a peering joins them: one side asks for it, the other accepts. Their blocks must not overlap.
+        Two VPCs know nothing of each other, even in one account: no packet gets from the one into the other by itself. A peering connection joins two VPCs whose blocks do not overlap. One side asks for it, the other accepts.
 
         - Console: VPC → Peering connections.
         - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'`
 
 PEERING_NOT_ACTIVE = { $resource }: this peering connection is not active: { $rule }
     .title = peering not active
+    .question = In which state is this peering connection, and what does that state mean?
     .expected = status active
     .found = { $rule }
     .explain =
@@ -22,6 +24,7 @@ PEERING_NOT_ACTIVE = { $resource }: this peering connection is not active: { $ru
 
 PCX_REQUIRES_ADDRESS_IN_VPC_CIDR = { $resource }: a peering connects its two VPCs only; { $packet } begins or ends elsewhere
     .title = address beyond the peered VPC
+    .question = Do both ends of this packet lie in the blocks of the two peered VPCs?
     .expected = source and destination in the blocks of the two VPCs
     .found = { $packet }
     .explain =
@@ -31,6 +34,7 @@ PCX_REQUIRES_ADDRESS_IN_VPC_CIDR = { $resource }: a peering connects its two VPC
 
 TGW_VPC_NOT_ATTACHED = { $resource }: the VPC is not attached to this transit gateway
     .title = VPC not attached to the transit gateway
+    .question = Which VPCs are attached to this transit gateway?
     .expected = an attachment of the VPC, state available
     .found = { $rule }
     .explain =
@@ -41,6 +45,7 @@ TGW_VPC_NOT_ATTACHED = { $resource }: the VPC is not attached to this transit ga
 
 TGW_ROUTE_AZ_RESTRICTION = { $resource }: the attachment to this transit gateway has no subnet in the Availability Zone of the sender
     .title = no attachment subnet in the sender's zone
+    .question = In which Availability Zones does the attachment have a subnet, and in which one is the sender?
     .expected = an attachment subnet in the sender's Availability Zone
     .found = { $rule }
     .explain =
@@ -50,6 +55,7 @@ TGW_ROUTE_AZ_RESTRICTION = { $resource }: the attachment to this transit gateway
 
 TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION = { $resource }: this attachment is associated with no transit gateway route table
     .title = attachment without a route table
+    .question = In which route table does the transit gateway look up what comes in by this attachment?
     .expected = an association with a transit gateway route table
     .found = { $rule }
     .explain =
@@ -59,6 +65,7 @@ TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION = { $resource }: this attachment is assoc
 
 TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT = { $resource }: this transit gateway route table has no route to { $destination }
     .title = no route in the transit gateway's table
+    .question = Which line of this transit gateway route table matches the destination?
     .expected = a route for { $destination }
     .found = none
     .explain =
@@ -68,6 +75,7 @@ TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT = { $resource }: this transit gateway route t
 
 TGW_RTB_BAD_STATE_ROUTE = { $resource }: the route { $rule } of this transit gateway route table is a blackhole
     .title = blackhole route in the transit gateway's table
+    .question = Is this route a blackhole on purpose, or because its attachment is gone?
     .expected = an active route for { $destination }
     .found = { $rule }
     .explain =
@@ -77,15 +85,17 @@ TGW_RTB_BAD_STATE_ROUTE = { $resource }: the route { $rule } of this transit gat
 
 VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS = { $resource }: a virtual private gateway takes packets only from interfaces of its VPC, and { $source } is none
     .title = source that a virtual private gateway does not take
+    .question = Does this packet come from an interface of the gateway's own VPC, or only through that VPC?
     .expected = a source address of an interface of the VPC
     .found = source { $source }
     .explain =
-        What comes from a peered VPC cannot leave through the VPN or Direct Connect of this one.
+        A virtual private gateway takes only what interfaces of its own VPC send. What comes from a peered VPC cannot leave through the VPN or Direct Connect behind it.
 
         - CLI: `aws ec2 describe-vpn-gateways`
 
 BAD_STATE_VPN = { $resource }: this VPN connection does not work: { $rule }
     .title = VPN connection not available
+    .question = In which state is this VPN connection, and how many of its tunnels are up?
     .expected = state available, a tunnel up
     .found = { $rule }
     .explain =

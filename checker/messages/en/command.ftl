@@ -87,6 +87,8 @@ map-untold = passed { $day }, could not be told on { $judged }
 map-unknown = could not be told on { $judged }
 map-failed = not there yet on { $judged }
 map-next = next: check { $lab }
+    Without an AWS account, on a broken network in a text file: check practice start { $lab }
+map-next-sheet = next, an exercise on paper: check sheet { $lab } -o sheet.toml
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
 
@@ -104,6 +106,8 @@ practice-none = { $lab } has no broken world
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and look:
     check { $lab } --world with the name of this file, --watch to look again at each change
 practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
+practice-started-by-seed = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
+    The same network again: --seed { $seed }
 
 trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255

@@ -18,7 +18,10 @@ draw-more = + { $count } more
 draw-hosts = { $count ->
         [one] one host
        *[other] { $count } hosts
-    }, { $running } working
+    }{ $idle ->
+        [0] {""}
+       *[other] , { $idle } not running
+    }
 draw-doubt = cannot be told from here on
 draw-legend = What the shapes mean
 
@@ -98,5 +101,7 @@ draw-alt-path = Network map with a traced path: { $vpcs ->
         [one] one subnet
        *[other] { $subnets } subnets
     }
-draw-alt-vpc = VPC { $vpc } with { $blocks }, zones: { $zones }; subnets: { $public } public, { $private } private, { $routed } internal, { $isolated } isolated, { $unclear } not known; with { $things } hosts and gateways in them. On its edges: { $gates }
+draw-alt-vpc = VPC { $vpc } with { $blocks }, zones: { $zones }; subnets: { $public } public, { $private } private, { $routed } internal, { $isolated } isolated, { $unclear } not known; with { $things } hosts and gateways in them. Gateways and endpoints: { $gates }
+draw-alt-node = { $node } joins: { $ends }
+draw-alt-below = What the packet meets is listed below the map, with the same numbers.
 draw-alt-stop = The packet is stopped at step { $number }, { $resource }: { $title }

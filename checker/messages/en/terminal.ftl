@@ -51,7 +51,7 @@ hint-more = { $count ->
     }
 
 because-check = the cause is told at { $lab } { $check }: { $cause }
-because-check-here = the cause is told above, at { $check }
+because-check-here = the cause is told above: “{ $check }”
 because-no-probes = no probes were asked for
 because-unknown = rests on { $lab } { $check }, which cannot be told
 

@@ -1,7 +1,6 @@
 # 고치는 방법 제안: 편집 하나를 한 문장으로. 리소스는 id로, 새로 만드는 것은 이름으로 부르며 이름은 바꾸어도 됩니다.
 
 label-change = 고치는 방법
-label-change-edits = 연습용 가상 환경이라면
 change-none = 여기서 시험해 볼 수 있는 변경 가운데 탈 없이 통과시키는 것이 없습니다. 살펴볼 것: { $commands }
 change-your-address = { $block } 대신 자신의 주소를 적으십시오
 

@@ -118,7 +118,9 @@ arg-exposure-practice = 모든 것이 갖추어진 연습 월드를 봅니다
 arg-word = 확인 항목의 id 또는 코드
 arg-role = 다른 사람이 맡을 수 있는 역할의 CloudFormation 템플릿을 출력합니다
 arg-learner = 강의에서 쓰는 여러분의 id. 없으면 course.toml의 id
-arg-practice-start-world = 실습의 월드 중 하나. 없으면 처음으로 고장 난 월드
+arg-practice-start-world = 실습의 월드 중 하나. 없으면 고장 난 월드 중 아무거나
+arg-seed = 몇 번 네트워크인지. 없으면 할 때마다 다른 것
+arg-level = 1은 실수 하나, 2는 두 개. 없으면 { $default }
 arg-name = 새 실습의 번호와 이름. 예: 9.1-two-nat
 arg-shell = 셸: { $values }
 

@@ -2,6 +2,7 @@
 
 LOAD_BALANCER_NOT_ACTIVE = { $resource }: 이 로드 밸런서는 활성 상태가 아닙니다: { $rule }
     .title = 활성이 아닌 로드 밸런서
+    .question = 이 로드 밸런서는 어떤 상태이고, 그 이유가 함께 나와 있습니까?
     .expected = 상태 active
     .found = { $rule }
     .explain =
@@ -12,6 +13,7 @@ LOAD_BALANCER_NOT_ACTIVE = { $resource }: 이 로드 밸런서는 활성 상태�
 
 ELBV2_LISTENERS_MISMATCH = { $resource }: 이 로드 밸런서에는 { $what } 리스너가 없습니다
     .title = 이 포트의 리스너 없음
+    .question = 이 로드 밸런서에는 어떤 프로토콜과 포트의 리스너가 있습니까?
     .expected = { $what } 리스너
     .found = { $rule }
     .explain =
@@ -22,6 +24,7 @@ ELBV2_LISTENERS_MISMATCH = { $resource }: 이 로드 밸런서에는 { $what } �
 
 ELBV2_LISTENER_HAS_NO_TG = { $resource }: 리스너가 보내는 대상 그룹에 등록된 대상이 없습니다
     .title = 대상이 없는 리스너
+    .question = 리스너가 전달하는 대상 그룹에는 어떤 대상이 등록되어 있습니까?
     .expected = 대상이 하나 이상 등록된 대상 그룹
     .found = { $rule }
     .explain =
@@ -32,6 +35,7 @@ ELBV2_LISTENER_HAS_NO_TG = { $resource }: 리스너가 보내는 대상 그룹�
 
 ELBV2_NO_TARGETS_IN_AZ = { $resource }: 이 로드 밸런서가 보낼 수 있는 가용 영역에 대상이 없습니다
     .title = 로드 밸런서의 가용 영역에 대상 없음
+    .question = 대상은 어느 가용 영역에 어떤 상태로 있고, 로드 밸런서는 어느 가용 영역으로 보낼 수 있습니까?
     .expected = 활성화된 가용 영역의 대상, 또는 교차 영역 로드 밸런싱
     .found = { $rule }
     .explain =
@@ -42,6 +46,7 @@ ELBV2_NO_TARGETS_IN_AZ = { $resource }: 이 로드 밸런서가 보낼 수 있�
 
 LOAD_BALANCER_NO_USABLE_TARGET = { $resource }: 로드 밸런서가 패킷을 넘길 수 있는 대상이 없습니다
     .title = 쓸 수 있는 대상 없음
+    .question = 대상 그룹에는 대상마다 어떤 상태가 적혀 있습니까?
     .expected = 로드 밸런서에서 닿을 수 있는 대상
     .found = { $rule }
     .explain =
@@ -52,10 +57,11 @@ LOAD_BALANCER_NO_USABLE_TARGET = { $resource }: 로드 밸런서가 패킷을 �
 
 LOAD_BALANCER_HAIRPIN = { $resource }: 클라이언트 주소를 보존하는 로드 밸런서로는 대상이 자기 자신에게 접속할 수 없습니다
     .title = 로드 밸런서를 거쳐 자기에게 접속
+    .question = 대상에 도착한 패킷의 출발지 주소는 무엇이고, 그 주소는 누구의 것입니까?
     .expected = 다른 대상, 또는 클라이언트 IP 보존 끔
     .found = { $packet }
     .explain =
-        클라이언트 IP를 보존하면 대상은 자기 주소에서 온 패킷을 받게 되어 버립니다.
+        대상이 클라이언트 IP를 보존하는 로드 밸런서를 거쳐 자기 자신에게 접속하면 자기 주소에서 온 패킷을 받게 됩니다. 대상은 그런 패킷을 버립니다.
 
         - 콘솔: EC2 → 대상 그룹 → 속성 → 클라이언트 IP 주소 보존.
         - CLI: `aws elbv2 describe-target-group-attributes --target-group-arn ARN`

@@ -5,6 +5,10 @@ ENI_SG_RULES_MISMATCH = { $direction ->
        *[ingress] { $resource }: { $source }에서 들어오는 { $what } 연결을 허용하는 인바운드 규칙이 없습니다
     }
     .title = 허용하는 보안 그룹 규칙 없음
+    .question = { $direction ->
+        [egress] 이 보안 그룹이나 같은 인터페이스의 다른 보안 그룹에 프로토콜, 포트, 목적지가 모두 맞는 아웃바운드 규칙이 있습니까?
+       *[ingress] 이 보안 그룹이나 같은 인터페이스의 다른 보안 그룹에 프로토콜, 포트, 출발지가 모두 맞는 인바운드 규칙이 있습니까?
+    }
     .expected = { $direction ->
         [egress] 아웃바운드 { $needed }
        *[ingress] 인바운드 { $needed }
@@ -18,16 +22,18 @@ ENI_SG_RULES_MISMATCH = { $direction ->
 
 ENI_SOURCE_DEST_CHECK_RESTRICTION = { $resource }: 소스/대상 확인이 켜져 있는데, 패킷은 이 인터페이스가 보낸 것도 받을 것도 아닙니다
     .title = 소스/대상 확인이 전달 패킷을 버림
+    .question = 이 호스트는 패킷의 출발지나 목적지입니까, 아니면 남의 패킷을 전달하는 쪽입니까?
     .expected = 소스/대상 확인 끔(다른 호스트의 패킷을 전달하는 호스트이므로)
     .found = { $rule }
     .explain =
-        네트워크 인터페이스는 보통 자기에게 온 패킷만 받습니다. NAT 인스턴스, VPN 호스트, 방화벽은 남의 패킷을 전달하므로 인터페이스나 인스턴스에서 이 확인을 꺼야 합니다.
+        네트워크 인터페이스는 보통 소스/대상 확인을 해서 자기에게 온 패킷만 받고 나머지는 버립니다. NAT 인스턴스, VPN 호스트, 방화벽은 남의 패킷을 전달하는 호스트입니다. 이런 호스트에서는 인터페이스나 인스턴스의 소스/대상 확인을 꺼야 합니다.
 
         - 콘솔: EC2 → 인스턴스 → 작업 → 네트워킹 → 소스/대상 확인 변경.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].SourceDestCheck'`
 
 ENI_ADDRESS_RESTRICTION = { $resource }: { $source }에서 보낸 패킷인데, 이 인터페이스의 주소가 아니므로 버려집니다
     .title = 인터페이스에 없는 주소로 보낸 패킷
+    .question = 이 인터페이스가 가진 주소는 무엇이고, 패킷의 출발지 주소는 무엇입니까?
     .expected = 인터페이스가 가진 출발지 주소
     .found = 출발지 { $source }
     .explain =
@@ -38,6 +44,7 @@ ENI_ADDRESS_RESTRICTION = { $resource }: { $source }에서 보낸 패킷인데, 
 
 INTERFACE_DENIES_IGW_TRAFFIC = { $resource }: 이 인터페이스는 인터넷 게이트웨이로 오가는 트래픽을 모두 거부합니다
     .title = 인터넷 게이트웨이 트래픽을 거부하는 인터페이스
+    .question = 인터넷 게이트웨이로 오가는 트래픽을 받을지는 이 인터페이스의 어떤 속성이 정하고, 그 속성은 누가 설정했습니까?
     .expected = 인터넷 게이트웨이의 트래픽을 받는 인터페이스
     .found = DenyAllIgwTraffic: true
     .explain =

@@ -2,6 +2,7 @@
 
 NO_VPC = { $resource }: 이 리전에는 VPC가 없습니다
     .title = VPC 없음
+    .question = 여기에서는 어느 계정의 어느 리전을 보았고, 콘솔에서는 어디를 보고 있습니까?
     .expected = 직접 만든 VPC
     .found = { $region }에 하나도 없습니다
     .explain =
@@ -12,6 +13,7 @@ NO_VPC = { $resource }: 이 리전에는 VPC가 없습니다
 
 ONLY_DEFAULT_VPC = { $resource }: AWS가 만들어 둔 기본 VPC뿐이고 다른 VPC가 없습니다
     .title = 기본 VPC뿐임
+    .question = 이 VPC는 누가 만들었고, 어느 서브넷을 퍼블릭으로 할지는 누가 정했습니까?
     .expected = 직접 만든 VPC
     .found = { $region }의 기본 VPC { $resource }뿐입니다
     .explain =
@@ -25,26 +27,29 @@ TOO_FEW_SUBNETS = { $resource }: { $count ->
        *[other] 이 VPC에는 서브넷이 { $count }개뿐입니다
     }
     .title = 서브넷 부족
+    .question = 이 VPC에는 서브넷이 몇 개 있고, 한 서브넷이 퍼블릭이면서 동시에 프라이빗일 수 있습니까?
     .expected = 퍼블릭으로 쓸 서브넷과 프라이빗으로 쓸 서브넷, 둘 이상
     .found = { $count }개
     .explain =
-        서브넷은 VPC 대역의 일부이며 가용 영역 하나에 속합니다. 퍼블릭인지 프라이빗인지는 라우팅 테이블이 정하므로, 퍼블릭으로 쓸 것과 프라이빗으로 쓸 것은 서로 다른 서브넷에 있어야 합니다.
+        서브넷은 VPC 대역의 일부이며 가용 영역 하나에 속합니다. 퍼블릭인지 프라이빗인지는 서브넷이 쓰는 라우팅 테이블이 정하므로, 한 서브넷은 둘 가운데 하나일 뿐입니다. 퍼블릭으로 쓸 것과 프라이빗으로 쓸 것은 서로 다른 서브넷에 둡니다.
 
         - 콘솔: VPC → 서브넷에서 내 VPC로 필터링합니다.
         - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC`
 
 ONE_AVAILABILITY_ZONE = { $resource }: 서브넷이 모두 가용 영역 { $zone }에만 있습니다
     .title = 서브넷이 모두 한 가용 영역에 있음
+    .question = 서브넷은 어느 가용 영역에 있고, 그 영역이 멈추면 네트워크에 무엇이 남습니까?
     .expected = 두 가용 영역의 서브넷(데이터베이스와 로드 밸런서에 필요)
     .found = { $zone }뿐입니다
     .explain =
-        서브넷은 가용 영역 하나에 속하며 옮길 수 없습니다. 뒤의 실습에서는 두 영역이 필요합니다. 데이터베이스 서브넷 그룹과 로드 밸런서는 영역 하나로는 만들 수 없습니다.
+        서브넷은 가용 영역 하나에 속하며 옮길 수 없습니다. 뒤의 실습에서는 두 영역이 필요합니다. 데이터베이스 서브넷 그룹과 애플리케이션 로드 밸런서는 영역 하나로는 만들 수 없습니다.
 
         - 콘솔: VPC → 서브넷 → 가용 영역.
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`
 
 DNS_HOSTNAMES_DISABLED = { $resource }: 이 VPC는 DNS 호스트 이름이 꺼져 있습니다
     .title = DNS 호스트 이름 꺼짐
+    .question = 이 VPC의 인스턴스에 퍼블릭 DNS 이름이 생길지는 어떤 속성이 정합니까?
     .expected = enableDnsHostnames true(퍼블릭 DNS 이름과 엔드포인트의 프라이빗 DNS에 필요)
     .found = enableDnsHostnames false
     .explain =
@@ -55,6 +60,7 @@ DNS_HOSTNAMES_DISABLED = { $resource }: 이 VPC는 DNS 호스트 이름이 꺼�
 
 NO_PUBLIC_SUBNET = { $resource }: 이 VPC에는 퍼블릭 서브넷이 없습니다. 인터넷 게이트웨이로 가는 경로가 있는 서브넷이 하나도 없습니다
     .title = 퍼블릭 서브넷 없음
+    .question = 각 서브넷이 실제로 쓰는 라우팅 테이블은 어느 것이고, 그 테이블은 인터넷으로 가는 패킷을 어디로 보냅니까?
     .expected = 라우팅 테이블에 { $needed } 경로가 있는 서브넷
     .found = 서브넷이 쓰는 어느 테이블에도 그런 경로가 없습니다
     .explain =
@@ -65,6 +71,7 @@ NO_PUBLIC_SUBNET = { $resource }: 이 VPC에는 퍼블릭 서브넷이 없습니
 
 NO_PRIVATE_SUBNET = { $resource }: 이 VPC에는 프라이빗 서브넷이 없습니다. 모든 서브넷에 인터넷 게이트웨이로 가는 경로가 있습니다
     .title = 프라이빗 서브넷 없음
+    .question = 라우팅 테이블이 인터넷 게이트웨이로 이어지지 않는 서브넷은 어느 것입니까?
     .expected = 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없는 서브넷
     .found = 퍼블릭 서브넷뿐입니다
     .explain =
@@ -78,6 +85,7 @@ EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
        *[no] 경로 { $rule } 때문에 이 테이블을 쓰는 서브넷이 퍼블릭이 되어 프라이빗 서브넷이 남지 않습니다
     }
     .title = 모든 서브넷이 퍼블릭임
+    .question = 이 라우팅 테이블을 쓰는 서브넷은 어느 것이고, 이 테이블은 인터넷으로 가는 패킷을 어디로 보냅니까?
     .expected = 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없는 서브넷
     .found = { $main ->
         [yes] 기본(main) 테이블의 { $rule }
@@ -91,36 +99,40 @@ EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
 
 ROUTE_TABLE_WITHOUT_SUBNET = { $resource }: 인터넷 게이트웨이로 가는 경로가 있지만 이 라우팅 테이블을 쓰는 서브넷이 없습니다
     .title = 쓰는 서브넷이 없는 라우팅 테이블
+    .question = 이 VPC의 서브넷은 저마다 실제로 어느 라우팅 테이블을 씁니까?
     .expected = 이 테이블에 연결된 퍼블릭 서브넷
     .found = 서브넷 연결 없음
     .explain =
-        라우팅 테이블은 서브넷이 연결되기 전까지 아무 효과가 없습니다. 연결이 없는 서브넷은 기본(main) 테이블을 씁니다.
+        라우팅 테이블의 경로는 그 테이블을 쓰는 서브넷에만 적용됩니다. 서브넷은 명시적으로 연결된 테이블을 쓰고, 연결이 없으면 기본(main) 테이블을 씁니다.
 
         - 콘솔: VPC → 라우팅 테이블 → 해당 테이블 → 서브넷 연결 탭.
         - CLI: `aws ec2 describe-route-tables --route-table-ids RTB --query 'RouteTables[].Associations'`
 
 NO_INSTANCE_IN_PRIVATE_SUBNET = { $resource }: 이 VPC의 프라이빗 서브넷에는 인스턴스가 없습니다
     .title = 프라이빗 서브넷에 인스턴스 없음
+    .question = 이 VPC에는 어떤 인스턴스가 있고, 각각의 서브넷은 퍼블릭입니까, 프라이빗입니까?
     .expected = 프라이빗 서브넷의 인스턴스
     .found = 없음
     .explain =
-        이 실습에는 프라이빗 서브넷의 호스트가 필요합니다. 인스턴스의 서브넷은 시작할 때 정하며 나중에 바꿀 수 없습니다.
+        프라이빗 호스트인지는 이름이나 주소가 아니라 호스트가 있는 서브넷이 정합니다. 인스턴스의 서브넷은 시작할 때 정하며 나중에 바꿀 수 없습니다. 이 실습에는 프라이빗 서브넷의 호스트가 필요합니다.
 
         - 콘솔: EC2 → 인스턴스 → 서브넷 ID.
         - CLI: `aws ec2 describe-instances --filters Name=vpc-id,Values=VPC --query 'Reservations[].Instances[].[InstanceId,SubnetId]'`
 
 REACHABLE_FROM_INTERNET = { $resource }: { $block }에서 보낸 { $what } 패킷이 여기까지 들어옵니다
     .title = 인터넷에서 접속할 수 있음
+    .question = 인터넷에서 온 패킷은 어떤 퍼블릭 주소와 경로를 거치고 어떤 규칙을 통과해 여기까지 들어옵니까?
     .expected = 인터넷에서 아무것도 들어오지 못함
     .found = { $packet }: 들어옵니다
     .explain =
-        프라이빗 호스트에는 인터넷에서 접속할 수 없어야 합니다. 퍼블릭 주소가 없거나, 인터넷 게이트웨이로 가는 경로가 없거나, 허용하는 규칙이 없으면, 그 가운데 하나만으로도 막힙니다.
+        프라이빗 호스트에는 인터넷에서 접속할 수 없어야 합니다. 퍼블릭 주소, 인터넷 게이트웨이로 가는 경로, 허용하는 규칙이 모두 있을 때만 연결이 이루어집니다. 그 가운데 하나만 없어도 막힙니다.
 
         - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 네트워킹, 보안 탭.
         - CLI: `aws ec2 describe-instances --instance-ids I`
 
 PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: 프라이빗 서브넷의 호스트에 퍼블릭 주소가 있습니다: { $address }
     .title = 프라이빗 호스트의 퍼블릭 주소
+    .question = 이 호스트는 퍼블릭 주소를 어디에서 받았고, 그 주소는 프라이빗 서브넷에서 무엇에 쓰입니까?
     .expected = 퍼블릭 주소 없음
     .found = { $address }
     .explain =
@@ -131,16 +143,18 @@ PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: 프라이빗 서브넷의 호�
 
 NO_WAY_IN = { $resource }: 이 VPC의 프라이빗 호스트에 관리자가 들어갈 길이 없습니다
     .title = 관리자가 들어갈 길 없음
+    .question = 인터넷에서 닿을 수 없는 호스트에 관리자는 어느 길로 들어갑니까?
     .expected = 퍼블릭 서브넷의 배스천, EC2 Instance Connect 엔드포인트, Systems Manager 가운데 하나
     .found = 하나도 없습니다
     .explain =
-        프라이빗 호스트에는 퍼블릭 주소가 없습니다. 관리자는 자신이 통제하는 경유지를 거쳐 들어갑니다. 퍼블릭 서브넷의 배스천 호스트, EC2 Instance Connect 엔드포인트(무료), 또는 인스턴스 프로파일과 서비스로 나가는 길이 필요한 Session Manager가 있습니다.
+        프라이빗 호스트에는 인터넷에서 바로 들어갈 수 없습니다. 관리자는 통제하고 지켜볼 수 있는 경유지를 거쳐 들어갑니다. 경유지로는 퍼블릭 서브넷의 배스천 호스트, EC2 Instance Connect 엔드포인트(무료), 또는 인스턴스 프로파일과 서비스로 나가는 길이 필요한 Session Manager가 있습니다.
 
         - 콘솔: EC2 → 인스턴스, VPC → 엔드포인트, Systems Manager → Fleet Manager.
         - CLI: `aws ec2 describe-instance-connect-endpoints`, `aws ssm describe-instance-information`
 
 HOP_OPEN_TO_THE_WORLD = { $resource }: 이 호스트의 포트 { $port }번이 인터넷 전체에 열려 있습니다
     .title = 인터넷 전체에 열린 배스천
+    .question = 이 포트에 접속해야 하는 사람은 누구이고, 어느 주소에서 접속합니까?
     .expected = 아는 주소에만 열린 포트 { $port }
     .found = 0.0.0.0/0에 열린 포트 { $port }
     .explain =
@@ -151,16 +165,18 @@ HOP_OPEN_TO_THE_WORLD = { $resource }: 이 호스트의 포트 { $port }번이 �
 
 GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: 이 보안 그룹의 규칙이 { $rule }에서 프라이빗 호스트의 포트 { $port }번으로 접속하는 것을 허용합니다
     .title = VPC 밖의 주소에 열린 프라이빗 호스트의 보안 그룹
+    .question = 언젠가 이 호스트에 퍼블릭 주소와 경로가 생긴다면, 이 보안 그룹은 누구를 들여보냅니까?
     .expected = VPC의 주소나 보안 그룹에만 열린 포트 { $port }
     .found = { $rule }에 열린 포트 { $port }
     .explain =
-        프라이빗 호스트에는 퍼블릭 주소가 없으므로 지금은 밖에서 닿을 수 없습니다. 그러나 심층 방어에서는 층마다 스스로 막아야 합니다. 누군가 주소나 경로를 추가하는 날에는 보안 그룹이 마지막 층이 됩니다. 소스에는 배스천의 보안 그룹이나 VPC의 주소를 적습니다.
+        지금은 보안 그룹이 무엇을 허용하든 인터넷에서 프라이빗 서브넷의 호스트에 닿을 수 없습니다. 그러나 심층 방어에서는 층마다 스스로 막아야 합니다. 누군가 주소나 경로를 추가하는 날에는 보안 그룹이 마지막 층이 됩니다. 소스에는 배스천의 보안 그룹이나 VPC의 주소를 적습니다.
 
         - 콘솔: EC2 → 보안 그룹 → 해당 그룹 → 인바운드 규칙 → 소스.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
 
 GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: 이 보안 그룹의 규칙이 VPC 밖의 { $rule }에서 프라이빗 호스트의 포트 { $port }번으로 접속하는 것을 허용합니다
     .title = VPC 너머에 열린 프라이빗 호스트의 보안 그룹
+    .question = VPC 밖에서 이 호스트에 접속하는 사람은 누구이고, 어느 길로 들어옵니까?
     .expected = VPC의 주소나 보안 그룹에만 열린 포트 { $port }
     .found = { $rule }에 열린 포트 { $port }
     .explain =
@@ -171,16 +187,18 @@ GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: 이 보안 그룹의 규칙
 
 DEFAULT_LIST_ADMITS_EVERYTHING = { $resource }: { $subnet }에 연결된 기본 네트워크 ACL이 시험한 포트를 하나도 거부하지 않습니다: { $ports }
     .title = 모두 허용하는 기본 네트워크 ACL
+    .question = 이 네트워크 ACL의 규칙은 누가 정한 것이고, 무엇을 거부합니까?
     .expected = 필요하지 않은 것을 거부하는 네트워크 ACL(다음 가운데 하나 이상: { $ports })
     .found = { $subnet }에 모두 들어갈 수 있습니다
     .explain =
-        VPC의 기본 네트워크 ACL은 들어오고 나가는 것을 모두 허용합니다. 서브넷은 다른 ACL을 연결하기 전까지 기본 ACL을 씁니다.
+        AWS가 만들어 둔 VPC의 기본 네트워크 ACL은 들어오고 나가는 것을 모두 허용합니다. 다른 ACL이 연결되어 있지 않은 서브넷은 기본 ACL을 씁니다.
 
         - 콘솔: VPC → 네트워크 ACL → 기본: 예, 서브넷 연결 탭.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
 
 LIST_ADMITS_TOO_MUCH = { $resource }: 이 네트워크 ACL은 { $subnet }에 대해 시험한 포트를 하나도 거부하지 않습니다: { $ports }
     .title = 너무 많이 허용하는 네트워크 ACL
+    .question = 필요하지 않은 트래픽 가운데 이 네트워크 ACL이 서브넷에 들이지 않는 것은 무엇입니까?
     .expected = 필요하지 않은 것을 거부하는 네트워크 ACL(다음 가운데 하나 이상: { $ports })
     .found = { $subnet }에 모두 들어갈 수 있습니다
     .explain =
@@ -191,6 +209,7 @@ LIST_ADMITS_TOO_MUCH = { $resource }: 이 네트워크 ACL은 { $subnet }에 대
 
 NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $zone } 영역의 { $subnet } 서브넷이 { $other } 영역의 { $way } 게이트웨이로 나갑니다
     .title = 다른 가용 영역의 NAT 게이트웨이
+    .question = 서브넷에서 밖으로 나가는 길은 어느 가용 영역에 있고, 그 영역이 멈추면 어떻게 됩니까?
     .expected = { $zone } 영역의 NAT 게이트웨이와 그것으로 가는 이 테이블의 기본 경로
     .found = { $other } 영역의 { $way } 게이트웨이로 가는 기본 경로
     .explain =
@@ -201,10 +220,11 @@ NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $zone } 영역의 { $subnet } 서�
 
 TOO_FEW_ZONES = { $resource }: 프라이빗 서브넷이 밖으로 나가는 가용 영역이 { $wanted }곳이 아니라 { $count }곳입니다({ $zones })
     .title = 밖으로 나가는 가용 영역이 부족함
+    .question = 가용 영역 하나를 잃으면, 밖으로 나가는 길이 남는 프라이빗 서브넷은 어느 것입니까?
     .expected = 가용 영역 { $wanted }곳에서 밖으로 나가는 프라이빗 서브넷
     .found = { $zones }
     .explain =
-        한 가용 영역에서만 도는 것은 그 영역과 함께 멈춥니다. 두 번째 영역에 프라이빗 서브넷과 그 영역만의 나가는 길이 있으면 첫 영역을 잃어도 인터넷은 남습니다.
+        한 가용 영역에서만 도는 것은 그 영역과 함께 멈춥니다. 한 영역을 잃은 뒤에는, 남은 영역에 있으면서 그 영역의 나가는 길을 쓰는 프라이빗 호스트만 인터넷에 나갈 수 있습니다.
 
         - 콘솔: VPC → 서브넷 → 가용 영역.
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`

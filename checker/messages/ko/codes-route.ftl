@@ -2,6 +2,7 @@
 
 NO_ROUTE_TO_DESTINATION = { $resource }: { $needed } 경로가 없습니다
     .title = 목적지로 가는 경로 없음
+    .question = 그 목적지로 가는 패킷은 이 라우팅 테이블의 어느 줄을 따라갑니까?
     .expected = { $needed } 경로
     .found = { $partly ->
         [yes] 인터넷의 일부로 가는 경로만 있습니다. 빠진 대역: { $missing }
@@ -18,6 +19,7 @@ NO_ROUTE_TO_DESTINATION = { $resource }: { $needed } 경로가 없습니다
 
 BAD_STATE_ROUTE = { $resource }: 경로 { $rule }의 대상이 없거나 더는 동작하지 않습니다
     .title = 대상이 사라진 경로(블랙홀)
+    .question = 이 경로의 대상은 아직 있습니까, 있다면 제대로 동작합니까?
     .expected = { $needed }
     .found = { $rule }: 대상이 죽은 경로
     .explain =
@@ -28,6 +30,7 @@ BAD_STATE_ROUTE = { $resource }: 경로 { $rule }의 대상이 없거나 더는 
 
 ASYMMETRIC_PATH = { $resource }: 응답이 요청이 들어온 길과 다른 길로 나가다가 여기에서 버려집니다
     .title = 응답이 다른 길로 나감
+    .question = 요청은 어느 길로 들어왔고, 응답은 어느 길로 돌아갑니까?
     .expected = 요청이 들어온 길로 되돌아 나가는 응답
     .found = { $rule }
     .explain =
@@ -38,10 +41,11 @@ ASYMMETRIC_PATH = { $resource }: 응답이 요청이 들어온 길과 다른 길
 
 ROUTING_LOOP = { $resource }: 패킷이 여기에서 맴돌기만 하고 도착하지 못합니다
     .title = 맴도는 패킷
+    .question = 패킷을 한 걸음씩 따라가 보면, 이미 지나온 곳으로 되돌아가는 지점은 어디입니까?
     .expected = 목적지 쪽으로 나아가는 경로
     .found = { $rule }: 이미 지나온 곳으로 되돌아가는 경로
     .explain =
-        두 라우팅 테이블이, 또는 테이블과 어플라이언스가 패킷을 서로에게 보냅니다. AWS는 일정 홉이 지나면 패킷을 버립니다. 검사용 어플라이언스나 전송 게이트웨이에서 한쪽의 되돌아오는 경로가 빠졌을 때 생깁니다.
+        라우팅 테이블이나 어플라이언스를 차례로 지난 패킷이 이미 지나온 곳으로 되돌아갑니다. 이런 패킷은 도착하지 못하고 일정 홉이 지나면 버려집니다. 검사용 어플라이언스나 전송 게이트웨이에서 한쪽의 되돌아오는 경로가 빠졌을 때 생깁니다.
 
         - 콘솔: 목적지 주소에 대해 각 테이블의 경로를 차례로 따라갑니다.
         - CLI: `aws ec2 describe-route-tables`

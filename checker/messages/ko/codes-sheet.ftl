@@ -3,6 +3,7 @@
 
 ANSWER_MISSING = 문제 { $resource }: 아직 답이 없습니다
     .title = 답 없음
+    .question = 문제가 묻는 것은 무엇이고, 답안 파일의 그 자리에는 무엇이 적혀 있습니까?
     .expected = { $question }
     .found = 답 없음
     .explain =
@@ -12,6 +13,7 @@ ANSWER_MISSING = 문제 { $resource }: 아직 답이 없습니다
 
 ANSWER_UNREADABLE = 문제 { $resource }: 답으로 읽을 수 없습니다: { $about }
     .title = 읽을 수 없는 답
+    .question = 문제가 묻는 것은 수, 프리픽스 길이, 대역, 주소, 예/아니요 가운데 무엇입니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -21,19 +23,21 @@ ANSWER_UNREADABLE = 문제 { $resource }: 답으로 읽을 수 없습니다: { $
 
 ANSWER_WRONG = 문제 { $resource }: 맞지 않는 답입니다: { $about }
     .title = 틀린 답
+    .question = 모든 주소를 적어 볼 수 있을 만큼 작은 대역으로 세어 보아도 계산 방법이 맞습니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        읽을 수 있지만 맞지 않는 답이고, 이름이 붙은 흔한 실수도 아닙니다.
+        프리픽스 길이가 하나 늘거나 줄 때마다 대역은 절반이 되거나 두 배가 되고, AWS는 서브넷마다 주소 다섯 개를 예약합니다. 읽을 수 있지만 여기에 맞지 않는 답이고, 이름이 붙은 흔한 실수도 아닙니다.
 
         - 프리픽스 길이가 p인 대역의 주소는 2^(32−p)개이고, AWS는 서브넷마다 다섯 개를 예약합니다.
 
 CIDR_FORGOT_RESERVED = 문제 { $resource }: AWS가 서브넷마다 예약하는 주소 다섯 개를 빼지 않은 답입니다: { $about }
     .title = 예약된 주소 다섯 개를 잊음
+    .question = AWS는 서브넷마다 주소를 몇 개 예약하고, 그 주소는 어느 것입니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        보통의 네트워크는 네트워크 주소와 브로드캐스트 주소 두 개를 뺍니다. AWS는 서브넷마다 다섯 개를 예약합니다. 처음 네 개(네트워크, 라우터, DNS 리졸버, 예비)와 마지막 한 개입니다. /28에는 16 − 5 = 11개의 호스트가 들어갑니다.
+        보통의 네트워크에서는 네트워크 주소와 브로드캐스트 주소 두 개를 빼고 셉니다. AWS는 서브넷마다 다섯 개를 예약합니다. 처음 네 개(네트워크, 라우터, DNS 리졸버, 예비)와 마지막 한 개입니다. /28에는 16 − 5 = 11개의 호스트가 들어갑니다.
 
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
 
@@ -42,6 +46,7 @@ CIDR_HOST_BITS = 문제 { $resource }: { $pair ->
        *[no] 호스트 비트가 남아 있거나 프리픽스 길이가 입력한 것과 다릅니다: { $about }
     }
     .title = 호스트 비트가 남음
+    .question = 프리픽스 길이는 주소의 어느 비트까지이고, 그 뒤의 비트에는 무엇이 적혀 있습니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -54,10 +59,11 @@ CIDR_MISALIGNED = 문제 { $resource }: { $pair ->
        *[no] 입력한 주소가 들어 있는 대역이 아닙니다: { $about }
     }
     .title = 크기에 맞지 않는 시작 주소
+    .question = 이 크기의 대역은 어느 주소에서 시작할 수 있습니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        대역은 자기 크기의 배수에서만 시작합니다. /25는 .0이나 .128에서, /26은 .0, .64, .128, .192에서 시작합니다. 그래서 10.0.0.64/25는 실제로 10.0.0.0/25가 되어 이미 있는 것과 겹칩니다.
+        대역은 자기 크기의 배수에서만 시작합니다. /25는 .0이나 .128에서, /26은 .0, .64, .128, .192에서 시작합니다. 그래서 10.0.0.64/25는 실제로 10.0.0.0/25가 되어 이미 있는 대역과 겹칠 수 있습니다.
 
         - 마지막 옥텟을 대역의 크기로 나눈 나머지가 0이어야 합니다.
 
@@ -66,6 +72,7 @@ CIDR_OVERLAP = 문제 { $resource }: { $pair ->
        *[no] 한쪽이 다른 쪽 안에 들어 있을 때만 두 대역이 겹치므로 맞지 않는 답입니다: { $about }
     }
     .title = 겹치는 대역
+    .question = 작은 대역의 첫 주소가 큰 대역 안에 있습니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -78,6 +85,7 @@ CIDR_OUTSIDE_PARENT = 문제 { $resource }: { $pair ->
        *[no] 서브넷은 VPC의 대역 안에 있어야 하므로 맞지 않는 답입니다: { $about }
     }
     .title = VPC를 벗어난 대역
+    .question = VPC 대역의 첫 주소와 마지막 주소는 무엇이고, 서브넷 전체가 그 사이에 있습니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -87,6 +95,7 @@ CIDR_OUTSIDE_PARENT = 문제 { $resource }: { $pair ->
 
 CIDR_SIZE_NOT_ALLOWED = 문제 { $resource }: AWS는 /16부터 /28까지의 대역만 받으므로 맞지 않는 답입니다: { $about }
     .title = /16보다 크거나 /28보다 작은 대역
+    .question = AWS가 받는 가장 큰 대역과 가장 작은 대역은 무엇이고, 이 크기는 그 사이에 있습니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -96,6 +105,7 @@ CIDR_SIZE_NOT_ALLOWED = 문제 { $resource }: AWS는 /16부터 /28까지의 대�
 
 CIDR_TOO_SMALL = 문제 { $resource }: 호스트 { $other }개가 들어갈 자리가 없습니다: { $about }
     .title = 너무 작은 대역
+    .question = 이 크기의 대역에는 주소가 몇 개 있고, 그 가운데 호스트에 남는 것은 몇 개입니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -105,6 +115,7 @@ CIDR_TOO_SMALL = 문제 { $resource }: 호스트 { $other }개가 들어갈 자�
 
 CIDR_WRONG_COUNT = 문제 { $resource }: 대역 { $other }개가 필요한데 { $about }개를 적었습니다
     .title = 대역의 개수가 다름
+    .question = 문제에서 요구하는 서브넷은 몇 개이고, 답에 적은 대역은 몇 개입니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -114,6 +125,7 @@ CIDR_WRONG_COUNT = 문제 { $resource }: 대역 { $other }개가 필요한데 { 
 
 CIDR_CLASS_THINKING = 문제 { $resource }: 대역의 크기는 첫 숫자와 상관없이 프리픽스 길이만으로 정해지므로 맞지 않는 답입니다: { $about }
     .title = 클래스(A, B, C)로 생각함
+    .question = 대역의 크기를 정하는 것은 첫 숫자입니까, 프리픽스 길이입니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -123,15 +135,17 @@ CIDR_CLASS_THINKING = 문제 { $resource }: 대역의 크기는 첫 숫자와 �
 
 CIDR_LOAD_BALANCER_TOO_SMALL = 문제 { $resource }: 로드 밸런서에 너무 작은 대역입니다: { $about }
     .title = 로드 밸런서에 너무 작은 서브넷
+    .question = 로드 밸런서의 서브넷에는 빈 주소가 몇 개 필요하고, 왜 하나로는 부족합니까?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        로드 밸런서는 부하가 늘면 노드를 늘리므로, 가용 영역마다 /27 이상이고 빈 주소가 여덟 개 이상인 서브넷이 필요합니다. /28은 거부됩니다.
+        로드 밸런서는 부하가 늘면 노드를 늘리고, 노드마다 자기 서브넷의 주소를 하나씩 씁니다. 그래서 AWS는 가용 영역마다 빈 주소가 넉넉한 서브넷을 요구합니다. 서브넷은 /27 이상이고 빈 주소가 여덟 개 이상이어야 하며, /28은 거부됩니다.
 
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,CidrBlock,AvailableIpAddressCount]'`
 
 CIDR_UNWISE = 문제 { $resource }: 쓸 수는 있지만 나중에 걸림돌이 되는 대역입니다: { $about }
     .title = 나중에 걸림돌이 되는 대역
+    .question = 이 대역의 주소를 이미 쓰는 쪽은 인터넷의 다른 누군가입니까, 호스트의 소프트웨어입니까?
     .expected = 172.17.0.0/16이 아닌 프라이빗 대역(RFC 1918 또는 100.64.0.0/10)
     .found = { $answer }
     .explain =

@@ -81,6 +81,8 @@ map-untold = { $day } 통과, { $judged }에는 알 수 없었음
 map-unknown = { $judged }에 알 수 없었음
 map-failed = { $judged }에 아직 통과하지 못함
 map-next = 다음: check { $lab }
+    AWS 계정이 없으면 고장 난 네트워크를 글 파일로 받아 고칩니다: check practice start { $lab }
+map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -o sheet.toml
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
@@ -98,6 +100,8 @@ practice-none = { $lab }: 고장 난 월드가 없습니다
 practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
     check { $lab } --world 에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch 를 더합니다
 practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
+practice-started-by-seed = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
+    같은 네트워크를 다시 받으려면: --seed { $seed }
 
 trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format json 을 더하십시오
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오

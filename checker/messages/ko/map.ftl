@@ -12,7 +12,10 @@ draw-only-local = VPC 밖으로 가는 경로 없음
 draw-main-table = 기본
 draw-more-routes = + 경로 { $count }개 더
 draw-more = + { $count }개 더
-draw-hosts = 호스트 { $count }개, { $running }개 동작 중
+draw-hosts = 호스트 { $count }개{ $idle ->
+        [0] {""}
+       *[other] , { $idle }개는 실행 중 아님
+    }
 draw-doubt = 여기부터는 알 수 없음
 draw-legend = 기호 설명
 
@@ -80,5 +83,7 @@ draw-more-vpcs = VPC { $count }개가 더 있습니다.
 
 draw-alt = 네트워크 지도: VPC { $vpcs }개, 서브넷 { $subnets }개
 draw-alt-path = 추적한 경로를 겹쳐 그린 네트워크 지도: VPC { $vpcs }개, 서브넷 { $subnets }개
-draw-alt-vpc = VPC { $vpc }, 대역 { $blocks }, 가용 영역 { $zones }개. 서브넷은 퍼블릭 { $public }개, 프라이빗 { $private }개, 내부 { $routed }개, 격리 { $isolated }개, 알 수 없음 { $unclear }개. 그 안의 호스트와 게이트웨이는 { $things }개. 가장자리: { $gates }
+draw-alt-vpc = VPC { $vpc }, 대역 { $blocks }, 가용 영역 { $zones }개. 서브넷은 퍼블릭 { $public }개, 프라이빗 { $private }개, 내부 { $routed }개, 격리 { $isolated }개, 알 수 없음 { $unclear }개. 그 안의 호스트와 게이트웨이는 { $things }개. 게이트웨이와 엔드포인트: { $gates }
+draw-alt-node = { $node }에 이어진 곳: { $ends }
+draw-alt-below = 패킷이 만나는 것은 지도 아래 목록에 같은 번호로 나옵니다.
 draw-alt-stop = { $number }단계 { $resource }에서 패킷이 막힙니다: { $title }

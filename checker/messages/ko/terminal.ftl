@@ -48,7 +48,7 @@ label-call = { $region }의 { $action }
 hint-more = 힌트가 { $count }개 더 있습니다: --hint { $next }
 
 because-check = 원인은 { $lab } { $check }에 있습니다: { $cause }
-because-check-here = 원인은 위의 { $check }에 있습니다
+because-check-here = 원인은 위에 있습니다: “{ $check }”
 because-no-probes = 접속 시험을 하지 않기로 했습니다
 because-unknown = { $lab } { $check }의 결과를 알 수 없어서 판단하지 않았습니다
 

@@ -22,6 +22,7 @@ topics![
     "columns",
     "exposure",
     "notes",
+    "hints",
     "phrases",
     "codes-route",
     "codes-acl",

@@ -94,8 +94,13 @@ fn every_code_has_its_words_and_every_word_its_code() {
         }
         assert!(listed.contains(id.as_str()), "{id} is in {file}.ftl but not in codes.toml");
         assert!(shape.value.is_some(), "{id} has no message");
-        for attribute in ["title", "expected", "found", "explain"] {
+        for attribute in ["title", "question", "expected", "found", "explain"] {
             assert!(shape.attributes.contains_key(attribute), "{id} has no .{attribute}");
+        }
+        let known = shape.value.as_ref().into_iter().flatten().map(String::as_str);
+        let known: Vec<&str> = known.filter(|name| ["direction", "leg"].contains(name)).collect();
+        for name in &shape.attributes["question"] {
+            assert!(known.contains(&name.as_str()), "{id}.question has ${name}, not its message's $direction or $leg");
         }
         for attribute in ["title", "explain"] {
             assert!(shape.attributes[attribute].is_empty(), "{id}.{attribute} has variables, but is shown without");
@@ -250,5 +255,82 @@ fn no_message_prescribes() {
         let lower = line.to_lowercase();
         let prescribes = [" you should ", " please ", " must be added", "add a route", "open port"];
         assert!(!is_value || !prescribes.iter().any(|words| lower.contains(words)), "{place}: {line}");
+    }
+}
+
+/// Every form of the question of a code.
+fn questions(catalogue: &Catalogue, code: &str) -> BTreeSet<String> {
+    let ask = |direction: &str, leg: &str| {
+        catalogue.attribute(code, "question", &[("direction", direction.into()), ("leg", leg.into())])
+    };
+    let directions = ["", "ingress", "egress"];
+    directions.iter().flat_map(|direction| ["", "request", "reply"].map(|leg| ask(direction, leg))).collect()
+}
+
+/// Whether a text has a word, or words, not only as a part of another.
+fn has_words(text: &str, words: &str) -> bool {
+    let boundary = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words)
+        .any(|(at, _)| boundary(text[..at].chars().next_back()) && boundary(text[at + words.len()..].chars().next()))
+}
+
+/// Words that would say what to do.
+const REMEDIES: &str = "add, attach, associate, authorize, create, delete, detach, disable, edit, enable, make sure, \
+    move, must, open port, please, recreate, release, remove, replace, should, switch off, switch on, turn off, turn on";
+
+/// The same in Korean, where a stem is enough: its endings follow without a space.
+const REMEDIES_KO: &str =
+    "십시오, 세요, 합시다, 추가, 생성, 만드, 삭제, 지우, 제거, 수정, 바꾸, 고치, 켜, 끄, 연결하, 옮기, 활성화";
+
+#[test]
+fn a_question_asks_and_tells_no_remedy() {
+    for (language, catalogue) in Language::ALL.map(|language| (language, Catalogue::new(language))) {
+        for code in codes() {
+            for text in questions(&catalogue, &code.code) {
+                let place = format!("{language} {}.question: {text}", code.code);
+                assert!(text.ends_with('?') && text.matches('?').count() == 1, "{place}: one question, to its end");
+                assert!(
+                    !text.contains(['\n', '`', '{', '}']) && !has_words(&text, "aws"),
+                    "{place}: a line, no command"
+                );
+                let lower = text.to_lowercase();
+                let (remedy, long) = match language {
+                    Language::En => (REMEDIES.split(", ").find(|words| has_words(&lower, words)), 25),
+                    Language::Ko => (REMEDIES_KO.split(", ").find(|stem| text.contains(stem)), 20),
+                };
+                assert!(remedy.is_none(), "{place}: {remedy:?} is for later hints");
+                let words = text.split_whitespace().count();
+                assert!(words <= long, "{place}: {words} words");
+                assert!(language == Language::En || text.ends_with("니까?"), "{place}: not in the form of the others");
+            }
+        }
+    }
+}
+
+/// Words by which an explanation says, further on, what to do.
+const INSTRUCTIONS: &str = "has to be, you should, make a new, run the check, look there, 꺼야, 켜야, 십시오";
+
+#[test]
+fn an_explanation_begins_with_the_idea() {
+    // A hint shows the first two sentences without the rest.
+    for (language, catalogue) in Language::ALL.map(|language| (language, Catalogue::new(language))) {
+        let (end, long, back): (&str, usize, &[&str]) = match language {
+            Language::En => (".", 45, &["It ", "This ", "That ", "These ", "Those ", "So ", "But ", "Elsewhere "]),
+            Language::Ko => {
+                ("다.", 35, &["이 ", "그 ", "이것", "그것", "이런 ", "그런 ", "그래서", "그러나", "따라서"])
+            }
+        };
+        for code in codes() {
+            let text = catalogue.attribute(&code.code, "explain", &[]);
+            let paragraph = text.split("\n\n").next().unwrap_or_default();
+            let idea: String = paragraph.split_inclusive(&format!("{end} ")).take(2).collect();
+            let place = format!("{language} {}.explain: {idea}", code.code);
+            assert!(idea.trim_end().ends_with(end), "{place}: no whole sentence");
+            assert!(idea.split_whitespace().count() <= long, "{place}: too long");
+            assert!(!back.iter().any(|word| idea.starts_with(word)), "{place}: refers to what is not shown");
+            assert!(!["e.g.", "i.e.", "etc.", "vs."].iter().any(|short| idea.contains(short)), "{place}: abbreviated");
+            let remedy = INSTRUCTIONS.split(", ").find(|words| idea.to_lowercase().contains(words));
+            assert!(remedy.is_none(), "{place}: {remedy:?} comes later");
+        }
     }
 }

@@ -27,13 +27,15 @@ use std::net::IpAddr;
 pub struct Change {
     /// The edits, first things first.
     pub edits: Vec<Edit>,
+    /// The same as commands of the AWS CLI, once somebody who knows the evidence has written them down.
+    pub commands: Vec<String>,
 }
 
 impl Change {
     /// A change by these edits.
     #[must_use]
     pub fn new(edits: impl IntoIterator<Item = Edit>) -> Self {
-        Self { edits: edits.into_iter().collect() }
+        Self { edits: edits.into_iter().collect(), commands: Vec::new() }
     }
 }
 

@@ -12,7 +12,7 @@ use quick_junit::{NonSuccessKind, Property, SerializeError, TestCase, TestCaseSt
 /// # Errors
 /// If the XML cannot be written to memory.
 pub fn to_string(report: &Report, catalogue: &Catalogue) -> Result<String, SerializeError> {
-    let words = Words::new(catalogue);
+    let words = Words::of(report, catalogue);
     let mut xml = quick_junit::Report::new("check");
     for lab in &report.labs {
         let mut suite = TestSuite::new(lab.lab.as_str());

@@ -17,4 +17,4 @@ pub mod terminal;
 mod vocabulary;
 mod words;
 
-pub use words::{Told, Words};
+pub use words::{Hint, Told, Words};

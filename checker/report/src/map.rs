@@ -14,10 +14,11 @@ mod text;
 mod words;
 
 use crate::words::Words;
+use judge::EvidenceLevel;
 use messages::Catalogue;
 use overlay::Overlay;
 use reach::{Network, Trace};
-use snapshot::VpcId;
+use snapshot::{Names, VpcId};
 
 /// How a map is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,10 @@ pub struct Options<'a> {
     pub vpcs: &'a [VpcId],
     /// A path to lay over it.
     pub path: Option<&'a Trace>,
+    /// What people call the resources; without it their tags `Name`.
+    pub names: Option<&'a Names>,
+    /// Whether it stands alone.
+    pub setting: Setting,
     /// What every id and class of the drawing begins with. Give each drawing of a page its own; only ASCII letters,
     /// digits, `-` and `_` of it are taken.
     pub id_prefix: &'a str,
@@ -35,7 +40,7 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { theme: Theme::Auto, vpcs: &[], path: None, id_prefix: "map-" }
+        Self { theme: Theme::Auto, vpcs: &[], path: None, names: None, setting: Setting::Alone, id_prefix: "map-" }
     }
 }
 
@@ -51,19 +56,37 @@ pub enum Theme {
     Dark,
 }
 
+/// Where a drawing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Setting {
+    /// Alone: it says itself what it shows, and lists the steps of the path.
+    #[default]
+    Alone,
+    /// In a page that says so.
+    Page,
+}
+
 /// The map of a network, in the language of the catalogue.
 #[must_use]
 pub fn svg(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) -> String {
-    let words = Words::new(catalogue);
-    let picture = model::collect(network, options.vpcs);
+    let tags;
+    let names = match options.names {
+        Some(names) => names,
+        None => {
+            tags = Names::of(network.inventory());
+            &tags
+        }
+    };
+    let words = Words::about(catalogue, EvidenceLevel::SelfReported, names);
+    let picture = model::collect(network, options.vpcs, names);
     let overlay = options.path.map(|trace| Overlay::new(&picture, trace));
-    let scene = layout::lay(&picture, words, overlay.as_ref());
+    let scene = layout::lay(&picture, words, overlay.as_ref(), options.setting);
     let frame = draw::Frame {
         prefix: &prefix(options.id_prefix),
         theme: options.theme,
         lang: catalogue.language().as_str(),
         title: &describe::title(&picture, overlay.as_ref(), words),
-        description: &describe::description(&picture, overlay.as_ref(), words),
+        description: &describe::description(&picture, overlay.as_ref(), options.setting, words),
     };
     draw::svg(&scene, &frame)
 }

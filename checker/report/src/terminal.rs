@@ -42,7 +42,7 @@ impl Default for Options {
 /// A report. The first line of a lab that fails names the resource at fault and what is wrong with it.
 #[must_use]
 pub fn report(report: &Report, catalogue: &Catalogue, options: Options) -> String {
-    let words = Words::new(catalogue);
+    let words = Words::of(report, catalogue);
     let mut page = Page::new(options.width);
     for (index, each) in report.labs.iter().enumerate() {
         if index > 0 {

@@ -3,16 +3,20 @@
 mod change;
 #[cfg(feature = "terminal")]
 mod exposure;
+mod hints;
 mod path;
 mod verdict;
 
 #[cfg(feature = "terminal")]
 pub(crate) use exposure::Row;
+pub use hints::Hint;
 
 use crate::safe;
-use judge::{Arg, Args, CheckReport, Finding, Note, Text};
+use judge::{Arg, Args, CheckReport, EvidenceLevel, Finding, Note, Report, Text};
 use messages::{Catalogue, Language, Value};
-use reach::{Layer, Rule, Trace};
+use reach::{Edit, Layer, Rule, Trace};
+use snapshot::Names;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A catalogue that knows the types of a report.
@@ -20,6 +24,10 @@ use std::collections::BTreeMap;
 pub struct Words<'c> {
     /// The messages.
     pub catalogue: &'c Catalogue,
+    /// What people call the resources: stands beside their ids.
+    names: Option<&'c Names>,
+    /// Whether they are about a practice world, which nobody can ask with the AWS CLI.
+    is_practice: bool,
 }
 
 /// A finding in words.
@@ -47,7 +55,43 @@ impl<'c> Words<'c> {
     /// The words of a catalogue.
     #[must_use]
     pub fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue }
+        Self { catalogue, names: None, is_practice: false }
+    }
+
+    /// The words for evidence of a level, in which people call the resources by names.
+    #[must_use]
+    pub fn about(catalogue: &'c Catalogue, level: EvidenceLevel, names: &'c Names) -> Self {
+        Self { catalogue, names: Some(names), is_practice: level == EvidenceLevel::Practice }
+    }
+
+    /// The words of a report.
+    #[must_use]
+    pub fn of(report: &'c Report, catalogue: &'c Catalogue) -> Self {
+        Self::about(catalogue, report.evidence.level, &report.names)
+    }
+
+    /// What people call a resource, made safe for a line.
+    #[must_use]
+    pub fn name_of(&self, id: &str) -> Option<String> {
+        let name = self.names?.get(id)?;
+        Some(safe::line(name).into_owned())
+    }
+
+    /// A text that names resources by their ids, with what people call them beside.
+    #[must_use]
+    pub fn named(&self, text: String) -> String {
+        match self.names.map(|names| names.beside(&text, |name| safe::line(name).into_owned())) {
+            None | Some(Cow::Borrowed(_)) => text,
+            Some(Cow::Owned(named)) => named,
+        }
+    }
+
+    /// A line of the world language, in the labels of its world if it is one.
+    #[must_use]
+    pub fn edit_line(&self, edit: &Edit) -> String {
+        let line = edit.to_string();
+        let line = self.names.map_or(Cow::Borrowed(line.as_str()), |names| names.in_labels(&line)).into_owned();
+        safe::line(&line).into_owned()
     }
 
     /// A message without arguments.
@@ -89,7 +133,7 @@ impl<'c> Words<'c> {
         if let Some(Arg::Text(action)) = note.args.get("action") {
             values.insert("what", self.shown_by(action).into());
         }
-        self.catalogue.message(note.message, &slice(&values))
+        self.named(self.catalogue.message(note.message, &slice(&values)))
     }
 
     /// What decided: a phrase of the packet engine in the reader's language, a rule in AWS's words.
@@ -97,7 +141,7 @@ impl<'c> Words<'c> {
     pub fn rule(&self, rule: &Rule) -> String {
         match rule {
             Rule::Phrase(phrase) => self.plain(phrase.key()),
-            rule => safe::line(&rule.to_string()).into_owned(),
+            rule => self.named(safe::line(&rule.to_string()).into_owned()),
         }
     }
 
@@ -111,6 +155,7 @@ impl<'c> Words<'c> {
     /// A resource: its id and what the learner calls it.
     #[must_use]
     pub fn resource(&self, id: &str, name: Option<&str>) -> String {
+        let name = self.names.and_then(|names| names.get(id)).or(name);
         let id = safe::line(id);
         match name.filter(|name| !name.trim().is_empty()) {
             Some(name) => format!("{id} ({})", safe::line(name)),
@@ -195,7 +240,7 @@ impl<'c> Words<'c> {
             values.insert("missing", missing.into());
         }
         let values = slice(&values);
-        let found = self.catalogue.attribute(code, "found", &values);
+        let found = self.named(self.catalogue.attribute(code, "found", &values));
         let found_and_near = match &near {
             Some(near) => {
                 self.with("found-and-near", &[("found", found.as_str().into()), ("near", near.as_str().into())])
@@ -203,8 +248,8 @@ impl<'c> Words<'c> {
             None => found.clone(),
         };
         Told {
-            message: self.catalogue.message(code, &values),
-            expected: self.catalogue.attribute(code, "expected", &values),
+            message: self.named(self.catalogue.message(code, &values)),
+            expected: self.named(self.catalogue.attribute(code, "expected", &values)),
             found,
             near,
             near_is_here,

@@ -10,6 +10,7 @@ mod ids;
 pub mod import;
 mod inventory;
 mod member;
+mod names;
 mod object;
 pub mod probe;
 mod read;
@@ -29,6 +30,7 @@ pub use ask::{
 pub use document::{Call, FORMAT, Snapshot};
 pub use ids::*;
 pub use inventory::{Children, Inventory, Lookup, Missing, Place, Row, Table};
+pub use names::Names;
 pub use probe::{Probe, ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError};
 pub use seal::PLAIN_RECORDS;

@@ -266,15 +266,24 @@ impl Drop for Server {
 
 /// Sends a request on, in HTTP/1.0, so that the end of the answer is the end of the connection.
 pub(crate) fn send(to: &str, request: &Request) -> io::Result<Response> {
+    exchange(to, request, "HTTP/1.0")
+}
+
+/// Sends a request to a server that knows no HTTP/1.0, and says how long its answers are.
+pub(crate) fn send_newer(to: &str, request: &Request) -> io::Result<Response> {
+    exchange(to, request, "HTTP/1.1")
+}
+
+fn exchange(to: &str, request: &Request, version: &str) -> io::Result<Response> {
     let mut stream = TcpStream::connect(to.trim_start_matches("http://"))?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
-    let mut head = format!("{} {} HTTP/1.0\r\n", request.method, request.target);
+    let mut head = format!("{} {} {version}\r\n", request.method, request.target);
     for (name, value) in &request.headers {
         if !["connection", "content-length", "expect"].contains(&name.as_str()) {
             head += &format!("{name}: {value}\r\n");
         }
     }
-    head += &format!("content-length: {}\r\n\r\n", request.body.len());
+    head += &format!("connection: close\r\ncontent-length: {}\r\n\r\n", request.body.len());
     stream.write_all(head.as_bytes())?;
     stream.write_all(&request.body)?;
     let mut reader = BufReader::new(stream);
@@ -283,7 +292,11 @@ pub(crate) fn send(to: &str, request: &Request) -> io::Result<Response> {
     let status = line.split_whitespace().nth(1).and_then(|status| status.parse().ok());
     let Some(status) = status else { return Err(io::ErrorKind::InvalidData.into()) };
     let headers = read_headers(&mut reader)?;
+    let length = headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, length)| length.parse().ok());
     let mut body = Vec::new();
-    reader.read_to_end(&mut body)?;
+    match length.filter(|_| version == "HTTP/1.1") {
+        Some(length) => reader.take(length).read_to_end(&mut body)?,
+        None => reader.read_to_end(&mut body)?,
+    };
     Ok(Response { status, headers, body })
 }

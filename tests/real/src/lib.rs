@@ -1,5 +1,5 @@
-//! Real things for tests: an AWS API on loopback, servers that answer what a test tells them to, and a proxy that
-//! breaks one call at a time.
+//! Real things for tests: an AWS API on loopback, servers that answer what a test tells them to, a proxy that breaks
+//! one call at a time, a browser.
 //!
 //! For tests only, so it panics where a test should stop. It starts processes and opens ports on loopback, and
 //! reaches nothing else.
@@ -7,6 +7,7 @@
 
 mod account;
 mod application;
+mod browser;
 #[cfg(unix)]
 mod cli;
 mod http;
@@ -16,6 +17,7 @@ mod tools;
 
 pub use account::{Account, Answer};
 pub use application::{Application, Network};
+pub use browser::{Browser, Look, axe};
 #[cfg(unix)]
 pub use cli::aws_cli;
 pub use http::{Reply, Request, Response, Server};

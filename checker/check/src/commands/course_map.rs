@@ -7,10 +7,9 @@ use crate::library::Library;
 use crate::output;
 use crate::progress::{LabProgress, Progress, State, Store};
 use crate::words::Saying;
-use judge::Lab;
+use judge::{Lab, Spec};
 use messages::Catalogue;
 use report::Words;
-use std::collections::BTreeMap;
 
 pub(super) fn run(words: &Catalogue) -> Result<Exit, Failure> {
     map(&Library::open(None)?, words)
@@ -37,29 +36,32 @@ fn map(library: &Library, words: &Catalogue) -> Result<Exit, Failure> {
 
 fn draw(labs: &[Lab], progress: &Progress, words: &Catalogue) -> String {
     let render = Words::new(words);
-    let nothing = BTreeMap::new();
-    let account = progress.last.as_ref();
-    let reached = account.and_then(|account| progress.accounts.get(account)).unwrap_or(&nothing);
-    let mut text = match account {
+    let mut text = match progress.last.as_ref() {
         Some(account) => Saying::new("map-account").with("account", account).say(words),
         None => words.message("map-nothing", &[]),
     };
     text.push_str("\n\n");
     for lab in labs {
-        let (mark, state) = standing(reached.get(&lab.id));
+        let (mark, state) = standing(progress.of_lab(&lab.id));
         let title = render.text(&lab.title);
         let state = state.map(|state| format!("  {}", state.say(words))).unwrap_or_default();
         text.push_str(&format!("{mark} {:<9} {}{state}\n", report::safe::line(&lab.id), report::safe::line(title)));
     }
-    let regressed = labs.iter().find(|lab| reached.get(&lab.id).is_some_and(is_regressed));
-    let next =
-        regressed.or_else(|| labs.iter().find(|lab| reached.get(&lab.id).is_none_or(|lab| lab.passed.is_none())));
-    let closing = match next {
-        Some(lab) => Saying::new(if regressed.is_some() { "map-mend" } else { "map-next" }).with("lab", &lab.id),
+    let regressed = labs.iter().find(|lab| progress.of_lab(&lab.id).is_some_and(is_regressed));
+    let is_open = |lab: &&Lab| progress.of_lab(&lab.id).is_none_or(|lab| lab.passed.is_none());
+    let closing = match regressed.or_else(|| labs.iter().find(is_open)) {
+        Some(lab) if regressed.is_some() => Saying::new("map-mend").with("lab", &lab.id),
+        // An exercise begins with its sheet.
+        Some(lab) if is_sheet(lab) => Saying::new("map-next-sheet").with("lab", &lab.id),
+        Some(lab) => Saying::new("map-next").with("lab", &lab.id),
         None => Saying::new("map-done"),
     };
     text.push_str(&format!("\n{}\n", closing.say(words)));
     text
+}
+
+fn is_sheet(lab: &Lab) -> bool {
+    lab.checks.iter().all(|check| matches!(check.judge, Spec::Sheet(_)))
 }
 
 /// Passed once, and broken when it was judged last.

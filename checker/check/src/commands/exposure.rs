@@ -8,6 +8,7 @@ use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{InterfaceRef, Network, evidence};
+use report::Words;
 use report::exposure::{Entry, entries};
 use std::net::IpAddr;
 
@@ -34,6 +35,8 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     {
         return Err(absent(resource));
     }
+    let names = evidence.names();
+    let words = Words::about(words, evidence.level, &names);
     let text = match args.format {
         TraceFormat::Terminal => report::terminal::exposure(&entries, &lacking, words, output::options(0)),
         TraceFormat::Json => report::json::exposure(&entries, &lacking, TOOL),

@@ -16,6 +16,7 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     let network = evidence.network();
     let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
     let path = path(args, &network)?;
+    let names = evidence.names();
     let options = Options {
         theme: match args.theme {
             Theme::Auto => map::Theme::Auto,
@@ -24,6 +25,7 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
         },
         vpcs: &vpcs,
         path: path.as_ref(),
+        names: Some(&names),
         ..Options::default()
     };
     output::deliver(&map::svg(&network, &options, words), args.output.as_deref())?;

@@ -1,45 +1,107 @@
 //! `check practice start`: writes a world in which something of a lab is broken, for the learner to mend.
 
-use crate::case;
-use crate::cli;
+use crate::case::{self, Case};
+use crate::cli::PracticeStart;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
 use crate::output;
 use crate::words::Saying;
+use judge::{LabStatus, Request};
+use labs::Folder;
 use messages::Catalogue;
 use std::path::Path;
+use std::sync::Arc;
+use world::{Base, Bases};
 
-pub(super) fn run(
-    lab: &str,
-    world: Option<&str>,
-    library: &cli::Library,
-    output: &Path,
-    words: &Catalogue,
-) -> Result<Exit, Failure> {
-    let library = Library::open(library.labs_dir.as_deref())?;
-    let folder = library.folder(lab)?;
-    let case = match world {
-        Some(name) => case::cases(folder).find(|case| case.name == name).ok_or_else(|| {
-            let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
-            match crate::nearest::nearest(name, case::cases(folder).map(|case| case.name)) {
-                Some(near) => failure.hint(Saying::new("usage-did-you-mean").with("word", near)),
-                None => failure.hint(Saying::new("world-see-list")),
-            }
-        })?,
-        None => case::cases(folder)
-            .find(|case| case.is_broken())
-            .ok_or_else(|| Failure::usage(Saying::new("practice-none").with("lab", folder.id())))?,
+/// Networks of the second level that are tried before there is none.
+const TRIES: u64 = 100;
+
+pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failure> {
+    let library = Library::open(args.library.labs_dir.as_deref())?;
+    let folder = library.folder(&args.lab)?;
+    let bases = library.bases();
+    let seed = args.seed.unwrap_or_else(any_seed);
+    let network = match &args.world {
+        Some(name) => Network::of(&named(folder, name)?, &bases)?,
+        None => chosen(args.level, seed, folder, &library)?,
     };
     let head = Saying::new("practice-head").with("lab", folder.id()).say(words);
-    let text = case.to_mend(&head, &library.bases());
-    let text = text.map_err(|error| crate::reasons::odd_world(&error, case.text, case.name))?;
-    if output == Path::new("-") {
+    let text = case::to_mend(&network.base, &network.edits, &head);
+    if args.output == Path::new("-") {
         output::print(&text)?;
         return Ok(Exit::Passed);
     }
-    output::create(output, text.as_bytes())?;
-    let done = Saying::new("practice-started").with("file", output.display()).with("lab", folder.id());
-    output::remark(&format!("{}\n", done.say(words)));
+    output::create(&args.output, text.as_bytes())?;
+    let id = if args.world.is_some() { "practice-started" } else { "practice-started-by-seed" };
+    let done = Saying::new(id).with("file", args.output.display()).with("lab", folder.id());
+    output::remark(&format!("{}\n", done.with("seed", seed).say(words)));
     Ok(Exit::Passed)
+}
+
+/// What a text is made of: a base, and what was done to it.
+#[derive(Clone)]
+struct Network<'f> {
+    base: Arc<Base>,
+    edits: Vec<&'f str>,
+}
+
+impl<'f> Network<'f> {
+    fn of(case: &Case<'f>, bases: &Bases) -> Result<Self, Failure> {
+        let world = bases.read(case.text).map_err(|error| crate::reasons::odd_world(&error, case.text, case.name))?;
+        Ok(Self { base: Arc::clone(world.base()), edits: case.edits().collect() })
+    }
+}
+
+fn named<'f>(folder: &'f Folder, name: &str) -> Result<Case<'f>, Failure> {
+    case::cases(folder).find(|case| case.name == name).ok_or_else(|| {
+        let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
+        match crate::nearest::nearest(name, case::cases(folder).map(|case| case.name)) {
+            Some(near) => failure.hint(Saying::new("usage-did-you-mean").with("word", near)),
+            None => failure.hint(Saying::new("world-see-list")),
+        }
+    })
+}
+
+/// One mistake of the lab, or two of them at once, by the number that a seed is.
+fn chosen<'f>(level: u8, seed: u64, folder: &'f Folder, library: &Library) -> Result<Network<'f>, Failure> {
+    let none = || Failure::usage(Saying::new("practice-none").with("lab", folder.id()));
+    let bases = library.bases();
+    let broken = case::cases(folder).filter(Case::is_broken);
+    let broken: Vec<Network<'f>> = broken.map(|case| Network::of(&case, &bases)).collect::<Result<_, _>>()?;
+    let one = |number: u64| broken.get(usize::try_from(number % broken.len().max(1) as u64).unwrap_or(0)).cloned();
+    if level == 1 {
+        return one(mixed(seed)).ok_or_else(none);
+    }
+    let lab = library.lab(folder)?;
+    for attempt in 0..TRIES {
+        let number = seed.wrapping_add(attempt << 32);
+        let (Some(first), Some(second)) = (one(mixed(number)), one(mixed(!number))) else { break };
+        if first.base.name != second.base.name || first.edits == second.edits {
+            continue;
+        }
+        let both = Network { edits: first.edits.iter().chain(&second.edits).copied().collect(), ..first };
+        // Some mistakes cannot be made together, and some undo each other.
+        let Ok(world) = bases.read(&case::to_mend(&both.base, &both.edits, "")) else { continue };
+        let Ok(snapshot) = world.snapshot() else { continue };
+        let (labs, asked) = ([lab.clone()], [lab.id.as_str()]);
+        let report = judge::judge(&Request::of_practice(&labs, &asked, &snapshot));
+        if report.labs.iter().any(|lab| lab.status == LabStatus::Fail) {
+            return Ok(both);
+        }
+    }
+    Err(none())
+}
+
+/// A number that is another one each time, short enough to be told.
+fn any_seed() -> u64 {
+    mixed(u64::from(jiff::Timestamp::now().subsec_nanosecond().unsigned_abs())) % 10_000
+}
+
+/// A number that looks like chance, the same for the same: SplitMix64.
+fn mixed(number: u64) -> u64 {
+    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }

@@ -14,6 +14,7 @@ use crate::output;
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{Network, Verdict, wire};
+use report::Words;
 use serde_json::Value;
 use std::path::Path;
 
@@ -31,6 +32,8 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
             let trace = network.trace(&flow);
             let changes = advice::for_flow(&evidence.snapshot, &network, &flow, &trace);
+            let names = evidence.names();
+            let words = Words::about(words, evidence.level, &names);
             let text = match args.format {
                 TraceFormat::Terminal => report::terminal::trace(&flow, &trace, &changes, words, output::options(0)),
                 TraceFormat::Json => format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)),

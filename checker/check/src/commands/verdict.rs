@@ -22,6 +22,9 @@ use std::path::PathBuf;
 /// Program and version, as reports name them.
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
+/// Whose sheet practice shows solved: nobody's, so that it gives no learner's answers away.
+const SOLVED_SHEET: &str = "solved";
+
 /// What stays the same however often the evidence is judged.
 struct Job<'j> {
     args: &'j Judge,
@@ -72,7 +75,12 @@ impl Job<'_> {
                 [] => &self.course.ssh_port,
                 given => given,
             },
-            learner: self.course.learner.as_deref(),
+            // In practice the sheet is the one whose answers are there.
+            learner: if self.args.source.practice && self.args.answers.is_none() {
+                Some(SOLVED_SHEET)
+            } else {
+                self.course.learner.as_deref()
+            },
             answers: answers.as_ref(),
             no_probes: self.args.no_probes,
             level: evidence.level,
@@ -81,6 +89,7 @@ impl Job<'_> {
         };
         let mut report = judge::judge(&request);
         advice::keep_what_mends(&mut report, &request);
+        report.names = evidence.names();
         output::deliver(&self.draw(&report, &evidence)?, self.args.output.as_deref())?;
         if evidence.level != EvidenceLevel::Practice {
             self.remember(&report, &evidence);
@@ -116,8 +125,7 @@ impl Job<'_> {
     fn answers(&self, level: EvidenceLevel) -> Result<Option<Answers>, Failure> {
         let Some(file) = &self.args.answers else {
             let solved = self.args.source.practice && level == EvidenceLevel::Practice;
-            let learner = self.course.learner.as_deref().unwrap_or("practice");
-            return Ok(solved.then(|| judge::Sheet::new(learner).solution()));
+            return Ok(solved.then(|| judge::Sheet::new(SOLVED_SHEET).solution()));
         };
         let text = files::text(file)?;
         let answers = Answers::parse(&text).map_err(|error| {

@@ -18,7 +18,7 @@ impl Case<'_> {
         let (traffic, block) = (self.traffic(), self.block(direction));
         let mut edits = room(self.net, &blocker.resource, direction, &blocker.rule)?;
         edits.push(admit(&blocker.resource, direction, &blocker.rule, traffic, block));
-        Some(Change { edits })
+        Some(Change::new(edits))
     }
 
     /// Whether the packet comes from one of our own hosts under a public address, to a VPC that it could reach under its
@@ -191,7 +191,7 @@ pub(super) fn partial(net: &Network<'_>, trace: &Trace, partial: &Partial, proto
     let rules = traffic.map(|traffic| admit(list, direction, rule, traffic, block.clone()));
     let mut edits = room(net, list, direction, rule)?;
     edits.extend(rules);
-    Some(Change { edits })
+    Some(Change::new(edits))
 }
 
 /// Whether the packet leaves the subnet whose list this is.

@@ -212,7 +212,7 @@ impl Network<'_> {
         if endpoint.item.private_dns_enabled != Some(true) {
             edits.push(Edit::PrivateNames { endpoint: id.to_owned() });
         }
-        (!edits.is_empty()).then_some(Change { edits })
+        (!edits.is_empty()).then_some(Change::new(edits))
     }
 
     /// A gateway endpoint made anew, with the same route tables.

@@ -76,7 +76,7 @@ impl Case<'_> {
             edits.push(Edit::NewTable { label: label.clone(), vpc: self.net.vpcs[vpc].id.to_owned() });
             edits.push(Edit::SetRoute { table: label.clone(), destination: destination.to_owned(), target });
             edits.push(Edit::Associate { table: label, subnets });
-            ways.insert(0, Change { edits });
+            ways.insert(0, Change::new(edits));
         }
         ways
     }
@@ -324,7 +324,7 @@ impl Network<'_> {
                 edits.extend(new);
             }
         }
-        Some(Change { edits }).filter(|change| !change.edits.is_empty())
+        Some(Change::new(edits)).filter(|change| !change.edits.is_empty())
     }
 
     /// A VPC's internet gateway with what it takes to have it.

@@ -4,8 +4,7 @@ use super::finding::FindingView;
 use super::page::{Badge, Figure};
 use super::path::PathView;
 use super::{Options, anchor};
-use crate::safe;
-use crate::words::Words;
+use crate::words::{Hint, Words};
 use judge::{Because, CheckReport, CheckStatus, LabReport, Report};
 
 /// A check.
@@ -25,35 +24,27 @@ pub(super) struct CheckView {
     pub(super) why: Option<String>,
     /// The place of the check that has the cause.
     pub(super) cause: Option<Link>,
+    /// The place of the check that is without a verdict for the same reason.
+    pub(super) same: Option<Link>,
     pub(super) needs: Vec<String>,
-    pub(super) hints: Vec<Hint>,
-    /// What would suffice, the last step of all.
-    pub(super) changes: Vec<ChangeView>,
-    /// Whether all hints were asked for, and this with them.
-    pub(super) are_changes_open: bool,
+    /// The ladder, for what is wrong.
+    pub(super) hints: Vec<HintView>,
     /// The command that tells more.
     pub(super) docs: Option<String>,
 }
 
 /// A link within the page.
+#[derive(Clone)]
 pub(super) struct Link {
     pub(super) href: String,
     pub(super) text: String,
 }
 
 /// A step of the ladder.
-pub(super) struct Hint {
+pub(super) struct HintView {
     pub(super) label: String,
-    pub(super) text: String,
+    pub(super) hint: Hint,
     pub(super) is_open: bool,
-}
-
-/// A suggested change.
-pub(super) struct ChangeView {
-    /// What to do, a sentence each.
-    pub(super) steps: Vec<String>,
-    /// The same as lines of a practice world.
-    pub(super) edits: Vec<String>,
 }
 
 impl CheckView {
@@ -66,6 +57,7 @@ impl CheckView {
     ) -> Self {
         let points = [("earned", check.points.earned.into()), ("possible", check.points.possible.into())];
         let needs: Vec<String> = check.need.iter().map(|need| words.need(need)).collect();
+        let cause = check.because.as_ref().and_then(|because| cause(because, report, words));
         let tell = |finding| FindingView::new(finding, check, words);
         let path = check.trace.as_ref().filter(|_| check.status != CheckStatus::Skipped);
         Self {
@@ -80,45 +72,35 @@ impl CheckView {
             maps: Figure::at(options.maps, Some(&lab.lab), Some(&check.id)),
             path: path.and_then(|trace| PathView::new(trace, words)),
             is_path_open: check.status != CheckStatus::Pass,
-            why: words.why_in(check, &lab.lab).filter(|why| !needs.contains(why)),
-            cause: check.because.as_ref().and_then(|because| cause(because, report, words)),
+            why: why(check, lab, cause.is_some(), words).filter(|why| !needs.contains(why)),
+            cause,
+            same: None,
             needs,
             hints: hints(check, words, options.hints),
-            changes: changes(check, words),
-            are_changes_open: options.hints > 0 && options.hints >= check.hints.len(),
             docs: matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown).then(|| Words::docs(check)),
         }
     }
 }
 
+/// Why there is no verdict. What another check on this page has as its cause is told there.
+fn why(check: &CheckReport, lab: &LabReport, is_linked: bool, words: Words<'_>) -> Option<String> {
+    match &check.because {
+        Some(Because::Check { .. }) if is_linked => Some(words.plain("html-because")),
+        Some(Because::Unknown { .. }) if is_linked => Some(words.plain("html-because-unknown")),
+        _ => words.why_in(check, lab),
+    }
+}
+
 /// A link to the check that has the cause, if it is on this page.
-fn cause(because: &Because, report: &Report, words: Words<'_>) -> Option<Link> {
+pub(super) fn cause(because: &Because, report: &Report, words: Words<'_>) -> Option<Link> {
     let (Because::Check { lab, check, .. } | Because::Unknown { lab, check }) = because else { return None };
     let found = report.labs.iter().find(|each| each.lab == *lab)?.checks.iter().find(|each| each.id == *check)?;
     Some(Link { href: anchor::check(lab, check), text: words.text(&found.title).to_owned() })
 }
 
-/// The ladder, for what is wrong.
-fn hints(check: &CheckReport, words: Words<'_>, open: usize) -> Vec<Hint> {
-    if check.status != CheckStatus::Fail {
-        return vec![];
-    }
-    let hint = |(index, text): (usize, &judge::Text)| Hint {
-        label: words.with("label-hint", &[("number", (index + 1).into())]),
-        text: words.text(text).to_owned(),
-        is_open: index < open,
-    };
-    check.hints.iter().enumerate().map(hint).collect()
-}
-
-/// What would suffice for each thing that is wrong.
-fn changes(check: &CheckReport, words: Words<'_>) -> Vec<ChangeView> {
-    if check.status != CheckStatus::Fail {
-        return vec![];
-    }
-    let change = |change: &reach::Change| ChangeView {
-        steps: words.change(change),
-        edits: change.edits.iter().map(|edit| safe::line(&edit.to_string()).into_owned()).collect(),
-    };
-    check.findings.iter().filter_map(|finding| finding.change.as_ref()).map(change).collect()
+/// The ladder, the first steps of it open.
+fn hints(check: &CheckReport, words: Words<'_>, open: usize) -> Vec<HintView> {
+    let label = |index: usize| words.with("label-hint", &[("number", (index + 1).into())]);
+    let ladder = words.ladder(check).into_iter().enumerate();
+    ladder.map(|(index, hint)| HintView { label: label(index), hint, is_open: index < open }).collect()
 }

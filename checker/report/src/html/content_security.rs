@@ -8,13 +8,22 @@ use super::Map;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 
 /// The page's own style sheet.
 const STYLE: &str = include_str!("../../templates/report.css");
 
-/// The one style sheet, with each of the drawings' once.
+/// The one style sheet, with each of the drawings' once, and for each width what is left out where it has room.
 pub(super) fn style(maps: &[Map]) -> String {
+    let widths: BTreeSet<u32> = maps.iter().filter_map(|map| width(&map.svg)).collect();
+    let wide: String = widths.into_iter().map(|width| {
+        let class = width_class(width);
+        format!("@container (min-width:{width}px){{.{class} .scrolls{{display:none}}.{class} .wide::before,.{class} .wide::after{{content:none}}}}\n")
+    }).collect();
     let mut sheets = vec![STYLE.trim()];
+    if !wide.is_empty() {
+        sheets.push(wide.trim());
+    }
     for map in maps {
         for sheet in parts(&map.svg).1 {
             if !sheets.contains(&sheet) {
@@ -24,6 +33,17 @@ pub(super) fn style(maps: &[Map]) -> String {
     }
     // A browser takes a carriage return for a line feed before it computes the hash.
     sheets.join("\n").replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The width that the root of a drawing has by itself.
+pub(super) fn width(svg: &str) -> Option<u32> {
+    let (root, _) = svg.get(svg.find("<svg")?..)?.split_once('>')?;
+    root.split_once(" width=\"")?.1.split_once('"')?.0.parse().ok()
+}
+
+/// The class of drawings that are so wide.
+pub(super) fn width_class(width: u32) -> String {
+    format!("w{width}")
 }
 
 /// A drawing without its style sheets and without what stands before its root, fit for the inside of a page.

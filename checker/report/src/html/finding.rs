@@ -55,7 +55,7 @@ impl FindingView {
 fn table(excerpt: &Excerpt, words: Words<'_>) -> Table {
     let line = |shown| match shown {
         Shown::Row(row) => Line {
-            cells: cells(&row.cells, excerpt.columns.len()),
+            cells: cells(&row.cells, excerpt.columns.len(), words),
             is_marked: row.mark == Mark::Decides,
             left_out: None,
         },
@@ -74,7 +74,7 @@ fn table(excerpt: &Excerpt, words: Words<'_>) -> Table {
 }
 
 /// As many cells as there are headings.
-fn cells(cells: &[String], columns: usize) -> Vec<String> {
-    let given = cells.iter().map(|cell| safe::line(cell).into_owned());
+fn cells(cells: &[String], columns: usize, words: Words<'_>) -> Vec<String> {
+    let given = cells.iter().map(|cell| words.named(safe::line(cell).into_owned()));
     given.chain(std::iter::repeat_n(String::new(), columns)).take(columns).collect()
 }

@@ -1,11 +1,12 @@
 //! A lab on the page: its verdict, its checks, and what the verdict rests on.
 
-use super::check::CheckView;
+use super::check::{self, CheckView, Link};
 use super::page::{Badge, Figure};
 use super::{Options, anchor};
 use crate::safe;
 use crate::words::Words;
-use judge::{LabReport, Note, Report};
+use judge::{Because, LabReport, LabStatus, Note, Report};
+use std::collections::BTreeSet;
 
 /// A lab.
 pub(super) struct LabView<'p> {
@@ -16,12 +17,24 @@ pub(super) struct LabView<'p> {
     /// Two numbers, and the same in a sentence.
     pub(super) points: String,
     pub(super) points_long: String,
-    /// What to know about it.
-    pub(super) root: String,
+    /// What to know about it in a few words.
+    pub(super) brief: Option<Brief>,
+    /// What to know about it, unless one of its checks says so.
+    pub(super) root: Option<String>,
+    /// The check of another lab that has the cause.
+    pub(super) cause: Option<Link>,
     pub(super) maps: Vec<Figure>,
     pub(super) checks: Vec<CheckView>,
     pub(super) cast: Vec<Role>,
+    /// Whether one may doubt that the right things were judged.
+    pub(super) is_basis_open: bool,
     pub(super) remarks: Vec<Remark>,
+}
+
+/// What is wrong, and with what.
+pub(super) struct Brief {
+    pub(super) what: String,
+    pub(super) resource: Option<String>,
 }
 
 /// Who plays a role.
@@ -39,6 +52,11 @@ pub(super) struct Remark {
 impl<'p> LabView<'p> {
     pub(super) fn new(lab: &'p LabReport, report: &Report, words: Words<'_>, options: Options<'_>) -> Self {
         let points = [("earned", lab.points.earned.into()), ("possible", lab.points.possible.into())];
+        let mut checks: Vec<CheckView> =
+            lab.checks.iter().map(|check| CheckView::new(check, lab, report, words, options)).collect();
+        let cause = elsewhere(lab).and_then(|because| check::cause(because, report, words));
+        let root = root(lab, words).filter(|_| cause.is_none());
+        tell_once(&mut checks, root.as_deref(), cause.as_ref());
         Self {
             anchor: anchor::lab(&lab.lab),
             status: Badge::lab(lab.status, words),
@@ -46,11 +64,84 @@ impl<'p> LabView<'p> {
             title: words.text(&lab.title),
             points: words.with("points", &points),
             points_long: words.with("points-long", &points),
-            root: words.root(lab).unwrap_or_else(|| words.plain("verdict-pass")),
+            brief: brief(lab, words),
+            root,
+            cause,
             maps: Figure::at(options.maps, Some(&lab.lab), None),
-            checks: lab.checks.iter().map(|check| CheckView::new(check, lab, report, words, options)).collect(),
+            checks,
             cast: cast(lab, words),
+            is_basis_open: lab.status == LabStatus::Fail,
             remarks: remarks(lab, words),
+        }
+    }
+}
+
+/// What is wrong with a lab, or what could not be seen, in a few words.
+pub(super) fn brief(lab: &LabReport, words: Words<'_>) -> Option<Brief> {
+    let title = |code: &str| words.catalogue.attribute(code, "title", &[]);
+    match lab.status {
+        LabStatus::Pass => None,
+        LabStatus::Fail => {
+            if let Some(finding) = lab.checks.iter().find_map(|check| check.findings.first()) {
+                let resource = Some(words.resource(&finding.resource, finding.name.as_deref()));
+                return Some(Brief { what: title(finding.code), resource });
+            }
+            match elsewhere(lab)? {
+                Because::Check { code, resource, .. } => {
+                    Some(Brief { what: title(code), resource: Some(words.resource(resource, None)) })
+                }
+                _ => None,
+            }
+        }
+        LabStatus::Unknown => {
+            let need = lab.checks.iter().find_map(|check| check.need.first())?;
+            Some(Brief { what: words.need(need), resource: None })
+        }
+    }
+}
+
+/// Where the cause of a lab's failure is, if none of its checks has one of its own.
+fn elsewhere(lab: &LabReport) -> Option<&Because> {
+    if lab.status != LabStatus::Fail || lab.checks.iter().any(|check| !check.findings.is_empty()) {
+        return None;
+    }
+    let all = lab.because.iter().chain(lab.checks.iter().filter_map(|check| check.because.as_ref()));
+    all.into_iter().find(|because| matches!(because, Because::Check { .. }))
+}
+
+/// What to know first, unless one of the checks says so.
+fn root(lab: &LabReport, words: Words<'_>) -> Option<String> {
+    let is_told = match lab.status {
+        LabStatus::Pass => true,
+        LabStatus::Fail => lab.checks.iter().any(|check| !check.findings.is_empty()),
+        LabStatus::Unknown => lab.checks.iter().all(|check| check.why.is_none()) && brief(lab, words).is_some(),
+    };
+    if is_told { None } else { words.root(lab) }
+}
+
+/// Takes away what the lab or one of its checks above says already.
+fn tell_once(checks: &mut [CheckView], root: Option<&str>, cause: Option<&Link>) {
+    let mut told: Vec<((Option<String>, Vec<String>), Link)> = Vec::new();
+    let mut docs = BTreeSet::new();
+    for check in checks {
+        check.docs = check.docs.take().filter(|page| docs.insert(page.clone()));
+        if check.why.as_deref() == root {
+            check.why = None;
+        }
+        if cause.is_some() && check.cause.as_ref().map(|link| &link.href) == cause.map(|link| &link.href) {
+            check.why = None;
+            check.cause = None;
+        }
+        let reason = (check.why.clone(), check.needs.clone());
+        if check.cause.is_some() || (reason.0.is_none() && reason.1.is_empty()) {
+            continue;
+        }
+        if let Some((_, above)) = told.iter().find(|(other, _)| *other == reason) {
+            check.same = Some(above.clone());
+            check.why = None;
+            check.needs.clear();
+        } else {
+            told.push((reason, Link { href: check.anchor.clone(), text: check.title.clone() }));
         }
     }
 }
@@ -59,7 +150,7 @@ fn cast(lab: &LabReport, words: Words<'_>) -> Vec<Role> {
     words
         .roles(&lab.cast)
         .into_iter()
-        .map(|(name, ids)| Role { name, ids: ids.iter().map(|id| safe::line(id).into_owned()).collect() })
+        .map(|(name, ids)| Role { name, ids: ids.iter().map(|id| words.resource(id, None)).collect() })
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! The page as a whole: what it rests on, where to begin, all labs in a table, each lab, the codes.
 
-use super::lab::LabView;
+use super::lab::{Brief, LabView, brief};
 use super::{Map, Options, anchor, content_security, glossary};
 use crate::safe;
 use crate::words::Words;
@@ -46,7 +46,7 @@ struct Begin {
     href: String,
     /// Its lab, and the check if it is one of its own.
     place: String,
-    what: String,
+    brief: Option<Brief>,
 }
 
 /// A status as a shape and a word.
@@ -58,31 +58,25 @@ pub(super) struct Badge {
 
 /// A drawing with its title.
 pub(super) struct Figure {
+    /// Its place on the page.
+    pub(super) anchor: String,
     pub(super) title: String,
     pub(super) svg: String,
-    /// Whether its letters would be too small if it were as wide as the page.
-    pub(super) is_large: bool,
+    /// The class by which the style sheet knows how wide it is.
+    pub(super) class: String,
 }
-
-/// The widest drawing, in its own units, that is made as narrow as a page.
-const WIDEST: u32 = 1200;
 
 impl Figure {
     /// The drawings of a place.
     pub(super) fn at(maps: &[Map], lab: Option<&str>, check: Option<&str>) -> Vec<Self> {
-        let here = |map: &&Map| (map.lab.as_deref(), map.check.as_deref()) == (lab, check);
-        let figure = |map: &Map| {
+        let here = |(_, map): &(usize, &Map)| (map.lab.as_deref(), map.check.as_deref()) == (lab, check);
+        let figure = |(index, map): (usize, &Map)| {
             let svg = content_security::drawing(&map.svg);
-            Self { title: safe::line(&map.title).into_owned(), is_large: width(&svg) > Some(WIDEST), svg }
+            let class = content_security::width(&map.svg).map(content_security::width_class).unwrap_or_default();
+            Self { anchor: format!("map:{index}:title"), title: safe::line(&map.title).into_owned(), svg, class }
         };
-        maps.iter().filter(here).map(figure).collect()
+        maps.iter().enumerate().filter(here).map(figure).collect()
     }
-}
-
-/// The width that the root of a drawing has by itself.
-fn width(svg: &str) -> Option<u32> {
-    let (root, _) = svg.split_once('>')?;
-    root.split_once(" width=\"")?.1.split_once('"')?.0.parse().ok()
 }
 
 impl Badge {
@@ -108,7 +102,7 @@ impl Badge {
 
 impl<'p> Page<'p> {
     pub(super) fn new(report: &'p Report, catalogue: &'p Catalogue, options: Options<'_>) -> Self {
-        let words = Words::new(catalogue);
+        let words = Words::of(report, catalogue);
         let style = content_security::style(options.maps);
         let labs: Vec<LabView<'p>> = report.labs.iter().map(|lab| LabView::new(lab, report, words, options)).collect();
         Self {
@@ -207,7 +201,7 @@ fn begin(report: &Report, words: Words<'_>) -> Option<Begin> {
             || format!("{id} {}", words.text(&lab.title)),
             |check| format!("{id} · {}", words.text(&check.title)),
         ),
-        what: words.root(lab).unwrap_or_default(),
+        brief: brief(lab, words),
     })
 }
 

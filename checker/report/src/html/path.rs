@@ -1,6 +1,5 @@
 //! The packet's path on the page: both legs as ordered lists, with what stops it marked.
 
-use crate::safe;
 use crate::vocabulary::{action, addresses, leg_verdict};
 use crate::words::{Words, missing_part};
 use reach::{Action, Hop, LegTrace, LegVerdict, Trace};
@@ -97,7 +96,7 @@ fn stations(hops: &[Hop], words: Words<'_>) -> Vec<Station> {
                 resource: if hop.resource == hop.layer.as_str() {
                     String::new()
                 } else {
-                    safe::line(&hop.resource).into_owned()
+                    words.resource(&hop.resource, None)
                 },
                 done,
                 rule,

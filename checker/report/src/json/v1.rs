@@ -164,4 +164,6 @@ pub struct Change {
     pub steps: Vec<String>,
     /// The same as edits of a practice world, a line each.
     pub edits: Vec<String>,
+    /// The same as commands of the AWS CLI, for a POSIX shell.
+    pub commands: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! What a drawing shows, in words, for those who do not see it.
 
-use super::model::{Picture, Role, VpcPart};
+use super::Setting;
+use super::model::{Node, Picture, Role, VpcPart};
 use super::overlay::Overlay;
 use super::words;
 use crate::words::Words;
@@ -20,8 +21,17 @@ pub(super) fn title(picture: &Picture, overlay: Option<&Overlay<'_>>, words: Wor
     }
 }
 
-/// The whole of it: each VPC with what it is made of, and the path.
-pub(super) fn description(picture: &Picture, overlay: Option<&Overlay<'_>>, words: Words<'_>) -> String {
+/// The whole of it: each VPC with what it is made of, what joins them, and the path.
+pub(super) fn description(
+    picture: &Picture,
+    overlay: Option<&Overlay<'_>>,
+    setting: Setting,
+    words: Words<'_>,
+) -> String {
+    // A page tells the path in words below, and the network at its first map.
+    if setting == Setting::Page && overlay.is_some() {
+        return words.plain("draw-alt-below");
+    }
     let mut lines: Vec<String> = picture.vpcs.iter().take(MOST).map(|vpc| of_vpc(vpc, words)).collect();
     if picture.vpcs.is_empty() {
         lines.push(words.plain("draw-no-vpc"));
@@ -29,6 +39,7 @@ pub(super) fn description(picture: &Picture, overlay: Option<&Overlay<'_>>, word
     if picture.vpcs.len() > MOST {
         lines.push(words::count(words, "draw-more-vpcs", picture.vpcs.len() - MOST));
     }
+    lines.extend(picture.nodes.iter().take(MOST).map(|node| of_node(node, picture, words)));
     if let Some(overlay) = overlay {
         lines.push(of_path(overlay, words));
         for step in &overlay.steps {
@@ -45,10 +56,19 @@ pub(super) fn description(picture: &Picture, overlay: Option<&Overlay<'_>>, word
     lines.join("\n")
 }
 
+/// What joins VPCs, and which.
+fn of_node(node: &Node, picture: &Picture, words: Words<'_>) -> String {
+    let joined = picture.vpcs.iter().filter(|vpc| vpc.joints.iter().any(|joint| joint.id == node.id));
+    let mut ends: Vec<String> = joined.map(|vpc| words.resource(&vpc.id, vpc.name.as_deref())).collect();
+    ends.extend(node.far.iter().map(|far| crate::safe::line(&far.words.join(" ")).into_owned()));
+    let args = [("node", words::node_hint(words, node).into()), ("ends", Value::from(ends.join("; ")))];
+    words.with("draw-alt-node", &args)
+}
+
 fn of_vpc(vpc: &VpcPart, words: Words<'_>) -> String {
     let subnets = || vpc.zones.iter().flat_map(|zone| &zone.subnets);
     let of = |role: Role| Value::from(subnets().filter(|subnet| subnet.role == role).count());
-    let gates = vpc.top.iter().chain(&vpc.left).chain(&vpc.right);
+    let gates = vpc.top.iter().chain(&vpc.endpoints);
     let gates: Vec<String> = gates.map(|gate| words::gate_hint(words, gate)).take(MOST).collect();
     let chips = subnets().map(|subnet| subnet.chips.len()).sum::<usize>();
     let args = [

@@ -81,7 +81,11 @@ fn draw(xml: &mut Xml<'_>, shape: &Shape) {
             xml.leaf("text", &attributes, text);
         }
         Shape::Icon { at, icon, class } => {
-            let scale = if class.starts_with("gate") { " scale(1.25)" } else { "" };
+            let scale = match *class {
+                "gate" | "gate off" => " scale(1.25)",
+                "tiny" => " scale(0.75)",
+                _ => "",
+            };
             let place = format!("translate({} {}){scale}", at.0, at.1);
             let class = if *icon == Icon::Cloud { (*class).to_owned() } else { format!("icon {class}") };
             xml.empty("path", &[("class", &class), ("transform", &place), ("d", icons::outline(*icon))]);

@@ -5,24 +5,21 @@ mod bars;
 mod callout;
 mod card;
 mod edges;
+mod internet;
 mod legend;
 mod lines;
+mod nodes;
 mod panel;
+mod tile;
 mod vpc;
 
+use super::Setting;
 use super::model::{Picture, VpcPart};
 use super::overlay::{Anchor, Overlay, What};
 use super::scene::{Point, Scene};
 use super::text::{self, Font};
 use crate::words::Words;
 use std::collections::BTreeMap;
-
-/// Room around everything.
-const MARGIN: i32 = 28;
-/// The least width of a drawing.
-const NARROWEST: i32 = 760;
-/// Room beside a VPC for what is written to its gateways on the left and on the right.
-const BESIDE: i32 = 246;
 
 pub(super) const TITLE: Font = Font::sans(18).bold();
 pub(super) const HEADING: Font = Font::sans(14).bold();
@@ -38,7 +35,7 @@ struct Metrics {
     side: i32,
     /// Free room above a row of cards.
     corridor: i32,
-    /// Free room inside of the left and right edge of a VPC, where the path passes gateways.
+    /// Free room inside of the right edge of a VPC, where it is joined to something.
     edge: i32,
 }
 
@@ -52,7 +49,7 @@ impl Metrics {
         let marks = overlay.marks.values().flat_map(|marks| [&marks.request, &marks.reply]);
         let widest = marks.map(|numbers| steps_width(numbers)).max().unwrap_or(0);
         let side = (widest + 8).max(34);
-        Self { side, corridor: 36, edge: 2 * side + 14 }
+        Self { side, corridor: 36, edge: 46 }
     }
 }
 
@@ -76,28 +73,40 @@ struct Station {
 /// Where on the map a station is.
 #[derive(Debug, Clone, Copy)]
 enum Spot {
-    /// At a card or a bar: the row of cards and the two edges.
+    /// At a card, a bar or a tile: its row and its two edges.
     Beside { row: usize, left: i32, right: i32 },
     /// On the upper edge of a VPC.
-    Above { x: i32 },
-    /// On the right edge.
-    Right { x: i32 },
-    /// On the left edge.
-    Left { x: i32 },
+    Above { x: i32, way: Way },
+    /// On the right edge of a VPC.
+    Joint { x: i32 },
+    /// At the left edge of a node.
+    Node { x: i32 },
     /// The internet.
-    Cloud { x: i32, side: i32 },
+    Cloud { x: i32 },
+}
+
+/// How a gateway is joined to the internet.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// Straight up.
+    Up,
+    /// Up, and then to the right side of the cloud.
+    Beside,
+    /// At this height to the line that leads up on the left of all VPCs.
+    Round(i32),
 }
 
 /// What lines need to know of a VPC.
 #[derive(Debug, Default)]
 struct Ways {
-    /// The heights of the free rooms above the rows of cards.
+    /// The heights of the free rooms above the rows of cards and tiles.
     corridors: Vec<i32>,
-    /// The free rooms inside of the left and right edges.
-    left: i32,
+    /// Where the free room inside of the right edge begins.
     right: i32,
-    /// Where the gateways on the right edge are, by id.
-    gates: BTreeMap<String, Point>,
+    /// Where the right edge is.
+    edge: i32,
+    /// Where it is joined to nodes, by their ids.
+    joints: BTreeMap<String, Point>,
 }
 
 /// The drawing while it is made.
@@ -105,20 +114,39 @@ struct Desk<'a> {
     scene: Scene,
     words: Words<'a>,
     overlay: Option<&'a Overlay<'a>>,
+    setting: Setting,
     metrics: Metrics,
     stations: BTreeMap<Anchor, Station>,
     ways: Vec<Ways>,
-    /// Where the lines run that join VPCs, by the id of what joins them.
+    /// Where the lines run that join VPCs, by the id of the node.
     buses: BTreeMap<String, i32>,
+    /// The gateways that are to be joined to the internet.
+    outlets: Vec<internet::Outlet>,
     /// How far to the right anything reaches.
     reach: i32,
 }
 
 impl Desk<'_> {
-    /// Whether the path goes through a VPC: something in it is marked, or a gateway that it shares with another one.
+    /// The room around everything: a page has its own.
+    fn margin(&self) -> i32 {
+        match self.setting {
+            Setting::Alone => 28,
+            Setting::Page => 8,
+        }
+    }
+
+    /// The least width of a drawing.
+    fn narrowest(&self) -> i32 {
+        match self.setting {
+            Setting::Alone => 640,
+            Setting::Page => 320,
+        }
+    }
+
+    /// Whether the path goes through a VPC: something in it is marked, or a node that it is joined to.
     fn is_passed(&self, vpc: usize, part: &VpcPart) -> bool {
-        let shared = |what: &What| matches!(what, What::Gate(id) if part.right.iter().any(|gate| gate.id == *id));
-        let passes = |anchor: &Anchor| anchor.vpc == vpc || shared(&anchor.what);
+        let shared = |what: &What| matches!(what, What::Node(id) if part.joints.iter().any(|joint| joint.id == *id));
+        let passes = |anchor: &Anchor| anchor.vpc == Some(vpc) || shared(&anchor.what);
         self.overlay.is_some_and(|overlay| overlay.marks.keys().any(passes))
     }
 
@@ -131,33 +159,41 @@ impl Desk<'_> {
 }
 
 /// Lays a picture out.
-pub(super) fn lay(picture: &Picture, words: Words<'_>, overlay: Option<&Overlay<'_>>) -> Scene {
+pub(super) fn lay(picture: &Picture, words: Words<'_>, overlay: Option<&Overlay<'_>>, setting: Setting) -> Scene {
     let mut desk = Desk {
         scene: Scene::default(),
         words,
         overlay,
+        setting,
         metrics: Metrics::new(overlay),
         stations: BTreeMap::new(),
         ways: Vec::new(),
         buses: BTreeMap::new(),
-        reach: NARROWEST - MARGIN,
+        outlets: Vec::new(),
+        reach: 0,
     };
-    let left = if picture.vpcs.iter().any(|vpc| !vpc.left.is_empty()) { MARGIN + BESIDE } else { MARGIN };
-    let mut y = banner::draw(&mut desk, picture);
+    let margin = desk.margin();
+    desk.reach = desk.narrowest() - margin;
+    let left = margin + internet::room_beside(picture);
+    let top = banner::draw(&mut desk, picture);
+    let mut y = top + internet::height(&desk, picture);
     let for_path = desk.metrics;
     for (index, part) in picture.vpcs.iter().enumerate() {
         desk.metrics = if desk.is_passed(index, part) { for_path } else { Metrics::PLAIN };
-        y = vpc::draw(&mut desk, index, part, (left, y)) + 34;
+        y = vpc::draw(&mut desk, index, part, picture.is_large(), (left, y)) + 34;
     }
     desk.metrics = for_path;
-    edges::links(&mut desk, picture);
+    y = y.max(nodes::draw(&mut desk, picture));
+    internet::draw(&mut desk, picture, (left, top));
     lines::draw(&mut desk);
-    let width = desk.reach - MARGIN;
-    y = panel::draw(&mut desk, (MARGIN, y), width);
-    y = panel::notes(&mut desk, picture, (MARGIN, y), width);
-    y = legend::draw(&mut desk, picture, (MARGIN, y), width);
+    let width = desk.reach - margin;
+    if setting == Setting::Alone {
+        y = panel::draw(&mut desk, (margin, y), width);
+    }
+    y = panel::notes(&mut desk, picture, (margin, y), width);
+    y = legend::draw(&mut desk, picture, (margin, y), width);
     let mut scene = desk.scene;
-    scene.width = desk.reach + MARGIN;
-    scene.height = y + MARGIN;
+    scene.width = desk.reach + margin;
+    scene.height = y + margin;
     scene
 }

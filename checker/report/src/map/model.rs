@@ -4,6 +4,8 @@ mod balancers;
 mod collect;
 mod gates;
 mod hosts;
+mod nodes;
+mod order;
 mod role;
 mod subnets;
 
@@ -15,12 +17,21 @@ pub(super) use role::Role;
 pub(super) struct Picture {
     pub(super) places: Vec<snapshot::Place>,
     pub(super) vpcs: Vec<VpcPart>,
+    /// What joins VPCs with each other and with networks elsewhere.
+    pub(super) nodes: Vec<Node>,
     /// Default VPCs with nothing in them.
     pub(super) left_out: Vec<String>,
     /// Internet gateways that no VPC has and no route names.
     pub(super) idle: Vec<String>,
     /// Lists that were not to be had, so that what they would show is not drawn.
     pub(super) missing: Vec<snapshot::Missing>,
+}
+
+impl Picture {
+    /// Whether there are so many subnets that each can tell only the most important things.
+    pub(super) fn is_large(&self) -> bool {
+        self.vpcs.iter().flat_map(|vpc| &vpc.zones).map(|zone| zone.subnets.len()).sum::<usize>() > 24
+    }
 }
 
 /// A VPC.
@@ -33,9 +44,11 @@ pub(super) struct VpcPart {
     pub(super) place: Option<snapshot::Place>,
     pub(super) default: bool,
     pub(super) zones: Vec<ZonePart>,
+    /// What leads to the internet.
     pub(super) top: Vec<Gate>,
-    pub(super) left: Vec<Gate>,
-    pub(super) right: Vec<Gate>,
+    pub(super) endpoints: Vec<Gate>,
+    /// Where it is joined to a node, one for each.
+    pub(super) joints: Vec<Gate>,
     pub(super) balancers: Vec<BalancerPart>,
 }
 
@@ -77,6 +90,8 @@ pub(super) struct TablePart {
 pub(super) struct RoutePart {
     pub(super) destination: String,
     pub(super) target: String,
+    /// What people call the target.
+    pub(super) name: Option<String>,
     /// Whether it leads nowhere.
     pub(super) dead: bool,
 }
@@ -92,6 +107,8 @@ pub(super) struct Chip {
     /// By what else a path may call it: interfaces, ARNs, addresses.
     pub(super) keys: Vec<String>,
     pub(super) addresses: Vec<String>,
+    /// Its security groups, each with its name.
+    pub(super) groups: Vec<(String, Option<String>)>,
     pub(super) state: Option<String>,
     pub(super) works: bool,
 }
@@ -108,7 +125,7 @@ pub(super) enum ChipKind {
     Interface,
 }
 
-/// What stands on the edge of a VPC.
+/// A gateway or an endpoint of a VPC.
 #[derive(Debug)]
 pub(super) struct Gate {
     pub(super) kind: GateKind,
@@ -117,8 +134,30 @@ pub(super) struct Gate {
     pub(super) keys: Vec<String>,
     pub(super) state: Option<String>,
     pub(super) works: bool,
-    /// What is on the other side, or which service it is.
-    pub(super) other: Option<String>,
+    /// Which service an endpoint is for.
+    pub(super) service: Option<String>,
+}
+
+/// A peering, a transit gateway or a VPN gateway.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) kind: GateKind,
+    pub(super) id: String,
+    pub(super) name: Option<String>,
+    pub(super) keys: Vec<String>,
+    pub(super) state: Option<String>,
+    pub(super) works: bool,
+    /// What it leads to that is not drawn, and what is drawn and cannot use it.
+    pub(super) far: Vec<Far>,
+}
+
+/// What is at the far end of a node.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Far {
+    /// Its name or id, and its block if that is known.
+    pub(super) words: Vec<String>,
+    /// Its state, if that is not what it should be.
+    pub(super) state: Option<String>,
 }
 
 /// Kinds of gateways.

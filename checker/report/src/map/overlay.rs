@@ -9,16 +9,20 @@ use std::collections::BTreeMap;
 /// A place on the map that a path can pass.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Anchor {
-    /// Index of the VPC in the picture.
-    pub(super) vpc: usize,
+    /// Index of the VPC in the picture; none for what stands beside the VPCs.
+    pub(super) vpc: Option<usize>,
     pub(super) what: What,
 }
 
 /// What a path passes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
+    /// The internet.
     Cloud,
+    /// A gateway to it, or an endpoint.
     Gate(String),
+    /// A peering, a transit gateway, a VPN gateway.
+    Node(String),
     Acl(String),
     Table(String),
     Chip(String),
@@ -129,37 +133,46 @@ fn take<'t>(blockers: &mut Vec<&'t Blocker>, leg: Leg, hop: &Hop) -> Option<&'t 
 /// Where things are in a picture.
 #[derive(Default)]
 struct Finder {
-    /// Chips, gates and load balancers by all their names.
+    /// Chips, gates, nodes and load balancers by all their names.
     things: BTreeMap<String, Vec<Anchor>>,
     subnets: BTreeMap<String, usize>,
     /// The blocks of the subnets.
     blocks: Vec<(IpNet, Anchor)>,
     /// The internet gateway of each VPC.
     internet: BTreeMap<usize, Anchor>,
+    /// The one VPC that a node is joined to, if it is one.
+    joined: BTreeMap<String, Option<usize>>,
 }
 
 impl Finder {
     fn new(picture: &Picture) -> Self {
         let mut finder = Self::default();
+        for node in &picture.nodes {
+            finder.add(&node.keys, &Anchor { vpc: None, what: What::Node(node.id.clone()) });
+        }
         for (vpc, part) in picture.vpcs.iter().enumerate() {
-            for gate in part.top.iter().chain(&part.left).chain(&part.right) {
-                let anchor = Anchor { vpc, what: What::Gate(gate.id.clone()) };
+            let at = |what: What| Anchor { vpc: Some(vpc), what };
+            for joint in &part.joints {
+                finder.joined.entry(joint.id.clone()).and_modify(|vpc| *vpc = None).or_insert(Some(vpc));
+            }
+            for gate in part.top.iter().chain(&part.endpoints) {
+                let anchor = at(What::Gate(gate.id.clone()));
                 if gate.kind == GateKind::Internet {
                     finder.internet.entry(vpc).or_insert_with(|| anchor.clone());
                 }
                 finder.add(&gate.keys, &anchor);
             }
             for balancer in &part.balancers {
-                finder.add(&balancer.keys, &Anchor { vpc, what: What::Balancer(balancer.id.clone()) });
+                finder.add(&balancer.keys, &at(What::Balancer(balancer.id.clone())));
             }
             for subnet in part.zones.iter().flat_map(|zone| &zone.subnets) {
                 finder.subnets.insert(subnet.id.clone(), vpc);
-                let anchor = Anchor { vpc, what: What::Subnet(subnet.id.clone()) };
+                let anchor = at(What::Subnet(subnet.id.clone()));
                 let blocks = [Some(&subnet.block), subnet.block6.as_ref()];
                 let blocks = blocks.into_iter().flatten().filter_map(|block| block.parse().ok());
                 finder.blocks.extend(blocks.map(|block| (block, anchor.clone())));
                 for chip in &subnet.chips {
-                    finder.add(&chip.keys, &Anchor { vpc, what: What::Chip(chip.id.clone()) });
+                    finder.add(&chip.keys, &at(What::Chip(chip.id.clone())));
                 }
             }
         }
@@ -175,7 +188,7 @@ impl Finder {
     /// The thing of this name, in this VPC if it has one.
     fn thing(&self, name: &str, vpc: Option<usize>) -> Option<Anchor> {
         let found = self.things.get(name)?;
-        found.iter().find(|anchor| Some(anchor.vpc) == vpc).or_else(|| found.first()).cloned()
+        found.iter().find(|anchor| anchor.vpc.is_some() && anchor.vpc == vpc).or_else(|| found.first()).cloned()
     }
 
     /// The places of a leg's hops.
@@ -190,11 +203,11 @@ impl Finder {
                     .or_else(|| self.thing(&hop.resource, vpc))
                     .or_else(|| anchors.last().cloned().flatten()),
                 Layer::SecurityGroup => self.guarded(&leg.hops, index, vpc),
-                Layer::Internet => vpc.map(|vpc| Anchor { vpc, what: What::Cloud }),
+                Layer::Internet => Some(Anchor { vpc: None, what: What::Cloud }),
                 Layer::BlockPublicAccess => vpc.and_then(|vpc| self.internet.get(&vpc)).cloned(),
                 Layer::TransitGateway => self
                     .thing(&hop.resource, vpc)
-                    .or_else(|| anchors.last().cloned().flatten().filter(|last| matches!(last.what, What::Gate(_)))),
+                    .or_else(|| anchors.last().cloned().flatten().filter(|last| matches!(last.what, What::Node(_)))),
                 _ => self.host(hop, vpc),
             };
             // What stops a packet is marked, if need be where the packet was last.
@@ -202,8 +215,8 @@ impl Finder {
                 Action::Drop => self.at_address(hop, vpc).or_else(|| anchors.last().cloned().flatten()),
                 _ => None,
             });
-            if let Some(anchor) = &here {
-                vpc = Some(anchor.vpc);
+            if let Some(Anchor { vpc: Some(here), .. }) = here {
+                vpc = Some(here);
             }
             anchors.push(here);
         }
@@ -216,20 +229,21 @@ impl Finder {
         }
         // A gateway that several VPCs share does not say in which one a path begins.
         match self.things.get(hop.resource.as_str()).map(Vec::as_slice) {
-            Some([one]) => Some(one.vpc),
+            Some([Anchor { what: What::Node(id), .. }]) => self.joined.get(id).copied().flatten(),
+            Some([one]) => one.vpc,
             _ => None,
         }
     }
 
     fn at_subnet(&self, subnet: Option<&SubnetId>, what: fn(String) -> What) -> Option<Anchor> {
         let id = subnet?.to_string();
-        Some(Anchor { vpc: *self.subnets.get(&id)?, what: what(id) })
+        Some(Anchor { vpc: Some(*self.subnets.get(&id)?), what: what(id) })
     }
 
     /// The subnet that the address of a hop belongs to.
     fn at_address(&self, hop: &Hop, vpc: Option<usize>) -> Option<Anchor> {
         let mut found = self.blocks.iter().filter(|(block, _)| block.contains(&hop.packet.destination));
-        let here = found.clone().find(|(_, anchor)| Some(anchor.vpc) == vpc);
+        let here = found.clone().find(|(_, anchor)| anchor.vpc == vpc);
         here.or_else(|| found.next()).map(|(_, anchor)| anchor.clone())
     }
 

@@ -54,6 +54,7 @@ pub(super) enum Icon {
     Unclear,
     Table,
     Acl,
+    Group,
     Instance,
     Stopped,
     Nat,
@@ -73,6 +74,9 @@ pub(super) enum Icon {
 pub(super) const GATE: i32 = 15;
 /// Half the size of an icon in a line of text.
 pub(super) const SMALL: i32 = 8;
+/// Half the size of an icon among small letters.
+#[cfg(test)]
+pub(super) const TINY: i32 = 6;
 /// Half the size of the sign that marks where a packet is stopped.
 pub(super) const STOP: i32 = 13;
 /// Half the height of the numbers of steps.
@@ -136,6 +140,7 @@ impl Shape {
             },
             Self::Icon { at, icon: Icon::Cloud, .. } => around(*at, CLOUD.0 / 2, CLOUD.1 / 2),
             Self::Icon { at, class: "gate" | "gate off", .. } => around(*at, GATE, GATE),
+            Self::Icon { at, class: "tiny", .. } => around(*at, TINY, TINY),
             Self::Icon { at, .. } => around(*at, SMALL, SMALL),
             Self::Steps { at, width, .. } => around(*at, width / 2, STEP),
             Self::Stop { at, .. } => around(*at, STOP, STOP),

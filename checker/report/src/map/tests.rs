@@ -1,15 +1,18 @@
 //! Drawings of random accounts: nothing lies on anything else, nothing lies outside, and nothing gets out of a text.
 
 mod accounts;
+mod contrast;
 
 use super::overlay::Overlay;
 use super::scene::{Point, Rect, Scene, Shape};
-use super::{Options, Theme, layout, model, style, svg};
+use super::{Options, Setting, Theme, layout, model, style, svg};
 use crate::words::Words;
 use accounts::{Account, account};
+use judge::EvidenceLevel;
 use messages::{Catalogue, Language};
 use proptest::prelude::*;
 use reach::Network;
+use std::collections::BTreeSet;
 
 fn inside(inner: Rect, outer: Rect) -> bool {
     inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() && inner.bottom() <= outer.bottom()
@@ -53,7 +56,11 @@ fn look(scene: &Scene) {
     let texts = of(|shape| matches!(shape, Shape::Text { .. }));
     let signs = of(|shape| matches!(shape, Shape::Steps { .. } | Shape::Stop { .. }));
     let icons = of(|shape| matches!(shape, Shape::Icon { class, .. } if *class != "cloud"));
-    let cards = of(|shape| matches!(shape, Shape::Frame { class, .. } if class.starts_with("card")));
+    let cards = of(|shape| {
+        matches!(shape, Shape::Frame { class, .. }
+            if ["card", "tile", "node"].iter().any(|kind| class.starts_with(kind)))
+    });
+    let vpcs = of(|shape| matches!(shape, Shape::Frame { class, .. } if class.starts_with("vpc")));
     let frames = of(|shape| matches!(shape, Shape::Frame { .. }));
     let both: Vec<_> = texts.iter().chain(&signs).chain(&icons).copied().collect();
     for (index, (rect, shape)) in both.iter().enumerate() {
@@ -73,11 +80,26 @@ fn look(scene: &Scene) {
         for (other, that) in &cards[index + 1..] {
             assert!(apart(*rect, *other), "on each other:\n{shape:?}\n{that:?}");
         }
+        for (other, that) in &vpcs {
+            assert!(apart(*rect, *other) || inside(*rect, *other), "across an edge:\n{shape:?}\n{that:?}");
+        }
+    }
+    for (index, (rect, shape)) in vpcs.iter().enumerate() {
+        for (other, that) in &vpcs[index + 1..] {
+            assert!(apart(*rect, *other), "on each other:\n{shape:?}\n{that:?}");
+        }
+    }
+    // Nothing is written so small that a page would have to be made larger to be read.
+    for shape in &scene.shapes {
+        if let Shape::Text { font, .. } = shape {
+            assert!(font.size >= 11, "too small: {shape:?}");
+        }
     }
 }
 
-/// Draws an account and what is asked of it, and looks at it in both languages.
-fn draw(account: &Account) {
+/// Draws an account and what is asked of it, and looks at it in both languages; the scenes.
+fn draw(account: &Account) -> Vec<Scene> {
+    let mut scenes = Vec::new();
     let snapshot = account.text.parse::<world::World>().expect(&account.text).snapshot().expect(&account.text);
     let network = Network::new(&snapshot);
     let trace = account.flow.as_ref().map(|flow| {
@@ -90,16 +112,30 @@ fn draw(account: &Account) {
             source_port: None,
         })
     });
+    let names = snapshot::Names::of(network.inventory());
     for language in Language::ALL {
         let catalogue = Catalogue::new(language);
-        let picture = model::collect(&network, &[]);
+        let picture = model::collect(&network, &[], &names);
         let overlay = trace.as_ref().map(|trace| Overlay::new(&picture, trace));
-        look(&layout::lay(&picture, Words::new(&catalogue), overlay.as_ref()));
-        let options = Options { path: trace.as_ref(), ..Options::default() };
-        let drawn = svg(&network, &options, &catalogue);
-        well_formed(&drawn);
-        assert_eq!(drawn, svg(&network, &options, &catalogue), "the same again");
+        for setting in [Setting::Alone, Setting::Page] {
+            let scene = layout::lay(
+                &picture,
+                Words::about(&catalogue, EvidenceLevel::SelfReported, &names),
+                overlay.as_ref(),
+                setting,
+            );
+            look(&scene);
+            let clouds =
+                scene.shapes.iter().filter(|shape| matches!(shape, Shape::Icon { class: "cloud", .. })).count();
+            assert!(clouds <= 1, "there is one internet");
+            let options = Options { path: trace.as_ref(), setting, ..Options::default() };
+            let drawn = svg(&network, &options, &catalogue);
+            well_formed(&drawn);
+            assert_eq!(drawn, svg(&network, &options, &catalogue), "the same again");
+            scenes.push(scene);
+        }
     }
+    scenes
 }
 
 /// Elements end as they began, and there are none but those that a drawing is made of.
@@ -132,8 +168,61 @@ proptest! {
 
     #[test]
     fn nothing_lies_on_anything_else(account in account()) {
-        draw(&account);
+        let mut pairs = BTreeSet::new();
+        draw(&account).iter().for_each(|scene| contrast::pairs(scene, &mut pairs));
+        contrast::are_legible(&pairs);
     }
+}
+
+/// Six VPCs with sixty subnets, a transit gateway, two peerings.
+fn organisation(flow: Option<(&str, &str, u16)>) -> Vec<Scene> {
+    let flow = flow.map(|(from, to, port)| (from.to_owned(), to.to_owned(), port));
+    draw(&Account { text: include_str!("tests/organisation.world").into(), flow })
+}
+
+#[test]
+fn many_subnets_have_one_internet_and_each_node_once() {
+    for scene in organisation(None) {
+        let count = |wanted: fn(&Shape) -> bool| scene.shapes.iter().filter(|shape| wanted(shape)).count();
+        assert_eq!(count(|shape| matches!(shape, Shape::Icon { class: "cloud", .. })), 1);
+        assert_eq!(count(|shape| matches!(shape, Shape::Frame { class: "node", .. })), 3);
+        let cards = count(|shape| matches!(shape, Shape::Frame { class, .. } if class.starts_with("card")));
+        assert_eq!(cards, 60);
+        let texts = |word: &str| {
+            scene.shapes.iter().filter(|shape| matches!(shape, Shape::Text { text, .. } if text == word)).count()
+        };
+        assert_eq!(texts("tgw-0bd25ac8618030710"), 7, "at the node, and where each VPC is joined to it");
+    }
+}
+
+#[test]
+fn paths_across_vpcs_pass_what_joins_them() {
+    let steps = |scene: &Scene| scene.shapes.iter().filter(|shape| matches!(shape, Shape::Steps { .. })).count();
+    for (from, to, port) in
+        [("10.10.10.10", "10.20.0.10", 443), ("10.10.20.10", "10.40.20.10", 5432), ("10.50.10.10", "192.168.0.9", 80)]
+    {
+        for scene in organisation(Some((from, to, port))) {
+            assert!(steps(&scene) > 3, "{from} to {to}");
+        }
+    }
+}
+
+#[test]
+fn vpcs_are_in_the_order_of_their_names() {
+    let text =
+        "world 1\nbase empty\nvpc c 10.1.0.0/16\nname c prod-10\nvpc a 10.2.0.0/16\nvpc b 10.3.0.0/16\nname b prod-9\n";
+    let snapshot = text.parse::<world::World>().unwrap().snapshot().unwrap();
+    let network = Network::new(&snapshot);
+    let of = |names: &snapshot::Names| {
+        let picture = model::collect(&network, &[], names);
+        picture.vpcs.into_iter().map(|vpc| vpc.blocks.concat()).collect::<Vec<_>>()
+    };
+    let tags = snapshot::Names::of(network.inventory());
+    assert_eq!(of(&tags), ["10.3.0.0/16", "10.1.0.0/16", "10.2.0.0/16"], "what has no name comes last");
+    let ids: Vec<String> = network.inventory().vpcs.iter().map(|vpc| vpc.vpc_id.to_string()).collect();
+    let labels = tags.with_labels(["vpc-3", "vpc-2", "vpc-1"].into_iter().zip(ids.iter().map(String::as_str)));
+    let listed: Vec<String> = network.inventory().vpcs.iter().map(|vpc| vpc.cidr_block.clone().unwrap()).collect();
+    assert_eq!(of(&labels), listed.into_iter().rev().collect::<Vec<_>>(), "labels of a world are names");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The words of a drawing.
 
-use super::model::{Chip, ChipKind, Gate, GateKind, Role};
+use super::model::{Chip, ChipKind, Gate, GateKind, Node, Role};
 use super::scene::Icon;
 use crate::safe;
 use crate::words::Words;
@@ -102,7 +102,14 @@ pub(super) fn count(words: Words<'_>, id: &str, count: usize) -> String {
 /// What a gateway is in full, for those who point at it.
 pub(super) fn gate_hint(words: Words<'_>, part: &Gate) -> String {
     let mut parts = vec![gate(words, part.kind), words.resource(&part.id, part.name.as_deref())];
-    parts.extend(part.other.as_deref().map(|other| safe::line(other).into_owned()));
+    parts.extend(part.service.as_deref().map(|service| safe::line(service).into_owned()));
+    parts.extend(part.state.as_deref().map(|one| state(words, one)));
+    parts.join(" · ")
+}
+
+/// What a node is in full.
+pub(super) fn node_hint(words: Words<'_>, part: &Node) -> String {
+    let mut parts = vec![gate(words, part.kind), words.resource(&part.id, part.name.as_deref())];
     parts.extend(part.state.as_deref().map(|one| state(words, one)));
     parts.join(" · ")
 }
@@ -111,6 +118,7 @@ pub(super) fn gate_hint(words: Words<'_>, part: &Gate) -> String {
 pub(super) fn chip_hint(words: Words<'_>, part: &Chip) -> String {
     let mut parts = vec![chip(words, part.kind), words.resource(&part.id, part.name.as_deref())];
     parts.extend(part.addresses.iter().map(|address| safe::line(address).into_owned()));
+    parts.extend(part.groups.iter().map(|(id, name)| words.resource(id, name.as_deref())));
     parts.extend(part.state.as_deref().map(|one| state(words, one)));
     parts.join(" · ")
 }

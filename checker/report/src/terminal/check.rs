@@ -9,7 +9,9 @@ use snapshot::Status;
 
 /// Widths that the checks of a lab share.
 pub(super) struct Columns<'l> {
-    lab: &'l str,
+    lab: &'l LabReport,
+    /// What the headline says already.
+    root: Option<String>,
     word: usize,
     points: usize,
 }
@@ -18,7 +20,8 @@ impl<'l> Columns<'l> {
     pub(super) fn of(lab: &'l LabReport, words: Words<'_>) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).max().unwrap_or(0);
         Self {
-            lab: &lab.lab,
+            lab,
+            root: words.root(lab),
             word: widest(&mut lab.checks.iter().map(|check| words.check_status(check.status))),
             points: widest(&mut lab.checks.iter().map(|check| points(check, words))),
         }
@@ -50,7 +53,8 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
         path::draw(page, INDENT, trace, words);
     }
     let needs: Vec<(&str, String)> = check.need.iter().map(|need| (label_of(need), words.need(need))).collect();
-    if let Some(why) = words.why_in(check, columns.lab).filter(|why| needs.iter().all(|(_, need)| need != why)) {
+    let is_new = |why: &String| needs.iter().all(|(_, need)| need != why) && columns.root.as_ref() != Some(why);
+    if let Some(why) = words.why_in(check, columns.lab).filter(is_new) {
         labelled(page, &words.plain("label-why"), &why);
     }
     for (label, need) in &needs {
@@ -62,7 +66,8 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
     if check.status == CheckStatus::Fail {
         hints(page, check, words, options);
     }
-    if matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown) {
+    let is_told = check.status == CheckStatus::Unknown && check.need.is_empty() && words.why(check) == columns.root;
+    if matches!(check.status, CheckStatus::Fail | CheckStatus::Unknown) && !is_told {
         page.wrap(INDENT, INDENT + 2, &quiet(&words.plain("label-docs")).styled(style::CODE, &Words::docs(check)));
     }
 }
@@ -106,16 +111,16 @@ fn draw_warning(page: &mut Page, check: &CheckReport, warning: &Finding, words: 
 }
 
 fn hints(page: &mut Page, check: &CheckReport, words: Words<'_>, options: Options) {
-    for (index, hint) in check.hints.iter().take(options.hints).enumerate() {
+    let ladder = words.ladder(check);
+    for (index, hint) in ladder.iter().take(options.hints).enumerate() {
         let label = words.with("label-hint", &[("number", (index + 1).into())]);
-        labelled(page, &label, words.text(hint));
-    }
-    let left = check.hints.len().saturating_sub(options.hints);
-    if left == 0 {
-        for change in check.findings.iter().filter_map(|finding| finding.change.as_ref()) {
-            super::change::draw(page, INDENT, change, words);
+        for text in &hint.texts {
+            labelled(page, &label, text);
         }
-    } else {
+        super::change::typed(page, INDENT + 2, hint, words);
+    }
+    let left = ladder.len().saturating_sub(options.hints);
+    if left > 0 {
         let args = [("count", left.into()), ("next", (options.hints + 1).into())];
         page.wrap(INDENT, INDENT + 2, &Line::new().styled(style::QUIET, &words.with("hint-more", &args)));
     }

@@ -8,24 +8,31 @@ use judge::{Excerpt, Mark};
 
 pub(super) fn draw(page: &mut Page, indent: usize, excerpt: &Excerpt, words: Words<'_>) {
     let headings: Vec<String> = excerpt.columns.iter().map(|column| words.plain(column)).collect();
+    let rows: Vec<(Shown<'_>, Vec<String>)> = lines(excerpt)
+        .into_iter()
+        .map(|line| match line {
+            Shown::Row(row) => (line, row.cells.iter().map(|cell| words.named(cell.clone())).collect()),
+            Shown::LeftOut(_) => (line, Vec::new()),
+        })
+        .collect();
     let widths: Vec<usize> = headings
         .iter()
         .enumerate()
         .map(|(index, heading)| {
-            let cells = excerpt.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| width(cell));
+            let cells = rows.iter().filter_map(|(_, cells)| cells.get(index)).map(|cell| width(cell));
             cells.chain([width(heading)]).max().unwrap_or(0)
         })
         .collect();
     let title = words.resource(&excerpt.resource, excerpt.name.as_deref());
     page.whole(indent, &frame("╭ ").styled(style::STRONG, &title));
     page.whole(indent, &frame("│   ").then(row(&headings, &widths, style::QUIET)));
-    for line in lines(excerpt) {
+    for (line, cells) in &rows {
         match line {
             Shown::LeftOut(_) => page.whole(indent, &frame("│   …")),
             Shown::Row(line) if line.mark == Mark::Decides => {
-                page.whole(indent, &frame("│ ").styled(style::BAD, "▶ ").then(row(&line.cells, &widths, style::BAD)));
+                page.whole(indent, &frame("│ ").styled(style::BAD, "▶ ").then(row(cells, &widths, style::BAD)));
             }
-            Shown::Row(line) => page.whole(indent, &frame("│   ").then(row(&line.cells, &widths, style::PLAIN))),
+            Shown::Row(_) => page.whole(indent, &frame("│   ").then(row(cells, &widths, style::PLAIN))),
         }
     }
     page.whole(indent, &frame("╰"));

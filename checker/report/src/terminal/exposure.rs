@@ -6,14 +6,12 @@ use super::page::{Line, Page, width};
 use super::{Options, style};
 use crate::exposure::Entry;
 use crate::words::{Row, Words};
-use messages::Catalogue;
 use reach::Extent;
 use snapshot::Missing;
 
 /// Every interface, those that are reached first.
 #[must_use]
-pub fn exposure(entries: &[Entry], lacking: &[Missing], catalogue: &Catalogue, options: Options) -> String {
-    let words = Words::new(catalogue);
+pub fn exposure(entries: &[Entry], lacking: &[Missing], words: Words<'_>, options: Options) -> String {
     let mut page = Page::new(options.width);
     let (told, quiet): (Vec<&Entry>, Vec<&Entry>) =
         entries.iter().partition(|entry| entry.is_reached() || !entry.exposure.inbound.unknown.is_empty());

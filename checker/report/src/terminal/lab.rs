@@ -48,7 +48,7 @@ fn headline(lab: &LabReport, words: Words<'_>) -> Line {
 
 fn cast(page: &mut Page, lab: &LabReport, words: Words<'_>) {
     for (role, ids) in words.roles(&lab.cast) {
-        label(page, &role, &ids.join(", "));
+        label(page, &role, &words.named(ids.join(", ")));
     }
 }
 

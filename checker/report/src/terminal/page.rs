@@ -60,6 +60,12 @@ impl Line {
         self.plain(&" ".repeat(missing))
     }
 
+    /// The same in a faint voice.
+    pub(super) fn faint(mut self) -> Self {
+        self.spans.iter_mut().for_each(|span| span.style = super::style::QUIET);
+        self
+    }
+
     /// The same with another line behind it.
     pub(super) fn then(mut self, other: Self) -> Self {
         self.spans.extend(other.spans);

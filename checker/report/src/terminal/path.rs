@@ -4,12 +4,28 @@ use super::page::{Line, Page};
 use super::style;
 use crate::words::Words;
 use reach::{Action, Hop, Layer, LegTrace, LegVerdict, Trace};
+use std::ops::Range;
 
-/// Both legs, as far as they were walked.
+/// Both legs, each to where the packet ends. The engine walks on behind that, to find everything else that would stop it:
+/// what it found is told apart, and faintly.
 pub(super) fn draw(page: &mut Page, indent: usize, trace: &Trace, words: Words<'_>) {
+    let mut is_supposed = false;
     for (label, leg) in [("label-request", &trace.request), ("label-reply", &trace.reply)] {
-        if leg.verdict != LegVerdict::NotReached && !leg.hops.is_empty() {
-            page.wrap(indent, indent + 2, &line(&words.plain(label), leg, words));
+        if leg.verdict == LegVerdict::NotReached || leg.hops.is_empty() {
+            continue;
+        }
+        let label = words.plain(label);
+        let stop = leg.hops.iter().position(is_drop).filter(|_| !is_supposed);
+        let last = leg.hops.iter().rposition(is_drop);
+        if !is_supposed {
+            let end = stop.map_or(leg.hops.len(), |stop| stop + 1);
+            page.wrap(indent, indent + 2, &line(&label, leg, 0..end, words));
+        }
+        let begin = stop.map_or(0, |stop| stop + 1);
+        is_supposed |= stop.is_some();
+        if let Some(last) = last.filter(|last| is_supposed && *last >= begin) {
+            let label = words.with("leg-if-mended", &[("leg", label.into())]);
+            page.wrap(indent, indent + 2, &line(&label, leg, begin..last + 1, words).faint());
         }
     }
     if let Some(blocks) = crate::words::missing_part(trace) {
@@ -18,45 +34,48 @@ pub(super) fn draw(page: &mut Page, indent: usize, trace: &Trace, words: Words<'
     }
 }
 
-/// `request: 10.0.10.5 → sg-… ✔ → acl-… ✔ → … ✘ acl-… 110 allow …`
-///
-/// The engine walks on behind what drops the packet, to find everything else that would; the line ends with the last
-/// such thing.
-fn line(label: &str, leg: &LegTrace, words: Words<'_>) -> Line {
+fn is_drop(hop: &Hop) -> bool {
+    hop.action == Action::Drop
+}
+
+/// `request: 10.0.10.5 (app) → sg-… (private-sg) ✔ → acl-… (private-acl) ✔ → … ✘ acl-… (public-acl) 110 allow …`
+fn line(label: &str, leg: &LegTrace, part: Range<usize>, words: Words<'_>) -> Line {
     let mut line = Line::new().styled(style::QUIET, &format!("{label}: "));
-    if let Some(first) = leg.hops.first() {
-        line = line.plain(&first.packet.source.to_string());
+    if let Some(first) = leg.hops.first().filter(|_| part.start == 0) {
+        let name = words.name_of(&first.resource).map(|name| format!(" ({name})")).unwrap_or_default();
+        line = line.plain(&format!("{}{name}", first.packet.source));
     }
-    let last = leg.hops.iter().rposition(|hop| hop.action == Action::Drop).unwrap_or(leg.hops.len());
-    for (index, hop) in leg.hops.iter().enumerate().take(last + 1) {
+    for (index, hop) in leg.hops.iter().enumerate().take(part.end).skip(part.start) {
         // The sender is named by its address already.
         if hop.action == Action::Send {
             continue;
         }
-        line = line.styled(style::QUIET, " → ").then(station(hop, leg.hops.get(index + 1), words));
+        let arrow = if index > 0 && index == part.start { "… → " } else { " → " };
+        line = line.styled(style::QUIET, arrow).then(station(hop, leg.hops.get(index + 1), words));
     }
     line
 }
 
 fn station(hop: &Hop, next: Option<&Hop>, words: Words<'_>) -> Line {
+    let place = place(hop, words);
     match hop.action {
-        Action::Drop => Line::new().styled(style::BAD, &format!("✘ {} {}", place(hop), words.rule(&hop.rule))),
+        Action::Drop => Line::new().styled(style::BAD, &format!("✘ {place} {}", words.rule(&hop.rule))),
         Action::Translate => {
-            let line = Line::new().plain(&place(hop)).styled(style::GOOD, " ✔");
+            let line = Line::new().plain(&place).styled(style::GOOD, " ✔");
             match next.and_then(|next| changed(hop, next)) {
                 Some(change) => line.styled(style::QUIET, &format!(" ({change})")),
                 None => line,
             }
         }
-        _ => Line::new().plain(&place(hop)).styled(style::GOOD, " ✔"),
+        _ => Line::new().plain(&place).styled(style::GOOD, " ✔"),
     }
 }
 
-fn place(hop: &Hop) -> String {
+fn place(hop: &Hop, words: Words<'_>) -> String {
     if hop.resource.is_empty() || (hop.layer == Layer::Internet && hop.resource == "internet") {
         return hop.packet.destination.to_string();
     }
-    hop.resource.to_string()
+    words.resource(&hop.resource, None)
 }
 
 /// Which address a translation put in place of which.

@@ -5,20 +5,12 @@ use super::{Options, style};
 use crate::vocabulary::{action, addresses, leg_verdict};
 use crate::words::Words;
 use anstyle::Style;
-use messages::Catalogue;
 use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
 use std::collections::BTreeSet;
 
 /// The answer to one question; with what would suffice for each thing that stands in the way, in the same order.
 #[must_use]
-pub fn trace(
-    flow: &Flow,
-    trace: &Trace,
-    changes: &[Option<Change>],
-    catalogue: &Catalogue,
-    options: Options,
-) -> String {
-    let words = Words::new(catalogue);
+pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Words<'_>, options: Options) -> String {
     let mut page = Page::new(options.width);
     page.whole(0, &headline(trace, words));
     if let Some(why) = words.untold_trace(trace) {
@@ -136,7 +128,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, mut supposed: bool, words: 
 }
 
 fn cells(hop: &Hop, words: Words<'_>) -> [String; 3] {
-    [words.layer(hop), hop.resource.to_string(), words.plain(&format!("action-{}", action(hop.action)))]
+    [words.layer(hop), words.resource(&hop.resource, None), words.plain(&format!("action-{}", action(hop.action)))]
 }
 
 fn mark(action: Action, supposed: bool) -> (&'static str, Style) {

@@ -20,7 +20,7 @@ impl Words<'_> {
         let args: Vec<(&str, String)> = args(edit);
         let args: Vec<(&str, Value<'_>)> =
             args.iter().map(|(name, value)| (*name, Value::from(safe::line(value).into_owned()))).collect();
-        self.with(&id, &args)
+        self.named(self.with(&id, &args))
     }
 }
 

@@ -61,7 +61,7 @@ impl Words<'_> {
 
     /// Why there is no verdict on a check, where the other checks of its lab are in sight.
     #[must_use]
-    pub fn why_in(&self, check: &CheckReport, lab: &str) -> Option<String> {
+    pub fn why_in(&self, check: &CheckReport, lab: &LabReport) -> Option<String> {
         match (&check.why, &check.because) {
             (None, Some(because)) => Some(self.because_in(because, lab)),
             _ => self.why(check),
@@ -70,10 +70,14 @@ impl Words<'_> {
 
     /// Why a check of a lab was skipped, where the lab's other checks are in sight.
     #[must_use]
-    pub fn because_in(&self, because: &Because, lab: &str) -> String {
+    fn because_in(&self, because: &Because, lab: &LabReport) -> String {
+        let title = |id: &str| {
+            let check = lab.checks.iter().find(|check| check.id == id);
+            safe::line(check.map_or(id, |check| self.text(&check.title))).into_owned()
+        };
         match because {
-            Because::Check { lab: root, check, .. } if root == lab => {
-                self.with("because-check-here", &[("check", safe::line(check).into_owned().into())])
+            Because::Check { lab: root, check, .. } if *root == lab.lab => {
+                self.with("because-check-here", &[("check", title(check).into())])
             }
             other => self.because(other),
         }

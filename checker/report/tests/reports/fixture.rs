@@ -34,6 +34,7 @@ pub(crate) fn report(labs: Vec<LabReport>) -> Report {
             finished: Some("2026-11-20T01:02:05Z".into()),
             snapshot_sha256: "0".repeat(64),
         },
+        names: snapshot::Names::default(),
         labs,
     }
 }

@@ -9,6 +9,7 @@ mod html;
 mod ids;
 mod json;
 mod junit;
+mod ladder;
 mod map;
 mod terminal;
 mod trace;

@@ -3,12 +3,13 @@
 use crate::fixture;
 use messages::{Catalogue, Language};
 use reach::{Code, End, Flow, LegTrace, LegVerdict, Partial, PortOwner, Rule, Trace, Verdict, Why};
+use report::Words;
 use report::terminal::{self, Options};
 
 fn both(name: &str, trace: &Trace) {
     let flow = Flow::tcp(End::Instance("i-0123".into()), End::Internet, 443);
     for language in Language::ALL {
-        let text = terminal::trace(&flow, trace, &[], &Catalogue::new(language), Options::default());
+        let text = terminal::trace(&flow, trace, &[], Words::new(&Catalogue::new(language)), Options::default());
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(
                 format!("trace-{name}-{language}"),

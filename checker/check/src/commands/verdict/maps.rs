@@ -4,7 +4,7 @@ use judge::{CheckStatus, LabReport, Report};
 use messages::Catalogue;
 use reach::Network;
 use report::html::Map;
-use report::map::{self, Options};
+use report::map::{self, Options, Setting};
 use snapshot::{Snapshot, VpcId};
 
 /// The maps, the overview first; none where there is no network.
@@ -20,7 +20,8 @@ pub(super) fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> V
             let Some(trace) = check.trace.as_ref().filter(|trace| !trace.request.hops.is_empty()) else { continue };
             // Each drawing has names of its own: a page is one name space.
             let prefix = format!("map{}-", maps.len());
-            let options = Options { vpcs: &vpcs, path: Some(trace), id_prefix: &prefix, ..Options::default() };
+            let path = Some(trace);
+            let options = Options { vpcs: &vpcs, path, id_prefix: &prefix, ..in_the_page(report) };
             maps.push(Map {
                 title: words.message("html-map-path", &[]),
                 svg: map::svg(&network, &options, words),
@@ -38,11 +39,20 @@ fn overview(report: &Report, network: &Network<'_>, words: &Catalogue) -> Map {
     let title = if vpcs.is_empty() {
         words.message("html-map-all", &[])
     } else {
-        let ids: Vec<&str> = vpcs.iter().map(VpcId::as_str).collect();
-        words.message("html-map-vpc", &[("vpc", ids.join(", ").into())])
+        let called = |id: &VpcId| match report.names.get(id) {
+            Some(name) => format!("{} ({id})", report::safe::line(name)),
+            None => id.to_string(),
+        };
+        let vpcs: Vec<String> = vpcs.iter().map(called).collect();
+        words.message("html-map-vpc", &[("vpc", vpcs.join(", ").into())])
     };
-    let options = Options { vpcs: &vpcs, id_prefix: "map0-", ..Options::default() };
+    let options = Options { vpcs: &vpcs, id_prefix: "map0-", ..in_the_page(report) };
     Map { title, svg: map::svg(network, &options, words), lab: None, check: None }
+}
+
+/// As a map is drawn that stands in the page of a report.
+fn in_the_page(report: &Report) -> Options<'_> {
+    Options { names: Some(&report.names), setting: Setting::Page, ..Options::default() }
 }
 
 /// The VPCs that were cast, each once, in order.

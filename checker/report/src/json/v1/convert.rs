@@ -1,7 +1,7 @@
 //! From the report to its JSON form.
 
 use super::{Because, Change, Check, Evidence, FORMAT, Finding, Lab, Need, Points, Report, trace};
-use crate::words::Words;
+use crate::words::{Hint, Words};
 use judge::{Arg, Args, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus, Mode};
 use messages::Catalogue;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The JSON report with its sentences in the catalogue's language. `tool` is the program and its version.
 #[must_use]
 pub fn report(report: &judge::Report, catalogue: &Catalogue, tool: &str) -> Report {
-    let words = Words::new(catalogue);
+    let words = Words::of(report, catalogue);
     let evidence = &report.evidence;
     Report {
         format: FORMAT,
@@ -82,6 +82,7 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
             change: each.change.as_ref().map(|change| Change {
                 steps: words.change(change),
                 edits: change.edits.iter().map(ToString::to_string).collect(),
+                commands: change.commands.clone(),
             }),
         }
     };
@@ -102,9 +103,14 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
         findings: check.findings.iter().map(finding).collect(),
         warnings: check.warnings.iter().map(finding).collect(),
         trace: check.trace.as_ref().map(|found| trace(&check.id, found, words.catalogue)),
-        hints: check.hints.iter().map(|hint| words.text(hint).to_owned()).collect(),
+        hints: words.ladder(check).iter().map(hint).collect(),
         docs: Words::docs(check),
     }
+}
+
+/// A step of the ladder in one text: what it says, then what to type, a line each.
+fn hint(hint: &Hint) -> String {
+    hint.texts.iter().chain(&hint.commands).chain(&hint.edits).map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn points(points: judge::Points) -> Points {

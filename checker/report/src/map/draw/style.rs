@@ -101,7 +101,8 @@ fn fixed() -> String {
          .~card{{stroke-width:1.5}}.~card.~public{{stroke-width:2.5}}\
          .~card.~routed{{stroke-dasharray:12 3}}.~card.~isolated{{stroke-dasharray:5 3}}\
          .~card.~unclear{{stroke-dasharray:1.5 3.5;stroke-linecap:round}}\
-         .~chip,.~bar{{stroke-width:1}}.~chip.~off,.~bar.~off{{stroke-dasharray:4 3}}\
+         .~chip,.~bar,.~tile{{stroke-width:1}}.~node{{stroke-width:2}}\
+         .~chip.~off,.~bar.~off,.~tile.~off,.~node.~off{{stroke-dasharray:4 3}}\
          .~seat{{stroke-width:2}}.~seat.~off{{stroke-dasharray:4 3}}\
          .~icon,.~cross{{fill:none;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}}\
          .~cross{{stroke-width:3}}.~cloud{{stroke-width:2}}\
@@ -129,7 +130,7 @@ fn colours(palette: &Palette) -> String {
     fill(".~map text.~stepink.~reply", palette.reply);
     let mut line = |selectors: &str, colour: &str| rules.push_str(&format!("{selectors}{{stroke:{colour}}}"));
     line(".~rule", palette.rule);
-    line(".~icon.~small", palette.quiet);
+    line(".~icon.~small,.~icon.~tiny", palette.quiet);
     line(".~icon.~off", palette.bad);
     line(".~link", palette.cloud.1);
     line(".~link.~off", palette.bad);
@@ -143,8 +144,10 @@ fn colours(palette: &Palette) -> String {
     };
     both(".~vpc", palette.vpc);
     both(".~zone", palette.zone);
-    both(".~chip,.~bar", palette.chip);
-    both(".~chip.~off,.~bar.~off", (palette.chip.0, palette.bad));
+    both(".~chip,.~bar,.~tile", palette.chip);
+    both(".~chip.~off,.~bar.~off,.~tile.~off", (palette.chip.0, palette.bad));
+    both(".~node", palette.vpc);
+    both(".~node.~off", (palette.vpc.0, palette.bad));
     both(".~seat", (palette.ground, palette.vpc.1));
     both(".~seat.~off", (palette.ground, palette.bad));
     both(".~cloud", palette.cloud);

@@ -24,7 +24,7 @@ pub(super) struct Bar<'p> {
 }
 
 fn anchor(vpc: usize, bar: &Bar<'_>) -> Anchor {
-    Anchor { vpc, what: What::Balancer(bar.part.id.clone()) }
+    Anchor { vpc: Some(vpc), what: What::Balancer(bar.part.id.clone()) }
 }
 
 fn call(desk: &Desk<'_>, vpc: usize, bar: &Bar<'_>) -> Vec<(Font, String)> {

@@ -22,7 +22,8 @@ pub(super) fn lines(desk: &Desk<'_>, marks: Option<&Marks<'_>>, width: i32) -> V
         told.push((blocker.code, &blocker.resource));
         let title = desk.words.catalogue.attribute(blocker.code.0, "title", &[]);
         lines.extend(text::wrap(&title, STRONG, room).into_iter().map(|line| (STRONG, line)));
-        lines.push((CODE, text::fit(&blocker.resource, CODE, room)));
+        let resource = desk.words.resource(&blocker.resource, None);
+        lines.extend(text::wrap(&resource, CODE, room).into_iter().map(|line| (CODE, line)));
     }
     if lines.is_empty() {
         let doubt = desk.words.plain("draw-doubt");

@@ -1,11 +1,12 @@
 //! The card of a subnet: its role, names, block, routes, network ACL, and what stands in it.
 
-use super::{CODE, Desk, QUIET, STRONG, Spot, callout};
+use super::{CODE, Desk, PLAIN, QUIET, STRONG, Spot, callout};
 use crate::map::model::{Chip, ChipKind, RoutePart, SubnetPart, TablePart};
 use crate::map::overlay::{Anchor, What};
 use crate::map::scene::{Icon, Point, Rect, SMALL};
 use crate::map::text::{self, Font};
 use crate::map::words;
+use std::collections::BTreeSet;
 
 /// Between the edge of a card and its words.
 const PAD: i32 = 12;
@@ -13,6 +14,8 @@ const PAD: i32 = 12;
 const MOST: usize = 6;
 /// How many routes.
 const MOST_ROUTES: usize = 5;
+/// From the edge of an icon to the words beside it.
+const ASIDE: i32 = 2 * SMALL + 6;
 
 /// How much a card tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +49,14 @@ enum Row<'p> {
     Acl(&'p str, Option<&'p str>),
     Chip(&'p Chip),
     Slim(&'p Chip),
+    /// Things by their names only.
+    Names(Icon, String),
 }
 
 /// Measures the card of a subnet.
 pub(super) fn measure<'p>(desk: &Desk<'_>, vpc: usize, part: &'p SubnetPart, detail: Detail, width: i32) -> Card<'p> {
-    let anchor = |what: What| Anchor { vpc, what };
+    let anchor = |what: What| Anchor { vpc: Some(vpc), what };
+    let room = width - 2 * PAD;
     let marked = |anchor: &Anchor| desk.overlay.is_some_and(|overlay| overlay.marks.contains_key(anchor));
     let acl = anchor(What::Acl(part.id.clone()));
     let table = anchor(What::Table(part.id.clone()));
@@ -65,17 +71,24 @@ pub(super) fn measure<'p>(desk: &Desk<'_>, vpc: usize, part: &'p SubnetPart, det
         let second = if part.name.is_some() { Some(part.id.as_str()) } else { part.block6.as_deref() };
         rows.extend(second.map(|text| (15, Row::Second(text), None)));
     }
-    table_rows(desk, part, full || marked(&table), table, &mut rows);
+    table_rows(desk, part, full || marked(&table), room, table, &mut rows);
     if let Some((id, name)) = &part.acl
         && (full || marked(&acl))
     {
-        rows.push((20, Row::Acl(id, name.as_deref()), Some(acl)));
+        rows.push((titled_height(id, name.as_deref(), room), Row::Acl(id, name.as_deref()), Some(acl)));
     }
-    chip_rows(desk, part, full, &anchor, &marked, &mut rows);
+    chip_rows(desk, part, full, room, &anchor, &marked, &mut rows);
+    if !full {
+        let groups: BTreeSet<&str> = part.chips.iter().flat_map(|chip| &chip.groups).map(group).collect();
+        if !groups.is_empty() {
+            let names = groups.into_iter().collect::<Vec<_>>().join(", ");
+            rows.push((17, Row::Names(Icon::Group, names), None));
+        }
+    }
     let mut card = Card { part, lines: Vec::new(), height: 6 };
     for (least, what, anchor) in rows {
         let marks = anchor.as_ref().and_then(|anchor| desk.overlay?.marks.get(anchor));
-        let call = callout::lines(desk, marks, width - 2 * PAD);
+        let call = callout::lines(desk, marks, room);
         let height = match marks {
             Some(marks) if marks.stops() => least.max(34),
             Some(_) => least.max(24),
@@ -91,6 +104,7 @@ fn table_rows<'p>(
     desk: &Desk<'_>,
     part: &'p SubnetPart,
     full: bool,
+    room: i32,
     anchor: Anchor,
     rows: &mut Vec<(i32, Row<'p>, Option<Anchor>)>,
 ) {
@@ -100,9 +114,12 @@ fn table_rows<'p>(
     };
     let shown = if full { MOST_ROUTES } else { 1 };
     if full {
-        rows.push((20, Row::Table(table), Some(anchor)));
+        let main = if table.main { main_width(desk) } else { 0 };
+        let height = titled_height(&table.id, table.name.as_deref(), room - main);
+        rows.push((height, Row::Table(table), Some(anchor)));
     }
-    rows.extend(table.routes.iter().take(shown).map(|route| (16, Row::Route(route), None)));
+    let routes = table.routes.iter().take(shown);
+    rows.extend(routes.map(|route| (2 + 14 * route_lines(route, room).1, Row::Route(route), None)));
     if table.routes.is_empty() {
         rows.push((16, Row::Remark(desk.words.plain("draw-only-local")), None));
     }
@@ -116,6 +133,7 @@ fn chip_rows<'p>(
     desk: &Desk<'_>,
     part: &'p SubnetPart,
     full: bool,
+    width: i32,
     anchor: &dyn Fn(What) -> Anchor,
     marked: &dyn Fn(&Anchor) -> bool,
     rows: &mut Vec<(i32, Row<'p>, Option<Anchor>)>,
@@ -140,18 +158,30 @@ fn chip_rows<'p>(
         }
         room = if pinned { room } else { room.saturating_sub(1) };
         let row = if full { Row::Chip(chip) } else { Row::Slim(chip) };
-        let height = if full { 38 + 14 * i32::from(chip.name.is_some()) } else { 20 };
-        rows.push((height, row, Some(at(chip))));
+        let more = i32::from(chip.name.is_some()) + i32::from(!chip.groups.is_empty());
+        rows.push((if full { 38 + 14 * more } else { 20 }, row, Some(at(chip))));
     }
-    if !hidden.is_empty() {
-        let text = if full {
-            words::count(desk.words, "draw-more", hidden.len())
-        } else {
-            let running = hidden.iter().filter(|chip| chip.works).count();
-            desk.words.with("draw-hosts", &[("count", hidden.len().into()), ("running", running.into())])
-        };
-        rows.push((17, Row::Remark(text), None));
+    let Some(first) = hidden.first() else { return };
+    if full {
+        rows.push((17, Row::Remark(words::count(desk.words, "draw-more", hidden.len())), None));
+        return;
     }
+    // A few are told by their names.
+    let names = hidden.iter().filter(|chip| chip.works).filter_map(|chip| chip.name.as_deref());
+    let names = names.map(|name| crate::safe::line(name).into_owned()).collect::<Vec<_>>();
+    let told = names.join(", ");
+    if names.len() == hidden.len() && text::width(&told, PLAIN) <= width - ASIDE {
+        rows.push((17, Row::Names(words::chip_icon(first), told), None));
+        return;
+    }
+    let idle = hidden.iter().filter(|chip| !chip.works).count();
+    let told = desk.words.with("draw-hosts", &[("count", hidden.len().into()), ("idle", idle.into())]);
+    rows.push((17, Row::Names(words::chip_icon(first), told), None));
+}
+
+/// What a group is called.
+fn group(group: &(String, Option<String>)) -> &str {
+    group.1.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(&group.0)
 }
 
 /// Draws a card and notes where the path meets it. `row` is the row of cards that it is in.
@@ -165,8 +195,8 @@ pub(super) fn draw(desk: &mut Desk<'_>, card: &Card<'_>, rect: Rect, row: usize)
         draw_row(desk, part, &line.what, Rect { x: rect.x + PAD, y, w: rect.w - 2 * PAD, h: line.height });
         if let Some(anchor) = &line.anchor {
             let at = Spot::Beside { row, left: rect.x, right: rect.right() };
-            // A thing of two lines is met at its first one.
-            let offset = if matches!(line.what, Row::Chip(_)) { y + line.height.min(30) / 2 } else { middle };
+            // A thing of several lines is met at its first one.
+            let offset = if line.what.is_tall() { y + line.height.min(30) / 2 } else { middle };
             desk.station(anchor.clone(), at, offset);
         }
         y += line.height;
@@ -193,8 +223,8 @@ fn draw_row(desk: &mut Desk<'_>, part: &SubnetPart, row: &Row<'_>, rect: Rect) {
     let Rect { x, y, w, h } = rect;
     let base = y + h / 2 + 4;
     let icon_at: Point = (x + SMALL, y + h / 2);
-    let beside = x + 2 * SMALL + 6;
-    let left = w - 2 * SMALL - 6;
+    let beside = x + ASIDE;
+    let left = w - ASIDE;
     match row {
         Row::Role => {
             desk.scene.icon(icon_at, words::role_icon(part.role), role_class(part));
@@ -214,27 +244,27 @@ fn draw_row(desk: &mut Desk<'_>, part: &SubnetPart, row: &Row<'_>, rect: Rect) {
         }
         Row::Rule => desk.scene.line(vec![(x, y + h / 2), (x + w, y + h / 2)], "rule"),
         Row::Table(table) => {
-            desk.scene.icon(icon_at, Icon::Table, "small");
-            let main = if table.main { desk.words.plain("draw-main-table") } else { String::new() };
-            let tail = desk.scene.text_to((x + w, base), QUIET, "quiet", &main, w / 3);
-            let (font, title) = named(&table.id, table.name.as_deref());
-            desk.scene.text((beside, base), font, "ink", title, left - tail - 6);
+            let mut room = w;
+            if table.main {
+                let main = desk.words.plain("draw-main-table");
+                let top = y + h.min(20) / 2 + 4;
+                room -= desk.scene.text_to((x + w, top), QUIET, "quiet", &main, w / 3) + 6;
+            }
+            titled(desk, Icon::Table, (&table.id, table.name.as_deref()), Rect { w: room, ..rect });
         }
         Row::Route(route) => {
-            let (class, mark) = if route.dead { ("bad", "✕ ") } else { ("quiet", "") };
-            let line = format!("{mark}{} → {}", route.destination, route.target);
-            // In a narrow card smaller letters keep the id whole.
-            let font = if text::width(&line, CODE) > w { Font::mono(10) } else { CODE };
-            desk.scene.text((x, base), font, class, &line, w);
+            let class = if route.dead { "bad" } else { "quiet" };
+            let lines = route_lines(route, w).0;
+            let mut base = y + 12;
+            for line in lines {
+                desk.scene.text((x, base), CODE, class, &line, w);
+                base += 14;
+            }
         }
         Row::Remark(text) => {
             desk.scene.text((x, base), QUIET, "quiet", text, w);
         }
-        Row::Acl(id, name) => {
-            desk.scene.icon(icon_at, Icon::Acl, "small");
-            let (font, title) = named(id, *name);
-            desk.scene.text((beside, base), font, "ink", title, left);
-        }
+        Row::Acl(id, name) => titled(desk, Icon::Acl, (id, *name), rect),
         Row::Chip(chip) => chip_row(desk, chip, rect),
         Row::Slim(chip) => {
             let class = if chip.works { "small" } else { "small off" };
@@ -242,7 +272,62 @@ fn draw_row(desk: &mut Desk<'_>, part: &SubnetPart, row: &Row<'_>, rect: Rect) {
             let (font, title) = named(chip.alias.as_deref().unwrap_or(&chip.id), chip.name.as_deref());
             desk.scene.text((beside, base), font, if chip.works { "ink" } else { "bad" }, title, left);
         }
+        Row::Names(icon, names) => {
+            desk.scene.icon(icon_at, *icon, "small");
+            desk.scene.text((beside, base), QUIET, "ink", names, left);
+        }
     }
+}
+
+impl Row<'_> {
+    /// Whether it has several lines, the first of which is met by a path.
+    fn is_tall(&self) -> bool {
+        matches!(self, Self::Chip(_) | Self::Table(_) | Self::Acl(..))
+    }
+}
+
+fn main_width(desk: &Desk<'_>) -> i32 {
+    text::width(&desk.words.plain("draw-main-table"), QUIET) + 6
+}
+
+/// Whether a name and an id fit beside each other.
+fn fit_beside(id: &str, name: &str, room: i32) -> bool {
+    let name = crate::safe::line(name);
+    text::width(&name, STRONG) + 8 + text::width(id, CODE) <= room - ASIDE
+}
+
+/// The height of a name with its id beside it, or below it if it is too long.
+fn titled_height(id: &str, name: Option<&str>, room: i32) -> i32 {
+    let name = name.filter(|name| !name.trim().is_empty());
+    if name.is_none_or(|name| fit_beside(id, name, room)) { 20 } else { 34 }
+}
+
+/// Draws a name with its id beside it, or below it.
+fn titled(desk: &mut Desk<'_>, icon: Icon, (id, name): (&str, Option<&str>), rect: Rect) {
+    let Rect { x, y, w, h } = rect;
+    let tall = titled_height(id, name, w) > 20;
+    let middle = y + if tall { 10 } else { h / 2 };
+    desk.scene.icon((x + SMALL, middle), icon, "small");
+    let (font, title) = named(id, name);
+    let left = w - ASIDE;
+    let used = desk.scene.text((x + ASIDE, middle + 4), font, "ink", title, left);
+    if tall {
+        desk.scene.text((x + ASIDE, middle + 18), CODE, "quiet", id, left);
+    } else if font != CODE {
+        desk.scene.text((x + ASIDE + used + 8, middle + 4), CODE, "quiet", id, left - used - 8);
+    }
+}
+
+/// A route in one line, or in two if it is too long; and in how many.
+fn route_lines(route: &RoutePart, room: i32) -> (Vec<String>, i32) {
+    let mark = if route.dead { "✕ " } else { "" };
+    let target = route.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(&route.target);
+    let target = crate::safe::line(target);
+    let line = format!("{mark}{} → {target}", route.destination);
+    if text::width(&line, CODE) <= room {
+        return (vec![line], 1);
+    }
+    (vec![format!("{mark}{} →", route.destination), format!("  {target}")], 2)
 }
 
 fn role_class(part: &SubnetPart) -> &'static str {
@@ -271,8 +356,8 @@ fn chip_row(desk: &mut Desk<'_>, chip: &Chip, rect: Rect) {
     desk.scene.frame(inside, 5, class, Some(words::chip_hint(desk.words, chip)));
     let mut base = y + 15;
     desk.scene.icon((x + SMALL, y + 11), words::chip_icon(chip), if chip.works { "small" } else { "small off" });
-    let beside = x + 2 * SMALL + 6;
-    let left = w - 2 * SMALL - 6;
+    let beside = x + ASIDE;
+    let left = w - ASIDE;
     let state = chip.state.as_deref().map(|state| words::state(desk.words, state)).unwrap_or_default();
     let tail = desk.scene.text_to((x + w, base), QUIET, if chip.works { "quiet" } else { "bad" }, &state, w / 2);
     let (font, title) = named(chip.alias.as_deref().unwrap_or(&chip.id), chip.name.as_deref());
@@ -287,6 +372,13 @@ fn chip_row(desk: &mut Desk<'_>, chip: &Chip, rect: Rect) {
         used = desk.scene.text((beside, base), QUIET, "quiet", &words::chip(desk.words, chip.kind), left) + 8;
     }
     desk.scene.text((beside + used, base), CODE, "quiet", &chip.addresses.join(" "), left - used);
+    if !chip.groups.is_empty() {
+        base += 14;
+        desk.scene.icon((x + ASIDE + 5, base - 4), Icon::Group, "tiny");
+        let names = chip.groups.iter().map(group).collect::<Vec<_>>().join(", ");
+        let font = if chip.groups.iter().all(|group| group.1.is_none()) { CODE } else { QUIET };
+        desk.scene.text((beside + 16, base), font, "quiet", &names, left - 16);
+    }
 }
 
 impl Card<'_> {

@@ -1,6 +1,8 @@
 //! What the shapes mean: only those that are drawn.
 
+use super::vpc::is_compact;
 use super::{Desk, PLAIN, STRONG};
+use crate::map::Setting;
 use crate::map::model::{Picture, Role};
 use crate::map::scene::{GATE, Icon, Point, STOP, Shape};
 use crate::map::text;
@@ -57,6 +59,15 @@ pub(super) fn draw(desk: &mut Desk<'_>, picture: &Picture, at: Point, width: i32
 
 fn entries(desk: &Desk<'_>, picture: &Picture) -> Vec<(Sign, String)> {
     let mut entries = Vec::new();
+    // A page explains the network at its first map.
+    if desk.setting == Setting::Alone || desk.overlay.is_none() {
+        things(desk, picture, &mut entries);
+    }
+    path(desk, &mut entries);
+    entries
+}
+
+fn things(desk: &Desk<'_>, picture: &Picture, entries: &mut Vec<(Sign, String)>) {
     let subnets = || picture.vpcs.iter().flat_map(|vpc| &vpc.zones).flat_map(|zone| &zone.subnets);
     let roles: BTreeSet<Role> = subnets().map(|subnet| subnet.role).collect();
     for role in roles {
@@ -76,18 +87,29 @@ fn entries(desk: &Desk<'_>, picture: &Picture) -> Vec<(Sign, String)> {
         });
         entries.push((Sign::Small(words::role_icon(role), class), label));
     }
-    if subnets().any(|subnet| subnet.table.is_some()) {
+    let told = picture.vpcs.iter().filter(|vpc| !is_compact(vpc, picture.is_large())).flat_map(|vpc| &vpc.zones);
+    let told: Vec<_> = told.flat_map(|zone| &zone.subnets).collect();
+    if told.iter().any(|subnet| subnet.table.is_some()) {
         entries.push((Sign::Small(Icon::Table, "small"), desk.words.plain("layer-route-table")));
     }
-    if subnets().any(|subnet| subnet.acl.is_some()) {
+    if told.iter().any(|subnet| subnet.acl.is_some()) {
         entries.push((Sign::Small(Icon::Acl, "small"), desk.words.plain("layer-network-acl")));
     }
     let mut seen = BTreeSet::new();
-    let gates = picture.vpcs.iter().flat_map(|vpc| vpc.top.iter().chain(&vpc.left).chain(&vpc.right));
-    for gate in gates {
-        let icon = words::gate_icon(gate.kind);
+    let kinds = picture.vpcs.iter().flat_map(|vpc| &vpc.top).map(|gate| gate.kind);
+    for kind in kinds.chain(picture.nodes.iter().map(|node| node.kind)) {
+        let icon = words::gate_icon(kind);
         if seen.insert(icon) {
-            entries.push((Sign::Gate(icon), words::gate(desk.words, gate.kind)));
+            entries.push((Sign::Gate(icon), words::gate(desk.words, kind)));
+        }
+    }
+    if subnets().flat_map(|subnet| &subnet.chips).any(|chip| !chip.groups.is_empty()) {
+        entries.push((Sign::Small(Icon::Group, "small"), desk.words.plain("layer-security-group")));
+    }
+    for endpoint in picture.vpcs.iter().flat_map(|vpc| &vpc.endpoints) {
+        let icon = words::gate_icon(endpoint.kind);
+        if seen.insert(icon) {
+            entries.push((Sign::Small(icon, "small"), words::gate(desk.words, endpoint.kind)));
         }
     }
     for chip in subnets().flat_map(|subnet| &subnet.chips) {
@@ -104,6 +126,9 @@ fn entries(desk: &Desk<'_>, picture: &Picture) -> Vec<(Sign, String)> {
     if picture.vpcs.iter().any(|vpc| !vpc.balancers.is_empty()) && seen.insert(Icon::Balancer) {
         entries.push((Sign::Small(Icon::Balancer, "small"), desk.words.plain("draw-chip-balancer")));
     }
+}
+
+fn path(desk: &Desk<'_>, entries: &mut Vec<(Sign, String)>) {
     if let Some(overlay) = desk.overlay {
         entries.push((Sign::Line("path request"), desk.words.plain("draw-legend-request")));
         entries.push((Sign::Steps(false), desk.words.plain("draw-legend-request-step")));
@@ -118,5 +143,4 @@ fn entries(desk: &Desk<'_>, picture: &Picture) -> Vec<(Sign, String)> {
             entries.push((Sign::Line("dots request"), desk.words.plain("draw-legend-after")));
         }
     }
-    entries
 }

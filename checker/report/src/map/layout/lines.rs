@@ -1,17 +1,17 @@
 //! The lines of a path, from station to station, in the free room between the cards; and the signs on them.
 //!
-//! The request keeps to the right of the cards and the reply to the left, so that they never lie on each other.
+//! The request keeps to the left of the cards and the reply to the right, so that they never lie on each other.
 
 mod pieces;
 
-use super::{Desk, Spot, Station, steps_text, steps_width};
+use super::{Desk, Spot, Station, internet, steps_text, steps_width};
 use crate::map::overlay::{Anchor, What};
 use crate::map::scene::{GATE, Point, Shape};
 use pieces::Pieces;
 use reach::Leg;
 
 /// Between the two lines of a path that run beside each other.
-const APART: i32 = 6;
+pub(super) const APART: i32 = 6;
 
 /// Draws the path.
 pub(super) fn draw(desk: &mut Desk<'_>) {
@@ -51,7 +51,7 @@ pub(super) fn draw(desk: &mut Desk<'_>) {
             }
             let at = sign(desk, station, leg);
             if let Spot::Beside { left, right, .. } = station.at {
-                let edge = if leg == Leg::Request { right } else { left };
+                let edge = if leg == Leg::Request { left } else { right };
                 shapes.push(Shape::Line { points: vec![(edge, at.1), at], class: "tick" });
             }
             let stops = marks.blockers.iter().any(|blocker| blocker.leg == leg);
@@ -66,7 +66,7 @@ pub(super) fn draw(desk: &mut Desk<'_>) {
     desk.scene.shapes.extend(shapes);
 }
 
-/// One to the right or below for the request, the other way for the reply.
+/// To the left and above for the request, the other way for the reply.
 fn lean(leg: Leg) -> i32 {
     if leg == Leg::Request { -1 } else { 1 }
 }
@@ -81,68 +81,53 @@ fn sign(desk: &Desk<'_>, station: Station, leg: Leg) -> Point {
     let half = desk.metrics.side / 2;
     let off = lean(leg) * beside_gate(desk);
     match station.at {
-        Spot::Beside { left, right, .. } => (if leg == Leg::Request { right + half } else { left - half }, station.y),
-        Spot::Above { x } => (x + off, station.y + GATE + 16),
-        Spot::Right { x } => (x - GATE - half - 4, station.y + lean(leg) * 12),
-        Spot::Left { x } => (x + GATE + half + 4, station.y + lean(leg) * 12),
-        Spot::Cloud { x, .. } => (x + off, station.y + 16),
+        Spot::Beside { left, right, .. } => (if leg == Leg::Request { left - half } else { right + half }, station.y),
+        Spot::Above { x, .. } => (x + off, station.y + GATE + 16),
+        Spot::Joint { x } => (x - GATE - 4, station.y + lean(leg) * 4),
+        Spot::Node { x } => (x - half - 6, station.y + lean(leg) * 14),
+        Spot::Cloud { x } => (x + off, station.y + 16),
     }
 }
 
 /// The line between two stations.
 fn route(desk: &Desk<'_>, from: &Anchor, to: &Anchor, leg: Leg) -> Vec<Point> {
     let (Some(&start), Some(&end)) = (desk.stations.get(from), desk.stations.get(to)) else { return Vec::new() };
-    if from.vpc == to.vpc {
-        return inside(desk, from.vpc, start, end, leg);
+    let reversed = |mut points: Vec<Point>| {
+        points.reverse();
+        points
+    };
+    match (&from.what, &to.what) {
+        (_, What::Cloud) => to_cloud(desk, start, end, leg),
+        (What::Cloud, _) => reversed(to_cloud(desk, end, start, leg)),
+        (_, What::Node(id)) => to_node(desk, from.vpc, id, start, end, leg),
+        (What::Node(id), _) => reversed(to_node(desk, to.vpc, id, end, start, leg)),
+        _ if from.vpc == to.vpc => inside(desk, from.vpc, start, end, leg),
+        _ => Vec::new(),
     }
-    // Between VPCs the line follows what joins them.
-    let Some((id, bus)) = [from, to].into_iter().find_map(|anchor| match &anchor.what {
-        What::Gate(id) => Some((id, *desk.buses.get(id)?)),
-        _ => None,
-    }) else {
-        return Vec::new();
-    };
-    let gate = |vpc: usize| {
-        let &(x, y) = desk.ways.get(vpc)?.gates.get(id)?;
-        Some(Station { at: Spot::Right { x }, y })
-    };
-    let (Some(out), Some(into)) = (gate(from.vpc), gate(to.vpc)) else { return Vec::new() };
-    let mut points = inside(desk, from.vpc, start, out, leg);
-    let shift = lean(leg) * 4;
-    let (out_y, into_y) = (out.y + shift, into.y + shift);
-    // From the sign beside a gateway to the line that leaves it.
-    let turn = |station: Station| if let Spot::Right { x } = station.at { x - GATE - 3 } else { bus };
-    let (out_sign, into_sign) = (sign(desk, out, leg), sign(desk, into, leg));
-    points.extend([out_sign, (turn(out), out_sign.1), (turn(out), out_y), (bus + shift, out_y)]);
-    points.extend([(bus + shift, into_y), (turn(into), into_y), (turn(into), into_sign.1), into_sign]);
-    points.extend(inside(desk, to.vpc, into, end, leg));
+}
+
+/// The line from a gateway to the internet; nothing else leads there.
+fn to_cloud(desk: &Desk<'_>, gate: Station, cloud: Station, leg: Leg) -> Vec<Point> {
+    let (Spot::Above { x, way }, Spot::Cloud { x: middle }) = (gate.at, cloud.at) else { return Vec::new() };
+    let (from, to) = (sign(desk, gate, leg), sign(desk, cloud, leg));
+    internet::path(desk, (x, way), from, (middle, to), lean(leg))
+}
+
+/// The line from inside of a VPC to a node, through the joint of the VPC.
+fn to_node(desk: &Desk<'_>, vpc: Option<usize>, id: &str, from: Station, node: Station, leg: Leg) -> Vec<Point> {
+    let joint = vpc.and_then(|vpc| desk.ways.get(vpc)?.joints.get(id));
+    let (Some(&(x, y)), Some(bus)) = (joint, desk.buses.get(id)) else { return Vec::new() };
+    let mut points = inside(desk, vpc, from, Station { at: Spot::Joint { x }, y }, leg);
+    let (bus, to) = (bus + lean(leg) * 4, sign(desk, node, leg));
+    points.extend([(bus, y + lean(leg) * 4), (bus, to.1), to]);
     points
 }
 
 /// The line between two stations of one VPC.
-fn inside(desk: &Desk<'_>, vpc: usize, from: Station, to: Station, leg: Leg) -> Vec<Point> {
+fn inside(desk: &Desk<'_>, vpc: Option<usize>, from: Station, to: Station, leg: Leg) -> Vec<Point> {
     let (a, b) = (sign(desk, from, leg), sign(desk, to, leg));
     let lean = lean(leg);
-    match (from.at, to.at) {
-        (Spot::Cloud { .. }, Spot::Cloud { .. }) => return vec![a, b],
-        (Spot::Cloud { x, side }, Spot::Above { x: gate }) | (Spot::Above { x: gate }, Spot::Cloud { x, side }) => {
-            if x == gate {
-                return vec![a, b];
-            }
-            // From the side of the cloud and down to a gateway that is not below it.
-            let (cloud, gate_sign) = if matches!(from.at, Spot::Cloud { .. }) { (from, b) } else { (to, a) };
-            let y = cloud.y - 31 + lean * APART;
-            let mut points = vec![(side, y), (gate_sign.0, y), gate_sign];
-            if gate_sign == a {
-                points.reverse();
-            }
-            return points;
-        }
-        // Only by a gateway.
-        (Spot::Cloud { .. }, _) | (_, Spot::Cloud { .. }) => return Vec::new(),
-        _ => {}
-    }
-    let Some(ways) = desk.ways.get(vpc) else { return Vec::new() };
+    let Some(ways) = vpc.and_then(|vpc| desk.ways.get(vpc)) else { return Vec::new() };
     if a.0 == b.0 {
         return vec![a, b];
     }
@@ -162,8 +147,7 @@ fn inside(desk: &Desk<'_>, vpc: usize, from: Station, to: Station, leg: Leg) -> 
 fn leave(ways: &super::Ways, station: Station, at: Point, corridor: i32, leg: Leg) -> Vec<Point> {
     let step = if leg == Leg::Request { 8 } else { 16 };
     match station.at {
-        Spot::Right { .. } => vec![at, (ways.right + step, at.1), (ways.right + step, corridor)],
-        Spot::Left { .. } => vec![at, (ways.left - step, at.1), (ways.left - step, corridor)],
+        Spot::Joint { .. } => vec![at, (ways.right + step, at.1), (ways.right + step, corridor)],
         _ => vec![at, (at.0, corridor)],
     }
 }

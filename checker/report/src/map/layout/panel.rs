@@ -85,7 +85,8 @@ fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32
     let label = label_of(desk, step);
     let ink = if step.blocker.is_some() { "bad" } else { "ink" };
     desk.scene.text((left, middle + 4), STRONG, ink, &label, labels - 10);
-    let used = labels + desk.scene.text((left + labels, middle + 4), CODE, ink, &step.hop.resource, room - labels) + 10;
+    let resource = desk.words.resource(&step.hop.resource, None);
+    let used = labels + desk.scene.text((left + labels, middle + 4), CODE, ink, &resource, room - labels) + 10;
     let rule = desk.words.rule(&step.hop.rule);
     let mut bottom = y + 22;
     if text::width(&rule, CODE) <= room - used {

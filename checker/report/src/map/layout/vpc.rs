@@ -1,8 +1,9 @@
-//! A VPC: its frame, its zones as columns, its subnets in rows by role.
+//! A VPC: its frame, its zones as columns, its subnets in rows by role, its endpoints below them.
 
 use super::bars::{self, Bar};
 use super::card::{self, Card, Detail};
-use super::{CODE, Desk, HEADING, QUIET, STRONG, Ways, edges};
+use super::tile::{self, Tile};
+use super::{CODE, Desk, HEADING, QUIET, STRONG, Ways, edges, nodes};
 use crate::map::model::{Role, SubnetPart, VpcPart};
 use crate::map::scene::{Point, Rect};
 use std::collections::BTreeMap;
@@ -22,29 +23,43 @@ struct Grid {
     columns: Vec<usize>,
 }
 
-fn grid(part: &VpcPart) -> Grid {
-    let total: usize = part.zones.iter().map(|zone| zone.subnets.len()).sum();
+/// The most subnets of one role that each zone has.
+fn cells(part: &VpcPart) -> Vec<usize> {
     let fullest = |zone: &[SubnetPart]| {
         let of = |role: Role| zone.iter().filter(|subnet| subnet.role == role).count();
         Role::ALL.into_iter().map(of).max().unwrap_or(0)
     };
-    let cells: Vec<usize> = part.zones.iter().map(|zone| fullest(&zone.subnets)).collect();
+    part.zones.iter().map(|zone| fullest(&zone.subnets)).collect()
+}
+
+/// Whether the cards of a VPC tell only the most important things.
+pub(super) fn is_compact(part: &VpcPart, is_large: bool) -> bool {
+    let total: usize = part.zones.iter().map(|zone| zone.subnets.len()).sum();
+    is_large || total > 16 || cells(part).into_iter().any(|cell| cell > 6)
+}
+
+fn grid(part: &VpcPart, is_large: bool) -> Grid {
+    let cells = cells(part);
     let most = cells.iter().copied().max().unwrap_or(0);
     let zones = part.zones.len().max(1);
-    let compact = total > 16 || most > 6;
-    // About six columns are as wide as a screen.
-    let room = if compact {
-        6 / zones
-    } else if most > 2 && zones < 3 {
-        2
-    } else {
-        1
+    let compact = is_compact(part, is_large);
+    // About six columns are as wide as a screen; a few subnets stand below each other.
+    let column = |cell: usize| {
+        let wanted = if compact { cell.div_ceil(4) } else { cell };
+        let room = if compact {
+            6 / zones
+        } else if most > 2 && zones < 3 {
+            2
+        } else {
+            1
+        };
+        wanted.clamp(1, room.clamp(1, 6))
     };
-    let columns = cells.iter().map(|&cell| cell.clamp(1, room.clamp(1, 6))).collect();
+    let columns = cells.into_iter().map(column).collect();
     if compact {
-        Grid { detail: Detail::Compact, card: 230, columns }
+        Grid { detail: Detail::Compact, card: 250, columns }
     } else {
-        Grid { detail: Detail::Full, card: 276, columns }
+        Grid { detail: Detail::Full, card: 264, columns }
     }
 }
 
@@ -55,12 +70,12 @@ struct Row<'p> {
     height: i32,
 }
 
-/// Draws a VPC below a place; the height below it.
-pub(super) fn draw(desk: &mut Desk<'_>, index: usize, part: &VpcPart, at: Point) -> i32 {
-    let mut grid = grid(part);
+/// Draws a VPC below a place; the height below it. In a large drawing cards tell less.
+pub(super) fn draw(desk: &mut Desk<'_>, index: usize, part: &VpcPart, is_large: bool, at: Point) -> i32 {
+    let mut grid = grid(part, is_large);
     let (x, top) = (at.0, at.1 + edges::above(desk, index, part));
-    let inside_left = edges::inside(desk, &part.left);
-    let inside_right = edges::inside(desk, &part.right);
+    let inside_left = 14;
+    let inside_right = edges::inside(desk, part);
     let columns = i32::try_from(grid.columns.iter().sum::<usize>()).unwrap_or(1).max(1);
     let gaps = BETWEEN * i32::try_from(part.zones.len()).unwrap_or(1).saturating_sub(1);
     let wide = |card: i32| inside_left + inside_right + gaps + columns * (card + 2 * desk.metrics.side);
@@ -72,12 +87,13 @@ pub(super) fn draw(desk: &mut Desk<'_>, index: usize, part: &VpcPart, at: Point)
     let width = wide(grid.card).max(least);
     let rows = rows(desk, index, part, &grid);
     let places = places(desk, &grid, x + inside_left + (width - wide(grid.card)) / 2);
+    let shelf = shelf(desk, index, part, places.len(), grid.card);
 
     // Where the rows go.
     let mut geometry: Vec<i32> = Vec::new();
     let corridor = desk.metrics.corridor;
     let zones_top = top + HEAD + corridor;
-    let mut ways = Ways { left: x + inside_left, right: x + width - inside_right, ..Ways::default() };
+    let mut ways = Ways { right: x + width - inside_right, edge: x + width, ..Ways::default() };
     let bars = place_bars(part, &rows, &places, grid.card);
     let mut y = zones_top + ZONE_HEAD;
     for (index_of_row, row) in rows.iter().enumerate() {
@@ -93,12 +109,19 @@ pub(super) fn draw(desk: &mut Desk<'_>, index: usize, part: &VpcPart, at: Point)
         y = zones_top + 10;
     }
     let zones_bottom = y + 14;
-    let edge_gates = edges::heights(desk, index, part);
-    let bottom = (zones_bottom + 16).max(top + HEAD + edge_gates.0.max(edge_gates.1));
+    y = zones_bottom;
+    let mut shelves: Vec<i32> = Vec::new();
+    for tiles in &shelf {
+        ways.corridors.push(y + corridor / 2);
+        y += corridor;
+        shelves.push(y);
+        y += tiles.iter().map(|tile| tile.height).max().unwrap_or(0);
+    }
+    let bottom = (y + 16).max(top + HEAD + nodes::joints_height(&part.joints));
     let frame = Rect { x, y: top, w: width, h: bottom - top };
 
     desk.scene.frame(frame, 10, if part.default { "vpc default" } else { "vpc" }, None);
-    head(desk, part, frame);
+    let used = head(desk, part, frame);
     for (zone, zone_part) in part.zones.iter().enumerate() {
         let mine: Vec<i32> = places.iter().filter(|((of, _), _)| *of == zone).map(|(_, x)| *x).collect();
         let (Some(first), Some(last)) = (mine.first(), mine.last()) else { continue };
@@ -126,11 +149,22 @@ pub(super) fn draw(desk: &mut Desk<'_>, index: usize, part: &VpcPart, at: Point)
             card::draw(desk, card, Rect { x, y: *top, w: grid.card, h: card.height }, index_of_row);
         }
     }
-    edges::draw(desk, index, part, frame, &mut ways, HEAD);
+    let first = rows.len().max(1);
+    for (row, (tiles, top)) in shelf.iter().zip(&shelves).enumerate() {
+        for (tile, &x) in tiles.iter().zip(places.values()) {
+            tile::draw(desk, index, tile, Rect { x, y: *top, w: grid.card, h: tile.height }, first + row);
+        }
+    }
+    edges::draw(desk, index, part, (frame, used), &mut ways, HEAD);
     desk.ways.push(ways);
-    desk.reach =
-        desk.reach.max(frame.right()).max(if part.right.is_empty() { 0 } else { frame.right() + super::BESIDE });
+    desk.reach = desk.reach.max(frame.right());
     bottom
+}
+
+/// The endpoints in rows, as many in each as there are columns.
+fn shelf<'p>(desk: &Desk<'_>, index: usize, part: &'p VpcPart, columns: usize, card: i32) -> Vec<Vec<Tile<'p>>> {
+    let rows = part.endpoints.chunks(columns.max(1));
+    rows.map(|row| row.iter().map(|endpoint| tile::measure(desk, index, endpoint, card)).collect()).collect()
 }
 
 /// The subnets in rows: by role from the internet inwards, and within a role by their blocks.
@@ -157,7 +191,7 @@ fn rows<'p>(desk: &Desk<'_>, index: usize, part: &'p VpcPart, grid: &Grid) -> Ve
     rows
 }
 
-/// Where the columns begin, by zone and column.
+/// Where the columns begin, by zone and column; there is always one.
 fn places(desk: &Desk<'_>, grid: &Grid, left: i32) -> BTreeMap<(usize, usize), i32> {
     let mut places = BTreeMap::new();
     let mut x = left;
@@ -167,6 +201,9 @@ fn places(desk: &Desk<'_>, grid: &Grid, left: i32) -> BTreeMap<(usize, usize), i
             x += grid.card + 2 * desk.metrics.side;
         }
         x += BETWEEN;
+    }
+    if places.is_empty() {
+        places.insert((0, 0), x + desk.metrics.side);
     }
     places
 }
@@ -202,7 +239,8 @@ fn place_bars<'p>(
     bars
 }
 
-fn head(desk: &mut Desk<'_>, part: &VpcPart, frame: Rect) {
+/// Writes the head; how wide it is.
+fn head(desk: &mut Desk<'_>, part: &VpcPart, frame: Rect) -> i32 {
     let room = edges::head_room(desk, part, frame);
     let x = frame.x + 16;
     let vpc = desk.words.plain("draw-vpc");
@@ -210,7 +248,7 @@ fn head(desk: &mut Desk<'_>, part: &VpcPart, frame: Rect) {
         Some(name) => format!("{vpc} {name}"),
         None => vpc,
     };
-    let used = desk.scene.text((x, frame.y + 24), HEADING, "vpcink", &title, room) + 12;
+    let mut widest = desk.scene.text((x, frame.y + 24), HEADING, "vpcink", &title, room);
     let mut facts = Vec::new();
     if part.default {
         facts.push(desk.words.plain("draw-default-vpc"));
@@ -218,9 +256,12 @@ fn head(desk: &mut Desk<'_>, part: &VpcPart, frame: Rect) {
     if let Some(place) = &part.place {
         facts.extend([&place.account, &place.region].into_iter().filter(|part| !part.is_empty()).cloned());
     }
+    let used = widest + 12;
     if !facts.is_empty() && room - used > 60 {
-        desk.scene.text((x + used, frame.y + 24), QUIET, "quiet", &facts.join(" · "), room - used);
+        let facts = facts.join(" · ");
+        widest = used + desk.scene.text((x + used, frame.y + 24), QUIET, "quiet", &facts, room - used);
     }
-    desk.scene.text((x, frame.y + 42), CODE, "quiet", &part.id, room);
-    desk.scene.text((x, frame.y + 59), CODE.bold(), "ink", &part.blocks.join(" · "), room);
+    let id = desk.scene.text((x, frame.y + 42), CODE, "quiet", &part.id, room);
+    let blocks = desk.scene.text((x, frame.y + 59), CODE.bold(), "ink", &part.blocks.join(" · "), room);
+    widest.max(id).max(blocks)
 }

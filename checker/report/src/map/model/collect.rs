@@ -1,13 +1,14 @@
 //! Gathers what is drawn out of a network.
 
-use super::{Picture, VpcPart, balancers, gates, hosts, subnets};
+use super::order::order;
+use super::{Picture, VpcPart, balancers, gates, hosts, nodes, subnets};
 use reach::{Network, evidence};
 use snapshot::shapes::{RouteTable, Subnet};
-use snapshot::{Ask, Missing, Place, Status, VpcId};
+use snapshot::{Ask, Missing, Names, Place, Status, VpcId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is drawn of a network: the VPCs that are named, or all.
-pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId]) -> Picture {
+pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId], names: &Names) -> Picture {
     let inventory = network.inventory();
     let mut by_vpc: BTreeMap<&str, Vec<&Subnet>> = BTreeMap::new();
     for subnet in inventory.subnets.iter() {
@@ -17,7 +18,7 @@ pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId]) -> Pictur
     for table in inventory.route_tables.iter() {
         tables.entry(table.vpc_id.as_deref().unwrap_or_default()).or_default().push(table);
     }
-    let mut chips = hosts::chips(network);
+    let mut chips = hosts::chips(network, names);
     let mut picture = Picture::default();
     let mut places: BTreeSet<&Place> = BTreeSet::new();
     let mut parts = Vec::new();
@@ -39,24 +40,24 @@ pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId]) -> Pictur
         let blocks = network.blocks_of(id).iter().map(ToString::to_string).collect();
         let mut part = VpcPart {
             id: id.to_owned(),
-            name: vpc.tags.name().map(str::to_owned),
+            name: names.get(id).map(str::to_owned),
             blocks,
             place: place.cloned(),
             default,
-            zones: subnets::zones(network, id, subnets, &mut chips),
+            zones: subnets::zones(network, names, id, subnets, &mut chips),
             balancers: balancers::of(network, id),
             ..VpcPart::default()
         };
         let own = tables.get(id).into_iter().flatten();
         let named: Vec<&str> = own.flat_map(|table| &table.routes).flat_map(targets).collect();
-        gates::place(network, &mut part, &named);
+        gates::place(network, names, &mut part, &named);
+        nodes::place(network, names, &mut part, &named);
         parts.push((row.place, default, part));
     }
     // The default VPC comes last: what was built is what is looked for.
-    parts.sort_by(|one, other| {
-        (one.0, one.1, &one.2.name, &one.2.id).cmp(&(other.0, other.1, &other.2.name, &other.2.id))
-    });
+    parts.sort_by_cached_key(|(place, default, part)| (*place, *default, order(part.name.as_deref(), &part.id)));
     picture.vpcs = parts.into_iter().map(|(_, _, part)| part).collect();
+    picture.nodes = nodes::all(network, names, &picture.vpcs);
     picture.places = places.into_iter().filter(|place| **place != Place::default()).cloned().collect();
     if picture.places.len() < 2 {
         picture.vpcs.iter_mut().for_each(|vpc| vpc.place = None);

@@ -1,32 +1,34 @@
 //! What stands in the subnets: NAT gateways, instances, databases, endpoints, load balancers, other interfaces.
 
+use super::order::order;
 use super::{Chip, ChipKind};
 use reach::Network;
-use snapshot::shapes::NetworkInterface;
+use snapshot::Names;
+use snapshot::shapes::{GroupIdentifier, Instance, NetworkInterface};
 use std::collections::{BTreeMap, HashSet};
 
 /// Everything in subnets, by the id of the subnet.
-pub(super) fn chips(network: &Network<'_>) -> BTreeMap<String, Vec<Chip>> {
+pub(super) fn chips(network: &Network<'_>, names: &Names) -> BTreeMap<String, Vec<Chip>> {
     let mut found: BTreeMap<String, Vec<Chip>> = BTreeMap::new();
     let mut taken: HashSet<String> = HashSet::new();
-    nats(network, &mut found, &mut taken);
-    instances(network, &mut found, &mut taken);
+    nats(network, names, &mut found, &mut taken);
+    instances(network, names, &mut found, &mut taken);
     for interface in network.inventory().network_interfaces.iter() {
         let Some(subnet) = interface.subnet_id.as_deref() else { continue };
         if taken.contains(interface.network_interface_id.as_str()) {
             continue;
         }
-        if let Some(chip) = of_service(interface) {
+        if let Some(chip) = of_service(interface, names) {
             found.entry(subnet.to_owned()).or_default().push(chip);
         }
     }
     for chips in found.values_mut() {
-        chips.sort_by(|one, other| (one.kind, &one.name, &one.id).cmp(&(other.kind, &other.name, &other.id)));
+        chips.sort_by_cached_key(|chip| (chip.kind, order(chip.name.as_deref(), &chip.id)));
     }
     found
 }
 
-fn nats(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, taken: &mut HashSet<String>) {
+fn nats(network: &Network<'_>, names: &Names, found: &mut BTreeMap<String, Vec<Chip>>, taken: &mut HashSet<String>) {
     for nat in network.inventory().nat_gateways.iter() {
         let interfaces: Vec<String> = nat
             .nat_gateway_addresses
@@ -44,10 +46,11 @@ fn nats(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, taken: &
         let chip = Chip {
             kind: ChipKind::Nat,
             id: nat.nat_gateway_id.to_string(),
-            name: nat.tags.name().map(str::to_owned),
+            name: names.get(&nat.nat_gateway_id).map(str::to_owned),
             alias: None,
             keys: [nat.nat_gateway_id.to_string()].into_iter().chain(interfaces).collect(),
             addresses: addresses.collect(),
+            groups: Vec::new(),
             works: matches!(nat.state.as_deref(), None | Some("available")),
             state: nat.state.clone(),
         };
@@ -55,7 +58,12 @@ fn nats(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, taken: &
     }
 }
 
-fn instances(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, taken: &mut HashSet<String>) {
+fn instances(
+    network: &Network<'_>,
+    names: &Names,
+    found: &mut BTreeMap<String, Vec<Chip>>,
+    taken: &mut HashSet<String>,
+) {
     for instance in network.inventory().instances().iter() {
         let state = instance.state.as_ref().and_then(|state| state.name.clone());
         if state.as_deref() == Some("terminated") {
@@ -79,10 +87,11 @@ fn instances(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, tak
         let chip = Chip {
             kind: ChipKind::Instance,
             id: instance.instance_id.to_string(),
-            name: instance.tags.name().map(str::to_owned),
+            name: names.get(&instance.instance_id).map(str::to_owned),
             alias: None,
             keys,
             addresses,
+            groups: groups(instance_groups(network, instance), names),
             works: matches!(state.as_deref(), None | Some("running")),
             state,
         };
@@ -91,7 +100,7 @@ fn instances(network: &Network<'_>, found: &mut BTreeMap<String, Vec<Chip>>, tak
 }
 
 /// An interface that no instance and no NAT gateway holds; `None` for one of a gateway that is drawn elsewhere.
-fn of_service(interface: &NetworkInterface) -> Option<Chip> {
+fn of_service(interface: &NetworkInterface, names: &Names) -> Option<Chip> {
     // What a service writes there ends with what the interface belongs to; snapshots keep nothing else.
     let description = interface.description.as_str().unwrap_or_default();
     let owner = description.rsplit(' ').next().filter(|_| description.contains(' '));
@@ -129,6 +138,28 @@ fn of_service(interface: &NetworkInterface) -> Option<Chip> {
         [_, name, _] => (Some((*name).to_owned()), None),
         _ => (None, owner.clone()),
     };
-    let name = interface.tags.name().map(str::to_owned).or(balancer);
-    Some(Chip { kind, id, name, alias, keys, addresses, state: None, works: true })
+    let own = alias.as_deref().and_then(|alias| names.get(alias)).or_else(|| names.get(&id)).map(str::to_owned);
+    let groups = groups(&interface.groups, names);
+    Some(Chip { kind, name: own.or(balancer), id, alias, keys, addresses, groups, state: None, works: true })
+}
+
+/// The groups that an instance lists, and those of its interfaces.
+fn instance_groups<'n>(network: &'n Network<'_>, instance: &'n Instance) -> impl Iterator<Item = &'n GroupIdentifier> {
+    let listed = instance.network_interfaces.iter();
+    let known = listed.clone().filter_map(|one| network.inventory().network_interfaces.get(&one.network_interface_id));
+    instance.security_groups.iter().chain(listed.flat_map(|one| &one.groups)).chain(known.flat_map(|one| &one.groups))
+}
+
+/// Groups with their names, each once and in order.
+fn groups<'g>(all: impl IntoIterator<Item = &'g GroupIdentifier>, names: &Names) -> Vec<(String, Option<String>)> {
+    let known: BTreeMap<String, Option<String>> = all
+        .into_iter()
+        .map(|group| {
+            let id = group.group_id.as_str();
+            (id.to_owned(), names.get(id).map(str::to_owned).or_else(|| group.group_name.clone()))
+        })
+        .collect();
+    let mut groups: Vec<_> = known.into_iter().collect();
+    groups.sort_by_cached_key(|(id, name)| order(name.as_deref(), id));
+    groups
 }

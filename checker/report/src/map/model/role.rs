@@ -2,6 +2,7 @@
 
 use super::RoutePart;
 use reach::{Destination, Network, RouteRule, RouteTarget};
+use snapshot::Names;
 use snapshot::shapes::{Route, RouteTable};
 
 /// The role of a subnet.
@@ -35,7 +36,13 @@ enum Way {
 }
 
 /// The role of a subnet with this table, and the routes worth telling.
-pub(super) fn role(network: &Network<'_>, vpc: &str, subnet: &str, table: &RouteTable) -> (Role, Vec<RoutePart>) {
+pub(super) fn role(
+    network: &Network<'_>,
+    names: &Names,
+    vpc: &str,
+    subnet: &str,
+    table: &RouteTable,
+) -> (Role, Vec<RoutePart>) {
     let mut routes = Vec::new();
     let mut best = Way::Inside;
     for route in &table.routes {
@@ -49,7 +56,8 @@ pub(super) fn role(network: &Network<'_>, vpc: &str, subnet: &str, table: &Route
         if !dead {
             best = best.min(way);
         }
-        routes.push(RoutePart { destination: destination.to_owned(), target: target.to_owned(), dead });
+        let name = names.get(target).map(str::to_owned);
+        routes.push(RoutePart { destination: destination.to_owned(), target: target.to_owned(), name, dead });
     }
     // The way out first, then as AWS lists them.
     routes.sort_by_key(|route| !matches!(route.destination.as_str(), "0.0.0.0/0" | "::/0"));

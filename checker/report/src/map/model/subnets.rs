@@ -2,13 +2,14 @@
 
 use super::{Chip, Role, SubnetPart, TablePart, ZonePart, role};
 use reach::Network;
-use snapshot::Lookup;
 use snapshot::shapes::Subnet;
+use snapshot::{Lookup, Names};
 use std::collections::BTreeMap;
 
 /// The zones of a VPC in order, each with its subnets by block.
 pub(super) fn zones(
     network: &Network<'_>,
+    names: &Names,
     vpc: &str,
     all: &[&Subnet],
     chips: &mut BTreeMap<String, Vec<Chip>>,
@@ -21,7 +22,8 @@ pub(super) fn zones(
     let mut parts = Vec::new();
     for (name, mut subnets) in zones {
         subnets.sort_by_key(|subnet| (order(subnet), subnet.subnet_id.to_string()));
-        let subnets = subnets.into_iter().map(|one| part(network, vpc, one, chips.remove(one.subnet_id.as_str())));
+        let of = |one: &Subnet| part(network, names, vpc, one, chips.remove(one.subnet_id.as_str()));
+        let subnets = subnets.into_iter().map(of);
         parts.push(ZonePart { name: name.to_owned(), subnets: subnets.collect() });
     }
     parts
@@ -33,15 +35,16 @@ fn order(subnet: &Subnet) -> (bool, Option<std::net::IpAddr>) {
     (first.is_none(), first)
 }
 
-fn part(network: &Network<'_>, vpc: &str, subnet: &Subnet, chips: Option<Vec<Chip>>) -> SubnetPart {
+fn part(network: &Network<'_>, names: &Names, vpc: &str, subnet: &Subnet, chips: Option<Vec<Chip>>) -> SubnetPart {
     let id = subnet.subnet_id.as_str();
+    let name_of = |id: &str| names.get(id).map(str::to_owned);
     let (role, table) = match network.route_table_of(id) {
         Lookup::Found(table) => {
-            let (role, routes) = role::role(network, vpc, id, table);
+            let (role, routes) = role::role(network, names, vpc, id, table);
             let explicit = table.associations.iter().any(|one| one.subnet_id.as_deref() == Some(id));
             let table = TablePart {
                 id: table.route_table_id.to_string(),
-                name: table.tags.name().map(str::to_owned),
+                name: name_of(&table.route_table_id),
                 main: !explicit,
                 routes,
             };
@@ -53,12 +56,12 @@ fn part(network: &Network<'_>, vpc: &str, subnet: &Subnet, chips: Option<Vec<Chi
     let block6 = subnet.ipv6_cidr_block_association_set.iter().find_map(|one| one.ipv6_cidr_block.clone());
     SubnetPart {
         id: id.to_owned(),
-        name: subnet.tags.name().map(str::to_owned),
+        name: name_of(id),
         block: subnet.cidr_block.clone().unwrap_or_default(),
         block6,
         role,
         table,
-        acl: acl.map(|acl| (acl.network_acl_id.to_string(), acl.tags.name().map(str::to_owned))),
+        acl: acl.map(|acl| (acl.network_acl_id.to_string(), name_of(&acl.network_acl_id))),
         chips: chips.unwrap_or_default(),
     }
 }

@@ -46,6 +46,18 @@ fn build(vpcs: &[(Vec<Subnet>, u16)], flow: Option<(usize, usize, usize)>) -> Ac
         let _ = writeln!(text, "peering pcx{v} v0 v{v}");
         let _ = writeln!(text, "route v0-main-rt 10.{v}.0.0/16 -> pcx{v}\nroute v{v}-main-rt 10.0.0.0/16 -> pcx{v}");
     }
+    // All of them on a transit gateway, some badly; one more that only some know.
+    if vpcs.len() > 1 && vpcs[0].1 & 0x20 != 0 {
+        let _ = writeln!(text, "tgw hub\ntgw far");
+        for (v, (subnets, extras)) in vpcs.iter().enumerate().filter(|(_, (subnets, _))| !subnets.is_empty()) {
+            let state = if extras & 0x40 == 0 { "" } else { " state=pendingAcceptance" };
+            let _ = writeln!(text, "tgw-attach plug{v} hub s{v}-0{state}\nroute v{v}-main-rt 10.0.0.0/8 -> hub");
+            if subnets.len() > 8 {
+                let _ = writeln!(text, "tgw-attach second{v} far s{v}-1");
+            }
+        }
+        let _ = writeln!(text, "name hub \"{}\"", NAMES[usize::from(vpcs[0].1 >> 9) % NAMES.len()]);
+    }
     let flow = flow.filter(|_| !hosts.is_empty()).map(|(from, to, kind)| {
         let host = |index: usize| hosts[index % hosts.len()].clone();
         match kind {
@@ -95,7 +107,7 @@ fn one_vpc(text: &mut String, hosts: &mut Vec<String>, v: usize, subnets: &[Subn
                 let _ = writeln!(text, "route t{v}-{s} 0.0.0.0/0 -> {target}\nassociate t{v}-{s} {label}");
             }
             4 => {
-                let _ = writeln!(text, "acl acl{v}-{s} v{v}\nuse acl{v}-{s} {label}");
+                let _ = writeln!(text, "acl acl{v}-{s} v{v}\nuse acl{v}-{s} {label}\nsg g{v}-{s} v{v}");
             }
             _ => {}
         }

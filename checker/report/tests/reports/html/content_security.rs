@@ -35,7 +35,7 @@ fn the_policy_admits_the_one_style_sheet_and_nothing_else() {
     assert_eq!(names, ["meta", "meta"]);
     let figures = select(&html, "figure.map");
     assert_eq!(figures.len(), 3);
-    assert!(figures.iter().all(|figure| text(*figure) == "map <1>"));
+    assert!(select(&html, "figure.map figcaption").iter().all(|title| text(*title) == "map <1>"));
     assert_eq!(select(&html, ".check.fail figure.map svg path").len(), 1, "the path is in the check that fails");
     assert_eq!(select(&html, "#lab-1\\.12 > figure.map").len(), 1);
 }

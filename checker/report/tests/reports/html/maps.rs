@@ -41,7 +41,7 @@ fn maps_of_a_network_share_a_page() {
 }
 
 #[test]
-fn what_is_wider_than_a_page_is_not_squeezed() {
+fn what_is_wider_than_a_page_scrolls_and_says_so() {
     let report = fixture::report(vec![fixture::passing()]);
     let map = |width: &str| Map {
         title: "title".into(),
@@ -49,9 +49,17 @@ fn what_is_wider_than_a_page_is_not_squeezed() {
         lab: None,
         check: None,
     };
-    let maps = ["", " width=\"1100\"", " width=\"4000\"", " width=\"many\""].map(map);
+    let maps = ["", " width=\"1100\"", " width=\"4000\"", " width=\"many\"", " width=\"1100\""].map(map);
     let text = page(&report, &Catalogue::new(Language::En), Options { tool: TOOL, hints: 0, maps: &maps });
+    is_inert(&text);
     let html = Html::parse_document(&text);
-    let large: Vec<bool> = select(&html, "figure.map").iter().map(|f| f.attr("class") == Some("map large")).collect();
-    assert_eq!(large, [false, false, true, false]);
+    let figures = select(&html, "figure.map");
+    let classes: Vec<_> = figures.iter().map(|figure| figure.attr("class").unwrap()).collect();
+    assert_eq!(classes, ["map", "map w1100", "map w4000", "map", "map w1100"]);
+    assert_eq!(select(&html, "figure.map > p.scrolls").len(), figures.len());
+    assert_eq!(select(&html, "figure.map > .wide[tabindex='0'][aria-labelledby]").len(), figures.len());
+    let style: String = select(&html, "style")[0].text().collect();
+    for width in [1100, 4000] {
+        assert_eq!(style.matches(&format!("@container (min-width:{width}px)")).count(), 1);
+    }
 }

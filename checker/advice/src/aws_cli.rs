@@ -1,0 +1,482 @@
+//! Changes as commands of the AWS CLI, for a POSIX shell: what the reader of an account may carry out.
+//!
+//! Nothing here runs anything. Ids are those of the evidence; what a change makes anew lands in a variable of the shell.
+
+use ipnet::IpNet;
+use reach::{Change, Direction, Edit, Traffic};
+use snapshot::Inventory;
+use std::collections::BTreeMap;
+
+/// Writes down for each change the commands that carry it out, in the same order. Changes that belong together share the
+/// variables of what they make.
+pub(crate) fn write_down<'c>(changes: impl Iterator<Item = &'c mut Change>, inventory: &Inventory<'_>) {
+    let changes: Vec<&mut Change> = changes.collect();
+    let new = changes.iter().flat_map(|change| &change.edits).filter_map(made).collect();
+    let writer = Writer { inventory, new };
+    for change in changes {
+        change.commands = change.edits.iter().flat_map(|edit| writer.commands(edit)).collect();
+    }
+}
+
+/// What an edit makes, and what kind of thing that is, as the beginning of its id will say.
+fn made(edit: &Edit) -> Option<(String, &'static str)> {
+    let (label, kind) = match edit {
+        Edit::NewList { label, .. } => (label, "acl"),
+        Edit::NewGroup { label, .. } => (label, "sg"),
+        Edit::NewTable { label, .. } => (label, "rtb"),
+        Edit::NewInternetGateway { label, .. } => (label, "igw"),
+        Edit::NewEgressOnlyGateway { label, .. } => (label, "eigw"),
+        Edit::NewNatGateway { label, .. } => (label, "nat"),
+        Edit::NewGatewayEndpoint { label, .. } => (label, "vpce"),
+        Edit::AttachToTransit { label, .. } => (label, "tgw-attach"),
+        Edit::Launch { label, .. } => (label, "i"),
+        Edit::NewVpc { label, .. } => (label, "vpc"),
+        Edit::NewSubnet { label, .. } => (label, "subnet"),
+        _ => return None,
+    };
+    Some((label.clone(), kind))
+}
+
+struct Writer<'a> {
+    inventory: &'a Inventory<'a>,
+    /// What the changes make, by label, with the kind of its id.
+    new: BTreeMap<String, &'static str>,
+}
+
+impl Writer<'_> {
+    /// The commands of one edit; none for one with a word that the shell would take for something else, because evidence
+    /// may come from anybody.
+    fn commands(&self, edit: &Edit) -> Vec<String> {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || " ._:/,=-".contains(c);
+        if !edit.to_string().replacen(" -> ", " ", 1).chars().all(is_plain) {
+            return Vec::new();
+        }
+        let ec2 = |rest: String| vec![format!("aws ec2 {rest}")];
+        match edit {
+            Edit::AdmitInList { list, direction, number, traffic, block, .. } => {
+                let (number, block) = (number.unwrap_or_default(), entry_block(block));
+                let entry = format!("{} --rule-number {number} {} {block}", side(*direction), entry_traffic(*traffic));
+                ec2(format!(
+                    "create-network-acl-entry --network-acl-id {} {entry} --rule-action allow",
+                    self.word(list)
+                ))
+            }
+            Edit::DropFromList { list, direction, number } => {
+                let (list, side) = (self.word(list), side(*direction));
+                ec2(format!("delete-network-acl-entry --network-acl-id {list} {side} --rule-number {number}"))
+            }
+            Edit::Guard { list, subnets } => subnets.iter().map(|subnet| self.guard(list, subnet)).collect(),
+            Edit::AdmitInGroup { group, direction, traffic, peer } => {
+                ec2(self.group_rule("authorize", group, *direction, &traffic.to_string(), peer))
+            }
+            Edit::RevokeInGroup { group, direction, traffic, peer } => {
+                ec2(self.group_rule("revoke", group, *direction, traffic, peer))
+            }
+            Edit::SetRoute { table, destination, target } => ec2(self.route(table, destination, target)),
+            Edit::DropRoute { table, destination } => {
+                ec2(format!("delete-route --route-table-id {} {}", self.word(table), to(destination)))
+            }
+            Edit::Associate { table, subnets } => subnets.iter().map(|subnet| self.associate(table, subnet)).collect(),
+            Edit::TickTable { table, endpoint } => {
+                self.endpoint(endpoint, &format!("--add-route-table-ids {}", self.word(table)))
+            }
+            Edit::WholePolicy { endpoint } => self.endpoint(endpoint, "--reset-policy"),
+            Edit::NamesForAll { endpoint } => {
+                self.endpoint(endpoint, "--dns-options PrivateDnsOnlyForInboundResolverEndpoint=false")
+            }
+            Edit::PrivateNames { endpoint } => self.endpoint(endpoint, "--private-dns-enabled"),
+            Edit::Attach { gateway, vpc } => ec2(self.attach_gateway(gateway, vpc)),
+            Edit::Remove { resource } => removed(resource).map(ec2).unwrap_or_default(),
+            Edit::AcceptPeering { peering } => {
+                ec2(format!("accept-vpc-peering-connection --vpc-peering-connection-id {peering}"))
+            }
+            Edit::AcceptAttachment { attachment } => {
+                ec2(format!("accept-transit-gateway-vpc-attachment --transit-gateway-attachment-id {attachment}"))
+            }
+            Edit::AssociateAttachment { attachment, table } => ec2(format!(
+                "associate-transit-gateway-route-table --transit-gateway-route-table-id {table} \
+                 --transit-gateway-attachment-id {}",
+                self.word(attachment)
+            )),
+            Edit::PropagateAttachment { attachment, table } => ec2(format!(
+                "enable-transit-gateway-route-table-propagation --transit-gateway-route-table-id {table} \
+                 --transit-gateway-attachment-id {}",
+                self.word(attachment)
+            )),
+            Edit::SetTransitRoute { table, destination, attachment } => ec2(format!(
+                "create-transit-gateway-route --transit-gateway-route-table-id {table} \
+                 --destination-cidr-block {destination} --transit-gateway-attachment-id {}",
+                self.word(attachment)
+            )),
+            Edit::Plug { interface, instance } => ec2(format!(
+                "attach-network-interface --network-interface-id {interface} --instance-id {instance} --device-index {}",
+                self.free_index(instance)
+            )),
+            Edit::Start { instance } => ec2(format!("start-instances --instance-ids {instance}")),
+            Edit::GivePublicAddress { host } => self.give_address(host),
+            Edit::TakePublicAddress { host } => self.take_address(host),
+            Edit::CheckOff { interface } => ec2(format!(
+                "modify-network-interface-attribute --network-interface-id {interface} --no-source-dest-check"
+            )),
+            Edit::Exclude { resource, egress_only } => {
+                let kind = if resource.starts_with("vpc-") { "--vpc-id" } else { "--subnet-id" };
+                let mode = if *egress_only { "allow-egress" } else { "allow-bidirectional" };
+                ec2(format!(
+                    "create-vpc-block-public-access-exclusion {kind} {resource} --internet-gateway-exclusion-mode {mode}"
+                ))
+            }
+            Edit::Widen { exclusion } => ec2(format!(
+                "modify-vpc-block-public-access-exclusion --exclusion-id {exclusion} \
+                 --internet-gateway-exclusion-mode allow-bidirectional"
+            )),
+            Edit::DnsSupport { vpc } => {
+                ec2(format!("modify-vpc-attribute --vpc-id {} --enable-dns-support Value=true", self.word(vpc)))
+            }
+            Edit::DnsHostnames { vpc } => {
+                ec2(format!("modify-vpc-attribute --vpc-id {} --enable-dns-hostnames Value=true", self.word(vpc)))
+            }
+            Edit::AddBlock { vpc, block } => {
+                ec2(format!("associate-vpc-cidr-block --vpc-id {} --cidr-block {block}", self.word(vpc)))
+            }
+            making => self.making(making),
+        }
+    }
+
+    /// What makes something: its id is kept in a variable for what follows.
+    fn making(&self, edit: &Edit) -> Vec<String> {
+        let make = |label: &str, command: String, tagged: &str, id: &str| {
+            let tag = format!("--tag-specifications \"ResourceType={tagged},Tags=[{{Key=Name,Value={label}}}]\"");
+            format!("{}=$(aws ec2 {command} {tag} --query {id} --output text)", variable(label))
+        };
+        match edit {
+            Edit::NewList { label, vpc } => {
+                let command = format!("create-network-acl --vpc-id {}", self.word(vpc));
+                vec![make(label, command, "network-acl", "NetworkAcl.NetworkAclId")]
+            }
+            Edit::NewGroup { label, vpc } => {
+                let command = format!(
+                    "create-security-group --group-name {label} --description {label} --vpc-id {}",
+                    self.word(vpc)
+                );
+                vec![make(label, command, "security-group", "GroupId")]
+            }
+            Edit::NewTable { label, vpc } => {
+                let command = format!("create-route-table --vpc-id {}", self.word(vpc));
+                vec![make(label, command, "route-table", "RouteTable.RouteTableId")]
+            }
+            Edit::NewInternetGateway { label, vpc } => vec![
+                make(label, "create-internet-gateway".into(), "internet-gateway", "InternetGateway.InternetGatewayId"),
+                format!("aws ec2 {}", self.attach_gateway(label, vpc)),
+            ],
+            Edit::NewEgressOnlyGateway { label, vpc } => {
+                let command = format!("create-egress-only-internet-gateway --vpc-id {}", self.word(vpc));
+                let id = "EgressOnlyInternetGateway.EgressOnlyInternetGatewayId";
+                vec![make(label, command, "egress-only-internet-gateway", id)]
+            }
+            Edit::NewNatGateway { label, subnet } => {
+                let address = format!("{label}-ip");
+                let allocate = "allocate-address --domain vpc".to_owned();
+                let command = format!(
+                    "create-nat-gateway --subnet-id {} --allocation-id \"${}\"",
+                    self.word(subnet),
+                    variable(&address)
+                );
+                vec![
+                    make(&address, allocate, "elastic-ip", "AllocationId"),
+                    make(label, command, "natgateway", "NatGateway.NatGatewayId"),
+                    format!("aws ec2 wait nat-gateway-available --nat-gateway-ids {}", self.word(label)),
+                ]
+            }
+            Edit::NewGatewayEndpoint { label, vpc, service, tables } => {
+                let command = format!(
+                    "create-vpc-endpoint --vpc-endpoint-type Gateway --vpc-id {} --service-name {}{}",
+                    self.word(vpc),
+                    self.service(service),
+                    self.words(" --route-table-ids", tables)
+                );
+                vec![make(label, command, "vpc-endpoint", "VpcEndpoint.VpcEndpointId")]
+            }
+            Edit::AttachToTransit { label, gateway, subnets } => {
+                let vpc = subnets.first().and_then(|subnet| self.inventory.subnets.get(subnet)?.vpc_id.as_deref());
+                let command = format!(
+                    "create-transit-gateway-vpc-attachment --transit-gateway-id {gateway} --vpc-id {}{}",
+                    vpc.unwrap_or("vpc-…"),
+                    self.words(" --subnet-ids", subnets)
+                );
+                let id = "TransitGatewayVpcAttachment.TransitGatewayAttachmentId";
+                vec![make(label, command, "transit-gateway-attachment", id)]
+            }
+            Edit::Launch { label, subnet, groups, public } => {
+                let command = format!(
+                    "run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/\
+                     al2023-ami-kernel-default-x86_64 --instance-type t3.micro --key-name course --subnet-id {}{}{}",
+                    self.word(subnet),
+                    self.words(" --security-group-ids", groups),
+                    if *public { " --associate-public-ip-address" } else { "" }
+                );
+                vec![make(label, command, "instance", "'Instances[0].InstanceId'")]
+            }
+            Edit::NewVpc { label, block } => {
+                vec![make(label, format!("create-vpc --cidr-block {block}"), "vpc", "Vpc.VpcId")]
+            }
+            Edit::NewSubnet { label, vpc, block, zone } => {
+                let zone = zone.as_deref().map(|zone| format!(" --availability-zone {}", self.zone(zone)));
+                let command = format!(
+                    "create-subnet --vpc-id {} --cidr-block {block}{}",
+                    self.word(vpc),
+                    zone.unwrap_or_default()
+                );
+                vec![make(label, command, "subnet", "Subnet.SubnetId")]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// An id, or the variable that holds that of something new.
+    fn word(&self, word: &str) -> String {
+        if self.new.contains_key(word) { format!("\"${}\"", variable(word)) } else { word.to_owned() }
+    }
+
+    /// An option with several words; nothing without any.
+    fn words(&self, option: &str, words: &[String]) -> String {
+        if words.is_empty() {
+            return String::new();
+        }
+        let words: Vec<String> = words.iter().map(|word| self.word(word)).collect();
+        format!("{option} {}", words.join(" "))
+    }
+
+    /// A route that is there already is replaced; AWS refuses to create it twice.
+    fn route(&self, table: &str, destination: &str, target: &str) -> String {
+        let routes = self.inventory.route_tables.get(table).map(|table| table.routes.as_slice()).unwrap_or_default();
+        let is_there = routes.iter().any(|route| {
+            let own = [&route.destination_cidr_block, &route.destination_ipv6_cidr_block];
+            own.into_iter().any(|block| block.as_deref() == Some(destination))
+                || route.destination_prefix_list_id.as_deref() == Some(destination)
+        });
+        let verb = if is_there { "replace-route" } else { "create-route" };
+        format!("{verb} --route-table-id {} {} {}", self.word(table), to(destination), self.by(target))
+    }
+
+    /// The option that names the target of a route.
+    fn by(&self, target: &str) -> String {
+        let kind = self.new.get(target).copied().unwrap_or_else(|| target.split('-').next().unwrap_or_default());
+        let option = match kind {
+            "local" => return "--local-target".to_owned(),
+            "nat" => "--nat-gateway-id",
+            "eigw" => "--egress-only-internet-gateway-id",
+            "pcx" => "--vpc-peering-connection-id",
+            "tgw" => "--transit-gateway-id",
+            "eni" => "--network-interface-id",
+            "i" => "--instance-id",
+            "vpce" => "--vpc-endpoint-id",
+            "cagw" => "--carrier-gateway-id",
+            "lgw" => "--local-gateway-id",
+            _ if target.starts_with("arn:") => "--core-network-arn",
+            _ => "--gateway-id",
+        };
+        format!("{option} {}", self.word(target))
+    }
+
+    /// A subnet that names a table has an association to be replaced; one that does not gets one.
+    fn associate(&self, table: &str, subnet: &str) -> String {
+        let associations = self.inventory.route_tables.iter().flat_map(|table| &table.associations);
+        let own = associations.filter(|one| one.subnet_id.as_deref() == Some(subnet)).map(|one| {
+            one.route_table_association_id.clone().unwrap_or_else(|| {
+                looked_up(
+                    "describe-route-tables",
+                    subnet,
+                    &format!("RouteTables[0].Associations[?SubnetId=='{subnet}'].RouteTableAssociationId"),
+                )
+            })
+        });
+        let table = self.word(table);
+        match own.into_iter().next() {
+            Some(id) => {
+                format!("aws ec2 replace-route-table-association --association-id {id} --route-table-id {table}")
+            }
+            None => format!("aws ec2 associate-route-table --route-table-id {table} --subnet-id {}", self.word(subnet)),
+        }
+    }
+
+    /// Every subnet has a network ACL already: the association is replaced.
+    fn guard(&self, list: &str, subnet: &str) -> String {
+        let associations = self.inventory.network_acls.iter().flat_map(|list| &list.associations);
+        let own = associations.filter(|one| one.subnet_id.as_deref() == Some(subnet));
+        let id = own.filter_map(|one| one.network_acl_association_id.clone()).next().unwrap_or_else(|| {
+            looked_up(
+                "describe-network-acls",
+                subnet,
+                &format!("NetworkAcls[0].Associations[?SubnetId=='{subnet}'].NetworkAclAssociationId"),
+            )
+        });
+        format!("aws ec2 replace-network-acl-association --association-id {id} --network-acl-id {}", self.word(list))
+    }
+
+    fn group_rule(&self, verb: &str, group: &str, direction: Direction, traffic: &str, peer: &str) -> String {
+        let side = match direction {
+            Direction::Ingress => "ingress",
+            Direction::Egress => "egress",
+        };
+        let peer = match peer {
+            block if block.contains(':') => format!("Ipv6Ranges=[{{CidrIpv6={block}}}]"),
+            block if block.contains('/') => format!("IpRanges=[{{CidrIp={block}}}]"),
+            list if list.starts_with("pl-") => format!("PrefixListIds=[{{PrefixListId={list}}}]"),
+            group if self.new.contains_key(group) => format!("UserIdGroupPairs=[{{GroupId=${}}}]", variable(group)),
+            group => format!("UserIdGroupPairs=[{{GroupId={group}}}]"),
+        };
+        let group = self.word(group);
+        format!("{verb}-security-group-{side} --group-id {group} --ip-permissions \"{},{peer}\"", permission(traffic))
+    }
+
+    fn endpoint(&self, endpoint: &str, what: &str) -> Vec<String> {
+        vec![format!("aws ec2 modify-vpc-endpoint --vpc-endpoint-id {} {what}", self.word(endpoint))]
+    }
+
+    fn attach_gateway(&self, gateway: &str, vpc: &str) -> String {
+        let (gateway_word, vpc) = (self.word(gateway), self.word(vpc));
+        match gateway.split('-').next() {
+            Some("vgw") => format!("attach-vpn-gateway --vpn-gateway-id {gateway_word} --vpc-id {vpc}"),
+            _ => format!("attach-internet-gateway --internet-gateway-id {gateway_word} --vpc-id {vpc}"),
+        }
+    }
+
+    fn give_address(&self, host: &str) -> Vec<String> {
+        let label = format!("new-ip-{}", host.split('-').next_back().unwrap_or_default());
+        let address = variable(&label);
+        let kind = if host.starts_with("eni-") { "--network-interface-id" } else { "--instance-id" };
+        vec![
+            format!("{address}=$(aws ec2 allocate-address --domain vpc --query AllocationId --output text)"),
+            format!("aws ec2 associate-address --allocation-id \"${address}\" {kind} {host}"),
+        ]
+    }
+
+    /// An Elastic IP address is taken from its host; one that AWS gave at the launch is switched off.
+    fn take_address(&self, host: &str) -> Vec<String> {
+        let interfaces = self.inventory.network_interfaces.iter().filter(|one| {
+            one.network_interface_id == *host
+                || one.attachment.as_ref().and_then(|it| it.instance_id.as_deref()) == Some(host)
+        });
+        let ids: Vec<&str> = interfaces.map(|one| one.network_interface_id.as_str()).collect();
+        let mut commands: Vec<String> = Vec::new();
+        for address in self.inventory.addresses.iter() {
+            let is_own = address.network_interface_id.as_deref().is_some_and(|id| ids.contains(&id))
+                || address.instance_id.as_deref() == Some(host);
+            if let Some(association) = address.association_id.as_deref().filter(|_| is_own) {
+                commands.push(format!("aws ec2 disassociate-address --association-id {association}"));
+            }
+        }
+        if commands.is_empty() {
+            let id = ids.first().copied().unwrap_or(host);
+            commands.push(format!(
+                "aws ec2 modify-network-interface-attribute --network-interface-id {id} --no-associate-public-ip-address"
+            ));
+        }
+        commands
+    }
+
+    /// The next place for an interface in an instance.
+    fn free_index(&self, instance: &str) -> usize {
+        let own = |id: Option<&str>| id == Some(instance);
+        let interfaces = self.inventory.network_interfaces.iter();
+        interfaces.filter(|one| own(one.attachment.as_ref().and_then(|it| it.instance_id.as_deref()))).count().max(1)
+    }
+
+    fn region(&self) -> &str {
+        let place = self.inventory.places().get(self.inventory.home());
+        place.map(|place| place.region.as_str()).filter(|region| !region.is_empty()).unwrap_or("$AWS_DEFAULT_REGION")
+    }
+
+    /// `s3` in full.
+    fn service(&self, service: &str) -> String {
+        if service.contains('.') { service.to_owned() } else { format!("com.amazonaws.{}.{service}", self.region()) }
+    }
+
+    /// `a` in full.
+    fn zone(&self, zone: &str) -> String {
+        if zone.len() == 1 { format!("{}{zone}", self.region()) } else { zone.to_owned() }
+    }
+}
+
+/// `NEW_NAT_63FD` for `new-nat-63fd`.
+fn variable(label: &str) -> String {
+    label.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+}
+
+/// A word that the shell asks AWS for: evidence need not hold the ids of associations.
+fn looked_up(describe: &str, subnet: &str, query: &str) -> String {
+    format!(
+        "\"$(aws ec2 {describe} --filters Name=association.subnet-id,Values={subnet} --query \"{query}\" --output text)\""
+    )
+}
+
+/// The option that names the destination of a route.
+fn to(destination: &str) -> String {
+    match destination {
+        list if list.starts_with("pl-") => format!("--destination-prefix-list-id {list}"),
+        block if block.contains(':') => format!("--destination-ipv6-cidr-block {block}"),
+        block => format!("--destination-cidr-block {block}"),
+    }
+}
+
+fn side(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Ingress => "--ingress",
+        Direction::Egress => "--egress",
+    }
+}
+
+fn entry_block(block: &str) -> String {
+    match block.parse() {
+        Ok(IpNet::V6(_)) => format!("--ipv6-cidr-block {block}"),
+        _ => format!("--cidr-block {block}"),
+    }
+}
+
+/// Protocol and ports of an entry of a network ACL, in which protocols are numbers.
+fn entry_traffic(traffic: Traffic) -> String {
+    match traffic {
+        Traffic::All => "--protocol -1".to_owned(),
+        Traffic::Tcp(low, high) => format!("--protocol 6 --port-range From={low},To={high}"),
+        Traffic::Udp(low, high) => format!("--protocol 17 --port-range From={low},To={high}"),
+        Traffic::Icmp(kind) => format!("--protocol 1 --icmp-type-code Type={kind},Code=-1"),
+        Traffic::Icmpv6(kind) => format!("--protocol 58 --icmp-type-code Type={kind},Code=-1"),
+        Traffic::Number(number) => format!("--protocol {number}"),
+    }
+}
+
+/// Protocol and ports of a rule of a security group, from the words of the world language.
+fn permission(traffic: &str) -> String {
+    let mut words = traffic.split_whitespace();
+    let protocol = words.next().unwrap_or("all");
+    let ports = words.next();
+    let (low, high) = ports.map_or((None, None), |ports| {
+        let (low, high) = ports.split_once(['-', '/']).unwrap_or((ports, ports));
+        (Some(low), Some(high))
+    });
+    match (protocol, low, high) {
+        ("all", _, _) => "IpProtocol=-1".to_owned(),
+        ("icmp" | "icmpv6", Some(kind), code) => {
+            let code = code.filter(|code| *code != kind || ports.is_some_and(|ports| ports.contains('/')));
+            format!("IpProtocol={protocol},FromPort={kind},ToPort={}", code.unwrap_or("-1"))
+        }
+        ("icmp" | "icmpv6", ..) => format!("IpProtocol={protocol},FromPort=-1,ToPort=-1"),
+        (_, Some(low), Some(high)) => format!("IpProtocol={protocol},FromPort={low},ToPort={high}"),
+        ("tcp" | "udp", ..) => format!("IpProtocol={protocol},FromPort=0,ToPort=65535"),
+        _ => format!("IpProtocol={protocol}"),
+    }
+}
+
+/// What takes a resource away.
+fn removed(resource: &str) -> Option<String> {
+    let (verb, option) = match resource.split('-').next()? {
+        "vpce" => ("delete-vpc-endpoints", "--vpc-endpoint-ids"),
+        "nat" => ("delete-nat-gateway", "--nat-gateway-id"),
+        "rtb" => ("delete-route-table", "--route-table-id"),
+        "acl" => ("delete-network-acl", "--network-acl-id"),
+        "sg" => ("delete-security-group", "--group-id"),
+        "igw" => ("delete-internet-gateway", "--internet-gateway-id"),
+        _ => return None,
+    };
+    Some(format!("{verb} {option} {resource}"))
+}

@@ -1,0 +1,36 @@
+# The ladder of hints. The questions and the ideas stand with their codes.
+
+hint-idea = { $idea } (chapter { $chapter }; more: check explain { $code })
+label-what-if = The same as lines for --what-if, which tries it on the evidence and changes nothing:
+place-in-world = { $place }; in the text of the practice world, the lines with “{ $label }”
+
+place-vpc = Console: VPC → Your VPCs → { $resource }
+place-subnet = Console: VPC → Subnets → { $resource } → Details, Route table, Network ACL
+place-rtb = Console: VPC → Route tables → { $resource } → Routes, Subnet associations
+place-acl = Console: VPC → Network ACLs → { $resource } → { $direction ->
+    [ingress] Inbound rules
+    [egress] Outbound rules
+   *[other] Inbound rules, Outbound rules, Subnet associations
+}
+place-sg = Console: VPC → Security groups → { $resource } → { $direction ->
+    [ingress] Inbound rules
+    [egress] Outbound rules
+   *[other] Inbound rules, Outbound rules
+}
+place-igw = Console: VPC → Internet gateways → { $resource } → State, VPC ID
+place-eigw = Console: VPC → Egress-only internet gateways → { $resource }
+place-nat = Console: VPC → NAT gateways → { $resource } → State, Connectivity type, Subnet
+place-vpce = Console: VPC → Endpoints → { $resource } → Route tables, Subnets, Security groups, Policy
+place-pcx = Console: VPC → Peering connections → { $resource } → Status
+place-eni = Console: EC2 → Network interfaces → { $resource }
+place-i = Console: EC2 → Instances → { $resource } → Instance state; below it Networking and Security
+place-eice = Console: VPC → Endpoints → { $resource } (EC2 Instance Connect)
+place-pl = Console: VPC → Managed prefix lists → { $resource } → Entries
+place-tgw = Console: VPC → Transit gateways → { $resource }
+place-tgw-attach = Console: VPC → Transit gateway attachments → { $resource }
+place-tgw-rtb = Console: VPC → Transit gateway route tables → { $resource } → Associations, Propagations, Routes
+place-vgw = Console: VPC → Virtual private gateways → { $resource }
+place-vpn = Console: VPC → Site-to-Site VPN connections → { $resource } → Tunnel details
+place-vpcbpa = Console: VPC → Settings → Block public access → Exclusions → { $resource }
+place-load-balancer = Console: EC2 → Load balancers → { $resource } → Listeners and rules, Network mapping, Security
+place-target-group = Console: EC2 → Target groups → { $resource } → Targets

@@ -1,0 +1,36 @@
+# 힌트 사다리. 질문과 개념은 각 코드의 메시지에 있습니다.
+
+hint-idea = { $idea } ({ $chapter }장, 더 보기: check explain { $code })
+label-what-if = 같은 내용을 --what-if 파일에 쓸 줄로 나타내면 다음과 같습니다. 아무것도 바꾸지 않고 지금의 증거 위에서 시험해 봅니다.
+place-in-world = { $place } (연습용 네트워크 파일에서는 “{ $label }” 이름이 들어간 줄)
+
+place-vpc = 콘솔: VPC → VPC → { $resource }
+place-subnet = 콘솔: VPC → 서브넷 → { $resource } → 세부 정보, 라우팅 테이블, 네트워크 ACL
+place-rtb = 콘솔: VPC → 라우팅 테이블 → { $resource } → 라우팅, 서브넷 연결
+place-acl = 콘솔: VPC → 네트워크 ACL → { $resource } → { $direction ->
+    [ingress] 인바운드 규칙
+    [egress] 아웃바운드 규칙
+   *[other] 인바운드 규칙, 아웃바운드 규칙, 서브넷 연결
+}
+place-sg = 콘솔: VPC → 보안 그룹 → { $resource } → { $direction ->
+    [ingress] 인바운드 규칙
+    [egress] 아웃바운드 규칙
+   *[other] 인바운드 규칙, 아웃바운드 규칙
+}
+place-igw = 콘솔: VPC → 인터넷 게이트웨이 → { $resource } → 상태, VPC ID
+place-eigw = 콘솔: VPC → 송신 전용 인터넷 게이트웨이 → { $resource }
+place-nat = 콘솔: VPC → NAT 게이트웨이 → { $resource } → 상태, 연결 유형, 서브넷
+place-vpce = 콘솔: VPC → 엔드포인트 → { $resource } → 라우팅 테이블, 서브넷, 보안 그룹, 정책
+place-pcx = 콘솔: VPC → 피어링 연결 → { $resource } → 상태
+place-eni = 콘솔: EC2 → 네트워크 인터페이스 → { $resource }
+place-i = 콘솔: EC2 → 인스턴스 → { $resource } → 인스턴스 상태, 아래쪽의 네트워킹 탭과 보안 탭
+place-eice = 콘솔: VPC → 엔드포인트 → { $resource } (EC2 인스턴스 연결)
+place-pl = 콘솔: VPC → 관리형 접두사 목록 → { $resource } → 항목
+place-tgw = 콘솔: VPC → 전송 게이트웨이 → { $resource }
+place-tgw-attach = 콘솔: VPC → 전송 게이트웨이 연결 → { $resource }
+place-tgw-rtb = 콘솔: VPC → 전송 게이트웨이 라우팅 테이블 → { $resource } → 연결, 전파, 라우팅
+place-vgw = 콘솔: VPC → 가상 프라이빗 게이트웨이 → { $resource }
+place-vpn = 콘솔: VPC → 사이트 간 VPN 연결 → { $resource } → 터널 세부 정보
+place-vpcbpa = 콘솔: VPC → 설정 → 퍼블릭 액세스 차단 → 제외 → { $resource }
+place-load-balancer = 콘솔: EC2 → 로드 밸런서 → { $resource } → 리스너 및 규칙, 네트워크 매핑, 보안
+place-target-group = 콘솔: EC2 → 대상 그룹 → { $resource } → 대상

@@ -1,0 +1,193 @@
+//! The ladder of hints: made from what was found, so that no step of it is about something else or done already.
+//!
+//! A question that makes one look; the idea, with its chapter; what only the lab's author knows; the place; what suffices.
+
+use super::Words;
+use crate::safe;
+use judge::{Arg, CheckReport, CheckStatus, Finding};
+use reach::Change;
+
+/// One step of a ladder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// What it says, a sentence or a paragraph each.
+    pub texts: Vec<String>,
+    /// Commands of the AWS CLI: what looks, or what changes.
+    pub commands: Vec<String>,
+    /// Lines of the world language: what mends a practice world, and what `--what-if` tries out.
+    pub edits: Vec<String>,
+}
+
+impl Words<'_> {
+    /// The ladder of a check that fails, the gentlest step first; nothing for others.
+    #[must_use]
+    pub fn ladder(&self, check: &CheckReport) -> Vec<Hint> {
+        if check.status != CheckStatus::Fail {
+            return Vec::new();
+        }
+        // What goes away with another finding needs no looking at.
+        let findings: Vec<&Finding> = check.findings.iter().filter(|finding| !finding.goes_with_others).collect();
+        let said = |texts: Vec<String>| Hint { texts: distinct(texts), ..Hint::default() };
+        let mut ladder = vec![
+            said(findings.iter().filter_map(|finding| self.question(finding)).collect()),
+            said(findings.iter().filter_map(|finding| self.idea(finding)).collect()),
+        ];
+        ladder.extend(check.hints.iter().map(|hint| said(vec![safe::line(self.text(hint)).into_owned()])));
+        let mut place = said(findings.iter().filter_map(|finding| self.place(finding)).collect());
+        if !self.is_practice {
+            place.commands = distinct(findings.iter().filter_map(|finding| look(finding)).collect());
+        }
+        ladder.push(place);
+        ladder.push(self.sufficing(findings.iter().filter_map(|finding| finding.change.as_ref())));
+        ladder.retain(|hint| !hint.texts.is_empty());
+        ladder
+    }
+
+    /// What suffices, in words and in what to type.
+    #[must_use]
+    pub fn sufficing<'f>(&self, changes: impl Iterator<Item = &'f Change>) -> Hint {
+        let mut hint = Hint::default();
+        for change in changes {
+            hint.texts.extend(self.change(change));
+            hint.edits.extend(change.edits.iter().map(|edit| self.edit_line(edit)));
+            // Nobody has an account like that.
+            hint.commands.extend(change.commands.iter().filter(|_| !self.is_practice).cloned());
+        }
+        Hint { texts: distinct(hint.texts), ..hint }
+    }
+
+    fn question(&self, finding: &Finding) -> Option<String> {
+        if !self.catalogue.has_attribute(finding.code, "question") {
+            return None;
+        }
+        let values = self.values(&finding.args);
+        Some(self.named(self.catalogue.attribute(finding.code, "question", &super::slice(&values))))
+    }
+
+    /// The first sentences of the code's explanation, with where to read on.
+    fn idea(&self, finding: &Finding) -> Option<String> {
+        if !self.catalogue.has_attribute(finding.code, "explain") {
+            return None;
+        }
+        let explained = self.catalogue.attribute(finding.code, "explain", &[]);
+        let idea = first_sentences(&explained, 2);
+        let lab = messages::code(finding.code).map(|code| code.lab.as_str()).unwrap_or_default();
+        let chapter = lab.trim_start_matches("lab-");
+        Some(
+            self.with(
+                "hint-idea",
+                &[("idea", idea.into()), ("chapter", chapter.into()), ("code", finding.code.into())],
+            ),
+        )
+    }
+
+    /// Where the resource is: in the console, or in the text of a practice world.
+    fn place(&self, finding: &Finding) -> Option<String> {
+        let id = format!("place-{}", kind(&finding.resource));
+        if !self.catalogue.has(&id) {
+            return None;
+        }
+        let direction = match finding.args.get("direction") {
+            Some(Arg::Text(direction)) => direction.as_str(),
+            _ => "",
+        };
+        let resource = self.resource(&finding.resource, finding.name.as_deref());
+        let place = self.with(&id, &[("resource", resource.into()), ("direction", direction.into())]);
+        let label = self.name_of(&finding.resource).filter(|_| self.is_practice);
+        Some(match label {
+            Some(label) => self.with("place-in-world", &[("place", place.into()), ("label", label.into())]),
+            None => place,
+        })
+    }
+}
+
+/// The kind of a resource, as the messages about places call it.
+fn kind(resource: &str) -> &str {
+    match resource {
+        "" => "none",
+        attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
+        table if table.starts_with("tgw-rtb-") => "tgw-rtb",
+        exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",
+        group if group.contains(":targetgroup/") => "target-group",
+        balancer if balancer.contains(":loadbalancer/") => "load-balancer",
+        id => id.split('-').next().unwrap_or_default(),
+    }
+}
+
+/// The command that shows a resource.
+fn look(finding: &Finding) -> Option<String> {
+    let id = safe::line(&finding.resource).into_owned();
+    let (command, option) = match kind(&finding.resource) {
+        "vpc" if finding.code == "DNS_SUPPORT_DISABLED" => {
+            return Some(format!("aws ec2 describe-vpc-attribute --vpc-id {id} --attribute enableDnsSupport"));
+        }
+        "vpc" if finding.code == "DNS_HOSTNAMES_DISABLED" => {
+            return Some(format!("aws ec2 describe-vpc-attribute --vpc-id {id} --attribute enableDnsHostnames"));
+        }
+        "vpc" => ("ec2 describe-vpcs", "--vpc-ids"),
+        "subnet" => ("ec2 describe-subnets", "--subnet-ids"),
+        "rtb" => ("ec2 describe-route-tables", "--route-table-ids"),
+        "acl" => ("ec2 describe-network-acls", "--network-acl-ids"),
+        "sg" => ("ec2 describe-security-groups", "--group-ids"),
+        "igw" => ("ec2 describe-internet-gateways", "--internet-gateway-ids"),
+        "eigw" => ("ec2 describe-egress-only-internet-gateways", "--egress-only-internet-gateway-ids"),
+        "nat" => ("ec2 describe-nat-gateways", "--nat-gateway-ids"),
+        "vpce" => ("ec2 describe-vpc-endpoints", "--vpc-endpoint-ids"),
+        "pcx" => ("ec2 describe-vpc-peering-connections", "--vpc-peering-connection-ids"),
+        "eni" => ("ec2 describe-network-interfaces", "--network-interface-ids"),
+        "i" => ("ec2 describe-instances", "--instance-ids"),
+        "eice" => ("ec2 describe-instance-connect-endpoints", "--instance-connect-endpoint-ids"),
+        "pl" => ("ec2 get-managed-prefix-list-entries", "--prefix-list-id"),
+        "tgw" => ("ec2 describe-transit-gateways", "--transit-gateway-ids"),
+        "tgw-attach" => ("ec2 describe-transit-gateway-attachments", "--transit-gateway-attachment-ids"),
+        "tgw-rtb" => {
+            let filters = "--filters Name=state,Values=active,blackhole";
+            return Some(format!(
+                "aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id {id} {filters}"
+            ));
+        }
+        "vgw" => ("ec2 describe-vpn-gateways", "--vpn-gateway-ids"),
+        "vpn" => ("ec2 describe-vpn-connections", "--vpn-connection-ids"),
+        "vpcbpa" => ("ec2 describe-vpc-block-public-access-exclusions", "--exclusion-ids"),
+        "load-balancer" => ("elbv2 describe-load-balancers", "--load-balancer-arns"),
+        "target-group" => ("elbv2 describe-target-health", "--target-group-arn"),
+        "none" => return None,
+        _ if finding.code == "NO_VPC" || finding.code == "ONLY_DEFAULT_VPC" => {
+            return Some(format!("aws ec2 describe-vpcs --region {id}"));
+        }
+        _ => return None,
+    };
+    Some(format!("aws {command} {option} {id}"))
+}
+
+/// The first sentences of a text, in either language.
+fn first_sentences(text: &str, count: usize) -> String {
+    let paragraph = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
+    let ends = paragraph.match_indices(". ").map(|(at, _)| at + 1);
+    let end = ends.take(count).last().filter(|_| paragraph.matches(". ").count() >= count);
+    paragraph[..end.unwrap_or(paragraph.len())].trim().to_owned()
+}
+
+fn distinct(texts: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_idea_is_the_first_sentences() {
+        assert_eq!(first_sentences("One. Two. Three.\n\n- more", 2), "One. Two.");
+        assert_eq!(first_sentences("하나입니다. 둘입니다. 셋입니다.", 2), "하나입니다. 둘입니다.");
+        assert_eq!(first_sentences("Only one of\ntwo lines.\n\nMore. And. So.", 2), "Only one of two lines.");
+        assert_eq!(first_sentences("One. Two.", 2), "One. Two.");
+        assert_eq!(first_sentences("", 2), "");
+    }
+}

@@ -1,0 +1,234 @@
+//! Edits worked into the lines that they are about: a text that reads as if the network had been written down at once,
+//! in its usual order, and shows nothing of what was changed last.
+
+use crate::world::World;
+use serde_json::Value;
+
+/// The lines of a world with edits worked in. What it describes stays the same, but for the order of what AWS lists; an
+/// edit for which that cannot be kept stands at the end.
+///
+/// `lines` is a whole world from its header on, without comments. Lines that cannot be carried out come back with the
+/// edits behind them.
+#[must_use]
+pub fn fold(lines: &str, edits: &[&str]) -> String {
+    let mut text: Vec<String> = lines.lines().map(str::to_owned).collect();
+    let mut plain = text.clone();
+    for edit in edits {
+        plain.push((*edit).to_owned());
+        let mut worked_in = text.clone();
+        work_in(&mut worked_in, edit);
+        match (described(&worked_in), described(&plain)) {
+            (Some(one), Some(other)) if one == other => text = worked_in,
+            _ => text.push((*edit).to_owned()),
+        }
+    }
+    let mut folded = text.join("\n");
+    folded.push('\n');
+    folded
+}
+
+/// What a text describes, whatever the order of its lists.
+fn described(lines: &[String]) -> Option<Value> {
+    let snapshot = lines.join("\n").parse::<World>().ok()?.snapshot().ok()?;
+    let mut value = serde_json::to_value(&snapshot.calls).ok()?;
+    sort(&mut value);
+    Some(value)
+}
+
+fn sort(value: &mut Value) {
+    match value {
+        Value::Array(list) => {
+            list.iter_mut().for_each(sort);
+            list.sort_by_cached_key(Value::to_string);
+        }
+        Value::Object(fields) => fields.values_mut().for_each(sort),
+        _ => {}
+    }
+}
+
+fn words(line: &str) -> Vec<&str> {
+    line.split_whitespace().collect()
+}
+
+fn work_in(lines: &mut Vec<String>, edit: &str) {
+    match words(edit)[..] {
+        ["unroute", table, destination] => take_away(lines, edit, &["route", table, destination, "->"]),
+        ["route", table, destination, ..] => {
+            if !replace(lines, edit, &["route", table, destination, "->"]) {
+                below(lines, edit, &[&["route", table], &["route-table", table]]);
+            }
+        }
+        ["drop-rule", list, side, number] => {
+            let is_rule = |line: &str| matches!(words(line)[..], ["allow" | "deny", a, b, c, ..] if (a, b, c) == (list, side, number));
+            match lines.iter().position(|line| is_rule(line)) {
+                Some(at) => drop(lines.remove(at)),
+                None => below_mention(lines, edit),
+            }
+        }
+        ["allow" | "deny", list, side, number, ..] if is_list(lines, list) => numbered(lines, edit, list, side, number),
+        ["allow", group, ..] => below(lines, edit, &[&["allow", group], &["sg", group]]),
+        ["revoke", ..] => match lines.iter().position(|line| {
+            line.strip_prefix("allow").zip(edit.strip_prefix("revoke")).is_some_and(|(a, b)| words(a) == words(b))
+        }) {
+            Some(at) => drop(lines.remove(at)),
+            None => below_mention(lines, edit),
+        },
+        ["associate", table, ref subnets @ ..] => {
+            subnets.iter().for_each(|subnet| let_go(lines, "associate", subnet));
+            if !extend(lines, "associate", table, subnets) {
+                below(lines, edit, &[&["route", table], &["route-table", table]]);
+            }
+        }
+        ["disassociate", ref subnets @ ..] => subnets.iter().for_each(|subnet| let_go(lines, "associate", subnet)),
+        ["use", list, ref subnets @ ..] => {
+            subnets.iter().for_each(|subnet| let_go(lines, "use", subnet));
+            if !extend(lines, "use", list, subnets) {
+                below(lines, edit, &[&["allow", list], &["deny", list], &["acl", list]]);
+            }
+        }
+        _ => below_mention(lines, edit),
+    }
+}
+
+fn begins(line: &str, beginning: &[&str]) -> bool {
+    let words = words(line);
+    words.len() >= beginning.len() && words.iter().zip(beginning).all(|(word, other)| word == other)
+}
+
+fn is_list(lines: &[String], label: &str) -> bool {
+    lines.iter().any(|line| begins(line, &["acl", label]))
+}
+
+/// Takes the line away that an edit undoes.
+fn take_away(lines: &mut Vec<String>, edit: &str, beginning: &[&str]) {
+    match lines.iter().position(|line| begins(line, beginning)) {
+        Some(at) => drop(lines.remove(at)),
+        None => below_mention(lines, edit),
+    }
+}
+
+fn replace(lines: &mut [String], edit: &str, beginning: &[&str]) -> bool {
+    let found = lines.iter_mut().find(|line| begins(line, beginning));
+    found.is_some_and(|line| {
+        edit.clone_into(line);
+        true
+    })
+}
+
+/// Behind the last line that begins in one of these ways; at the end if none does.
+fn below(lines: &mut Vec<String>, edit: &str, beginnings: &[&[&str]]) {
+    let at = lines.iter().rposition(|line| beginnings.iter().any(|beginning| begins(line, beginning)));
+    lines.insert(at.map_or(lines.len(), |at| at + 1), edit.to_owned());
+}
+
+/// Behind the last line about what the edit is about, and behind those of its own kind if it makes something.
+fn below_mention(lines: &mut Vec<String>, edit: &str) {
+    let own = words(edit);
+    let makes = own.first().copied().unwrap_or_default();
+    let labels: Vec<&str> = own.iter().skip(1).flat_map(|word| word.split(['=', ','])).collect();
+    let concerns = |line: &String| {
+        let line = words(line);
+        line.first() == Some(&makes) || line.get(1).is_some_and(|label| labels.contains(label))
+    };
+    let at = lines.iter().rposition(concerns);
+    lines.insert(at.map_or(lines.len(), |at| at + 1), edit.to_owned());
+}
+
+/// Among the rules of a network ACL, by its number.
+fn numbered(lines: &mut Vec<String>, edit: &str, list: &str, side: &str, number: &str) {
+    let rule = |line: &str| match words(line)[..] {
+        ["allow" | "deny", a, b, number, ..] if (a, b) == (list, side) => number.parse::<u32>().ok(),
+        _ => None,
+    };
+    let Ok(number) = number.parse::<u32>() else { return below_mention(lines, edit) };
+    if let Some(same) = lines.iter().position(|line| rule(line) == Some(number)) {
+        edit.clone_into(&mut lines[same]);
+        return;
+    }
+    let lower = lines.iter().rposition(|line| rule(line).is_some_and(|other| other < number));
+    let first = lines.iter().position(|line| rule(line).is_some());
+    match (lower, first) {
+        (Some(at), _) => lines.insert(at + 1, edit.to_owned()),
+        (None, Some(at)) => lines.insert(at, edit.to_owned()),
+        (None, None) => below(lines, edit, &[&["allow", list], &["deny", list], &["acl", list]]),
+    }
+}
+
+/// A subnet leaves the lines that give it a table or a list.
+fn let_go(lines: &mut Vec<String>, verb: &str, subnet: &str) {
+    lines.retain_mut(|line| {
+        let own = words(line);
+        if own.first() != Some(&verb) || !own.iter().skip(2).any(|word| *word == subnet) {
+            return true;
+        }
+        let left: Vec<&str> = own
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(at, word)| *at < 2 || *word != subnet)
+            .map(|(_, word)| word)
+            .collect();
+        let any = left.len() > 2;
+        *line = left.join(" ");
+        any
+    });
+}
+
+/// Subnets join the line of a table or a list; `false` if it has none.
+fn extend(lines: &mut [String], verb: &str, label: &str, subnets: &[&str]) -> bool {
+    let found = lines.iter_mut().find(|line| begins(line, &[verb, label]));
+    found.is_some_and(|line| {
+        line.push(' ');
+        line.push_str(&subnets.join(" "));
+        true
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "world 1\nbase empty\nvpc vpc 10.0.0.0/16 main=main-rt acl=acl0 sg=sg0\nsubnet a vpc 10.0.0.0/24\n\
+        subnet b vpc 10.0.1.0/24\nigw igw vpc\nroute-table rt vpc\nroute rt 0.0.0.0/0 -> igw\nassociate rt a b\nacl acl vpc\n\
+        allow acl in 100 tcp 22 from 0.0.0.0/0\nallow acl in 120 tcp 443 from 0.0.0.0/0\nuse acl a\nsg web vpc\n\
+        allow web in tcp 80 from 0.0.0.0/0\ninstance host a groups=web";
+
+    #[test]
+    fn an_edit_lands_where_one_would_have_written_it() {
+        for (edit, gone, there) in [
+            ("unroute rt 0.0.0.0/0", "route rt 0.0.0.0/0", ""),
+            ("drop-rule acl in 120", "443", ""),
+            (
+                "deny acl in 110 tcp 80 from 0.0.0.0/0",
+                "",
+                "from 0.0.0.0/0\ndeny acl in 110 tcp 80 from 0.0.0.0/0\nallow acl in 120",
+            ),
+            ("deny acl in 90 tcp 80 from 0.0.0.0/0", "", "acl acl vpc\ndeny acl in 90"),
+            ("revoke web in tcp 80 from 0.0.0.0/0", "allow web", ""),
+            ("disassociate b", "associate rt a b", "associate rt a\n"),
+            ("use acl b", "use acl a\n", "use acl a b\n"),
+            ("stop host", "", "instance host a groups=web\nstop host\n"),
+            ("subnet c vpc 10.0.2.0/24", "", "subnet b vpc 10.0.1.0/24\nsubnet c vpc 10.0.2.0/24\nigw"),
+            (
+                "allow web in tcp 22 from 10.0.0.0/8",
+                "",
+                "80 from 0.0.0.0/0\nallow web in tcp 22 from 10.0.0.0/8\ninstance",
+            ),
+        ] {
+            let folded = fold(BASE, &[edit]);
+            assert!(gone.is_empty() || !folded.contains(gone), "{edit}:\n{folded}");
+            assert!(folded.contains(there), "{edit}:\n{folded}");
+            let plain = format!("{BASE}\n{edit}");
+            let [one, other] =
+                [&folded, &plain].map(|text| described(&text.lines().map(str::to_owned).collect::<Vec<_>>()));
+            assert!(one.is_some());
+            assert_eq!(one, other, "{edit}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_worked_in_stays_behind() {
+        assert!(fold(BASE, &["nonsense here"]).ends_with("nonsense here\n"));
+        assert_eq!(fold(BASE, &[]), format!("{BASE}\n"));
+    }
+}

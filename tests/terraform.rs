@@ -1,0 +1,141 @@
+//! The Terraform configurations of the labs beside their CloudFormation templates: both build the same.
+//!
+//! Each is evaluated with the same settings and told as a set of sentences, in which things go by their names. A
+//! reference to something that is not declared ends the evaluation. Nothing is applied: the provider cannot be had here.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be read ends the test")]
+
+mod configuration;
+mod expression;
+mod template;
+
+use crate::support::repository;
+use configuration::Configuration;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use template::Template;
+
+/// What a learner may set.
+pub(crate) struct Settings {
+    key: Option<&'static str>,
+    nat: bool,
+    image: Option<&'static str>,
+    zones: [Option<&'static str>; 2],
+}
+
+const USUAL: Settings = Settings { key: Some("course"), nat: true, image: None, zones: [None, None] };
+const REGION: &str = "ap-northeast-2";
+const ZONES: [&str; 4] = ["zone-1", "zone-2", "zone-3", "zone-4"];
+const MY_IP: &str = "203.0.113.7";
+const NEWEST_IMAGE: &str = "newest-image";
+
+fn read(lab: &str, file: &str) -> String {
+    let path = repository().join("labs").join(lab).join("solution").join(file);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The labs that have a solution, in the order of the course.
+fn labs() -> impl Iterator<Item = &'static str> {
+    labs::FOLDERS.iter().filter(|folder| folder.below("solution").next().is_some()).map(|folder| &*folder.name)
+}
+
+#[test]
+fn terraform_builds_what_cloudformation_builds() {
+    let settings = [
+        USUAL,
+        Settings { nat: false, ..USUAL },
+        Settings { key: None, image: Some("ami-1"), zones: [Some("zone-2"), Some("zone-4")], ..USUAL },
+    ];
+    let mut seen = 0;
+    for lab in labs() {
+        let (template, configuration) = (read(lab, "template.yaml"), read(lab, "main.tf"));
+        for settings in &settings {
+            let one = Template::read(&template, settings).told();
+            let other = Configuration::read(&configuration, settings).told();
+            let only = |these: &BTreeSet<String>, those: &BTreeSet<String>| -> Vec<String> {
+                these.difference(those).cloned().collect()
+            };
+            let (template, configuration) = (only(&one, &other), only(&other, &one));
+            assert!(
+                template.is_empty() && configuration.is_empty(),
+                "{lab}: only template.yaml: {template:#?}\nonly main.tf: {configuration:#?}"
+            );
+            seen += one.len();
+        }
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn a_difference_is_seen() {
+    let lab = "1.13-vpc-endpoint";
+    let whole = Template::read(&read(lab, "template.yaml"), &USUAL).told();
+    let text = read(lab, "main.tf");
+    for (from, to) in [
+        ("cidr_block           = \"10.0.0.0/16\"", "cidr_block           = \"10.1.0.0/16\""),
+        ("rule_no    = 140", "rule_no    = 141"),
+        ("to_port    = 65535", "to_port    = 60999"),
+        ("referenced_security_group_id = aws_security_group.bastion.id", "cidr_ipv4 = \"0.0.0.0/0\""),
+        ("nat_gateway_id         = aws_nat_gateway.course[0].id", "gateway_id = aws_internet_gateway.course.id"),
+        ("route_table_ids   = [aws_route_table.private.id]", "route_table_ids   = []"),
+        ("http_tokens   = \"required\"", "http_tokens   = \"optional\""),
+        ("course = \"aws-networking\", Name = \"private-acl\"", "Name = \"private-acl\""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert_ne!(Configuration::read(&text.replacen(from, to, 1), &USUAL).told(), whole, "{to}");
+    }
+    let broken = text.replacen("aws_subnet.public_a.id", "aws_subnet.public_b.id", 1);
+    assert!(std::panic::catch_unwind(|| Configuration::read(&broken, &USUAL)).is_err(), "what is not declared");
+}
+
+#[test]
+fn both_take_the_same_settings_and_tell_the_same_results() {
+    for lab in labs() {
+        let template = Template::read(&read(lab, "template.yaml"), &USUAL);
+        let configuration = Configuration::read(&read(lab, "main.tf"), &USUAL);
+        let snake =
+            |names: &BTreeSet<String>| -> BTreeSet<String> { names.iter().map(|name| snake_case(name)).collect() };
+        let mut parameters = snake(&template.parameters);
+        // A template is deployed to a Region and cannot choose one; it needs a parameter to look an image up.
+        parameters.remove("latest_image");
+        parameters.insert("region".to_owned());
+        assert_eq!(parameters, configuration.variables, "{lab}");
+        assert_eq!(snake(&template.outputs), configuration.outputs, "{lab}");
+    }
+}
+
+/// What has been applied stays under its address, so that the next lab changes it instead of building it anew.
+#[test]
+fn each_lab_keeps_what_the_one_before_has_built() {
+    let mut before = BTreeMap::<&str, BTreeSet<String>>::new();
+    for lab in labs() {
+        let configuration = Configuration::read(&read(lab, "main.tf"), &USUAL);
+        let template = Template::read(&read(lab, "template.yaml"), &USUAL);
+        for (kind, now) in [("template.yaml", template.addresses()), ("main.tf", configuration.addresses())] {
+            if let Some(earlier) = before.insert(kind, now.clone()) {
+                assert!(earlier.is_subset(&now) && earlier.len() < now.len(), "{lab}: {kind}");
+            }
+        }
+    }
+}
+
+/// `BastionAddress` as `bastion_address`.
+fn snake_case(name: &str) -> String {
+    let letters = name.chars().enumerate();
+    letters.fold(String::new(), |mut snake, (at, letter)| {
+        if at > 0 && letter.is_uppercase() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+        snake
+    })
+}
+
+/// A value as a word; nothing if it is not set.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(","),
+        other => other.to_string(),
+    }
+}

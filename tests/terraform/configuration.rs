@@ -1,0 +1,200 @@
+//! What a `main.tf` builds, read by a parser of HCL and evaluated with a learner's settings.
+
+use super::expression::value;
+use super::{MY_IP, NEWEST_IMAGE, Settings, ZONES, plain};
+use hcl_edit::structure::{Block, Body};
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A configuration, evaluated.
+pub(super) struct Configuration {
+    pub(super) variables: BTreeSet<String>,
+    pub(super) outputs: BTreeSet<String>,
+    /// By kind and label.
+    resources: BTreeMap<(String, String), Value>,
+}
+
+impl Configuration {
+    /// Reads and evaluates a configuration.
+    ///
+    /// # Panics
+    /// It does not parse, or something in it is not declared.
+    pub(super) fn read(text: &str, settings: &Settings) -> Self {
+        let body: Body = text.parse().unwrap();
+        let mut declared = Map::new();
+        declared.insert("var".to_owned(), variables(&body, settings));
+        declared.insert("data".to_owned(), data(&body));
+        locals(&body, &mut declared);
+        resources(&body, &mut declared);
+        let built = body.get_blocks("resource").filter(|block| count(block, &declared) > 0);
+        let built = built.map(|block| ((label(block, 0), label(block, 1)), evaluated(&block.body, &declared)));
+        let resources = built.collect();
+        for block in body.get_blocks("output").chain(body.get_blocks("provider")) {
+            evaluated(&block.body, &declared);
+        }
+        let labels = |kind| body.get_blocks(kind).map(|block| label(block, 0)).collect();
+        Self { variables: labels("variable"), outputs: labels("output"), resources }
+    }
+
+    /// The addresses of all resources that are built.
+    pub(super) fn addresses(&self) -> BTreeSet<String> {
+        self.resources.keys().map(|(kind, label)| format!("{kind}.{label}")).collect()
+    }
+
+    /// What is built, a sentence for each thing.
+    pub(super) fn told(&self) -> BTreeSet<String> {
+        self.resources.iter().flat_map(|((kind, _), resource)| sentences(kind, resource)).collect()
+    }
+}
+
+fn sentences(kind: &str, resource: &Value) -> Vec<String> {
+    let word = |member: &str| plain(&resource[member]);
+    let name = plain(&resource["tags"]["Name"]);
+    let course = plain(&resource["tags"]["course"]);
+    let group = word("security_group_id");
+    match kind {
+        "aws_vpc" => {
+            let dns = [word("enable_dns_support"), word("enable_dns_hostnames")].join(" ");
+            vec![format!("{course} vpc {name} {} dns {dns}", word("cidr_block"))]
+        }
+        "aws_subnet" => {
+            let public = resource["map_public_ip_on_launch"].as_bool().unwrap_or(false);
+            let (block, zone, vpc) = (word("cidr_block"), word("availability_zone"), word("vpc_id"));
+            vec![format!("{course} subnet {name} {block} in {zone} of {vpc} gives addresses {public}")]
+        }
+        "aws_internet_gateway" => {
+            vec![format!("{course} internet gateway {name}"), format!("{name} is attached to {}", word("vpc_id"))]
+        }
+        "aws_route_table" => vec![format!("{course} table {name} of {}", word("vpc_id"))],
+        "aws_route" => {
+            let target = ["gateway_id", "nat_gateway_id"].map(word).concat();
+            vec![format!("{} {} -> {target}", word("route_table_id"), word("destination_cidr_block"))]
+        }
+        "aws_route_table_association" => vec![format!("{} uses {}", word("subnet_id"), word("route_table_id"))],
+        "aws_network_acl" => {
+            let rules = ["ingress", "egress"].into_iter().flat_map(|direction| {
+                let rules = resource[direction].as_array().into_iter().flatten();
+                rules.map(move |rule| (direction, rule))
+            });
+            let rules = rules.map(|(direction, rule)| {
+                let [number, action, protocol, from, to, block] =
+                    ["rule_no", "action", "protocol", "from_port", "to_port", "cidr_block"]
+                        .map(|member| plain(&rule[member]));
+                format!("{name} {direction} {number} {action} {protocol} {from}-{to} {block}")
+            });
+            let guarded = resource["subnet_ids"].as_array().into_iter().flatten();
+            let guarded = guarded.map(|subnet| format!("{name} guards {}", plain(subnet)));
+            let list = format!("{course} list {name} of {}", word("vpc_id"));
+            [list].into_iter().chain(rules).chain(guarded).collect()
+        }
+        "aws_security_group" => {
+            let (called, about, vpc) = (word("name"), word("description"), word("vpc_id"));
+            vec![format!("{course} group {name} called {called} ({about}) of {vpc}")]
+        }
+        "aws_vpc_security_group_egress_rule" => {
+            vec![format!("{group} lets out {} {}", word("ip_protocol"), word("cidr_ipv4"))]
+        }
+        "aws_vpc_security_group_ingress_rule" => {
+            let source = ["cidr_ipv4", "referenced_security_group_id"].map(word).concat();
+            let ports = [word("from_port"), word("to_port")].join("-");
+            vec![format!("{group} lets in {} {ports} {source}", word("ip_protocol"))]
+        }
+        "aws_instance" => {
+            let [kind, image, key, subnet] = ["instance_type", "ami", "key_name", "subnet_id"].map(word);
+            let groups = plain(&resource["vpc_security_group_ids"]);
+            let metadata = &resource["metadata_options"][0];
+            let (tokens, endpoint) = (plain(&metadata["http_tokens"]), plain(&metadata["http_endpoint"]));
+            let disk = resource["volume_tags"] == resource["tags"];
+            vec![format!(
+                "{course} instance {name} {kind} {image} key {key} in {subnet} with {groups} tokens {tokens} {endpoint} disk {disk}"
+            )]
+        }
+        "aws_eip" => vec![format!("{course} address {name} {}", word("domain"))],
+        "aws_nat_gateway" => {
+            let [kind, subnet, address] = ["connectivity_type", "subnet_id", "allocation_id"].map(word);
+            vec![format!("{course} nat gateway {name} {kind} in {subnet} with {address}")]
+        }
+        "aws_vpc_endpoint" => {
+            let [kind, service, tables, vpc] =
+                ["vpc_endpoint_type", "service_name", "route_table_ids", "vpc_id"].map(word);
+            vec![format!("{course} endpoint {name} {kind} {service} for {tables} of {vpc}")]
+        }
+        other => panic!("nobody knows what to say of {other}"),
+    }
+}
+
+fn label(block: &Block, at: usize) -> String {
+    block.labels[at].as_str().to_owned()
+}
+
+/// How many there are of a resource.
+fn count(block: &Block, declared: &Map<String, Value>) -> usize {
+    let count = block.body.get_attribute("count").map(|count| value(&count.value, declared));
+    count.map_or(1, |count| usize::try_from(count.as_u64().unwrap()).unwrap())
+}
+
+/// The attributes and blocks of a body. What a life cycle names are attributes, not values.
+fn evaluated(body: &Body, declared: &Map<String, Value>) -> Value {
+    let attributes = body.attributes().map(|attribute| (attribute.key.to_string(), value(&attribute.value, declared)));
+    let mut told: Map<String, Value> = attributes.collect();
+    for block in body.blocks().filter(|block| !block.has_ident("lifecycle")) {
+        let inner = evaluated(&block.body, declared);
+        told.entry(block.ident.as_str()).or_insert_with(|| json!([])).as_array_mut().unwrap().push(inner);
+    }
+    Value::Object(told)
+}
+
+/// The variables: as set, or by default.
+fn variables(body: &Body, settings: &Settings) -> Value {
+    let [zone_a, zone_c] = settings.zones;
+    let set = json!({
+        "key_name": settings.key, "nat_gateway": settings.nat, "my_ip": MY_IP,
+        "image_id": settings.image, "zone_a": zone_a, "zone_c": zone_c,
+    });
+    let variable = |block: &Block| {
+        let name = label(block, 0);
+        let default = block.body.get_attribute("default").map(|default| value(&default.value, &Map::new()));
+        let chosen = set.get(&name).filter(|value| !value.is_null()).cloned();
+        let value = chosen.or(default).unwrap_or_else(|| panic!("{name} is not set"));
+        (name, value)
+    };
+    Value::Object(body.get_blocks("variable").map(variable).collect())
+}
+
+/// What AWS would answer.
+fn data(body: &Body) -> Value {
+    let data = body.get_blocks("data").map(|block| {
+        let told = match label(block, 0).as_str() {
+            "aws_availability_zones" => json!({ "names": ZONES }),
+            "aws_ssm_parameter" => json!({ "insecure_value": NEWEST_IMAGE }),
+            other => panic!("nobody knows what {other} answers"),
+        };
+        (label(block, 0), json!({ label(block, 1): told }))
+    });
+    Value::Object(data.collect())
+}
+
+/// Declares the local values, each of which may use those before it.
+fn locals(body: &Body, declared: &mut Map<String, Value>) {
+    for attribute in body.get_blocks("locals").flat_map(|block| block.body.attributes()) {
+        let value = value(&attribute.value, declared);
+        let told = declared.entry("local").or_insert_with(|| json!({}));
+        told[attribute.key.as_str()] = value;
+    }
+}
+
+/// Declares each resource, with its name for its id.
+fn resources(body: &Body, declared: &mut Map<String, Value>) {
+    let mut told = Map::new();
+    for block in body.get_blocks("resource") {
+        let name = block.body.get_attribute("tags").map(|tags| value(&tags.value, declared)["Name"].clone());
+        let name = name.unwrap_or_else(|| json!(label(block, 1)));
+        let one = json!({ "id": name, "public_ip": "public address", "private_ip": "private address" });
+        let counted = block.body.has_attribute("count");
+        let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };
+        let kind = told.entry(label(block, 0)).or_insert_with(|| json!({}));
+        let before = kind.as_object_mut().unwrap().insert(label(block, 1), one);
+        assert!(before.is_none(), "{} is declared twice", label(block, 1));
+    }
+    declared.append(&mut told);
+}
