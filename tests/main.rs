@@ -5,9 +5,11 @@ mod support;
 // The longest first: tests begin by their names.
 #[cfg(feature = "live")]
 mod account;
+mod authors;
 mod cli;
 mod commands;
 mod exposure;
+mod guide;
 mod handouts;
 mod labs;
 mod map;

@@ -4,12 +4,13 @@
 use crate::cast::{Choice, routes_to_internet_gateway};
 use crate::excerpt;
 use crate::finding::{Arg, Finding, Note, Part};
+use crate::flow_ends;
 use crate::names::resource;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use reach::{Phrase, RouteTarget, Rule};
-use snapshot::Lookup;
 use snapshot::shapes::{RouteTable, Subnet, Vpc};
+use snapshot::{Lookup, VpcId};
 use std::collections::BTreeMap;
 
 /// The VPC of the run, or the outcome that says why there is none.
@@ -56,9 +57,30 @@ pub(crate) fn private<'a>(stage: &Stage<'a>) -> Result<&'a [&'a Subnet], Box<Out
     }
 }
 
+/// That somebody stands behind a peering, or the outcome that says why nobody does.
+pub(crate) fn peers(stage: &Stage<'_>) -> Result<(), Box<Outcome>> {
+    let vpc = vpc(stage)?;
+    let peers = flow_ends::peers::of(stage, vpc);
+    if peers.is_empty() {
+        let finding = Finding::lacking("NO_PEERING", vpc.vpc_id.as_str());
+        return Err(Box::new(Outcome::fail(stage.named(finding))));
+    }
+    let inventory = stage.network.inventory();
+    let is_empty = |vpc: &VpcId| !inventory.subnets.iter().any(|subnet| subnet.vpc_id.as_ref() == Some(vpc));
+    let Some((other, peering)) = peers.into_iter().find(|(other, _)| is_empty(other)) else { return Ok(()) };
+    // What is in a VPC of the same account and Region would be listed.
+    Err(Box::new(match inventory.vpcs.get(other) {
+        Some(other) => Outcome::fail(too_few_subnets(stage, other, 0)),
+        None => {
+            let peering = resource(&peering.vpc_peering_connection_id, &peering.tags);
+            Outcome::because(Note::new("why-peer-unseen").with("resource", peering).with("detail", other.as_str()))
+        }
+    }))
+}
+
 /// That no instance stands in a private subnet.
 pub(crate) fn no_private_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
-    let elsewhere = stage.cast.roles.hops.iter().map(crate::flow_ends::host_arg).collect();
+    let elsewhere = stage.cast.roles.hops.iter().map(flow_ends::host_arg).collect();
     stage
         .named(Finding::lacking("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
         .with("elsewhere", Arg::List(elsewhere))

@@ -49,9 +49,14 @@ fn errors_point_at_the_word_and_name_the_nearest() {
         ("id = \"closed\"", "id = \"egress\"", "line 8, column 6: two checks are called `egress`", ""),
         ("id = \"lab-9.1\"", "id = \"9.1\"", "line 2, column 6: a lab's id begins with `lab-`", ""),
         (", port = 443", "", "line 8, column 6: tcp and udp need a `port`", ""),
+        ("points = 3", "points = 1001", "line 9, column 10: a check earns at most 1000 points, not 1001", ""),
+        ("points = 3", "points = 3\npoints = 3", "line 10, column 1: duplicate key `points`", ""),
+        ("points = 3\n", "", "line 7, column 1: missing field `points`", ""),
+        ("judge.flow = {", "judge.flow = 3 #", "line 11, column 14: invalid type: number `3`, expected table", ""),
     ];
     for (from, to, begins, holds) in cases {
         let error = Lab::parse(&RIGHT.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(!error.contains("something else"), "{error}");
         assert!(error.starts_with(begins) && error.contains(holds), "{to}: {error}");
     }
 }

@@ -76,4 +76,5 @@ lint-other-reason = { $lab } { $check } is to fail with { $wanted } but its firs
 lint-fails-too = { $lab } { $check } fails as well: { $found } — if that follows from the mistake, say so with "# expect also"
 
 lint-reason = { $code } at { $resource }
+lint-told-by = { $lab } { $check } tells it already
 lint-standing = { $lab } { $status } ({ $checks })

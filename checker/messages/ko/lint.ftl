@@ -73,4 +73,5 @@ lint-other-reason = { $lab } { $check }: { $wanted } 때문에 실패해야 하�
 lint-fails-too = { $lab } { $check }: 함께 실패합니다: { $found } — 이 실수의 결과라면 "# expect also"로 적으십시오
 
 lint-reason = { $code } ({ $resource })
+lint-told-by = 이미 알려 주는 곳: { $lab } { $check }
 lint-standing = { $lab } { $status } ({ $checks })

@@ -1,8 +1,8 @@
 //! What a case says will come of it, in comments of its own text.
 //!
-//! `# expect passes`, `# expect fails CHECK CODE RESOURCE`, `# expect unknown CHECK`; `# also LAB CHECK CODE RESOURCE` or
-//! `# expect also …` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?`
-//! for any; a resource is named by its label in the world.
+//! `# expect passes`, `# expect fails CHECK CODE RESOURCE`, `# expect unknown CHECK`; `# expect also LAB CHECK CODE
+//! RESOURCE` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?` for any;
+//! a resource is named by its label in the world.
 //! `# given ssh-port N` is what the learner declares beside it.
 //! A solved world passes without saying so; what it costs other labs it says like a case.
 
@@ -93,7 +93,7 @@ fn lines(text: &str) -> Result<(Option<Expected>, Expectation), ExpectationFault
     for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
-            ["expect", "also", words @ ..] | ["also", words @ ..] => rest.also.push(four(words)?),
+            ["expect", "also", words @ ..] => rest.also.push(four(words)?),
             ["given", given @ ..] => rest.ssh_ports.extend(ports(given)?),
             ["expect", ..] if own.is_some() => return Err(ExpectationFault::Twice),
             ["expect", words @ ..] => own = Some(expected(words)?),

@@ -1,7 +1,7 @@
 //! What a proof can find, as values: the words for it are made elsewhere, in the author's language.
 
 use crate::expect::ExpectationFault;
-use judge::{AnswersError, CheckReport, CheckStatus, LabReport, LabStatus, Note};
+use judge::{AnswersError, Because, CheckReport, CheckStatus, LabReport, LabStatus, Note};
 use world::WorldError;
 
 /// Something that is not as it should be.
@@ -166,6 +166,8 @@ pub struct CheckStanding {
     pub why: Option<Note>,
     /// The calls without which it cannot be told.
     pub need: Vec<String>,
+    /// The check that tells the cause already: its lab and its id.
+    pub told_by: Option<(String, String)>,
 }
 
 /// How a finding's resource is called in the world.
@@ -188,6 +190,12 @@ impl Standing {
             found: reasons(check, name),
             why: check.why.clone(),
             need: check.need.iter().map(|need| need.action.clone()).collect(),
+            told_by: match &check.because {
+                Some(Because::Check { lab, check, .. } | Because::Unknown { lab, check }) => {
+                    Some((lab.clone(), check.clone()))
+                }
+                Some(Because::NoProbes) | None => None,
+            },
         };
         Self { lab: lab.lab.clone(), status: lab.status, checks: lab.checks.iter().map(check).collect() }
     }

@@ -3,7 +3,7 @@
 use crate::absent;
 use crate::check::{Check, CheckInfo, asks};
 use crate::delivery;
-use crate::flow_ends::{FlowEnd, FlowProtocol, Party, peers};
+use crate::flow_ends::{FlowEnd, FlowProtocol, Party};
 use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
@@ -126,6 +126,6 @@ pub(super) fn roles(stage: &Stage<'_>, who: FlowEnd) -> Result<(), Box<Outcome>>
         FlowEnd::Learner | FlowEnd::Internet => absent::vpc(stage).map(|_| ()),
         FlowEnd::PublicSubnets => absent::public(stage).map(|_| ()),
         FlowEnd::PrivateSubnets | FlowEnd::PrivateHosts => absent::private(stage).map(|_| ()),
-        FlowEnd::PeerHosts => peers::are_there(stage),
+        FlowEnd::PeerHosts => absent::peers(stage),
     }
 }

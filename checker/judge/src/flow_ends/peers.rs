@@ -1,11 +1,9 @@
 //! Who stands behind a peering: the VPCs that one joins to the lab's own, and the hosts in them.
 
 use super::Party;
-use crate::absent;
-use crate::cast::Host;
-use crate::finding::{Finding, Note};
+use crate::cast::{Choice, Host};
+use crate::finding::Note;
 use crate::names::resource;
-use crate::outcome::Outcome;
 use crate::stage::Stage;
 use snapshot::VpcId;
 use snapshot::shapes::{Subnet, Vpc, VpcPeeringConnection};
@@ -15,7 +13,7 @@ use std::collections::BTreeMap;
 ///
 /// One that was deleted, refused or never came about stays listed for a while:
 /// <https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle>.
-fn of<'a>(stage: &Stage<'a>, vpc: &Vpc) -> BTreeMap<&'a VpcId, &'a VpcPeeringConnection> {
+pub(crate) fn of<'a>(stage: &Stage<'a>, vpc: &Vpc) -> BTreeMap<&'a VpcId, &'a VpcPeeringConnection> {
     let mut others = BTreeMap::new();
     for peering in stage.network.inventory().vpc_peering_connections.iter() {
         let state = peering.status.as_ref().and_then(|status| status.code.as_deref()).unwrap_or("active");
@@ -34,34 +32,9 @@ fn of<'a>(stage: &Stage<'a>, vpc: &Vpc) -> BTreeMap<&'a VpcId, &'a VpcPeeringCon
     others
 }
 
-/// Whether somebody stands behind a peering.
-pub(crate) fn are_there(stage: &Stage<'_>) -> Result<(), Box<Outcome>> {
-    let vpc = absent::vpc(stage)?;
-    let peers = of(stage, vpc);
-    if peers.is_empty() {
-        let finding = Finding::lacking("NO_PEERING", vpc.vpc_id.as_str());
-        return Err(Box::new(Outcome::fail(stage.named(finding))));
-    }
-    let inventory = stage.network.inventory();
-    let subnets = |vpc: &VpcId| inventory.subnets.iter().any(|subnet| subnet.vpc_id.as_ref() == Some(vpc));
-    match peers.into_iter().find(|(other, _)| !subnets(other)) {
-        None => Ok(()),
-        // What is in a VPC of the same account and Region would be listed.
-        Some((other, _)) if inventory.vpcs.get(other).is_some() => {
-            let finding = Finding::lacking("TOO_FEW_SUBNETS", other.as_str()).with("count", crate::Arg::Number(0));
-            Err(Box::new(Outcome::fail(stage.named(finding))))
-        }
-        Some((other, peering)) => {
-            let peering = resource(&peering.vpc_peering_connection_id, &peering.tags);
-            let why = Note::new("why-peer-unseen").with("resource", peering).with("detail", other.as_str());
-            Err(Box::new(Outcome::because(why)))
-        }
-    }
-}
-
 /// The running instances of each VPC behind a peering; in one without any, a host imagined in each subnet.
 pub(super) fn parties(stage: &Stage<'_>, v6: bool) -> Vec<Party> {
-    let Ok(vpc) = absent::vpc(stage) else { return Vec::new() };
+    let Choice::Found(vpc) = stage.cast.vpc.choice else { return Vec::new() };
     let inventory = stage.network.inventory();
     let mut parties = Vec::new();
     for other in of(stage, vpc).into_keys() {

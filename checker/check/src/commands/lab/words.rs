@@ -91,6 +91,12 @@ fn check(check: &CheckStanding, words: &Catalogue) -> String {
     let mut behind: Vec<String> = check.found.iter().map(|one| reason(one, words)).collect();
     behind.extend(check.why.as_ref().map(|why| Words::new(words).note(why)));
     behind.extend(check.need.iter().cloned());
+    behind.extend(
+        check
+            .told_by
+            .as_ref()
+            .map(|(lab, check)| Saying::new("lint-told-by").with("lab", lab).with("check", check).say(words)),
+    );
     let behind = if behind.is_empty() { String::new() } else { format!(": {}", behind.join(", ")) };
     format!("{} {}{behind}", check.id, words.message(status, &[]))
 }
