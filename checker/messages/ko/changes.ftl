@@ -40,7 +40,7 @@ change-NewTable = { $vpc }에 라우팅 테이블({ $label })을 만듭니다
 change-NewInternetGateway = 인터넷 게이트웨이({ $label })를 만들어 { $vpc }에 연결합니다
 change-Attach = 인터넷 게이트웨이 { $gateway }을(를) { $vpc }에 연결합니다
 change-NewNatGateway = 퍼블릭 서브넷 { $subnet }에 퍼블릭 NAT 게이트웨이({ $label })를 만듭니다. 시간당 요금이 듭니다
-change-NewEgressOnlyGateway = { $vpc }에 외부 전용 인터넷 게이트웨이({ $label })를 만듭니다
+change-NewEgressOnlyGateway = { $vpc }에 송신 전용 인터넷 게이트웨이({ $label })를 만듭니다
 change-NewGatewayEndpoint = { $vpc }에 { $service } 게이트웨이 엔드포인트({ $label })를 만듭니다. { $tables ->
     [none] 라우팅 테이블은 아직 고르지 않습니다
    *[other] 라우팅 테이블: { $tables }
@@ -72,7 +72,7 @@ change-SetTransitRoute = 전송 게이트웨이 라우팅 테이블 { $table }�
 change-DnsSupport = { $vpc }의 DNS 확인을 켭니다
 change-DnsHostnames = { $vpc }의 DNS 호스트 이름을 켭니다
 change-WholePolicy = 엔드포인트 { $endpoint }의 정책을 전체 액세스로 되돌리거나, 필요한 것을 정책에서 허용합니다
-change-NamesForAll = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 인바운드 해석기 엔드포인트만이 아니라 VPC 전체에서 쓰게 합니다
+change-NamesForAll = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 인바운드 리졸버 엔드포인트만이 아니라 VPC 전체에서 쓰게 합니다
 change-PrivateNames = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 켭니다
 change-NewVpc = { $block } 대역으로 VPC({ $label })를 만듭니다
 change-AddBlock = { $vpc }에 { $block } 대역을 추가합니다

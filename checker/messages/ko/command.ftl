@@ -60,7 +60,7 @@ profile-refused = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필({ $
 profile-refused-hint = 그것이 맞으면 --profile { $profile } 옵션을 주십시오
 region-has-vpcs = 여기에는 실습할 VPC가 없지만 { $region } 리전에는 { $vpcs }개 있습니다: --region { $region }
 
-my-ip-auto = 여러분의 공인 주소는 제삼자만 알 수 있고, 이 프로그램은 제삼자에게 묻지 않습니다
+my-ip-auto = 여러분의 퍼블릭 주소는 제삼자만 알 수 있고, 이 프로그램은 제삼자에게 묻지 않습니다
 my-ip-auto-hint = https://checkip.amazonaws.com 을 열어 보이는 주소를 주십시오: --my-ip 203.0.113.10
 
 junit-not-written = 보고서를 JUnit으로 쓸 수 없습니다: { $cause }
@@ -86,8 +86,8 @@ map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
-explain-unknown = { $word }: 그런 확인 항목도 코드도 없습니다
-explain-known = 확인 항목: { $checks } (코드는 보고서에 있습니다)
+explain-unknown = { $word }: 그런 검사도 코드도 없습니다
+explain-known = 검사: { $checks } (코드는 보고서에 있습니다)
 
 policy-none = 이 실습에는 권한이 필요한 호출이 없습니다
 

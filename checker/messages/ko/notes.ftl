@@ -89,7 +89,7 @@ shows-DescribeVpcPeeringConnections = VPC 피어링 연결 없음
 shows-DescribeAddresses = 인터페이스에 보이는 것 말고는 탄력적 IP 없음
 
 question-usable = AWS의 /{ $length } 서브넷에는 호스트가 몇 개 들어갑니까?
-question-smallest = 호스트 { $hosts }개가 들어가는 가장 작은 AWS 서브넷의 프리픽스 길이는 얼마입니까?
+question-smallest = 호스트 { $hosts }개가 들어가는 가장 작은 AWS 서브넷의 접두사 길이는 얼마입니까?
 question-canonical = 콘솔에 { $typed } 대역을 입력하면 AWS는 어떤 대역을 만듭니까?
 question-ends = 서브넷 { $block }에서 호스트가 쓸 수 있는 첫 주소와 마지막 주소는 무엇입니까?
 question-overlap = { $a } 대역과 { $b } 대역은 겹칩니까? (예 또는 아니요)

@@ -14,7 +14,7 @@ verdict-need = 판단에 필요한 응답이 없습니다: { $need }
 verdict-root-in-lab = { $lab } 실습이 아직 끝나지 않았습니다: { $cause }
 verdict-fail = 실습에서 요구하는 대로가 아닌 것이 있습니다
 
-evidence-level-practice = 연습용 가상 환경(실제 계정이 아님)
+evidence-level-practice = 연습용 월드(실제 계정이 아님)
 evidence-level-self-reported = 학습자 제출(내용은 증명되지 않음)
 evidence-level-collected = 채점자가 직접 수집
 evidence-account = 계정 { $account }
