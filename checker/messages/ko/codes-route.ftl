@@ -21,7 +21,7 @@ BAD_STATE_ROUTE = { $resource }: 경로 { $rule }의 대상이 없거나 더는 
     .title = 대상이 사라진 경로(블랙홀)
     .question = 이 경로의 대상은 아직 있습니까, 있다면 제대로 동작합니까?
     .expected = { $needed }
-    .found = { $rule }: 대상이 죽은 경로
+    .found = { $rule }: 대상이 동작하지 않는 경로
     .explain =
         경로의 대상이 삭제되거나 분리되어도 경로는 blackhole 상태로 테이블에 남습니다. 이 경로는 여전히 선택되므로 패킷은 그리로 가서 사라지고, 더 짧은 접두사의 경로가 대신하지 않습니다. 게이트웨이를 다시 만들면 ID가 새로 생기므로 예전 경로가 저절로 살아나지는 않습니다.
 
@@ -40,7 +40,7 @@ ASYMMETRIC_PATH = { $resource }: 응답이 요청이 들어온 길과 다른 길
         - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET`
 
 ROUTING_LOOP = { $resource }: 패킷이 여기에서 맴돌기만 하고 도착하지 못합니다
-    .title = 맴도는 패킷
+    .title = 라우팅 루프
     .question = 패킷을 한 걸음씩 따라가 보면, 이미 지나온 곳으로 되돌아가는 지점은 어디입니까?
     .expected = 목적지 쪽으로 나아가는 경로
     .found = { $rule }: 이미 지나온 곳으로 되돌아가는 경로
