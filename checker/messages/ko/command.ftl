@@ -21,11 +21,11 @@ labs-not-named = 어느 실습입니까? lab-1.12처럼 이름을 쓰거나, 모
 
 course-not-read = { $file } 파일을 쓸 수 없습니다: { $cause }
 course-head = 매번 적고 싶지 않은 것을 적어 둡니다. check는 이 폴더와 그 아래의 모든 폴더에서 이 파일을 읽습니다.
-    명령줄의 옵션이 먼저이고, 여기 있는 것은 모두 적지 않아도 됩니다.
+    명령줄의 옵션이 우선하며, 여기 있는 항목은 모두 생략할 수 있습니다.
 course-learner = 강의에서 쓰는 여러분의 id. 연습 문제가 이것으로 만들어집니다.
 course-profile = AWS 설정 파일의 프로필.
 course-region = 실습하는 리전.
-course-vpc = VPC가 여럿일 때 실습하는 것.
+course-vpc = VPC가 여럿일 때 실습하는 VPC.
 course-ssh-port = 22번 말고 ssh가 쓰는 포트. 예: 2222 또는 [2222, 2200]
 course-app = 여러분의 웹 애플리케이션이 응답하는 주소.
 course-domain = 여러분의 도메인.
@@ -38,7 +38,7 @@ import-nothing-hint = aws ec2 describe-vpcs 같은 명령을 --output json으로
 answers-not-read = { $file } { $line }번째 줄: { $cause }
 world-not-read = { $file } { $line }번째 줄: { $cause }
 world-unknown = { $world }: 그런 월드도 파일도 없습니다
-world-see-list = check worlds가 이름 있는 월드를 나열합니다
+world-see-list = 이름 있는 월드는 check worlds로 볼 수 있습니다
 base-empty = VPC가 하나도 없는 서울 리전의 계정
 base-default-vpc = AWS가 만든 기본 VPC만 그대로 있는 같은 계정
 base-solved = 기본 VPC와 강의의 VPC가 있고 실습 1.7부터 1.13까지 끝낸 계정

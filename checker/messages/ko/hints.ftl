@@ -1,7 +1,7 @@
 # 힌트 사다리. 질문과 개념은 각 코드의 메시지에 있습니다.
 
 hint-idea = { $idea } ({ $chapter }장, 더 보기: check explain { $code })
-label-what-if = 같은 내용을 --what-if 파일에 쓸 줄로 나타내면 다음과 같습니다. 아무것도 바꾸지 않고 지금의 증거 위에서 시험해 봅니다.
+label-what-if = 같은 내용을 --what-if 파일에 쓸 줄로 나타내면 다음과 같습니다. 아무것도 바꾸지 않고 지금의 근거에 시험해 봅니다.
 place-in-world = { $place } (월드 파일에서는 “{ $label }” 이름이 들어간 줄)
 
 place-vpc = 콘솔: VPC → VPC → { $resource }

@@ -82,6 +82,6 @@ access-clock-fast = 이 컴퓨터의 시계가 { $seconds }초 빠릅니다({ $c
 access-region-off = 이 계정에서 { $region } 리전이 켜져 있지 않습니다({ $code }): 계정 설정에서 켜거나 --region으로 다른 리전을 고르십시오
 access-no-such-region = { $region } 리전의 AWS 엔드포인트가 없습니다: 이름이 맞습니까? --region으로 다른 리전을 고르십시오
 access-no-network = AWS의 응답이 없습니다({ $cause }): 네트워크, 프록시, 엔드포인트를 확인하십시오
-access-bad-profile = AWS 프로필({ $profile })을 쓸 수 없습니다({ $cause }): aws configure list-profiles가 있는 프로필을 나열합니다
+access-bad-profile = AWS 프로필({ $profile })을 쓸 수 없습니다({ $cause }): 있는 프로필은 aws configure list-profiles로 볼 수 있습니다
 access-not-ready = 계정이 아직 준비되지 않았습니다({ $code }): AWS가 설정을 마치지 않았거나 막은 것입니다. 소유자의 메일을 확인하십시오
 access-other = AWS에서 호출자를 확인하지 못했습니다({ $code }): { $message }
