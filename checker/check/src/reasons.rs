@@ -254,7 +254,7 @@ mod tests {
     }
 
     /// Names of AWS and words of the language of worlds, which are the same in Korean.
-    const KEPT: &str = "world base empty default-vpc solved lab AWS VPC IPv4 IPv6 CIDR NAT ACL ID JSON DNS DB ICMP CLI \
+    const KEPT: &str = "world base empty us-east-1 default-vpc solved lab AWS VPC IP IPv4 IPv6 CIDR NAT ACL ID JSON DNS DB ICMP CLI \
         HTTP TLS EC2 Instance Connect Aurora CNAME SOA NS Lambda WORD USAGE \
         in out from to tcp udp icmp tls http https path= action type= aurora-mysql";
 

@@ -253,7 +253,7 @@ world-name-other-zone-too = 다른 가용 영역의 서브넷도 적으십시오
 world-write-certificate = `certificate=`에 이 리전의 인증서를 적으십시오
 world-write-http = http나 https를 쓰십시오
 world-write-tcp = tcp, tls, udp 가운데 하나를 쓰십시오
-world-write-condition = path=/delivery/* 같은 조건을 쓰거나 `action`을 쓰십시오
+world-write-condition = `path=/delivery/*` 같은 조건을 쓰거나 `action`을 쓰십시오
 world-choose-another = 다른 것을 고르십시오
 world-name-or-make = 그 유형의 대상을 적거나 그룹을 type={ $is }(으)로 만드십시오
 world-name-one-that-is = 이 그룹의 대상을 적으십시오
