@@ -5,7 +5,7 @@ use crate::words::Saying;
 use judge::{Kind, LabFault, Wanted, Written};
 use snapshot::import::{NoteKind, Placed, Total};
 use snapshot::{Foreign, ReadError};
-use world::{Fault, WorldError};
+use world::{Fault, Phrase, WorldError};
 
 /// Why a file is no snapshot.
 pub(crate) fn read_error(error: &ReadError) -> Saying {
@@ -118,32 +118,50 @@ pub(crate) fn world_fault(fault: &Fault) -> Saying {
         }
         Fault::Circle { word } => Saying::new("world-circle").with("word", word),
         Fault::OpenQuote { word } => Saying::new("world-open-quote").with("word", word),
-        Fault::Unknown { what, word, nearest: Some(nearest), .. } => {
-            Saying::new("world-unknown-near").with("what", what).with("word", word).with("nearest", nearest)
-        }
+        Fault::Unknown { what, word, nearest: Some(nearest), .. } => Saying::new("world-unknown-near")
+            .part("what", world_phrase(what))
+            .with("word", word)
+            .with("nearest", nearest),
         Fault::Unknown { what, word, nearest: None, known } => {
             let listed: Vec<&str> = known.iter().take(LISTED).map(String::as_str).collect();
             Saying::new("world-unknown-word")
-                .with("what", what)
+                .part("what", world_phrase(what))
                 .with("word", word)
                 .with("known", listed.join(", "))
                 .counting("more", known.len().saturating_sub(LISTED))
                 .counting("count", known.len())
         }
         Fault::WrongKind { word, is, wanted } => {
-            Saying::new("world-wrong-kind").with("word", word).with("is", format!("{is:?}")).with("wanted", wanted)
+            let is = world_phrase(&Phrase::Kind(*is));
+            Saying::new("world-wrong-kind").with("word", word).part("is", is).part("wanted", world_phrase(wanted))
         }
-        Fault::Missing { what, usage } => Saying::new("world-missing").with("what", what).with("usage", usage),
+        Fault::Missing { what, usage } => {
+            Saying::new("world-missing").part("what", world_phrase(what)).with("usage", usage)
+        }
         Fault::Extra { word, usage } => Saying::new("world-extra").with("word", word).with("usage", usage),
-        Fault::Malformed { word, wanted } => Saying::new("world-malformed").with("word", word).with("wanted", wanted),
+        Fault::Malformed { word, wanted } => {
+            Saying::new("world-malformed").with("word", word).part("wanted", world_phrase(wanted))
+        }
         Fault::Taken { word } => Saying::new("world-taken").with("word", word),
         Fault::Refused { word, why, remedy } => {
-            Saying::new("world-refused").with("word", word).with("why", why).with("remedy", remedy)
+            let (why, remedy) = (world_phrase(why), world_phrase(remedy));
+            Saying::new("world-refused").with("word", word).part("why", why).part("remedy", remedy)
         }
-        Fault::Unfit { word, why } => Saying::new("world-unfit").with("word", word).with("why", why),
+        Fault::Unfit { word, why } => Saying::new("world-unfit").with("word", word).part("why", world_phrase(why)),
         // What a newer library may add is said as it says it.
         other => Saying::new("world-other").with("cause", other),
     }
+}
+
+/// A part of what is said about a line of a world.
+fn world_phrase(phrase: &Phrase) -> Saying {
+    if let Phrase::AnyOf(kinds) = phrase {
+        let mut kinds = kinds.iter().rev().map(|kind| world_phrase(&Phrase::Kind(*kind)));
+        let last = kinds.next().unwrap_or_else(|| Saying::new("world-resource"));
+        return kinds.fold(last, |rest, kind| Saying::new("world-either").part("one", kind).cause(rest));
+    }
+    let words = Saying::new(phrase.id().unwrap_or("world-quoted"));
+    phrase.values().into_iter().fold(words, |words, (name, value)| words.with(name, value))
 }
 
 /// What is wrong with a `lab.toml`.
@@ -199,5 +217,83 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::List => "list",
         Kind::Table => "table",
         Kind::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::{Catalogue, Language};
+
+    /// A fault of each kind, around a phrase.
+    fn faults(phrase: &Phrase) -> Vec<Fault> {
+        let (word, phrase) = (|| "WORD".to_owned(), || phrase.clone());
+        let known = |count: usize| vec![word(); count];
+        let unknown = |nearest, count| Fault::Unknown { what: phrase(), word: word(), nearest, known: known(count) };
+        let kind = world::Kind::Vpc;
+        vec![
+            Fault::NoHeader,
+            Fault::Newer { found: "2".to_owned() },
+            Fault::NoBase,
+            Fault::InBase { word: word(), line: 3, why: Box::new(Fault::Taken { word: word() }) },
+            Fault::Circle { word: word() },
+            Fault::OpenQuote { word: word() },
+            unknown(Some(word()), 3),
+            unknown(None, 0),
+            unknown(None, 3),
+            unknown(None, 30),
+            Fault::WrongKind { word: word(), is: kind, wanted: phrase() },
+            Fault::WrongKind { word: word(), is: kind, wanted: Phrase::AnyOf(vec![kind, kind, kind]) },
+            Fault::Missing { what: phrase(), usage: "USAGE" },
+            Fault::Extra { word: word(), usage: "USAGE" },
+            Fault::Malformed { word: word(), wanted: phrase() },
+            Fault::Taken { word: word() },
+            Fault::Refused { word: word(), why: phrase(), remedy: phrase() },
+            Fault::Unfit { word: word(), why: phrase() },
+        ]
+    }
+
+    /// Names of AWS and words of the language of worlds, which are the same in Korean.
+    const KEPT: &str = "world base empty us-east-1 default-vpc solved lab AWS VPC IP IPv4 IPv6 CIDR NAT ACL ID JSON DNS DB ICMP CLI \
+        HTTP TLS EC2 Instance Connect Aurora CNAME SOA NS Lambda WORD USAGE \
+        in out from to tcp udp icmp tls http https path= action type= aurora-mysql";
+
+    #[test]
+    fn faults_of_worlds_are_korean_in_korean() {
+        let words = Catalogue::new(Language::Ko);
+        let kept: Vec<&str> = KEPT.split_whitespace().collect();
+        for phrase in Phrase::every() {
+            for fault in faults(&phrase) {
+                let text = world_fault(&fault).say(&words);
+                // Commands stand between backticks, examples after 예:, and a name of a value stands for the value.
+                let mut plain: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+                while let Some((before, rest)) = plain.split_once("(예: ") {
+                    plain = format!("{before} {}", rest.split_once(')').map_or("", |(_, after)| after));
+                }
+                let values = phrase.values();
+                let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '=' | '_');
+                for word in plain.split(|c: char| !latin(c)) {
+                    let word = word.trim_matches('-');
+                    let known = kept.contains(&word) || values.iter().any(|(_, value)| *value == word);
+                    let english = word.starts_with(|c: char| c.is_ascii_alphabetic());
+                    assert!(known || !english, "`{word}` in Korean: {text}\n{phrase:?}");
+                }
+                assert!(!text.contains("world-"), "no message: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn phrases_of_worlds_are_in_both_languages() {
+        let (en, ko) = (Catalogue::new(Language::En), Catalogue::new(Language::Ko));
+        for phrase in Phrase::every() {
+            let id = phrase.id().unwrap_or_default();
+            assert!(en.has(id) && ko.has(id), "{id}");
+            assert_eq!(world_phrase(&phrase).say(&en), phrase.to_string(), "{id}");
+            let text = world_phrase(&phrase).say(&ko);
+            let tongue = |c: char| ('가'..='힣').contains(&c);
+            let name = text == "VPC";
+            assert!(name || text.chars().any(tongue), "{id}: {text}");
+        }
     }
 }

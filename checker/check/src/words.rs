@@ -8,13 +8,13 @@ use std::ffi::OsString;
 pub(crate) struct Saying {
     id: &'static str,
     args: Vec<(&'static str, Value<'static>)>,
-    cause: Option<Box<Saying>>,
+    parts: Vec<(&'static str, Saying)>,
 }
 
 impl Saying {
     /// A sentence without arguments.
     pub(crate) fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new(), cause: None }
+        Self { id, args: Vec::new(), parts: Vec::new() }
     }
 
     /// The same with one more argument, which may come from anywhere: it is made fit for a terminal.
@@ -30,15 +30,20 @@ impl Saying {
     }
 
     /// The same with a sentence inside it, as `$cause`.
-    pub(crate) fn cause(mut self, cause: Saying) -> Self {
-        self.cause = Some(Box::new(cause));
+    pub(crate) fn cause(self, cause: Saying) -> Self {
+        self.part("cause", cause)
+    }
+
+    /// The same with a phrase inside it.
+    pub(crate) fn part(mut self, name: &'static str, part: Saying) -> Self {
+        self.parts.push((name, part));
         self
     }
 
     /// The sentence in a language.
     pub(crate) fn say(&self, words: &Catalogue) -> String {
         let mut args = self.args.clone();
-        args.extend(self.cause.iter().map(|cause| ("cause", Value::from(cause.say(words)))));
+        args.extend(self.parts.iter().map(|(name, part)| (*name, Value::from(part.say(words)))));
         words.message(self.id, &args)
     }
 }

@@ -43,10 +43,10 @@ base-empty = an account in Seoul without any VPC
 base-default-vpc = the same account with the default VPC that AWS made, untouched
 base-solved = the default VPC and the course's own, with labs 1.7 to 1.13 done
 base-of-lab = the lab's own solved world, which --practice judges
-worlds-differ = the labs { $labs } are done in worlds of which none stands on the others: judge them one by one, or name the world
+worlds-differ = the labs { $labs } have solved worlds that differ: judge them one by one, or name the world
 worlds-differ-hint = one of: { $worlds }
 
-no-live = this build asks no accounts: build it with default features (cargo run -- lab-1.12), or practise with --practice
+no-live = this build cannot ask an account: build it with default features (cargo run -- lab-1.12), or practise with --practice
 no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS
@@ -59,7 +59,7 @@ collect-done = { $file }: { $calls ->
        *[other] { $without } without an answer
     }
 profile-confirm = { $file } lies outside your home folder and chooses the AWS profile { $profile } — use it? [y/N]
-profile-refused = { $file } lies outside your home folder and chooses the AWS profile { $profile }: it is not used unasked
+profile-refused = { $file } lies outside your home folder and chooses the AWS profile { $profile }: it is used only if you say so
 profile-refused-hint = give --profile { $profile } if that is what you want
 region-has-vpcs = there is no VPC for the labs here, but { $vpcs ->
         [one] one
@@ -103,7 +103,7 @@ sheet-head = Exercises of { $lab } for { $learner }
 sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
-practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and look:
+practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and check:
     check { $lab } --world with the name of this file, --watch to look again at each change
 practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
 practice-started-by-seed = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
@@ -113,7 +113,7 @@ trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
-flow-end-odd = { $end } is no end of a flow: use a name, an instance, an interface, an address, vpc-…/address, a load balancer's ARN, an endpoint, internet or a DNS name
+flow-end-odd = { $end } can be neither the source nor the destination of a flow: use a name, an instance, an interface, an address, vpc-…/address, a load balancer's ARN, an endpoint, internet or a DNS name
 flow-end-ambiguous = { $end } is there more than once: use { $candidates }
 flow-end-absent = { $end } is not in the snapshot
 
@@ -146,9 +146,9 @@ doctor-call-failed = { $call } gave no whole answer ({ $code })
 doctor-call-unsupported = { $call } is not known to the endpoint
 doctor-call-not-asked = { $call } could not be tried without what it asks about
 doctor-policy = what the labs need: check policy
-doctor-identity-offline = credentials: this build does not look
-doctor-region-offline = Region: this build does not look
-doctor-clock-offline = clock: this build does not look
+doctor-identity-offline = credentials: not looked at by this build
+doctor-region-offline = Region: not looked at by this build
+doctor-clock-offline = clock: not looked at by this build
 doctor-calls-offline = permissions: { $calls } calls would be tried
 
 lab-new-name = { $name } is no name of a lab: a number and a slug, such as 9.1-two-nat

@@ -5,9 +5,9 @@ exposure-summary = { $reached ->
             [one] Nothing on the internet reaches the one interface
            *[other] Nothing on the internet reaches any of { $count } interfaces
         }
-        [one] The internet reaches one of { $count ->
-            [one] one interface
-           *[other] { $count } interfaces
+        [one] { $count ->
+            [one] The internet reaches the one interface
+           *[other] The internet reaches one of { $count } interfaces
         }
        *[other] The internet reaches { $reached } of { $count } interfaces
     }{ $unknown ->

@@ -4,9 +4,9 @@ read-malformed = line { $line }, column { $column }{ $path }: { $cause }
 read-truncated = line { $line }, column { $column }{ $path }: the document ends early, save or copy it again in full
 read-gzip-early = the gzip data end early, save or copy the file again in full
 read-gzip-damaged = the gzip data are damaged ({ $cause }), save or copy the file again
-read-too-large = more than { $limit } MiB of text is no snapshot of one account, collect only the labs that are needed
-read-too-deep = line { $line }, column { $column }: nested deeper than { $limit } levels, no answer of AWS is
-read-too-many = more than { $limit } elements are no snapshot of one account, collect only the labs that are needed
+read-too-large = more than { $limit } MiB of text is too much for a snapshot of one account, collect only the labs that are needed
+read-too-deep = line { $line }, column { $column }: nested deeper than { $limit } levels, as no answer of AWS is
+read-too-many = more than { $limit } elements are too many for a snapshot of one account, collect only the labs that are needed
 read-korean = line { $line }: Korean text in CP949 (EUC-KR), save it as UTF-8
 read-not-unicode = line { $line }: neither UTF-8 nor UTF-16 text, save it as UTF-8
 read-newer = it has format { $found } and this program reads up to { $known }, upgrade the program
@@ -66,7 +66,7 @@ world-unknown-word = no { $what } is called { $word }{ $count ->
         [0] {""}
        *[other] {" "}and { $more } more
     }
-world-wrong-kind = { $word } is a { $is }, but { $wanted } is needed here
+world-wrong-kind = { $word } is the wrong kind of thing ({ $is }), needed here: { $wanted }
 world-missing = { $what } is missing, write: { $usage }
 world-extra = { $word } is too much, write: { $usage }
 world-malformed = { $word } is not { $wanted }
@@ -87,4 +87,4 @@ access-no-such-region = there is no AWS endpoint for Region { $region }: is its 
 access-no-network = no answer from AWS ({ $cause }): check the network, proxy and endpoint
 access-bad-profile = the AWS profile { $profile } cannot be used ({ $cause }): aws configure list-profiles lists those there are
 access-not-ready = the account is not ready ({ $code }): AWS has not finished setting it up, or has blocked it; see the e-mail of its owner
-access-other = AWS does not say who asks ({ $code }): { $message }
+access-other = AWS did not identify the caller ({ $code }): { $message }

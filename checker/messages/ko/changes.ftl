@@ -1,7 +1,7 @@
 # 고치는 방법 제안: 편집 하나를 한 문장으로. 리소스는 id로, 새로 만드는 것은 이름으로 부르며 이름은 바꾸어도 됩니다.
 
 label-change = 고치는 방법
-change-none = 여기서 시험해 볼 수 있는 변경 가운데 탈 없이 통과시키는 것이 없습니다. 살펴볼 것: { $commands }
+change-none = 시험해 본 변경 가운데 다른 문제를 일으키지 않고 통과하게 하는 것이 없습니다. 살펴볼 것: { $commands }
 change-your-address = { $block } 대신 자신의 주소를 적으십시오
 
 change-AdmitInList = 네트워크 ACL { $list }의 { $direction ->
@@ -9,7 +9,7 @@ change-AdmitInList = 네트워크 ACL { $list }의 { $direction ->
    *[egress] 아웃바운드
 } 규칙에 { $number }번을 추가합니다: { $traffic } 허용, { $direction ->
     [ingress] 소스
-   *[egress] 대상
+   *[egress] 목적지
 } { $block }
 change-DropFromList = 네트워크 ACL { $list }의 { $direction ->
     [ingress] 인바운드
@@ -22,14 +22,14 @@ change-AdmitInGroup = 보안 그룹 { $group }에 { $direction ->
    *[egress] 아웃바운드
 } 규칙을 추가합니다: { $traffic }, { $direction ->
     [ingress] 소스
-   *[egress] 대상
+   *[egress] 목적지
 } { $peer }
 change-RevokeInGroup = 보안 그룹 { $group }에서 { $direction ->
     [ingress] 인바운드
    *[egress] 아웃바운드
 } 규칙을 삭제합니다: { $traffic }, { $direction ->
     [ingress] 소스
-   *[egress] 대상
+   *[egress] 목적지
 } { $peer }
 change-NewGroup = { $vpc }에 보안 그룹({ $label })을 만듭니다
 change-SetRoute = 라우팅 테이블 { $table }에서 { $destination }의 대상을 { $target }(으)로 합니다
@@ -40,7 +40,7 @@ change-NewTable = { $vpc }에 라우팅 테이블({ $label })을 만듭니다
 change-NewInternetGateway = 인터넷 게이트웨이({ $label })를 만들어 { $vpc }에 연결합니다
 change-Attach = 인터넷 게이트웨이 { $gateway }을(를) { $vpc }에 연결합니다
 change-NewNatGateway = 퍼블릭 서브넷 { $subnet }에 퍼블릭 NAT 게이트웨이({ $label })를 만듭니다. 시간당 요금이 듭니다
-change-NewEgressOnlyGateway = { $vpc }에 외부 전용 인터넷 게이트웨이({ $label })를 만듭니다
+change-NewEgressOnlyGateway = { $vpc }에 송신 전용 인터넷 게이트웨이({ $label })를 만듭니다
 change-NewGatewayEndpoint = { $vpc }에 { $service } 게이트웨이 엔드포인트({ $label })를 만듭니다. { $tables ->
     [none] 라우팅 테이블은 아직 고르지 않습니다
    *[other] 라우팅 테이블: { $tables }
@@ -48,7 +48,7 @@ change-NewGatewayEndpoint = { $vpc }에 { $service } 게이트웨이 엔드포�
 change-Remove = { $resource }을(를) 삭제합니다
 change-AcceptPeering = 상대 VPC의 소유자가 피어링 { $peering }을(를) 수락하게 합니다
 change-AttachToTransit = VPC를 전송 게이트웨이 { $gateway }에 연결합니다({ $label }). 서브넷: { $subnets }
-change-AssociateAttachment = 연결 { $attachment }을(를) 전송 게이트웨이 라우팅 테이블 { $table }에 연계합니다
+change-AssociateAttachment = 연결 { $attachment }을(를) 전송 게이트웨이 라우팅 테이블 { $table }에 연결합니다
 change-PropagateAttachment = 연결 { $attachment }의 경로를 전송 게이트웨이 라우팅 테이블 { $table }에 전파합니다
 change-AcceptAttachment = 전송 게이트웨이의 소유자가 연결 { $attachment }을(를) 수락하게 합니다
 change-Plug = 네트워크 인터페이스 { $interface }을(를) 인스턴스 { $instance }에 연결합니다
@@ -68,11 +68,11 @@ change-Exclude = { $resource }을(를) 퍼블릭 액세스 차단에서 제외�
    *[both] 양방향
 })
 change-Widen = 제외 항목 { $exclusion }을(를) 양방향으로 바꿉니다
-change-SetTransitRoute = 전송 게이트웨이 라우팅 테이블 { $table }에 대상 { $destination }을(를) 연결 { $attachment }(으)로 보내는 정적 경로를 추가합니다
+change-SetTransitRoute = 전송 게이트웨이 라우팅 테이블 { $table }에 정적 경로를 추가합니다: { $destination } → 연결 { $attachment }
 change-DnsSupport = { $vpc }의 DNS 확인을 켭니다
 change-DnsHostnames = { $vpc }의 DNS 호스트 이름을 켭니다
 change-WholePolicy = 엔드포인트 { $endpoint }의 정책을 전체 액세스로 되돌리거나, 필요한 것을 정책에서 허용합니다
-change-NamesForAll = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 인바운드 해석기 엔드포인트만이 아니라 VPC 전체에서 쓰게 합니다
+change-NamesForAll = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 인바운드 리졸버 엔드포인트만이 아니라 VPC 전체에서 쓰게 합니다
 change-PrivateNames = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름을 켭니다
 change-NewVpc = { $block } 대역으로 VPC({ $label })를 만듭니다
 change-AddBlock = { $vpc }에 { $block } 대역을 추가합니다

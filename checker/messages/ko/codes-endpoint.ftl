@@ -6,7 +6,7 @@ VPCE_NOT_AVAILABLE = { $resource }: 이 VPC 엔드포인트는 동작하지 않�
     .expected = 상태 available
     .found = { $rule }
     .explain =
-        상태가 pending, pendingAcceptance, rejected, failed, deleting인 엔드포인트는 아무것도 나르지 않습니다.
+        상태가 pending, pendingAcceptance, rejected, failed, deleting인 엔드포인트는 아무것도 전달하지 않습니다.
 
         - 콘솔: VPC → 엔드포인트 → 상태.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].[State,LastError]'`
@@ -35,13 +35,13 @@ VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC = { $resource }: 게이트웨이 엔드포�
 
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].VpcId'`
 
-VPCE_GATEWAY_PROTOCOL_RESTRICTION = { $resource }: 게이트웨이 엔드포인트는 TCP와 ping만 나르는데, 이 패킷은 { $protocol }입니다
-    .title = 게이트웨이 엔드포인트가 나르지 않는 프로토콜
+VPCE_GATEWAY_PROTOCOL_RESTRICTION = { $resource }: 게이트웨이 엔드포인트는 TCP와 ping만 전달하는데, 이 패킷은 { $protocol }입니다
+    .title = 게이트웨이 엔드포인트가 전달하지 않는 프로토콜
     .question = S3와 DynamoDB는 어떤 프로토콜로 통신하고, 이 패킷은 어떤 프로토콜을 씁니까?
     .expected = TCP
     .found = { $protocol }
     .explain =
-        S3와 DynamoDB는 HTTPS, 곧 TCP 443 포트로 통신합니다. 게이트웨이 엔드포인트는 TCP와 ping만 나르고 다른 프로토콜은 버립니다.
+        S3와 DynamoDB는 HTTPS, 곧 TCP 443 포트로 통신합니다. 게이트웨이 엔드포인트는 TCP와 ping만 전달하고 다른 프로토콜은 버립니다.
 
         - CLI: `curl -I https://s3.REGION.amazonaws.com`
 

@@ -17,7 +17,7 @@ BAD_STATE_ATTACHMENT = { $resource }: 이 게이트웨이는 패킷을 보내는
     .expected = 이 VPC에 연결됨(available)
     .found = { $rule }
     .explain =
-        인터넷 게이트웨이와 가상 프라이빗 게이트웨이는 따로 만든 뒤 VPC 하나에 연결합니다. 분리되어 있거나 다른 VPC에 연결되어 있으면, 경로가 이 게이트웨이를 가리키더라도 아무것도 나르지 않습니다.
+        인터넷 게이트웨이와 가상 프라이빗 게이트웨이는 따로 만든 뒤 VPC 하나에 연결합니다. 분리되어 있거나 다른 VPC에 연결되어 있으면, 경로가 이 게이트웨이를 가리키더라도 아무것도 전달하지 않습니다.
 
         - 콘솔: VPC → 인터넷 게이트웨이 → 상태가 "Attached"이고 VPC ID가 내 VPC인지 봅니다.
         - CLI: `aws ec2 describe-internet-gateways --internet-gateway-ids IGW --query 'InternetGateways[].Attachments'`
@@ -90,8 +90,8 @@ NAT_IN_OWN_SUBNET_LOOP = { $resource }: 이 NAT 게이트웨이가 있는 서브
 
 NAT_GATEWAY_ACCEPTS_NO_CONNECTIONS = { $resource }: NAT 게이트웨이는 밖에서 여는 연결을 받지 않습니다
     .title = NAT 게이트웨이로 접속
-    .question = NAT 게이트웨이가 나르는 연결은 안과 밖 가운데 어느 쪽에서 시작됩니까?
-    .expected = 응답하는 목적지(NAT 게이트웨이는 자기 뒤에서 시작된 연결만 나릅니다)
+    .question = NAT 게이트웨이가 전달하는 연결은 안과 밖 가운데 어느 쪽에서 시작됩니까?
+    .expected = 응답하는 목적지(NAT 게이트웨이는 자기 뒤에서 시작된 연결만 전달합니다)
     .found = NAT 게이트웨이의 주소 { $destination } 앞으로 연 연결
     .explain =
         NAT 게이트웨이는 프라이빗 호스트가 연 연결만 변환합니다. 퍼블릭 주소로도 프라이빗 주소로도 ping에 답하지 않으며 안으로 들어오는 길이 되지 않습니다.
@@ -153,7 +153,7 @@ EGRESS_ONLY_GATEWAY_WITHOUT_SESSION = { $resource }: 송신 전용 인터넷 게
         - 콘솔: VPC → 송신 전용 인터넷 게이트웨이, VPC → 라우팅 테이블 → ::/0 경로.
         - CLI: `aws ec2 describe-egress-only-internet-gateways`
 
-EGRESS_ONLY_GATEWAY_IPV6_ONLY = { $resource }: 송신 전용 인터넷 게이트웨이는 IPv6만 나르는데, 이 패킷은 IPv4입니다
+EGRESS_ONLY_GATEWAY_IPV6_ONLY = { $resource }: 송신 전용 인터넷 게이트웨이는 IPv6만 전달하는데, 이 패킷은 IPv4입니다
     .title = 송신 전용 게이트웨이로 간 IPv4
     .question = 이 패킷은 IPv4와 IPv6 가운데 무엇이고, 이 게이트웨이는 어느 쪽을 나릅니까?
     .expected = NAT 게이트웨이나 인터넷 게이트웨이로 가는 IPv4 경로

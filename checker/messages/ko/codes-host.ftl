@@ -17,7 +17,7 @@ INTERFACE_NOT_ATTACHED = { $resource }: 이 네트워크 인터페이스는 어�
     .expected = 실행 중인 인스턴스에 연결된 인터페이스
     .found = { $rule }
     .explain =
-        네트워크 인터페이스는 주소와 보안 그룹을 가진 채 홀로 있을 수 있지만, 인스턴스에 연결되기 전에는 아무도 답하지 않습니다.
+        네트워크 인터페이스는 주소와 보안 그룹을 가진 채 홀로 있을 수 있지만, 인스턴스에 연결되기 전에는 답할 호스트가 없습니다.
 
         - 콘솔: EC2 → 네트워크 인터페이스 → 상태, 인스턴스 ID.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].[Status,Attachment]'`
@@ -107,12 +107,12 @@ BAD_STATE = { $resource }: 동작하는 상태가 아닙니다: { $rule }
         - 콘솔이나 describe 명령의 결과에서 상태(State)를 봅니다.
 
 PROTOCOL_RESTRICTION = { $resource }: 여기에서는 { $protocol } 프로토콜이 지나갈 수 없습니다
-    .title = 나르지 않는 프로토콜
-    .question = 여기에서는 어떤 프로토콜을 나르고, 이 패킷은 어떤 프로토콜을 씁니까?
-    .expected = 여기에서 나르는 프로토콜
+    .title = 전달하지 않는 프로토콜
+    .question = 이 구성 요소는 어떤 프로토콜을 전달하고, 이 패킷은 어떤 프로토콜을 씁니까?
+    .expected = 이 구성 요소가 전달하는 프로토콜
     .found = { $protocol }
     .explain =
-        구성 요소마다 나르는 프로토콜이 정해져 있습니다. NAT 게이트웨이는 TCP, UDP, ICMP만, 로드 밸런서는 리스너에 적힌 것만 나릅니다.
+        구성 요소마다 전달하는 프로토콜이 정해져 있습니다. NAT 게이트웨이는 TCP, UDP, ICMP만, 로드 밸런서는 리스너에 적힌 것만 전달합니다.
 
         - 콘솔에서 그 구성 요소의 종류를 확인합니다.
         - CLI: `aws ec2 describe-nat-gateways`

@@ -213,7 +213,7 @@ NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $zone } 영역의 { $subnet } 서�
     .expected = { $zone } 영역의 NAT 게이트웨이와 그것으로 가는 이 테이블의 기본 경로
     .found = { $other } 영역의 { $way } 게이트웨이로 가는 기본 경로
     .explain =
-        영역에 만든 NAT 게이트웨이는 그 가용 영역과 운명을 같이합니다. 다른 영역의 서브넷이 함께 쓰면 그 영역이 멈출 때 같이 인터넷을 잃고, 영역을 건너는 패킷마다 요금이 붙습니다. 영역마다 하나씩 만들어 영역마다 따로 둔 프라이빗 라우팅 테이블에서 가리키거나, 리전 NAT 게이트웨이를 쓰십시오.
+        영역에 만든 NAT 게이트웨이는 그 가용 영역이 멈추면 함께 멈춥니다. 다른 영역의 서브넷도 그때 인터넷으로 나가지 못하게 되고, 영역을 건너는 패킷마다 요금이 붙습니다. 영역마다 하나씩 만들어 영역마다 따로 둔 프라이빗 라우팅 테이블에서 가리키거나, 리전 NAT 게이트웨이를 쓰십시오.
 
         - 콘솔: VPC → NAT 게이트웨이 → 서브넷, VPC → 서브넷 → 가용 영역.
         - CLI: `aws ec2 describe-nat-gateways --query 'NatGateways[].[NatGatewayId,SubnetId,AvailabilityMode]'`
@@ -224,7 +224,7 @@ TOO_FEW_ZONES = { $resource }: 프라이빗 서브넷이 밖으로 나가는 가
     .expected = 가용 영역 { $wanted }곳에서 밖으로 나가는 프라이빗 서브넷
     .found = { $zones }
     .explain =
-        한 가용 영역에서만 도는 것은 그 영역과 함께 멈춥니다. 한 영역을 잃은 뒤에는, 남은 영역에 있으면서 그 영역의 나가는 길을 쓰는 프라이빗 호스트만 인터넷에 나갈 수 있습니다.
+        한 가용 영역에만 둔 것은 그 영역이 멈추면 함께 멈춥니다. 한 영역을 잃은 뒤에는, 남은 영역에 있으면서 그 영역의 나가는 길을 쓰는 프라이빗 호스트만 인터넷에 나갈 수 있습니다.
 
         - 콘솔: VPC → 서브넷 → 가용 영역.
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`

@@ -17,7 +17,7 @@ PEERING_NOT_ACTIVE = { $resource }: 이 VPC 피어링 연결은 활성 상태가
     .expected = 상태 active
     .found = { $rule }
     .explain =
-        피어링은 상대가 수락한 뒤부터 어느 한쪽이 삭제할 때까지만 패킷을 나릅니다.
+        피어링은 상대가 수락한 뒤부터 어느 한쪽이 삭제할 때까지만 패킷을 전달합니다.
 
         - 콘솔: VPC → 피어링 연결 → 상태.
         - CLI: `aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query 'VpcPeeringConnections[].Status'`
@@ -99,7 +99,7 @@ BAD_STATE_VPN = { $resource }: 이 VPN 연결은 동작하지 않습니다: { $r
     .expected = 상태 available, 터널 하나 이상 UP
     .found = { $rule }
     .explain =
-        VPN 연결은 상태가 available이고 터널이 하나 이상 살아 있을 때 패킷을 나릅니다.
+        VPN 연결은 상태가 available이고 터널이 하나 이상 살아 있을 때 패킷을 전달합니다.
 
         - 콘솔: VPC → Site-to-Site VPN 연결 → 터널 세부 정보.
         - CLI: `aws ec2 describe-vpn-connections --query 'VpnConnections[].[State,VgwTelemetry]'`

@@ -5,7 +5,7 @@ file-denied = { $file } 파일을 읽을 권한이 없습니다
 file-is-folder = { $file }: 파일이 필요한데 폴더입니다
 file-no-folder = { $file }: 폴더가 아닙니다
 file-not-read = { $file } 파일을 읽을 수 없습니다: { $cause }
-file-too-large = { $file }: 사람이 쓴 텍스트로는 너무 큽니다
+file-too-large = { $file }: 직접 쓴 텍스트 파일이라기에는 너무 큽니다
 file-not-text = { $file }: UTF-8 텍스트가 아닙니다
 flows-no-lines = { $file }: { $line }번째 줄이 끝나지 않습니다. 한 줄에 질문을 하나씩 적으십시오
 file-is-there = { $file }: 이미 있으므로 그대로 둡니다
@@ -21,16 +21,16 @@ labs-not-named = 어느 실습입니까? lab-1.12처럼 이름을 쓰거나, 모
 
 course-not-read = { $file } 파일을 쓸 수 없습니다: { $cause }
 course-head = 매번 적고 싶지 않은 것을 적어 둡니다. check는 이 폴더와 그 아래의 모든 폴더에서 이 파일을 읽습니다.
-    명령줄의 옵션이 먼저이고, 여기 있는 것은 모두 적지 않아도 됩니다.
+    명령줄의 옵션이 우선하며, 여기 있는 항목은 모두 생략할 수 있습니다.
 course-learner = 강의에서 쓰는 여러분의 id. 연습 문제가 이것으로 만들어집니다.
 course-profile = AWS 설정 파일의 프로필.
 course-region = 실습하는 리전.
-course-vpc = VPC가 여럿일 때 실습하는 것.
+course-vpc = VPC가 여럿일 때 실습하는 VPC.
 course-ssh-port = 22번 말고 ssh가 쓰는 포트. 예: 2222 또는 [2222, 2200]
 course-app = 여러분의 웹 애플리케이션이 응답하는 주소.
 course-domain = 여러분의 도메인.
 course-repository = 여러분의 작업을 보관하는 곳.
-init-done = { $file } 파일을 만들었습니다. 모두 적지 않아도 되는 것입니다
+init-done = { $file } 파일을 만들었습니다. 안에 적힌 항목은 모두 생략할 수 있습니다
 
 snapshot-not-read = { $file } 파일을 스냅샷으로 읽을 수 없습니다: { $cause }
 import-nothing = { $file }: 근거가 될 것이 없습니다
@@ -38,7 +38,7 @@ import-nothing-hint = aws ec2 describe-vpcs 같은 명령을 --output json으로
 answers-not-read = { $file } { $line }번째 줄: { $cause }
 world-not-read = { $file } { $line }번째 줄: { $cause }
 world-unknown = { $world }: 그런 월드도 파일도 없습니다
-world-see-list = check worlds가 이름 있는 월드를 나열합니다
+world-see-list = 이름 있는 월드는 check worlds로 볼 수 있습니다
 base-empty = VPC가 하나도 없는 서울 리전의 계정
 base-default-vpc = AWS가 만든 기본 VPC만 그대로 있는 같은 계정
 base-solved = 기본 VPC와 강의의 VPC가 있고 실습 1.7부터 1.13까지 끝낸 계정
@@ -46,7 +46,7 @@ base-of-lab = 이 실습의 완성된 월드. --practice가 판정하는 월드
 worlds-differ = { $labs }: 완성된 월드가 서로 달라 한꺼번에 볼 수 없습니다. 하나씩 판정하거나 월드를 지정하십시오
 worlds-differ-hint = 쓸 수 있는 것: { $worlds }
 
-no-live = 이 빌드는 계정에 묻지 않습니다. 기본 기능으로 빌드하거나(cargo run -- lab-1.12) --practice로 연습하십시오
+no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 기본 기능으로 빌드하거나(cargo run -- lab-1.12) --practice로 연습하십시오
 no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 묻는 중
@@ -56,11 +56,11 @@ collect-done = { $file }: 호출 { $calls }개, { $without ->
        *[other] { $without }개는 응답이 없습니다
     }
 profile-confirm = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필을 고릅니다: { $profile } — 쓰겠습니까? [y/N]
-profile-refused = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필({ $profile })을 고르므로, 묻지 않고는 쓰지 않습니다
-profile-refused-hint = 그것이 맞으면 --profile { $profile } 옵션을 주십시오
+profile-refused = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필({ $profile })을 고르므로, 확인 없이는 쓰지 않습니다
+profile-refused-hint = 그 프로필이 맞으면 --profile { $profile } 옵션을 붙이십시오
 region-has-vpcs = 여기에는 실습할 VPC가 없지만 { $region } 리전에는 { $vpcs }개 있습니다: --region { $region }
 
-my-ip-auto = 여러분의 공인 주소는 제삼자만 알 수 있고, 이 프로그램은 제삼자에게 묻지 않습니다
+my-ip-auto = 여러분의 퍼블릭 주소는 제삼자만 알 수 있고, 이 프로그램은 제삼자에게 묻지 않습니다
 my-ip-auto-hint = https://checkip.amazonaws.com 을 열어 보이는 주소를 주십시오: --my-ip 203.0.113.10
 
 junit-not-written = 보고서를 JUnit으로 쓸 수 없습니다: { $cause }
@@ -86,8 +86,8 @@ map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
-explain-unknown = { $word }: 그런 확인 항목도 코드도 없습니다
-explain-known = 확인 항목: { $checks } (코드는 보고서에 있습니다)
+explain-unknown = { $word }: 그런 검사도 코드도 없습니다
+explain-known = 검사: { $checks } (코드는 보고서에 있습니다)
 
 policy-none = 이 실습에는 권한이 필요한 호출이 없습니다
 
@@ -107,7 +107,7 @@ trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format jso
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
 flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 더하십시오
-flow-end-odd = { $end }: 흐름의 끝이 아닙니다. 이름, 인스턴스, 인터페이스, 주소, vpc-…/주소, 로드 밸런서의 ARN, 엔드포인트, internet 또는 DNS 이름을 쓰십시오
+flow-end-odd = { $end }: 흐름의 출발이나 도착으로 쓸 수 없습니다. 이름, 인스턴스, 인터페이스, 주소, vpc-…/주소, 로드 밸런서의 ARN, 엔드포인트, internet 또는 DNS 이름을 쓰십시오
 flow-end-ambiguous = { $end }: 여러 곳에 있습니다. { $candidates } 중에서 쓰십시오
 flow-end-absent = { $end }: 스냅샷에 없습니다
 
@@ -126,17 +126,17 @@ show-status-truncated = 일부만 봄
 doctor-identity = 자격 증명: 계정 { $account }의 { $principal }
 doctor-region = 리전: { $region }
 doctor-clock = 시계: AWS와 맞습니다
-doctor-clock-off = 시계: { $seconds }초 어긋났습니다. 300초부터 AWS가 호출을 거절합니다
+doctor-clock-off = 시계: { $seconds }초 어긋났습니다. 300초부터 AWS가 호출을 거부합니다
 doctor-clock-unknown = 시계: 시각을 알려 준 응답이 없습니다
 doctor-call-seen = { $call }
-doctor-call-denied = { $call }: 거절되었습니다 ({ $code })
+doctor-call-denied = { $call }: 거부되었습니다 ({ $code })
 doctor-call-failed = { $call }: 온전한 응답이 없습니다 ({ $code })
-doctor-call-unsupported = { $call }: 엔드포인트가 모르는 호출입니다
+doctor-call-unsupported = { $call }: 엔드포인트가 지원하지 않는 호출입니다
 doctor-call-not-asked = { $call }: 무엇에 대해 물을지 몰라 시험하지 못했습니다
 doctor-policy = 실습에 필요한 권한: check policy
-doctor-identity-offline = 자격 증명: 이 빌드는 보지 않습니다
-doctor-region-offline = 리전: 이 빌드는 보지 않습니다
-doctor-clock-offline = 시계: 이 빌드는 보지 않습니다
+doctor-identity-offline = 자격 증명: 이 빌드에서는 확인하지 않습니다
+doctor-region-offline = 리전: 이 빌드에서는 확인하지 않습니다
+doctor-clock-offline = 시계: 이 빌드에서는 확인하지 않습니다
 doctor-calls-offline = 권한: 호출 { $calls }개를 시험할 것입니다
 
 lab-new-name = { $name }: 실습의 이름이 아닙니다. 9.1-two-nat처럼 번호와 이름을 쓰십시오

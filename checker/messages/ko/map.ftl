@@ -27,7 +27,7 @@ draw-role-unclear = 알 수 없음
 
 draw-legend-public = 퍼블릭 서브넷: 연결된 인터넷 게이트웨이로 가는 경로가 있음
 draw-legend-private = 프라이빗 서브넷: 인터넷으로 나가기만 하고 들어오지는 못함
-draw-legend-routed = 내부 서브넷: 다른 사설 네트워크에 닿고 인터넷에는 닿지 않음
+draw-legend-routed = 내부 서브넷: 다른 프라이빗 네트워크에 닿고 인터넷에는 닿지 않음
 draw-legend-isolated = 격리 서브넷: VPC와 그 엔드포인트에만 닿음
 draw-legend-unclear = 경로를 알 수 없는 서브넷
 draw-legend-stopped = 실행 중이 아닌 인스턴스

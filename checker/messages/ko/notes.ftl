@@ -35,7 +35,7 @@ who-instance = { $instance }
 
 why-not-told = 수집한 내용만으로는 판단할 수 없습니다: { $resource } { $detail }
 why-pending = { $resource }: 아직 진행 중입니다({ $detail }). 잠시 뒤에 다시 확인합니다
-why-not-modelled = { $resource }: 여기에서 일어나는 일은 이 프로그램이 알지 못합니다: { $detail }
+why-not-modelled = { $resource }: 이 프로그램이 다루지 않는 동작입니다: { $detail }
 why-appliance = { $resource }: 이 호스트가 패킷을 전달하는지는 AWS 구성에 나타나지 않습니다: { $detail }
 why-network-beyond = { $resource }: 구성에 보이지 않는 네트워크로 길이 이어집니다: { $detail }
 why-peer-unseen = { $resource }: 상대 VPC({ $detail })에 무엇이 있는지 수집한 내용에 없습니다
@@ -58,7 +58,7 @@ who-service = { $service }
 why-client-address = { $resource }: 이 엔드포인트는 호스트에 클라이언트의 주소를 그대로 보여 주는데, 그 주소는 계정에서 알 수 없습니다
 why-undeclared-ssh-port = 22번 포트로는 ssh가 통하지 않지만 다른 포트는 통합니다({ $ports }). ssh가 그 포트를 쓴다면 course.toml 파일에 ssh-port = [{ $ports }] 줄을 적거나 --ssh-port 옵션을 포트마다 씁니다
 why-endpoint-policy = { $resource }: 이 엔드포인트의 정책이 무엇을 허용하는지는 구성에 나타나지 않는 것에 달려 있습니다: { $detail }
-why-endpoint-type = { $resource }: 유형이 { $detail }인 엔드포인트의 동작은 이 프로그램이 알지 못합니다
+why-endpoint-type = { $resource }: 이 프로그램은 유형이 { $detail }인 엔드포인트를 다루지 않습니다
 why-no-answers = 아직 답안이 없습니다. check sheet LAB -o sheet.toml 명령으로 문제지를 만들어 답을 쓴 뒤 --answers sheet.toml 옵션을 붙입니다
 why-no-interface = { $resource }: 이 엔드포인트의 네트워크 인터페이스가 수집한 내용에 없습니다
 why-no-list = { $subnet }의 네트워크 ACL이 수집한 내용에 없습니다
@@ -71,7 +71,7 @@ near-private-subnet-with-public-addresses = { $subnet }: 퍼블릭 주소가 있
 assumed = { $what }({ $status ->
         [denied] 조회 권한 없음
         [failed] 온전한 응답 없음
-        [unsupported] 엔드포인트가 모르는 호출
+        [unsupported] 엔드포인트가 지원하지 않는 호출
        *[not-asked] 스냅샷에 없음
     })
 shows-DescribeVpcBlockPublicAccessOptions = VPC 퍼블릭 액세스 차단 없음
@@ -89,7 +89,7 @@ shows-DescribeVpcPeeringConnections = VPC 피어링 연결 없음
 shows-DescribeAddresses = 인터페이스에 보이는 것 말고는 탄력적 IP 없음
 
 question-usable = AWS의 /{ $length } 서브넷에는 호스트가 몇 개 들어갑니까?
-question-smallest = 호스트 { $hosts }개가 들어가는 가장 작은 AWS 서브넷의 프리픽스 길이는 얼마입니까?
+question-smallest = 호스트 { $hosts }개가 들어가는 가장 작은 AWS 서브넷의 접두사 길이는 얼마입니까?
 question-canonical = 콘솔에 { $typed } 대역을 입력하면 AWS는 어떤 대역을 만듭니까?
 question-ends = 서브넷 { $block }에서 호스트가 쓸 수 있는 첫 주소와 마지막 주소는 무엇입니까?
 question-overlap = { $a } 대역과 { $b } 대역은 겹칩니까? (예 또는 아니요)

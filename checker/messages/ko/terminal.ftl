@@ -8,13 +8,13 @@ status-skipped = 건너뜀
 points = { $earned }/{ $possible }
 points-long = { $possible }점 중 { $earned }점
 
-verdict-pass = 확인한 것이 모두 실습에서 요구하는 대로입니다
+verdict-pass = 확인한 것이 모두 실습에서 요구하는 것과 맞습니다
 verdict-unknown = 보이는 범위에서 잘못된 것은 없지만, 모두 판단할 수는 없습니다
 verdict-need = 판단에 필요한 응답이 없습니다: { $need }
 verdict-root-in-lab = { $lab } 실습이 아직 끝나지 않았습니다: { $cause }
-verdict-fail = 실습에서 요구하는 대로가 아닌 것이 있습니다
+verdict-fail = 실습에서 요구하는 것과 다른 것이 있습니다
 
-evidence-level-practice = 연습용 가상 환경(실제 계정이 아님)
+evidence-level-practice = 연습용 월드(실제 계정이 아님)
 evidence-level-self-reported = 학습자 제출(내용은 증명되지 않음)
 evidence-level-collected = 채점자가 직접 수집
 evidence-account = 계정 { $account }
@@ -56,7 +56,7 @@ lacking = 다음 목록이 온전하지 않아서, 보이지 않아도 실제로
 lacking-call = { $call }({ $status })
 need-denied = { $region }의 { $action }(거부됨)
 need-failed = { $region }의 { $action }(온전한 응답 없음)
-need-unsupported = { $region }의 { $action }(엔드포인트가 모르는 호출)
+need-unsupported = { $region }의 { $action }(엔드포인트가 지원하지 않는 호출)
 need-not-asked = { $region }의 { $action }(스냅샷에 없음)
 need-seen = { $region }의 { $action }
 
@@ -78,8 +78,8 @@ trace-partial = { $who }: 포트 { $ports }번으로는 응답이 오지 않습�
 trace-missing = 없는 응답: { $call }({ $status })
 trace-from-call-assumed = { $call }({ $status }): 보지 못한 채 없는 것으로 가정했습니다
 
-leg-if-mended = 위가 고쳐졌다고 볼 때의 { $leg }
-trace-if-mended = 여기가 고쳐졌다고 보면:
+leg-if-mended = 위의 문제를 고쳤을 때의 { $leg }
+trace-if-mended = 이곳을 고친다면:
 leg-verdict-delivered = 도착
 leg-verdict-dropped = 막힘
 leg-verdict-unknown = 알 수 없음
@@ -101,7 +101,7 @@ action-drop = 버림
 call-status-seen = 확인함
 call-status-denied = 거부됨
 call-status-failed = 온전한 응답 없음
-call-status-unsupported = 엔드포인트가 모르는 호출
+call-status-unsupported = 엔드포인트가 지원하지 않는 호출
 call-status-not-asked = 스냅샷에 없음
 
 layer-instance = 인스턴스

@@ -43,4 +43,5 @@ topics![
     "lint",
     "map",
     "changes",
+    "world",
 ];

@@ -9,6 +9,7 @@ mod store;
 use crate::element::{list_mut, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use index::{Index, Slot, links};
 pub(crate) use index::{default, prioritised, taken};
 use positions::Positions;
@@ -226,11 +227,10 @@ impl Account {
         match self.labels.get(label) {
             Some(named) if fits(named) => Ok(named.clone()),
             Some(named) => {
-                let wanted = kinds.iter().map(|kind| kind.article()).collect::<Vec<_>>().join(" or ");
-                Err(Fault::WrongKind { word: word.into(), is: named.kind, wanted })
+                Err(Fault::WrongKind { word: word.into(), is: named.kind, wanted: Phrase::AnyOf(kinds.to_vec()) })
             }
             None => {
-                let what = if let [kind] = kinds { kind_word(*kind) } else { "resource" };
+                let what = if let [kind] = kinds { Phrase::Kind(*kind) } else { Phrase::Resource };
                 let known = self.labels.iter().filter(|(_, named)| fits(named)).map(|(label, _)| label.as_str());
                 Err(Fault::unknown(what, word, known))
             }
@@ -355,11 +355,5 @@ impl Account {
 }
 
 fn gone(word: &str) -> Fault {
-    Fault::refused(word, "it has been removed", "edit it before, or make another one under another label")
-}
-
-/// A kind without its article.
-fn kind_word(kind: Kind) -> &'static str {
-    let article = kind.article();
-    article.split_once(' ').map_or(article, |(_, word)| word)
+    Fault::refused(word, Phrase::Removed, Phrase::EditBefore)
 }

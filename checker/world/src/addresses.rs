@@ -4,6 +4,7 @@ use crate::account::{Account, taken};
 use crate::element::{list, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use ipnet::{Ipv4Net, Ipv6Net};
 use serde_json::Value;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -27,7 +28,7 @@ pub(crate) fn private(account: &mut Account, subnet: &str, asked: Option<Ipv4Add
     let word = account.label_of(subnet).unwrap_or(subnet).to_owned();
     let block: Option<Ipv4Net> = element.and_then(|element| text(element, "CidrBlock").parse().ok());
     let Some(block) = block else {
-        return Err(Fault::refused(&word, "it has no IPv4 block", "choose a subnet that has one"));
+        return Err(Fault::refused(&word, Phrase::NoBlock, Phrase::ChooseSubnetWithBlock));
     };
     let (low, high) = (block.network().to_bits(), block.broadcast().to_bits());
     let usable = |bits: &u32| *bits >= low.saturating_add(KEPT - 1) && *bits < high;
@@ -39,12 +40,12 @@ pub(crate) fn private(account: &mut Account, subnet: &str, asked: Option<Ipv4Add
         return match (usable(&asked.to_bits()), free(&asked.to_bits())) {
             (true, true) => Ok(asked),
             (false, _) => {
-                let why = format!("{word} has {block}, of which AWS keeps the first four addresses and the last");
-                Err(Fault::refused(&asked.to_string(), why, "choose another address, or leave `ip=` out"))
+                let why = Phrase::KeptByAws { word: word.to_owned(), block: block.to_string() };
+                Err(Fault::refused(&asked.to_string(), why, Phrase::ChooseAddress))
             }
             (_, false) => {
-                let why = format!("another interface in {word} has it");
-                Err(Fault::refused(&asked.to_string(), why, "choose another address, or leave `ip=` out"))
+                let why = Phrase::AddressHeld { word: word.to_owned() };
+                Err(Fault::refused(&asked.to_string(), why, Phrase::ChooseAddress))
             }
         };
     }
@@ -55,9 +56,7 @@ pub(crate) fn private(account: &mut Account, subnet: &str, asked: Option<Ipv4Add
     if let Some(found) = found.filter(|found| *found >= first) {
         account.room.insert(subnet.to_owned(), found.saturating_add(1));
     }
-    found
-        .map(Ipv4Addr::from_bits)
-        .ok_or_else(|| Fault::refused(&word, "all its addresses are used", "choose another subnet"))
+    found.map(Ipv4Addr::from_bits).ok_or_else(|| Fault::refused(&word, Phrase::Full, Phrase::ChooseSubnet))
 }
 
 /// The IPv6 address that was asked for, or a free one of a subnet that gives each interface one.
@@ -74,8 +73,8 @@ pub(crate) fn ipv6(account: &mut Account, subnet: &str, asked: Option<Ipv6Addr>)
         if blocks.iter().any(|block| block.contains(&asked)) {
             return Ok(Some(asked));
         }
-        let why = format!("no IPv6 block of {word} holds it");
-        return Err(Fault::refused(&asked.to_string(), why, format!("write `cidr {word} BLOCK` first")));
+        let why = Phrase::NoBlockHolds { word: word.to_owned() };
+        return Err(Fault::refused(&asked.to_string(), why, Phrase::WriteCidr { word: word.to_owned() }));
     }
     let gives = element.and_then(|element| element.get("AssignIpv6AddressOnCreation")) == Some(&Value::Bool(true));
     let Some(block) = blocks.first().filter(|_| gives) else { return Ok(None) };

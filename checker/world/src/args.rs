@@ -3,6 +3,7 @@
 use crate::error::Fault;
 use crate::kind::Kind;
 use crate::line::unquoted;
+use crate::phrase::Phrase;
 use ipnet::{IpNet, Ipv4Net};
 use std::collections::VecDeque;
 use std::net::IpAddr;
@@ -24,7 +25,7 @@ impl<'l> Args<'l> {
             match word.split_once('=').filter(|(name, _)| !known.is_empty() && is_option_name(name)) {
                 None => args.words.push_back(word),
                 Some((name, _)) if !known.contains(&name) => {
-                    return Err(Fault::unknown("option of this command", name, known.iter().copied()));
+                    return Err(Fault::unknown(Phrase::OptionOfCommand, name, known.iter().copied()));
                 }
                 Some((name, _)) if args.options.iter().any(|(given, _)| *given == name) => {
                     return Err(Fault::Extra { word: word.clone(), usage });
@@ -36,7 +37,7 @@ impl<'l> Args<'l> {
     }
 
     /// The next word.
-    pub(crate) fn word(&mut self, what: &'static str) -> Result<String, Fault> {
+    pub(crate) fn word(&mut self, what: Phrase) -> Result<String, Fault> {
         self.words.pop_front().map(unquoted).ok_or(Fault::Missing { what, usage: self.usage })
     }
 
@@ -61,7 +62,7 @@ impl<'l> Args<'l> {
     }
 
     /// All further words as one text, as it is written.
-    pub(crate) fn text(&mut self, what: &'static str) -> Result<String, Fault> {
+    pub(crate) fn text(&mut self, what: Phrase) -> Result<String, Fault> {
         let text = self.words.make_contiguous().join(" ");
         self.words.clear();
         if text.is_empty() { Err(Fault::Missing { what, usage: self.usage }) } else { Ok(text) }
@@ -77,23 +78,23 @@ impl<'l> Args<'l> {
     }
 
     /// The next word, which has to be one of `words`.
-    pub(crate) fn one_of<T: Copy>(&mut self, what: &'static str, words: &[(&str, T)]) -> Result<T, Fault> {
-        let word = self.word(what)?;
+    pub(crate) fn one_of<T: Copy>(&mut self, what: Phrase, words: &[(&str, T)]) -> Result<T, Fault> {
+        let word = self.word(what.clone())?;
         choose(what, &word, words)
     }
 
     /// Takes the arrow that stands between `what`.
-    pub(crate) fn arrow(&mut self, what: &str) -> Result<(), Fault> {
+    pub(crate) fn arrow(&mut self, what: Phrase) -> Result<(), Fault> {
         if self.skip("->") {
             return Ok(());
         }
-        let word = self.word("the arrow `->`")?;
-        Err(Fault::malformed(&word, format!("the arrow `->` between {what}")))
+        let word = self.word(Phrase::Arrow)?;
+        Err(Fault::malformed(&word, what))
     }
 
     /// A label for something new.
     pub(crate) fn new_label(&mut self) -> Result<String, Fault> {
-        let label = self.word("a label")?;
+        let label = self.word(Phrase::ALabel)?;
         check_label(&label)?;
         Ok(label)
     }
@@ -112,11 +113,11 @@ impl<'l> Args<'l> {
 
     /// The value of an option that is `on` or `off`.
     pub(crate) fn switch(&mut self, name: &str) -> Result<Option<bool>, Fault> {
-        self.option(name).map(|value| choose("switch", &value, &SWITCH)).transpose()
+        self.option(name).map(|value| choose(Phrase::Switch, &value, &SWITCH)).transpose()
     }
 
     /// The value of an option that is an address or the like.
-    pub(crate) fn parsed<T: FromStr>(&mut self, name: &str, wanted: &str) -> Result<Option<T>, Fault> {
+    pub(crate) fn parsed<T: FromStr>(&mut self, name: &str, wanted: Phrase) -> Result<Option<T>, Fault> {
         self.option(name).map(|value| value.parse().map_err(|_| Fault::malformed(&value, wanted))).transpose()
     }
 
@@ -133,7 +134,7 @@ impl<'l> Args<'l> {
 pub(crate) const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
 
 /// The meaning of a word that has to be one of `words`.
-pub(crate) fn choose<T: Copy>(what: &'static str, word: &str, words: &[(&str, T)]) -> Result<T, Fault> {
+pub(crate) fn choose<T: Copy>(what: Phrase, word: &str, words: &[(&str, T)]) -> Result<T, Fault> {
     words
         .iter()
         .find(|(name, _)| *name == word)
@@ -147,29 +148,25 @@ pub(crate) fn check_label(label: &str) -> Result<(), Fault> {
         && label.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
         && label != "local"
         && Kind::of_id(label).is_none();
-    if good {
-        Ok(())
-    } else {
-        Err(Fault::malformed(label, "a label: letters, digits, - and _, a letter first, and no AWS id, like private-b"))
-    }
+    if good { Ok(()) } else { Err(Fault::malformed(label, Phrase::Label)) }
 }
 
 /// A block with the host bits cleared, as AWS does without a word.
 pub(crate) fn block(word: &str) -> Result<IpNet, Fault> {
-    word.parse::<IpNet>().map(|net| net.trunc()).map_err(|_| Fault::malformed(word, "a block like 10.0.3.0/24 or ::/0"))
+    word.parse::<IpNet>().map(|net| net.trunc()).map_err(|_| Fault::malformed(word, Phrase::Block))
 }
 
 /// An IPv4 block with the host bits cleared.
 pub(crate) fn block4(word: &str) -> Result<Ipv4Net, Fault> {
     match block(word)? {
         IpNet::V4(net) => Ok(net),
-        IpNet::V6(_) => Err(Fault::malformed(word, "an IPv4 block like 10.0.3.0/24")),
+        IpNet::V6(_) => Err(Fault::malformed(word, Phrase::BlockV4)),
     }
 }
 
 /// An address.
 pub(crate) fn address(word: &str) -> Result<IpAddr, Fault> {
-    word.parse().map_err(|_| Fault::malformed(word, "an address like 198.51.100.7"))
+    word.parse().map_err(|_| Fault::malformed(word, Phrase::Address))
 }
 
 fn is_option_name(name: &str) -> bool {

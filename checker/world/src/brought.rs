@@ -4,6 +4,7 @@
 
 use crate::base::{Base, bases};
 use crate::error::{Fault, WorldError};
+use crate::phrase::Phrase;
 use crate::world::World;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,13 +43,13 @@ impl Bases {
         if let Some(own) = bases().iter().find(|base| base.name == name) {
             return Ok(Arc::clone(own));
         }
-        let Some(text) = self.brought.get(name) else { return Err(Fault::unknown("base", name, self.names())) };
+        let Some(text) = self.brought.get(name) else { return Err(Fault::unknown(Phrase::Base, name, self.names())) };
         if above.contains(&name) {
             return Err(Fault::Circle { word: name.to_owned() });
         }
         if above.len() == HIGHEST {
-            let why = format!("{HIGHEST} worlds stand on one another above it");
-            return Err(Fault::refused(name, why, "start from a world that is nearer to the course's"));
+            let why = Phrase::Stacked { count: HIGHEST.to_string() };
+            return Err(Fault::refused(name, why, Phrase::NearerWorld));
         }
         let above = [above, &[name]].concat();
         World::read(text, |under| self.find(under, &above))

@@ -26,6 +26,7 @@ use crate::account::Account;
 use crate::args::Args;
 use crate::error::{Fault, WorldError};
 use crate::line::Line;
+use crate::phrase::Phrase;
 
 /// A line that has been read and can be carried out.
 pub(crate) type Edit = Box<dyn FnOnce(&mut Account) -> Result<(), Fault>>;
@@ -78,7 +79,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
 pub(crate) fn find(name: &str) -> Result<&'static Command, Fault> {
     commands()
         .find(|command| command.name == name)
-        .ok_or_else(|| Fault::unknown("command", name, commands().map(|command| command.name)))
+        .ok_or_else(|| Fault::unknown(Phrase::Command, name, commands().map(|command| command.name)))
 }
 
 /// Carries out the edits of a text without header.

@@ -199,5 +199,5 @@ fn error(ask: Ask, outcome: Outcome) -> Option<CallError> {
 }
 
 pub(crate) fn unfit(ask: Ask, why: &snapshot::Misfit) -> Fault {
-    Fault::Unfit { word: format!("{}:{}", ask.service(), ask.name()), why: why.to_string() }
+    Fault::unfit(&format!("{}:{}", ask.service(), ask.name()), why)
 }

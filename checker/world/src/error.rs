@@ -1,6 +1,7 @@
 //! What can be wrong with a world: the line, the word, the nearest word that would be right, and what to do.
 
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 
 /// A line of a world that cannot be read or carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +56,7 @@ pub enum Fault {
     #[error("no {what} is called {word:?}{}", suggestion(nearest.as_ref(), known))]
     Unknown {
         /// What the word should have named.
-        what: &'static str,
+        what: Phrase,
         /// The word.
         word: String,
         /// The nearest word that would be right.
@@ -71,13 +72,13 @@ pub enum Fault {
         /// What it is.
         is: Kind,
         /// What is needed.
-        wanted: String,
+        wanted: Phrase,
     },
     /// The line ends too early.
     #[error("{what} is missing; write `{usage}`")]
     Missing {
         /// What should have come next.
-        what: &'static str,
+        what: Phrase,
         /// How the command is written.
         usage: &'static str,
     },
@@ -95,7 +96,7 @@ pub enum Fault {
         /// The word.
         word: String,
         /// What it should have been, with an example.
-        wanted: String,
+        wanted: Phrase,
     },
     /// A label that is in use.
     #[error("{word:?} is there already: choose another label")]
@@ -109,9 +110,9 @@ pub enum Fault {
         /// What it is about.
         word: String,
         /// Why not.
-        why: String,
+        why: Phrase,
         /// What to write instead.
-        remedy: String,
+        remedy: Phrase,
     },
     /// A value that the field does not take.
     #[error("{word:?} cannot hold this value: {why}")]
@@ -119,7 +120,7 @@ pub enum Fault {
         /// The field or operation.
         word: String,
         /// What the shape says.
-        why: String,
+        why: Phrase,
     },
 }
 
@@ -153,7 +154,7 @@ impl Fault {
     }
 
     /// A word that is none of `known`.
-    pub(crate) fn unknown<'k>(what: &'static str, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+    pub(crate) fn unknown<'k>(what: Phrase, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         let nearest = known
             .iter()
@@ -170,12 +171,17 @@ impl Fault {
         Self::InBase { word: base.to_owned(), line: error.line, why: Box::new(error.fault) }
     }
 
-    pub(crate) fn malformed(word: &str, wanted: impl Into<String>) -> Self {
-        Self::Malformed { word: word.into(), wanted: wanted.into() }
+    /// A value that a library does not take, in its words.
+    pub(crate) fn unfit(word: &str, why: impl ToString) -> Self {
+        Self::Unfit { word: word.into(), why: Phrase::Quoted(why.to_string()) }
     }
 
-    pub(crate) fn refused(word: &str, why: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self::Refused { word: word.into(), why: why.into(), remedy: remedy.into() }
+    pub(crate) fn malformed(word: &str, wanted: Phrase) -> Self {
+        Self::Malformed { word: word.into(), wanted }
+    }
+
+    pub(crate) fn refused(word: &str, why: Phrase, remedy: Phrase) -> Self {
+        Self::Refused { word: word.into(), why, remedy }
     }
 }
 

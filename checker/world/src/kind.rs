@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 macro_rules! kinds {
-    ($($Kind:ident $article:literal $prefix:literal $field:literal $Ask:ident;)*) => {
+    ($($Kind:ident $message:literal $article:literal $prefix:literal $field:literal $Ask:ident;)*) => {
         /// What a label stands for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -26,6 +26,14 @@ macro_rules! kinds {
                 match self {
                     $(Self::$Kind => $article,)*
                     Self::Other(operation) => operation.name(),
+                }
+            }
+
+            /// The message that names this kind.
+            pub(crate) fn message(self) -> &'static str {
+                match self {
+                    $(Self::$Kind => concat!("world-kind-", $message),)*
+                    Self::Other(_) => "world-kind-other",
                 }
             }
 
@@ -58,42 +66,42 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Vpc "a VPC" "vpc-" "VpcId" DescribeVpcs;
-    Subnet "a subnet" "subnet-" "SubnetId" DescribeSubnets;
-    RouteTable "a route table" "rtb-" "RouteTableId" DescribeRouteTables;
-    InternetGateway "an internet gateway" "igw-" "InternetGatewayId" DescribeInternetGateways;
-    EgressOnlyGateway "an egress-only internet gateway" "eigw-" "EgressOnlyInternetGatewayId" DescribeEgressOnlyInternetGateways;
-    NatGateway "a NAT gateway" "nat-" "NatGatewayId" DescribeNatGateways;
-    ElasticIp "an Elastic IP address" "eipalloc-" "AllocationId" DescribeAddresses;
-    NetworkAcl "a network ACL" "acl-" "NetworkAclId" DescribeNetworkAcls;
-    SecurityGroup "a security group" "sg-" "GroupId" DescribeSecurityGroups;
-    Instance "an instance" "i-" "InstanceId" DescribeInstances;
-    Interface "a network interface" "eni-" "NetworkInterfaceId" DescribeNetworkInterfaces;
-    Endpoint "a VPC endpoint" "vpce-" "VpcEndpointId" DescribeVpcEndpoints;
-    Peering "a VPC peering" "pcx-" "VpcPeeringConnectionId" DescribeVpcPeeringConnections;
-    InstanceConnect "an Instance Connect endpoint" "eice-" "InstanceConnectEndpointId" DescribeInstanceConnectEndpoints;
-    PrefixList "a prefix list" "pl-" "PrefixListId" DescribeManagedPrefixLists;
-    Exclusion "a block public access exclusion" "vpcbpa-exclude-" "ExclusionId" DescribeVpcBlockPublicAccessExclusions;
-    Volume "a volume" "vol-" "VolumeId" DescribeVolumes;
-    TransitGateway "a transit gateway" "tgw-" "TransitGatewayId" DescribeTransitGateways;
-    TransitAttachment "a transit gateway attachment" "tgw-attach-" "TransitGatewayAttachmentId" DescribeTransitGatewayVpcAttachments;
-    TransitPeering "a transit gateway peering" "tgw-attach-" "TransitGatewayAttachmentId" DescribeTransitGatewayPeeringAttachments;
-    TransitTable "a transit gateway route table" "tgw-rtb-" "TransitGatewayRouteTableId" DescribeTransitGatewayRouteTables;
-    LoadBalancer "a load balancer" "" "LoadBalancerArn" DescribeLoadBalancers;
-    Listener "a listener" "" "ListenerArn" DescribeListeners;
-    Rule "a rule of a listener" "" "RuleArn" DescribeRules;
-    TargetGroup "a target group" "" "TargetGroupArn" DescribeTargetGroups;
-    ClassicLoadBalancer "a Classic Load Balancer" "" "LoadBalancerName" DescribeClassicLoadBalancers;
-    Database "a database" "" "DBInstanceIdentifier" DescribeDBInstances;
-    DatabaseCluster "a database cluster" "" "DBClusterIdentifier" DescribeDBClusters;
-    SubnetGroup "a DB subnet group" "" "DBSubnetGroupName" DescribeDBSubnetGroups;
-    HostedZone "a hosted zone" "" "Id" GetHostedZone;
-    Domain "a registered domain" "" "DomainName" GetDomainDetail;
-    Certificate "a certificate" "" "CertificateArn" DescribeCertificate;
-    Distribution "a distribution" "" "Id" GetDistribution;
-    CachePolicy "a cache policy" "" "Id" GetCachePolicy;
-    RequestPolicy "an origin request policy" "" "Id" GetOriginRequestPolicy;
-    VpcOrigin "a VPC origin" "" "Id" ListVpcOrigins;
+    Vpc "vpc" "a VPC" "vpc-" "VpcId" DescribeVpcs;
+    Subnet "subnet" "a subnet" "subnet-" "SubnetId" DescribeSubnets;
+    RouteTable "route-table" "a route table" "rtb-" "RouteTableId" DescribeRouteTables;
+    InternetGateway "internet-gateway" "an internet gateway" "igw-" "InternetGatewayId" DescribeInternetGateways;
+    EgressOnlyGateway "egress-only-gateway" "an egress-only internet gateway" "eigw-" "EgressOnlyInternetGatewayId" DescribeEgressOnlyInternetGateways;
+    NatGateway "nat-gateway" "a NAT gateway" "nat-" "NatGatewayId" DescribeNatGateways;
+    ElasticIp "elastic-ip" "an Elastic IP address" "eipalloc-" "AllocationId" DescribeAddresses;
+    NetworkAcl "network-acl" "a network ACL" "acl-" "NetworkAclId" DescribeNetworkAcls;
+    SecurityGroup "security-group" "a security group" "sg-" "GroupId" DescribeSecurityGroups;
+    Instance "instance" "an instance" "i-" "InstanceId" DescribeInstances;
+    Interface "interface" "a network interface" "eni-" "NetworkInterfaceId" DescribeNetworkInterfaces;
+    Endpoint "endpoint" "a VPC endpoint" "vpce-" "VpcEndpointId" DescribeVpcEndpoints;
+    Peering "peering" "a VPC peering" "pcx-" "VpcPeeringConnectionId" DescribeVpcPeeringConnections;
+    InstanceConnect "instance-connect" "an Instance Connect endpoint" "eice-" "InstanceConnectEndpointId" DescribeInstanceConnectEndpoints;
+    PrefixList "prefix-list" "a prefix list" "pl-" "PrefixListId" DescribeManagedPrefixLists;
+    Exclusion "exclusion" "a block public access exclusion" "vpcbpa-exclude-" "ExclusionId" DescribeVpcBlockPublicAccessExclusions;
+    Volume "volume" "a volume" "vol-" "VolumeId" DescribeVolumes;
+    TransitGateway "transit-gateway" "a transit gateway" "tgw-" "TransitGatewayId" DescribeTransitGateways;
+    TransitAttachment "transit-attachment" "a transit gateway attachment" "tgw-attach-" "TransitGatewayAttachmentId" DescribeTransitGatewayVpcAttachments;
+    TransitPeering "transit-peering" "a transit gateway peering" "tgw-attach-" "TransitGatewayAttachmentId" DescribeTransitGatewayPeeringAttachments;
+    TransitTable "transit-table" "a transit gateway route table" "tgw-rtb-" "TransitGatewayRouteTableId" DescribeTransitGatewayRouteTables;
+    LoadBalancer "load-balancer" "a load balancer" "" "LoadBalancerArn" DescribeLoadBalancers;
+    Listener "listener" "a listener" "" "ListenerArn" DescribeListeners;
+    Rule "rule" "a rule of a listener" "" "RuleArn" DescribeRules;
+    TargetGroup "target-group" "a target group" "" "TargetGroupArn" DescribeTargetGroups;
+    ClassicLoadBalancer "classic-load-balancer" "a Classic Load Balancer" "" "LoadBalancerName" DescribeClassicLoadBalancers;
+    Database "database" "a database" "" "DBInstanceIdentifier" DescribeDBInstances;
+    DatabaseCluster "database-cluster" "a database cluster" "" "DBClusterIdentifier" DescribeDBClusters;
+    SubnetGroup "subnet-group" "a DB subnet group" "" "DBSubnetGroupName" DescribeDBSubnetGroups;
+    HostedZone "hosted-zone" "a hosted zone" "" "Id" GetHostedZone;
+    Domain "domain" "a registered domain" "" "DomainName" GetDomainDetail;
+    Certificate "certificate" "a certificate" "" "CertificateArn" DescribeCertificate;
+    Distribution "distribution" "a distribution" "" "Id" GetDistribution;
+    CachePolicy "cache-policy" "a cache policy" "" "Id" GetCachePolicy;
+    RequestPolicy "request-policy" "an origin request policy" "" "Id" GetOriginRequestPolicy;
+    VpcOrigin "vpc-origin" "a VPC origin" "" "Id" ListVpcOrigins;
 }
 
 /// The field that holds the id of what only `add` and `element` make, as the table of asks says.
@@ -115,6 +123,28 @@ enum Inside {
     Member(&'static str),
     /// In this list.
     List(&'static str),
+}
+
+/// How kinds are worded.
+impl Kind {
+    /// The kinds that have names.
+    pub(crate) fn named() -> &'static [Self] {
+        Self::ALL
+    }
+
+    /// The kind in words, without its article.
+    pub(crate) fn word(self) -> &'static str {
+        let article = self.article();
+        article.split_once(' ').map_or(article, |(_, word)| word)
+    }
+
+    /// What its message is told.
+    pub(crate) fn values(self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Other(operation) => vec![("operation", operation.name())],
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// How elements that stand in others are reached.

@@ -14,6 +14,7 @@ mod fold;
 mod kind;
 mod line;
 mod managed_policies;
+mod phrase;
 mod summary;
 mod what_if;
 mod world;
@@ -24,6 +25,7 @@ pub use commands::{Command, SUBJECTS, commands};
 pub use error::{Fault, WorldError};
 pub use fold::fold;
 pub use kind::Kind;
+pub use phrase::Phrase;
 pub use what_if::edit;
 pub use world::{Built, Labels, World};
 

@@ -7,6 +7,7 @@ use crate::commands::{apply, apply_all, read};
 use crate::error::{Fault, WorldError};
 use crate::kind::Kind;
 use crate::line::Line;
+use crate::phrase::Phrase;
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -223,7 +224,9 @@ impl FromStr for World {
     fn from_str(text: &str) -> Result<Self, WorldError> {
         Self::read(text, |name| {
             let known = bases().iter().find(|base| base.name == name);
-            known.cloned().ok_or_else(|| Fault::unknown("base", name, bases().iter().map(|base| base.name.as_str())))
+            known
+                .cloned()
+                .ok_or_else(|| Fault::unknown(Phrase::Base, name, bases().iter().map(|base| base.name.as_str())))
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::args::Args;
 use crate::element::{list, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits, number};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::{Ask, Place};
 
@@ -154,7 +155,7 @@ struct Wanted {
 
 fn read_scheme(args: &mut Args<'_>) -> Result<&'static str, Fault> {
     let scheme = args.option("scheme");
-    scheme.map_or(Ok("internet-facing"), |word| crate::args::choose("scheme", &word, &SCHEMES))
+    scheme.map_or(Ok("internet-facing"), |word| crate::args::choose(Phrase::Scheme, &word, &SCHEMES))
 }
 
 /// A name as a person might have given it, which is not the label: names must not decide anything.
@@ -164,7 +165,7 @@ pub(super) fn some_name(sort: &str, label: &str) -> String {
 
 fn balancer(args: &mut Args<'_>, sort: &'static Sort) -> Result<Edit, Fault> {
     let label = args.new_label()?;
-    let subnets: Vec<String> = std::iter::once(args.word("a subnet")?).chain(args.rest()).collect();
+    let subnets: Vec<String> = std::iter::once(args.word(Phrase::ASubnet)?).chain(args.rest()).collect();
     let wanted = Wanted {
         label,
         subnets,
@@ -177,8 +178,8 @@ fn balancer(args: &mut Args<'_>, sort: &'static Sort) -> Result<Edit, Fault> {
         state: args.option("state").unwrap_or_else(|| "active".into()),
     };
     if let Some(one) = wanted.subnets.first().filter(|_| sort.r#type == "application" && wanted.subnets.len() < 2) {
-        let why = "an application load balancer needs subnets in two zones at least";
-        return Err(Fault::refused(one, why, "name a subnet of another zone after it"));
+        let why = Phrase::TwoZonesForBalancer;
+        return Err(Fault::refused(one, why, Phrase::NameOtherZone));
     }
     Ok(Box::new(move |account| new_balancer(account, sort, wanted)))
 }
@@ -278,7 +279,7 @@ pub(super) fn unplug(account: &mut Account, id: &str) {
 
 fn classic(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let label = args.new_label()?;
-    let subnets: Vec<String> = std::iter::once(args.word("a subnet")?).chain(args.rest()).collect();
+    let subnets: Vec<String> = std::iter::once(args.word(Phrase::ASubnet)?).chain(args.rest()).collect();
     let groups = args.list("groups").unwrap_or_default();
     let listen = args.list("listen").unwrap_or_else(|| vec!["http:80:http:80".into()]);
     let listeners = listen.iter().map(|word| classic_listener(word)).collect::<Result<Vec<_>, _>>()?;
@@ -337,12 +338,12 @@ fn classic_listener(word: &str) -> Result<Value, Fault> {
         }),
         _ => None,
     };
-    listener.ok_or_else(|| Fault::malformed(word, "a listener like http:80:http:8080"))
+    listener.ok_or_else(|| Fault::malformed(word, Phrase::ClassicListener))
 }
 
 fn attribute(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (word, key) = (args.word("a load balancer or target group")?, args.word("the setting")?);
-    let value = args.text("the value")?;
+    let (word, key) = (args.word(Phrase::BalancerOrTargetGroup)?, args.word(Phrase::Setting)?);
+    let value = args.text(Phrase::TheValue)?;
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[Kind::LoadBalancer, Kind::TargetGroup])?;
         put_attribute(account, &named, &key, &crate::line::unquoted(&value));

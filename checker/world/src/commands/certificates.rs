@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::element::{list, list_mut, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits, uuid};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Place;
 
@@ -31,12 +32,12 @@ const EXPIRES: &str = "2026-09-15T23:59:59+00:00";
 
 fn certificate(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let label = args.new_label()?;
-    let first = args.word("a name like www.example.link")?;
+    let first = args.word(Phrase::HostName)?;
     let covered: Vec<String> = std::iter::once(first).chain(args.rest()).map(|name| name.to_lowercase()).collect();
     let (region, zone) = (args.option("region"), args.option("zone"));
     let status = args.option("status").unwrap_or_else(|| "ISSUED".into());
     let validation = args.option("validation").unwrap_or_else(|| "DNS".into());
-    let validation = crate::args::choose("way of validation", &validation, &VALIDATIONS)?;
+    let validation = crate::args::choose(Phrase::WayOfValidation, &validation, &VALIDATIONS)?;
     let r#type = args.option("type").unwrap_or_else(|| "AMAZON_ISSUED".into());
     let key = args.option("key").unwrap_or_else(|| "RSA_2048".into());
     let expires = args.option("expires").unwrap_or_else(|| EXPIRES.into());
@@ -127,8 +128,8 @@ pub(super) fn usable(account: &Account, word: &str, region: &str) -> Result<Stri
     }
     let named = account.find(word, &[Kind::Certificate])?;
     if named.place.region != region {
-        let why = format!("it is in {}, but one of {region} is needed here", named.place.region);
-        return Err(Fault::refused(word, why, format!("make one with `certificate … region={region}`")));
+        let why = Phrase::CertificateElsewhere { found: named.place.region.clone(), region: region.to_string() };
+        return Err(Fault::refused(word, why, Phrase::MakeCertificate { region: region.to_string() }));
     }
     Ok(named.id)
 }

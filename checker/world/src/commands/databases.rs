@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::{Ask, Place};
 
@@ -72,7 +73,7 @@ const ENGINES: [(&str, (u16, &str)); 6] = [
 
 fn group(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let label = args.new_label()?;
-    let subnets: Vec<String> = std::iter::once(args.word("a subnet")?).chain(args.rest()).collect();
+    let subnets: Vec<String> = std::iter::once(args.word(Phrase::ASubnet)?).chain(args.rest()).collect();
     let name = args.option("name");
     Ok(Box::new(move |account| {
         let named = interfaces::subnets(account, &subnets)?;
@@ -80,8 +81,8 @@ fn group(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let zones = interfaces::zones(account, &named);
         if zones.iter().all(|zone| zones.first() == Some(zone)) {
             let word = subnets.first().map_or("", String::as_str);
-            let why = "the subnets of a group lie in two zones at least";
-            return Err(Fault::refused(word, why, "name a subnet of another zone too"));
+            let why = Phrase::TwoZonesForGroup;
+            return Err(Fault::refused(word, why, Phrase::NameOtherZoneToo));
         }
         account.here = vpc.place.clone();
         let name = name.unwrap_or_else(|| balancers::some_name("subnets", &label));
@@ -119,12 +120,12 @@ struct Wanted {
 
 impl Wanted {
     fn read(args: &mut Args<'_>) -> Result<Self, Fault> {
-        let (label, engine) = (args.new_label()?, args.word("the engine, like postgres or mysql:8.4.5")?);
+        let (label, engine) = (args.new_label()?, args.word(Phrase::EngineLike)?);
         let (engine, version) = match engine.split_once(':') {
             Some((engine, version)) => (engine.to_owned(), Some(version.to_owned())),
             None => (engine, None),
         };
-        let (usual, newest) = crate::args::choose("engine", &engine, &ENGINES)?;
+        let (usual, newest) = crate::args::choose(Phrase::Engine, &engine, &ENGINES)?;
         let supports = [
             ("extended", "open-source-rds-extended-support"),
             ("standard", "open-source-rds-extended-support-disabled"),
@@ -134,14 +135,14 @@ impl Wanted {
             label,
             engine,
             version: version.unwrap_or_else(|| newest.to_owned()),
-            subnets: args.word("the subnet group")?,
-            port: args.parsed("port", "a port like 5432")?.unwrap_or(usual),
+            subnets: args.word(Phrase::SubnetGroup)?,
+            port: args.parsed("port", Phrase::DatabasePort)?.unwrap_or(usual),
             groups: args.list("groups").unwrap_or_default(),
             public: args.switch("public")?.unwrap_or(false),
             multi_az: args.switch("multi-az")?.unwrap_or(false),
             state: args.option("state").unwrap_or_else(|| "available".into()),
             db_name: args.option("db-name"),
-            support: crate::args::choose("support", &support, &supports)?.to_owned(),
+            support: crate::args::choose(Phrase::Support, &support, &supports)?.to_owned(),
             name: args.option("name"),
         })
     }
@@ -209,7 +210,7 @@ fn new_database(
         Some(zone) => zones
             .iter()
             .position(|known| known == zone)
-            .ok_or_else(|| Fault::unknown("zone of the subnet group", zone, zones.iter().map(String::as_str)))?,
+            .ok_or_else(|| Fault::unknown(Phrase::ZoneOfSubnetGroup, zone, zones.iter().map(String::as_str)))?,
         None => 0,
     };
     let mut order: Vec<usize> = (0..zones.len()).filter(|at| *at != first).collect();
@@ -274,12 +275,8 @@ fn new_database(
 fn cluster(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let wanted = Wanted::read(args)?;
     if !wanted.engine.starts_with("aurora") && !wanted.multi_az {
-        let why = "a cluster is Aurora's, or has databases in several zones";
-        return Err(Fault::refused(
-            &wanted.engine,
-            why,
-            "write `multi-az=on`, an engine like aurora-mysql, or `database`",
-        ));
+        let why = Phrase::NoCluster;
+        return Err(Fault::refused(&wanted.engine, why, Phrase::WriteCluster));
     }
     Ok(Box::new(move |account| {
         let place = resolve(account, &wanted)?;
@@ -340,11 +337,11 @@ pub(super) fn user_of(account: &Account, group: &str) -> Option<String> {
 }
 
 fn support(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (engine, version) = (args.word("the engine")?, args.word("the major version")?);
+    let (engine, version) = (args.word(Phrase::TheEngine)?, args.word(Phrase::MajorVersion)?);
     let (until, extended) = (args.option("until"), args.option("extended-until"));
     let Some(until) = until else {
         let usage = "engine-support ENGINE VERSION until=DATE [extended-until=DATE]";
-        return Err(Fault::Missing { what: "`until=`, the end of standard support", usage });
+        return Err(Fault::Missing { what: Phrase::EndOfSupport, usage });
     };
     Ok(Box::new(move |account| {
         let phase = |name: &str, until: &str| {

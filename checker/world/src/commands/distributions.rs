@@ -8,6 +8,7 @@ use crate::args::Args;
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, letters};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::{GLOBAL, Place};
 
@@ -115,9 +116,9 @@ impl Told {
         let viewer = args.option("viewer");
         Ok(Self {
             origin: args.option("origin"),
-            methods: methods.map(|word| crate::args::choose("set of methods", &word, &METHODS)).transpose()?,
+            methods: methods.map(|word| crate::args::choose(Phrase::SetOfMethods, &word, &METHODS)).transpose()?,
             viewer: viewer
-                .map(|word| crate::args::choose("viewer protocol policy", &word, &VIEWERS).map(str::to_owned))
+                .map(|word| crate::args::choose(Phrase::ViewerProtocolPolicy, &word, &VIEWERS).map(str::to_owned))
                 .transpose()?,
             cache: args.option("cache"),
             request: args.option("request"),
@@ -172,12 +173,12 @@ impl Source {
         let header = args.option("header");
         let header = header.map(|header| match header.split_once(':') {
             Some((name, value)) => Ok((name.to_owned(), value.to_owned())),
-            None => Err(Fault::malformed(&header, "a header with its value, like X-Origin:let-me-in")),
+            None => Err(Fault::malformed(&header, Phrase::HeaderValue)),
         });
         Ok(Self {
             target,
-            protocol: crate::args::choose("protocol of origins", &protocol, &ORIGIN_PROTOCOLS)?.to_owned(),
-            port: args.parsed("port", "a port like 8080")?,
+            protocol: crate::args::choose(Phrase::ProtocolOfOrigins, &protocol, &ORIGIN_PROTOCOLS)?.to_owned(),
+            port: args.parsed("port", Phrase::AppPort)?,
             path: args.option("path"),
             header: header.transpose()?,
             oac: args.option("oac"),
@@ -221,7 +222,7 @@ impl Source {
 }
 
 fn distribution(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, target) = (args.new_label()?, args.word("the origin")?);
+    let (label, target) = (args.new_label()?, args.word(Phrase::TheOrigin)?);
     let source = Source::read(args, target)?;
     let mut told = Told::read(args)?;
     let aliases = args.list("aliases").unwrap_or_default();
@@ -232,8 +233,8 @@ fn distribution(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let root = args.option("root").unwrap_or_default();
     let (acl, id) = (args.option("web-acl"), args.option("id"));
     if let Some(alias) = aliases.first().filter(|_| certificate.is_none()) {
-        let why = "a distribution with names of its own needs a certificate for them";
-        return Err(Fault::refused(alias, why, "write `certificate=` with one of us-east-1"));
+        let why = Phrase::NamesNeedCertificate;
+        return Err(Fault::refused(alias, why, Phrase::WriteCertificateOfEdge));
     }
     told.methods.get_or_insert(METHODS[0].1);
     told.viewer.get_or_insert_with(|| "redirect-to-https".into());
@@ -295,8 +296,8 @@ fn items<'a>(config: &'a mut Value, member: &str) -> &'a mut Vec<Value> {
 }
 
 fn origin(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (name, distribution) = (args.new_label()?, args.word("the distribution")?);
-    let target = args.word("what it fetches from")?;
+    let (name, distribution) = (args.new_label()?, args.word(Phrase::TheDistribution)?);
+    let target = args.word(Phrase::FetchedFrom)?;
     let source = Source::read(args, target)?;
     Ok(Box::new(move |account| {
         let named = account.find(&distribution, &[Kind::Distribution])?;
@@ -311,7 +312,7 @@ fn origin(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn behavior(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (distribution, pattern) = (args.word("the distribution")?, args.word("the path, or `default`")?);
+    let (distribution, pattern) = (args.word(Phrase::TheDistribution)?, args.word(Phrase::PathOrDefault)?);
     let told = Told::read(args)?;
     Ok(Box::new(move |account| {
         let named = account.find(&distribution, &[Kind::Distribution])?;
@@ -324,7 +325,7 @@ fn behavior(args: &mut Args<'_>) -> Result<Edit, Fault> {
             .map(|one| text(one, "Id"))
             .collect();
         if let Some(wrong) = told.origin.as_deref().filter(|origin| !origins.contains(origin)) {
-            return Err(Fault::unknown("origin of the distribution", wrong, origins.iter().copied()));
+            return Err(Fault::unknown(Phrase::OriginOfDistribution, wrong, origins.iter().copied()));
         }
         let default = settings.get("DefaultCacheBehavior").cloned().unwrap_or_else(|| json!({}));
         if pattern == "default" {
@@ -351,7 +352,7 @@ fn behavior(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn vpc_origin(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, balancer) = (args.new_label()?, args.word("the load balancer")?);
+    let (label, balancer) = (args.new_label()?, args.word(Phrase::LoadBalancer)?);
     let status = args.option("status").unwrap_or_else(|| "Deployed".into());
     let name = args.option("name");
     Ok(Box::new(move |account| {

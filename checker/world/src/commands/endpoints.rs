@@ -6,6 +6,7 @@ use crate::args::{Args, SWITCH};
 use crate::element::{list, list_mut, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits, letters};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -55,20 +56,20 @@ struct Wanted {
 }
 
 fn endpoint(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, vpc, service) = (args.new_label()?, args.word("the VPC")?, args.word("the service")?);
+    let (label, vpc, service) = (args.new_label()?, args.word(Phrase::TheVpc)?, args.word(Phrase::TheService)?);
     let (tables, subnets) = (args.list("tables").unwrap_or_default(), args.list("subnets").unwrap_or_default());
     let by_gateway = |name: &str| matches!(name.rsplit('.').next(), Some("s3" | "dynamodb"));
     let r#type = match args.option("type") {
-        Some(word) => crate::args::choose("type of endpoint", &word, &TYPES)?,
+        Some(word) => crate::args::choose(Phrase::TypeOfEndpoint, &word, &TYPES)?,
         None if by_gateway(&service) && subnets.is_empty() => "Gateway",
         None => "Interface",
     };
     let misplaced = if r#type == "Gateway" { subnets.first() } else { tables.first() };
     if let Some(word) = misplaced {
         let (why, remedy) = if r#type == "Gateway" {
-            ("a gateway endpoint has no subnets", "name route tables with `tables=`")
+            (Phrase::GatewayEndpointHasNoSubnets, Phrase::NameTables)
         } else {
-            ("only gateway endpoints have route tables", "name subnets with `subnets=`")
+            (Phrase::OnlyGatewayEndpoints, Phrase::NameSubnetsOption)
         };
         return Err(Fault::refused(word, why, remedy));
     }
@@ -195,15 +196,15 @@ pub(super) fn add_table(account: &mut Account, endpoint: &Named, table: &str) ->
     let (service, region) = (text(element, "ServiceName").to_owned(), endpoint.place.region.clone());
     if text(element, "VpcEndpointType") != "Gateway" {
         let word = account.label_of(&endpoint.id).unwrap_or(&endpoint.id);
-        return Err(Fault::refused(word, "only gateway endpoints have route tables", "name a gateway endpoint"));
+        return Err(Fault::refused(word, Phrase::OnlyGatewayEndpoints, Phrase::NameGatewayEndpoint));
     }
     // An endpoint of another Region's service still routes this Region's list.
     let local = format!("com.amazonaws.{region}.{}", short_name(&service));
     let is_named = |list: &&Value| [service.as_str(), &local].contains(&text(list, "PrefixListName"));
     let list = account.all(Kind::PrefixList).find(is_named).map(|list| text(list, "PrefixListId").to_owned());
     let Some(list) = list else {
-        let why = "no prefix list has the name of its service";
-        return Err(Fault::refused(&service, why, "make one with `prefix-list LABEL name=SERVICE owner=AWS CIDR…`"));
+        let why = Phrase::NoListOfService;
+        return Err(Fault::refused(&service, why, Phrase::MakePrefixList));
     };
     let tables = list_mut(account.element_mut(endpoint)?, "RouteTableIds");
     if !tables.contains(&table.into()) {
@@ -237,10 +238,10 @@ pub(super) fn unplug(account: &mut Account, kind: Kind, id: &str) {
 }
 
 fn eice(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, subnet) = (args.new_label()?, args.word("the subnet")?);
+    let (label, subnet) = (args.new_label()?, args.word(Phrase::TheSubnet)?);
     let groups = args.list("groups").unwrap_or_default();
     let preserve = match args.option("preserve-client-ip") {
-        Some(word) => crate::args::choose("switch", &word, &SWITCH)?,
+        Some(word) => crate::args::choose(Phrase::Switch, &word, &SWITCH)?,
         None => false,
     };
     let state = args.option("state").unwrap_or_else(|| "create-complete".into());

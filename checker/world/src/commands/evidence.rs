@@ -5,10 +5,11 @@ use super::{Command, Edit};
 use crate::account::Outcome;
 use crate::args::Args;
 use crate::error::Fault;
+use crate::phrase::Phrase;
 use serde_json::{Map, Value};
 use snapshot::{Ask, Place, Probe, Status};
 
-const OPERATION: &str = "an operation like ec2:DescribeVpcs";
+const OPERATION: Phrase = Phrase::AnOperation;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -80,7 +81,7 @@ pub(super) fn operation(word: &str) -> Result<Ask, Fault> {
     let (service, name) = word.split_once(':').unwrap_or(("", word));
     Ask::find(service, name).ok_or_else(|| {
         let known: Vec<String> = Ask::ALL.iter().map(|known| format!("{}:{}", known.service(), known.name())).collect();
-        Fault::unknown("operation", word, known.iter().map(String::as_str))
+        Fault::unknown(Phrase::Operation, word, known.iter().map(String::as_str))
     })
 }
 
@@ -90,7 +91,7 @@ fn outcome(args: &mut Args<'_>, mut outcome: Outcome) -> Result<Edit, Fault> {
     let ask = operation(&word)?;
     let parent = parent(args, &word, ask)?;
     if outcome.status == Status::Failed {
-        outcome.code = Some(args.word("the error code")?);
+        outcome.code = Some(args.word(Phrase::ErrorCode)?);
     }
     let region = args.optional().map(|word| region_name(&word)).transpose()?;
     Ok(Box::new(move |account| {
@@ -109,22 +110,22 @@ fn outcome(args: &mut Args<'_>, mut outcome: Outcome) -> Result<Edit, Fault> {
 
 /// `of PARENT`, for an ask that is made once for each parent.
 pub(super) fn parent(args: &mut Args<'_>, word: &str, ask: Ask) -> Result<Option<String>, Fault> {
-    let parent = if args.skip("of") { Some(args.word("the parent")?) } else { None };
+    let parent = if args.skip("of") { Some(args.word(Phrase::Parent)?) } else { None };
     if parent.is_some() && ask.per().is_none() {
-        return Err(Fault::refused(word, "one call lists everything", "leave `of` out"));
+        return Err(Fault::refused(word, Phrase::OneCallLists, Phrase::LeaveOfOut));
     }
     Ok(parent)
 }
 
 fn probe(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let kinds = [("dns", "dns"), ("tcp", "tcp"), ("tls", "tls"), ("http", "http"), ("journey", "journey")];
-    let kind = args.one_of("kind of probe", &kinds)?;
-    let text = args.text("the probe in JSON")?;
-    let unfit = |why: serde_json::Error| Fault::Unfit { word: kind.into(), why: why.to_string() };
+    let kind = args.one_of(Phrase::KindOfProbe, &kinds)?;
+    let text = args.text(Phrase::ProbeJson)?;
+    let unfit = |why: serde_json::Error| Fault::unfit(kind, why);
     let mut members: Map<String, Value> = serde_json::from_str(&text).map_err(unfit)?;
     let known = ["input", "vantage", "at", "status", "error", "output"];
     if let Some(wrong) = members.keys().find(|member| !known.contains(&member.as_str())) {
-        return Err(Fault::unknown("member of a probe", wrong, known));
+        return Err(Fault::unknown(Phrase::MemberOfProbe, wrong, known));
     }
     members.insert("kind".into(), kind.into());
     let probe: Probe = serde_json::from_value(Value::Object(members)).map_err(unfit)?;

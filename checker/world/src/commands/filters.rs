@@ -7,6 +7,7 @@ use super::{Command, Edit};
 use crate::args::Args;
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 
 pub(super) use acl::{add_ipv6_rules, create as new_acl, release_subnets, use_default as use_default_acl};
 pub(super) use group::create as new_group;
@@ -96,7 +97,7 @@ const DIRECTIONS: [(&str, Direction); 2] = [("in", Direction::In), ("out", Direc
 
 impl Direction {
     fn read(args: &mut Args<'_>) -> Result<Self, Fault> {
-        args.one_of("direction", &DIRECTIONS)
+        args.one_of(Phrase::Direction, &DIRECTIONS)
     }
 
     fn egress(self) -> bool {
@@ -123,26 +124,26 @@ const PROTOCOLS: [(&str, &str); 6] =
 
 impl Match {
     fn read(args: &mut Args<'_>, direction: Direction) -> Result<Self, Fault> {
-        let word = args.word("the protocol")?;
+        let word = args.word(Phrase::TheProtocol)?;
         let protocol = match word.parse::<u8>() {
             Ok(number) => number.to_string(),
-            Err(_) => crate::args::choose("protocol", &word, &PROTOCOLS)?.to_owned(),
+            Err(_) => crate::args::choose(Phrase::Protocol, &word, &PROTOCOLS)?.to_owned(),
         };
         let (arrow, wrong) = if direction.egress() { ("to", "from") } else { ("from", "to") };
         let mut ports = None;
         if !args.skip(arrow) {
-            let word = args.word("the ports, or `from` or `to`")?;
+            let word = args.word(Phrase::PortsFromOrTo)?;
             if word == wrong {
-                let why = format!("a rule for {:?} names where packets go {arrow}", direction.word());
-                return Err(Fault::refused(&word, why, format!("write `{arrow}`")));
+                let why = Phrase::RuleNames { direction: direction.word().to_owned(), arrow: arrow.to_owned() };
+                return Err(Fault::refused(&word, why, Phrase::Write { what: arrow.to_owned() }));
             }
             ports = read_ports(&protocol, &word)?;
             if !args.skip(arrow) {
-                let word = args.word("`from` (for in) or `to` (for out)")?;
-                return Err(Fault::malformed(&word, format!("`{arrow}`, which comes before the other end")));
+                let word = args.word(Phrase::FromOrTo)?;
+                return Err(Fault::malformed(&word, Phrase::ArrowFirst { arrow: arrow.to_owned() }));
             }
         }
-        Ok(Self { protocol, ports, peer: args.word("the other end, a block like 0.0.0.0/0")? })
+        Ok(Self { protocol, ports, peer: args.word(Phrase::OtherEnd)? })
     }
 
     fn is_icmp(&self) -> bool {
@@ -168,29 +169,29 @@ fn read_ports(protocol: &str, word: &str) -> Result<Option<(i32, i32)>, Fault> {
     match protocol {
         "6" | "17" => match numbers('-') {
             Some((low, high)) if low <= high => Ok(Some((low.into(), high.into()))),
-            _ => Err(Fault::malformed(word, "a port like 22, a range like 1024-65535, or `all`")),
+            _ => Err(Fault::malformed(word, Phrase::Ports)),
         },
         "1" | "58" => match word.split_once('/') {
             None => match word.parse::<u8>() {
                 Ok(kind) => Ok(Some((kind.into(), -1))),
-                Err(_) => Err(Fault::malformed(word, "an ICMP type like 8, a type and code like 3/4, or `all`")),
+                Err(_) => Err(Fault::malformed(word, Phrase::IcmpType)),
             },
             Some((kind, code)) => match (kind.parse::<u8>(), code.parse::<u8>()) {
                 (Ok(kind), Ok(code)) => Ok(Some((kind.into(), code.into()))),
-                _ => Err(Fault::malformed(word, "an ICMP type like 8, a type and code like 3/4, or `all`")),
+                _ => Err(Fault::malformed(word, Phrase::IcmpType)),
             },
         },
-        _ => Err(Fault::refused(word, "only tcp, udp and icmp have ports or types", "leave it out")),
+        _ => Err(Fault::refused(word, Phrase::NoPorts, Phrase::LeaveOut)),
     }
 }
 
 fn allow(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let list = args.word("a network ACL or security group")?;
+    let list = args.word(Phrase::AclOrGroup)?;
     let direction = Direction::read(args)?;
     let starts_with_number = args.peek().is_some_and(|word| word.parse::<i64>().is_ok());
     // Which of the two it is, the label says once the account is known: until then both readings stand.
     let mut numbered = args.clone();
-    let as_rule = numbered.word("the rule's number").and_then(|number| {
+    let as_rule = numbered.word(Phrase::TheRuleNumber).and_then(|number| {
         let edit = acl::rule(&mut numbered, list.clone(), direction, &number, "allow")?;
         numbered.finish().map(|()| edit)
     });
@@ -206,8 +207,8 @@ fn allow(args: &mut Args<'_>) -> Result<Edit, Fault> {
         match (named.kind, as_permission) {
             (Kind::NetworkAcl, _) => as_rule?(account),
             (_, Err(_)) if as_rule.is_ok() => {
-                let why = "it is a security group, whose rules have no numbers";
-                Err(Fault::refused(&list, why, "leave the number out"))
+                let why = Phrase::GroupHasNoNumbers;
+                Err(Fault::refused(&list, why, Phrase::LeaveNumberOut))
             }
             (_, as_permission) => as_permission?(account),
         }
@@ -215,15 +216,16 @@ fn allow(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn deny(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let list = args.word("a network ACL")?;
+    let list = args.word(Phrase::NetworkAcl)?;
     let direction = Direction::read(args)?;
-    let number = args.word("the rule's number")?;
+    let number = args.word(Phrase::TheRuleNumber)?;
     acl::rule(args, list, direction, &number, "deny")
 }
 
 fn clear(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("a network ACL or security group")?;
-    let direction = args.optional().map(|word| crate::args::choose("direction", &word, &DIRECTIONS)).transpose()?;
+    let word = args.word(Phrase::AclOrGroup)?;
+    let direction =
+        args.optional().map(|word| crate::args::choose(Phrase::Direction, &word, &DIRECTIONS)).transpose()?;
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[Kind::NetworkAcl, Kind::SecurityGroup])?;
         let element = account.element_mut(&named)?;

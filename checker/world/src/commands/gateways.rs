@@ -6,6 +6,7 @@ use crate::args::{Args, block4};
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -64,7 +65,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn accept(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("the peering or attachment")?;
+    let word = args.word(Phrase::PeeringOrAttachment)?;
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[Kind::Peering, Kind::TransitAttachment])?;
         let element = account.element_mut(&named)?;
@@ -83,7 +84,7 @@ const STATES: [(&str, &str); 2] = [("active", "active"), ("blackhole", "blackhol
 /// The option `routes=`: what becomes of routes to something that goes.
 pub(super) fn routes_option(args: &mut Args<'_>) -> Result<&'static str, Fault> {
     match args.option("routes") {
-        Some(word) => crate::args::choose("state of routes", &word, &STATES),
+        Some(word) => crate::args::choose(Phrase::StateOfRoutes, &word, &STATES),
         None => Ok("blackhole"),
     }
 }
@@ -107,13 +108,13 @@ fn igw(args: &mut Args<'_>) -> Result<Edit, Fault> {
 /// A VPC has one internet gateway at most; on the wire the state of a working attachment is `available`.
 fn attach_to(account: &mut Account, id: &str, vpc: &Named, word: &str) -> Result<(), Fault> {
     if let Some(other) = account.first_linked(Kind::InternetGateway, &vpc.id) {
-        let why = format!("the VPC has the internet gateway {}", account.word_for(&other));
-        return Err(Fault::refused(word, why, "detach that one first"));
+        let why = Phrase::HasInternetGateway { name: account.word_for(&other).to_owned() };
+        return Err(Fault::refused(word, why, Phrase::DetachFirst));
     }
     if let Some(gateway) = account.get_mut(Kind::InternetGateway, id) {
         let attachments = list_mut(gateway, "Attachments");
         if !attachments.is_empty() {
-            return Err(Fault::refused(word, "it is attached to another VPC", format!("write `detach {word}` first")));
+            return Err(Fault::refused(word, Phrase::AttachedElsewhere, Phrase::WriteDetach { word: word.to_owned() }));
         }
         attachments.push(json!({"VpcId": vpc.id, "State": "available"}));
     }
@@ -126,7 +127,7 @@ fn attach_to(account: &mut Account, id: &str, vpc: &Named, word: &str) -> Result
 }
 
 fn attach(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (gateway, vpc) = (args.word("the gateway")?, args.word("the VPC")?);
+    let (gateway, vpc) = (args.word(Phrase::TheGateway)?, args.word(Phrase::TheVpc)?);
     Ok(Box::new(move |account| {
         let named = account.find(&gateway, &[Kind::InternetGateway])?;
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
@@ -135,7 +136,7 @@ fn attach(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn detach(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (gateway, routes) = (args.word("the gateway")?, routes_option(args)?);
+    let (gateway, routes) = (args.word(Phrase::TheGateway)?, routes_option(args)?);
     Ok(Box::new(move |account| {
         let gateway = account.find(&gateway, &[Kind::InternetGateway])?;
         list_mut(account.element_mut(&gateway)?, "Attachments").clear();
@@ -145,7 +146,7 @@ fn detach(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn eigw(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, vpc, id) = (args.new_label()?, args.word("the VPC")?, args.option("id"));
+    let (label, vpc, id) = (args.new_label()?, args.word(Phrase::TheVpc)?, args.option("id"));
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         account.here = vpc.place;
@@ -155,7 +156,7 @@ fn eigw(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn peering(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, asks, other) = (args.new_label()?, args.word("the VPC that asks")?, args.word("the other VPC")?);
+    let (label, asks, other) = (args.new_label()?, args.word(Phrase::VpcThatAsks)?, args.word(Phrase::OtherVpc)?);
     let cidr = args.option("cidr").map(|cidr| block4(&cidr)).transpose()?;
     let owner = args.option("owner").map(|owner| super::place::number(&owner)).transpose()?;
     let (region, state, id) = (args.option("region"), args.option("state"), args.option("id"));

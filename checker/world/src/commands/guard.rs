@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::element::{set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -34,7 +35,7 @@ const EXCLUSIONS: [(&str, &str); 2] =
     [("allow-bidirectional", "allow-bidirectional"), ("allow-egress", "allow-egress")];
 
 fn bpa(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let mode = args.one_of("mode", &MODES)?;
+    let mode = args.one_of(Phrase::Mode, &MODES)?;
     let manager = args.option("managed-by").unwrap_or_else(|| "account".into());
     Ok(Box::new(move |account| {
         let here = account.here.clone();
@@ -55,8 +56,8 @@ fn bpa(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn exclude(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("a VPC or subnet")?;
-    let mode = args.one_of("mode of an exclusion", &EXCLUSIONS)?;
+    let word = args.word(Phrase::VpcOrSubnet)?;
+    let mode = args.one_of(Phrase::ModeOfExclusion, &EXCLUSIONS)?;
     let state = args.option("state").unwrap_or_else(|| "create-complete".into());
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[Kind::Vpc, Kind::Subnet])?;

@@ -7,6 +7,7 @@ use crate::args::Args;
 use crate::element::{set, text, update};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 use std::net::Ipv4Addr;
@@ -64,17 +65,17 @@ enum Public {
 }
 
 fn instance(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, subnet) = (args.new_label()?, args.word("the subnet")?);
+    let (label, subnet) = (args.new_label()?, args.word(Phrase::TheSubnet)?);
     let groups = args.list("groups").unwrap_or_default();
-    let ip = args.parsed("ip", "an IPv4 address like 10.0.10.30")?;
-    let ipv6 = args.parsed("ipv6", "an IPv6 address like 2600:1f13:bb:10::30")?;
+    let ip = args.parsed("ip", Phrase::PrivateAddress)?;
+    let ipv6 = args.parsed("ipv6", Phrase::AddressV6)?;
     let public = match args.option("public-ip").as_deref() {
         None => Public::AsSubnet,
         Some("on") => Public::Auto(true),
         Some("off") => Public::Auto(false),
         Some(address) => match address.parse() {
             Ok(address) => Public::Address(address),
-            Err(_) => return Err(Fault::malformed(address, "`on`, `off` or an address like 198.51.100.77")),
+            Err(_) => return Err(Fault::malformed(address, Phrase::PublicOrNot)),
         },
     };
     let r#type = args.option("type").unwrap_or_else(|| "t3.micro".into());
@@ -132,7 +133,7 @@ fn set_state(account: &mut Account, instance: &Named, name: &str, code: u8) -> R
 }
 
 fn stop(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("the instance")?;
+    let word = args.word(Phrase::TheInstance)?;
     Ok(Box::new(move |account| {
         let instance = account.find(&word, &[Kind::Instance])?;
         set_state(account, &instance, "stopped", 80)?;
@@ -148,11 +149,11 @@ fn stop(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn start(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("the instance")?;
+    let word = args.word(Phrase::TheInstance)?;
     Ok(Box::new(move |account| {
         let instance = account.find(&word, &[Kind::Instance])?;
         let Some(interface) = interfaces::primary(account, &instance.id) else {
-            return Err(Fault::refused(&word, "it has been terminated", "make another instance"));
+            return Err(Fault::refused(&word, Phrase::Terminated, Phrase::MakeInstance));
         };
         set_state(account, &instance, "running", 16)?;
         if account.auto_public.remove(&instance.id) {
@@ -165,7 +166,7 @@ fn start(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn terminate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("the instance")?;
+    let word = args.word(Phrase::TheInstance)?;
     Ok(Box::new(move |account| {
         let instance = account.find(&word, &[Kind::Instance])?;
         unplug(account, &instance.id);
@@ -211,9 +212,9 @@ fn forget_ssm(account: &mut Account, instance: &Named, status: &str) {
 }
 
 fn ssm(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("the instance")?;
+    let word = args.word(Phrase::TheInstance)?;
     let states = [("Online", "Online"), ("ConnectionLost", "ConnectionLost"), ("Inactive", "Inactive"), ("off", "")];
-    let status = args.one_of("state", &states)?;
+    let status = args.one_of(Phrase::State, &states)?;
     Ok(Box::new(move |account| {
         let instance = account.find(&word, &[Kind::Instance])?;
         let known = &mut account.answer(&instance.place, Ask::DescribeInstanceInformation).elements;

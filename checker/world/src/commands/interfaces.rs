@@ -12,6 +12,7 @@ use crate::args::{Args, address};
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 pub(super) use eni::{
     Service, Wanted, attachment, check_zones, create, create_for_service, delete, group_ids, identifiers, of_service,
     primary, project, release_public, set_public, subnets, vpc_of, zones,
@@ -84,16 +85,17 @@ fn find(account: &Account, word: &str) -> Result<String, Fault> {
     let named = account.find(word, &[Kind::Interface, Kind::Instance])?;
     match named.kind {
         Kind::Interface => Ok(named.id),
-        _ => primary(account, &named.id)
-            .ok_or_else(|| Fault::refused(word, "it has no interface", "write this before it is terminated")),
+        _ => {
+            primary(account, &named.id).ok_or_else(|| Fault::refused(word, Phrase::NoInterface, Phrase::WriteBeforeEnd))
+        }
     }
 }
 
 fn interface(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, subnet) = (args.new_label()?, args.word("the subnet")?);
+    let (label, subnet) = (args.new_label()?, args.word(Phrase::TheSubnet)?);
     let groups = args.list("groups").unwrap_or_default();
-    let ip = args.parsed("ip", "an IPv4 address like 10.0.10.30")?;
-    let ipv6 = args.parsed("ipv6", "an IPv6 address like 2600:1f13:bb:10::30")?;
+    let ip = args.parsed("ip", Phrase::PrivateAddress)?;
+    let ipv6 = args.parsed("ipv6", Phrase::AddressV6)?;
     let (to, r#type, id) = (args.option("to"), args.option("type"), args.option("id"));
     let of_people = |one: &String| matches!(one.as_str(), "interface" | "efa" | "efa-only" | "trunk" | "branch");
     let service = to.is_none() && r#type.as_ref().is_some_and(|one| !of_people(one));
@@ -114,21 +116,17 @@ fn interface(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn plug(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (interface, instance) = (args.word("the network interface")?, args.word("the instance")?);
+    let (interface, instance) = (args.word(Phrase::TheInterface)?, args.word(Phrase::TheInstance)?);
     Ok(Box::new(move |account| {
         let named = account.find(&interface, &[Kind::Interface])?;
         let bearer = account.find(&instance, &[Kind::Instance])?;
         let taken = account.element(&named)?.get("Attachment").is_some_and(|attachment| !attachment.is_null());
         if taken && text(account.element(&named)?, "Status") == "in-use" {
-            return Err(Fault::refused(&interface, "it is attached already", "name one that is free"));
+            return Err(Fault::refused(&interface, Phrase::AttachedAlready, Phrase::NameFreeOne));
         }
         let vpc = text(account.element(&named)?, "VpcId").to_owned();
         if vpc != text(account.element(&bearer)?, "VpcId") {
-            return Err(Fault::refused(
-                &instance,
-                "it stands in another VPC",
-                "name an instance of the interface's VPC",
-            ));
+            return Err(Fault::refused(&instance, Phrase::InOtherVpc, Phrase::NameInstanceOfVpc));
         }
         let held = list(account.element(&bearer)?, "NetworkInterfaces").len();
         let attachment = attachment(account, &bearer.id, held);
@@ -142,8 +140,8 @@ fn plug(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn groups(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("an instance, interface or endpoint")?;
-    let groups: Vec<String> = std::iter::once(args.word("a security group")?).chain(args.rest()).collect();
+    let word = args.word(Phrase::InstanceInterfaceOrEndpoint)?;
+    let groups: Vec<String> = std::iter::once(args.word(Phrase::SecurityGroup)?).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
         let services = [Kind::LoadBalancer, Kind::Database, Kind::DatabaseCluster];
         let named =
@@ -180,7 +178,7 @@ fn groups(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn public_ip(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (word, given) = (args.word("an instance or interface")?, args.optional());
+    let (word, given) = (args.word(Phrase::InstanceOrInterface)?, args.optional());
     Ok(Box::new(move |account| {
         let interface = find(account, &word)?;
         match given {
@@ -200,7 +198,7 @@ fn public_ip(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn no_public_ip(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("an instance or interface")?;
+    let word = args.word(Phrase::InstanceOrInterface)?;
     Ok(Box::new(move |account| {
         let interface = find(account, &word)?;
         release_public(account, &interface);
@@ -209,9 +207,9 @@ fn no_public_ip(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn ipv6(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (word, ip) = (args.word("an instance or interface")?, args.word("the address")?);
+    let (word, ip) = (args.word(Phrase::InstanceOrInterface)?, args.word(Phrase::TheAddress)?);
     let IpAddr::V6(ip) = address(&ip)? else {
-        return Err(Fault::malformed(&ip, "an IPv6 address like 2600:1f13:bb:10::10"));
+        return Err(Fault::malformed(&ip, Phrase::AddressV6Assigned));
     };
     Ok(Box::new(move |account| {
         let interface = find(account, &word)?;

@@ -8,6 +8,7 @@ use crate::args::Args;
 use crate::element::{list, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, letters, number};
+use crate::phrase::Phrase;
 use crate::summary::name_servers;
 use serde_json::{Value, json};
 use snapshot::{Ask, Place};
@@ -63,15 +64,15 @@ fn dotted(name: &str) -> String {
 }
 
 fn zone(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, name) = (args.new_label()?, dotted(&args.word("the zone's name")?));
+    let (label, name) = (args.new_label()?, dotted(&args.word(Phrase::ZoneName)?));
     let private = args.skip("private");
     let vpcs = args.list("vpcs").unwrap_or_default();
     let (servers, set_id, id) = (args.list("servers"), args.option("delegation-set"), args.option("id"));
     if private == vpcs.is_empty() {
         let (why, remedy) = if private {
-            ("a private zone answers in VPCs", "name them with `vpcs=`")
+            (Phrase::PrivateZoneAnswers, Phrase::NameVpcs)
         } else {
-            ("a public zone answers everywhere", "write `private` before, or leave `vpcs=` out")
+            (Phrase::PublicZoneAnswers, Phrase::WritePrivate)
         };
         return Err(Fault::refused(&label, why, remedy));
     }
@@ -119,10 +120,10 @@ fn key(zone: &str) -> (u32, String) {
 }
 
 fn dnssec(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let zone = args.word("the zone")?;
+    let zone = args.word(Phrase::TheZone)?;
     let states =
         ["SIGNING", "NOT_SIGNING", "ACTION_NEEDED", "DELETING", "INTERNAL_FAILURE"].map(|state| (state, state));
-    let state = args.one_of("state of signing", &states)?;
+    let state = args.one_of(Phrase::StateOfSigning, &states)?;
     let status = args.option("key").unwrap_or_else(|| "ACTIVE".into());
     Ok(Box::new(move |account| {
         let zone = account.find(&zone, &[Kind::HostedZone])?;
@@ -158,7 +159,7 @@ fn listed(servers: &[String]) -> Vec<Value> {
 }
 
 fn domain(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, name) = (args.new_label()?, args.word("the domain's name")?);
+    let (label, name) = (args.new_label()?, args.word(Phrase::DomainName)?);
     let name = name.trim_end_matches('.').to_lowercase();
     let (zone, servers) = (args.option("zone"), args.list("servers"));
     let status = args.list("status").unwrap_or_else(|| vec!["clientTransferProhibited".into()]);
@@ -190,7 +191,7 @@ fn domain(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn delegate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (domain, first) = (args.word("the domain")?, args.word("a zone, or name servers")?);
+    let (domain, first) = (args.word(Phrase::TheDomain)?, args.word(Phrase::ZoneOrServers)?);
     let words: Vec<String> = std::iter::once(first).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
         let domain = account.find(&domain, &[Kind::Domain])?;

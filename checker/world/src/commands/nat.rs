@@ -7,6 +7,7 @@ use crate::args::Args;
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use std::net::Ipv4Addr;
 
@@ -48,7 +49,7 @@ fn eip(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let (label, address, id) = (args.new_label()?, args.optional(), args.option("id"));
     let is_address = |address: &String| address.parse::<Ipv4Addr>().is_ok();
     if let Some(wrong) = address.as_ref().filter(|address| !is_address(address)) {
-        return Err(Fault::malformed(wrong, "an IPv4 address like 198.51.100.40"));
+        return Err(Fault::malformed(wrong, Phrase::PublicAddress));
     }
     Ok(Box::new(move |account| new_address(account, &label, address, id, None).map(drop)))
 }
@@ -86,12 +87,12 @@ struct Wanted {
 }
 
 fn nat(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, place) = (args.new_label()?, args.word("a subnet, or a VPC for a regional one")?);
+    let (label, place) = (args.new_label()?, args.word(Phrase::SubnetOrVpc)?);
     let wanted = Wanted {
         label,
         private: args.skip("private"),
         eip: args.option("eip"),
-        ip: args.parsed("ip", "an IPv4 address like 10.0.0.20")?,
+        ip: args.parsed("ip", Phrase::AddressOfNat)?,
         zones: args.list("zones").unwrap_or_else(|| vec!["a".into(), "c".into()]),
         state: args.option("state").unwrap_or_else(|| "available".into()),
         failure: args.option("failure"),
@@ -181,7 +182,7 @@ fn regional(account: &mut Account, vpc: &str, wanted: Wanted) -> Result<(), Faul
     for zone in &wanted.zones {
         let name = if zone.len() == 1 { format!("{}{zone}", here.region) } else { zone.clone() };
         let Some(known) = zones().find(|known| text(known, "ZoneName") == name) else {
-            return Err(Fault::unknown("zone", &name, zones().map(|known| text(known, "ZoneName"))));
+            return Err(Fault::unknown(Phrase::Zone, &name, zones().map(|known| text(known, "ZoneName"))));
         };
         let label = format!("{}-eip-{zone}", wanted.label);
         let (allocation, ip) = new_address(account, &label, None, None, Some("rnat"))?;
@@ -222,7 +223,7 @@ pub(super) fn unplug(account: &mut Account, id: &str) {
 }
 
 fn fail(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (nat, code) = (args.word("the NAT gateway")?, args.word("the failure code")?);
+    let (nat, code) = (args.word(Phrase::TheNat)?, args.word(Phrase::FailureCode)?);
     Ok(Box::new(move |account| {
         let nat = account.find(&nat, &[Kind::NatGateway])?;
         unplug(account, &nat.id);

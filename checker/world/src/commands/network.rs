@@ -7,6 +7,7 @@ use crate::args::{Args, SWITCH, block, block4};
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use serde_json::{Value, json};
 use snapshot::Ask;
@@ -61,9 +62,9 @@ pub(super) const COMMANDS: &[Command] = &[
 
 fn vpc(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let label = args.new_label()?;
-    let cidr = block4(&args.word("the VPC's block")?)?;
+    let cidr = block4(&args.word(Phrase::VpcBlock)?)?;
     let default = args.skip("default");
-    let ipv6: Option<Ipv6Net> = args.parsed("ipv6", "an IPv6 block like 2600:1f13:aa::/56")?;
+    let ipv6: Option<Ipv6Net> = args.parsed("ipv6", Phrase::BlockOfVpcV6)?;
     let support = args.switch("dns-support")?.unwrap_or(true);
     let hostnames = args.switch("dns-hostnames")?.unwrap_or(false);
     let main = args.option("main").unwrap_or_else(|| format!("{label}-main-rt"));
@@ -71,8 +72,8 @@ fn vpc(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let group = args.option("sg").unwrap_or_else(|| format!("{label}-default-sg"));
     let id = args.option("id");
     if !(16..=28).contains(&cidr.prefix_len()) {
-        let why = "a VPC's block is between /16 and /28";
-        return Err(Fault::refused(&cidr.to_string(), why, "choose a block like 10.1.0.0/16"));
+        let why = Phrase::VpcBlockSize;
+        return Err(Fault::refused(&cidr.to_string(), why, Phrase::ChooseVpcBlock));
     }
     Ok(Box::new(move |account| {
         let place = account.here.clone();
@@ -106,11 +107,11 @@ fn vpc(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 fn subnet(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let label = args.new_label()?;
-    let vpc = args.word("the VPC")?;
-    let cidr = block(&args.word("the subnet's block")?)?;
+    let vpc = args.word(Phrase::TheVpc)?;
+    let cidr = block(&args.word(Phrase::SubnetBlock)?)?;
     let default = args.skip("default");
     let zone = args.option("zone").unwrap_or_else(|| "a".into());
-    let option: Option<Ipv6Net> = args.parsed("ipv6", "an IPv6 block like 2600:1f13:aa:1::/64")?;
+    let option: Option<Ipv6Net> = args.parsed("ipv6", Phrase::BlockOfSubnetV6)?;
     let public = args.switch("public-ip")?.unwrap_or(false);
     let dns64 = args.switch("dns64")?.unwrap_or(false);
     let id = args.option("id");
@@ -119,8 +120,8 @@ fn subnet(args: &mut Args<'_>) -> Result<Edit, Fault> {
         IpNet::V6(net) => (None, Some(net)),
     };
     if let Some(net) = ipv4.filter(|net| !(16..=28).contains(&net.prefix_len())) {
-        let why = "a subnet's block is between /16 and /28";
-        return Err(Fault::refused(&net.to_string(), why, "choose a block like 10.0.12.0/24"));
+        let why = Phrase::SubnetBlockSize;
+        return Err(Fault::refused(&net.to_string(), why, Phrase::ChooseSubnetBlock));
     }
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
@@ -167,7 +168,7 @@ fn check_room(account: &Account, vpc: &str, net: Ipv4Net) -> Result<(), Fault> {
         .collect();
     if !blocks.iter().any(|block| block.contains(&net)) {
         let blocks = blocks.iter().map(Ipv4Net::to_string).collect::<Vec<_>>().join(", ");
-        return Err(Fault::refused(&net.to_string(), format!("the VPC has {blocks}"), "choose a block inside of it"));
+        return Err(Fault::refused(&net.to_string(), Phrase::VpcHas { blocks }, Phrase::ChooseInside));
     }
     let mut others = account.linked(Kind::Subnet, vpc).into_iter().filter(|subnet| {
         let block = account.get(Kind::Subnet, subnet).map(|subnet| text(subnet, "CidrBlock"));
@@ -176,8 +177,8 @@ fn check_room(account: &Account, vpc: &str, net: Ipv4Net) -> Result<(), Fault> {
     });
     match others.next() {
         Some(id) => {
-            let why = format!("it overlaps {}", account.word_for(&id));
-            Err(Fault::refused(&net.to_string(), why, "choose a block that is free"))
+            let why = Phrase::Overlaps { name: account.word_for(&id).to_owned() };
+            Err(Fault::refused(&net.to_string(), why, Phrase::ChooseFreeBlock))
         }
         None => Ok(()),
     }
@@ -191,13 +192,13 @@ fn find_zone(account: &mut Account, word: &str) -> Result<(String, String), Faul
     let found = zones.iter().find(|zone| text(zone, "ZoneName") == name);
     match found {
         Some(zone) => Ok((name, text(zone, "ZoneId").to_owned())),
-        None => Err(Fault::unknown("zone", &name, zones.iter().map(|zone| text(zone, "ZoneName")))),
+        None => Err(Fault::unknown(Phrase::Zone, &name, zones.iter().map(|zone| text(zone, "ZoneName")))),
     }
 }
 
 fn cidr(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("a VPC or subnet")?;
-    let net = block(&args.word("the block")?)?;
+    let word = args.word(Phrase::VpcOrSubnet)?;
+    let net = block(&args.word(Phrase::TheBlock)?)?;
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[Kind::Vpc, Kind::Subnet])?;
         match (net, named.kind) {
@@ -215,8 +216,8 @@ fn cidr(args: &mut Args<'_>) -> Result<Edit, Fault> {
                 Ok(())
             }
             (IpNet::V4(net), _) => {
-                let why = "a subnet has one IPv4 block for life";
-                Err(Fault::refused(&net.to_string(), why, "make another subnet"))
+                let why = Phrase::OneBlock;
+                Err(Fault::refused(&net.to_string(), why, Phrase::MakeSubnet))
             }
         }
     }))
@@ -234,10 +235,10 @@ fn add_ipv6(account: &mut Account, vpc: &str, net: Ipv6Net) -> Result<(), Fault>
 }
 
 fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let vpc = args.word("the VPC")?;
+    let vpc = args.word(Phrase::TheVpc)?;
     let switches = [("support", "EnableDnsSupport"), ("hostnames", "EnableDnsHostnames")];
-    let field = args.one_of("switch of a VPC", &switches)?;
-    let value = args.one_of("switch", &SWITCH)?;
+    let field = args.one_of(Phrase::SwitchOfVpc, &switches)?;
+    let value = args.one_of(Phrase::Switch, &SWITCH)?;
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         let switches = account.answer(&vpc.place, Ask::DescribeVpcAttribute).list_mut(Some(&vpc.id));
@@ -248,8 +249,8 @@ fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn share(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let vpc = args.word("the VPC")?;
-    let owner = super::place::number(&args.word("the owner's account")?)?;
+    let vpc = args.word(Phrase::TheVpc)?;
+    let owner = super::place::number(&args.word(Phrase::OwnerAccount)?)?;
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         for kind in [Kind::Vpc, Kind::Subnet, Kind::RouteTable, Kind::NetworkAcl, Kind::Endpoint] {

@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::base::{look, zone_code};
 use crate::element::{replace, replaced};
 use crate::error::Fault;
+use crate::phrase::Phrase;
 use serde_json::json;
 use snapshot::{Ask, Place, Status};
 
@@ -49,7 +50,7 @@ pub(super) fn number(word: &str) -> Result<String, Fault> {
     if word.len() == 12 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(word.to_owned())
     } else {
-        Err(Fault::malformed(word, "an account's number of twelve digits like 999999999999"))
+        Err(Fault::malformed(word, Phrase::AccountNumber))
     }
 }
 
@@ -60,11 +61,11 @@ pub(super) fn region_name(word: &str) -> Result<String, Fault> {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         })
         && parts.last().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-    if good { Ok(word.to_owned()) } else { Err(Fault::malformed(word, "a Region like us-east-1")) }
+    if good { Ok(word.to_owned()) } else { Err(Fault::malformed(word, Phrase::RegionLike)) }
 }
 
 fn region(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let name = region_name(&args.word("the Region")?)?;
+    let name = region_name(&args.word(Phrase::TheRegion)?)?;
     Ok(Box::new(move |account| {
         let old = account.home.region.clone();
         let codes = (format!("{}-az", zone_code(&old)), format!("{}-az", zone_code(&name)));
@@ -77,7 +78,7 @@ fn region(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn account(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let number = number(&args.word("the account's number")?)?;
+    let number = number(&args.word(Phrase::TheAccount)?)?;
     Ok(Box::new(move |account| {
         let old = account.home.account.clone();
         let to = Place { account: number.clone(), region: account.home.region.clone() };
@@ -93,8 +94,8 @@ fn rename(account: &mut Account, to: &Place, changes: &[(&str, &str)]) -> Result
         return Ok(());
     }
     if account.places.get(to).is_some_and(|sheet| sheet.contains_key(&Ask::DescribeVpcs)) {
-        let why = format!("{}/{} was looked at already, by `in` or an edit that names it", to.account, to.region);
-        return Err(Fault::refused(&to.region, why, "move this line up, before that one"));
+        let why = Phrase::LookedAt { place: format!("{}/{}", to.account, to.region) };
+        return Err(Fault::refused(&to.region, why, Phrase::MoveUp));
     }
     // Services without Regions stay where they are asked, but may name the Region.
     let is_global = |ask: Ask| ask.row().service.global().is_some();
@@ -143,8 +144,8 @@ fn merge(answer: &mut Answer, other: Answer) {
 }
 
 fn plan(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let plan = args.one_of("plan", &[("free", "FREE"), ("paid", "PAID")])?;
-    let credits: Option<f64> = args.parsed("credits", "an amount of dollars like 87.5")?;
+    let plan = args.one_of(Phrase::Plan, &[("free", "FREE"), ("paid", "PAID")])?;
+    let credits: Option<f64> = args.parsed("credits", Phrase::Dollars)?;
     let until = args.option("until");
     let status = args.option("status").unwrap_or_else(|| "ACTIVE".into());
     Ok(Box::new(move |account| {
@@ -163,14 +164,14 @@ fn plan(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn elsewhere(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("the Region")?;
+    let word = args.word(Phrase::TheRegion)?;
     let (other, region) = match word.split_once('/') {
         Some((account, region)) => (Some(number(account)?), region_name(region)?),
         None => (None, region_name(&word)?),
     };
     let first = args.peek();
     if matches!(first, None | Some("in" | "region" | "account")) {
-        return Err(Fault::Missing { what: "an edit that makes or changes something", usage: "in REGION EDIT" });
+        return Err(Fault::Missing { what: Phrase::ChangingEdit, usage: "in REGION EDIT" });
     }
     let edit = super::read(&args.raw())?;
     Ok(Box::new(move |account| {

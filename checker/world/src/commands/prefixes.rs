@@ -4,6 +4,7 @@ use super::{Command, Edit};
 use crate::args::{Args, block};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use ipnet::IpNet;
 use serde_json::{Value, json};
 use snapshot::Ask;
@@ -23,8 +24,8 @@ fn prefix_list(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let (name, owner, id) = (args.option("name"), args.option("owner"), args.option("id"));
     let ipv6 = matches!(blocks.first(), Some(IpNet::V6(_)));
     if let Some(other) = blocks.iter().find(|net| matches!(net, IpNet::V6(_)) != ipv6) {
-        let why = "a prefix list holds blocks of one address family";
-        return Err(Fault::refused(&other.to_string(), why, "make two lists"));
+        let why = Phrase::OneFamily;
+        return Err(Fault::refused(&other.to_string(), why, Phrase::MakeTwoLists));
     }
     let blocks: Vec<String> = blocks.iter().map(IpNet::to_string).collect();
     Ok(Box::new(move |account| {

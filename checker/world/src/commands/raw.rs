@@ -8,6 +8,7 @@ use crate::args::{Args, check_label};
 use crate::error::Fault;
 use crate::kind::Kind;
 use crate::line::unquoted;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::{Answer, Ask, Output, Place};
 
@@ -71,7 +72,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn set(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, path, text) = (args.word("a label")?, args.word("the field")?, args.text("the value")?);
+    let (label, path, text) = (args.word(Phrase::ALabel)?, args.word(Phrase::TheField)?, args.text(Phrase::TheValue)?);
     let segments: Vec<String> = path.split('.').map(str::to_owned).collect();
     Ok(Box::new(move |account| {
         let named = account.find(&label, &[])?;
@@ -98,9 +99,10 @@ fn follow_up(account: &mut Account, named: &Named, segments: &[String]) {
 }
 
 fn pointer(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, path, text) = (args.word("a label")?, args.word("the JSON pointer")?, args.text("the value")?);
+    let (label, path, text) =
+        (args.word(Phrase::ALabel)?, args.word(Phrase::ThePointer)?, args.text(Phrase::TheValue)?);
     let Some(rest) = path.strip_prefix('/') else {
-        return Err(Fault::malformed(&path, "a JSON pointer like /NatGatewayAddresses/0/Status"));
+        return Err(Fault::malformed(&path, Phrase::Pointer));
     };
     let segments: Vec<String> = rest.split('/').map(|part| part.replace("~1", "/").replace("~0", "~")).collect();
     Ok(Box::new(move |account| {
@@ -110,7 +112,7 @@ fn pointer(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn name(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, text) = (args.word("a label")?, args.text("the name")?);
+    let (label, text) = (args.word(Phrase::ALabel)?, args.text(Phrase::TheName)?);
     let tags = json!([{"Key": "Name", "Value": unquoted(&text)}]).to_string();
     Ok(Box::new(move |account| {
         let named = account.find(&label, &[])?;
@@ -129,12 +131,11 @@ struct Given {
 
 impl Given {
     fn read(args: &mut Args<'_>) -> Result<Self, Fault> {
-        let word = args.word("an operation like ec2:DescribeVpcs")?;
+        let word = args.word(Phrase::AnOperation)?;
         let ask = evidence::operation(&word)?;
         let parent = evidence::parent(args, &word, ask)?;
-        let text = args.text("the element in JSON")?;
-        let json =
-            serde_json::from_str(&text).map_err(|why| Fault::Unfit { word: word.clone(), why: why.to_string() })?;
+        let text = args.text(Phrase::ElementJson)?;
+        let json = serde_json::from_str(&text).map_err(|why| Fault::unfit(&word, why))?;
         Ok(Self { ask, word, parent, json })
     }
 
@@ -145,26 +146,29 @@ impl Given {
         }
         let parent = match &self.parent {
             Some(word) => account.name(word, &[]).map_or(word.clone(), |named| named.id),
-            None => self.ask.row().own.parent(element).ok_or_else(|| {
-                Fault::refused(&self.word, "it is asked one parent at a time", "write `of PARENT` after it")
-            })?,
+            None => self
+                .ask
+                .row()
+                .own
+                .parent(element)
+                .ok_or_else(|| Fault::refused(&self.word, Phrase::AskedPerParent, Phrase::WriteOfParent))?,
         };
         Ok(Some(parent.strip_prefix("/hostedzone/").unwrap_or(&parent).to_owned()))
     }
 }
 
 fn add(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let label = args.word("a label, or - for none")?;
+    let label = args.word(Phrase::LabelOrNone)?;
     let label = (label != "-").then_some(label);
     if let Some(label) = &label {
         check_label(label)?;
     }
     let given = Given::read(args)?;
     if !given.json.is_object() {
-        return Err(Fault::malformed(&given.json.to_string(), "an object in JSON like {\"State\": \"available\"}"));
+        return Err(Fault::malformed(&given.json.to_string(), Phrase::ObjectJson));
     }
     if given.ask.per().is_some() && given.parent.is_none() && given.ask.row().own.parent(&given.json).is_none() {
-        return Err(Fault::refused(&given.word, "it is asked one parent at a time", "write `of PARENT` after it"));
+        return Err(Fault::refused(&given.word, Phrase::AskedPerParent, Phrase::WriteOfParent));
     }
     Ok(Box::new(move |account| {
         let mut element = element::with_ids(account, given.json.clone())?;
@@ -173,7 +177,7 @@ fn add(args: &mut Args<'_>) -> Result<Edit, Fault> {
             let resource = kind.within_mut(&mut element).next();
             let id = resource.as_deref().map(|resource| kind.id_of(resource).to_owned()).filter(|id| !id.is_empty());
             if id.is_none() && kind.prefix().is_empty() {
-                let wanted = format!("a label here unless the JSON holds the id of {}", kind.article());
+                let wanted = Phrase::LabelWithoutId;
                 return Err(Fault::malformed(&label, wanted));
             }
             let id = account.register(&label, kind, id)?;
@@ -193,10 +197,10 @@ fn add(args: &mut Args<'_>) -> Result<Edit, Fault> {
 fn element(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let given = Given::read(args)?;
     if !given.json.is_object() && !given.json.is_array() {
-        return Err(Fault::malformed(&given.json.to_string(), "what the AWS CLI prints, an object or a list in JSON"));
+        return Err(Fault::malformed(&given.json.to_string(), Phrase::CliOutput));
     }
     Ok(Box::new(move |account| {
-        let unfit = |why: String| Fault::Unfit { word: given.word.clone(), why };
+        let unfit = |why: String| Fault::unfit(&given.word, why);
         let json = element::with_ids(account, given.json.clone())?;
         let is_answer = given.ask.key().is_some_and(|key| json.get(key).is_some());
         let (output, whole) = if is_answer {

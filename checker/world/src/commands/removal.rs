@@ -10,6 +10,7 @@ use crate::args::Args;
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -27,7 +28,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
 }];
 
 fn remove(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (word, lingering, routes) = (args.word("what to take away")?, args.skip("lingering"), routes_option(args)?);
+    let (word, lingering, routes) = (args.word(Phrase::WhatToTake)?, args.skip("lingering"), routes_option(args)?);
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[])?;
         if lingering {
@@ -41,8 +42,8 @@ fn remove(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 fn linger(account: &mut Account, named: &Named, word: &str, routes: &str) -> Result<(), Fault> {
     if named.kind != Kind::NatGateway {
-        let remedy = format!("write `remove {word}`");
-        return Err(Fault::refused(word, "only NAT gateways stay listed after they are deleted", remedy));
+        let remedy = Phrase::Write { what: format!("remove {word}") };
+        return Err(Fault::refused(word, Phrase::OnlyNatsLinger, remedy));
     }
     nat::unplug(account, &named.id);
     routes::set_state_of_routes_to(account, &named.id, routes);
@@ -60,7 +61,7 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
         Kind::RouteTable => {
             let element = account.element(named)?;
             if list(element, "Associations").iter().any(|known| known.get("Main") == Some(&Value::Bool(true))) {
-                return Err(Fault::refused(word, "it is the VPC's main table", "make another table main first"));
+                return Err(Fault::refused(word, Phrase::MainTable, Phrase::MakeOtherMain));
             }
             for endpoint in account.all_mut(Kind::Endpoint) {
                 list_mut(endpoint, "RouteTableIds").retain(|table| table != id);
@@ -68,7 +69,7 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
         }
         Kind::NetworkAcl => {
             if account.element(named)?.get("IsDefault") == Some(&Value::Bool(true)) {
-                return Err(Fault::refused(word, "it is the VPC's default one", "take its rules away with `clear`"));
+                return Err(Fault::refused(word, Phrase::DefaultOne, Phrase::TakeRulesAway));
             }
             filters::release_subnets(account, id);
         }
@@ -91,8 +92,8 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
             let mut gateways = account.all(Kind::NatGateway);
             if let Some(nat) = gateways.find(|nat| list(nat, "NatGatewayAddresses").iter().any(holds)) {
                 let nat = text(nat, "NatGatewayId");
-                let why = format!("{} uses it", account.label_of(nat).unwrap_or(nat));
-                return Err(Fault::refused(word, why, "remove that one first"));
+                let why = Phrase::UsedBy { name: account.label_of(nat).unwrap_or(nat).to_owned() };
+                return Err(Fault::refused(word, why, Phrase::RemoveThatFirst));
             }
             drop(gateways);
             interfaces::release_public(account, &interface);
@@ -128,7 +129,7 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
         }
         Kind::Rule => {
             if account.element(named)?.get("IsDefault") == Some(&Value::Bool(true)) {
-                return Err(Fault::refused(word, "it is the default rule of its listener", "change it with `action`"));
+                return Err(Fault::refused(word, Phrase::DefaultRule, Phrase::ChangeByAction));
             }
             balancers::take_rule(account, id);
             return Ok(());
@@ -136,20 +137,20 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
         Kind::TargetGroup => {
             let balancer = list(account.element(named)?, "LoadBalancerArns").first().and_then(Value::as_str);
             if let Some(balancer) = balancer {
-                let why = format!("{} forwards to it", account.word_for(balancer));
-                return Err(Fault::refused(word, why, "remove the listener or rule, or give it another `action`"));
+                let why = Phrase::ForwardsTo { name: account.word_for(balancer).to_owned() };
+                return Err(Fault::refused(word, why, Phrase::RemoveOrAct));
             }
         }
         Kind::Database | Kind::DatabaseCluster => databases::unplug(account, named),
-        Kind::SubnetGroup => refuse_if_used(account, word, databases::user_of(account, id), "remove that one first")?,
+        Kind::SubnetGroup => refuse_if_used(account, word, databases::user_of(account, id), Phrase::RemoveThatFirst)?,
         Kind::Distribution => distributions::unplug(account, named),
         Kind::CachePolicy | Kind::RequestPolicy | Kind::VpcOrigin => {
             let user = distributions::user_of(account, id);
-            refuse_if_used(account, word, user, "give its behaviours and origins something else first")?;
+            refuse_if_used(account, word, user, Phrase::GiveOther)?;
         }
         Kind::Certificate => {
             let user = list(account.element(named)?, "InUseBy").first().and_then(Value::as_str).map(str::to_owned);
-            refuse_if_used(account, word, user, "remove what uses it first")?;
+            refuse_if_used(account, word, user, Phrase::RemoveUserFirst)?;
         }
         Kind::EgressOnlyGateway
         | Kind::Peering
@@ -263,14 +264,15 @@ fn refuse_if_held(account: &Account, named: &Named, word: &str) -> Result<(), Fa
     if !first && !managed {
         return Ok(());
     }
-    let holder = if first { account.label_of(instance).unwrap_or(instance) } else { "a service" };
-    Err(Fault::refused(word, format!("it is part of {holder}"), "remove what it belongs to"))
+    let holder = account.label_of(instance).unwrap_or(instance).to_owned();
+    let why = if first { Phrase::PartOf { holder } } else { Phrase::PartOfService };
+    Err(Fault::refused(word, why, Phrase::RemoveHolder))
 }
 
 /// AWS keeps what something else uses.
-fn refuse_if_used(account: &Account, word: &str, user: Option<String>, remedy: &str) -> Result<(), Fault> {
+fn refuse_if_used(account: &Account, word: &str, user: Option<String>, remedy: Phrase) -> Result<(), Fault> {
     match user {
-        Some(user) => Err(Fault::refused(word, format!("{} uses it", account.word_for(&user)), remedy)),
+        Some(user) => Err(Fault::refused(word, Phrase::UsedBy { name: account.word_for(&user).to_owned() }, remedy)),
         None => Ok(()),
     }
 }
@@ -282,7 +284,11 @@ fn refuse_if_worn(account: &Account, id: &str, word: &str) -> Result<(), Fault> 
         Some(interface) => {
             let eni = text(interface, "NetworkInterfaceId");
             let eni = account.label_of(eni).unwrap_or(eni);
-            Err(Fault::refused(word, format!("{eni} has it"), format!("write `groups {eni} OTHER-GROUP` first")))
+            Err(Fault::refused(
+                word,
+                Phrase::HasIt { name: eni.to_owned() },
+                Phrase::WriteGroups { name: eni.to_owned() },
+            ))
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::args::{Args, block};
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 pub(super) use association::{associate_main, check_same_vpc, drop_association};
 use ipnet::IpNet;
 use serde_json::{Value, json};
@@ -102,7 +103,7 @@ pub(super) fn add_local(account: &mut Account, vpc: &str, field: &str, destinati
 }
 
 fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, vpc, id) = (args.new_label()?, args.word("the VPC")?, args.option("id"));
+    let (label, vpc, id) = (args.new_label()?, args.word(Phrase::TheVpc)?, args.option("id"));
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         account.here = vpc.place;
@@ -111,9 +112,9 @@ fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn route(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, destination) = (args.word("the route table")?, args.word("the destination")?);
-    args.arrow("destination and target")?;
-    let target = args.word("the target")?;
+    let (table, destination) = (args.word(Phrase::TheRouteTable)?, args.word(Phrase::Destination)?);
+    args.arrow(Phrase::ArrowOfRoute)?;
+    let target = args.word(Phrase::TheTarget)?;
     let (state, origin) = (args.option("state"), args.option("origin"));
     let state = state.unwrap_or_else(|| "active".into());
     let origin = origin.unwrap_or_else(|| "CreateRoute".into());
@@ -180,7 +181,7 @@ fn read_target(account: &Account, word: &str) -> Result<Value, Fault> {
         _ if id.starts_with("arn:aws:networkmanager:") => "CoreNetworkArn",
         _ if id.starts_with("arn:") => "OdbNetworkArn",
         Some(kind) => {
-            let wanted = "a gateway, an instance, an interface, an endpoint or a peering".into();
+            let wanted = Phrase::RouteTargets;
             return Err(Fault::WrongKind { word: word.into(), is: kind, wanted });
         }
         None => return known.map(|_| Value::Null),
@@ -198,7 +199,7 @@ fn interface_target(account: &Account, id: &str) -> Value {
 }
 
 fn unroute(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, destination) = (args.word("the route table")?, args.word("the destination")?);
+    let (table, destination) = (args.word(Phrase::TheRouteTable)?, args.word(Phrase::Destination)?);
     Ok(Box::new(move |account| {
         let table = account.find(&table, &[Kind::RouteTable])?;
         let (field, id) = read_destination(account, &destination)?;
@@ -210,7 +211,11 @@ fn unroute(args: &mut Args<'_>) -> Result<Edit, Fault> {
                 ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"]
                     .map(|name| text(route, name))
             });
-            return Err(Fault::unknown("route's destination", &destination, known.filter(|known| !known.is_empty())));
+            return Err(Fault::unknown(
+                Phrase::RouteDestination,
+                &destination,
+                known.filter(|known| !known.is_empty()),
+            ));
         }
         Ok(())
     }))

@@ -6,6 +6,7 @@ use crate::args::{Args, block};
 use crate::element::{list, set, text, update};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::{Ask, Place};
 
@@ -134,7 +135,7 @@ fn new_table(
 }
 
 fn table(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, gateway, id) = (args.new_label()?, args.word("the transit gateway")?, args.option("id"));
+    let (label, gateway, id) = (args.new_label()?, args.word(Phrase::TransitGateway)?, args.option("id"));
     Ok(Box::new(move |account| {
         let gateway = account.find(&gateway, &[Kind::TransitGateway])?;
         account.here = gateway.place;
@@ -153,8 +154,8 @@ struct Wanted {
 }
 
 fn attach(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, gateway) = (args.new_label()?, args.word("the transit gateway")?);
-    let subnets: Vec<String> = std::iter::once(args.word("a subnet")?).chain(args.rest()).collect();
+    let (label, gateway) = (args.new_label()?, args.word(Phrase::TransitGateway)?);
+    let subnets: Vec<String> = std::iter::once(args.word(Phrase::ASubnet)?).chain(args.rest()).collect();
     let options = json!({
         "ApplianceModeSupport": word_of(args.switch("appliance-mode")?.unwrap_or(false)),
         "SecurityGroupReferencingSupport": word_of(args.switch("sg-referencing")?.unwrap_or(true)),
@@ -235,7 +236,7 @@ fn list_attachment(
 
 fn peer(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let (label, asks, other) =
-        (args.new_label()?, args.word("the gateway that asks")?, args.word("the other gateway")?);
+        (args.new_label()?, args.word(Phrase::GatewayThatAsks)?, args.word(Phrase::OtherGateway)?);
     let owner = args.option("owner").map(|owner| super::place::number(&owner)).transpose()?;
     let (region, id) = (args.option("region"), args.option("id"));
     let state = args.option("state").unwrap_or_else(|| "available".into());
@@ -346,10 +347,10 @@ pub(super) fn refresh(account: &mut Account, vpc: &str) {
 }
 
 fn route(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, destination) = (args.word("the route table")?, args.word("the destination")?);
+    let (table, destination) = (args.word(Phrase::TheRouteTable)?, args.word(Phrase::Destination)?);
     let destination = block(&destination)?.to_string();
-    args.arrow("destination and target")?;
-    let target = args.word("an attachment, or `blackhole`")?;
+    args.arrow(Phrase::ArrowOfRoute)?;
+    let target = args.word(Phrase::AttachmentOrBlackhole)?;
     let state = args.option("state");
     Ok(Box::new(move |account| {
         let table = account.find(&table, &[Kind::TransitTable])?;
@@ -376,7 +377,7 @@ fn is_route(route: &Value, destination: &str, r#type: &str) -> bool {
 }
 
 fn unroute(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, word) = (args.word("the route table")?, args.word("the destination")?);
+    let (table, word) = (args.word(Phrase::TheRouteTable)?, args.word(Phrase::Destination)?);
     let destination = block(&word)?.to_string();
     Ok(Box::new(move |account| {
         let table = account.find(&table, &[Kind::TransitTable])?;
@@ -384,7 +385,7 @@ fn unroute(args: &mut Args<'_>) -> Result<Edit, Fault> {
         if !routes.iter().any(|route| is_route(route, &destination, "static")) {
             let known = routes.iter().filter(|route| text(route, "Type") == "static");
             return Err(Fault::unknown(
-                "static route's destination",
+                Phrase::StaticRouteDestination,
                 &word,
                 known.map(|route| text(route, "DestinationCidrBlock")),
             ));
@@ -395,7 +396,7 @@ fn unroute(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn associate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (attachment, table) = (args.word("the attachment")?, args.word("the route table, or `none`")?);
+    let (attachment, table) = (args.word(Phrase::Attachment)?, args.word(Phrase::RouteTableOrNone)?);
     Ok(Box::new(move |account| {
         let attachment = account.find(&attachment, &ATTACHMENTS)?;
         let table = if table == "none" { None } else { Some(account.find(&table, &[Kind::TransitTable])?) };
@@ -405,7 +406,7 @@ fn associate(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn propagate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (attachment, table) = (args.word("the attachment")?, args.word("the route table")?);
+    let (attachment, table) = (args.word(Phrase::Attachment)?, args.word(Phrase::TheRouteTable)?);
     let on = !args.skip("off");
     Ok(Box::new(move |account| {
         let attachment = account.find(&attachment, &ATTACHMENTS)?;

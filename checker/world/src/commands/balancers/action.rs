@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -18,29 +19,29 @@ pub(super) enum Action {
 impl Action {
     /// Reads `-> forward …`, `-> redirect …` or `-> respond …`.
     pub(super) fn read(args: &mut Args<'_>) -> Result<Self, Fault> {
-        args.arrow("what is asked and what is done")?;
+        args.arrow(Phrase::ArrowOfAction)?;
         let sorts = [("forward", 0), ("redirect", 1), ("respond", 2)];
-        match args.one_of("action", &sorts)? {
+        match args.one_of(Phrase::Action, &sorts)? {
             0 => {
-                let first = args.word("a target group")?;
-                let stickiness = args.parsed("stickiness", "a number of seconds like 3600")?;
+                let first = args.word(Phrase::TargetGroup)?;
+                let stickiness = args.parsed("stickiness", Phrase::SecondsOfStickiness)?;
                 let groups = std::iter::once(first).chain(args.rest());
                 Ok(Self::Forward { groups: groups.map(|word| weighted(&word)).collect::<Result<_, _>>()?, stickiness })
             }
             1 => {
-                let url = args.word("`https`, or an address like https://#{host}:443/#{path}?#{query}")?;
+                let url = args.word(Phrase::Redirect)?;
                 let status = args.optional().unwrap_or_else(|| "301".into());
                 if !["301", "302"].contains(&status.as_str()) {
-                    return Err(Fault::malformed(&status, "301 or 302"));
+                    return Err(Fault::malformed(&status, Phrase::RedirectStatus));
                 }
                 let mut config = redirect(&url)?;
                 set(&mut config, "StatusCode", format!("HTTP_{status}"));
                 Ok(Self::Told(json!({"Type": "redirect", "RedirectConfig": config})))
             }
             _ => {
-                let status = args.word("the status, like 404")?;
+                let status = args.word(Phrase::TheStatus)?;
                 if status.parse::<u16>().is_err() {
-                    return Err(Fault::malformed(&status, "a status like 404"));
+                    return Err(Fault::malformed(&status, Phrase::Status));
                 }
                 let r#type = args.optional().unwrap_or_else(|| "text/plain".into());
                 let config = json!({"StatusCode": status, "ContentType": r#type});
@@ -77,7 +78,7 @@ fn weighted(word: &str) -> Result<(String, Option<u16>), Fault> {
     match word.rsplit_once(':') {
         Some((group, weight)) if !word.starts_with("arn:") => match weight.parse() {
             Ok(weight) if weight <= 999 => Ok((group.to_owned(), Some(weight))),
-            _ => Err(Fault::malformed(word, "a target group with a weight from 0 to 999, like web-tg:80")),
+            _ => Err(Fault::malformed(word, Phrase::WeightedGroup)),
         },
         _ => Ok((word.to_owned(), None)),
     }
@@ -85,7 +86,7 @@ fn weighted(word: &str) -> Result<(String, Option<u16>), Fault> {
 
 /// `https`, or an address whose parts may be `#{host}` and the like.
 fn redirect(word: &str) -> Result<Value, Fault> {
-    let malformed = || Fault::malformed(word, "`https`, or an address like https://#{host}:443/#{path}?#{query}");
+    let malformed = || Fault::malformed(word, Phrase::Redirect);
     let whole = if word == "https" { "https://#{host}:443/#{path}?#{query}" } else { word };
     let (protocol, rest) = whole.split_once("://").ok_or_else(malformed)?;
     let protocol = match protocol {

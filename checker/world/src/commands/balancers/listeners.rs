@@ -7,6 +7,7 @@ use crate::args::Args;
 use crate::element::{list, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -109,25 +110,27 @@ const PROTOCOLS: [(&str, &str); 8] = [
 ];
 
 fn listener(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, balancer) = (args.new_label()?, args.word("the load balancer")?);
-    let protocol = args.one_of("protocol of listeners", &PROTOCOLS)?;
-    let word = args.word("the port")?;
-    let port: u16 = word.parse().map_err(|_| Fault::malformed(&word, "a port like 443"))?;
+    let (label, balancer) = (args.new_label()?, args.word(Phrase::LoadBalancer)?);
+    let protocol = args.one_of(Phrase::ProtocolOfListeners, &PROTOCOLS)?;
+    let word = args.word(Phrase::ThePort)?;
+    let port: u16 = word.parse().map_err(|_| Fault::malformed(&word, Phrase::SecurePort))?;
     let action = Action::read(args)?;
     let (certificate, policy) = (args.option("certificate"), args.option("policy"));
     let secure = matches!(protocol, "HTTPS" | "TLS" | "QUIC" | "TCP_QUIC");
     if secure && certificate.is_none() {
-        let why = format!("a listener for {protocol} needs a certificate");
-        return Err(Fault::refused(&label, why, "write `certificate=` with one of this Region"));
+        let why = Phrase::NeedsCertificate { protocol: protocol.to_owned() };
+        return Err(Fault::refused(&label, why, Phrase::WriteCertificate));
     }
     Ok(Box::new(move |account| {
         let balancer = account.find(&balancer, &[Kind::LoadBalancer])?;
         let application = text(account.element(&balancer)?, "Type") == "application";
         if application != matches!(protocol, "HTTP" | "HTTPS") {
-            let (sort, fit) =
-                if application { ("application", "http or https") } else { ("network", "tcp, tls or udp") };
-            let why = format!("{} load balancers do not listen for it", sort);
-            return Err(Fault::refused(protocol, why, format!("write {fit}")));
+            let (why, fit) = if application {
+                (Phrase::ApplicationListens, Phrase::WriteHttp)
+            } else {
+                (Phrase::NetworkListens, Phrase::WriteTcp)
+            };
+            return Err(Fault::refused(protocol, why, fit));
         }
         account.here = balancer.place.clone();
         let made = action.made(account)?;
@@ -173,7 +176,7 @@ fn conditions(args: &mut Args<'_>) -> Result<Vec<Value>, Fault> {
     ] {
         let Some(values) = args.list(option) else { continue };
         if let Some(wrong) = values.iter().find(|value| option == "source" && crate::args::block(value).is_err()) {
-            return Err(Fault::malformed(wrong, "a block like 203.0.113.0/24"));
+            return Err(Fault::malformed(wrong, Phrase::SourceBlock));
         }
         let mut condition = json!({"Field": field, config: {"Values": values}});
         if matches!(option, "host" | "path") {
@@ -189,9 +192,7 @@ fn conditions(args: &mut Args<'_>) -> Result<Vec<Value>, Fault> {
         }
     }
     if let Some(header) = args.option("header") {
-        let (name, values) = header
-            .split_once(':')
-            .ok_or_else(|| Fault::malformed(&header, "a header with its values, like X-Origin:one,two"))?;
+        let (name, values) = header.split_once(':').ok_or_else(|| Fault::malformed(&header, Phrase::HeaderValues))?;
         let values: Vec<&str> = values.split(',').collect();
         conditions
             .push(json!({"Field": "http-header", "HttpHeaderConfig": {"HttpHeaderName": name, "Values": values}}));
@@ -208,13 +209,13 @@ fn conditions(args: &mut Args<'_>) -> Result<Vec<Value>, Fault> {
 }
 
 fn rule(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, listener) = (args.new_label()?, args.word("the listener")?);
-    let word = args.word("the priority")?;
+    let (label, listener) = (args.new_label()?, args.word(Phrase::TheListener)?);
+    let word = args.word(Phrase::ThePriority)?;
     let priority = word.parse::<u32>().ok().filter(|priority| (1..=50_000).contains(priority));
-    let priority = priority.ok_or_else(|| Fault::malformed(&word, "a priority from 1 to 50000"))?;
+    let priority = priority.ok_or_else(|| Fault::malformed(&word, Phrase::Priority))?;
     let conditions = conditions(args)?;
     if conditions.is_empty() {
-        return Err(Fault::refused(&label, "it has no condition", "write one like path=/delivery/*, or use `action`"));
+        return Err(Fault::refused(&label, Phrase::NoCondition, Phrase::WriteCondition));
     }
     let rewrite = args.option("url-rewrite");
     let transforms = match rewrite.as_deref().map(|rewrite| rewrite.split_once(' ')) {
@@ -225,10 +226,7 @@ fn rule(args: &mut Args<'_>) -> Result<Edit, Fault> {
         }])),
         Some(None) => {
             let word = rewrite.unwrap_or_default();
-            return Err(Fault::malformed(
-                &word,
-                "a regular expression and what it becomes, in quotes, with a space between",
-            ));
+            return Err(Fault::malformed(&word, Phrase::RegexAndReplacement));
         }
     };
     let action = Action::read(args)?;
@@ -236,8 +234,8 @@ fn rule(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let named = account.find(&listener, &[Kind::Listener])?;
         let priority = priority.to_string();
         if let Some(other) = account.first_linked(Kind::Rule, &prioritised(&named.id, &priority)) {
-            let why = format!("{} has this priority", account.word_for(&other));
-            return Err(Fault::refused(&priority, why, "choose another one"));
+            let why = Phrase::PriorityTaken { name: account.word_for(&other).to_owned() };
+            return Err(Fault::refused(&priority, why, Phrase::ChooseAnother));
         }
         let balancer = text(account.element(&named)?, "LoadBalancerArn").to_owned();
         account.here = named.place.clone();
@@ -255,7 +253,7 @@ fn rule(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn change(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let word = args.word("a listener or rule")?;
+    let word = args.word(Phrase::ListenerOrRule)?;
     let action = Action::read(args)?;
     Ok(Box::new(move |account| {
         let named = account.find(&word, &[Kind::Listener, Kind::Rule])?;
@@ -288,7 +286,7 @@ fn put_action(account: &mut Account, named: &Named, made: &[Value]) -> Vec<Value
 }
 
 fn sni(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (listener, first) = (args.word("the listener")?, args.word("a certificate")?);
+    let (listener, first) = (args.word(Phrase::TheListener)?, args.word(Phrase::TheCertificate)?);
     let words: Vec<String> = std::iter::once(first).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
         let listener = account.find(&listener, &[Kind::Listener])?;
@@ -304,7 +302,7 @@ fn sni(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn policy(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (name, first) = (args.word("the policy's name")?, args.word("a protocol like TLSv1.2")?);
+    let (name, first) = (args.word(Phrase::PolicyName)?, args.word(Phrase::TlsVersion)?);
     let protocols: Vec<String> = std::iter::once(first).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
         let policy = json!({

@@ -8,6 +8,7 @@ use crate::args::Args;
 use crate::element::{set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 use std::net::IpAddr;
@@ -103,24 +104,24 @@ const OF_NETWORK: [(&str, &str); 4] = [
 ];
 
 fn group(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, vpc) = (args.new_label()?, args.word("the VPC")?);
-    let protocol = args.one_of("protocol of target groups", &PROTOCOLS)?;
-    let word = args.word("the port")?;
-    let port: u16 = word.parse().map_err(|_| Fault::malformed(&word, "a port like 80"))?;
+    let (label, vpc) = (args.new_label()?, args.word(Phrase::TheVpc)?);
+    let protocol = args.one_of(Phrase::ProtocolOfTargetGroups, &PROTOCOLS)?;
+    let word = args.word(Phrase::ThePort)?;
+    let port: u16 = word.parse().map_err(|_| Fault::malformed(&word, Phrase::WebPort))?;
     let r#type = args.option("type");
-    let r#type = r#type.map_or(Ok("instance"), |word| crate::args::choose("type of targets", &word, &TYPES))?;
+    let r#type = r#type.map_or(Ok("instance"), |word| crate::args::choose(Phrase::TypeOfTargets, &word, &TYPES))?;
     let web = matches!(protocol, "HTTP" | "HTTPS");
     let check = args.option("check").unwrap_or_else(|| if web { "/".into() } else { "tcp".into() });
     let by_path = check.starts_with('/');
     if !by_path && !matches!(check.as_str(), "tcp" | "off") {
-        return Err(Fault::malformed(&check, "a path like /health, `tcp` or `off`"));
+        return Err(Fault::malformed(&check, Phrase::HealthCheck));
     }
     let enabled = check != "off" && (r#type != "lambda" || by_path);
-    let seconds = "a number of seconds like 30";
-    let interval: u32 = args.parsed("interval", seconds)?.unwrap_or(30);
+    let seconds = Phrase::Seconds;
+    let interval: u32 = args.parsed("interval", seconds.clone())?.unwrap_or(30);
     let timeout: u32 = args.parsed("timeout", seconds)?.unwrap_or(if web { 5 } else { 10 });
-    let healthy: u32 = args.parsed("healthy", "a number like 5")?.unwrap_or(5);
-    let unhealthy: u32 = args.parsed("unhealthy", "a number like 2")?.unwrap_or(2);
+    let healthy: u32 = args.parsed("healthy", Phrase::Successes)?.unwrap_or(5);
+    let unhealthy: u32 = args.parsed("unhealthy", Phrase::Failures)?.unwrap_or(2);
     let check_port = args.option("check-port").unwrap_or_else(|| "traffic-port".into());
     let matcher = args.option("matcher").unwrap_or_else(|| "200".into());
     let (version, name) = (args.option("version").unwrap_or_else(|| "HTTP1".into()), args.option("name"));
@@ -192,18 +193,18 @@ fn resolve(account: &Account, group: &str, target: &str) -> Result<(Named, Strin
     if is == wanted {
         return Ok((group, id));
     }
-    let why = format!("targets of this group are of type {wanted}");
-    Err(Fault::refused(target, why, format!("name one of these, or make the group with type={is}")))
+    let why = Phrase::TargetsAreOf { wanted: wanted.to_owned() };
+    Err(Fault::refused(target, why, Phrase::NameOrMake { is: is.to_owned() }))
 }
 
 fn target(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (group, target) = (args.word("the target group")?, args.word("the target")?);
+    let (group, target) = (args.word(Phrase::TheTargetGroup)?, args.word(Phrase::TheTarget)?);
     let (state, reason) = (args.optional(), args.optional());
-    let port: Option<u16> = args.parsed("port", "a port like 8080")?;
+    let port: Option<u16> = args.parsed("port", Phrase::AppPort)?;
     let zone = args.option("zone");
     let states = ["healthy", "unhealthy", "initial", "unused", "draining", "unavailable", "unhealthy.draining"];
     if let Some(wrong) = state.as_deref().filter(|state| !states.contains(state)) {
-        return Err(Fault::unknown("state of a target", wrong, states));
+        return Err(Fault::unknown(Phrase::StateOfTarget, wrong, states));
     }
     Ok(Box::new(move |account| {
         let (group, id) = resolve(account, &group, &target)?;
@@ -231,12 +232,12 @@ fn is_target(target: &Value, id: &str, port: Option<&Value>) -> bool {
 }
 
 fn drop_target(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (group, target) = (args.word("the target group")?, args.word("the target")?);
+    let (group, target) = (args.word(Phrase::TheTargetGroup)?, args.word(Phrase::TheTarget)?);
     Ok(Box::new(move |account| {
         let (group, id) = resolve(account, &group, &target)?;
         let targets = account.answer(&group.place, Ask::DescribeTargetHealth).list_mut(Some(&group.id));
         if !targets.iter().any(|known| is_target(known, &id, None)) {
-            return Err(Fault::refused(&target, "it is no target of this group", "name one that is"));
+            return Err(Fault::refused(&target, Phrase::NoTargetOfGroup, Phrase::NameOneThatIs));
         }
         targets.retain(|known| !is_target(known, &id, None));
         Ok(())
@@ -244,11 +245,11 @@ fn drop_target(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 fn sticky(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let group = args.word("the target group")?;
+    let group = args.word(Phrase::TheTargetGroup)?;
     let kinds = [("off", "off"), ("lb_cookie", "lb_cookie"), ("source_ip", "source_ip"), ("app_cookie", "app_cookie")];
-    let kind = args.one_of("kind of stickiness", &kinds)?;
-    let cookie = if kind == "app_cookie" { Some(args.word("the name of the application's cookie")?) } else { None };
-    let seconds: Option<u32> = args.parsed("seconds", "a number of seconds like 3600")?;
+    let kind = args.one_of(Phrase::KindOfStickiness, &kinds)?;
+    let cookie = if kind == "app_cookie" { Some(args.word(Phrase::CookieName)?) } else { None };
+    let seconds: Option<u32> = args.parsed("seconds", Phrase::SecondsOfStickiness)?;
     Ok(Box::new(move |account| {
         let group = account.find(&group, &[Kind::TargetGroup])?;
         put_attribute(account, &group, "stickiness.enabled", if kind == "off" { "false" } else { "true" });

@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::error::Fault;
 use crate::kind::{Kind, uuid};
 use crate::managed_policies::{CACHE_POLICIES, REQUEST_POLICIES, cache_config, parts, request_config};
+use crate::phrase::Phrase;
 use serde_json::Value;
 
 pub(super) const CACHE: Command = Command {
@@ -48,9 +49,8 @@ pub(super) fn id(account: &mut Account, kind: Kind, word: &str) -> Result<String
         Ok(named) => Ok(named.id),
         Err(Fault::Unknown { .. }) if word.len() == 36 && word.split('-').count() == 5 => Ok(word.to_owned()),
         Err(Fault::Unknown { known, .. }) => {
-            let what = if kind == Kind::CachePolicy { "cache policy" } else { "origin request policy" };
             let names = of_aws.iter().map(|(name, _)| *name);
-            Err(Fault::unknown(what, word, known.iter().map(String::as_str).chain(names)))
+            Err(Fault::unknown(Phrase::Kind(kind), word, known.iter().map(String::as_str).chain(names)))
         }
         Err(fault) => Err(fault),
     }
@@ -76,7 +76,7 @@ fn cache(args: &mut Args<'_>) -> Result<Edit, Fault> {
             let lives: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
             match lives.as_slice() {
                 [least, usual, most] if words.len() == 3 => [*least, *usual, *most],
-                _ => return Err(Fault::malformed(&words.join(","), "three numbers of seconds like 0,60,600")),
+                _ => return Err(Fault::malformed(&words.join(","), Phrase::ThreeLives)),
             }
         }
     };

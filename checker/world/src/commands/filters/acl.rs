@@ -7,6 +7,7 @@ use crate::args::{Args, block};
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use ipnet::IpNet;
 use serde_json::{Value, json};
 
@@ -93,7 +94,7 @@ pub(in crate::commands) fn release_subnets(account: &mut Account, acl: &str) {
 }
 
 pub(super) fn new(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, vpc, id) = (args.new_label()?, args.word("the VPC")?, args.option("id"));
+    let (label, vpc, id) = (args.new_label()?, args.word(Phrase::TheVpc)?, args.option("id"));
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         account.here = vpc.place;
@@ -102,7 +103,7 @@ pub(super) fn new(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 pub(super) fn guard(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (acl, first) = (args.word("the network ACL")?, args.word("a subnet")?);
+    let (acl, first) = (args.word(Phrase::TheNetworkAcl)?, args.word(Phrase::ASubnet)?);
     let subnets: Vec<String> = std::iter::once(first).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
         let acl = account.find(&acl, &[Kind::NetworkAcl])?;
@@ -117,7 +118,7 @@ pub(super) fn guard(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 fn read_number(word: &str) -> Result<i32, Fault> {
     let number = word.parse().ok().filter(|number| NUMBERS.contains(number));
-    number.ok_or_else(|| Fault::malformed(word, "a rule number from 1 to 32766"))
+    number.ok_or_else(|| Fault::malformed(word, Phrase::RuleNumber))
 }
 
 /// `allow` and `deny`, from the protocol on.
@@ -164,9 +165,9 @@ fn order(entry: &Value) -> (bool, i64) {
 }
 
 pub(super) fn drop_rule(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let acl = args.word("the network ACL")?;
+    let acl = args.word(Phrase::TheNetworkAcl)?;
     let direction = Direction::read(args)?;
-    let word = args.word("the rule's number")?;
+    let word = args.word(Phrase::TheRuleNumber)?;
     let number = read_number(&word)?;
     Ok(Box::new(move |account| {
         let acl = account.find(&acl, &[Kind::NetworkAcl])?;
@@ -176,7 +177,7 @@ pub(super) fn drop_rule(args: &mut Args<'_>) -> Result<Edit, Fault> {
         if entries.len() == before {
             let same = entries.iter().map(order).filter(|(ingress, _)| *ingress != direction.egress());
             let known: Vec<String> = same.map(|(_, number)| number.to_string()).collect();
-            return Err(Fault::unknown("rule", &word, known.iter().map(String::as_str)));
+            return Err(Fault::unknown(Phrase::Rule, &word, known.iter().map(String::as_str)));
         }
         Ok(())
     }))

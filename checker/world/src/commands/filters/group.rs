@@ -6,6 +6,7 @@ use crate::args::{Args, block};
 use crate::element::{list_mut, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use ipnet::IpNet;
 use serde_json::{Value, json};
 
@@ -37,7 +38,7 @@ pub(in crate::commands) fn create(
 }
 
 pub(super) fn new(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (label, vpc, id) = (args.new_label()?, args.word("the VPC")?, args.option("id"));
+    let (label, vpc, id) = (args.new_label()?, args.word(Phrase::TheVpc)?, args.option("id"));
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         account.here = vpc.place;
@@ -124,7 +125,7 @@ fn check_peer(rule: &Match) -> Result<(), Fault> {
 }
 
 pub(super) fn revoke(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let group = args.word("the security group")?;
+    let group = args.word(Phrase::TheSecurityGroup)?;
     let direction = Direction::read(args)?;
     let rule = Match::read(args, direction)?;
     check_peer(&rule)?;
@@ -144,8 +145,8 @@ pub(super) fn revoke(args: &mut Args<'_>) -> Result<Edit, Fault> {
             return Ok(());
         }
         let permissions = permissions.clone();
-        let why = format!("{group} has no such rule; it has {}", describe(account, &permissions));
-        Err(Fault::refused(&rule.peer, why, "name the protocol, ports and other end of one of them"))
+        let why = Phrase::NoSuchRule { group: group.clone(), rules: describe(account, &permissions) };
+        Err(Fault::refused(&rule.peer, why, Phrase::NameRule))
     }))
 }
 

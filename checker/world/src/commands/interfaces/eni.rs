@@ -6,6 +6,7 @@ use crate::addresses;
 use crate::element::{list, list_mut, set, text, update};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -176,7 +177,7 @@ pub(in crate::commands) fn check_zones(account: &Account, subnets: &[Named], wor
     let again = zones.iter().enumerate().find(|(at, zone)| zones.iter().take(*at).any(|other| other == *zone));
     match again.and_then(|(at, zone)| Some((words.get(at)?, zone))) {
         Some((word, zone)) => {
-            Err(Fault::refused(word, format!("another of the subnets is in {zone}"), "name one subnet of each zone"))
+            Err(Fault::refused(word, Phrase::ZoneTaken { zone: zone.to_string() }, Phrase::OneSubnetPerZone))
         }
         None => Ok(()),
     }
@@ -186,13 +187,13 @@ pub(in crate::commands) fn check_zones(account: &Account, subnets: &[Named], wor
 pub(in crate::commands) fn vpc_of(account: &Account, subnets: &[Named], words: &[String]) -> Result<Named, Fault> {
     let vpc = |subnet: &Named| Ok::<_, Fault>(text(account.element(subnet)?, "VpcId").to_owned());
     let Some(first) = subnets.first() else {
-        return Err(Fault::refused("", "no subnet is named", "name the subnets"));
+        return Err(Fault::refused("", Phrase::NoSubnetNamed, Phrase::NameSubnets));
     };
     let first = vpc(first)?;
     for (subnet, word) in subnets.iter().zip(words) {
         if vpc(subnet)? != first {
-            let why = format!("it is in another VPC than {}", words.first().map_or("", String::as_str));
-            return Err(Fault::refused(word, why, "name subnets of one VPC"));
+            let why = Phrase::OtherVpcThan { name: words.first().cloned().unwrap_or_default() };
+            return Err(Fault::refused(word, why, Phrase::NameSubnetsOfVpc));
         }
     }
     account.find(&first, &[Kind::Vpc])

@@ -7,6 +7,7 @@ use crate::args::Args;
 use crate::element::{list, set, text};
 use crate::error::Fault;
 use crate::kind::Kind;
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -71,11 +72,11 @@ fn full(word: &str, zone: &str) -> String {
 fn routing(args: &mut Args<'_>) -> Result<Value, Fault> {
     let mut fields = json!({});
     set(&mut fields, "SetIdentifier", args.option("set").map_or(Value::Null, Value::from));
-    let weight: Option<u8> = args.parsed("weight", "a weight from 0 to 255")?;
+    let weight: Option<u8> = args.parsed("weight", Phrase::Weight)?;
     set(&mut fields, "Weight", weight.map_or(Value::Null, Value::from));
     let failovers = [("PRIMARY", "PRIMARY"), ("SECONDARY", "SECONDARY")];
     let failover =
-        args.option("failover").map(|word| crate::args::choose("failover", &word, &failovers)).transpose()?;
+        args.option("failover").map(|word| crate::args::choose(Phrase::Failover, &word, &failovers)).transpose()?;
     set(&mut fields, "Failover", failover.map_or(Value::Null, Value::from));
     set(&mut fields, "Region", args.option("latency").map_or(Value::Null, Value::from));
     if let Some(code) = args.option("geo") {
@@ -89,30 +90,30 @@ fn routing(args: &mut Args<'_>) -> Result<Value, Fault> {
     if let Some(field) =
         several.iter().find(|field| fields.get(**field).is_some() && fields.get("SetIdentifier").is_none())
     {
-        return Err(Fault::refused(field, "one record of several needs a name of its own", "write `set=` with one"));
+        return Err(Fault::refused(field, Phrase::OneOfSeveral, Phrase::WriteSet));
     }
     Ok(fields)
 }
 
 fn record(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (zone, name) = (args.word("the zone")?, args.word("the name")?);
-    let r#type = args.one_of("type of record", &TYPES.map(|one| (one, one)))?;
+    let (zone, name) = (args.word(Phrase::TheZone)?, args.word(Phrase::TheName)?);
+    let r#type = args.one_of(Phrase::TypeOfRecord, &TYPES.map(|one| (one, one)))?;
     let routing = routing(args)?;
-    let ttl: Option<u32> = args.parsed("ttl", "a number of seconds like 300")?;
+    let ttl: Option<u32> = args.parsed("ttl", Phrase::SecondsToLive)?;
     let zone_id = args.option("zone-id");
     let evaluate = args.switch("evaluate")?.unwrap_or(true);
-    let alias = if args.skip("->") { Some(args.word("what the alias leads to")?) } else { None };
+    let alias = if args.skip("->") { Some(args.word(Phrase::AliasTarget)?) } else { None };
     let values = args.rest();
     if alias.is_none() && values.is_empty() {
-        return Err(Fault::Missing { what: "a value, or `->` and a target", usage: RECORD.usage });
+        return Err(Fault::Missing { what: Phrase::ValueOrTarget, usage: RECORD.usage });
     }
     Ok(Box::new(move |account| {
         let zone = account.find(&zone, &[Kind::HostedZone])?;
         let apex = name_of(account, &zone)?;
         let name = full(&name, &apex);
         if name == apex && r#type == "CNAME" {
-            let why = "a zone's own name has SOA and NS records, beside which no CNAME can stand";
-            return Err(Fault::refused(&name, why, "write an alias: `record … A -> TARGET`"));
+            let why = Phrase::NoCnameAtTop;
+            return Err(Fault::refused(&name, why, Phrase::WriteAlias));
         }
         let mut record = json!({"Name": name, "Type": r#type});
         crate::element::update(&mut record, routing);
@@ -204,8 +205,8 @@ fn count(account: &mut Account, zone: &Named) {
 }
 
 fn unrecord(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (zone, word) = (args.word("the zone")?, args.word("the name")?);
-    let r#type = args.one_of("type of record", &TYPES.map(|one| (one, one)))?;
+    let (zone, word) = (args.word(Phrase::TheZone)?, args.word(Phrase::TheName)?);
+    let r#type = args.one_of(Phrase::TypeOfRecord, &TYPES.map(|one| (one, one)))?;
     let set_id = args.option("set").unwrap_or_default();
     Ok(Box::new(move |account| {
         let zone = account.find(&zone, &[Kind::HostedZone])?;
@@ -215,7 +216,7 @@ fn unrecord(args: &mut Args<'_>) -> Result<Edit, Fault> {
         if !records.iter().any(|record| same(record, &wanted)) {
             let known =
                 records.iter().filter(|record| text(record, "Type") == r#type).map(|record| text(record, "Name"));
-            return Err(Fault::unknown("record of this type", &name, known));
+            return Err(Fault::unknown(Phrase::RecordOfType, &name, known));
         }
         records.retain(|record| !same(record, &wanted));
         count(account, &zone);

@@ -4,6 +4,7 @@ use crate::account::{Account, Named};
 use crate::error::Fault;
 use crate::fields::{follow, is_index};
 use crate::line::unquoted;
+use crate::phrase::Phrase;
 use serde_json::{Map, Value};
 use snapshot::{Ask, Output};
 
@@ -16,7 +17,7 @@ pub(super) fn change(
     text: &str,
 ) -> Result<(), Fault> {
     if segments.first().is_some_and(|field| field == named.kind.id_field()) {
-        return Err(Fault::refused(path, "an id stays what it is", "write `id=` where the label is made"));
+        return Err(Fault::refused(path, Phrase::IdStays, Phrase::WriteId));
     }
     let operation = named.kind.operation();
     let whole: Vec<String> = named.kind.way_in().iter().chain(segments).cloned().collect();
@@ -31,10 +32,10 @@ pub(super) fn change(
         let mut after = before.clone();
         put(&mut after, segments, value.clone(), path)?;
         let listed = named.kind.wrapped(after.clone());
-        let kept = keep(operation, &listed).map_err(|why| Fault::Unfit { word: path.into(), why })?;
+        let kept = keep(operation, &listed).map_err(|why| Fault::unfit(path, why))?;
         match lost(&listed, &kept, &mut Vec::new()) {
             Some(lost) if !value.is_null() => {
-                let why = format!("a snapshot does not keep {}", lost.join("."));
+                let why = Phrase::NotKept { field: lost.join(".") };
                 Err(Fault::Unfit { word: path.into(), why })
             }
             _ => Ok(after),
@@ -50,17 +51,17 @@ pub(super) fn change(
 fn check_path(operation: Ask, path: &[String]) -> Result<(), Fault> {
     follow(operation, path).map_err(|astray| {
         let word = path.get(astray.segment).map(String::as_str).unwrap_or_default();
-        Fault::unknown("field that a snapshot keeps", word, astray.fields.iter().map(String::as_str))
+        Fault::unknown(Phrase::KeptField, word, astray.fields.iter().map(String::as_str))
     })
 }
 
 /// Checks that an element has the shape of its operation and that all of it is kept.
 pub(super) fn check_all(operation: Ask, given: &Value) -> Result<(), Fault> {
     let word = format!("{}:{}", operation.service(), operation.name());
-    let kept = keep(operation, given).map_err(|why| Fault::Unfit { word: word.clone(), why })?;
+    let kept = keep(operation, given).map_err(|why| Fault::unfit(&word, why))?;
     let Some(lost) = lost(given, &kept, &mut Vec::new()) else { return Ok(()) };
     check_path(operation, &lost)?;
-    Err(Fault::Unfit { word, why: format!("a snapshot does not keep {}", lost.join(".")) })
+    Err(Fault::Unfit { word, why: Phrase::NotKept { field: lost.join(".") } })
 }
 
 /// What the shape of an operation keeps of an element.
@@ -109,8 +110,8 @@ fn put(at: &mut Value, path: &[String], value: Value, word: &str) -> Result<(), 
         Value::Array(list) => {
             let index = if first == "-" { list.len() } else { first.parse().unwrap_or(usize::MAX) };
             if index > list.len() || takes_away && index == list.len() {
-                let why = format!("the list has {} elements", list.len());
-                return Err(Fault::refused(word, why, "count from 0, or write - for one more"));
+                let why = Phrase::ListHas { count: list.len().to_string() };
+                return Err(Fault::refused(word, why, Phrase::CountFromZero));
             }
             if takes_away {
                 list.remove(index);
@@ -121,7 +122,7 @@ fn put(at: &mut Value, path: &[String], value: Value, word: &str) -> Result<(), 
             }
             put(&mut list[index], rest, value, word)
         }
-        _ => Err(Fault::refused(word, format!("{first} is inside of a single value"), "end the path before it")),
+        _ => Err(Fault::refused(word, Phrase::InsideOfValue { field: first.clone() }, Phrase::EndPathBefore)),
     }
 }
 

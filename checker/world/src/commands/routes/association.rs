@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::element::{list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
+use crate::phrase::Phrase;
 use serde_json::{Value, json};
 use snapshot::Ask;
 
@@ -54,12 +55,12 @@ pub(in crate::commands) fn check_same_vpc(account: &Account, one: &Named, other:
         return Ok(());
     }
     let label = |named: &Named| account.label_of(&named.id).unwrap_or(&named.id).to_owned();
-    let why = format!("it is in another VPC than {}", label(one));
-    Err(Fault::refused(&label(other), why, "name two of the same VPC"))
+    let why = Phrase::OtherVpcThan { name: label(one) };
+    Err(Fault::refused(&label(other), why, Phrase::NameOfSameVpc))
 }
 
 pub(super) fn associate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, first) = (args.word("the route table")?, args.word("a subnet or endpoint")?);
+    let (table, first) = (args.word(Phrase::TheRouteTable)?, args.word(Phrase::SubnetOrEndpoint)?);
     let users: Vec<String> = std::iter::once(first).chain(args.rest()).collect();
     Ok(Box::new(move |account| {
         let table = account.find(&table, &[Kind::RouteTable])?;
@@ -78,7 +79,7 @@ pub(super) fn associate(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 pub(super) fn disassociate(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (user, table) = (args.word("a subnet, gateway or endpoint")?, args.optional());
+    let (user, table) = (args.word(Phrase::SubnetGatewayOrEndpoint)?, args.optional());
     Ok(Box::new(move |account| {
         let user = account.find(&user, &[Kind::Subnet, Kind::InternetGateway, VPN_GATEWAY, Kind::Endpoint])?;
         let table = table.map(|table| account.find(&table, &[Kind::RouteTable])).transpose()?;
@@ -92,7 +93,7 @@ pub(super) fn disassociate(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 pub(super) fn main(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let table = args.word("the route table")?;
+    let table = args.word(Phrase::TheRouteTable)?;
     Ok(Box::new(move |account| {
         let table = account.find(&table, &[Kind::RouteTable])?;
         associate_main(account, &table.id)
@@ -100,7 +101,7 @@ pub(super) fn main(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 pub(super) fn edge(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let (table, gateway) = (args.word("the route table")?, args.word("the gateway")?);
+    let (table, gateway) = (args.word(Phrase::TheRouteTable)?, args.word(Phrase::TheGateway)?);
     Ok(Box::new(move |account| {
         let table = account.find(&table, &[Kind::RouteTable])?;
         let gateway = account.find(&gateway, &[Kind::InternetGateway, VPN_GATEWAY])?;

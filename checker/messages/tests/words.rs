@@ -1,0 +1,174 @@
+//! The table of words in CONTRIBUTING.md holds in every text that people read.
+
+#![expect(clippy::panic, reason = "a test stops at what cannot be read")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A row of the table.
+struct Row {
+    not_english: Vec<String>,
+    not_korean: Vec<String>,
+    all_the_same: Vec<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn table() -> Vec<Row> {
+    let page = read(&root().join("CONTRIBUTING.md"));
+    let part = page.split("\n## ").find(|part| part.starts_with("Words\n")).unwrap_or_default();
+    let rows = part.lines().filter(|line| line.starts_with('|')).skip(2);
+    rows.map(|line| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [_, not_english, _, not_korean, all_the_same] = cells.as_slice() else { panic!("five cells: {line}") };
+        let words = |cell: &str| -> Vec<String> {
+            cell.split(", ").filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        };
+        let quoted = all_the_same.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        Row { not_english: words(not_english), not_korean: words(not_korean), all_the_same: quoted }
+    })
+    .collect()
+}
+
+/// The files in a folder whose names end so.
+fn files(folder: &str, end: &str) -> Vec<PathBuf> {
+    let folder = root().join(folder);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    found.retain(|path| path.is_file() && path.to_string_lossy().ends_with(end));
+    found.sort();
+    found
+}
+
+/// The prose of a text in Markdown: what is neither in a fence nor between backticks.
+fn prose_of_markdown(text: &str) -> String {
+    let mut fenced = false;
+    let mut prose = String::new();
+    for line in text.lines() {
+        let fence = line.trim_start().starts_with("```");
+        fenced ^= fence;
+        if !fenced && !fence {
+            prose.push_str(&line.split('`').step_by(2).collect::<Vec<_>>().join("`"));
+        }
+        prose.push('\n');
+    }
+    prose
+}
+
+/// The prose of a catalogue: values without ids, comments, commands and variables.
+fn prose_of_catalogue(text: &str) -> String {
+    let mut prose = String::new();
+    for line in text.lines().map(|line| if line.starts_with('#') { "" } else { line }) {
+        let id = |id: &str| !id.trim().is_empty() && !id.trim().contains(' ');
+        let value = line.split_once(" = ").filter(|(before, _)| id(before)).map_or(line, |(_, value)| value);
+        let mut rest = value.split('`').step_by(2).collect::<Vec<_>>().join("`");
+        while let Some((before, _, after)) = rest
+            .rfind('{')
+            .and_then(|at| Some((at, at + rest.get(at..)?.find('}')?)))
+            .and_then(|(from, to)| Some((rest.get(..from)?, from, rest.get(to + 1..)?)))
+        {
+            rest = format!("{before}…{after}");
+        }
+        prose.push_str(&rest);
+        prose.push('\n');
+    }
+    prose
+}
+
+/// What is quoted in a specification, in this language.
+fn prose_of_specification(text: &str, korean: bool) -> String {
+    let hangul = |word: &str| word.chars().any(|c| ('가'..='힣').contains(&c));
+    let quotes = |line: &str| {
+        let quoted = line.split('"').skip(1).step_by(2).filter(|word| hangul(word) == korean && word.contains(' '));
+        quoted.collect::<Vec<_>>().join(" … ")
+    };
+    let lines = text.lines().map(|line| if line.trim_start().starts_with('#') { String::new() } else { quotes(line) });
+    lines.map(|line| prose_of_markdown(&line)).collect()
+}
+
+/// Every text with its place and whether it is Korean.
+fn texts() -> Vec<(PathBuf, bool, String)> {
+    let mut texts = Vec::new();
+    for (korean, catalogue) in [(true, "checker/messages/ko"), (false, "checker/messages/en")] {
+        texts.extend(files(catalogue, ".ftl").into_iter().map(|path| (korean, path)));
+    }
+    for (korean, end) in [(true, ".ko.md"), (false, ".en.md")] {
+        texts.extend(files("checker/judge/src/checks/docs", end).into_iter().map(|path| (korean, path)));
+    }
+    for lab in fs::read_dir(root().join("labs")).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let kinds = [(true, "ko.md"), (false, "en.md"), (true, "lab.toml"), (false, "lab.toml")];
+        let pages = kinds.map(|(korean, name)| (korean, lab.join(name)));
+        texts.extend(pages.into_iter().filter(|(_, path)| path.is_file()));
+    }
+    for folder in [".", "labs"] {
+        let pages = files(folder, ".md").into_iter().map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            (name.ends_with(".ko.md"), name.starts_with("README") || name.starts_with("GUIDE"), path)
+        });
+        texts.extend(pages.filter(|(_, wanted, _)| *wanted).map(|(korean, _, path)| (korean, path)));
+    }
+    let prose = |(korean, path): (bool, PathBuf)| {
+        let text = read(&path);
+        let prose = match path.extension().unwrap_or_default().to_string_lossy().as_ref() {
+            "ftl" => prose_of_catalogue(&text),
+            "toml" => prose_of_specification(&text, korean),
+            _ => prose_of_markdown(&text),
+        };
+        (path, korean, prose)
+    };
+    texts.into_iter().map(prose).collect()
+}
+
+/// Whether a line has a word: Latin ones stand alone, Korean ones have particles behind them.
+fn has(line: &str, word: &str) -> bool {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '$' | '=');
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + word.len()..].chars().next();
+        !word.is_ascii() || !(before.is_some_and(part) || after.is_some_and(part))
+    })
+}
+
+#[test]
+fn no_text_uses_a_word_that_is_not_used() {
+    let (table, texts) = (table(), texts());
+    assert!(table.len() > 20, "the table has {} rows", table.len());
+    assert!(texts.len() > 80, "only {} texts were found", texts.len());
+    let mut found = Vec::new();
+    for (path, korean, prose) in &texts {
+        for (index, line) in prose.lines().enumerate() {
+            for row in &table {
+                let line = row.all_the_same.iter().fold(line.to_owned(), |line, quoted| line.replace(quoted, "…"));
+                let words = if *korean { &row.not_korean } else { &row.not_english };
+                for word in words.iter().filter(|word| has(&line, word)) {
+                    let place = path.strip_prefix(root()).unwrap_or(path).display();
+                    found.push(format!("{place}:{}: `{word}`: {}", index + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "CONTRIBUTING.md says which word is used instead:\n{}", found.join("\n"));
+}
+
+#[test]
+fn what_has_to_stand_all_the_same_does_stand_somewhere() {
+    let texts = texts();
+    for quoted in table().iter().flat_map(|row| &row.all_the_same) {
+        assert!(texts.iter().any(|(_, _, prose)| prose.contains(quoted)), "nothing says {quoted:?} any more");
+    }
+}
+
+#[test]
+fn a_word_is_found_where_it_is_one() {
+    assert!(has("the NACL of a subnet", "NACL") && !has("an UNACLED word", "NACL") && !has("pass --region", "region"));
+    assert!(has("스냅숏을 만듭니다", "스냅숏"));
+    assert_eq!(prose_of_markdown("a `NACL` b\n```\nNACL\n```\nc").matches("NACL").count(), 0);
+    assert_eq!(prose_of_catalogue("region = { $region }: the VPC\n# region").matches("region").count(), 0);
+    assert!(prose_of_specification("title = { ko = \"첫 줄\", en = \"a line\" }", true).contains("첫 줄"));
+}
