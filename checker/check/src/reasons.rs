@@ -229,7 +229,8 @@ mod tests {
     fn faults(phrase: &Phrase) -> Vec<Fault> {
         let (word, phrase) = (|| "WORD".to_owned(), || phrase.clone());
         let known = |count: usize| vec![word(); count];
-        let unknown = |nearest, count| Fault::Unknown { what: phrase(), word: word(), nearest, known: known(count) };
+        let unknown =
+            |nearest, count| Fault::Unknown { what: Box::new(phrase()), word: word(), nearest, known: known(count) };
         let kind = world::Kind::Vpc;
         vec![
             Fault::NoHeader,
@@ -248,15 +249,15 @@ mod tests {
             Fault::Extra { word: word(), usage: "USAGE" },
             Fault::Malformed { word: word(), wanted: phrase() },
             Fault::Taken { word: word() },
-            Fault::Refused { word: word(), why: phrase(), remedy: phrase() },
+            Fault::Refused { word: word(), why: Box::new(phrase()), remedy: Box::new(phrase()) },
             Fault::Unfit { word: word(), why: phrase() },
         ]
     }
 
     /// Names of AWS and words of the language of worlds, which are the same in Korean.
-    const KEPT: &str = "world base empty us-east-1 default-vpc solved lab AWS VPC IP IPv4 IPv6 CIDR NAT ACL ID JSON DNS DB ICMP CLI \
-        HTTP TLS EC2 Instance Connect Aurora CNAME SOA NS Lambda WORD USAGE \
-        in out from to tcp udp icmp tls http https path= action type= aurora-mysql";
+    const KEPT: &str = "world base empty default-vpc solved lab AWS VPC IP IPv4 IPv6 CIDR NAT ACL ID JSON DNS DB ICMP \
+        CLI HTTP TLS EC2 Instance Connect Aurora CNAME SOA NS Lambda us-east-1 aurora-mysql tcp udp icmp tls http \
+        https in out WORD USAGE";
 
     #[test]
     fn faults_of_worlds_are_korean_in_korean() {

@@ -45,9 +45,9 @@ world-static-route-destination = 정적 경로의 목적지
 world-arrow = 화살표 `->`
 world-arrow-of-route = 목적지와 대상 사이의 화살표 `->`
 world-arrow-of-action = 조건과 작업 사이의 화살표 `->`
-world-a-label = 이름
-world-label = 영문자로 시작하고 영문자, 숫자, -, _만 쓰며 AWS ID가 아닌 이름(예: private-b)
-world-label-without-id = JSON에 ID가 없으면 이름
+world-a-label = 이름표
+world-label = 영문자로 시작하고 영문자, 숫자, -, _만 쓰며 AWS ID가 아닌 이름표(예: private-b)
+world-label-without-id = JSON에 ID가 없으면 이름표
 world-block = 대역(예: 10.0.3.0/24, ::/0)
 world-block-v4 = IPv4 대역(예: 10.0.3.0/24)
 world-source-block = 대역(예: 203.0.113.0/24)
@@ -162,7 +162,7 @@ world-the-pointer = JSON 포인터
 world-pointer = JSON 포인터(예: /NatGatewayAddresses/0/Status)
 world-the-name = 이름
 world-element-json = JSON으로 쓴 요소
-world-label-or-none = 이름, 없으면 -
+world-label-or-none = 이름표, 없으면 -
 world-object-json = JSON 객체(예: { "{" }"State": "available"{ "}" })
 world-cli-output = AWS CLI가 출력하는 JSON 객체 또는 목록
 world-what-to-take = 없앨 것
@@ -242,7 +242,7 @@ world-part-of-service = AWS 서비스에 딸린 것입니다.
 world-part-of = { $holder }에 딸린 것입니다.
 world-has-it = { $name }에서 쓰고 있습니다.
 
-world-edit-before = 없애기 전에 편집하거나 다른 이름로 새로 만드십시오
+world-edit-before = 없애기 전에 편집하거나 다른 이름표로 새로 만드십시오
 world-choose-subnet-with-block = 대역이 있는 서브넷을 고르십시오
 world-choose-address = 다른 주소를 고르거나 `ip=`를 빼십시오
 world-choose-subnet = 다른 서브넷을 고르십시오
@@ -255,7 +255,7 @@ world-write-http = http나 https를 쓰십시오
 world-write-tcp = tcp, tls, udp 가운데 하나를 쓰십시오
 world-write-condition = `path=/delivery/*` 같은 조건을 쓰거나 `action`을 쓰십시오
 world-choose-another = 다른 것을 고르십시오
-world-name-or-make = 그 유형의 대상을 적거나 그룹을 type={ $is }(으)로 만드십시오
+world-name-or-make = 그 유형의 대상을 적거나 그룹을 `type={ $is }`(으)로 만드십시오
 world-name-one-that-is = 이 그룹의 대상을 적으십시오
 world-make-certificate = `certificate … region={ $region }` 줄로 만드십시오
 world-write-cluster = `multi-az=on`이나 aurora-mysql 같은 엔진을 쓰거나 `database` 명령을 쓰십시오
@@ -290,7 +290,7 @@ world-make-subnet = 서브넷을 새로 만드십시오
 world-move-up = 이 줄을 그 줄보다 위로 옮기십시오
 world-make-two-lists = 목록을 둘로 나누십시오
 world-write-of-parent = 그 뒤에 `of PARENT`를 쓰십시오
-world-write-id = 이름을 만드는 줄에 `id=`를 쓰십시오
+world-write-id = 이름표를 만드는 줄에 `id=`를 쓰십시오
 world-count-from-zero = 0부터 세거나, 하나를 더하려면 -를 쓰십시오
 world-end-path-before = 경로를 그 앞에서 끝내십시오
 world-make-other-main = 먼저 다른 테이블을 기본 라우팅 테이블로 지정하십시오

@@ -56,7 +56,7 @@ pub enum Fault {
     #[error("no {what} is called {word:?}{}", suggestion(nearest.as_ref(), known))]
     Unknown {
         /// What the word should have named.
-        what: Phrase,
+        what: Box<Phrase>,
         /// The word.
         word: String,
         /// The nearest word that would be right.
@@ -110,9 +110,9 @@ pub enum Fault {
         /// What it is about.
         word: String,
         /// Why not.
-        why: Phrase,
+        why: Box<Phrase>,
         /// What to write instead.
-        remedy: Phrase,
+        remedy: Box<Phrase>,
     },
     /// A value that the field does not take.
     #[error("{word:?} cannot hold this value: {why}")]
@@ -163,7 +163,7 @@ impl Fault {
             .filter(|(distance, candidate)| *distance <= 1.max(candidate.chars().count() / 3))
             .map(|(_, candidate)| candidate.to_owned());
         let known = known.into_iter().map(str::to_owned).collect();
-        Self::Unknown { what, word: word.into(), nearest, known }
+        Self::Unknown { what: Box::new(what), word: word.into(), nearest, known }
     }
 
     /// What is wrong with a line of what a world starts from.
@@ -181,7 +181,7 @@ impl Fault {
     }
 
     pub(crate) fn refused(word: &str, why: Phrase, remedy: Phrase) -> Self {
-        Self::Refused { word: word.into(), why, remedy }
+        Self::Refused { word: word.into(), why: Box::new(why), remedy: Box::new(remedy) }
     }
 }
 

@@ -51,7 +51,8 @@ macro_rules! phrases {
             #[must_use]
             pub fn every() -> Vec<Self> {
                 let kinds = Kind::named().iter().copied().map(Self::Kind);
-                vec![$(Self::$Phrase $({ $($field: stringify!($field).to_owned()),* })?),*].into_iter().chain(kinds).collect()
+                let phrases = [$(Self::$Phrase $({ $($field: stringify!($field).to_owned()),* })?),*];
+                phrases.into_iter().chain(kinds).collect()
             }
         }
 
