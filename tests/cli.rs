@@ -60,6 +60,12 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["lab-1.12", "--practice", "--my-ip", "auto"], "checkip"),
     (&["lab-1.12", "--practice", "--lang", "kr"], "en"),
     (&["lab-1.12", "--practice", "--practice"], "--practice"),
+    (&["lab-1.12", "--endpoint-url", "127.0.0.1:5411"], "http://127.0.0.1:5411"),
+    (&["lab-1.12", "--endpoint-url", "nonsense"], "http://"),
+    (&["lab-1.12", "--region", "ap-northeast2"], "ap-northeast-2"),
+    (&["doctor", "--region", "seoul"], "ap-northeast-2"),
+    (&["init", "--region", "seoul"], "ap-northeast-2"),
+    (&["help", "tarce"], "trace"),
     (&["--practice"], "which lab"),
     (&["--practice", "worlds"], "--practice"),
     (&["lab-1.12", "--world", "nat-faled"], "nat-failed"),
@@ -374,10 +380,37 @@ fn reports_go_to_files_whole() {
     let scene = Scene::new();
     for format in ["terminal", "json", "html", "junit"] {
         let shown = scene.check(&["lab-1.12", "--practice", "--format", format]).ends(0).quiet();
-        let silent = scene.check(&["lab-1.12", "--practice", "--format", format, "-o", "report"]).ends(0).quiet();
-        assert_eq!((silent.out.as_str(), scene.read("report")), ("", shown.out), "{format}");
+        let silent = scene.check(&["lab-1.12", "--practice", "--format", format, "-o", format]).ends(0).quiet();
+        assert_eq!((silent.out.as_str(), scene.read(format)), ("", shown.out), "{format}");
     }
-    assert_eq!(std::fs::read_dir(scene.folder()).unwrap().count(), 1, "nothing is left beside the file");
+    assert_eq!(std::fs::read_dir(scene.folder()).unwrap().count(), 4, "nothing is left beside the files");
+}
+
+#[test]
+fn what_is_there_is_written_over_only_if_that_is_said() {
+    let scene = Scene::new();
+    scene.snapshot("snapshot.json", "");
+    for args in [
+        &["lab-1.12", "--practice"][..],
+        &["lab-1.12", "--practice", "--format", "html"],
+        &["trace", "10.0.0.10", "10.0.10.10", "--port", "22", "--practice"],
+        &["exposure", "--practice", "--format", "json"],
+        &["map", "--practice"],
+        &["policy", "lab-1.12"],
+        &["collect", "--script", "bash"],
+        &["import", "snapshot.json"],
+        &["snapshot", "redact", "snapshot.json"],
+        &["sheet", "lab-1.3"],
+        &["practice", "start", "lab-1.12"],
+    ] {
+        scene.file("out", "mine");
+        let told = scene.check(&[args, &["-o", "out"]].concat()).ends(2);
+        assert!(told.out.is_empty() && told.err.contains("out is there") && told.err.contains("--force"), "{told:#?}");
+        assert_eq!(scene.read("out"), "mine", "{args:?}");
+        scene.check(&[args, &["-o", "out", "--force"]].concat()).ends(0);
+        assert!(scene.read("out").len() > 100, "{args:?}");
+        assert!(scene.check(&[args, &["-o", "-"]].concat()).ends(0).out.len() > 100, "{args:?}");
+    }
 }
 
 #[test]
@@ -388,7 +421,8 @@ fn a_page_is_one_file_in_the_readers_language_that_asks_nobody_for_anything() {
         "unroute private-rt 0.0.0.0/0\njson private-rt /Tags [{\"Key\":\"Name\",\"Value\":\"<script>alert(1)</script>\\u202e\"}]",
     );
     for (lang, heading) in [("ko", "<h1>실습 보고서</h1>"), ("en", "<h1>Lab report</h1>")] {
-        let asked = ["all", "--snapshot", "snapshot.json", "--format", "html", "--lang", lang, "-o", "report.html"];
+        let asked =
+            ["all", "--snapshot", "snapshot.json", "--format", "html", "--lang", lang, "-o", "report.html", "--force"];
         scene.check(&asked).ends(1).quiet();
         let page = scene.read("report.html");
         assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")) && page.ends_with("</html>\n"));
@@ -407,6 +441,33 @@ fn a_page_is_one_file_in_the_readers_language_that_asks_nobody_for_anything() {
         for banned in ["<script", "<link", "<iframe", "<img", " style=", "'unsafe-inline'", "src=", "@import", "url("] {
             assert!(!page.contains(banned), "{banned}");
         }
+    }
+}
+
+#[test]
+fn help_is_a_command_as_well() {
+    let scene = Scene::new();
+    for path in [&[][..], &["trace"], &["practice", "start"], &["snapshot"], &["help"]] {
+        let told = scene.check(&[&["help"][..], path].concat()).ends(0).quiet().out;
+        assert_eq!(told, scene.check(&[path, &["--help"]].concat()).ends(0).quiet().out, "{path:?}");
+    }
+}
+
+#[test]
+fn marks_are_ascii_where_the_locale_has_no_more() {
+    for (name, value) in [("LC_ALL", "C"), ("LANG", "POSIX"), ("LC_CTYPE", "ko_KR.eucKR")] {
+        let scene = Scene::new().var(name, value);
+        let run = scene.check(&["lab-1.12", "--world", "nat-failed"]).ends(1).quiet();
+        assert!(run.out.is_ascii() && run.out.contains("->"), "{value}: {}", run.out);
+        let told = scene.check(&["lab-1.99"]).ends(2);
+        assert!(told.err.is_ascii(), "{}", told.err);
+        // Files and data are for others than this terminal.
+        scene.check(&["lab-1.12", "--world", "nat-failed", "-o", "report.txt"]).ends(1);
+        assert!(scene.read("report.txt").contains('→'));
+        let page = scene.check(&["lab-1.12", "--world", "nat-failed", "--format", "html"]).ends(1).out;
+        assert!(page.contains('→'));
+        let korean = scene.check(&["lab-1.12", "--world", "nat-failed", "--lang", "ko"]).ends(1).out;
+        assert!(is_korean(&korean) && !korean.contains(['→', '✘', '…']), "{korean}");
     }
 }
 

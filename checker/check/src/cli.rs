@@ -5,11 +5,14 @@
 mod choice;
 pub(crate) mod help;
 mod network;
+mod output;
 pub(crate) mod refusal;
 mod source;
+pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, RedactMode, Shell, Theme, TraceFormat};
 pub(crate) use network::{Exposure, Map, Trace};
+pub(crate) use output::Output;
 pub(crate) use source::{Account, Library, Source};
 
 use clap::{Args, Parser, Subcommand};
@@ -54,6 +57,7 @@ pub(crate) enum Verb {
         verb: LabVerb,
     },
     Completions(Completions),
+    Help(Help),
 }
 
 /// Judges labs, or shows the course map if none is named.
@@ -81,8 +85,8 @@ pub(crate) struct Judge {
     pub(crate) hint: u8,
     #[arg(long, help_heading = "output")]
     pub(crate) watch: bool,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Writes `course.toml`.
@@ -92,7 +96,7 @@ pub(crate) struct Init {
     pub(crate) learner: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<String>,
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", value_parser = value::region)]
     pub(crate) region: Option<String>,
     #[arg(long, value_name = "VPC")]
     pub(crate) vpc: Option<String>,
@@ -108,6 +112,7 @@ pub(crate) struct Init {
 
 /// Saves a snapshot of an account, or a script that does.
 #[derive(Debug, Args)]
+#[command(mut_arg("output", |output| output.required_unless_present("script")))]
 pub(crate) struct Collect {
     #[arg(value_name = "LABS")]
     pub(crate) asked: Vec<String>,
@@ -117,8 +122,8 @@ pub(crate) struct Collect {
     pub(crate) library: Library,
     #[arg(long, value_name = "SHELL", conflicts_with_all = ["profile", "region", "endpoint_url"])]
     pub(crate) script: Option<Shell>,
-    #[arg(short, long, value_name = "FILE", required_unless_present = "script", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Makes a snapshot of what the AWS CLI printed.
@@ -126,8 +131,8 @@ pub(crate) struct Collect {
 pub(crate) struct Import {
     #[arg(value_name = "PATH")]
     pub(crate) path: PathBuf,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// What can be done with a snapshot.
@@ -142,8 +147,8 @@ pub(crate) enum SnapshotVerb {
         file: PathBuf,
         #[arg(long, value_name = "MODE", default_value = "share")]
         mode: RedactMode,
-        #[arg(short, long, value_name = "FILE", help_heading = "output")]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
     },
 }
 
@@ -163,8 +168,8 @@ pub(crate) struct Policy {
     pub(crate) role: bool,
     #[command(flatten)]
     pub(crate) library: Library,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Prints an exercise sheet.
@@ -176,8 +181,8 @@ pub(crate) struct Sheet {
     pub(crate) learner: Option<String>,
     #[command(flatten)]
     pub(crate) library: Library,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// What can be practised.
@@ -188,6 +193,7 @@ pub(crate) enum PracticeVerb {
 
 /// Writes a network to be mended.
 #[derive(Debug, Args)]
+#[command(mut_arg("output", |output| output.default_value("world.txt")))]
 pub(crate) struct PracticeStart {
     #[arg(value_name = "LAB")]
     pub(crate) lab: String,
@@ -199,8 +205,8 @@ pub(crate) struct PracticeStart {
     pub(crate) level: u8,
     #[command(flatten)]
     pub(crate) library: Library,
-    #[arg(short, long, value_name = "FILE", default_value = "world.txt", help_heading = "output")]
-    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Lists the worlds.
@@ -245,4 +251,11 @@ pub(crate) enum LabVerb {
 pub(crate) struct Completions {
     #[arg(value_name = "SHELL")]
     pub(crate) shell: clap_complete::Shell,
+}
+
+/// Shows the help of a command.
+#[derive(Debug, Args)]
+pub(crate) struct Help {
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
 }

@@ -5,6 +5,7 @@ mod course_map;
 mod doctor;
 mod explain;
 mod exposure;
+mod help;
 mod import;
 mod init;
 mod lab;
@@ -51,7 +52,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Import(args) => import::run(&args, words),
         Verb::Snapshot { verb: SnapshotVerb::Show { file } } => show::run(&file, words),
         Verb::Snapshot { verb: SnapshotVerb::Redact { file, mode, output } } => {
-            redact::run(&file, mode, output.as_deref(), words)
+            redact::run(&file, mode, &output, words)
         }
         Verb::Trace(args) => trace::run(&args, words),
         Verb::Exposure(args) => exposure::run(&args, words),
@@ -65,6 +66,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Lab { verb: LabVerb::New { name, library } } => lab::new(&name, &library, words),
         Verb::Lab { verb: LabVerb::Lint { asked, library } } => lab::lint(&asked, &library, words),
         Verb::Completions(args) => completions::run(&args, words),
+        Verb::Help(args) => help::run(&args, words),
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) const FILE: &str = "course.toml";
 pub(crate) struct Course {
     pub(crate) learner: Option<String>,
     pub(crate) profile: Option<String>,
+    #[serde(default, deserialize_with = "region")]
     pub(crate) region: Option<String>,
     pub(crate) vpc: Option<String>,
     /// The ports beside 22 on which ssh listens.
@@ -84,6 +85,18 @@ fn is_below(file: &Path, folder: &Path) -> bool {
         (Ok(file), Ok(folder)) => file.starts_with(folder),
         _ => false,
     }
+}
+
+/// A Region by its name; an empty one is none.
+fn region<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
+    let word = String::deserialize(value)?;
+    if word.is_empty() {
+        return Ok(None);
+    }
+    crate::cli::value::region(&word).map(Some).map_err(|odd| {
+        let meant = odd.meant.as_deref().unwrap_or("ap-northeast-2");
+        de::Error::invalid_value(Unexpected::Str(&word), &format!("a Region such as {meant}").as_str())
+    })
 }
 
 /// One port or a list of them.
@@ -173,6 +186,17 @@ mod tests {
             let error = ports(&format!("ssh-port = {wrong}")).unwrap_err();
             assert!(!error.message().is_empty(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_region_looks_like_one() {
+        let region = |text: &str| toml::from_str::<Course>(text).map(|course| course.region);
+        assert_eq!(region("").unwrap(), None);
+        assert_eq!(region("region = \"\"").unwrap(), None);
+        assert_eq!(region("region = \"ap-northeast-2\"").unwrap().as_deref(), Some("ap-northeast-2"));
+        let error = region("region = \"seoul\"").unwrap_err();
+        assert!(error.message().contains("ap-northeast-2"), "{error}");
+        assert!(region("region = 2").is_err());
     }
 
     #[test]

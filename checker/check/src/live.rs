@@ -1,6 +1,6 @@
 //! Looks at a live account: the only place with an async runtime, and it lives no longer than the look.
 
-use crate::cli::Account;
+use crate::cli::{Account, value};
 use crate::course::Course;
 use crate::failure::Failure;
 use crate::output;
@@ -21,6 +21,12 @@ pub(crate) fn options(account: &Account, course: &Course, words: &Catalogue) -> 
         endpoint_url: account.endpoint_url.clone(),
         ..Options::default()
     };
+    if options.endpoint_url.is_none() {
+        sound("AWS_ENDPOINT_URL", value::endpoint)?;
+    }
+    if options.region.is_none() {
+        sound("AWS_REGION", value::region)?;
+    }
     if let (None, Some(profile)) = (&options.profile, &course.profile) {
         if !course.is_own() {
             confirm(profile, course, words)?;
@@ -28,6 +34,17 @@ pub(crate) fn options(account: &Account, course: &Course, words: &Catalogue) -> 
         options.profile = Some(profile.clone());
     }
     Ok(options)
+}
+
+/// Looks at what the environment says before the SDK trips over it.
+fn sound(variable: &str, look: impl Fn(&str) -> Result<String, value::Odd>) -> Result<(), Failure> {
+    let Ok(word) = std::env::var(variable) else { return Ok(()) };
+    let Err(odd) = look(&word) else { return Ok(()) };
+    let failure = Failure::usage(Saying::new("usage-value").with("arg", variable).with("value", &word));
+    Err(match odd.meant {
+        Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
+        None => failure,
+    })
 }
 
 /// Asks whether a profile is to be used that a file outside the learner's folders names.
@@ -121,7 +138,14 @@ fn refused(error: &AccessError) -> Failure {
         AccessError::Other { code, message } => saying("access-other", code).with("message", message),
         other => Saying::new("access-other").with("code", "").with("message", other),
     };
-    Failure::access(what)
+    let failure = Failure::access(what);
+    match error {
+        AccessError::NoSuchRegion { region } => match crate::region::meant(region) {
+            Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
+            None => failure,
+        },
+        _ => failure,
+    }
 }
 
 fn without_credentials() -> Failure {

@@ -2,6 +2,7 @@
 //!
 //! Here are the process's edges: arguments, environment, exit code. What a command does is in `commands`.
 
+mod ascii;
 mod case;
 mod cli;
 mod commands;
@@ -22,6 +23,7 @@ mod offline;
 mod output;
 mod progress;
 mod reasons;
+mod region;
 mod seal;
 mod snippet;
 mod watch;
@@ -76,13 +78,9 @@ fn explain(error: &clap::Error, args: Vec<OsString>, words: &Catalogue) -> Resul
         output::print(&error.render().to_string())?;
         return Ok(Exit::Passed);
     }
-    let mut command = cli::help::command(words);
     if error.kind() != ErrorKind::DisplayHelp {
-        return Err(cli::refusal::refusal(error, &command));
+        return Err(cli::refusal::refusal(error, &cli::help::command(words)));
     }
-    // The same command line gives the same error, this time with words.
-    if let Err(help) = command.try_get_matches_from_mut(args) {
-        output::print(&help.render().ansi().to_string())?;
-    }
+    output::print(&cli::help::text(words, args))?;
     Ok(Exit::Passed)
 }

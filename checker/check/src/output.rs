@@ -1,8 +1,11 @@
 //! What goes out: data to standard output or to a file, everything else to standard error.
 
+use crate::ascii;
+use crate::cli;
 use crate::failure::Failure;
 use crate::words::Saying;
 use report::terminal::Options;
+use std::cell::Cell;
 use std::fs;
 #[cfg(feature = "live")]
 use std::io::IsTerminal as _;
@@ -18,7 +21,7 @@ pub(crate) fn is_closed() -> bool {
     CLOSED.load(Ordering::Relaxed)
 }
 
-/// Writes data to standard output; colour goes only to a terminal that wants it.
+/// Writes text for people to standard output; colour and marks go only to a terminal that has them.
 ///
 /// A reader that has seen enough, as `head` has, is no error.
 ///
@@ -26,7 +29,7 @@ pub(crate) fn is_closed() -> bool {
 /// The reason for which nothing can be written.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = anstream::stdout().lock();
-    let result = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    let result = stdout.write_all(ascii::fit(text).as_bytes()).and_then(|()| stdout.flush());
     written(result, Path::new("-"))
 }
 
@@ -43,7 +46,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 /// Writes what is no data to standard error. If even that is closed, there is nobody left to tell.
 pub(crate) fn remark(text: &str) {
     let mut stderr = anstream::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+    let _ = stderr.write_all(ascii::fit(text).as_bytes()).and_then(|()| stderr.flush());
 }
 
 /// How a report is drawn here: as wide as the terminal, or as reads well where there is none.
@@ -58,24 +61,79 @@ pub(crate) fn somebody_is_there() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Writes text to a file, or to standard output if none is named.
-///
-/// # Errors
-/// The file cannot be written.
-pub(crate) fn deliver(text: &str, file: Option<&Path>) -> Result<(), Failure> {
-    match file {
-        // A file has no colours, whatever the terminal has.
-        Some(file) if file != Path::new("-") => save(file, anstream::adapter::strip_str(text).to_string().as_bytes()),
-        _ => print(text),
+/// Where a result goes: standard output, or a file, which is not written over unless the user says so.
+pub(crate) struct Target<'t> {
+    file: Option<&'t Path>,
+    /// Whether a file that is there may go: the user said so, or this run has written it.
+    may_replace: Cell<bool>,
+}
+
+impl<'t> Target<'t> {
+    /// The target of a command line; looked at before the work begins, which may be long.
+    ///
+    /// # Errors
+    /// The file is there already.
+    pub(crate) fn of(asked: &'t cli::Output) -> Result<Self, Failure> {
+        let file = asked.file.as_deref().filter(|file| *file != Path::new("-"));
+        match file {
+            Some(file) if !asked.force && is_taken(file) => Err(taken(file)),
+            _ => Ok(Self { file, may_replace: Cell::new(asked.force) }),
+        }
+    }
+
+    /// The file, if it is one.
+    pub(crate) fn file(&self) -> Option<&'t Path> {
+        self.file
+    }
+
+    /// Writes text for people.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(crate) fn tell(&self, text: &str) -> Result<(), Failure> {
+        if self.file.is_some() { self.deliver(text) } else { print(text) }
+    }
+
+    /// Writes text that is data: as it is, wherever it goes.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(crate) fn deliver(&self, text: &str) -> Result<(), Failure> {
+        match self.file {
+            // A file has no colours, whatever the terminal has.
+            Some(_) => self.save(anstream::adapter::strip_str(text).to_string().as_bytes()),
+            None => print_bytes(text.as_bytes()),
+        }
+    }
+
+    /// Writes bytes as they are, a file as a whole or not at all.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub(crate) fn save(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let Some(file) = self.file else { return print_bytes(bytes) };
+        if self.may_replace.get() || fs::metadata(file).is_ok_and(|found| !found.is_file()) {
+            written(replace(file, bytes), file)?;
+        } else {
+            match place(file, bytes) {
+                // Somebody else made it in the meantime.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(taken(file)),
+                result => written(result, file)?,
+            }
+        }
+        // What this run has written, it may write again, as a watch does.
+        self.may_replace.set(true);
+        Ok(())
     }
 }
 
-/// Writes a file as a whole or not at all.
-///
-/// # Errors
-/// The file cannot be written.
-pub(crate) fn save(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    written(replace(file, bytes), file)
+/// Whether a file is there that would be lost. A pipe or a device loses nothing, and a folder refuses by itself.
+fn is_taken(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_ok() && fs::metadata(file).map_or(true, |found| found.is_file())
+}
+
+fn taken(file: &Path) -> Failure {
+    Failure::usage(Saying::new("output-is-there").with("file", file.display())).hint(Saying::new("output-force"))
 }
 
 /// Writes a file that must not be there yet.
@@ -108,6 +166,20 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     written.and_then(|()| fs::rename(&beside, &target)).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// Puts a file where none is; whoever reads sees all of it or nothing.
+fn place(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (mut open, beside) = beside(target)?;
+    let written = open.write_all(bytes).and_then(|()| open.sync_all());
+    drop(open);
+    // Unlike a rename, a second name never takes the place of another file. Not every file system has second names.
+    let placed = written.and_then(|()| match fs::hard_link(&beside, target) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !is_taken(target) => fs::rename(&beside, target),
+        linked => linked,
+    });
+    let _ = fs::remove_file(&beside);
+    placed
 }
 
 /// How a file is made: what is in an account is nobody else's business, nor what is wrong with it.
@@ -169,6 +241,47 @@ mod tests {
         assert!(replace(&folder, b"x").is_err(), "a folder is no file");
         assert!(replace(&folder.join("no").join("where"), b"x").is_err());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays_unless_it_may_go() {
+        let folder = std::env::temp_dir().join(format!("check-force-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let asked = |force| cli::Output { file: Some(folder.join("report.json")), force };
+        let (kind, forced) = (asked(false), asked(true));
+        let file = kind.file.clone().unwrap();
+        // A run may write again what it has written itself, as a watch does.
+        let target = Target::of(&kind).unwrap();
+        for text in ["first", "again"] {
+            target.save(text.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        }
+        let refused = Target::of(&kind).err().unwrap();
+        for language in messages::Language::ALL {
+            let said = refused.say(&messages::Catalogue::new(language));
+            assert!(said.contains("report.json") && said.contains("--force"), "{said}");
+        }
+        // Looked at in time, made by somebody else in the meantime.
+        fs::remove_file(&file).unwrap();
+        let late = Target::of(&kind).unwrap();
+        fs::write(&file, "theirs").unwrap();
+        assert!(late.save(b"ours").is_err() && late.deliver("ours").is_err() && late.tell("ours").is_err());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
+        Target::of(&forced).unwrap().save(b"ours").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "ours");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside the file");
+        // Standard output is no file, whatever is called so.
+        let dash = cli::Output { file: Some("-".into()), force: false };
+        assert_eq!(Target::of(&dash).unwrap().file(), None);
+        #[cfg(unix)]
+        {
+            let null = cli::Output { file: Some("/dev/null".into()), force: false };
+            Target::of(&null).unwrap().save(b"x").unwrap();
+            let nowhere = cli::Output { file: Some(folder.join("link")), force: false };
+            std::os::unix::fs::symlink("nowhere", folder.join("link")).unwrap();
+            assert!(Target::of(&nowhere).is_err(), "a link is not written over either");
+        }
         fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -9,6 +9,8 @@ file-too-large = { $file } is too large for a text that somebody wrote
 file-not-text = { $file } is not UTF-8 text
 flows-no-lines = { $file } has no end of line after line { $line }: one question a line is needed
 file-is-there = { $file } is there already and is left as it is
+output-is-there = { $file } is there already and is left as it is
+output-force = name another file, or add --force to write over it
 file-not-written = { $file } cannot be written: { $cause }
 
 lab-unknown = there is no lab and no command { $lab }
@@ -113,7 +115,7 @@ trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
-flow-end-odd = { $end } can be neither the source nor the destination of a flow: use a name, an instance, an interface, an address, vpc-…/address, a load balancer's ARN, an endpoint, internet or a DNS name
+flow-end-odd = { $end } names nothing that sends or receives packets: write a resource's name, the id of an instance, an interface or an endpoint, an address, vpc-…/address, a load balancer's ARN, a DNS name, or internet
 flow-end-ambiguous = { $end } is there more than once: use { $candidates }
 flow-end-absent = { $end } is not in the snapshot
 

@@ -9,6 +9,8 @@ file-too-large = { $file }: 직접 쓴 텍스트 파일이라기에는 너무 �
 file-not-text = { $file }: UTF-8 텍스트가 아닙니다
 flows-no-lines = { $file }: { $line }번째 줄이 끝나지 않습니다. 한 줄에 질문을 하나씩 적으십시오
 file-is-there = { $file }: 이미 있으므로 그대로 둡니다
+output-is-there = { $file } 파일이 이미 있어 그대로 두었습니다
+output-force = 다른 파일 이름을 쓰거나, 덮어쓰려면 --force 옵션을 붙입니다
 file-not-written = { $file }에 쓸 수 없습니다: { $cause }
 
 lab-unknown = { $lab }: 그런 실습도 명령도 없습니다
@@ -107,7 +109,7 @@ trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format jso
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
 flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 더하십시오
-flow-end-odd = { $end }: 흐름의 출발이나 도착으로 쓸 수 없습니다. 이름, 인스턴스, 인터페이스, 주소, vpc-…/주소, 로드 밸런서의 ARN, 엔드포인트, internet 또는 DNS 이름을 쓰십시오
+flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리소스의 이름, 인스턴스·인터페이스·엔드포인트의 id, 주소, vpc-…/주소, 로드 밸런서의 ARN, DNS 이름, internet 중 하나를 쓰십시오
 flow-end-ambiguous = { $end }: 여러 곳에 있습니다. { $candidates } 중에서 쓰십시오
 flow-end-absent = { $end }: 스냅샷에 없습니다
 

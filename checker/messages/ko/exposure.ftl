@@ -1,8 +1,14 @@
 # What the internet reaches, and what is reached of it.
 
 exposure-summary = { $reached ->
-        [0] 인터페이스 { $count }개 모두 인터넷에서 도달할 수 없습니다
-       *[other] 인터페이스 { $count }개 중 { $reached }개에 인터넷에서 도달할 수 있습니다
+        [0] { $count ->
+            [1] 하나뿐인 인터페이스에 인터넷에서 도달할 수 없습니다
+           *[other] 인터페이스 { $count }개 모두 인터넷에서 도달할 수 없습니다
+        }
+       *[other] { $count ->
+            [1] 하나뿐인 인터페이스에 인터넷에서 도달할 수 있습니다
+           *[other] 인터페이스 { $count }개 중 { $reached }개에 인터넷에서 도달할 수 있습니다
+        }
     }{ $unknown ->
         [0] {""}
        *[other] . { $unknown }개는 일부를 알 수 없습니다

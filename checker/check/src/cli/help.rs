@@ -7,6 +7,7 @@ use crate::cli::Cli;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use messages::{Catalogue, Value};
+use std::ffi::OsString;
 
 /// The command line without a word: enough to understand what was said, and ready at once.
 pub(crate) fn structure() -> Command {
@@ -23,6 +24,13 @@ fn own_help(command: Command) -> Command {
 /// The command line with its help.
 pub(crate) fn command(words: &Catalogue) -> Command {
     localise(structure(), "check", words)
+}
+
+/// The help that a command line asks for.
+pub(crate) fn text(words: &Catalogue, args: impl IntoIterator<Item = OsString>) -> String {
+    // The same command line gives the same error, this time with words.
+    let asked = command(words).try_get_matches_from_mut(args);
+    asked.err().map(|help| help.render().ansi().to_string()).unwrap_or_default()
 }
 
 /// `path` is the message id of a command: `check`, `trace`, `snapshot-redact`.
@@ -109,6 +117,110 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Every command with its path, the program itself first.
+    fn paths(command: &Command) -> Vec<(Vec<String>, Command)> {
+        let mut found = vec![(vec![], command.clone())];
+        for sub in command.get_subcommands() {
+            let below = paths(sub).into_iter().map(|(path, command)| {
+                ([sub.get_name().to_owned()].into_iter().chain(path).collect::<Vec<_>>(), command)
+            });
+            found.extend(below);
+        }
+        found
+    }
+
+    #[test]
+    fn help_says_the_same_wherever_it_is_asked_for() {
+        for language in Language::ALL {
+            let words = Catalogue::new(language);
+            let ask = |path: &[String], flag: &str| {
+                let line = ["check"].into_iter().chain(path.iter().map(String::as_str)).chain([flag]);
+                text(&words, line.map(OsString::from))
+            };
+            let whole = command(&words);
+            for (path, command) in paths(&whole) {
+                let long = ask(&path, "--help");
+                assert_eq!(ask(&path, "-h"), long, "{path:?}");
+                // What a list of commands says of one is how its own help begins.
+                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+                let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(flat(&long).starts_with(&flat(&about)), "{path:?}: {about}");
+                if let Some((_, above)) = path.split_last() {
+                    assert!(flat(&ask(above, "--help")).contains(&flat(&about)), "{path:?}: {about}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn usage_lines_name_what_there_is() {
+        for language in Language::ALL {
+            let words = Catalogue::new(language);
+            let rest = if language == Language::Ko { "[옵션]" } else { "[options]" };
+            for (path, command) in paths(&command(&words)).into_iter().filter(|(_, command)| !command.has_subcommands())
+            {
+                let id = format!("help-{}", path.join("-"));
+                let usage = words.attribute(&id, "usage", &[]);
+                for line in usage.lines() {
+                    assert!(line.trim().starts_with(&format!("check {}", path.join(" "))), "{line}");
+                }
+                let said: Vec<&str> = usage.split([' ', '[', ']', '\n']).filter(|word| word.starts_with('-')).collect();
+                let options: Vec<&Arg> = command
+                    .get_opts()
+                    .chain(command.get_arguments().filter(|arg| {
+                        !arg.is_positional() && !arg.get_action().takes_values() && arg.get_id() != "help"
+                    }))
+                    .filter(|arg| arg.get_id() != "lang")
+                    .collect();
+                let is_called = |arg: &Arg, word: &str| {
+                    arg.get_long().is_some_and(|long| word == format!("--{long}"))
+                        || arg.get_short().is_some_and(|short| word == format!("-{short}"))
+                };
+                for word in &said {
+                    assert!(options.iter().any(|arg| is_called(arg, word)), "{path:?} has no {word}");
+                }
+                let unsaid = options.iter().any(|arg| !said.iter().any(|word| is_called(arg, word)));
+                assert_eq!(usage.contains(rest), unsaid, "{usage}");
+                // What must be there stands without brackets, and only that.
+                for arg in options.iter().filter(|arg| said.iter().any(|word| is_called(arg, word))) {
+                    let optional = arg.get_short().is_some_and(|short| usage.contains(&format!("[-{short} ")))
+                        || arg.get_long().is_some_and(|long| usage.contains(&format!("[--{long}")));
+                    assert!(!(arg.is_required_set() && optional), "{usage}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_commands_of_readme_and_hand_outs_are_understood() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut files = vec![root.join("README.md"), root.join("README.ko.md"), root.join("labs/README.md")];
+        for lab in std::fs::read_dir(root.join("labs")).unwrap() {
+            let lab = lab.unwrap().path();
+            files.extend(["en.md", "ko.md"].map(|name| lab.join(name)).into_iter().filter(|file| file.exists()));
+        }
+        let mut seen = 0;
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            // Alone on a line of a block, or between backquotes.
+            let inline = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+            for line in text.lines().chain(inline).filter(|line| *line == "check" || line.starts_with("check ")) {
+                let line = line.split(['|', '>', '#']).next().unwrap_or_default();
+                let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
+                // What is said of commands in general is no command.
+                if words.contains(&"…") {
+                    continue;
+                }
+                let parsed = structure().try_get_matches_from(&words);
+                let fine =
+                    parsed.as_ref().err().is_none_or(|error| error.kind() == clap::error::ErrorKind::DisplayHelp);
+                assert!(fine, "{}: {line}: {parsed:?}", file.display());
+                seen += 1;
+            }
+        }
+        assert!(seen > 50, "only {seen} commands");
     }
 
     #[test]

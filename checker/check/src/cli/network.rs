@@ -1,6 +1,6 @@
 //! What can be asked about a network: one packet, what the internet reaches, a picture.
 
-use super::{Library, Source, Theme, TraceFormat};
+use super::{Library, Output, Source, Theme, TraceFormat};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -25,8 +25,8 @@ pub(crate) struct Trace {
     pub(crate) library: Library,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: TraceFormat,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Shows what the internet reaches.
@@ -42,8 +42,8 @@ pub(crate) struct Exposure {
     pub(crate) vpc: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: TraceFormat,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Draws the network.
@@ -67,6 +67,6 @@ pub(crate) struct Map {
     pub(crate) source_port: Option<u16>,
     #[arg(long, value_name = "THEME", default_value = "auto", help_heading = "output")]
     pub(crate) theme: Theme,
-    #[arg(short, long, value_name = "FILE", help_heading = "output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }

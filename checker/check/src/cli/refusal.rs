@@ -1,9 +1,11 @@
 //! Says in the reader's language why a command line was not understood.
 
+use super::value::Odd;
 use crate::failure::Failure;
 use crate::words::Saying;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use std::error::Error as _;
 
 /// What was wrong with a command line; `command` is what it was read by.
 pub(crate) fn refusal(error: &Error, command: &Command) -> Failure {
@@ -52,6 +54,9 @@ fn remedy(error: &Error, command: &Command) -> Option<Saying> {
         return Some(Saying::new("usage-valid").with("values", valid));
     }
     if error.kind() == ErrorKind::ValueValidation {
+        if let Some(Odd { meant: Some(meant) }) = error.source().and_then(|source| source.downcast_ref()) {
+            return Some(Saying::new("usage-did-you-mean").with("word", meant));
+        }
         let arg = context(error, ContextKind::InvalidArg);
         return help_of(command, &arg).map(|help| Saying::new("usage-is").with("arg", arg).with("help", help));
     }

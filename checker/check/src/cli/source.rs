@@ -1,5 +1,6 @@
 //! Where evidence and labs come from: what several verbs can be told.
 
+use super::value;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -23,9 +24,9 @@ pub(crate) struct Source {
 pub(crate) struct Account {
     #[arg(long, value_name = "NAME", help_heading = "evidence")]
     pub(crate) profile: Option<String>,
-    #[arg(long, value_name = "REGION", help_heading = "evidence")]
+    #[arg(long, value_name = "REGION", value_parser = value::region, help_heading = "evidence")]
     pub(crate) region: Option<String>,
-    #[arg(long, value_name = "URL", help_heading = "evidence")]
+    #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "evidence")]
     pub(crate) endpoint_url: Option<String>,
 }
 

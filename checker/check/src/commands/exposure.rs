@@ -4,7 +4,7 @@ use crate::cli::{Exposure, TraceFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow;
-use crate::output;
+use crate::output::{self, Target};
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{InterfaceRef, Network, evidence};
@@ -15,6 +15,7 @@ use std::net::IpAddr;
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
     let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
@@ -37,11 +38,12 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     }
     let names = evidence.names();
     let words = Words::about(words, evidence.level, &names);
-    let text = match args.format {
-        TraceFormat::Terminal => report::terminal::exposure(&entries, &lacking, words, output::options(0)),
-        TraceFormat::Json => report::json::exposure(&entries, &lacking, TOOL),
-    };
-    output::deliver(&text, args.output.as_deref())?;
+    match args.format {
+        TraceFormat::Terminal => {
+            target.tell(&report::terminal::exposure(&entries, &lacking, words, output::options(0)))?;
+        }
+        TraceFormat::Json => target.deliver(&report::json::exposure(&entries, &lacking, TOOL))?,
+    }
     Ok(if !lacking.is_empty() || entries.iter().any(Entry::is_unknown) { Exit::Unknown } else { Exit::Passed })
 }
 

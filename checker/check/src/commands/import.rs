@@ -4,10 +4,12 @@ use crate::cli::Import;
 use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::Target;
 use messages::Catalogue;
 
 pub(super) fn run(args: &Import, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
     let snapshot = evidence::snapshot(&args.path, words)?;
-    super::redact::save(&snapshot, args.output.as_deref())?;
+    super::redact::save(&snapshot, &target)?;
     Ok(Exit::Passed)
 }

@@ -5,13 +5,14 @@ use crate::cli::{Collect, Shell};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
-use crate::output;
+use crate::output::{self, Target};
 use crate::words::Saying;
 use access::Plan;
 use messages::Catalogue;
 use std::path::Path;
 
 pub(super) fn run(args: &Collect, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let plan = plan(&library, &args.asked)?;
     if let Some(shell) = args.script {
@@ -19,12 +20,12 @@ pub(super) fn run(args: &Collect, words: &Catalogue) -> Result<Exit, Failure> {
             Shell::Bash => access::Shell::Bash,
             Shell::Powershell => access::Shell::PowerShell,
         };
-        output::deliver(&access::script(&plan, shell), args.output.as_deref())?;
+        target.deliver(&access::script(&plan, shell))?;
         return Ok(Exit::Passed);
     }
-    let file = args.output.as_deref().unwrap_or(Path::new("-"));
     let snapshot = snapshot(args, &plan, words)?;
-    super::redact::save(&snapshot, Some(file))?;
+    super::redact::save(&snapshot, &target)?;
+    let file = target.file().unwrap_or(Path::new("-"));
     let calls = snapshot.calls.len();
     let seen = snapshot.calls.iter().filter(|call| call.status == snapshot::Status::Seen).count();
     let done = Saying::new("collect-done").counting("calls", calls).counting("without", calls - seen);

@@ -4,7 +4,7 @@ use crate::cli::{Map, Theme};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
-use crate::output;
+use crate::output::{self, Target};
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{Network, Trace, evidence};
@@ -12,6 +12,7 @@ use report::map::{self, Options};
 use snapshot::VpcId;
 
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
     let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
@@ -28,7 +29,7 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
         names: Some(&names),
         ..Options::default()
     };
-    output::deliver(&map::svg(&network, &options, words), args.output.as_deref())?;
+    target.deliver(&map::svg(&network, &options, words))?;
     let lacking = network.lacking(evidence::MAP);
     if lacking.is_empty() {
         return Ok(Exit::Passed);

@@ -4,13 +4,14 @@ use crate::cli::Policy;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
-use crate::output;
+use crate::output::Target;
 use crate::words::Saying;
 use access::Plan;
 use snapshot::Wanted;
 use std::collections::BTreeSet;
 
 pub(super) fn run(args: &Policy) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let plan = plan(&library, &args.asked)?;
     let text = if args.role {
@@ -18,7 +19,7 @@ pub(super) fn run(args: &Policy) -> Result<Exit, Failure> {
     } else {
         access::policy(&plan).ok_or_else(|| Failure::usage(Saying::new("policy-none")))?
     };
-    output::deliver(&text, args.output.as_deref())?;
+    target.deliver(&text)?;
     Ok(Exit::Passed)
 }
 

@@ -5,12 +5,11 @@ use crate::cli::PracticeStart;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
-use crate::output;
+use crate::output::{self, Target};
 use crate::words::Saying;
 use judge::{LabStatus, Request};
 use labs::Folder;
 use messages::Catalogue;
-use std::path::Path;
 use std::sync::Arc;
 use world::{Base, Bases};
 
@@ -18,6 +17,7 @@ use world::{Base, Bases};
 const TRIES: u64 = 100;
 
 pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let folder = library.folder(&args.lab)?;
     let bases = library.bases();
@@ -28,13 +28,10 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     };
     let head = Saying::new("practice-head").with("lab", folder.id()).say(words);
     let text = case::to_mend(&network.base, &network.edits, &head);
-    if args.output == Path::new("-") {
-        output::print(&text)?;
-        return Ok(Exit::Passed);
-    }
-    output::create(&args.output, text.as_bytes())?;
+    target.deliver(&text)?;
+    let Some(file) = target.file() else { return Ok(Exit::Passed) };
     let id = if args.world.is_some() { "practice-started" } else { "practice-started-by-seed" };
-    let done = Saying::new(id).with("file", args.output.display()).with("lab", folder.id());
+    let done = Saying::new(id).with("file", file.display()).with("lab", folder.id());
     output::remark(&format!("{}\n", done.with("seed", seed).say(words)));
     Ok(Exit::Passed)
 }

@@ -1,32 +1,29 @@
 //! `check snapshot redact`: takes names out of a snapshot before it goes to others.
 
-use crate::cli::RedactMode;
+use crate::cli::{Output, RedactMode};
 use crate::evidence;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output;
+use crate::output::Target;
 use crate::seal;
 use messages::Catalogue;
 use snapshot::{Snapshot, redact};
 use std::path::Path;
 
-pub(super) fn run(file: &Path, mode: RedactMode, output: Option<&Path>, words: &Catalogue) -> Result<Exit, Failure> {
+pub(super) fn run(file: &Path, mode: RedactMode, output: &Output, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(output)?;
     let snapshot = evidence::snapshot(file, words)?;
     let mode = match mode {
         RedactMode::Share => redact::Mode::Share,
         RedactMode::Submit => redact::Mode::Submit,
     };
-    save(&redact::redact(&snapshot, mode, &seal::key()?), output)?;
+    save(&redact::redact(&snapshot, mode, &seal::key()?), &target)?;
     Ok(Exit::Passed)
 }
 
 /// Writes a snapshot with its secrets sealed, gzipped if the name of the file says so.
-pub(super) fn save(snapshot: &Snapshot, file: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn save(snapshot: &Snapshot, target: &Target<'_>) -> Result<(), Failure> {
     let snapshot = seal::sealed(snapshot)?;
-    match file {
-        Some(file) if file.extension().is_some_and(|extension| extension == "gz") => {
-            output::save(file, &snapshot.to_gzip())
-        }
-        file => output::deliver(&snapshot.to_json(), file),
-    }
+    let is_gzip = target.file().and_then(Path::extension).is_some_and(|extension| extension == "gz");
+    if is_gzip { target.save(&snapshot.to_gzip()) } else { target.deliver(&snapshot.to_json()) }
 }

@@ -5,14 +5,15 @@ use crate::course::Course;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
-use crate::output;
+use crate::output::{self, Target};
 use crate::words::Saying;
 use judge::Spec;
 use messages::Catalogue;
 use report::Words;
-use std::path::Path;
 
 pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
+    // Answers that are there already are worth more than an empty sheet.
+    let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let lab = library.lab(library.folder(&args.lab)?)?;
     if !lab.checks.iter().any(|check| matches!(check.judge, Spec::Sheet(_))) {
@@ -24,14 +25,10 @@ pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
     };
     let sheet = judge::Sheet::new(learner.as_deref().unwrap_or("practice"));
     let text = text(&sheet, &lab.id, words);
-    match args.output.as_deref() {
-        // Answers that are there already are worth more than an empty sheet.
-        Some(file) if file != Path::new("-") => {
-            output::create(file, text.as_bytes())?;
-            let done = Saying::new("sheet-done").with("file", file.display()).with("lab", &lab.id);
-            output::remark(&format!("{}\n", done.say(words)));
-        }
-        _ => output::print(&text)?,
+    target.deliver(&text)?;
+    if let Some(file) = target.file() {
+        let done = Saying::new("sheet-done").with("file", file.display()).with("lab", &lab.id);
+        output::remark(&format!("{}\n", done.say(words)));
     }
     Ok(Exit::Passed)
 }

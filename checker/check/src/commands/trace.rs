@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
 use crate::library::Library;
-use crate::output;
+use crate::output::{self, Target};
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{Network, Verdict, wire};
@@ -23,10 +23,11 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     if args.flows.as_deref() == stdin && args.source.snapshot.as_deref() == stdin {
         return Err(Failure::usage(Saying::new("usage-stdin-twice")));
     }
+    let target = Target::of(&args.output)?;
     let evidence = evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     match (&args.flows, &args.from, &args.to) {
-        (Some(flows), _, _) => batch(flows, args, &network),
+        (Some(flows), _, _) => batch(flows, args, &target, &network),
         (None, Some(from), Some(to)) => {
             let (port, source_port) = (args.port, args.source_port);
             let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
@@ -34,11 +35,15 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             let changes = advice::for_flow(&evidence.snapshot, &network, &flow, &trace);
             let names = evidence.names();
             let words = Words::about(words, evidence.level, &names);
-            let text = match args.format {
-                TraceFormat::Terminal => report::terminal::trace(&flow, &trace, &changes, words, output::options(0)),
-                TraceFormat::Json => format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)),
-            };
-            output::deliver(&text, args.output.as_deref())?;
+            match args.format {
+                TraceFormat::Terminal => {
+                    let options = output::options(0);
+                    target.tell(&report::terminal::trace(&flow, &trace, &changes, words, options))?;
+                }
+                TraceFormat::Json => {
+                    target.deliver(&format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)))?;
+                }
+            }
             Ok(match trace.verdict {
                 Verdict::Delivered => Exit::Passed,
                 Verdict::Dropped => Exit::Failed,
@@ -49,16 +54,16 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     }
 }
 
-fn batch(flows: &Path, args: &Trace, network: &Network<'_>) -> Result<Exit, Failure> {
+fn batch(flows: &Path, args: &Trace, target: &Target<'_>, network: &Network<'_>) -> Result<Exit, Failure> {
     if args.format != TraceFormat::Json {
         return Err(Failure::usage(Saying::new("trace-batch-json")));
     }
-    match args.output.as_deref().filter(|file| *file != Path::new("-")) {
+    match target.file() {
         Some(file) => {
             let mut kept = batch::Kept::new();
             let written = batch::answer(flows, &mut kept, network)?;
             output::written(written, file)?;
-            output::save(file, &kept.into_answers())?;
+            target.save(&kept.into_answers())?;
         }
         None => {
             let out = std::io::BufWriter::new(std::io::stdout().lock());

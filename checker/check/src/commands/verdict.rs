@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::flow;
 use crate::library::{Library, Selection};
-use crate::output;
+use crate::output::{self, Target};
 use crate::progress::Store;
 use crate::watch;
 use crate::words::Saying;
@@ -32,6 +32,7 @@ struct Job<'j> {
     selection: Selection,
     course: Course,
     my_ip: Option<IpAddr>,
+    target: Target<'j>,
     words: &'j Catalogue,
 }
 
@@ -45,10 +46,11 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
         Some(MyIp::Given(address)) => Some(address),
         None => None,
     };
+    let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let selection = library.select(&args.asked)?;
     let course = Course::find()?;
-    let job = Job { args: &args, library, selection, course, my_ip, words };
+    let job = Job { args: &args, library, selection, course, my_ip, target, words };
     if args.watch {
         let files = job.watched()?;
         return watch::watch(&files, words, || job.once());
@@ -90,7 +92,7 @@ impl Job<'_> {
         let mut report = judge::judge(&request);
         advice::keep_what_mends(&mut report, &request);
         report.names = evidence.names();
-        output::deliver(&self.draw(&report, &evidence)?, self.args.output.as_deref())?;
+        self.write(&report, &evidence)?;
         if evidence.level != EvidenceLevel::Practice {
             self.remember(&report, &evidence);
         }
@@ -135,18 +137,22 @@ impl Job<'_> {
         Ok(Some(answers))
     }
 
-    fn draw(&self, report: &Report, evidence: &Evidence) -> Result<String, Failure> {
-        match self.args.format {
-            Format::Terminal => Ok(report::terminal::report(report, self.words, output::options(self.args.hint))),
-            Format::Json => Ok(report::json::v1::to_string(report, self.words, TOOL)),
+    fn write(&self, report: &Report, evidence: &Evidence) -> Result<(), Failure> {
+        let text = match self.args.format {
+            Format::Terminal => {
+                let options = output::options(self.args.hint);
+                return self.target.tell(&report::terminal::report(report, self.words, options));
+            }
+            Format::Json => report::json::v1::to_string(report, self.words, TOOL),
             Format::Html => {
                 let maps = maps::maps(report, &evidence.snapshot, self.words);
                 let options = report::html::Options { tool: TOOL, hints: self.args.hint.into(), maps: &maps };
-                Ok(report::html::page(report, self.words, options))
+                report::html::page(report, self.words, options)
             }
             Format::Junit => report::junit::to_string(report, self.words)
-                .map_err(|error| Failure::usage(Saying::new("junit-not-written").with("cause", error))),
-        }
+                .map_err(|error| Failure::usage(Saying::new("junit-not-written").with("cause", error)))?,
+        };
+        self.target.deliver(&text)
     }
 
     /// Writes down what was reached. Whatever is wrong with that is no reason to withhold a verdict.

@@ -1,0 +1,118 @@
+//! Values that are looked at before anything is asked: Regions, and addresses of endpoints.
+
+use crate::region;
+use std::fmt;
+use std::net::Ipv6Addr;
+
+/// A value that cannot be meant as it is written.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Odd {
+    /// What was probably meant.
+    pub(crate) meant: Option<String>,
+}
+
+impl fmt::Display for Odd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.meant {
+            Some(meant) => write!(f, "not usable, {meant} may be meant"),
+            None => f.write_str("not usable"),
+        }
+    }
+}
+
+impl std::error::Error for Odd {}
+
+/// The name of a Region.
+///
+/// # Errors
+/// It does not look like one.
+pub(crate) fn region(word: &str) -> Result<String, Odd> {
+    if region::is_name(word) {
+        return Ok(word.to_owned());
+    }
+    Err(Odd { meant: region::meant(word).map(str::to_owned) })
+}
+
+/// The address of an endpoint: `http://` or `https://`, a host, and what may follow it.
+///
+/// # Errors
+/// It is no such address.
+pub(crate) fn endpoint(word: &str) -> Result<String, Odd> {
+    if is_url(word) {
+        return Ok(word.to_owned());
+    }
+    // A host with a port lacks nothing else; endpoints on one's own machine seldom have certificates.
+    let with_scheme = format!("http://{word}");
+    let meant = Some(with_scheme).filter(|url| word.contains([':', '.']) && is_url(url));
+    Err(Odd { meant })
+}
+
+fn is_url(word: &str) -> bool {
+    let Some((scheme, rest)) = word.split_once("://") else { return false };
+    if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        return false;
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    if !path.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return false;
+    }
+    let (host, port) = match authority.rsplit_once(':') {
+        // The colons of an IPv6 address stand in brackets.
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    is_host(host) && port.is_none_or(is_port)
+}
+
+fn is_host(host: &str) -> bool {
+    match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_is_a_url_with_a_host() {
+        for url in [
+            "http://127.0.0.1:5411",
+            "http://localhost:4566/",
+            "https://ec2.ap-northeast-2.amazonaws.com",
+            "HTTPS://vpce-1.ec2.us-east-1.vpce.amazonaws.com/path?x=1",
+            "http://[::1]:5000",
+            "http://[::1]",
+            "http://moto_server:5000",
+        ] {
+            assert_eq!(endpoint(url).as_deref(), Ok(url));
+        }
+        for (odd, meant) in [
+            ("127.0.0.1:5411", Some("http://127.0.0.1:5411")),
+            ("localhost:4566", Some("http://localhost:4566")),
+            ("[::1]:5000", Some("http://[::1]:5000")),
+            ("ec2.example.com/x", Some("http://ec2.example.com/x")),
+            ("nonsense", None),
+            ("", None),
+            ("http://", None),
+            ("http:///path", None),
+            ("http:/127.0.0.1", None),
+            ("ftp://127.0.0.1", None),
+            ("http://127.0.0.1:x", None),
+            ("http://127.0.0.1:", None),
+            ("http://127.0.0.1:65536", None),
+            ("http://127.0.0.1:+80", None),
+            ("http://a b", None),
+            ("http://user@host", None),
+            ("http://서울", None),
+            ("http://[::1", None),
+            ("http://[127.0.0.1]", None),
+            ("http://host/a b", None),
+        ] {
+            assert_eq!(endpoint(odd), Err(Odd { meant: meant.map(str::to_owned) }), "{odd}");
+        }
+    }
+}
