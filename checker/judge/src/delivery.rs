@@ -26,8 +26,7 @@ pub(crate) fn all_delivered(stage: &Stage<'_>, flows: &[NamedFlow]) -> Outcome {
 
 /// What one trace says to a check that wants it delivered.
 pub(crate) fn delivered(stage: &Stage<'_>, asked: &NamedFlow, trace: Trace) -> Outcome {
-    let mut outcome =
-        Outcome { assumed: trace.assumed.clone(), premises: blocker::premises(&trace), ..Outcome::default() };
+    let mut outcome = Outcome { premises: blocker::premises(&trace), ..Outcome::default() };
     match (trace.verdict, &trace.partial) {
         (Verdict::Delivered, None) => outcome.seen.push(seen(asked)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, asked, &trace, partial)),

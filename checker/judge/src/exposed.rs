@@ -18,7 +18,6 @@ pub(crate) fn nothing_reaches(stage: &Stage<'_>, id: &InstanceId, from: &Party, 
     for interface in interfaces {
         let exposure = stage.network.exposure_of(&interface.id)?;
         let inbound = &exposure.inbound;
-        outcome.assumed.extend(inbound.assumed.iter().cloned());
         if let Some(widest) = widest(&inbound.sets) {
             let trace = stage.network.trace(&question(&interface.id, widest));
             let finding = Finding::at("REACHABLE_FROM_INTERNET", id.as_str())

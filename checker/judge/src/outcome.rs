@@ -13,13 +13,11 @@ pub struct Outcome {
     pub missing: Vec<Missing>,
     /// Why it cannot be told, where it is not a call that is missing.
     pub why: Option<Note>,
-    /// What was found to be right.
+    /// What was found to be right; only of a check that passes it is told.
     pub seen: Vec<Note>,
     /// What is not wrong, but not good either.
     pub warnings: Vec<Finding>,
-    /// What was taken for granted.
-    pub assumed: Vec<Missing>,
-    /// What was taken for granted that no call could tell.
+    /// What was taken for granted that no call could tell; of a call that refines it is known without the check.
     pub premises: Vec<Note>,
     /// What is almost what was asked for.
     pub near_misses: Vec<Note>,
@@ -84,7 +82,6 @@ impl Outcome {
         self.why = self.why.take().or(other.why);
         self.seen.extend(other.seen);
         self.warnings.extend(other.warnings);
-        self.assumed.extend(other.assumed);
         self.premises.extend(other.premises);
         self.near_misses.extend(other.near_misses);
         self.trace = self.trace.take().or(other.trace);

@@ -28,10 +28,8 @@ pub(crate) fn judge(stage: &Stage<'_>) -> Outcome {
             outcome.absorb(routed(stage, &flow_ends::notional(subnet, true, true), vec![flow_ends::internet(true)]));
         }
     }
-    if !outcome.fails() && !outcome.is_unknown() {
-        let list = public.iter().map(|subnet| crate::names::resource(&subnet.subnet_id, &subnet.tags)).collect();
-        outcome.seen = vec![Note::new("seen-public-subnets").with("list", crate::Arg::List(list))];
-    }
+    let list = public.iter().map(|subnet| crate::names::resource(&subnet.subnet_id, &subnet.tags)).collect();
+    outcome.seen = vec![Note::new("seen-public-subnets").with("list", crate::Arg::List(list))];
     outcome.near_misses.extend(private_with_public_addresses(stage));
     outcome
 }
@@ -43,7 +41,6 @@ fn routed(stage: &Stage<'_>, from: &Party, to: Vec<Party>) -> Outcome {
         let asked =
             NamedFlow { destination: Some(whole(to).to_owned()), ..NamedFlow::new(from, to, Protocol::Tcp, Some(443)) };
         let trace = stage.network.trace(&asked.flow);
-        outcome.assumed.extend(trace.assumed.iter().cloned());
         match trace.verdict {
             Verdict::Delivered => {}
             Verdict::Dropped => {

@@ -27,6 +27,27 @@ fn a_right_one_is_read() {
     assert_eq!((lab.id.as_str(), lab.checks.len()), ("lab-9.1", 2));
 }
 
+/// Parameters that are each well written and make no sense together, or none at all.
+#[test]
+fn what_a_check_cannot_be_told_is_an_error_at_that_check() {
+    let port = "tcp and udp need a `port`";
+    let icmp = "icmp has no port: leave `port` out";
+    let empty = "`any-of` needs at least one entry, like";
+    for (line, told) in [
+        (r#"flow = { from = "private-hosts", to = "internet" }"#, port),
+        (r#"flow = { from = "private-hosts", to = "internet", protocol = "udp" }"#, port),
+        (r#"flow = { from = "private-hosts", to = "internet", protocol = "icmp", port = 443 }"#, icmp),
+        (r#"service-endpoint = { from = "private-hosts", any-of = [] }"#, empty),
+        (r#"list-refuses = { any-of = [], twin = "egress" }"#, empty),
+        (r#"sheet = { question = "q99" }"#, "no question is called `q99`"),
+    ] {
+        let (before, after) = RIGHT.split_once("judge.no-flow").unwrap();
+        let rest = after.split_once('\n').unwrap().1;
+        let error = Lab::parse(&format!("{before}judge.{line}\n{rest}")).unwrap_err().to_string();
+        assert!(error.starts_with("line 14, column 6: ") && error.contains(told), "{line}: {error}");
+    }
+}
+
 #[test]
 fn errors_point_at_the_word_and_name_the_nearest() {
     let cases = [

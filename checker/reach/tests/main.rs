@@ -12,6 +12,7 @@ mod synthetic;
 mod bounds;
 mod change;
 mod exposure;
+mod meant;
 mod measured;
 mod names;
 mod near;

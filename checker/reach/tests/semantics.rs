@@ -5,7 +5,7 @@
 //! `-- FROM TO PROTOCOL [PORT] => VERDICT …`. Ends are labels, addresses, `internet`, `internet6`,
 //! `notional:SUBNET[:public][:v6]` or `LABEL/ADDRESS`. What follows the verdict must all hold:
 //! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` · `fails ADDRESSES` ·
-//! `lacks SERVICE:OPERATION` · `why CODE` · `assumed SERVICE:OPERATION` · `missing BLOCKS` · `widest BLOCK`.
+//! `lacks SERVICE:OPERATION` · `why CODE`, with `: DETAIL` behind it where that matters · `assumed SERVICE:OPERATION` · `missing BLOCKS` · `widest BLOCK`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a case that cannot be read is a failed test")]
 
@@ -61,7 +61,7 @@ fn outcome(trace: &Trace, built: &Built) -> Vec<String> {
     for one in &trace.missing {
         parts.push(format!("lacks {}:{}", one.operation.service(), one.operation.name()));
     }
-    parts.extend(trace.why.iter().map(|why| format!("why {}", why.code.0)));
+    parts.extend(trace.why.iter().map(|why| format!("why {}: {}", why.code.0, why.detail)));
     for one in &trace.assumed {
         parts.push(format!("assumed {}:{}", one.operation.service(), one.operation.name()));
     }
@@ -71,6 +71,13 @@ fn outcome(trace: &Trace, built: &Built) -> Vec<String> {
     }
     parts.extend(trace.widest.map(|widest| format!("widest {widest}")));
     parts
+}
+
+/// Whether all that is wanted was found and nothing else.
+fn is_as_wanted(wanted: &[&str], found: &[String]) -> bool {
+    let undetailed = |part: &str| part.split_once(": ").map_or(part, |(code, _)| code).to_owned();
+    let same = |wanted: &str, found: &str| wanted == found || wanted.starts_with("why ") && wanted == undetailed(found);
+    wanted.len() == found.len() && wanted.iter().zip(found).all(|(wanted, found)| same(wanted, found))
 }
 
 fn path(trace: &Trace, built: &Built) -> String {
@@ -106,7 +113,7 @@ fn check(title: &str, world: &str, questions: &[&str]) -> Vec<String> {
         let consistent = trace.verdict == network.verdict(&flow)
             && (trace.verdict == Verdict::Dropped) != trace.blockers.is_empty()
             && (trace.verdict == Verdict::Unknown || trace.why.is_none() && trace.missing.is_empty());
-        if wanted != found || !consistent {
+        if !is_as_wanted(&wanted, &found) || !consistent {
             let found = format!("{} {}", found[0], found[1..].join("; "));
             failures.push(format!("== {title}\n{world}-- {line}\n   found: {found}\n{}", path(&trace, &built)));
         }

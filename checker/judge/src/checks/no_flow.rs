@@ -60,9 +60,7 @@ impl Check for NoFlow {
             }
             outcome.warnings.extend(public_address(stage, &to.end));
         }
-        if !outcome.fails() && !outcome.is_unknown() {
-            outcome.seen.push(Note::new("seen-no-flow"));
-        }
+        outcome.seen.push(Note::new("seen-no-flow"));
         outcome
     }
 }
@@ -118,8 +116,7 @@ fn doors(stage: &Stage<'_>, party: &Party) -> Vec<Door> {
 /// That a asked is refused; if not, the finding is at the host that was meant.
 fn refused(stage: &Stage<'_>, asked: &NamedFlow, host: &End) -> Outcome {
     let trace = stage.network.trace(&asked.flow);
-    let mut outcome =
-        Outcome { assumed: trace.assumed.clone(), premises: crate::blocker::premises(&trace), ..Outcome::default() };
+    let mut outcome = Outcome { premises: crate::blocker::premises(&trace), ..Outcome::default() };
     match trace.verdict {
         Verdict::Dropped => {}
         Verdict::Delivered => {

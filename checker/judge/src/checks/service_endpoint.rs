@@ -148,9 +148,7 @@ fn by(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &[Party], w
             outcome.add(stage.named(Finding::at("ENDPOINT_POLICY_DENIES", &*endpoint.vpc_endpoint_id)));
         }
     }
-    if !outcome.fails() && !outcome.is_unknown() {
-        outcome.seen = vec![Note::new("seen-endpoint").with("endpoint", arg).with("kind", kind)];
-    }
+    outcome.seen = vec![Note::new("seen-endpoint").with("endpoint", arg).with("kind", kind)];
     outcome
 }
 

@@ -1,9 +1,10 @@
 //! Rules that would admit a packet: of a network ACL, of a security group.
 
 use super::edit::{VISITOR, VISITOR6};
+use super::routes::everywhere;
 use super::{Case, Change, Edit, Traffic};
 use crate::network::InterfaceKind;
-use crate::{AclEntry, Action, Blocker, Direction, End, Hop, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
+use crate::{AclEntry, Action, Direction, End, Hop, Layer, Leg, Network, Partial, Protocol, Rule, Trace};
 use std::net::{IpAddr, Ipv6Addr};
 
 impl Case<'_> {
@@ -64,7 +65,7 @@ impl Case<'_> {
             Direction::Ingress => packet.source,
             Direction::Egress => packet.destination,
         };
-        if let Some(block) = subnet_of(self.net, self.blocker, far) {
+        if let Some(block) = subnet_of(self.net, self.blocker.subnet.as_deref(), far) {
             return block;
         }
         if direction == Direction::Ingress && self.blocker.leg == Leg::Request {
@@ -77,7 +78,7 @@ impl Case<'_> {
                 (None, IpAddr::V6(_)) => VISITOR6.to_owned(),
             };
         }
-        if self.net.is_elsewhere(far) { everybody(far) } else { host(far) }
+        beyond(self.net, far)
     }
 
     /// A security group of the interface that sends, where a rule that names it would see the sender: that of a load
@@ -143,9 +144,9 @@ fn admit(list: &str, direction: Direction, denies: &Rule, traffic: Traffic, bloc
     Edit::AdmitInList { list: list.to_owned(), direction, number: None, before, traffic, block }
 }
 
-/// The block of the subnet that an address of ours lies in.
-fn subnet_of(net: &Network<'_>, blocker: &Blocker, address: IpAddr) -> Option<String> {
-    let ours = blocker.subnet.as_deref().and_then(|subnet| net.subnet_ids.get(subnet));
+/// The block of the subnet that an address of ours lies in, first of all in the VPC of the subnet at which it is met.
+fn subnet_of(net: &Network<'_>, at: Option<&str>, address: IpAddr) -> Option<String> {
+    let ours = at.and_then(|subnet| net.subnet_ids.get(subnet));
     let ours = ours.and_then(|&subnet| net.subnet_at(net.subnets[subnet].vpc, address));
     let subnet = ours.or_else(|| net.subnets.iter().position(|subnet| subnet.contains(address)))?;
     let node = &net.subnets[subnet];
@@ -166,8 +167,9 @@ fn host(address: IpAddr) -> String {
     format!("{address}/{}", if address.is_ipv4() { 32 } else { 128 })
 }
 
-fn everybody(address: IpAddr) -> String {
-    if address.is_ipv4() { "0.0.0.0/0".to_owned() } else { "::/0".to_owned() }
+/// The block for an address of no subnet that is known: everybody for one of the internet, else nobody but its host.
+fn beyond(net: &Network<'_>, address: IpAddr) -> String {
+    if net.is_elsewhere(address) { everywhere(address).to_owned() } else { host(address) }
 }
 
 /// A rule for the ports of a reply that are shut.
@@ -184,7 +186,7 @@ pub(super) fn partial(net: &Network<'_>, trace: &Trace, partial: &Partial, proto
         _ => sides.next()?,
     };
     let far = if egress { hop.packet.destination } else { hop.packet.source };
-    let block = subnet_at(net, hop, far).unwrap_or_else(|| everybody(far));
+    let block = subnet_of(net, hop.subnet.as_deref(), far).unwrap_or_else(|| beyond(net, far));
     let direction = if egress { Direction::Egress } else { Direction::Ingress };
     let (list, rule) = (&partial.resource, &partial.rule);
     let traffic = partial.ports.iter().map(|&ports| Traffic::of(protocol, partial.leg, Some(ports)));
@@ -198,13 +200,4 @@ pub(super) fn partial(net: &Network<'_>, trace: &Trace, partial: &Partial, proto
 fn leaves(net: &Network<'_>, hop: &crate::Hop) -> Option<bool> {
     let &subnet = net.subnet_ids.get(hop.subnet.as_deref()?)?;
     Some(net.subnets[subnet].contains(hop.packet.source))
-}
-
-fn subnet_at(net: &Network<'_>, hop: &crate::Hop, address: IpAddr) -> Option<String> {
-    let &subnet = net.subnet_ids.get(hop.subnet.as_deref()?)?;
-    let found = net.subnet_at(net.subnets[subnet].vpc, address)?;
-    match address {
-        IpAddr::V4(_) => net.subnets[found].v4.map(|block| block.to_string()),
-        IpAddr::V6(_) => net.subnets[found].v6.first().map(ToString::to_string),
-    }
 }

@@ -19,7 +19,6 @@ impl Case<'_> {
     fn other_nat(&self) -> Option<Change> {
         let blocker = self.blocker;
         match blocker.code {
-            codes::INSTANCE_NOT_RUNNING | codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => self.host(),
             codes::NAT_GATEWAY_NOT_AVAILABLE
             | codes::NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS
             | codes::NAT_IN_OWN_SUBNET_LOOP
@@ -152,16 +151,12 @@ impl Case<'_> {
     /// An endpoint that does not serve the table, or does not work.
     pub(super) fn endpoint(&self) -> Option<Change> {
         let blocker = self.blocker;
-        let endpoint = self.net.endpoints.get(*self.net.endpoint_ids.get(blocker.resource.as_str())?)?.item;
         match blocker.code {
             codes::VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED => {
                 let (table, _) = self.route_to(&blocker.resource)?;
                 Some(Change::new([Edit::TickTable { table, endpoint: blocker.resource.clone() }]))
             }
-            codes::VPCE_NOT_AVAILABLE if endpoint.vpc_endpoint_type.as_deref() == Some("Gateway") => {
-                self.net.renew_endpoint(&blocker.resource)
-            }
-            codes::ENI_SOURCE_DEST_CHECK_RESTRICTION => self.host(),
+            codes::VPCE_NOT_AVAILABLE => self.net.renew_endpoint(&blocker.resource),
             _ => None,
         }
     }
@@ -215,10 +210,13 @@ impl Network<'_> {
         (!edits.is_empty()).then_some(Change::new(edits))
     }
 
-    /// A gateway endpoint made anew, with the same route tables.
+    /// A gateway endpoint made anew, with the same route tables; one of another type is more than that to make.
     #[must_use]
     pub fn renew_endpoint(&self, id: &str) -> Option<Change> {
         let endpoint = self.endpoints.get(*self.endpoint_ids.get(id)?)?;
+        if !matches!(endpoint.item.vpc_endpoint_type.as_deref(), None | Some("Gateway")) {
+            return None;
+        }
         let service = endpoint.item.service_name.as_deref()?.rsplit('.').next()?;
         Some(Change::new([
             Edit::Remove { resource: id.to_owned() },

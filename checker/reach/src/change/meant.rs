@@ -81,8 +81,9 @@ impl Network<'_> {
     fn translated(&self, subnet: usize) -> i32 {
         let Lookup::Found(table) = self.subnets[subnet].table else { return 0 };
         let elsewhere = |nat: &str| {
-            let stands = self.nat_ids.get(nat).and_then(|&nat| self.nats[nat].subnet);
-            stands.is_some_and(|stands| !matches!(self.subnets[stands].table, Lookup::Found(own) if own == table))
+            let Some(nat) = self.nat_ids.get(nat).map(|&nat| &self.nats[nat]) else { return false };
+            let uses = |stands: usize| matches!(self.subnets[stands].table, Lookup::Found(own) if own == table);
+            nat.regional || nat.subnet.is_some_and(|stands| !uses(stands))
         };
         let mut routes = self.tables[table].routes.iter();
         let leads = routes.any(|route| matches!(route.target, Target::Nat(nat) if elsewhere(nat)));

@@ -138,17 +138,25 @@ impl<'n> Walk<'n> {
         let node = self.interface(index);
         let (vpc, subnet) = (node.vpc?, node.subnet?);
         let client = pkt.clone();
-        if target.preserved && self.interface(target.interface).holds(pkt.src) {
+        // A client of the other family is translated, whatever the group says.
+        // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+        let preserved = target.preserved && pkt.src.is_ipv4() == target.address.is_ipv4();
+        if preserved && self.interface(target.interface).holds(pkt.src) {
             // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-troubleshooting.html
             let words = Words::Phrase(Phrase::ATargetThatIsItsOwnClient);
             self.drop_at(LAYER, Name::Id(node.id), words, codes::LOAD_BALANCER_HAIRPIN, &pkt);
             return None;
         }
-        if !target.preserved {
-            let own = node.v4.first().map(|&(private, _)| IpAddr::V4(private));
-            let own =
-                if pkt.dst.is_ipv6() && target.address.is_ipv6() { node.v6.first().map(|&a| a.into()) } else { own };
-            pkt.src = own?;
+        if !preserved {
+            let own = match target.address {
+                IpAddr::V4(_) => node.v4.first().map(|&(private, _)| IpAddr::V4(private)),
+                IpAddr::V6(_) => node.v6.first().map(|&address| IpAddr::V6(address)),
+            };
+            let Some(own) = own else {
+                self.doubt(codes::UNKNOWN_RESOURCE, node.id, Phrase::ItsAddressIsNotListed);
+                return None;
+            };
+            pkt.src = own;
             pkt.sports = crate::walk::NAT_PORTS;
             pkt.owner = PortOwner::LoadBalancer;
         }
@@ -169,7 +177,6 @@ impl<'n> Walk<'n> {
         // Rules of the target can name the load balancer's group, not the client's.
         pkt.sender = Some(index);
         self.groups(index, Direction::Egress, &mut pkt);
-        let preserved = target.preserved;
         self.session.balanced.push(Balanced { node: index, target: target.interface, client, preserved });
         self.leave(vpc, subnet, Origin::Interface, pkt)
     }

@@ -121,7 +121,9 @@ fn root(lab: &LabReport, words: Words<'_>) -> Option<String> {
 
 /// Takes away what the lab or one of its checks above says already.
 fn tell_once(checks: &mut [CheckView], root: Option<&str>, cause: Option<&Link>) {
-    let mut told: Vec<((Option<String>, Vec<String>), Link)> = Vec::new();
+    // A reason, and the check that gave it first.
+    type Told = ((Option<String>, Vec<String>), Link);
+    let mut told: Vec<Told> = Vec::new();
     let mut docs = BTreeSet::new();
     for check in checks {
         check.docs = check.docs.take().filter(|page| docs.insert(page.clone()));

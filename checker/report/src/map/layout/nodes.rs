@@ -28,7 +28,7 @@ pub(super) fn joints_height(joints: &[Gate]) -> i32 {
 }
 
 /// Where the joints of a VPC are, below the head of its frame.
-pub(super) fn joints<'p>(joints: &'p [Gate], edge: i32, head: i32) -> impl Iterator<Item = (&'p Gate, Point)> {
+pub(super) fn joints(joints: &[Gate], edge: i32, head: i32) -> impl Iterator<Item = (&Gate, Point)> {
     joints.iter().zip(0..).map(move |(joint, index)| (joint, (edge, head + FIRST + PITCH * index)))
 }
 
