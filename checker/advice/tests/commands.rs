@@ -1,7 +1,7 @@
 //! Every command that a change suggests is one that the AWS CLI understands and sends: of each shape one is given to the
 //! real CLI, which asks a real AWS API. That the resources are not there is the API's answer and no fault.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it expects")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
 
 use judge::{Lab, Request};
 use reach::{Change, Flow, Network, Verdict};
