@@ -387,33 +387,6 @@ fn reports_go_to_files_whole() {
 }
 
 #[test]
-fn what_is_there_is_written_over_only_if_that_is_said() {
-    let scene = Scene::new();
-    scene.snapshot("snapshot.json", "");
-    for args in [
-        &["lab-1.12", "--practice"][..],
-        &["lab-1.12", "--practice", "--format", "html"],
-        &["trace", "10.0.0.10", "10.0.10.10", "--port", "22", "--practice"],
-        &["exposure", "--practice", "--format", "json"],
-        &["map", "--practice"],
-        &["policy", "lab-1.12"],
-        &["collect", "--script", "bash"],
-        &["import", "snapshot.json"],
-        &["snapshot", "redact", "snapshot.json"],
-        &["sheet", "lab-1.3"],
-        &["practice", "start", "lab-1.12"],
-    ] {
-        scene.file("out", "mine");
-        let told = scene.check(&[args, &["-o", "out"]].concat()).ends(2);
-        assert!(told.out.is_empty() && told.err.contains("out is there") && told.err.contains("--force"), "{told:#?}");
-        assert_eq!(scene.read("out"), "mine", "{args:?}");
-        scene.check(&[args, &["-o", "out", "--force"]].concat()).ends(0);
-        assert!(scene.read("out").len() > 100, "{args:?}");
-        assert!(scene.check(&[args, &["-o", "-"]].concat()).ends(0).out.len() > 100, "{args:?}");
-    }
-}
-
-#[test]
 fn a_page_is_one_file_in_the_readers_language_that_asks_nobody_for_anything() {
     let scene = Scene::new();
     scene.snapshot(

@@ -322,3 +322,30 @@ fn a_stranger_s_course_toml_chooses_no_profile() {
     let mut said = scene.command(&["lab-1.12", "--profile", "root-of-everything"]);
     assert_eq!(crate::support::Run::of(said.current_dir(&folder).output().unwrap()).code, 4);
 }
+
+#[test]
+fn what_is_there_is_written_over_only_if_that_is_said() {
+    let scene = Scene::new();
+    scene.snapshot("snapshot.json", "");
+    for args in [
+        &["lab-1.12", "--practice"][..],
+        &["lab-1.12", "--practice", "--format", "html"],
+        &["trace", "10.0.0.10", "10.0.10.10", "--port", "22", "--practice"],
+        &["exposure", "--practice", "--format", "json"],
+        &["map", "--practice"],
+        &["policy", "lab-1.12"],
+        &["collect", "--script", "bash"],
+        &["import", "snapshot.json"],
+        &["snapshot", "redact", "snapshot.json"],
+        &["sheet", "lab-1.3"],
+        &["practice", "start", "lab-1.12"],
+    ] {
+        scene.file("out", "mine");
+        let told = scene.check(&[args, &["-o", "out"]].concat()).ends(2);
+        assert!(told.out.is_empty() && told.err.contains("out is there") && told.err.contains("--force"), "{told:#?}");
+        assert_eq!(scene.read("out"), "mine", "{args:?}");
+        scene.check(&[args, &["-o", "out", "--force"]].concat()).ends(0);
+        assert!(scene.read("out").len() > 100, "{args:?}");
+        assert!(scene.check(&[args, &["-o", "-"]].concat()).ends(0).out.len() > 100, "{args:?}");
+    }
+}

@@ -14,7 +14,7 @@ pub(crate) struct Odd {
 impl fmt::Display for Odd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.meant {
-            Some(meant) => write!(f, "not usable, {meant} may be meant"),
+            Some(meant) => write!(f, "not usable: {meant}?"),
             None => f.write_str("not usable"),
         }
     }
