@@ -172,7 +172,7 @@ mod tests {
                     .chain(command.get_arguments().filter(|arg| {
                         !arg.is_positional() && !arg.get_action().takes_values() && arg.get_id() != "help"
                     }))
-                    .filter(|arg| arg.get_id() != "lang")
+                    .filter(|arg| arg.get_id() != "lang" && arg.get_id() != "help")
                     .collect();
                 let is_called = |arg: &Arg, word: &str| {
                     arg.get_long().is_some_and(|long| word == format!("--{long}"))
