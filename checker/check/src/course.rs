@@ -95,7 +95,7 @@ fn region<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Erro
     }
     crate::cli::value::region(&word).map(Some).map_err(|odd| {
         let meant = odd.meant.as_deref().unwrap_or("ap-northeast-2");
-        de::Error::invalid_value(Unexpected::Str(&word), &format!("a Region such as {meant}").as_str())
+        de::Error::invalid_value(Unexpected::Str(&word), &format!("a Region, like {meant}").as_str())
     })
 }
 

@@ -86,7 +86,7 @@ pub(super) fn are_legible(pairs: &BTreeSet<(String, String)>) {
         let rules = rules(theme);
         for (text, below) in pairs {
             let ink = fill(&rules, text, true).unwrap();
-            let ground = fill(&rules, below, false).unwrap_or_else(|| panic!("{below} has no colour"));
+            let ground = fill(&rules, below, false).unwrap_or_else(|| panic!("no colour: {below}"));
             let ratio = contrast(ink, ground);
             assert!(ratio >= 4.5, "{text} on {below} has {ratio:.2} in {theme:?}");
         }
