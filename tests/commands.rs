@@ -41,6 +41,9 @@ fn what_is_suggested_can_be_tried_out() {
     let host = report["labs"][0]["cast"]["private-host"][0].as_str().unwrap();
     scene.check(&[&["trace", host, "internet"][..], &world[..]].concat()).ends(1);
     scene.check(&[&["trace", host, "internet"][..], &world[..], &with_edits[..]].concat()).ends(0);
+    // Hints of a practice world are written in its labels.
+    scene.file("edits.txt", "route private-rt 0.0.0.0/0 -> nat-1");
+    scene.check(&[&broken[..], &with_edits[..]].concat()).ends(0);
     scene.file("edits.txt", "route rtb-0 0.0.0.0/0 -> nat-0");
     let told = scene.check(&[&broken[..], &with_edits[..]].concat()).ends(2);
     assert!(told.err.contains("edits.txt") && told.err.contains("rtb-0"), "{told:#?}");

@@ -3,7 +3,7 @@
 //! Nothing here runs anything. Ids are those of the evidence; what a change makes anew lands in a variable of the shell.
 
 use ipnet::IpNet;
-use reach::{Change, Direction, Edit, Traffic};
+use reach::{Change, Direction, Edit, Traffic, is_plain_word, new_label};
 use snapshot::Inventory;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,9 @@ pub(crate) fn write_down<'c>(changes: impl Iterator<Item = &'c mut Change>, inve
     let new = changes.iter().flat_map(|change| &change.edits).filter_map(made).collect();
     let writer = Writer { inventory, new };
     for change in changes {
-        change.commands = change.edits.iter().flat_map(|edit| writer.commands(edit)).collect();
+        let commands: Vec<Vec<String>> = change.edits.iter().map(|edit| writer.commands(edit)).collect();
+        // Half of what is to be done is not for typing.
+        change.commands = if commands.iter().any(Vec::is_empty) { Vec::new() } else { commands };
     }
 }
 
@@ -44,11 +46,9 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The commands of one edit; none for one with a word that the shell would take for something else, because evidence
-    /// may come from anybody.
+    /// The commands of one edit; none for one with a word that the shell would take for something else.
     fn commands(&self, edit: &Edit) -> Vec<String> {
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || " ._:/,=-".contains(c);
-        if !edit.to_string().replacen(" -> ", " ", 1).chars().all(is_plain) {
+        if !edit.to_string().replacen(" -> ", " ", 1).split(' ').all(is_plain_word) {
             return Vec::new();
         }
         let ec2 = |rest: String| vec![format!("aws ec2 {rest}")];
@@ -86,7 +86,8 @@ impl Writer<'_> {
             }
             Edit::PrivateNames { endpoint } => self.endpoint(endpoint, "--private-dns-enabled"),
             Edit::Attach { gateway, vpc } => ec2(self.attach_gateway(gateway, vpc)),
-            Edit::Remove { resource } => removed(resource).map(ec2).unwrap_or_default(),
+            // Only an endpoint is taken away, to be made anew.
+            Edit::Remove { resource } => ec2(format!("delete-vpc-endpoints --vpc-endpoint-ids {resource}")),
             Edit::AcceptPeering { peering } => {
                 ec2(format!("accept-vpc-peering-connection --vpc-peering-connection-id {peering}"))
             }
@@ -144,10 +145,6 @@ impl Writer<'_> {
 
     /// What makes something: its id is kept in a variable for what follows.
     fn making(&self, edit: &Edit) -> Vec<String> {
-        let make = |label: &str, command: String, tagged: &str, id: &str| {
-            let tag = format!("--tag-specifications \"ResourceType={tagged},Tags=[{{Key=Name,Value={label}}}]\"");
-            format!("{}=$(aws ec2 {command} {tag} --query {id} --output text)", variable(label))
-        };
         match edit {
             Edit::NewList { label, vpc } => {
                 let command = format!("create-network-acl --vpc-id {}", self.word(vpc));
@@ -175,14 +172,13 @@ impl Writer<'_> {
             }
             Edit::NewNatGateway { label, subnet } => {
                 let address = format!("{label}-ip");
-                let allocate = "allocate-address --domain vpc".to_owned();
                 let command = format!(
                     "create-nat-gateway --subnet-id {} --allocation-id \"${}\"",
                     self.word(subnet),
                     variable(&address)
                 );
                 vec![
-                    make(&address, allocate, "elastic-ip", "AllocationId"),
+                    allocate(&address),
                     make(label, command, "natgateway", "NatGateway.NatGatewayId"),
                     format!("aws ec2 wait nat-gateway-available --nat-gateway-ids {}", self.word(label)),
                 ]
@@ -198,9 +194,10 @@ impl Writer<'_> {
             }
             Edit::AttachToTransit { label, gateway, subnets } => {
                 let vpc = subnets.first().and_then(|subnet| self.inventory.subnets.get(subnet)?.vpc_id.as_deref());
+                let Some(vpc) = vpc.filter(|vpc| is_plain_word(vpc)) else { return Vec::new() };
                 let command = format!(
                     "create-transit-gateway-vpc-attachment --transit-gateway-id {gateway} --vpc-id {}{}",
-                    vpc.unwrap_or("vpc-…"),
+                    vpc,
                     self.words(" --subnet-ids", subnets)
                 );
                 let id = "TransitGatewayVpcAttachment.TransitGatewayAttachmentId";
@@ -282,7 +279,7 @@ impl Writer<'_> {
     fn associate(&self, table: &str, subnet: &str) -> String {
         let associations = self.inventory.route_tables.iter().flat_map(|table| &table.associations);
         let own = associations.filter(|one| one.subnet_id.as_deref() == Some(subnet)).map(|one| {
-            one.route_table_association_id.clone().unwrap_or_else(|| {
+            one.route_table_association_id.clone().filter(|id| is_plain_word(id)).unwrap_or_else(|| {
                 looked_up(
                     "describe-route-tables",
                     subnet,
@@ -303,7 +300,8 @@ impl Writer<'_> {
     fn guard(&self, list: &str, subnet: &str) -> String {
         let associations = self.inventory.network_acls.iter().flat_map(|list| &list.associations);
         let own = associations.filter(|one| one.subnet_id.as_deref() == Some(subnet));
-        let id = own.filter_map(|one| one.network_acl_association_id.clone()).next().unwrap_or_else(|| {
+        let ids = own.filter_map(|one| one.network_acl_association_id.clone());
+        let id = ids.find(|id| is_plain_word(id)).unwrap_or_else(|| {
             looked_up(
                 "describe-network-acls",
                 subnet,
@@ -341,14 +339,21 @@ impl Writer<'_> {
         }
     }
 
+    /// An instance with several interfaces takes no address by its own id: AWS wants the interface's.
     fn give_address(&self, host: &str) -> Vec<String> {
-        let label = format!("new-ip-{}", host.split('-').next_back().unwrap_or_default());
-        let address = variable(&label);
-        let kind = if host.starts_with("eni-") { "--network-interface-id" } else { "--instance-id" };
-        vec![
-            format!("{address}=$(aws ec2 allocate-address --domain vpc --query AllocationId --output text)"),
-            format!("aws ec2 associate-address --allocation-id \"${address}\" {kind} {host}"),
-        ]
+        let label = new_label("ip", host);
+        let interfaces = self.inventory.network_interfaces.iter();
+        let mut primary = interfaces.filter(|one| {
+            let attachment = one.attachment.as_ref();
+            attachment.is_some_and(|it| it.instance_id.as_deref() == Some(host) && it.device_index == Some(0))
+        });
+        let primary = primary.next().map(|one| one.network_interface_id.as_str()).filter(|id| is_plain_word(id));
+        let to = match primary {
+            Some(interface) => format!("--network-interface-id {interface}"),
+            None if host.starts_with("eni-") => format!("--network-interface-id {host}"),
+            None => format!("--instance-id {}", self.word(host)),
+        };
+        vec![allocate(&label), format!("aws ec2 associate-address --allocation-id \"${}\" {to}", variable(&label))]
     }
 
     /// An Elastic IP address is taken from its host; one that AWS gave at the launch is switched off.
@@ -357,12 +362,13 @@ impl Writer<'_> {
             one.network_interface_id == *host
                 || one.attachment.as_ref().and_then(|it| it.instance_id.as_deref()) == Some(host)
         });
-        let ids: Vec<&str> = interfaces.map(|one| one.network_interface_id.as_str()).collect();
+        let ids: Vec<&str> =
+            interfaces.map(|one| one.network_interface_id.as_str()).filter(|id| is_plain_word(id)).collect();
         let mut commands: Vec<String> = Vec::new();
         for address in self.inventory.addresses.iter() {
             let is_own = address.network_interface_id.as_deref().is_some_and(|id| ids.contains(&id))
                 || address.instance_id.as_deref() == Some(host);
-            if let Some(association) = address.association_id.as_deref().filter(|_| is_own) {
+            if let Some(association) = address.association_id.as_deref().filter(|id| is_own && is_plain_word(id)) {
                 commands.push(format!("aws ec2 disassociate-address --association-id {association}"));
             }
         }
@@ -376,15 +382,18 @@ impl Writer<'_> {
     }
 
     /// The next place for an interface in an instance.
-    fn free_index(&self, instance: &str) -> usize {
-        let own = |id: Option<&str>| id == Some(instance);
-        let interfaces = self.inventory.network_interfaces.iter();
-        interfaces.filter(|one| own(one.attachment.as_ref().and_then(|it| it.instance_id.as_deref()))).count().max(1)
+    fn free_index(&self, instance: &str) -> i32 {
+        let attachments = self.inventory.network_interfaces.iter().filter_map(|one| one.attachment.as_ref());
+        let own = attachments.filter(|one| one.instance_id.as_deref() == Some(instance));
+        own.filter_map(|one| one.device_index).max().unwrap_or(0).saturating_add(1)
     }
 
     fn region(&self) -> &str {
         let place = self.inventory.places().get(self.inventory.home());
-        place.map(|place| place.region.as_str()).filter(|region| !region.is_empty()).unwrap_or("$AWS_DEFAULT_REGION")
+        place
+            .map(|place| place.region.as_str())
+            .filter(|region| !region.is_empty() && is_plain_word(region))
+            .unwrap_or("$AWS_DEFAULT_REGION")
     }
 
     /// `s3` in full.
@@ -467,16 +476,61 @@ fn permission(traffic: &str) -> String {
     }
 }
 
-/// What takes a resource away.
-fn removed(resource: &str) -> Option<String> {
-    let (verb, option) = match resource.split('-').next()? {
-        "vpce" => ("delete-vpc-endpoints", "--vpc-endpoint-ids"),
-        "nat" => ("delete-nat-gateway", "--nat-gateway-id"),
-        "rtb" => ("delete-route-table", "--route-table-id"),
-        "acl" => ("delete-network-acl", "--network-acl-id"),
-        "sg" => ("delete-security-group", "--group-id"),
-        "igw" => ("delete-internet-gateway", "--internet-gateway-id"),
-        _ => return None,
-    };
-    Some(format!("{verb} {option} {resource}"))
+/// A command that makes something; the shell keeps its id in the variable of its label.
+fn make(label: &str, command: String, tagged: &str, id: &str) -> String {
+    let tag = format!("--tag-specifications \"ResourceType={tagged},Tags=[{{Key=Name,Value={label}}}]\"");
+    format!("{}=$(aws ec2 {command} {tag} --query {id} --output text)", variable(label))
+}
+
+/// An Elastic IP address that can be found again by its name: it costs money.
+fn allocate(label: &str) -> String {
+    make(label, "allocate-address --domain vpc".to_owned(), "elastic-ip", "AllocationId")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use snapshot::Snapshot;
+
+    /// Evidence in which every word of AWS's that a command could take up is one that a shell would carry out.
+    const HOSTILE: &str = r#"{"format":1,"calls":[
+        {"service":"ec2","operation":"DescribeRouteTables","account":"1","region":"x;id","input":{},"status":"seen","output":
+            {"RouteTables":[{"RouteTableId":"rtb-1","Associations":[{"SubnetId":"subnet-1","RouteTableAssociationId":"a;id"}]}]}},
+        {"service":"ec2","operation":"DescribeNetworkAcls","account":"1","region":"x;id","input":{},"status":"seen","output":
+            {"NetworkAcls":[{"NetworkAclId":"acl-1","Associations":[{"SubnetId":"subnet-1","NetworkAclAssociationId":"$(id)"}]}]}},
+        {"service":"ec2","operation":"DescribeAddresses","account":"1","region":"x;id","input":{},"status":"seen","output":
+            {"Addresses":[{"InstanceId":"i-1","AssociationId":"`id`"}]}},
+        {"service":"ec2","operation":"DescribeNetworkInterfaces","account":"1","region":"x;id","input":{},"status":"seen","output":
+            {"NetworkInterfaces":[{"NetworkInterfaceId":"eni-1|id","Attachment":{"InstanceId":"i-1","DeviceIndex":3}}]}}]}"#;
+
+    #[test]
+    fn evidence_puts_no_command_into_a_command() {
+        let snapshot = Snapshot::from_bytes(HOSTILE.as_bytes()).unwrap();
+        let one = |text: &str| text.to_owned();
+        let edits = [
+            Edit::Associate { table: one("rtb-2"), subnets: vec![one("subnet-1")] },
+            Edit::Guard { list: one("acl-2"), subnets: vec![one("subnet-1")] },
+            Edit::TakePublicAddress { host: one("i-1") },
+            Edit::Start { instance: one("i-1; id") },
+            Edit::NewGatewayEndpoint { label: one("s3"), vpc: one("vpc-1"), service: one("s3"), tables: vec![] },
+            Edit::NewSubnet { label: one("a"), vpc: one("vpc-1"), block: one("10.0.0.0/24"), zone: Some(one("a")) },
+        ];
+        let mut change = Change::new(edits);
+        write_down(std::iter::once(&mut change), &Inventory::new(&snapshot));
+        assert!(change.commands.is_empty(), "one of its words is no word: {:#?}", change.commands);
+        change.edits.retain(|edit| !matches!(edit, Edit::Start { .. }));
+        write_down(std::iter::once(&mut change), &Inventory::new(&snapshot));
+        assert_eq!(change.commands.len(), 5, "{:#?}", change.commands);
+        for command in change.commands.iter().flatten() {
+            assert!(![";id", "; id", "$(id)", "`", "|id"].iter().any(|odd| command.contains(odd)), "{command}");
+        }
+    }
+
+    #[test]
+    fn an_interface_goes_to_the_next_place_that_is_free() {
+        let snapshot = Snapshot::from_bytes(HOSTILE.as_bytes()).unwrap();
+        let mut change = Change::new([Edit::Plug { interface: "eni-2".to_owned(), instance: "i-1".to_owned() }]);
+        write_down(std::iter::once(&mut change), &Inventory::new(&snapshot));
+        assert!(change.commands[0][0].ends_with("--device-index 4"), "{:?}", change.commands);
+    }
 }

@@ -1,13 +1,15 @@
 //! Every command that a change suggests is one that the AWS CLI understands and sends: of each shape one is given to the
 //! real CLI, which asks a real AWS API. That the resources are not there is the API's answer and no fault.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it expects")]
+
+#[path = "support/situation.rs"]
+mod situation;
 
 use judge::{Lab, Request};
-use reach::{Change, Flow, Network, Verdict};
+use reach::{Change, Network};
 use real::{Moto, aws_cli};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::process::Command;
 use world::World;
 
@@ -34,31 +36,42 @@ fn of_labs() -> Vec<Change> {
 
 /// The changes that are told about packets in other people's networks.
 fn of_situations() -> Vec<Change> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/situations");
     let mut changes = Vec::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        let world: String =
-            text.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-        let built = world.parse::<World>().unwrap().build().unwrap();
-        let labels: Vec<_> = built.labels.iter().map(|(label, _, id)| (label, id)).collect();
-        let network = Network::new(&built.snapshot).with_names(labels);
-        let asked = text.lines().find_map(|line| line.strip_prefix("# ask ")).unwrap();
-        let words: Vec<&str> = asked.split_whitespace().collect();
-        let end = |label: &str| {
-            let id = built.labels.id(label).unwrap_or(label);
-            let name = network.inventory().load_balancers.get(id).and_then(|balancer| balancer.dns_name.as_deref());
-            network.parse_end(name.unwrap_or(id)).unwrap()
-        };
-        let protocol = reach::wire::protocol(words[2]).unwrap();
-        let flow =
-            Flow { from: end(words[0]), to: end(words[1]), protocol, port: words[3].parse().ok(), source_port: None };
+    for situation in situation::all() {
+        let snapshot = &situation.built.snapshot;
+        let network = Network::new(snapshot);
+        let flow = situation.flow(&network);
         let trace = network.trace(&flow);
-        if trace.verdict == Verdict::Dropped {
-            changes.extend(advice::for_flow(&built.snapshot, &network, &flow, &trace).into_iter().flatten());
-        }
+        changes.extend(advice::for_flow(snapshot, &network, &flow, &trace).into_iter().flatten());
     }
     changes
+}
+
+/// An id stands only behind an option that takes one of its kind.
+fn fits(command: &str) {
+    let words: Vec<&str> = command.split_whitespace().collect();
+    for pair in words.windows(2) {
+        let [option, value] = pair else { continue };
+        let Some((kind, rest)) = value.split_once('-').filter(|_| option.starts_with("--")) else { continue };
+        let is_id = rest.len() > 7 && rest.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+        let wanted: &[&str] = match *option {
+            "--network-interface-id" => &["eni"],
+            "--instance-id" | "--instance-ids" => &["i"],
+            "--route-table-id" => &["rtb"],
+            "--network-acl-id" => &["acl"],
+            "--group-id" => &["sg"],
+            "--subnet-id" | "--subnet-ids" => &["subnet"],
+            "--vpc-id" => &["vpc"],
+            "--nat-gateway-id" => &["nat"],
+            "--gateway-id" => &["igw", "vgw"],
+            "--internet-gateway-id" => &["igw"],
+            "--vpc-endpoint-id" | "--vpc-endpoint-ids" => &["vpce"],
+            "--vpc-peering-connection-id" => &["pcx"],
+            "--transit-gateway-id" | "--transit-gateway-route-table-id" | "--transit-gateway-attachment-id" => &["tgw"],
+            _ => continue,
+        };
+        assert!(!is_id || wanted.contains(&kind), "{command}: {option} {value}");
+    }
 }
 
 /// A command without its ids, numbers and addresses.
@@ -81,7 +94,8 @@ fn every_edit_is_a_command_and_the_cli_understands_each() {
     for change in of_labs().into_iter().chain(of_situations()) {
         assert!(!change.commands.is_empty(), "nothing to type: {change:?}");
         kinds.extend(change.edits.iter().map(reach::Edit::kind));
-        for command in change.commands {
+        for command in change.commands.into_iter().flatten() {
+            fits(&command);
             shapes.entry(shape(&command)).or_insert(command);
         }
     }

@@ -85,7 +85,8 @@ pub(crate) fn named(
 pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Failure> {
     let Some(file) = &source.what_if else { return Ok(evidence) };
     let text = files::text(file)?;
-    let snapshot = world::edit(&evidence.snapshot, &text)
+    // The hints of a practice world are written in its labels.
+    let snapshot = world::edit(&evidence.snapshot, &evidence.labels.resolve(&text))
         .map_err(|error| reasons::odd_world(&error, &text, &safe::line(&file.to_string_lossy())))?;
     Ok(Evidence::practice(snapshot, evidence.labels))
 }

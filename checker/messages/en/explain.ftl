@@ -5,7 +5,6 @@ explain-lab = taught in { $lab }
 explain-evidence = rests on: { $evidence }
 explain-evidence-read = rests on: { $evidence }, read in { $read }
 explain-url = AWS: { $url }
-explain-say = What the report says
 
 evidence-measured = probes on real AWS
 evidence-reachability-analyzer = AWS Reachability Analyzer, which has the same code

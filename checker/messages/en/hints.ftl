@@ -4,6 +4,7 @@ hint-idea = { $idea } (chapter { $chapter }; more: check explain { $code })
 label-what-if = The same as lines for --what-if, which tries it on the evidence and changes nothing:
 place-in-world = { $place }; in the text of the practice world, the lines with “{ $label }”
 
+place-region = Console: choose { $resource } at the top right, then VPC → Your VPCs
 place-vpc = Console: VPC → Your VPCs → { $resource }
 place-subnet = Console: VPC → Subnets → { $resource } → Details, Route table, Network ACL
 place-rtb = Console: VPC → Route tables → { $resource } → Routes, Subnet associations

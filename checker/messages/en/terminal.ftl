@@ -28,7 +28,6 @@ expected-with-others = nothing at this place: what is to be done about the other
 found-and-near = { $found }; nearest: { $near }
 label-request = request
 label-reply = reply
-label-cast = roles
 label-assumed = assumed
 label-near-miss = nearly right
 label-note = note
@@ -38,12 +37,10 @@ label-need-call = missing call
 label-why = why
 label-warning = warning
 label-also = also
-label-same-cause = same cause
 label-hint = hint { $number }
 label-docs = more
 label-missing-prefixes = not reached
 label-widest = admitted from
-label-call = { $action } in { $region }
 
 hint-more = { $count ->
         [one] one more hint: add --hint { $next }

@@ -5,7 +5,6 @@ explain-lab = 배우는 실습: { $lab }
 explain-evidence = 근거: { $evidence }
 explain-evidence-read = 근거: { $evidence }({ $read } 확인)
 explain-url = AWS 문서: { $url }
-explain-say = 보고서에 나오는 말
 
 evidence-measured = 실제 AWS에서 한 시험
 evidence-reachability-analyzer = 같은 코드를 쓰는 AWS Reachability Analyzer

@@ -4,6 +4,7 @@ hint-idea = { $idea } ({ $chapter }장, 더 보기: check explain { $code })
 label-what-if = 같은 내용을 --what-if 파일에 쓸 줄로 나타내면 다음과 같습니다. 아무것도 바꾸지 않고 지금의 근거에 시험해 봅니다.
 place-in-world = { $place } (월드 파일에서는 “{ $label }” 이름이 들어간 줄)
 
+place-region = 콘솔: 오른쪽 위에서 { $resource } 리전을 고른 뒤 VPC → VPC
 place-vpc = 콘솔: VPC → VPC → { $resource }
 place-subnet = 콘솔: VPC → 서브넷 → { $resource } → 세부 정보, 라우팅 테이블, 네트워크 ACL
 place-rtb = 콘솔: VPC → 라우팅 테이블 → { $resource } → 라우팅, 서브넷 연결

@@ -28,7 +28,6 @@ expected-with-others = 여기서는 고칠 것이 없습니다. 함께 나온 �
 found-and-near = { $found }; 비슷한 것: { $near }
 label-request = 요청
 label-reply = 응답
-label-cast = 역할
 label-assumed = 가정
 label-near-miss = 거의 맞음
 label-note = 참고
@@ -38,12 +37,10 @@ label-need-call = 빠진 호출
 label-why = 이유
 label-warning = 주의
 label-also = 이것도
-label-same-cause = 같은 원인
 label-hint = 힌트 { $number }
 label-docs = 더 보기
 label-missing-prefixes = 닿지 않는 대역
 label-widest = 허용되는 출발지
-label-call = { $region }의 { $action }
 
 hint-more = 힌트가 { $count }개 더 있습니다: --hint { $next }
 

@@ -15,7 +15,7 @@ mod routes;
 mod traffic;
 mod transit;
 
-pub use edit::{Edit, VISITOR, VISITOR6, new_label};
+pub use edit::{Edit, VISITOR, VISITOR6, is_plain_word, new_label};
 pub use traffic::Traffic;
 
 use crate::{Blocker, Flow, Layer, Network, Partial, Protocol, Trace, codes};
@@ -27,8 +27,9 @@ use std::net::IpAddr;
 pub struct Change {
     /// The edits, first things first.
     pub edits: Vec<Edit>,
-    /// The same as commands of the AWS CLI, once somebody who knows the evidence has written them down.
-    pub commands: Vec<String>,
+    /// The commands of the AWS CLI for each edit, once somebody who knows the evidence has written them down; none where
+    /// a word of the evidence is none for a shell.
+    pub commands: Vec<Vec<String>>,
 }
 
 impl Change {

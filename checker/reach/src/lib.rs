@@ -24,7 +24,7 @@ mod tracing;
 mod walk;
 pub mod wire;
 
-pub use change::{Change, Edit, Intent, Traffic, VISITOR, VISITOR6, new_label};
+pub use change::{Change, Edit, Intent, Traffic, VISITOR, VISITOR6, is_plain_word, new_label};
 pub use ends::EndError;
 pub use exposure::{Exposed, Exposure, Extent, Untold, rest_of_internet};
 pub use flow::{End, Flow, Protocol};

@@ -41,10 +41,22 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
 
 /// What a text describes, whatever the order of its lists.
 fn described(lines: &[String]) -> Option<Value> {
-    let snapshot = lines.join("\n").parse::<World>().ok()?.snapshot().ok()?;
-    let mut value = serde_json::to_value(&snapshot.calls).ok()?;
-    sort(&mut value);
-    Some(value)
+    lines.join("\n").parse::<World>().ok()?.described()
+}
+
+impl World {
+    /// Whether two worlds are one network, whatever the order in which AWS would list its parts. One that cannot be
+    /// carried out is no network.
+    #[must_use]
+    pub fn is_same_network(&self, other: &Self) -> bool {
+        self.described().is_some_and(|own| other.described() == Some(own))
+    }
+
+    fn described(&self) -> Option<Value> {
+        let mut value = serde_json::to_value(&self.snapshot().ok()?.calls).ok()?;
+        sort(&mut value);
+        Some(value)
+    }
 }
 
 fn sort(value: &mut Value) {

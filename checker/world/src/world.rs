@@ -64,6 +64,23 @@ impl Labels {
         self.by_label.iter().map(|(label, (kind, id))| (label.as_str(), *kind, id.as_str()))
     }
 
+    /// Writes every label in lines of the world language as its id, for [`edit`](crate::edit), which knows ids only. The
+    /// first word of a line is never one.
+    #[must_use]
+    pub fn resolve(&self, lines: &str) -> String {
+        let id = |label: &str| self.id(label).unwrap_or(label).to_owned();
+        let word = |word: &str| match word.split_once('=') {
+            Some((name, value)) => format!("{name}={}", value.split(',').map(id).collect::<Vec<_>>().join(",")),
+            None => word.split(',').map(id).collect::<Vec<_>>().join(","),
+        };
+        let line = |line: &str| -> String {
+            let mut words = line.split(' ');
+            let first = words.next().unwrap_or_default().to_owned();
+            std::iter::once(first).chain(words.map(word)).collect::<Vec<_>>().join(" ")
+        };
+        lines.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    }
+
     /// Writes every id in `text` as its label, for people and tests to read.
     #[must_use]
     pub fn relabel(&self, text: &str) -> String {

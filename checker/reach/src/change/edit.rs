@@ -335,6 +335,12 @@ pub const VISITOR: &str = "203.0.113.10/32";
 /// The same over IPv6: RFC 3849.
 pub const VISITOR6: &str = "2001:db8::a/128";
 
+/// Whether a word stands for itself in every shell: evidence may come from anybody, and commands are pasted.
+#[must_use]
+pub fn is_plain_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "._:/,=-".contains(c))
+}
+
 /// What something new is called: what it is, and for which resource, so that no two are called the same.
 #[must_use]
 pub fn new_label(what: &str, of: &str) -> String {

@@ -112,8 +112,9 @@ fn some(list: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::Words;
     use messages::{Catalogue, Language};
-    use reach::Edit;
+    use reach::{Change, Direction, Edit, Traffic, VISITOR, VISITOR6};
 
     #[test]
     fn every_kind_of_edit_has_words() {
@@ -121,6 +122,25 @@ mod tests {
             let catalogue = Catalogue::new(language);
             for kind in Edit::KINDS {
                 assert!(catalogue.has(&format!("change-{kind}")), "{language}: change-{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_that_stands_for_the_readers_own_is_told_as_such() {
+        let admit = |peer: &str| Edit::AdmitInGroup {
+            group: "sg-1".to_owned(),
+            direction: Direction::Ingress,
+            traffic: Traffic::port(22),
+            peer: peer.to_owned(),
+        };
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(language);
+            let words = Words::new(&catalogue);
+            for (peer, sentences) in [(VISITOR, 2), (VISITOR6, 2), ("203.0.113.11/32", 1), ("sg-2", 1)] {
+                let told = words.change(&Change::new([admit(peer)]));
+                assert_eq!(told.len(), sentences, "{peer}: {told:?}");
+                assert!(told.iter().all(|sentence| sentence.contains(peer)), "{told:?}");
             }
         }
     }

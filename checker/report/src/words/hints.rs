@@ -5,7 +5,7 @@
 use super::Words;
 use crate::safe;
 use judge::{Arg, CheckReport, CheckStatus, Finding};
-use reach::Change;
+use reach::{Change, Edit, is_plain_word};
 
 /// One step of a ladder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +35,8 @@ impl Words<'_> {
         ladder.extend(check.hints.iter().map(|hint| said(vec![safe::line(self.text(hint)).into_owned()])));
         let mut place = said(findings.iter().filter_map(|finding| self.place(finding)).collect());
         if !self.is_practice {
-            place.commands = distinct(findings.iter().filter_map(|finding| look(finding)).collect());
+            let commands = findings.iter().filter(|finding| is_plain_word(&finding.resource));
+            place.commands = distinct(commands.filter_map(|finding| look(finding)).collect());
         }
         ladder.push(place);
         ladder.push(self.sufficing(findings.iter().filter_map(|finding| finding.change.as_ref())));
@@ -47,11 +48,20 @@ impl Words<'_> {
     #[must_use]
     pub fn sufficing<'f>(&self, changes: impl Iterator<Item = &'f Change>) -> Hint {
         let mut hint = Hint::default();
+        let mut told: Vec<&Edit> = Vec::new();
         for change in changes {
             hint.texts.extend(self.change(change));
-            hint.edits.extend(change.edits.iter().map(|edit| self.edit_line(edit)));
-            // Nobody has an account like that.
-            hint.commands.extend(change.commands.iter().filter(|_| !self.is_practice).cloned());
+            for (at, edit) in change.edits.iter().enumerate() {
+                // What two findings have in common is done once.
+                if told.contains(&edit) {
+                    continue;
+                }
+                told.push(edit);
+                hint.edits.push(self.edit_line(edit));
+                // Nobody has the account of a practice world.
+                hint.commands
+                    .extend(change.commands.get(at).into_iter().flatten().filter(|_| !self.is_practice).cloned());
+            }
         }
         Hint { texts: distinct(hint.texts), ..hint }
     }
@@ -83,7 +93,7 @@ impl Words<'_> {
 
     /// Where the resource is: in the console, or in the text of a practice world.
     fn place(&self, finding: &Finding) -> Option<String> {
-        let id = format!("place-{}", kind(&finding.resource));
+        let id = format!("place-{}", kind(finding));
         if !self.catalogue.has(&id) {
             return None;
         }
@@ -102,9 +112,10 @@ impl Words<'_> {
 }
 
 /// The kind of a resource, as the messages about places call it.
-fn kind(resource: &str) -> &str {
-    match resource {
-        "" => "none",
+fn kind(finding: &Finding) -> &str {
+    match finding.resource.as_str() {
+        // Where there is no VPC only the Region can be looked at.
+        _ if finding.code == "NO_VPC" => "region",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
         table if table.starts_with("tgw-rtb-") => "tgw-rtb",
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",
@@ -116,8 +127,8 @@ fn kind(resource: &str) -> &str {
 
 /// The command that shows a resource.
 fn look(finding: &Finding) -> Option<String> {
-    let id = safe::line(&finding.resource).into_owned();
-    let (command, option) = match kind(&finding.resource) {
+    let id = &finding.resource;
+    let (command, option) = match kind(finding) {
         "vpc" if finding.code == "DNS_SUPPORT_DISABLED" => {
             return Some(format!("aws ec2 describe-vpc-attribute --vpc-id {id} --attribute enableDnsSupport"));
         }
@@ -151,10 +162,7 @@ fn look(finding: &Finding) -> Option<String> {
         "vpcbpa" => ("ec2 describe-vpc-block-public-access-exclusions", "--exclusion-ids"),
         "load-balancer" => ("elbv2 describe-load-balancers", "--load-balancer-arns"),
         "target-group" => ("elbv2 describe-target-health", "--target-group-arn"),
-        "none" => return None,
-        _ if finding.code == "NO_VPC" || finding.code == "ONLY_DEFAULT_VPC" => {
-            return Some(format!("aws ec2 describe-vpcs --region {id}"));
-        }
+        "region" => ("ec2 describe-vpcs", "--region"),
         _ => return None,
     };
     Some(format!("aws {command} {option} {id}"))

@@ -82,7 +82,7 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
             change: each.change.as_ref().map(|change| Change {
                 steps: words.change(change),
                 edits: change.edits.iter().map(ToString::to_string).collect(),
-                commands: change.commands.clone(),
+                commands: words.sufficing(std::iter::once(change)).commands,
             }),
         }
     };
