@@ -2,10 +2,12 @@
 //!
 //! Nothing here runs anything. Ids are those of the evidence; what a change makes anew lands in a variable of the shell.
 
-use ipnet::IpNet;
-use reach::{Change, Direction, Edit, Traffic, is_plain_word, new_label};
+mod words;
+
+use reach::{Change, Direction, Edit, is_plain_word, new_label};
 use snapshot::Inventory;
 use std::collections::BTreeMap;
+use words::{allocate, entry_block, entry_traffic, looked_up, make, permission, side, to, variable};
 
 /// Writes down for each change the commands that carry it out, in the same order. Changes that belong together share the
 /// variables of what they make.
@@ -116,9 +118,7 @@ impl Writer<'_> {
             Edit::Start { instance } => ec2(format!("start-instances --instance-ids {instance}")),
             Edit::GivePublicAddress { host } => self.give_address(host),
             Edit::TakePublicAddress { host } => self.take_address(host),
-            Edit::CheckOff { interface } => ec2(format!(
-                "modify-network-interface-attribute --network-interface-id {interface} --no-source-dest-check"
-            )),
+            Edit::CheckOff { interface } => ec2(self.check_off(interface)),
             Edit::Exclude { resource, egress_only } => {
                 let kind = if resource.starts_with("vpc-") { "--vpc-id" } else { "--subnet-id" };
                 let mode = if *egress_only { "allow-egress" } else { "allow-bidirectional" };
@@ -300,7 +300,7 @@ impl Writer<'_> {
     fn guard(&self, list: &str, subnet: &str) -> String {
         let associations = self.inventory.network_acls.iter().flat_map(|list| &list.associations);
         let own = associations.filter(|one| one.subnet_id.as_deref() == Some(subnet));
-        let ids = own.filter_map(|one| one.network_acl_association_id.clone());
+        let mut ids = own.filter_map(|one| one.network_acl_association_id.clone());
         let id = ids.find(|id| is_plain_word(id)).unwrap_or_else(|| {
             looked_up(
                 "describe-network-acls",
@@ -339,18 +339,32 @@ impl Writer<'_> {
         }
     }
 
-    /// An instance with several interfaces takes no address by its own id: AWS wants the interface's.
-    fn give_address(&self, host: &str) -> Vec<String> {
-        let label = new_label("ip", host);
+    /// The interface that a host is, or its first: AWS takes an instance with several interfaces by none but theirs.
+    fn interface(&self, host: &str) -> Option<String> {
+        if host.starts_with("eni-") {
+            return Some(host.to_owned());
+        }
         let interfaces = self.inventory.network_interfaces.iter();
         let mut primary = interfaces.filter(|one| {
             let attachment = one.attachment.as_ref();
             attachment.is_some_and(|it| it.instance_id.as_deref() == Some(host) && it.device_index == Some(0))
         });
-        let primary = primary.next().map(|one| one.network_interface_id.as_str()).filter(|id| is_plain_word(id));
-        let to = match primary {
+        primary.next().map(|one| one.network_interface_id.to_string()).filter(|id| is_plain_word(id))
+    }
+
+    fn check_off(&self, host: &str) -> String {
+        match self.interface(host) {
+            Some(interface) => {
+                format!("modify-network-interface-attribute --network-interface-id {interface} --no-source-dest-check")
+            }
+            None => format!("modify-instance-attribute --instance-id {} --no-source-dest-check", self.word(host)),
+        }
+    }
+
+    fn give_address(&self, host: &str) -> Vec<String> {
+        let label = new_label("ip", host);
+        let to = match self.interface(host) {
             Some(interface) => format!("--network-interface-id {interface}"),
-            None if host.starts_with("eni-") => format!("--network-interface-id {host}"),
             None => format!("--instance-id {}", self.word(host)),
         };
         vec![allocate(&label), format!("aws ec2 associate-address --allocation-id \"${}\" {to}", variable(&label))]
@@ -407,86 +421,6 @@ impl Writer<'_> {
     }
 }
 
-/// `NEW_NAT_63FD` for `new-nat-63fd`.
-fn variable(label: &str) -> String {
-    label.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
-}
-
-/// A word that the shell asks AWS for: evidence need not hold the ids of associations.
-fn looked_up(describe: &str, subnet: &str, query: &str) -> String {
-    format!(
-        "\"$(aws ec2 {describe} --filters Name=association.subnet-id,Values={subnet} --query \"{query}\" --output text)\""
-    )
-}
-
-/// The option that names the destination of a route.
-fn to(destination: &str) -> String {
-    match destination {
-        list if list.starts_with("pl-") => format!("--destination-prefix-list-id {list}"),
-        block if block.contains(':') => format!("--destination-ipv6-cidr-block {block}"),
-        block => format!("--destination-cidr-block {block}"),
-    }
-}
-
-fn side(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Ingress => "--ingress",
-        Direction::Egress => "--egress",
-    }
-}
-
-fn entry_block(block: &str) -> String {
-    match block.parse() {
-        Ok(IpNet::V6(_)) => format!("--ipv6-cidr-block {block}"),
-        _ => format!("--cidr-block {block}"),
-    }
-}
-
-/// Protocol and ports of an entry of a network ACL, in which protocols are numbers.
-fn entry_traffic(traffic: Traffic) -> String {
-    match traffic {
-        Traffic::All => "--protocol -1".to_owned(),
-        Traffic::Tcp(low, high) => format!("--protocol 6 --port-range From={low},To={high}"),
-        Traffic::Udp(low, high) => format!("--protocol 17 --port-range From={low},To={high}"),
-        Traffic::Icmp(kind) => format!("--protocol 1 --icmp-type-code Type={kind},Code=-1"),
-        Traffic::Icmpv6(kind) => format!("--protocol 58 --icmp-type-code Type={kind},Code=-1"),
-        Traffic::Number(number) => format!("--protocol {number}"),
-    }
-}
-
-/// Protocol and ports of a rule of a security group, from the words of the world language.
-fn permission(traffic: &str) -> String {
-    let mut words = traffic.split_whitespace();
-    let protocol = words.next().unwrap_or("all");
-    let ports = words.next();
-    let (low, high) = ports.map_or((None, None), |ports| {
-        let (low, high) = ports.split_once(['-', '/']).unwrap_or((ports, ports));
-        (Some(low), Some(high))
-    });
-    match (protocol, low, high) {
-        ("all", _, _) => "IpProtocol=-1".to_owned(),
-        ("icmp" | "icmpv6", Some(kind), code) => {
-            let code = code.filter(|code| *code != kind || ports.is_some_and(|ports| ports.contains('/')));
-            format!("IpProtocol={protocol},FromPort={kind},ToPort={}", code.unwrap_or("-1"))
-        }
-        ("icmp" | "icmpv6", ..) => format!("IpProtocol={protocol},FromPort=-1,ToPort=-1"),
-        (_, Some(low), Some(high)) => format!("IpProtocol={protocol},FromPort={low},ToPort={high}"),
-        ("tcp" | "udp", ..) => format!("IpProtocol={protocol},FromPort=0,ToPort=65535"),
-        _ => format!("IpProtocol={protocol}"),
-    }
-}
-
-/// A command that makes something; the shell keeps its id in the variable of its label.
-fn make(label: &str, command: String, tagged: &str, id: &str) -> String {
-    let tag = format!("--tag-specifications \"ResourceType={tagged},Tags=[{{Key=Name,Value={label}}}]\"");
-    format!("{}=$(aws ec2 {command} {tag} --query {id} --output text)", variable(label))
-}
-
-/// An Elastic IP address that can be found again by its name: it costs money.
-fn allocate(label: &str) -> String {
-    make(label, "allocate-address --domain vpc".to_owned(), "elastic-ip", "AllocationId")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -499,7 +433,7 @@ mod tests {
         {"service":"ec2","operation":"DescribeNetworkAcls","account":"1","region":"x;id","input":{},"status":"seen","output":
             {"NetworkAcls":[{"NetworkAclId":"acl-1","Associations":[{"SubnetId":"subnet-1","NetworkAclAssociationId":"$(id)"}]}]}},
         {"service":"ec2","operation":"DescribeAddresses","account":"1","region":"x;id","input":{},"status":"seen","output":
-            {"Addresses":[{"InstanceId":"i-1","AssociationId":"`id`"}]}},
+            {"Addresses":[{"PublicIp":"192.0.2.1","InstanceId":"i-1","AssociationId":"`id`"}]}},
         {"service":"ec2","operation":"DescribeNetworkInterfaces","account":"1","region":"x;id","input":{},"status":"seen","output":
             {"NetworkInterfaces":[{"NetworkInterfaceId":"eni-1|id","Attachment":{"InstanceId":"i-1","DeviceIndex":3}}]}}]}"#;
 

@@ -21,11 +21,15 @@ pub(crate) fn options(account: &Account, course: &Course, words: &Catalogue) -> 
         endpoint_url: account.endpoint_url.clone(),
         ..Options::default()
     };
-    if options.endpoint_url.is_none() {
+    // The SDK leaves it alone then, too.
+    let is_ignored =
+        std::env::var("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS").is_ok_and(|set| set.eq_ignore_ascii_case("true"));
+    if options.endpoint_url.is_none() && !is_ignored {
         sound("AWS_ENDPOINT_URL", value::endpoint)?;
     }
     if options.region.is_none() {
-        sound("AWS_REGION", value::region)?;
+        let set = ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find(|name| std::env::var(name).is_ok());
+        sound(set.unwrap_or("AWS_REGION"), value::region)?;
     }
     if let (None, Some(profile)) = (&options.profile, &course.profile) {
         if !course.is_own() {

@@ -72,12 +72,18 @@ impl<'t> Target<'t> {
     /// The target of a command line; looked at before the work begins, which may be long.
     ///
     /// # Errors
-    /// The file is there already.
+    /// The file is there already, or there is no folder for it.
     pub(crate) fn of(asked: &'t cli::Output) -> Result<Self, Failure> {
         let file = asked.file.as_deref().filter(|file| *file != Path::new("-"));
         match file {
             Some(file) if !asked.force && is_taken(file) => Err(taken(file)),
-            _ => Ok(Self { file, may_replace: Cell::new(asked.force) }),
+            Some(file) => match out_of_place(file) {
+                Some(error) => {
+                    written(Err(error), file).map(|()| Self { file: Some(file), may_replace: Cell::new(false) })
+                }
+                None => Ok(Self { file: Some(file), may_replace: Cell::new(asked.force) }),
+            },
+            None => Ok(Self { file: None, may_replace: Cell::new(asked.force) }),
         }
     }
 
@@ -125,6 +131,15 @@ impl<'t> Target<'t> {
         self.may_replace.set(true);
         Ok(())
     }
+}
+
+/// Why no file can be there: it is a folder, or there is none to hold it.
+fn out_of_place(file: &Path) -> Option<io::Error> {
+    if file.is_dir() {
+        return Some(io::ErrorKind::IsADirectory.into());
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    fs::metadata(folder).err().or_else(|| (!folder.is_dir()).then(|| io::ErrorKind::NotADirectory.into()))
 }
 
 /// Whether a file is there that would be lost. A pipe or a device loses nothing, and a folder refuses by itself.

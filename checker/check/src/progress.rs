@@ -63,6 +63,16 @@ pub(crate) struct Store {
     folder: PathBuf,
 }
 
+/// What is in the store.
+struct Found {
+    progress: Progress,
+    /// What is wrong with it.
+    remark: Option<Saying>,
+    /// Whether the file may be replaced: nothing is lost that somebody wrote and nobody could read, nor what a newer
+    /// program has written down.
+    may_replace: bool,
+}
+
 /// Why a file of progress is not used.
 enum Odd {
     Unreadable(io::Error),
@@ -81,17 +91,23 @@ impl Store {
 
     /// What is known, and a remark about what is wrong with it.
     pub(crate) fn read(&self) -> (Progress, Option<Saying>) {
+        let found = self.find();
+        (found.progress, found.remark)
+    }
+
+    fn find(&self) -> Found {
         let file = self.file();
-        let read = fs::read(&file).map_err(Odd::Unreadable).and_then(|bytes| understand(&bytes));
-        match read {
-            Ok(progress) => (progress, None),
-            Err(Odd::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => (Progress::default(), None),
-            Err(Odd::Unreadable(error)) => (Progress::default(), Some(about("progress-not-read", &file, error))),
-            Err(Odd::Newer) => (Progress::default(), Some(about("progress-newer", &file, ""))),
+        let nothing = |remark, may_replace| Found { progress: Progress::default(), remark, may_replace };
+        match fs::read(&file).map_err(Odd::Unreadable).and_then(|bytes| understand(&bytes)) {
+            Ok(progress) => Found { progress, remark: None, may_replace: true },
+            Err(Odd::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => nothing(None, true),
+            Err(Odd::Unreadable(error)) => nothing(Some(about("progress-not-read", &file, error)), false),
+            Err(Odd::Newer) => nothing(Some(about("progress-newer", &file, "")), false),
             Err(Odd::Broken(cause)) => {
                 let aside = self.folder.join(format!("progress.broken-{}.json", jiff::Timestamp::now().as_second()));
-                let id = if fs::rename(&file, &aside).is_ok() { "progress-broken" } else { "progress-not-read" };
-                (Progress::default(), Some(about(id, &file, cause).with("aside", aside.display())))
+                let is_aside = fs::rename(&file, &aside).is_ok();
+                let id = if is_aside { "progress-broken" } else { "progress-not-read" };
+                nothing(Some(about(id, &file, cause).with("aside", aside.display())), is_aside)
             }
         }
     }
@@ -106,9 +122,8 @@ impl Store {
         }
         // Two runs at once write down both.
         let _locked = self.lock()?;
-        let (mut progress, remark) = self.read();
-        // What a newer program has written down is not for this one to replace.
-        if self.is_newer() {
+        let Found { mut progress, remark, may_replace } = self.find();
+        if !may_replace {
             return Ok(remark.into_iter().collect());
         }
         let kept = match live {
@@ -152,10 +167,6 @@ impl Store {
         open().map_err(|error: io::Error| Failure::usage(about("progress-not-written", &file, error)))
     }
 
-    fn is_newer(&self) -> bool {
-        fs::read(self.file()).is_ok_and(|bytes| matches!(understand(&bytes), Err(Odd::Newer)))
-    }
-
     fn file(&self) -> PathBuf {
         self.folder.join("progress.json")
     }
@@ -187,13 +198,15 @@ impl Progress {
             let Some(place) = place.filter(|_| !(is_on_paper(lab) && lab.status == LabStatus::Unknown)) else {
                 continue;
             };
+            // Earlier versions kept exercises with the account.
+            let old =
+                self.accounts.get(place).and_then(|labs| labs.get(&lab.lab)).or_else(|| self.of_lab(&lab.lab)).cloned();
             let labs = self.accounts.entry(place.to_owned()).or_default();
             let status = match lab.status {
                 LabStatus::Pass => State::Pass,
                 LabStatus::Fail => State::Fail,
                 LabStatus::Unknown => State::Unknown,
             };
-            let old = labs.remove(&lab.lab);
             let new = if status == State::Pass {
                 LabProgress {
                     judged: at.to_owned(),

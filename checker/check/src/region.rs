@@ -52,15 +52,16 @@ pub(crate) fn is_name(word: &str) -> bool {
 }
 
 /// The Region that was probably meant; none for one that is known, or like no other.
-pub(crate) fn meant(word: &str) -> Option<&'static str> {
+pub(crate) fn meant(word: &str) -> Option<String> {
     let known = || KNOWN.iter().map(|(region, _)| *region);
     if known().any(|region| region == word) {
         return None;
     }
-    // An Availability Zone is a Region with a letter.
-    let of_zone = word.to_lowercase();
-    if let Some(region) = known().find(|region| of_zone.strip_suffix(|c: char| c.is_ascii_lowercase()) == Some(region))
-    {
+    // An Availability Zone is a Region with a letter; a Local Zone has a place between them.
+    let word = word.to_lowercase();
+    let zone = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or_default();
+    let local: Vec<&str> = zone.split('-').take(3).collect();
+    if let Some(region) = [zone.to_owned(), local.join("-")].into_iter().find(|region| is_name(region)) {
         return Some(region);
     }
     let by_place = || {
@@ -68,7 +69,7 @@ pub(crate) fn meant(word: &str) -> Option<&'static str> {
         let place = nearest(&word.replace([' ', '_'], "-"), places)?;
         KNOWN.iter().find(|(_, places)| places.contains(&place)).map(|(region, _)| *region)
     };
-    nearest(word, known()).or_else(by_place)
+    nearest(&word, known()).or_else(by_place).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -117,7 +118,7 @@ mod tests {
             ("virgina", "us-east-1"),
             ("Hong Kong", "ap-east-1"),
         ] {
-            assert_eq!(meant(word), Some(region), "{word}");
+            assert_eq!(meant(word).as_deref(), Some(region), "{word}");
         }
         assert_eq!(meant("gallifrey"), None);
     }

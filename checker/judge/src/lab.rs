@@ -104,6 +104,12 @@ impl Lab {
         self.id == name || self.aliases.iter().any(|alias| alias == name)
     }
 
+    /// Whether it is an exercise sheet and nothing else: it needs no account.
+    #[must_use]
+    pub fn is_on_paper(&self) -> bool {
+        self.checks.iter().all(|check| matches!(check.judge, Spec::Sheet(_)))
+    }
+
     /// What the parser cannot see; the word at fault and what is wrong with it.
     fn consistent(&self) -> Result<(), (String, LabFault)> {
         if !self.id.starts_with("lab-") || self.id.len() < 5 {

@@ -105,6 +105,7 @@ sheet-head = Exercises of { $lab } for { $learner }
 sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
+practice-none-of-two = no two mistakes of { $lab } make a network together: --level 1 has one of them
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and check:
     check { $lab } --world with the name of this file, --watch to look again at each change
 practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch

@@ -99,6 +99,7 @@ sheet-head = { $learner }의 { $lab } 연습 문제
 sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $lab } --answers { $file }
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
+practice-none-of-two = { $lab }: 함께 저지를 수 있는 두 가지 실수가 없습니다. --level 1을 쓰십시오
 practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
     check { $lab } --world 에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch 를 더합니다
 practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch

@@ -89,12 +89,11 @@ fn work_in(lines: &mut Vec<String>, edit: &str) {
     match words(edit)[..] {
         ["unroute", table, destination] => take_away(lines, edit, &["route", table, destination, "->"]),
         ["route", table, destination, ..] => {
-            let old = lines.iter().position(|line| begins(line, &["route", table, destination, "->"]));
-            if let Some(old) = old {
-                drop(lines.remove(old));
-            }
-            match old {
-                Some(at) => settle(lines, edit, at),
+            match lines.iter().position(|line| begins(line, &["route", table, destination, "->"])) {
+                Some(at) => {
+                    drop(lines.remove(at));
+                    settle(lines, edit, at);
+                }
                 None => below(lines, edit, &[&["route", table], &["route-table", table]]),
             }
         }
@@ -130,6 +129,11 @@ fn work_in(lines: &mut Vec<String>, edit: &str) {
     }
 }
 
+/// What may be a label in an edit: every word but the first, and what stands behind `=` and between commas.
+fn labels_of(edit: &str) -> Vec<&str> {
+    words(edit).into_iter().skip(1).flat_map(|word| word.split(['=', ','])).collect()
+}
+
 fn begins(line: &str, beginning: &[&str]) -> bool {
     let words = words(line);
     words.len() >= beginning.len() && words.iter().zip(beginning).all(|(word, other)| word == other)
@@ -149,7 +153,7 @@ fn take_away(lines: &mut Vec<String>, edit: &str, beginning: &[&str]) {
 
 /// At a place, or behind what makes a thing that the edit names if that comes later.
 fn settle(lines: &mut Vec<String>, edit: &str, at: usize) {
-    let named: Vec<&str> = words(edit).into_iter().skip(1).flat_map(|word| word.split(['=', ','])).collect();
+    let named = labels_of(edit);
     let makes = |line: &String| {
         let words = words(line);
         let is_about =
@@ -168,7 +172,7 @@ fn below(lines: &mut Vec<String>, edit: &str, beginnings: &[&[&str]]) {
 
 /// Behind the last line that names anything that the edit names.
 fn below_use(lines: &mut Vec<String>, edit: &str) {
-    let named: Vec<&str> = words(edit).into_iter().skip(1).flat_map(|word| word.split(['=', ','])).collect();
+    let named = labels_of(edit);
     let at = lines.iter().rposition(|line| words(line).iter().skip(1).any(|word| named.contains(word)));
     lines.insert(at.map_or(lines.len(), |at| at + 1), edit.to_owned());
 }
@@ -177,7 +181,7 @@ fn below_use(lines: &mut Vec<String>, edit: &str) {
 fn below_mention(lines: &mut Vec<String>, edit: &str) {
     let own = words(edit);
     let makes = own.first().copied().unwrap_or_default();
-    let labels: Vec<&str> = own.iter().skip(1).flat_map(|word| word.split(['=', ','])).collect();
+    let labels = labels_of(edit);
     let concerns = |line: &String| {
         let line = words(line);
         line.first() == Some(&makes) || line.get(1).is_some_and(|label| labels.contains(label))

@@ -104,7 +104,10 @@ impl World {
     pub fn of_base(base: &Arc<Base>) -> Self {
         let words = |text: &[&str]| text.iter().map(|word| (*word).to_owned()).collect();
         let line = |text: &[&str]| Line { words: words(text), comment: None };
-        Self { lines: vec![line(&["world", "1"]), line(&["base", &base.name])], base: Arc::clone(base) }
+        Self {
+            lines: vec![line(&["world", &VERSION.to_string()]), line(&["base", &base.name])],
+            base: Arc::clone(base),
+        }
     }
 
     /// Reads a world; `find` knows what it may start from.
@@ -176,6 +179,12 @@ impl World {
     #[must_use]
     pub fn base(&self) -> &Arc<Base> {
         &self.base
+    }
+
+    /// The edits, a line each, without comments.
+    #[must_use]
+    pub fn edit_lines(&self) -> Vec<String> {
+        parts(&self.lines).map_or_else(|_| Vec::new(), |parts| parts.edits.map(|(_, words)| words.join(" ")).collect())
     }
 
     /// The world as something to start from: its edits, each in the line that it has here.

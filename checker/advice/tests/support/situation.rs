@@ -36,7 +36,7 @@ impl Situation {
         let end = |label: &str| {
             let id = self.built.labels.id(label).unwrap_or(label);
             let name = network.inventory().load_balancers.get(id).and_then(|balancer| balancer.dns_name.as_deref());
-            network.parse_end(name.unwrap_or(id)).unwrap_or_else(|error| panic!("{error}"))
+            network.parse_end(name.unwrap_or(id)).unwrap_or_else(|error| panic!("{}: {error}", self.title))
         };
         let words: Vec<&str> = self.ask.split_whitespace().collect();
         let [from, to, protocol, port] = words[..] else { panic!("{words:?} is no question") };

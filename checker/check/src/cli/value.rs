@@ -30,7 +30,7 @@ pub(crate) fn region(word: &str) -> Result<String, Odd> {
     if region::is_name(word) {
         return Ok(word.to_owned());
     }
-    Err(Odd { meant: region::meant(word).map(str::to_owned) })
+    Err(Odd { meant: region::meant(word) })
 }
 
 /// The address of an endpoint: `http://` or `https://`, a host, and what may follow it.
@@ -43,7 +43,7 @@ pub(crate) fn endpoint(word: &str) -> Result<String, Odd> {
     }
     // A host with a port lacks nothing else; endpoints on one's own machine seldom have certificates.
     let with_scheme = format!("http://{word}");
-    let meant = Some(with_scheme).filter(|url| word.contains([':', '.']) && is_url(url));
+    let meant = Some(with_scheme).filter(|url| word.contains([':', '.']) && !word.contains("//") && is_url(url));
     Err(Odd { meant })
 }
 
@@ -95,6 +95,7 @@ mod tests {
             ("localhost:4566", Some("http://localhost:4566")),
             ("[::1]:5000", Some("http://[::1]:5000")),
             ("ec2.example.com/x", Some("http://ec2.example.com/x")),
+            ("https//host.com:443", None),
             ("nonsense", None),
             ("", None),
             ("http://", None),

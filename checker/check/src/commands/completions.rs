@@ -11,6 +11,7 @@ use crate::output;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 use clap_complete::Shell;
+use judge::Lab;
 use labs::FOLDERS;
 use messages::Catalogue;
 use std::collections::BTreeSet;
@@ -80,8 +81,8 @@ fn labs() -> impl Iterator<Item = String> {
 
 /// Labs that are exercises.
 fn labs_on_paper() -> Vec<String> {
-    let is_sheet = |folder: &&labs::Folder| folder.file("lab.toml").is_some_and(|text| text.contains("sheet"));
-    FOLDERS.iter().filter(is_sheet).map(labs::Folder::id).collect()
+    let lab = |folder: &&labs::Folder| folder.file("lab.toml").and_then(|text| Lab::parse(text).ok());
+    FOLDERS.iter().filter(|folder| lab(folder).is_some_and(|lab| lab.is_on_paper())).map(labs::Folder::id).collect()
 }
 
 /// The names that `--world` knows everywhere.
@@ -95,9 +96,10 @@ fn worlds() -> Vec<String> {
     bases.chain(of_labs).collect()
 }
 
-/// The names of the worlds of all labs, without the lab.
+/// The names of the worlds of all labs in which something is to be mended, without the lab.
 fn cases() -> Vec<String> {
-    let names: BTreeSet<&str> = FOLDERS.iter().flat_map(case::cases).map(|case| case.name).collect();
+    let broken = FOLDERS.iter().flat_map(case::cases).filter(case::Case::is_broken);
+    let names: BTreeSet<&str> = broken.map(|case| case.name).collect();
     names.into_iter().map(str::to_owned).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::library::Library;
 use crate::output;
 use crate::progress::{LabProgress, Progress, State, Store};
 use crate::words::Saying;
-use judge::{Lab, Spec};
+use judge::Lab;
 use messages::Catalogue;
 use report::Words;
 
@@ -52,16 +52,12 @@ fn draw(labs: &[Lab], progress: &Progress, words: &Catalogue) -> String {
     let closing = match regressed.or_else(|| labs.iter().find(is_open)) {
         Some(lab) if regressed.is_some() => Saying::new("map-mend").with("lab", &lab.id),
         // An exercise begins with its sheet.
-        Some(lab) if is_sheet(lab) => Saying::new("map-next-sheet").with("lab", &lab.id),
+        Some(lab) if lab.is_on_paper() => Saying::new("map-next-sheet").with("lab", &lab.id),
         Some(lab) => Saying::new("map-next").with("lab", &lab.id),
         None => Saying::new("map-done"),
     };
     text.push_str(&format!("\n{}\n", closing.say(words)));
     text
-}
-
-fn is_sheet(lab: &Lab) -> bool {
-    lab.checks.iter().all(|check| matches!(check.judge, Spec::Sheet(_)))
 }
 
 /// Passed once, and broken when it was judged last.

@@ -11,7 +11,7 @@ use judge::{Lab, LabStatus, Request};
 use labs::Folder;
 use messages::Catalogue;
 use std::sync::Arc;
-use world::{Base, Bases};
+use world::{Base, Bases, World};
 
 /// Networks of the second level that are tried before there is none.
 const TRIES: u64 = 100;
@@ -22,10 +22,9 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let folder = library.folder(&args.lab)?;
-    let bases = library.bases();
     let seed = args.seed.unwrap_or_else(any_seed);
     let network = match &args.world {
-        Some(name) => Network::of(&named(folder, name)?, &bases)?,
+        Some(name) => Network::of(&named(folder, name)?, folder, &library)?,
         None => chosen(args.level, seed, folder, &library)?,
     };
     let head = Saying::new("practice-head").with("lab", folder.id()).say(words);
@@ -40,22 +39,39 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
 
 /// What a text is made of: a base, and what was done to it.
 #[derive(Clone)]
-struct Network<'f> {
+struct Network {
     base: Arc<Base>,
-    edits: Vec<&'f str>,
+    edits: Vec<String>,
 }
 
-impl<'f> Network<'f> {
-    fn of(case: &Case<'f>, bases: &Bases) -> Result<Self, Failure> {
-        let world = bases.read(case.text).map_err(|error| crate::reasons::odd_world(&error, case.text, case.name))?;
-        Ok(Self { base: Arc::clone(world.base()), edits: case.edits().collect() })
+impl Network {
+    fn of(case: &Case<'_>, folder: &Folder, library: &Library) -> Result<Self, Failure> {
+        let world = library.bases().read(case.text).map_err(|error| {
+            let file = library.place(folder, &format!("cases/{}.txt", case.name));
+            crate::reasons::odd_world(&error, case.text, &file)
+        })?;
+        Ok(Self { base: Arc::clone(world.base()), edits: world.edit_lines() })
+    }
+
+    /// The mistakes of both; `None` if they cannot be made together, or come to no more than one of them alone.
+    fn with(&self, other: &Self, bases: &Bases) -> Option<(Self, World)> {
+        let both = Self { base: Arc::clone(&self.base), edits: [self.edits.as_slice(), &other.edits].concat() };
+        let world = both.world(bases).filter(|_| self.base.name == other.base.name)?;
+        let is_one = [self, other].iter().any(|one| one.world(bases).is_none_or(|one| one.is_same_network(&world)));
+        (!is_one).then_some((both, world))
+    }
+
+    fn world(&self, bases: &Bases) -> Option<World> {
+        bases.read(&case::as_made(&self.base, &self.edits)).ok()
     }
 }
 
 fn named<'f>(folder: &'f Folder, name: &str) -> Result<Case<'f>, Failure> {
-    case::cases(folder).find(|case| case.name == name).ok_or_else(|| {
+    // Where nothing is broken there is nothing to mend.
+    let broken = || case::cases(folder).filter(Case::is_broken);
+    broken().find(|case| case.name == name).ok_or_else(|| {
         let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
-        match crate::nearest::nearest(name, case::cases(folder).map(|case| case.name)) {
+        match crate::nearest::nearest(name, broken().map(|case| case.name)) {
             Some(near) => failure.hint(Saying::new("usage-did-you-mean").with("word", near)),
             None => failure.hint(Saying::new("world-see-list")),
         }
@@ -63,34 +79,30 @@ fn named<'f>(folder: &'f Folder, name: &str) -> Result<Case<'f>, Failure> {
 }
 
 /// One mistake of the lab, or two of them at once, by the number that a seed is.
-fn chosen<'f>(level: u8, seed: u64, folder: &'f Folder, library: &Library) -> Result<Network<'f>, Failure> {
-    let none = || Failure::usage(Saying::new("practice-none").with("lab", folder.id()));
-    let bases = library.bases();
+fn chosen(level: u8, seed: u64, folder: &Folder, library: &Library) -> Result<Network, Failure> {
     let broken = case::cases(folder).filter(Case::is_broken);
-    let broken: Vec<Network<'f>> = broken.map(|case| Network::of(&case, &bases)).collect::<Result<_, _>>()?;
-    let one = |number: u64| broken.get(usize::try_from(number % broken.len().max(1) as u64).unwrap_or(0)).cloned();
+    let broken: Vec<Network> = broken.map(|case| Network::of(&case, folder, library)).collect::<Result<_, _>>()?;
+    let none = |id| Failure::usage(Saying::new(id).with("lab", folder.id()));
+    let one = |number: u64| broken.get(usize::try_from(number % broken.len().max(1) as u64).unwrap_or(0));
     if level == 1 {
-        return one(mixed(seed)).ok_or_else(none);
+        return one(mixed(seed)).cloned().ok_or_else(|| none("practice-none"));
     }
-    let lab = library.lab(folder)?;
+    let (lab, bases) = (library.lab(folder)?, library.bases());
     for attempt in 0..TRIES {
         let number = seed.wrapping_add(attempt << 32);
         let (Some(first), Some(second)) = (one(mixed(number)), one(mixed(!number))) else { break };
-        if first.base.name != second.base.name || first.edits == second.edits {
-            continue;
-        }
-        let both = Network { edits: first.edits.iter().chain(&second.edits).copied().collect(), ..first };
-        // Some mistakes cannot be made together, some undo each other, and some make no network that could be.
-        if is_to_be_mended(&lab, case::to_mend(&both.base, &both.edits, ""), &bases) {
+        let Some((both, world)) = first.with(second, &bases) else { continue };
+        if is_to_be_mended(&lab, &world, &bases) {
             return Ok(both);
         }
     }
-    Err(none())
+    Err(none("practice-none-of-two"))
 }
 
 /// Whether a lab fails in a network, and passes once what is suggested is carried out, step by step.
-fn is_to_be_mended(lab: &Lab, mut text: String, bases: &Bases) -> bool {
+fn is_to_be_mended(lab: &Lab, world: &World, bases: &Bases) -> bool {
     let (labs, asked) = ([lab.clone()], [lab.id.as_str()]);
+    let mut text = world.to_string();
     for step in 0..STEPS {
         let Some(snapshot) = bases.read(&text).ok().and_then(|world| world.snapshot().ok()) else { return false };
         let request = Request::of_practice(&labs, &asked, &snapshot);
@@ -135,13 +147,18 @@ mod tests {
             // 13 and 21 of lab 1.8 once were networks that could not be.
             for seed in (0..6).chain([13, 21]) {
                 for level in [1, 2] {
-                    let network = chosen(level, seed, folder, &library).unwrap();
+                    // What lab 1.7 asks for is there or not: two of its mistakes are no more than one.
+                    let Ok(network) = chosen(level, seed, folder, &library) else {
+                        assert_eq!((lab.id.as_str(), level), ("lab-1.7", 2));
+                        continue;
+                    };
                     let text = case::to_mend(&network.base, &network.edits, "");
-                    assert!(is_to_be_mended(&lab, text.clone(), &bases), "{} {seed} {level}:\n{text}", lab.id);
+                    let world = bases.read(&text).unwrap();
+                    assert!(is_to_be_mended(&lab, &world, &bases), "{} {seed} {level}:\n{text}", lab.id);
                     tried += 1;
                 }
             }
         }
-        assert!(tried > 50, "{tried}");
+        assert!(tried > 80, "{tried}");
     }
 }
