@@ -44,7 +44,12 @@ impl Check for GroupsClosed {
     }
 
     fn refines(&self) -> Vec<Wanted> {
-        asks(&[Ask::DescribeInstanceConnectEndpoints, Ask::GetManagedPrefixListEntries])
+        asks(&[
+            Ask::DescribeInstanceConnectEndpoints,
+            Ask::DescribePrefixLists,
+            Ask::DescribeManagedPrefixLists,
+            Ask::GetManagedPrefixListEntries,
+        ])
     }
 
     fn twin(&self) -> Option<&str> {
@@ -99,7 +104,7 @@ fn judge_rule(
     let inventory = stage.network.inventory();
     let inside = stage.network.blocks_of(&vpc.vpc_id);
     let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
-    let sources = match sources(inventory, rule) {
+    let sources = match sources(stage, rule) {
         Ok(sources) => sources,
         Err(rule) => {
             let why = Note::new("why-unreadable-rule").with("resource", group.group_id.as_str()).with("detail", rule);
@@ -137,14 +142,24 @@ fn judge_rule(
     outcome
 }
 
-/// The calls without which a customer's prefix list in a rule cannot be read.
+/// The calls without which it cannot be told whose a prefix list in a rule is, or a customer's one cannot be read.
 fn unread_lists(stage: &Stage<'_>, rule: &IpPermission) -> Vec<Missing> {
     let inventory = stage.network.inventory();
     let lists = rule.prefix_list_ids.iter().filter_map(|list| list.prefix_list_id.as_ref());
+    let entries =
+        |list: &PrefixListId| inventory.missing_children(&inventory.prefix_list_entries, list, stage.cast.place);
     lists
         .filter(|list| !is_of_aws(inventory, list))
-        .filter_map(|list| inventory.missing_children(&inventory.prefix_list_entries, list, stage.cast.place))
+        .filter_map(|list| owner_missing(stage, list).or_else(|| entries(list)))
         .collect()
+}
+
+/// The call that would tell whose a prefix list is, where no list that was seen does.
+fn owner_missing(stage: &Stage<'_>, list: &PrefixListId) -> Option<Missing> {
+    let inventory = stage.network.inventory();
+    let lists = &inventory.managed_prefix_lists;
+    let known = inventory.prefix_lists.get(list).is_some() || lists.get(list).is_some();
+    if known { None } else { inventory.missing(lists, stage.cast.place) }
 }
 
 /// The groups of private hosts, each once.
@@ -174,14 +189,19 @@ struct Source {
 }
 
 /// The blocks of a permission; the inner error is a block that nobody can read.
-fn sources(inventory: &Inventory<'_>, permission: &IpPermission) -> Result<Vec<Source>, Rule> {
+fn sources(stage: &Stage<'_>, permission: &IpPermission) -> Result<Vec<Source>, Rule> {
+    let inventory = stage.network.inventory();
+    let of_customer = |list: &str| {
+        let list = PrefixListId::from(list);
+        !is_of_aws(inventory, &list) && owner_missing(stage, &list).is_none()
+    };
     let mut sources = Vec::new();
     for (rule, written) in Rule::of_permission(permission, false).into_iter().zip(excerpt::rule_peers(permission)) {
         let Rule::Group(named) = &rule else { continue };
         match &named.peer {
             GroupPeer::Block(block) => sources.push(Source { block: *block, rule, written }),
             // AWS's own lists (EC2 Instance Connect, CloudFront) name AWS's service, not the world.
-            GroupPeer::List(list) if !is_of_aws(inventory, &PrefixListId::from(list.as_str())) => {
+            GroupPeer::List(list) if of_customer(list) => {
                 let entries = inventory.prefix_list_entries.of(list).iter();
                 for block in entries.filter_map(|entry| entry.cidr.as_deref()?.parse().ok()) {
                     sources.push(Source { block, rule: rule.clone(), written: written.clone() });

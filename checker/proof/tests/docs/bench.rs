@@ -4,7 +4,9 @@
 //! there. A case of an exercise is a file of answers instead of a world.
 
 use crate::document::{Case, Expected};
-use judge::{Answers, CheckReport, CheckStatus, Lab, Request};
+use judge::{Answers, CheckReport, CheckStatus, Lab, LabCheck, Request};
+use snapshot::Ask;
+use std::collections::BTreeSet;
 use world::World;
 
 /// What the documented check is called in its lab.
@@ -43,6 +45,19 @@ fn of_the_course(id: &str) -> Result<toml::Value, String> {
 
 /// Judges a case and says what is not as expected.
 pub(crate) fn judge(lab: &Lab, case: &Case) -> Result<(), String> {
+    judge_from(lab, case, |_| true)
+}
+
+/// Judges a case by what its check asks for itself, as far as its twin needs no more.
+pub(crate) fn judge_from_its_asks(lab: &Lab, case: &Case) -> Result<(), String> {
+    let (own, twins): (Vec<&LabCheck>, Vec<&LabCheck>) = lab.checks.iter().partition(|check| check.id == ID);
+    let of_twins = twins.iter().flat_map(|check| check.judge.check().needs());
+    let own = own.iter().map(|check| check.judge.check()).flat_map(|check| [check.needs(), check.refines()].concat());
+    let asked: Vec<Ask> = of_twins.chain(own).map(|wanted| wanted.ask).collect();
+    judge_from(lab, case, |ask| asked.contains(&ask))
+}
+
+fn judge_from(lab: &Lab, case: &Case, is_asked: impl Fn(Ask) -> bool) -> Result<(), String> {
     let is_sheet = lab.checks.last().is_some_and(|check| check.judge.info().id == "sheet");
     let (text, answers) = if is_sheet {
         ("world 1\nbase empty\n".to_owned(), Some(Answers::parse(&case.text).map_err(|error| error.to_string())?))
@@ -50,7 +65,8 @@ pub(crate) fn judge(lab: &Lab, case: &Case) -> Result<(), String> {
         (format!("world 1\n{}", case.text), None)
     };
     let world: World = text.parse().map_err(|error| format!("{error}"))?;
-    let snapshot = world.snapshot().map_err(|error| error.to_string())?;
+    let mut snapshot = world.snapshot().map_err(|error| error.to_string())?;
+    snapshot.calls.retain(|call| call.known().is_none_or(&is_asked));
     let report = judge::judge(&Request {
         ssh_ports: &case.ssh_ports,
         answers: answers.as_ref(),
@@ -61,19 +77,27 @@ pub(crate) fn judge(lab: &Lab, case: &Case) -> Result<(), String> {
     let check = checks.iter().find(|check| check.id == ID).ok_or("it was not judged")?;
     let label = |id: &str| world.label(id).unwrap_or_else(|| id.to_owned());
     let as_expected = match &case.expected {
-        Expected::Passes => check.status == CheckStatus::Pass,
+        Expected::Passes => check.status == CheckStatus::Pass && warnings(check) == case.warns,
         Expected::Unknown => check.status == CheckStatus::Unknown,
         Expected::Fails { code, at } => {
             let right = |finding: &judge::Finding| finding.code == code && label(&finding.resource) == *at;
             check.status == CheckStatus::Fail && check.findings.first().is_some_and(right)
         }
     };
-    if as_expected { Ok(()) } else { Err(format!("expected {:?}, but: {}", case.expected, told(check, &label))) }
+    let expected = (&case.expected, &case.warns);
+    if as_expected { Ok(()) } else { Err(format!("expected {expected:?}, but: {}", told(check, &label))) }
+}
+
+/// The codes of a check's warnings, each once.
+fn warnings(check: &CheckReport) -> Vec<String> {
+    let codes: BTreeSet<&str> = check.warnings.iter().map(|warning| warning.code).collect();
+    codes.into_iter().map(str::to_owned).collect()
 }
 
 fn told(check: &CheckReport, label: &dyn Fn(&str) -> String) -> String {
     let findings: Vec<String> =
         check.findings.iter().map(|finding| format!("{} at {}", finding.code, label(&finding.resource))).collect();
     let why = check.why.as_ref().map(|why| why.message).unwrap_or_default();
-    format!("{:?} {} {why} {:?} {:?}", check.status, findings.join(", "), check.need, check.because)
+    let warnings = warnings(check);
+    format!("{:?} {} {warnings:?} {why} {:?} {:?}", check.status, findings.join(", "), check.need, check.because)
 }

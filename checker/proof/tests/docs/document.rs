@@ -31,6 +31,8 @@ pub(crate) struct Section {
 pub(crate) struct Case {
     /// What comes of it.
     pub(crate) expected: Expected,
+    /// The codes of the warnings with which it passes.
+    pub(crate) warns: Vec<String>,
     /// The ports on which the learner says that ssh listens.
     pub(crate) ssh_ports: Vec<u16>,
     /// The text, without the comments, which are in the language of the document.
@@ -117,8 +119,16 @@ impl Section {
             .iter()
             .filter(|(info, _)| info.starts_with("case"))
             .map(|(info, text)| {
-                let (info, ssh_ports) = ssh_ports(info)?;
-                Ok(Case { expected: expected(info)?, ssh_ports, text: without_comments(text) })
+                let (words, options): (Vec<&str>, Vec<&str>) =
+                    info.split_whitespace().partition(|word| !OPTIONS.iter().any(|option| word.starts_with(option)));
+                let expected = expected(info, &words)?;
+                let [ssh_ports, warns] = OPTIONS.map(|option| value(&options, option));
+                if !warns.is_empty() && expected != Expected::Passes {
+                    return Err(format!("```{info}: only what passes passes with a warning"));
+                }
+                let ssh_ports = ssh_ports.iter().map(|port| port.parse().map_err(|_| format!("```{info}: {port}")));
+                let ssh_ports = ssh_ports.collect::<Result<_, String>>()?;
+                Ok(Case { expected, warns, ssh_ports, text: without_comments(text) })
             })
             .collect()
     }
@@ -128,17 +138,17 @@ fn number(level: HeadingLevel) -> usize {
     level as usize
 }
 
-/// `case passes ssh-port=2222` is `case passes`, the port declared.
-fn ssh_ports(info: &str) -> Result<(&str, Vec<u16>), String> {
-    match info.split_once(" ssh-port=") {
-        Some((info, port)) => Ok((info, vec![port.parse().map_err(|_| format!("```{info} ssh-port={port}"))?])),
-        None => Ok((info, Vec::new())),
-    }
+/// What may stand behind what is expected: `case passes warns=CODE ssh-port=2222`.
+const OPTIONS: [&str; 2] = ["ssh-port=", "warns="];
+
+/// The values of an option, separated by commas.
+fn value(options: &[&str], name: &str) -> Vec<String> {
+    let values = options.iter().filter_map(|option| option.strip_prefix(name)).flat_map(|values| values.split(','));
+    values.map(str::to_owned).collect()
 }
 
-fn expected(info: &str) -> Result<Expected, String> {
-    let words: Vec<&str> = info.split_whitespace().collect();
-    match words.as_slice() {
+fn expected(info: &str, words: &[&str]) -> Result<Expected, String> {
+    match words {
         ["case", "passes"] => Ok(Expected::Passes),
         ["case", "unknown"] => Ok(Expected::Unknown),
         ["case", code, at] => match (code.strip_prefix("fails="), at.strip_prefix("at=")) {

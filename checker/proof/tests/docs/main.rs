@@ -5,7 +5,7 @@ mod bench;
 mod document;
 
 use document::{Case, Document, Expected};
-use judge::{CHECKS, CheckInfo};
+use judge::{CHECKS, CheckInfo, Lab};
 
 const ENGLISH: [&str; 6] =
     ["What it checks", "In a lab", "Why it matters", "Passes", "Fails", "How to look for yourself"];
@@ -89,6 +89,16 @@ fn untold_parameters(line: &str, document: &Document) -> Vec<String> {
 
 #[test]
 fn every_case_comes_out_as_its_document_says() {
+    every_case(bench::judge);
+}
+
+/// What a check looks at it asks for: a look at an account makes these calls and no others.
+#[test]
+fn every_case_comes_out_the_same_from_what_its_check_asks_for() {
+    every_case(bench::judge_from_its_asks);
+}
+
+fn every_case(judge: impl Fn(&Lab, &Case) -> Result<(), String>) {
     let mut problems = Vec::new();
     let mut judged = 0;
     for check in CHECKS {
@@ -104,7 +114,7 @@ fn every_case_comes_out_as_its_document_says() {
             };
             for case in &cases {
                 judged += 1;
-                if let Err(what) = bench::judge(&lab, case) {
+                if let Err(what) = judge(&lab, case) {
                     problems.push(format!("{name}: {what}\n{}", case.text));
                 }
             }
