@@ -197,7 +197,7 @@ fn answers_as_people_keep_them_are_evidence() {
     scene.file("session.txt", format!("C:\\>aws ec2 describe-vpcs\r\n{vpcs}\r\n{{\"Subnets\":[]}}\r\nC:\\>"));
     let run = scene.check(&["import", "session.txt"]).ends(0);
     assert_eq!(run.json()["calls"].as_array().unwrap().len(), 2);
-    assert!(run.err.contains("session.txt: 2 lines beside the answers skipped, the first is line 1"), "{}", run.err);
+    assert!(run.err.contains("session.txt: 2 lines outside the answers skipped; the first is line 1"), "{}", run.err);
     let run = scene.check(&["import", "session.txt", "--lang", "ko"]).ends(0);
     assert!(run.err.contains("응답이 아닌 줄 2개를 건너뜀"), "{}", run.err);
     // What belongs to something says so, or the file's name does.

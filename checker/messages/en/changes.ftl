@@ -1,7 +1,7 @@
 # Suggested changes: what to do, one sentence an edit. Resources are ids; what is new has a name that you may choose.
 
 label-change = Suggested change
-change-none = No change that could be tried here lets it through without harm. What to look at: { $commands }
+change-none = No change that could be tried here lets it through without doing harm. What to look at: { $commands }
 change-your-address = Write your own address instead of { $block }
 
 change-AdmitInList = Add rule { $number } to the { $direction ->
@@ -64,15 +64,15 @@ change-GivePublicAddress = Associate an Elastic IP address with { $host }
 change-TakePublicAddress = Take the public IPv4 address away from { $host }
 change-CheckOff = Switch off the source/destination check of { $interface }
 change-Exclude = Exclude { $resource } from block public access, { $mode ->
-    [egress] for what goes out only
+    [egress] for outbound traffic only
    *[both] in both directions
 }
-change-Widen = Let the exclusion { $exclusion } hold in both directions
-change-SetTransitRoute = In the transit gateway's route table { $table }, add a static route { $destination } to the attachment { $attachment }
+change-Widen = Make the exclusion { $exclusion } apply in both directions
+change-SetTransitRoute = In the transit gateway route table { $table }, add a static route for { $destination } to the attachment { $attachment }
 change-DnsSupport = Enable DNS resolution in { $vpc }
 change-DnsHostnames = Enable DNS hostnames in { $vpc }
-change-WholePolicy = Set the policy of endpoint { $endpoint } back to full access, or allow in it what you need
-change-NamesForAll = Let the private DNS names of endpoint { $endpoint } hold for the whole VPC, not only for the inbound resolver endpoint
+change-WholePolicy = Set the policy of endpoint { $endpoint } back to full access, or allow what you need in it
+change-NamesForAll = Make the private DNS names of endpoint { $endpoint } apply to the whole VPC, not only to the inbound resolver endpoint
 change-PrivateNames = Enable private DNS names of endpoint { $endpoint }
 change-NewVpc = Create a VPC ({ $label }) with the block { $block }
 change-AddBlock = Add the block { $block } to { $vpc }

@@ -36,7 +36,7 @@ SUBNET_ACL_RESTRICTION = { $leg ->
        *[egress] outbound { $rule }, which decides for { $packet }
     }
     .explain =
-        A network ACL filters what enters and leaves a subnet, never what stays inside it. Its rules are tried from the lowest number; the first that matches decides, and the last one, *, denies all the rest. It is stateless: the reply is judged on its own, by the rules of the other direction, and goes to the port that the client chose (Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535). A reply carries the address of the server that answers: what comes back through a NAT gateway from the internet comes from the public address, not from the VPC. A network ACL does not filter the VPC's own resolver nor the instance metadata service.
+        A network ACL filters what enters and leaves a subnet, never what stays inside it. Its rules are tried from the lowest number; the first that matches decides, and the last one, *, denies all the rest. It is stateless: the reply is judged on its own, by the rules of the other direction, and goes to the port that the client chose (Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535). A reply carries the address of the server that answers: what comes back through a NAT gateway from the internet comes from the public address, not from the VPC. A network ACL does not filter traffic to the VPC's own resolver or to the instance metadata service.
 
         - Console: VPC → Network ACLs → your list → Inbound rules, Outbound rules; read from the top until one matches.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
@@ -47,7 +47,7 @@ REPLY_PORTS_PARTLY_SHUT = { $resource }: the rule { $rule } drops the replies to
     .expected = replies allowed to all ports that the client may choose: { $protocol } { $needed }
     .found = { $rule }; no reply to ports { $ports }
     .explain =
-        A client chooses a new port for each connection, out of a range of its own. A network ACL that admits only a part of that range lets some connections through and hangs others, so it "works sometimes". The ranges: Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535.
+        A client chooses a new port for each connection, out of a range of its own. A network ACL that admits only a part of that range lets some connections through and leaves others hanging, so it "works sometimes". The ranges: Linux 32768–60999, Windows and macOS 49152–65535, NAT gateways and load balancers 1024–65535.
 
         - Console: VPC → Network ACLs → your list; compare the port range of the rule that admits replies with the range of the client.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`

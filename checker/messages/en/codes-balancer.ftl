@@ -17,12 +17,12 @@ ELBV2_LISTENERS_MISMATCH = { $resource }: no listener of this load balancer take
     .expected = a listener for { $what }
     .found = { $rule }
     .explain =
-        A load balancer answers only on the ports of its listeners; a ping is never answered by a network load balancer.
+        A load balancer answers only on the ports of its listeners; a Network Load Balancer never answers a ping.
 
         - Console: EC2 → Load balancers → Listeners and rules.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-ELBV2_LISTENER_HAS_NO_TG = { $resource }: the listener sends to no target group that has a target
+ELBV2_LISTENER_HAS_NO_TG = { $resource }: the listener forwards to no target group that has a target
     .title = listener without targets
     .question = Which targets are registered in the target groups that the listener forwards to?
     .expected = a target group with at least one target
@@ -33,13 +33,13 @@ ELBV2_LISTENER_HAS_NO_TG = { $resource }: the listener sends to no target group 
         - Console: EC2 → Target groups → Targets.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`
 
-ELBV2_NO_TARGETS_IN_AZ = { $resource }: no target stands in an Availability Zone that this load balancer may send to
+ELBV2_NO_TARGETS_IN_AZ = { $resource }: no target is in an Availability Zone that this load balancer may send to
     .title = no target in a zone of the load balancer
     .question = In which Availability Zones and in which state are the targets, and to which zones may the load balancer send?
     .expected = a target in an enabled Availability Zone, or cross-zone load balancing
     .found = { $rule }
     .explain =
-        A load balancer sends only to zones that are enabled for it, and without cross-zone load balancing each of its nodes only to its own zone.
+        A load balancer sends only to zones that are enabled for it, and without cross-zone load balancing each of its nodes sends only to its own zone.
 
         - Console: EC2 → Load balancers → Network mapping.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].AvailabilityZones'`
@@ -50,7 +50,7 @@ LOAD_BALANCER_NO_USABLE_TARGET = { $resource }: the load balancer has no target 
     .expected = a target that the load balancer reaches
     .found = { $rule }
     .explain =
-        All registered targets are unused, draining or cannot be reached from the load balancer's subnets.
+        All registered targets are unused or draining, or cannot be reached from the load balancer's subnets.
 
         - Console: EC2 → Target groups → Targets → Health status, Details.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`
@@ -61,7 +61,7 @@ LOAD_BALANCER_HAIRPIN = { $resource }: a target cannot reach itself through a lo
     .expected = another target, or client IP preservation off
     .found = { $packet }
     .explain =
-        With client IP preservation a target that connects to itself through the load balancer gets a packet from its own address, and drops it.
+        With client IP preservation, a target that connects to itself through the load balancer gets a packet from its own address, and drops it.
 
         - Console: EC2 → Target groups → Attributes → Preserve client IP addresses.
         - CLI: `aws elbv2 describe-target-group-attributes --target-group-arn ARN`

@@ -12,15 +12,15 @@ VPCE_NOT_AVAILABLE = { $resource }: this VPC endpoint does not work: { $rule }
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].[State,LastError]'`
 
 VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
-        [rtb] this route table does not lead to the gateway endpoint that is there for it
-       *[vpce] this gateway endpoint does not list the route table that the packet comes from
+        [rtb] this route table is not associated with the VPC's gateway endpoint
+       *[vpce] this gateway endpoint does not list the route table that sent the packet to it
     }
-    .title = route table not ticked at the gateway endpoint
+    .title = route table not associated with the gateway endpoint
     .question = Which route tables are in the list of the gateway endpoint, and which one does the sender's subnet use?
     .expected = the route table in the list of the gateway endpoint
     .found = not in its list
     .explain =
-        A gateway endpoint works for the route tables that are ticked in it. AWS then adds the route to the prefix list of the service by itself, and takes it away again when the tick is removed.
+        A gateway endpoint works for the route tables that are associated with it: those ticked in the console. AWS itself adds a route for the service's prefix list to each of them, and takes it away again when the tick is removed.
 
         - Console: VPC → Endpoints → your endpoint → Route tables.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].RouteTableIds'`
@@ -51,14 +51,14 @@ VPCE_INTRA_VPC_TRAFFIC = { $resource }: a VPC endpoint never opens a connection
     .expected = a connection to the endpoint
     .found = a connection from { $source }, an address of the endpoint
     .explain =
-        Hosts connect to an endpoint; the service behind it answers and never begins.
+        Hosts connect to an endpoint; the service behind it only answers, and never opens a connection itself.
 
         - Console: VPC → Endpoints → your endpoint → Subnets.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE`
 
 SERVICE_DOES_NOT_LISTEN = { $resource }: the service behind this interface does not answer on { $what }
     .title = service does not answer on this port
-    .question = Whose interface is this, and on which protocol and port does that service answer, if on any?
+    .question = Whose interface is this, and on which protocol and port, if any, does that service answer?
     .expected = a port on which the service answers
     .found = { $what }
     .explain =
@@ -83,7 +83,7 @@ DNS_SUPPORT_DISABLED = { $resource }: DNS support of this VPC is off, so its res
     .expected = enableDnsSupport true
     .found = enableDnsSupport false
     .explain =
-        The resolver at the VPC's base address plus two, and at 169.254.169.253, answers only if enableDnsSupport is on. Names of an interface endpoint and of private zones need enableDnsHostnames as well.
+        The resolver at the VPC's base address plus two, and at 169.254.169.253, answers only if enableDnsSupport is on. The private DNS names of interface endpoints and the names of private hosted zones need enableDnsHostnames as well.
 
         - Console: VPC → Your VPCs → Actions → Edit VPC settings.
         - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsSupport`
@@ -94,7 +94,7 @@ NO_ENDPOINT = { $resource }: this VPC has no endpoint for { $services }
     .expected = a VPC endpoint for { $services }
     .found = none
     .explain =
-        An endpoint leads from a VPC to a service of AWS, without a NAT gateway or an internet gateway. Without one the hosts of private subnets reach S3 and DynamoDB over the NAT gateway, which costs money for each gigabyte, or not at all. A gateway endpoint is free of charge.
+        An endpoint leads from a VPC to an AWS service, without a NAT gateway or an internet gateway. Without one, hosts in private subnets reach S3 and DynamoDB through the NAT gateway, which costs money for each gigabyte, or not at all. A gateway endpoint is free of charge.
 
         - Console: VPC → Endpoints.
         - CLI: `aws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC`
@@ -105,7 +105,7 @@ ENDPOINT_POLICY_DENIES = { $resource }: the policy of this endpoint lets nothing
     .expected = a policy that allows what the hosts do
     .found = a policy that allows nothing
     .explain =
-        An endpoint has a policy of its own. What it does not allow is answered with 403 AccessDenied, though the network delivers: the endpoint's policy, the caller's IAM policy and the bucket's policy all have to allow it.
+        An endpoint has a policy of its own. What it does not allow is answered with 403 AccessDenied, though the network delivers the request: the endpoint's policy, the caller's IAM policy and the bucket's policy all have to allow it.
 
         - Console: VPC → Endpoints → your endpoint → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
@@ -116,18 +116,18 @@ ENDPOINT_POLICY_NARROW = { $resource }: the policy of this endpoint allows only 
     .expected = a policy that allows what the hosts do
     .found = a policy that allows some actions or resources only
     .explain =
-        The policy of an endpoint may allow only a part of the service, which is good practice where it is meant. What it leaves out is answered with 403 AccessDenied: packages of Amazon Linux, for instance, lie in buckets of AWS.
+        The policy of an endpoint may allow only a part of the service, which is good practice where it is intended. What it leaves out is answered with 403 AccessDenied, for instance the packages of Amazon Linux, which are kept in S3 buckets of AWS.
 
         - Console: VPC → Endpoints → your endpoint → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument'`
 
 ENDPOINT_POLICY_OPEN = { $resource }: the policy of this endpoint allows everything that the service offers, in every account
     .title = endpoint policy allows everything
-    .question = What could somebody on these hosts do through this endpoint with the service, and in whose accounts?
+    .question = What could somebody on these hosts do with the service through this endpoint, and in whose accounts?
     .expected = a policy that allows only what the hosts need
     .found = a policy that allows every action on every resource
     .explain =
-        Unless another one is written, the policy of an endpoint is Full access. Whoever gets at such an endpoint may do with the service what their own permissions allow, also in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
+        Unless you write another one, the policy of an endpoint is Full access. Whoever can use such an endpoint may do with the service whatever their own permissions allow, even in other people's accounts. A policy that names actions and resources keeps data from leaving that way.
 
         - Console: VPC → Endpoints → Policy.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument' --output text`
@@ -138,18 +138,18 @@ ENDPOINT_PRIVATE_DNS_OFF = { $resource }: the service's usual name does not lead
     .expected = private DNS on, and DNS support and DNS hostnames of the VPC on
     .found = private DNS off, or switched off in the VPC
     .explain =
-        With private DNS the service's usual name, such as `ssm.ap-northeast-2.amazonaws.com`, answers with the endpoint's private addresses inside the VPC. Without it clients go to the public addresses, unless they are told the endpoint's own names. It needs enableDnsSupport and enableDnsHostnames of the VPC.
+        With private DNS, the service's usual name, such as `ssm.ap-northeast-2.amazonaws.com`, resolves to the endpoint's private addresses inside the VPC. Without it, clients go to the public addresses, unless they are told the endpoint's own names. It needs enableDnsSupport and enableDnsHostnames of the VPC.
 
         - Console: VPC → Endpoints → your endpoint → Private DNS names enabled.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PrivateDnsEnabled'`
 
-ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: inside the VPC the service's name still answers with public addresses: the private names are for inbound resolver endpoints only
+ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: inside the VPC the service's name still resolves to public addresses: the private names are for inbound resolver endpoints only
     .title = private DNS for inbound resolver endpoints only
-    .question = Who is told private addresses when asking for the service's name, and what are hosts of the VPC told?
+    .question = Who gets private addresses when asking for the service's name, and what do hosts of the VPC get?
     .expected = private DNS for the VPC itself, or a gateway endpoint beside this one
     .found = PrivateDnsOnlyForInboundResolverEndpoint true
     .explain =
-        An interface endpoint for S3 can give its private names only to a data centre that asks over an inbound resolver endpoint. Hosts of the VPC then get public addresses. The gateway endpoint serves these; without one they take the internet path.
+        An interface endpoint for S3 can give its private names only to a data centre that asks through an inbound resolver endpoint. Hosts of the VPC then get public addresses. A gateway endpoint serves these; without one, their packets go through the internet gateway or the NAT gateway.
 
         - Console: VPC → Endpoints → your endpoint → DNS options.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].DnsOptions'`
@@ -160,7 +160,7 @@ INTERFACE_ENDPOINT_COSTS = { $resource }: this interface endpoint costs money fo
     .expected = a gateway endpoint, which is free of charge, unless a data centre or another VPC needs the interface
     .found = an interface endpoint
     .explain =
-        S3 and DynamoDB have two types of endpoints. The gateway type is free of charge and serves hosts of its VPC only; the interface type costs money and also serves clients outside the VPC. For hosts of the VPC both do the same.
+        S3 and DynamoDB have two types of endpoint. The gateway type is free of charge and serves hosts of its VPC only; the interface type costs money and also serves clients outside the VPC. For hosts of the VPC both do the same.
 
         - Console: VPC → Endpoints → Endpoint type.
         - CLI: `aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[ServiceName,VpcEndpointType]'`

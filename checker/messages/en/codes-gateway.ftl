@@ -1,19 +1,19 @@
 # Internet, NAT and egress-only gateways; block public access.
 
-NO_INTERNET_GATEWAY = { $resource }: there is no internet gateway by which packets from the internet could come in
+NO_INTERNET_GATEWAY = { $resource }: there is no internet gateway through which packets from the internet could come in
     .title = no internet gateway
-    .question = By which gateway is this VPC connected to the internet?
+    .question = Through which gateway is this VPC connected to the internet?
     .expected = an internet gateway attached to the VPC
     .found = none
     .explain =
-        A VPC by itself is closed: nothing of the internet comes in and nothing goes out. An internet gateway is its door: one gateway serves one VPC, and a VPC has at most one. That it is attached is not enough: a subnet also needs a route to it, and a host a public address.
+        A VPC by itself is closed: nothing comes in from the internet and nothing goes out to it. An internet gateway is its door: one gateway serves one VPC, and a VPC has at most one. Attaching it is not enough: a subnet also needs a route to it, and a host needs a public address.
 
         - Console: VPC → Internet gateways → State and VPC ID.
         - CLI: `aws ec2 describe-internet-gateways --filters Name=attachment.vpc-id,Values=VPC`
 
 BAD_STATE_ATTACHMENT = { $resource }: this gateway is not attached to the VPC whose packets are sent to it
     .title = gateway not attached to the VPC
-    .question = What is this attached to, if to anything, and in which state is the attachment?
+    .question = What, if anything, is this attached to, and in which state is the attachment?
     .expected = attached to the VPC, state available
     .found = { $rule }
     .explain =
@@ -22,8 +22,8 @@ BAD_STATE_ATTACHMENT = { $resource }: this gateway is not attached to the VPC wh
         - Console: VPC → Internet gateways → State: Attached, VPC ID: yours.
         - CLI: `aws ec2 describe-internet-gateways --internet-gateway-ids IGW --query 'InternetGateways[].Attachments'`
 
-IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: { $source } goes to the internet gateway without a public address, and is dropped there
-    .title = no public address to leave by
+IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: a packet from { $source } goes to the internet gateway without a public address, and is dropped there
+    .title = no public address to send from
     .question = By which public address would an answer from the internet find its way back to the sender?
     .expected = a public IPv4 address on { $source }, or a route to a NAT gateway instead
     .found = { $source } has no public IPv4 address
@@ -33,35 +33,35 @@ IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: { $source } goes to the in
         - Console: EC2 → Instances → your instance → Public IPv4 address is empty.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].Association'`
 
-IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: nobody on the internet can address { $destination }: { $rule }
-    .title = no public address to be reached by
+IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: nobody on the internet can send to { $destination }: { $rule }
+    .title = no public address to be reached at
     .question = To which public address would somebody on the internet send this packet?
     .expected = a public IPv4 address on the interface of a running instance
     .found = none for { $destination }
     .explain =
-        From the internet a host is reached by a public IPv4 address, never by its private one. The public address stands for one private address, and was either given at launch or is an Elastic IP address. The address given at launch is lost when the instance stops; an Elastic IP address stays. An Elastic IP address that belongs to nothing, or to an interface without an instance, leads nowhere.
+        From the internet a host is reached at its public IPv4 address, never at its private one. The public address stands for one private address, and either was given at launch or is an Elastic IP address. The address given at launch is lost when the instance stops; an Elastic IP address stays. An Elastic IP address that is associated with nothing, or with an interface without an instance, leads nowhere.
 
         - Console: EC2 → Instances → your instance → Public IPv4 address.
         - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`
 
-IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS = { $resource }: the internet gateway drops what is for the private address { $destination }
+IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS = { $resource }: the internet gateway drops packets for the private address { $destination }
     .title = private address sent to the internet gateway
     .question = Which route sent the packet this way, and is its destination an address of the internet?
     .expected = a route for { $destination } that stays in private networks
     .found = { $rule }
     .explain =
-        Addresses of 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 do not exist on the internet. A packet to such an address that matches only the default route goes to the internet gateway and is dropped. It happens when the route to a peered VPC or to a data centre is missing.
+        Addresses in 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 do not exist on the internet. A packet to such an address that matches only the default route goes to the internet gateway and is dropped. It happens when the route to a peered VPC or to a data centre is missing.
 
         - Console: VPC → Route tables → your table; look for a route that contains the address.
         - CLI: `aws ec2 describe-route-tables --route-table-ids RTB`
 
-IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS = { $resource }: the internet gateway drops what is for { $destination }, an address of the shared space 100.64.0.0/10
+IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS = { $resource }: the internet gateway drops packets for { $destination }, an address in the shared space 100.64.0.0/10
     .title = shared address sent to the internet gateway
-    .question = Which route sent the packet this way, and who uses addresses of this block?
+    .question = Which route sent the packet this way, and who uses addresses in this block?
     .expected = a route for { $destination } that stays in private networks
     .found = { $rule }
     .explain =
-        100.64.0.0/10 is set aside for providers' own networks (RFC 6598) and does not exist on the internet. VPCs may use it; what matches only the default route is dropped by the internet gateway.
+        100.64.0.0/10 is set aside for providers' own networks (RFC 6598) and does not exist on the internet. VPCs may use it, but a packet that matches only the default route is dropped by the internet gateway.
 
         - Console: VPC → Route tables → your table; look for a route that contains the address.
         - CLI: `aws ec2 describe-route-tables --route-table-ids RTB`
@@ -72,7 +72,7 @@ NAT_GATEWAY_NOT_AVAILABLE = { $resource }: this NAT gateway does not work: { $ru
     .expected = state available
     .found = { $rule }
     .explain =
-        A NAT gateway is pending for a minute or two, then available. If it failed, FailureCode says why: Gateway.NotAttached (the VPC has no internet gateway), Resource.AlreadyAssociated (the Elastic IP address is in use), InsufficientFreeAddressesInSubnet. A failed or deleted one is listed for about an hour and cannot be mended: it has to be made again, and routes have to name the new one.
+        A NAT gateway is pending for a minute or two, then available. If it failed, FailureCode says why: Gateway.NotAttached (the VPC has no internet gateway), Resource.AlreadyAssociated (the Elastic IP address is in use), InsufficientFreeAddressesInSubnet. A failed or deleted one is listed for about an hour and cannot be mended: it has to be created again, and routes have to point to the new one.
 
         - Console: VPC → NAT gateways → State, State message.
         - CLI: `aws ec2 describe-nat-gateways --nat-gateway-ids NAT --query 'NatGateways[].[State,FailureCode,FailureMessage]'`
@@ -83,7 +83,7 @@ NAT_IN_OWN_SUBNET_LOOP = { $resource }: the subnet of this NAT gateway sends its
     .expected = the NAT gateway's own subnet with a default route to an internet gateway
     .found = { $rule }
     .explain =
-        A public NAT gateway has no way of its own to the internet: what it passes on follows the route table of the subnet that it stands in. Where that table leads back to the NAT gateway, its packets go in a circle. So it stands in a public subnet, whose table leads to the internet gateway, and serves private subnets, whose tables lead to it.
+        A public NAT gateway has no way of its own to the internet: what it passes on follows the route table of the subnet that it is in. Where that table leads back to the NAT gateway, its packets go in circles. So it belongs in a public subnet, whose table leads to the internet gateway, and serves private subnets, whose tables lead to it.
 
         - Console: VPC → NAT gateways → Subnet; then that subnet's Route table.
         - CLI: `aws ec2 describe-nat-gateways --nat-gateway-ids NAT --query 'NatGateways[].SubnetId'`
@@ -94,7 +94,7 @@ NAT_GATEWAY_ACCEPTS_NO_CONNECTIONS = { $resource }: a NAT gateway accepts no con
     .expected = a destination that answers; a NAT gateway only carries connections that start behind it
     .found = a connection to { $destination }, an address of the NAT gateway
     .explain =
-        A NAT gateway translates connections that private hosts open. It does not answer ping and opens no way in, neither on its public nor on its private address.
+        A NAT gateway translates connections that private hosts open. It does not answer ping and lets nobody in, at its public address or at its private one.
 
         - Console: VPC → NAT gateways → Primary public IPv4 address.
         - CLI: `aws ec2 describe-nat-gateways --nat-gateway-ids NAT --query 'NatGateways[].NatGatewayAddresses'`
@@ -112,11 +112,11 @@ NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS = { $resource }: this NAT gateway has no publ
 
 NAT_GATEWAY_WITHOUT_SESSION = { $resource }: the reply comes to a NAT gateway that has not seen the request, and is dropped
     .title = reply to a NAT gateway without a session
-    .question = Which way did the request take to the host, and did it pass this NAT gateway?
-    .expected = a reply on the way on which the request came
+    .question = Which way did the request take to the host, and did it pass through this NAT gateway?
+    .expected = a reply that goes back the way the request came
     .found = { $rule }
     .explain =
-        A NAT gateway passes on only what belongs to a connection that was opened through it. If requests reach a host another way (an internet gateway, a peering) and the host's default route leads to the NAT gateway, its replies die there.
+        A NAT gateway passes on only what belongs to a connection that was opened through it. If requests reach a host another way (an internet gateway, a peering) and the host's default route leads to the NAT gateway, its replies are dropped there.
 
         - Console: VPC → Subnets → the host's subnet → Route table.
         - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET`
@@ -143,12 +143,12 @@ REGIONAL_NGW_ROUTE_AZ_RESTRICTION = { $resource }: this regional NAT gateway doe
         - CLI: `aws ec2 describe-nat-gateways --nat-gateway-ids NAT --query 'NatGateways[].NatGatewayAddresses[].AvailabilityZoneId'`
 
 EGRESS_ONLY_GATEWAY_WITHOUT_SESSION = { $resource }: an egress-only internet gateway lets in replies only, and this connection was not opened through it
-    .title = connection in through an egress-only gateway
+    .title = inbound connection through an egress-only gateway
     .question = Who opened this connection, and which way did its first packet take?
     .expected = a connection that was opened from inside, or an internet gateway
     .found = { $rule }
     .explain =
-        An egress-only internet gateway is for IPv6 what a NAT gateway is for IPv4: hosts behind it open connections, nobody opens one to them.
+        An egress-only internet gateway is for IPv6 what a NAT gateway is for IPv4: hosts behind it open connections, and nobody opens one to them.
 
         - Console: VPC → Egress-only internet gateways; VPC → Route tables → the route for ::/0.
         - CLI: `aws ec2 describe-egress-only-internet-gateways`
@@ -170,7 +170,7 @@ VPC_BLOCK_PUBLIC_ACCESS_ENABLED = { $resource }: VPC block public access stops t
     .expected = block public access off, or an exclusion for the VPC or the subnet
     .found = { $rule }
     .explain =
-        Block public access is a setting of the account in a Region that beats routes, groups and lists. block-bidirectional stops everything through internet and egress-only gateways; block-ingress stops what is opened from outside and leaves NAT gateways working. Exclusions for a VPC or a subnet lift it there. An organisation may have set it for you.
+        Block public access is a setting of the account in a Region that overrides route tables, security groups and network ACLs. block-bidirectional stops everything through internet and egress-only gateways; block-ingress stops what is opened from outside and leaves NAT gateways working. Exclusions for a VPC or a subnet lift it there. Your organisation may have set it for your account.
 
         - Console: VPC → Settings → Block public access.
         - CLI: `aws ec2 describe-vpc-block-public-access-options` and `aws ec2 describe-vpc-block-public-access-exclusions`

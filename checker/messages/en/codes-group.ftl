@@ -15,12 +15,12 @@ ENI_SG_RULES_MISMATCH = { $direction ->
     }
     .found = { $rule }
     .explain =
-        A security group belongs to a network interface and only ever allows; if an interface has several groups, their rules add up. What no rule allows is dropped silently. It is stateful: the reply to what was let in or out always passes, so only the direction in which the connection is opened counts. A rule that names another security group matches the private addresses of its members: a connection to a public address of a member never matches it, nor does the learner's own address.
+        A security group belongs to a network interface and only ever allows; if an interface has several groups, their rules add up. What no rule allows is dropped silently. It is stateful: the reply to what was let in or out always passes, so only the direction in which the connection is opened counts. A rule that names another security group matches the private addresses of its members: a connection to a public address of a member never matches it, nor does one from your own address.
 
         - Console: EC2 → Instances → your instance → Security shows all rules of all its groups. For outbound traffic look at the sender, for inbound at the receiver.
         - CLI: `aws ec2 describe-security-groups --group-ids SG`
 
-ENI_SOURCE_DEST_CHECK_RESTRICTION = { $resource }: this interface checks source and destination, and the packet is neither from nor for it
+ENI_SOURCE_DEST_CHECK_RESTRICTION = { $resource }: this interface checks source and destination, and the packet is neither from it nor for it
     .title = source/destination check drops forwarded packets
     .question = Is this host the source or the destination of the packet, or does it only pass on what others send?
     .expected = source/destination check off, for a host that forwards packets for others
@@ -44,10 +44,10 @@ ENI_ADDRESS_RESTRICTION = { $resource }: the interface does not hold { $source }
 
 INTERFACE_DENIES_IGW_TRAFFIC = { $resource }: this interface refuses everything that comes through an internet gateway
     .title = interface refuses traffic from internet gateways
-    .question = Which attribute of this interface decides about traffic of internet gateways, and who set it?
+    .question = Which attribute of this interface decides whether it takes traffic from internet gateways, and who set it?
     .expected = an interface that takes traffic from the internet gateway
     .found = DenyAllIgwTraffic is true
     .explain =
-        For an interface with DenyAllIgwTraffic AWS drops everything that an internet gateway would bring or take, whatever routes, groups and lists say. Services set it on their own interfaces; it is not something that you switch in the console.
+        For an interface with DenyAllIgwTraffic, AWS drops everything that would come or go through an internet gateway, whatever route tables, security groups and network ACLs say. Services set it on their own interfaces; it is not something that you switch in the console.
 
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].DenyAllIgwTraffic'`

@@ -2,7 +2,7 @@
 
 INSTANCE_NOT_RUNNING = { $resource }: this instance is not running: { $rule }
     .title = instance not running
-    .question = In which state is this instance, and does anybody answer in that state?
+    .question = In which state is this instance, and does an instance answer in that state?
     .expected = state running
     .found = { $rule }
     .explain =
@@ -17,7 +17,7 @@ INTERFACE_NOT_ATTACHED = { $resource }: this network interface is attached to no
     .expected = an interface that is attached to a running instance
     .found = { $rule }
     .explain =
-        An interface can exist on its own, with address and groups, but nobody answers there until it is attached.
+        An interface can exist on its own, with an address and security groups, but nobody answers there until it is attached.
 
         - Console: EC2 → Network interfaces → Status, Instance ID.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].[Status,Attachment]'`
@@ -28,7 +28,7 @@ UNASSIGNED_ADDRESS = { $resource }: nobody has the address { $destination }
     .expected = an address that an interface holds
     .found = { $destination }, which no interface holds
     .explain =
-        A packet to an address of a subnet that no interface holds is dropped; there is no broadcast that would ask for it. An Elastic IP address that is associated with nothing leads nowhere either.
+        A packet for an address that no interface in the subnet holds is dropped; there is no broadcast that would ask for it. An Elastic IP address that is associated with nothing leads nowhere either.
 
         - Console: EC2 → Network interfaces; search for the address.
         - CLI: `aws ec2 describe-network-interfaces --filters Name=addresses.private-ip-address,Values=ADDRESS`
@@ -39,7 +39,7 @@ RESERVED_ADDRESS = { $resource }: AWS keeps { $destination } for itself
     .expected = an address of a host
     .found = { $destination }
     .explain =
-        AWS keeps some addresses for itself: in every subnet the first four (network, router, resolver, spare) and the last, and everywhere the link-local ones. A /28 therefore has 11 addresses of use, not 16.
+        AWS keeps some addresses for itself: in every subnet the first four (network, router, resolver, spare) and the last, and everywhere the link-local ones. A /28 therefore has 11 usable addresses, not 16.
 
         - Console: VPC → Subnets → Available IPv4 addresses.
         - CLI: `aws ec2 describe-subnets --subnet-ids SUBNET --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
@@ -50,12 +50,12 @@ ADDRESS_IN_NO_SUBNET = { $resource }: { $destination } lies in the VPC's block b
     .expected = an address in a subnet
     .found = { $destination }
     .explain =
-        The local route covers the whole block of the VPC. What is for a part of it that no subnet covers is dropped by the router.
+        The local route covers the whole block of the VPC. Packets for a part of it that no subnet covers are dropped by the router.
 
         - Console: VPC → Subnets → IPv4 CIDR.
         - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock'`
 
-SPECIAL_PURPOSE_ADDRESS = { $resource }: { $destination } is of no use on the internet
+SPECIAL_PURPOSE_ADDRESS = { $resource }: { $destination } is never routed on the internet
     .title = address that does not exist on the internet
     .question = Could a host on the internet have this address?
     .expected = a public address
@@ -81,18 +81,18 @@ NO_IPV6_ADDRESS = { $resource }: this interface has no IPv6 address
     .expected = an IPv6 address on the interface
     .found = none
     .explain =
-        A host speaks IPv6 only if its VPC and its subnet have an IPv6 block and its interface an address of it.
+        For a host to use IPv6, its VPC and its subnet need an IPv6 block, and its interface an address from it.
 
         - Console: EC2 → Instances → your instance → IPv6 IPs.
         - CLI: `aws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].Ipv6Addresses'`
 
-UNASSOCIATED_COMPONENT = { $resource }: this belongs to no VPC, or to no interface, any more
+UNASSOCIATED_COMPONENT = { $resource }: this no longer belongs to a VPC or to a network interface
     .title = unattached component
     .question = Which VPC or which network interface does this belong to?
     .expected = attached to the VPC
     .found = { $rule }
     .explain =
-        Something on the path belongs to no VPC, or has no network interface, any more. It was detached and not attached again or, like a terminated instance, has come to its end.
+        Something on the path no longer belongs to a VPC, or has no network interface any more. It was detached and not attached again, or, like a terminated instance, no longer exists.
 
         - CLI: `aws ec2 describe-network-interfaces --filters Name=status,Values=available`
 
@@ -112,7 +112,7 @@ PROTOCOL_RESTRICTION = { $resource }: this does not carry { $protocol }
     .expected = a protocol that it carries
     .found = { $protocol }
     .explain =
-        Some components carry certain protocols only: a NAT gateway TCP, UDP and ICMP, a load balancer what its listeners name.
+        Some components carry certain protocols only: a NAT gateway carries TCP, UDP and ICMP, and a load balancer what its listeners name.
 
         - Console: look up the component's type.
         - CLI: `aws ec2 describe-nat-gateways`

@@ -6,7 +6,7 @@ NO_VPC = { $resource }: there is no VPC in this Region
     .expected = a VPC of your own
     .found = none in { $region }
     .explain =
-        VPCs belong to one Region. If you built one and it is not seen, the console was set to another Region, or the checker looks at another account.
+        VPCs belong to one Region. If you built one and it is not found, the console was set to another Region, or the checker is looking at another account.
 
         - Console: the Region at the top right; VPC → Your VPCs.
         - CLI: `aws ec2 describe-vpcs --region REGION`
@@ -32,7 +32,7 @@ TOO_FEW_SUBNETS = { $resource }: this VPC has { $count ->
     .expected = at least two subnets: one to be public, one private
     .found = { $count }
     .explain =
-        A subnet is a part of the VPC's block in one Availability Zone. Public and private are properties of the route table that it uses, so one subnet is either the one or the other. What is to be public and what private stands in different subnets.
+        A subnet is a part of the VPC's block in one Availability Zone. Public and private are properties of the route table that it uses, so a subnet is either one or the other. Public and private hosts therefore need different subnets.
 
         - Console: VPC → Subnets, filtered by your VPC.
         - CLI: `aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC`
@@ -40,10 +40,10 @@ TOO_FEW_SUBNETS = { $resource }: this VPC has { $count ->
 ONE_AVAILABILITY_ZONE = { $resource }: all subnets are in one Availability Zone, { $zone }
     .title = all subnets in one Availability Zone
     .question = In which Availability Zone are the subnets, and what is left of the network if that zone fails?
-    .expected = subnets in two Availability Zones, which databases and load balancers ask for
+    .expected = subnets in two Availability Zones, which databases and load balancers need
     .found = { $zone } only
     .explain =
-        A subnet lies in one Availability Zone and cannot be moved. Later labs need two: a database's subnet group and an application load balancer are refused in one.
+        A subnet lies in one Availability Zone and cannot be moved. Later labs need two: AWS refuses a DB subnet group or an Application Load Balancer in a single zone.
 
         - Console: VPC → Subnets → Availability Zone.
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'`
@@ -61,11 +61,11 @@ DNS_HOSTNAMES_DISABLED = { $resource }: DNS hostnames are off in this VPC
 
 NO_PUBLIC_SUBNET = { $resource }: no subnet of this VPC is public: none has a route to an internet gateway
     .title = no public subnet
-    .question = Which route table does each subnet really use, and where does that table send what is for the internet?
+    .question = Which route table does each subnet really use, and where does that table send packets for the internet?
     .expected = a subnet whose route table has { $needed }
     .found = no such route in any table that a subnet uses
     .explain =
-        A subnet is public if the route table that it really uses has a route to an internet gateway. Its name, its tags and the automatic public address do not make it public.
+        A subnet is public if the route table that it really uses has a route to an internet gateway. Its name, its tags and the automatic assignment of public addresses do not make it public.
 
         - Console: VPC → Subnets → Route table.
         - CLI: `aws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC`
@@ -86,7 +86,7 @@ EVERY_SUBNET_IS_PUBLIC = { $resource }: { $main ->
        *[no] the route { $rule } makes the subnets of this table public, and no subnet is left private
     }
     .title = every subnet is public
-    .question = Which subnets use this route table, and where does it send what is for the internet?
+    .question = Which subnets use this route table, and where does it send packets for the internet?
     .expected = a subnet whose route table has no route to an internet gateway
     .found = { $main ->
         [yes] { $rule } in the main table
@@ -109,13 +109,13 @@ ROUTE_TABLE_WITHOUT_SUBNET = { $resource }: this route table leads to the intern
         - Console: VPC → Route tables → your table → Subnet associations.
         - CLI: `aws ec2 describe-route-tables --route-table-ids RTB --query 'RouteTables[].Associations'`
 
-NO_INSTANCE_IN_PRIVATE_SUBNET = { $resource }: no instance stands in a private subnet of this VPC
+NO_INSTANCE_IN_PRIVATE_SUBNET = { $resource }: no instance is in a private subnet of this VPC
     .title = no instance in a private subnet
     .question = Which instances does this VPC have, and is the subnet of each public or private?
     .expected = an instance in a private subnet
     .found = none
     .explain =
-        A host is private by the subnet that it stands in, not by its name or address. The subnet of an instance is chosen when it is launched and cannot be changed. The lab needs a host in a private subnet.
+        A host is private because of the subnet that it is in, not because of its name or address. The subnet of an instance is chosen when it is launched and cannot be changed. The lab needs a host in a private subnet.
 
         - Console: EC2 → Instances → Subnet ID.
         - CLI: `aws ec2 describe-instances --filters Name=vpc-id,Values=VPC --query 'Reservations[].Instances[].[InstanceId,SubnetId]'`
@@ -126,7 +126,7 @@ REACHABLE_FROM_INTERNET = { $resource }: { $what } from { $block } gets through 
     .expected = nothing from the internet gets through
     .found = { $packet } gets through
     .explain =
-        A private host is not to be reached from the internet. A connection comes about only if all of these are there: a public address, a route to an internet gateway, rules that admit it. If one of them is missing, the host is shut off.
+        A private host must not be reachable from the internet. A connection takes all of these: a public address, a route to an internet gateway and rules that admit it. If any one of them is missing, the host cannot be reached.
 
         - Console: EC2 → Instances → your instance → Networking, Security.
         - CLI: `aws ec2 describe-instances --instance-ids I`
@@ -137,29 +137,29 @@ PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: this host of a private subnet h
     .expected = no public address
     .found = { $address }
     .explain =
-        In a private subnet a public address is of no use, costs money and invites somebody to add the route that makes it work. It is given by the subnet's setting for automatic addresses, by the launch settings, or as an Elastic IP address.
+        In a private subnet a public address is of no use, costs money and invites somebody to add the route that makes it work. It comes from the subnet's auto-assign setting or from the launch settings, or is an Elastic IP address.
 
         - Console: EC2 → Instances → your instance → Public IPv4 address.
         - CLI: `aws ec2 describe-instances --instance-ids I --query 'Reservations[].Instances[].PublicIpAddress'`
 
-NO_WAY_IN = { $resource }: there is no way for an administrator into the private hosts of this VPC
+NO_WAY_IN = { $resource }: an administrator has no way into the private hosts of this VPC
     .title = no way in for administrators
     .question = How would an administrator get to a host that nobody on the internet can address?
     .expected = a bastion in a public subnet, an EC2 Instance Connect endpoint, or Systems Manager
     .found = none of them
     .explain =
-        Private hosts have no way in from the internet. An administrator reaches them over a hop that can be controlled and watched. Such a hop is a bastion host in a public subnet, an EC2 Instance Connect endpoint (free of charge), or Session Manager, which needs an instance profile and a way out to its service.
+        Private hosts have no way in from the internet. An administrator reaches them through a hop that can be controlled and watched. Such a hop is a bastion host in a public subnet, an EC2 Instance Connect endpoint (free of charge), or Session Manager, which needs an instance profile and a way out to its service.
 
         - Console: EC2 → Instances; VPC → Endpoints; Systems Manager → Fleet Manager.
         - CLI: `aws ec2 describe-instance-connect-endpoints` and `aws ssm describe-instance-information`
 
-HOP_OPEN_TO_THE_WORLD = { $resource }: the whole internet can knock at port { $port } of this host
+HOP_OPEN_TO_THE_WORLD = { $resource }: port { $port } of this host is open to the whole internet
     .title = bastion open to the whole internet
     .question = Who has to reach this port, and from which addresses?
     .expected = port { $port } open to known addresses only
     .found = port { $port } open to 0.0.0.0/0
     .explain =
-        A bastion is the one door to the private hosts. Within minutes robots try passwords and keys at any ssh port that is open to the world. The rule may name your own address, or a VPN's.
+        A bastion is the one door to the private hosts. Within minutes, bots try passwords and keys on any ssh port that is open to the world. A rule can name your own address instead, or that of a VPN.
 
         - Console: EC2 → Security groups → Inbound rules → Source.
         - CLI: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=0.0.0.0/0`
@@ -170,7 +170,7 @@ GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: a rule of this group lets 
     .expected = port { $port } open to addresses of the VPC or to a security group only
     .found = port { $port } open to { $rule }
     .explain =
-        From the internet nobody reaches the hosts of a private subnet today, whatever their groups admit. Defence in depth asks that every layer holds by itself: the day somebody adds an address or a route, the group is the last one. It names the bastion's group, or addresses of the VPC.
+        Nobody on the internet reaches the hosts of a private subnet today, whatever their groups admit. Defence in depth means that every layer holds by itself: the day somebody adds an address and a route, the group is the last one left. Its rule names the bastion's group, or addresses of the VPC.
 
         - Console: EC2 → Security groups → your group → Inbound rules → Source.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
@@ -181,7 +181,7 @@ GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: a rule of this group lets {
     .expected = port { $port } open to addresses of the VPC or to a security group only
     .found = port { $port } open to { $rule }
     .explain =
-        A rule for a private block outside the VPC serves a VPN or a peered network; a rule for your own address is needed with an EC2 Instance Connect endpoint that preserves it. Without such a way in it is left over.
+        A rule for a private block outside the VPC serves a VPN or a peered network; a rule for your own address is needed with an EC2 Instance Connect endpoint that preserves the client's address. Without such a way in, nobody needs the rule.
 
         - Console: EC2 → Security groups → your group → Inbound rules → Source.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
@@ -192,7 +192,7 @@ DEFAULT_LIST_ADMITS_EVERYTHING = { $resource }: { $subnet } uses the default net
     .expected = a network ACL that refuses what nobody asked for, at least one of: { $ports }
     .found = every one of them is let into { $subnet }
     .explain =
-        As AWS makes it, the default network ACL of a VPC allows everything in and out. A subnet that is associated with no other list uses it.
+        As AWS creates it, the default network ACL of a VPC allows everything in and out. A subnet that is associated with no other list uses it.
 
         - Console: VPC → Network ACLs → Default: Yes; Subnet associations.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
@@ -203,23 +203,23 @@ LIST_ADMITS_TOO_MUCH = { $resource }: this network ACL refuses nothing that was 
     .expected = a network ACL that refuses what nobody asked for, at least one of: { $ports }
     .found = every one of them is let into { $subnet }
     .explain =
-        A network ACL that allows all traffic does not filter. Its rules name what the subnet is for, and the last rule, *, refuses the rest.
+        A network ACL that allows all traffic filters nothing. The rules of a useful one allow what the subnet is for, and the last rule, *, denies the rest.
 
         - Console: VPC → Network ACLs → your list → Inbound rules.
         - CLI: `aws ec2 describe-network-acls --network-acl-ids ACL`
 
 NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $subnet } in { $zone } leaves through { $way }, which is in { $other }
     .title = NAT gateway of another Availability Zone
-    .question = In which Availability Zone does the way out of the subnet stand, and what if that zone fails?
-    .expected = a NAT gateway in { $zone }, and the default route of this table to it
+    .question = In which Availability Zone is the subnet's way out, and what happens to the subnet if that zone fails?
+    .expected = a NAT gateway in { $zone }, and a default route to it in this table
     .found = a default route to { $way } in { $other }
     .explain =
-        A zonal NAT gateway lives and fails with its Availability Zone. Subnets of another zone that share it lose the internet with it, and pay for each packet that crosses zones. Make one in each zone, give each zone a private route table of its own, or use a regional NAT gateway.
+        A zonal NAT gateway lives and fails with its Availability Zone. Subnets of another zone that share it lose the internet with it, and pay for each packet that crosses zones. Make one in each zone and give each zone a private route table of its own, or use a regional NAT gateway.
 
         - Console: VPC → NAT gateways → Subnet; VPC → Subnets → Availability Zone.
         - CLI: `aws ec2 describe-nat-gateways --query 'NatGateways[].[NatGatewayId,SubnetId,AvailabilityMode]'`
 
-TOO_FEW_ZONES = { $resource }: the private subnets leave in { $count ->
+TOO_FEW_ZONES = { $resource }: the private subnets have a way out in { $count ->
         [one] one Availability Zone
        *[other] { $count } Availability Zones
     } ({ $zones }), not in { $wanted }

@@ -1,19 +1,19 @@
 # Why something cannot be told. These never make a check fail.
 
-EVIDENCE_MISSING = { $resource }: an answer of AWS that would decide this is missing: { $detail }
+EVIDENCE_MISSING = { $resource }: an answer from AWS that would decide this is missing: { $detail }
     .title = evidence missing
-    .question = Which answer of AWS would decide this, and why is it not there: refused, failed or never asked for?
+    .question = Which answer from AWS would decide this, and why is it not there: refused, failed or never asked for?
     .expected = the answer to { $detail }
     .found = no answer
     .explain =
-        The checker asked AWS, or would have to ask, and has no whole answer: the call was denied, failed, or is not in the snapshot. What cannot be seen is never counted as absent, so the verdict is "cannot tell".
+        The checker asked AWS, or would have to ask, and has no complete answer: the call was denied or failed, or is not in the snapshot. What cannot be seen is never counted as absent, so the verdict is "cannot tell".
 
         - `check policy LAB` prints the permissions that a lab needs.
 
 STATE_PENDING = { $resource }: this is still being made or changed: { $detail }
     .title = still being made
     .question = Which state does this show now, and which one will it show when AWS has finished?
-    .expected = a state that is final
+    .expected = a final state
     .found = { $detail }
     .explain =
         AWS takes seconds to minutes to make or change things; a NAT gateway one to two minutes, an interface endpoint a few. Until then there is nothing to judge. Run the check again a little later, or with `--watch`.
@@ -30,7 +30,7 @@ NOT_MODELLED = { $resource }: what happens here is beyond what this program know
 
         - Try it yourself, for instance with `curl` or `nc` on the host.
 
-APPLIANCE_FORWARDING_UNKNOWN = { $resource }: whether this appliance passes the packet on is not for the configuration of AWS to say
+APPLIANCE_FORWARDING_UNKNOWN = { $resource }: AWS's configuration does not show whether this appliance passes the packet on
     .title = appliance in the path
     .question = Which rules and routes of its own does this appliance have, and who can look at them?
     .expected = a path over components of AWS
@@ -52,15 +52,15 @@ NETWORK_BEYOND_UNKNOWN = { $resource }: a part of the path lies in a network tha
 
 UNREADABLE_RULE = { $resource }: a rule or block here could not be read: { $detail }
     .title = unreadable rule
-    .question = How does AWS write such a rule or block, and what stands there instead?
+    .question = How does AWS write such a rule or block, and what is there instead?
     .expected = a rule as AWS writes it
     .found = { $detail }
     .explain =
-        A value in the snapshot is not of the form that AWS uses. The rule may match or not, so nothing is concluded from it.
+        A value in the snapshot is not in the form that AWS uses. The rule may match or not, so nothing is concluded from it.
 
         - Collect the snapshot again, or look at the rule in the console.
 
-LISTENER_UNKNOWN = { $resource }: whether something listens on this port is not for the configuration to say
+LISTENER_UNKNOWN = { $resource }: the configuration does not show whether anything listens on this port
     .title = listening process unknown
     .question = Which program or service would have to listen on this port, and who can see whether it does?
     .expected = a service that is known to listen
@@ -76,7 +76,7 @@ UNKNOWN_RESOURCE = { $resource }: the snapshot does not show this resource
     .expected = a resource of the account
     .found = { $detail }
     .explain =
-        An id is named that is not in the snapshot: it is of another account or Region, was deleted, or was not collected.
+        An id is named that is not in the snapshot: it belongs to another account or Region, was deleted, or was not collected.
 
         - `check snapshot show FILE` lists what a snapshot holds.
 
@@ -96,6 +96,6 @@ BAD_QUESTION = this question cannot be asked: { $detail }
     .expected = a source, a destination, a protocol and, for tcp and udp, a port
     .found = { $detail }
     .explain =
-        An end is not an id, an address, `internet` or a DNS name of the snapshot, or the protocol and the port do not go together.
+        One of the two ends is not an id, an address, `internet` or a DNS name of the snapshot, or the protocol and the port do not go together.
 
         - `check trace --help`

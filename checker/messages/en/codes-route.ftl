@@ -23,18 +23,18 @@ BAD_STATE_ROUTE = { $resource }: the route { $rule } leads nowhere: its target d
     .expected = { $needed }
     .found = { $rule }, a dead route
     .explain =
-        A route whose target was deleted or detached stays in the table with the state blackhole. It still matches: packets go there and vanish, and no shorter route takes over. A gateway that is made again gets a new id, so the old route does not come back to life by itself.
+        A route whose target was deleted or detached stays in the table with the state blackhole. It still matches: packets go there and vanish, and no route with a shorter prefix takes over. A gateway that is made again gets a new id, so the old route does not come back to life by itself.
 
         - Console: VPC → Route tables → Routes → Status is Blackhole. The target's id is the one that is gone.
         - CLI: `aws ec2 describe-route-tables --filters Name=route.state,Values=blackhole`
 
-ASYMMETRIC_PATH = { $resource }: the reply takes another way than the request came, and is dropped there
+ASYMMETRIC_PATH = { $resource }: the reply goes back another way than the request came, and is dropped there
     .title = the reply takes another way
     .question = Which way did the request come, and which way does the reply go back?
-    .expected = a reply that leaves by the way on which the request came in
+    .expected = a reply that goes back the way the request came
     .found = { $rule }
     .explain =
-        Internet gateways and NAT gateways translate addresses and keep account of connections. If a request comes in through the internet gateway and the subnet's default route sends the reply to a NAT gateway, the NAT gateway has never seen that connection and drops the reply. From outside it looks as if the host were down.
+        A NAT gateway passes on only what belongs to connections opened through it. If a request comes in through the internet gateway and the subnet's default route sends the reply to a NAT gateway, that gateway has never seen the connection and drops the reply. From outside it looks as if the host were down.
 
         - Console: compare the subnet's default route with the gateway through which requests come in.
         - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET`

@@ -3,7 +3,7 @@
 
 ANSWER_MISSING = question { $resource }: there is no answer yet
     .title = no answer
-    .question = What does the question ask for, and what stands at its place in your answers file?
+    .question = What does the question ask for, and what is in its place in your answers file?
     .expected = { $question }
     .found = no answer
     .explain =
@@ -17,7 +17,7 @@ ANSWER_UNREADABLE = question { $resource }: { $about } cannot be read as an answ
     .expected = { $question }
     .found = { $answer }
     .explain =
-        The answer is not of the kind that is asked for: a number, a prefix length such as /26, a block such as 10.0.1.0/24, addresses, or yes or no.
+        The answer is not the kind that is asked for: a number, a prefix length such as /26, a block such as 10.0.1.0/24, addresses, or yes or no.
 
         - Blocks and addresses are separated by commas or spaces.
 
@@ -27,11 +27,11 @@ ANSWER_WRONG = question { $resource }: { $about } is not right
     .expected = { $question }
     .found = { $answer }
     .explain =
-        Each step of the prefix length halves or doubles a block, and AWS keeps five addresses of every subnet. The answer can be read but does not fit that, and it is not one of the mistakes that are known by name.
+        Each step of the prefix length halves or doubles a block, and AWS keeps five addresses of every subnet. The answer can be read but does not fit that, and it is not one of the mistakes that the checker knows by name.
 
         - A block of prefix length p has 2^(32−p) addresses; AWS keeps five of every subnet.
 
-CIDR_FORGOT_RESERVED = question { $resource }: { $about } leaves out that AWS keeps five addresses of every subnet
+CIDR_FORGOT_RESERVED = question { $resource }: { $about } does not allow for the five addresses that AWS keeps of every subnet
     .title = the five reserved addresses forgotten
     .question = How many addresses of every subnet does AWS keep for itself, and which ones?
     .expected = { $question }
@@ -42,20 +42,20 @@ CIDR_FORGOT_RESERVED = question { $resource }: { $about } leaves out that AWS ke
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[CidrBlock,AvailableIpAddressCount]'`
 
 CIDR_HOST_BITS = question { $resource }: { $pair ->
-        [yes] { $about } has host bits set; AWS makes { $other } of it without a word
-       *[no] { $about } is no block: it has host bits set, or another prefix length than was typed
+        [yes] { $about } has host bits set; AWS silently makes it { $other }
+       *[no] { $about } is not that block: it has host bits set, or a prefix length other than the one that was typed
     }
     .title = host bits set
-    .question = Which bits of the address does the prefix length cover, and what stands in the bits behind it?
+    .question = Which bits of the address does the prefix length cover, and what is in the bits after it?
     .expected = { $question }
     .found = { $answer }
     .explain =
-        A block is written with its first address: all bits behind the prefix are 0. The EC2 API accepts 10.0.1.5/24 and silently makes 10.0.1.0/24 of it.
+        A block is written with its first address: all bits after the prefix are 0. The EC2 API accepts 10.0.1.5/24 and silently makes it 10.0.1.0/24 instead.
 
         - Set the last 32 − p bits of the address to 0.
 
 CIDR_MISALIGNED = question { $resource }: { $pair ->
-        [yes] no block of its size begins at { $about }; AWS makes { $other } of it
+        [yes] no block of its size begins at { $about }; AWS makes it { $other }
        *[no] { $about } is not the block that holds the address that was typed
     }
     .title = block that does not begin where blocks of its size begin
@@ -63,7 +63,7 @@ CIDR_MISALIGNED = question { $resource }: { $pair ->
     .expected = { $question }
     .found = { $answer }
     .explain =
-        Blocks of a size begin at multiples of that size: a /25 at .0 or .128, a /26 at .0, .64, .128 or .192. So 10.0.0.64/25 is really 10.0.0.0/25, and may overlap a block that is already there.
+        Blocks of a given size begin at multiples of that size: a /25 at .0 or .128, a /26 at .0, .64, .128 or .192. So 10.0.0.64/25 is really 10.0.0.0/25, and may overlap a block that is already there.
 
         - Divide the last octet by the size of the block: the remainder has to be 0.
 
@@ -89,13 +89,13 @@ CIDR_OUTSIDE_PARENT = question { $resource }: { $pair ->
     .expected = { $question }
     .found = { $answer }
     .explain =
-        A subnet is a part of one of the VPC's blocks. AWS refuses any other with InvalidSubnet.Range.
+        A subnet is a part of one of the VPC's blocks. AWS refuses any other block with InvalidSubnet.Range.
 
         - CLI: `aws ec2 describe-vpcs --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'`
 
-CIDR_SIZE_NOT_ALLOWED = question { $resource }: { $about } is not right: AWS takes blocks from /16 to /28 only
+CIDR_SIZE_NOT_ALLOWED = question { $resource }: { $about } is not right: AWS accepts blocks from /16 to /28 only
     .title = block larger than /16 or smaller than /28
-    .question = What are the largest and the smallest block that AWS accepts, and does this size lie between?
+    .question = What are the largest and the smallest block that AWS accepts, and does this size lie between them?
     .expected = { $question }
     .found = { $answer }
     .explain =
@@ -139,16 +139,16 @@ CIDR_LOAD_BALANCER_TOO_SMALL = question { $resource }: { $about } is too small f
     .expected = { $question }
     .found = { $answer }
     .explain =
-        A load balancer adds nodes under load, and each of them takes an address of the subnet that it stands in. AWS therefore asks for room in a subnet of each of its zones. The subnet has to be a /27 or larger with eight free addresses; a /28 is refused.
+        A load balancer adds nodes under load, and each of them takes an address in its subnet. AWS therefore asks for room in a subnet of each of its zones. The subnet has to be a /27 or larger with eight free addresses; a /28 is refused.
 
         - CLI: `aws ec2 describe-subnets --query 'Subnets[].[SubnetId,CidrBlock,AvailableIpAddressCount]'`
 
-CIDR_UNWISE = question { $resource }: { $about } works, but will be in the way later
-    .title = block that will be in the way
-    .question = Who else uses addresses of this block: somebody on the internet, or software on your hosts?
+CIDR_UNWISE = question { $resource }: { $about } works, but will cause trouble later
+    .title = block that will cause trouble
+    .question = Who else uses addresses in this block: somebody on the internet, or software on your hosts?
     .expected = a private block (RFC 1918 or 100.64.0.0/10) other than 172.17.0.0/16
     .found = { $answer }
     .explain =
-        A VPC of public addresses hides the real owners of these addresses from its hosts. 172.17.0.0/16 is the usual network of Docker on a host, which then cannot reach the VPC's own hosts there.
+        A VPC of public addresses hides the real owners of these addresses from its hosts. 172.17.0.0/16 is Docker's default network on a host, which then cannot reach the VPC's own hosts there.
 
         - Look for other networks that you may want to connect: data centre, VPN, other VPCs.

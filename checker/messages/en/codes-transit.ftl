@@ -2,11 +2,11 @@
 
 NO_PEERING = { $resource }: no peering connection joins this VPC to another one
     .title = no peering connection
-    .question = Over which connection would a packet get from this VPC to another one?
+    .question = Through which connection would a packet get from this VPC to another one?
     .expected = a VPC peering connection to the other VPC
     .found = none
     .explain =
-        Two VPCs know nothing of each other, even in one account: no packet gets from the one into the other by itself. A peering connection joins two VPCs whose blocks do not overlap. One side asks for it, the other accepts.
+        Two VPCs know nothing of each other, even in one account: no packet gets from one to the other by itself. A peering connection joins two VPCs whose blocks do not overlap. One side asks for it, the other accepts.
 
         - Console: VPC → Peering connections.
         - CLI: `aws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'`
@@ -55,11 +55,11 @@ TGW_ROUTE_AZ_RESTRICTION = { $resource }: the attachment to this transit gateway
 
 TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION = { $resource }: this attachment is associated with no transit gateway route table
     .title = attachment without a route table
-    .question = In which route table does the transit gateway look up what comes in by this attachment?
+    .question = In which route table does the transit gateway look up packets that come in through this attachment?
     .expected = an association with a transit gateway route table
     .found = { $rule }
     .explain =
-        A transit gateway looks up a packet in the route table that is associated with the attachment it came in by. Without one it is dropped.
+        A transit gateway looks up a packet in the route table that is associated with the attachment through which it came in. If there is none, the packet is dropped.
 
         - CLI: `aws ec2 describe-transit-gateway-attachments --query 'TransitGatewayAttachments[].Association'`
 
@@ -69,7 +69,7 @@ TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT = { $resource }: this transit gateway route t
     .expected = a route for { $destination }
     .found = none
     .explain =
-        Routes of a transit gateway come by propagation from its attachments, or are written by hand.
+        Routes of a transit gateway route table are propagated from attachments, or are static: somebody added them.
 
         - CLI: `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id TGW_RTB --filters Name=state,Values=active`
 
@@ -79,11 +79,11 @@ TGW_RTB_BAD_STATE_ROUTE = { $resource }: the route { $rule } of this transit gat
     .expected = an active route for { $destination }
     .found = { $rule }
     .explain =
-        A blackhole route drops on purpose, or because its attachment was deleted.
+        A blackhole route drops all packets that match it: it was made to do so, or its attachment was deleted.
 
         - CLI: `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id TGW_RTB --filters Name=state,Values=blackhole`
 
-VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS = { $resource }: a virtual private gateway takes packets only from interfaces of its VPC, and { $source } is none
+VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS = { $resource }: a virtual private gateway takes packets only from interfaces of its VPC, and { $source } is not one
     .title = source that a virtual private gateway does not take
     .question = Does this packet come from an interface of the gateway's own VPC, or only through that VPC?
     .expected = a source address of an interface of the VPC

@@ -5,16 +5,16 @@ file-denied = { $file } may not be read
 file-is-folder = { $file } is a folder, a file is needed
 file-no-folder = { $file } is not a folder
 file-not-read = { $file } cannot be read: { $cause }
-file-too-large = { $file } is too large for a text that somebody wrote
+file-too-large = { $file } is too large for a file written by hand
 file-not-text = { $file } is not UTF-8 text
-flows-no-lines = { $file } has no end of line after line { $line }: one question a line is needed
-file-is-there = { $file } is there already and is left as it is
-output-is-there = { $file } is there already and is left as it is
-output-force = name another file, or add --force to write over it
+flows-no-lines = { $file } has no end of line after line { $line }: one question on each line is needed
+file-is-there = { $file } already exists and is left as it is
+output-is-there = { $file } already exists and is left as it is
+output-force = name another file, or add --force to overwrite it
 file-not-written = { $file } cannot be written: { $cause }
 
-lab-unknown = there is no lab and no command { $lab }
-lab-known = labs are: { $labs }
+lab-unknown = there is no lab or command { $lab }
+lab-known = the labs are: { $labs }
 lab-rests-on-nothing = { $lab } rests on { $id }, which does not exist
 lab-without-spec = { $file } is missing
 lab-not-read = { $file }:{ $line }:{ $column }: { $cause }
@@ -23,12 +23,12 @@ labs-not-named = which lab? name one such as lab-1.12, or all
 
 course-not-read = { $file } cannot be used: { $cause }
 course-head = What you do not want to say each time. check reads this file in its folder and in all folders below it.
-    Options of the command line go before it. Everything here is optional.
+    Options on the command line take precedence. Everything here is optional.
 course-learner = Your id in the course: exercise sheets are made from it.
 course-profile = The profile of the AWS configuration files.
 course-region = The Region in which you build.
 course-vpc = The VPC in which you build, if there is more than one.
-course-ssh-port = The ports beside 22 on which ssh listens, such as 2222 or [2222, 2200].
+course-ssh-port = The ports besides 22 on which ssh listens, such as 2222 or [2222, 2200].
 course-app = Where your web application answers.
 course-domain = Your domain.
 course-repository = Where your work is kept.
@@ -39,7 +39,7 @@ import-nothing = there is no evidence in { $file }
 import-nothing-hint = save what aws ec2 describe-vpcs and the like print with --output json, one file each
 answers-not-read = { $file }, line { $line }: { $cause }
 world-not-read = { $file }, line { $line }: { $cause }
-world-unknown = there is no world and no file { $world }
+world-unknown = there is no world or file { $world }
 world-see-list = check worlds lists those that have names
 base-empty = an account in Seoul without any VPC
 base-default-vpc = the same account with the default VPC that AWS made, untouched
@@ -48,7 +48,7 @@ base-of-lab = the lab's own solved world, which --practice judges
 worlds-differ = the labs { $labs } have solved worlds that differ: judge them one by one, or name the world
 worlds-differ-hint = one of: { $worlds }
 
-no-live = this build cannot ask an account: build it with default features (cargo run -- lab-1.12), or practise with --practice
+no-live = this build cannot look at an account: build it with default features (cargo run -- lab-1.12), or practise with --practice
 no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS
@@ -61,32 +61,32 @@ collect-done = { $file }: { $calls ->
        *[other] { $without } without an answer
     }
 profile-confirm = { $file } lies outside your home folder and chooses the AWS profile { $profile } — use it? [y/N]
-profile-refused = { $file } lies outside your home folder and chooses the AWS profile { $profile }: it is used only if you say so
+profile-refused = { $file } lies outside your home folder and chooses the AWS profile { $profile }: it is used only if you confirm it
 profile-refused-hint = give --profile { $profile } if that is what you want
 region-has-vpcs = there is no VPC for the labs here, but { $vpcs ->
         [one] one
        *[other] { $vpcs }
     } in { $region }: try --region { $region }
 
-my-ip-auto = only a stranger could tell your public address, and this program asks no strangers
+my-ip-auto = your public address can only be learned from a server on the internet, and this program does not ask one
 my-ip-auto-hint = open https://checkip.amazonaws.com and give what it shows: --my-ip 203.0.113.10
 
 junit-not-written = the report cannot be written as JUnit: { $cause }
 
 watch-nothing = there is nothing to watch: --watch goes with --world FILE, --snapshot PATH or --answers FILE
-watching = watching for changes, end with Ctrl+C
+watching = watching for changes; press Ctrl+C to stop
 
-progress-not-read = { $file } cannot be read ({ $cause }): it goes on without
-progress-broken = { $file } is damaged ({ $cause }): it is kept as { $aside }, and a new one is begun
+progress-not-read = { $file } cannot be read ({ $cause }): going on without it
+progress-broken = { $file } is damaged ({ $cause }): it is kept as { $aside }, and a new one is started
 progress-newer = { $file } was written by a newer version and is left as it is
-progress-not-written = { $file } cannot be written ({ $cause }): what was reached is not remembered
+progress-not-written = { $file } cannot be written ({ $cause }): your progress is not saved
 
 map-account = Course map of account { $account }
 map-nothing = Course map: nothing has been judged in an account yet
 map-passed = passed { $day }
 map-regressed = passed { $day }, broken since { $judged }
-map-untold = passed { $day }, could not be told on { $judged }
-map-unknown = could not be told on { $judged }
+map-untold = passed { $day }, could not be judged on { $judged }
+map-unknown = could not be judged on { $judged }
 map-failed = not there yet on { $judged }
 map-next = next: check { $lab }
     Without an AWS account, on a broken network in a text file: check practice start { $lab }
@@ -94,8 +94,8 @@ map-next-sheet = next, an exercise on paper: check sheet { $lab } -o sheet.toml
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
 
-explain-unknown = there is no check and no code { $word }
-explain-known = checks are: { $checks }; codes stand in reports
+explain-unknown = there is no check or code { $word }
+explain-known = the checks are: { $checks }; the codes are those that reports show
 
 policy-none = these labs make no calls that need a permission
 
@@ -105,19 +105,19 @@ sheet-head = Exercises of { $lab } for { $learner }
 sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
-practice-none-of-two = no two mistakes of { $lab } make a network together: --level 1 has one of them
+practice-none-of-two = no two mistakes of { $lab } can be combined in one network: use --level 1
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and check:
-    check { $lab } --world with the name of this file, --watch to look again at each change
+    check { $lab } --world with the name of this file, and --watch to check again after each change
 practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
 practice-started-by-seed = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
     The same network again: --seed { $seed }
 
 trace-batch-json = many flows are answered in JSON only: add --format json
-flow-protocol-odd = { $protocol } is no protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
+flow-protocol-odd = { $protocol } is not a protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
 flow-end-odd = { $end } names nothing that sends or receives packets: write a resource's name, the id of an instance, an interface or an endpoint, an address, vpc-…/address, a load balancer's ARN, a DNS name, or internet
-flow-end-ambiguous = { $end } is there more than once: use { $candidates }
+flow-end-ambiguous = { $end } means more than one thing: use one of { $candidates }
 flow-end-absent = { $end } is not in the snapshot
 
 drawing-vpc-unknown = there is no VPC { $vpc } in what was seen
@@ -141,18 +141,18 @@ show-status-truncated = seen in part
 doctor-identity = credentials: { $principal } in account { $account }
 doctor-region = Region: { $region }
 doctor-clock = clock: agrees with AWS's
-doctor-clock-off = clock: { $seconds } seconds off, AWS refuses calls from 300 on
+doctor-clock-off = clock: { $seconds } seconds off; AWS refuses calls when it is off by 300 or more
 doctor-clock-unknown = clock: no answer told the time
 doctor-call-seen = { $call }
 doctor-call-denied = { $call } is denied ({ $code })
-doctor-call-failed = { $call } gave no whole answer ({ $code })
+doctor-call-failed = { $call } gave no complete answer ({ $code })
 doctor-call-unsupported = { $call } is not known to the endpoint
-doctor-call-not-asked = { $call } could not be tried without what it asks about
+doctor-call-not-asked = { $call } could not be tried: nothing was found that it could ask about
 doctor-policy = what the labs need: check policy
 doctor-identity-offline = credentials: not looked at by this build
 doctor-region-offline = Region: not looked at by this build
 doctor-clock-offline = clock: not looked at by this build
 doctor-calls-offline = permissions: { $calls } calls would be tried
 
-lab-new-name = { $name } is no name of a lab: a number and a slug, such as 9.1-two-nat
+lab-new-name = { $name } cannot be the name of a lab: use a number and a slug, such as 9.1-two-nat
 lab-new-done = { $folder } is made; prove it with: check lab lint { $lab } --labs { $dir }

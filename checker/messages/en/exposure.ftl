@@ -12,15 +12,15 @@ exposure-summary = { $reached ->
        *[other] The internet reaches { $reached } of { $count } interfaces
     }{ $unknown ->
         [0] {""}
-       *[other] ; of { $unknown } something cannot be told
+       *[other] ; for { $unknown } something cannot be determined
     }
-exposure-untold = What the internet reaches cannot be told: not everything was listed (interfaces known: { $count })
+exposure-untold = What the internet reaches cannot be determined: not everything was listed (interfaces known: { $count })
 exposure-inbound = is reached from the internet
 exposure-inbound-nothing = nothing on the internet reaches it
-exposure-inbound-unknown = whether it is reached by { $what } from { $whom } cannot be told
+exposure-inbound-unknown = whether { $whom } reaches it with { $what } cannot be determined
 exposure-outbound = reaches on the internet
 exposure-outbound-nothing = opens no connection of its own to the internet
-exposure-outbound-unknown = whether it reaches { $whom } by { $what } cannot be told
+exposure-outbound-unknown = whether it reaches { $whom } with { $what } cannot be determined
 exposure-unreached = { $count ->
         [one] One interface is not reached from the internet
        *[other] { $count } interfaces are not reached from the internet

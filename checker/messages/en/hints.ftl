@@ -1,7 +1,7 @@
 # The ladder of hints. The questions and the ideas stand with their codes.
 
 hint-idea = { $idea } (chapter { $chapter }; more: check explain { $code })
-label-what-if = The same as lines for --what-if, which tries it on the evidence and changes nothing:
+label-what-if = The same as lines for --what-if, which tries them on the evidence and changes nothing:
 place-in-world = { $place }; in the text of the practice world, the lines with “{ $label }”
 
 place-region = Console: choose { $resource } at the top right, then VPC → Your VPCs

@@ -1,14 +1,14 @@
 # Labs that somebody writes: what is wrong with a lab.toml, and what a proof finds.
 
-spec-unknown-field = there is no parameter { $word } here, { $count ->
+spec-unknown-field = there is no parameter { $word } here; { $count ->
         [0] none is needed
-       *[other] known are { $known }
+       *[other] known: { $known }
     }
-spec-unknown-word = there is no { $word } here, known are { $known }
-spec-unknown-question = the exercise sheet has no question { $word }, known are { $known }
+spec-unknown-word = there is no { $word } here; known: { $known }
+spec-unknown-question = the exercise sheet has no question { $word }; known: { $known }
 spec-missing-field = the parameter { $field } is missing here
 spec-wrong-value = what is needed here is { $wanted ->
-        [text] a text in quotes
+        [text] text in quotes
         [number] a whole number
         [up-to] a whole number from 0 to { $most }
         [fraction] a number
@@ -16,8 +16,8 @@ spec-wrong-value = what is needed here is { $wanted ->
         [list] a list in square brackets
         [table] a table in braces
        *[other] { $words }
-    }, and what is there is { $found ->
-        [text] a text{ $text }
+    }, but what is there is { $found ->
+        [text] text{ $text }
         [number] a whole number{ $text }
         [fraction] a fraction{ $text }
         [yes-no] true or false{ $text }
@@ -29,11 +29,11 @@ spec-duplicate-key = { $key } is written twice
 spec-not-one = exactly one entry belongs here, such as judge.flow = {"{"} … {"}"}
 spec-syntax = this is not understood as TOML: { $cause }
 spec-too-many-points = a check earns at most { $most } points, not { $points }
-spec-lab-id = a lab's id begins with lab- as in lab-9.1, and this is { $id }
+spec-lab-id = a lab's id begins with lab- as in lab-9.1, but this is { $id }
 spec-no-checks = a lab needs at least one [[check]]
-spec-check-id = the id of a check has a-z, 0-9 and - only, and this is { $id }
+spec-check-id = the id of a check has a-z, 0-9 and - only, but this is { $id }
 spec-check-twice = two checks are called { $id }
-spec-no-twin = the twin { $twin } is no check before this one
+spec-no-twin = the twin { $twin } is not a check before this one
 spec-port-of-icmp = icmp has no port: leave port out
 spec-no-port = tcp and udp need a port
 spec-empty-list = { $field } needs at least one entry, such as { $example }
@@ -47,34 +47,34 @@ lint-edit = { $folder }, the solved world with the line "{ $edit }"
 
 lint-file-unread = nothing reads this file: a lab has lab.toml, solved.txt, ko.md, en.md and the folders cases and solution
 lint-file-missing = this file is missing
-lint-two-solved-worlds = base = "{ $base }" says nothing where the folder has a solved.txt: leave one of them out
-lint-name-taken = the lab is called { $name } as is { $by }
+lint-two-solved-worlds = the folder has a solved.txt as well as base = "{ $base }": leave one of them out
+lint-name-taken = the lab is called { $name }, and so is { $by }
 lint-rests-on-nothing = the lab rests on { $on }, which does not exist
 lint-rests-on-itself = the lab rests on itself, by way of the labs that it rests on
 lint-case-name = a case cannot be called { $name }: --world { $name } is another world
 lint-world = line { $line }: { $cause }
 lint-answers = line { $line }: { $cause }
 
-lint-expect-missing = it does not say what comes of it: write "# expect passes", "# expect fails CHECK CODE RESOURCE" or "# expect unknown CHECK"
+lint-expect-missing = it does not say what to expect: write "# expect passes", "# expect fails CHECK CODE RESOURCE" or "# expect unknown CHECK"
 lint-expect-twice = it has more than one line "# expect": what else fails is "# expect also LAB CHECK CODE RESOURCE"
 lint-expect-unclear = "# expect { $words }" is not understood: write "passes", "fails CHECK CODE RESOURCE" or "unknown CHECK"
 lint-expect-given = "# given { $words }" is not understood: write "ssh-port" and numbers
 lint-expect-also = "# expect also { $words }" is not understood: four words follow, LAB CHECK CODE RESOURCE
-lint-expect-solved = a solved world passes: only "# expect passes" and "# expect also …" belong into it
+lint-expect-solved = a solved world passes: only "# expect passes" and "# expect also …" belong in it
 
 lint-solved-fails = the solved world does not pass: { $standing }
 lint-earns-unbuilt = an account without the lab earns something: { $standing }
 lint-not-unknown = a call is missing, and the lab is not "cannot tell": { $standing }
 lint-fails-unseen = { $lab } { $check } fails, though only a call is missing
 lint-passes-unseen = { $check } passes without a call that it needs
-lint-not-passing = this world is to pass: { $standing }
-lint-check-not-unknown = { $check } is to be "cannot tell": { $standing }
+lint-not-passing = this world should pass: { $standing }
+lint-check-not-unknown = { $check } should be "cannot tell": { $standing }
 lint-no-lab = there is no { $lab }
-lint-no-check = { $lab } has no check { $check }, known are { $known }
-lint-not-failing = { $check } is to fail: { $standing }
-lint-other-reason = { $lab } { $check } is to fail with { $wanted } but its first finding is another one: { $found }
+lint-no-check = { $lab } has no check { $check }; known: { $known }
+lint-not-failing = { $check } should fail: { $standing }
+lint-other-reason = { $lab } { $check } should fail with { $wanted }, but its first finding is another one: { $found }
 lint-fails-too = { $lab } { $check } fails as well: { $found } — if that follows from the mistake, say so with "# expect also"
 
 lint-reason = { $code } at { $resource }
-lint-told-by = { $lab } { $check } tells it already
+lint-told-by = { $lab } { $check } says so already
 lint-standing = { $lab } { $status } ({ $checks })

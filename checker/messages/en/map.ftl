@@ -22,7 +22,7 @@ draw-hosts = { $count ->
         [0] {""}
        *[other] , { $idle } not running
     }
-draw-doubt = cannot be told from here on
+draw-doubt = cannot be determined from here on
 draw-legend = What the shapes mean
 
 draw-role-public = public
@@ -82,7 +82,7 @@ draw-state-internet-facing = internet-facing
 draw-state-internal = internal
 
 draw-path = { $packet } — { $verdict }
-draw-left-out = Not drawn: the default VPC { $vpc }, in which there is nothing.
+draw-left-out = Not drawn: the default VPC { $vpc }, which is empty.
 draw-idle = Attached to no VPC: { $gateways }
 draw-missing = What could not be looked at is not drawn: { $calls }
 draw-more-vpcs = { $count } more VPCs.

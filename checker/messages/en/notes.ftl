@@ -33,31 +33,31 @@ who-private-subnet = a host in the private subnet { $subnet }
 who-peer-subnet = a host in the subnet { $subnet } of the peered VPC
 who-instance = { $instance }
 
-why-not-told = this cannot be told from what was seen: { $resource } { $detail }
+why-not-told = this cannot be determined from what was seen: { $resource } { $detail }
 why-pending = { $resource } is not finished yet ({ $detail }); look again a little later
 why-not-modelled = { $resource }: what happens there is beyond what this program knows: { $detail }
-why-appliance = { $resource }: whether this host passes packets on is not in the configuration of AWS: { $detail }
-why-network-beyond = { $resource }: the way leads into a network that the configuration does not show: { $detail }
+why-appliance = { $resource }: AWS's configuration does not show whether this host passes packets on: { $detail }
+why-network-beyond = { $resource }: the path leads into a network that the configuration does not show: { $detail }
 why-peer-unseen = { $resource }: what is in the VPC at its other end, { $detail }, is not in what was collected
 why-unreadable-rule = { $resource }: a rule could not be read: { $detail }
-why-evidence-missing = an answer of AWS is missing: { $resource } { $detail }
-why-several-vpcs = several VPCs come into question, say which one with --vpc: { $vpcs }
+why-evidence-missing = an answer from AWS is missing: { $resource } { $detail }
+why-several-vpcs = several VPCs could be meant; say which one with --vpc: { $vpcs }
 why-vpc-not-there = { $vpc }: there is no such VPC in the Region
 
 cast-second-vpc = { $vpc } was judged; { $second } came second (choose with --vpc)
 seen-answer = { $answer } is right
 seen-endpoint = { $endpoint } ({ $kind }) carries it
 seen-groups-closed = the private hosts' groups admit port { $port } from inside only
-seen-hop = the way in leads over { $hop }
+seen-hop = the way in is through { $hop }
 seen-list-refuses = { $list } refuses { $what } into { $subnet }
 seen-systems-manager = Systems Manager reaches { $list }
 
 who-endpoint = the endpoint { $endpoint }
 who-service = { $service }
 
-why-client-address = { $resource }: the endpoint shows hosts the client's own address, which the account does not tell
+why-client-address = { $resource }: the endpoint shows hosts the client's own address, which the account does not show
 why-undeclared-ssh-port = ssh on port 22 does not get through, but on these ports something would: { $ports }; if ssh listens there, declare it in course.toml with ssh-port = [{ $ports }], or with --ssh-port for each
-why-endpoint-policy = { $resource }: whether the policy of this endpoint lets anything through depends on what the configuration does not tell: { $detail }
+why-endpoint-policy = { $resource }: whether the policy of this endpoint lets anything through depends on what the configuration does not show: { $detail }
 why-endpoint-type = { $resource }: what an endpoint of the type { $detail } carries is beyond what this program knows
 why-no-answers = there are no answers yet: check sheet LAB -o sheet.toml writes the sheet; answer in it, then add --answers sheet.toml
 why-no-interface = { $resource }: the interfaces of this endpoint are not in what was collected
@@ -70,7 +70,7 @@ near-private-subnet-with-public-addresses = { $subnet } has hosts with public ad
 
 assumed = { $what } ({ $status ->
         [denied] not permitted to look
-        [failed] no whole answer
+        [failed] no complete answer
         [unsupported] the endpoint does not know the call
        *[not-asked] not in the snapshot
     })
@@ -86,17 +86,17 @@ shows-DescribeVpcAttribute = DNS support and DNS hostnames on
 shows-DescribeVpcEndpoints = no VPC endpoints
 shows-DescribeEgressOnlyInternetGateways = no egress-only internet gateways
 shows-DescribeVpcPeeringConnections = no VPC peering connections
-shows-DescribeAddresses = no Elastic IP addresses beside those of the interfaces
+shows-DescribeAddresses = no Elastic IP addresses besides those of the interfaces
 
-question-usable = How many hosts does a /{ $length } subnet of AWS hold?
-question-smallest = Which prefix length has the smallest subnet of AWS that holds { $hosts } hosts?
-question-canonical = Somebody types { $typed } into the console: which block does AWS make of it?
-question-ends = Which are the first and the last address that hosts can get in the subnet { $block }?
+question-usable = How many hosts does a /{ $length } subnet in AWS hold?
+question-smallest = What is the prefix length of the smallest subnet in AWS that holds { $hosts } hosts?
+question-canonical = Somebody types { $typed } into the console: which block does AWS turn it into?
+question-ends = What are the first and the last address that hosts can get in the subnet { $block }?
 question-overlap = Do { $a } and { $b } overlap? (yes or no)
-question-allowed = Does AWS take { $block } as a subnet of a VPC with { $vpc }? (yes or no)
-question-vpc = Which block do you give to a new VPC that is to be connected with these some day: { $taken }?
+question-allowed = Does AWS accept { $block } as a subnet of a VPC with { $vpc }? (yes or no)
+question-vpc = Which block would you give a new VPC that is to be connected with these one day: { $taken }?
 question-partition = Divide { $parent } into subnets for { $hosts } hosts; the last one is for a load balancer (blocks separated by commas)
 assumed-premise = { $detail } ({ $resource })
 assumed-ssh-port = ssh listens on port { $port }, as you declared
-assumed-policy = the policy of { $resource } allows everything, for none is listed
+assumed-policy = the policy of { $resource } allows everything, since none is listed
 cast-borrowed-block = the addresses { $block } of { $vpc } belong to somebody else on the internet, whom nobody in this VPC can reach

@@ -9,8 +9,8 @@ points = { $earned }/{ $possible }
 points-long = { $earned } of { $possible } points
 
 verdict-pass = everything that was judged is as the lab asks
-verdict-unknown = nothing is broken that can be seen, but not everything can be told
-verdict-need = this cannot be told without { $need }
+verdict-unknown = nothing that can be seen is broken, but not everything could be judged
+verdict-need = this cannot be determined without { $need }
 verdict-root-in-lab = { $lab } is not there yet: { $cause }
 verdict-fail = something is not as the lab asks
 
@@ -24,7 +24,7 @@ mode-no-probes = configuration only, no probes
 label-expected = expected
 label-found = found
 label-near = nearest
-expected-with-others = nothing at this place: what is to be done about the other finding does away with this one too
+expected-with-others = nothing here: mending the other finding mends this one too
 found-and-near = { $found }; nearest: { $near }
 label-request = request
 label-reply = reply
@@ -47,15 +47,15 @@ hint-more = { $count ->
        *[other] { $count } more hints: add --hint { $next }
     }
 
-because-check = the cause is told at { $lab } { $check }: { $cause }
-because-check-here = the cause is told above: “{ $check }”
+because-check = the cause is shown at { $lab } { $check }: { $cause }
+because-check-here = the cause is shown above: “{ $check }”
 because-no-probes = no probes were asked for
-because-unknown = rests on { $lab } { $check }, which cannot be told
+because-unknown = rests on { $lab } { $check }, which cannot be determined
 
 lacking = What is not in these lists may still be there:
 lacking-call = { $call } ({ $status })
 need-denied = { $action } in { $region } (denied)
-need-failed = { $action } in { $region } (no whole answer)
+need-failed = { $action } in { $region } (no complete answer)
 need-unsupported = { $action } in { $region } (the endpoint does not know it)
 need-not-asked = { $action } in { $region } (not in the snapshot)
 need-seen = { $action } in { $region }
@@ -106,7 +106,7 @@ action-drop = drops
 
 call-status-seen = seen
 call-status-denied = denied
-call-status-failed = no whole answer
+call-status-failed = no complete answer
 call-status-unsupported = the endpoint does not know it
 call-status-not-asked = not in the snapshot
 

@@ -192,7 +192,7 @@ fn suggestion(nearest: Option<&String>, known: &[String]) -> String {
     match (nearest, known.len()) {
         (Some(nearest), _) => format!("; did you mean {nearest:?}?"),
         (None, 0) => "; there is none yet: make one first".into(),
-        (None, 1..=LISTED) => format!("; known are {}", known.join(", ")),
-        (None, more) => format!("; known are {} and {} more", known[..LISTED].join(", "), more - LISTED),
+        (None, 1..=LISTED) => format!("; known: {}", known.join(", ")),
+        (None, more) => format!("; known: {} and {} more", known[..LISTED].join(", "), more - LISTED),
     }
 }

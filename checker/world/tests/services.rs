@@ -211,7 +211,7 @@ fn what_aws_would_refuse_is_an_error() {
         ("alb one public-a", "two zones"),
         ("alb twice public-a public-a", "another of the subnets"),
         ("subnet-group small private-a", "two zones"),
-        ("listener bad front tcp 81 -> forward web", "application load balancers do not listen"),
+        ("listener bad front tcp 81 -> forward web", "Application Load Balancers do not listen"),
         ("listener bad front https 81 -> respond 404", "needs a certificate"),
         ("rule again front-https 10 path=/a -> forward web", "has this priority"),
         ("rule nothing front-https 11 -> forward web", "no condition"),
