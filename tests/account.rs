@@ -18,13 +18,13 @@ const BUILT: [&str; 6] = [
     "1.12-nat-gateway",
     "1.13-vpc-endpoint",
 ];
-const LABS: [&str; 6] = ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11", "lab-1.12", "lab-1.13"];
+pub(crate) const LABS: [&str; 6] = ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11", "lab-1.12", "lab-1.13"];
 
 /// Looks at broken endpoints that are on their way together.
 const AT_ONCE: usize = 8;
 
 /// Runs the scripts of the reference solutions, one lab after the other.
-fn build(account: &Account, cli: &Path) {
+pub(crate) fn build(account: &Account, cli: &Path) {
     let labs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../labs");
     let path = format!("{}:{}", cli.parent().unwrap().display(), std::env::var("PATH").unwrap());
     for lab in BUILT {
@@ -38,7 +38,7 @@ fn build(account: &Account, cli: &Path) {
     }
 }
 
-fn look(account: &Account, endpoint: &str, args: &[&str]) -> Run {
+pub(crate) fn look(account: &Account, endpoint: &str, args: &[&str]) -> Run {
     let mut scene = Scene::new();
     for (name, value) in account.environment() {
         scene = scene.var(name, &value);
@@ -47,7 +47,7 @@ fn look(account: &Account, endpoint: &str, args: &[&str]) -> Run {
 }
 
 /// The id of the resource that the solutions gave this name.
-fn named(account: &Account, action: &str, element: &str, name: &str) -> String {
+pub(crate) fn named(account: &Account, action: &str, element: &str, name: &str) -> String {
     account.ec2(action, &[("Filter.1.Name", "tag:Name"), ("Filter.1.Value.1", name)]).get(element)
 }
 

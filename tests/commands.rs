@@ -345,7 +345,10 @@ fn what_is_there_is_written_over_only_if_that_is_said() {
     ] {
         scene.file("out", "mine");
         let told = scene.check(&[args, &["-o", "out"]].concat()).ends(2);
-        assert!(told.out.is_empty() && told.err.contains("out already exists") && told.err.contains("--force"), "{told:#?}");
+        assert!(
+            told.out.is_empty() && told.err.contains("out already exists") && told.err.contains("--force"),
+            "{told:#?}"
+        );
         assert_eq!(scene.read("out"), "mine", "{args:?}");
         scene.check(&[args, &["-o", "out", "--force"]].concat()).ends(0);
         assert!(scene.read("out").len() > 100, "{args:?}");

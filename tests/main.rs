@@ -17,3 +17,5 @@ mod pages;
 mod terraform;
 mod tidy;
 mod trace;
+#[cfg(feature = "live")]
+mod typed;

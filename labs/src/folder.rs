@@ -79,7 +79,8 @@ impl Folder {
 /// The number in a lab's id, which may stand alone: `1.12` for `lab-1.12`.
 #[must_use]
 pub fn number(id: &str) -> &str {
-    id.strip_prefix("lab-").unwrap_or(id)
+    let bare = id.strip_prefix("lab").map(|rest| rest.strip_prefix(['-', '_', ' ']).unwrap_or(rest));
+    bare.filter(|bare| bare.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(id)
 }
 
 #[cfg(test)]

@@ -163,8 +163,9 @@ impl Library {
         let ids: Vec<String> = self.folders.iter().map(Folder::id).collect();
         let failure = Failure::usage(Saying::new("lab-unknown").with("lab", name));
         let full = format!("lab-{}", labs::number(&name.to_ascii_lowercase()));
-        match crate::nearest::nearest(&full, ids.iter().map(String::as_str)) {
-            Some(id) => failure.hint(Saying::new("usage-did-you-mean").with("word", id)),
+        let near = crate::nearest::nearest(&full, ids.iter().map(String::as_str)).map(str::to_owned);
+        match file_meant(name).or(near).or_else(|| crate::cli::help::verb_like(name)) {
+            Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
             None => failure.hint(Saying::new("lab-known").with("labs", ids.join(", "))),
         }
     }
@@ -212,4 +213,12 @@ fn renamed(folder: &Folder, lab: &Lab) -> String {
 /// Sorts 1.9 before 1.12, and numbers before names.
 fn order(number: &str) -> (Vec<u32>, String) {
     (number.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect(), number.to_owned())
+}
+
+/// The option that a file is given by.
+fn file_meant(name: &str) -> Option<String> {
+    let path = Path::new(name);
+    let is_text = path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("txt"));
+    let option = if is_text { "--world" } else { "--snapshot" };
+    path.is_file().then(|| format!("{option} {name}"))
 }

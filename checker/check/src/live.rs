@@ -104,7 +104,11 @@ pub(crate) fn regions_with_vpcs(options: &Options) -> Vec<RegionVpcs> {
     }
 }
 
-fn wait<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
+/// The end of some work that waits for the network.
+///
+/// # Errors
+/// There is no runtime for it.
+pub(crate) fn wait<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::access(Saying::new("no-runtime").with("cause", error)))?;
     let result = runtime.block_on(work);

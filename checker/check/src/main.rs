@@ -17,6 +17,8 @@ mod flow;
 mod library;
 #[cfg(feature = "live")]
 mod live;
+#[cfg(feature = "live")]
+mod my_ip;
 mod nearest;
 #[cfg(not(feature = "live"))]
 mod offline;
@@ -79,7 +81,7 @@ fn explain(error: &clap::Error, args: Vec<OsString>, words: &Catalogue) -> Resul
         return Ok(Exit::Passed);
     }
     if error.kind() != ErrorKind::DisplayHelp {
-        return Err(cli::refusal::refusal(error, &cli::help::command(words)));
+        return Err(cli::refusal::refusal(error, &cli::help::command(words), &args));
     }
     output::print(&cli::help::text(words, args))?;
     Ok(Exit::Passed)

@@ -7,3 +7,8 @@ use crate::words::Saying;
 pub(crate) fn no_account() -> Failure {
     Failure::access(Saying::new("no-live"))
 }
+
+/// The learner's own address was to be asked for.
+pub(crate) fn no_address() -> Failure {
+    Failure::access(Saying::new("my-ip-offline")).hint(Saying::new("my-ip-hint"))
+}

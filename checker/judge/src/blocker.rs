@@ -6,8 +6,8 @@ use crate::finding::{Arg, Args, Finding, Note, Part, Stop};
 use crate::flow_ends::NamedFlow;
 use crate::stage::Stage;
 use reach::{
-    Blocker, But, Direction, GroupPeer, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner, Protocol,
-    RouteTarget, Rule, Trace,
+    Blocker, But, Change, Direction, Edit, GroupPeer, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner,
+    Protocol, RouteTarget, Rule, Trace,
 };
 use snapshot::Inventory;
 use snapshot::shapes::{InternetGateway, Subnet};
@@ -38,7 +38,30 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
     let private: Vec<_> = private.filter(|subnet| !has_lost_its_table(stage, subnet)).collect();
     let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private, for_all: true };
     finding.change = stage.network.change(trace, blocker, &intent);
+    // What suffices is the least that has to be there.
+    if let Some(rule) = finding.change.as_ref().and_then(|change| admitted(change, blocker)) {
+        finding.args.insert("needed", rule);
+    }
     finding
+}
+
+/// The rule that a change adds where the packet is stopped.
+fn admitted(change: &Change, blocker: &Blocker) -> Option<Arg> {
+    change.edits.iter().find_map(|edit| {
+        let (at, direction, traffic, peer) = match edit {
+            Edit::AdmitInList { list, direction, traffic, block, .. } => (list, direction, traffic, block),
+            Edit::AdmitInGroup { group, direction, traffic, peer } => (group, direction, traffic, peer),
+            _ => return None,
+        };
+        if *at != blocker.resource || Some(*direction) != blocker.direction {
+            return None;
+        }
+        let word = if *direction == Direction::Egress { "to" } else { "from" };
+        Some(match edit.stand_in() {
+            Some(_) => Note::new("needed-from-own-address").with("rule", format!("allow {traffic}")).into(),
+            None => format!("allow {traffic} {word} {peer}").into(),
+        })
+    })
 }
 
 /// The internet gateway that a dead route leads to, if it is there but attached to another VPC or to none: the route

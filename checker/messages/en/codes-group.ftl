@@ -13,7 +13,7 @@ ENI_SG_RULES_MISMATCH = { $direction ->
         [egress] outbound { $needed }
        *[ingress] inbound { $needed }
     }
-    .found = { $rule }
+    .found = no rule that allows it
     .explain =
         A security group belongs to a network interface and only ever allows; if an interface has several groups, their rules add up. What no rule allows is dropped silently. It is stateful: the reply to what was let in or out always passes, so only the direction in which the connection is opened counts. A rule that names another security group matches the private addresses of its members: a connection to a public address of a member never matches it, nor does one from your own address.
 

@@ -68,8 +68,11 @@ region-has-vpcs = there is no VPC for the labs here, but { $vpcs ->
        *[other] { $vpcs }
     } in { $region }: try --region { $region }
 
-my-ip-auto = your public address can only be learned from a server on the internet, and this program does not ask one
-my-ip-auto-hint = open https://checkip.amazonaws.com and give what it shows: --my-ip 203.0.113.10
+my-ip-told = your public address is { $address } (asked { $service })
+my-ip-not-told = { $service } did not tell your public address: { $cause }
+my-ip-offline = this build cannot ask for your public address
+my-ip-private = { $address } is a private address, which nobody on the internet sees: give your public one
+my-ip-hint = open https://checkip.amazonaws.com in a browser and give what it shows: --my-ip 203.0.113.10
 
 junit-not-written = the report cannot be written as JUnit: { $cause }
 
@@ -105,18 +108,21 @@ sheet-head = Exercises of { $lab } for { $learner }
 sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
+practice-on-paper = { $lab } is an exercise on paper and has no practice worlds: check sheet { $lab } -o sheet.toml
 practice-none-of-two = no two mistakes of { $lab } can be combined in one network: use --level 1
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and check:
     check { $lab } --world with the name of this file, and --watch to check again after each change
 practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
 practice-started-by-seed = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
-    The same network again: --seed { $seed }
+    The same network again: check practice start { $lab }{ $level } --seed { $seed }
 
 trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is not a protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
 flow-end-odd = { $end } names nothing that sends or receives packets: write a resource's name, the id of an instance, an interface or an endpoint, an address, vpc-…/address, a load balancer's ARN, a DNS name, or internet
+flow-end-other = { $end } is { $id }, and packets neither begin nor end there: write an instance, an interface, an endpoint or a load balancer, an address, a DNS name, or internet
+flow-ends-known = hosts here: { $ends }
 flow-end-ambiguous = { $end } means more than one thing: use one of { $candidates }
 flow-end-absent = { $end } is not in the snapshot
 

@@ -1,6 +1,7 @@
 # The ladder of hints. The questions and the ideas stand with their codes.
 
 hint-idea = { $idea } (chapter { $chapter }; more: check explain { $code })
+label-in-world = Lines that mend this world; add them at the end of its file, or change the lines that are there:
 label-what-if = The same as lines for --what-if, which tries them on the evidence and changes nothing:
 place-in-world = { $place }; in the text of the practice world, the lines with “{ $label }”
 

@@ -1,5 +1,6 @@
 # Remarks of checks and of the cast.
 
+needed-from-own-address = { $rule } from your own address
 needed-destination = to { $destination }
 needed-route = { $destination } → { $target }
 target-nat-gateway = NAT gateway
@@ -59,7 +60,7 @@ why-client-address = { $resource }: the endpoint shows hosts the client's own ad
 why-undeclared-ssh-port = ssh on port 22 does not get through, but on these ports something would: { $ports }; if ssh listens there, declare it in course.toml with ssh-port = [{ $ports }], or with --ssh-port for each
 why-endpoint-policy = { $resource }: whether the policy of this endpoint lets anything through depends on what the configuration does not show: { $detail }
 why-endpoint-type = { $resource }: what an endpoint of the type { $detail } carries is beyond what this program knows
-why-no-answers = there are no answers yet: check sheet LAB -o sheet.toml writes the sheet; answer in it, then add --answers sheet.toml
+why-no-answers = there are no answers yet: check sheet { $lab } -o sheet.toml writes the sheet; answer in it, then add --answers sheet.toml
 why-no-interface = { $resource }: the interfaces of this endpoint are not in what was collected
 why-no-list = the network ACL of { $subnet } is not in what was collected
 why-no-prefix-list = { $resource }: the addresses of its service are not in what was collected

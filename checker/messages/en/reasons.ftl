@@ -75,7 +75,7 @@ world-refused = { $word }: { $why }; { $remedy }
 world-unfit = { $word } cannot hold this value: { $why }
 world-other = { $cause }
 
-access-no-credentials = no AWS credentials found: run aws configure or aws sso login, choose a profile with --profile, or practise without an account: check lab-1.12 --practice
+access-no-credentials = no AWS credentials found: run aws configure or aws sso login, choose a profile with --profile, or practise without an account by adding --practice, as in check lab-1.12 --practice
 access-no-region = no Region is chosen: pass --region, set AWS_REGION, or run aws configure set region ap-northeast-2
 access-expired = the AWS credentials have expired ({ $code }): sign in again, for example with aws sso login
 access-bad = AWS refuses these credentials ({ $code }): check the access key and its secret, or create a new one

@@ -133,3 +133,4 @@ owner-windows = a Windows instance
 owner-nat-gateway = the NAT gateway
 owner-load-balancer = the load balancer
 owner-fixed = the client
+no-rule-allows = no rule allows it

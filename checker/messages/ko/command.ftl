@@ -62,8 +62,11 @@ profile-refused = 홈 폴더 밖에 있는 { $file } 파일이 AWS 프로필({ $
 profile-refused-hint = 그 프로필이 맞으면 --profile { $profile } 옵션을 붙이십시오
 region-has-vpcs = 여기에는 실습할 VPC가 없지만 { $region } 리전에는 { $vpcs }개 있습니다: --region { $region }
 
-my-ip-auto = 여러분의 퍼블릭 주소는 제삼자만 알 수 있고, 이 프로그램은 제삼자에게 묻지 않습니다
-my-ip-auto-hint = https://checkip.amazonaws.com 을 열어 보이는 주소를 주십시오: --my-ip 203.0.113.10
+my-ip-told = 내 퍼블릭 주소: { $address } ({ $service }에서 조회)
+my-ip-not-told = { $service }에서 내 퍼블릭 주소를 조회하지 못했습니다: { $cause }
+my-ip-offline = 이 빌드에는 내 퍼블릭 주소를 조회하는 기능이 없습니다
+my-ip-private = { $address }: 인터넷에서 보이지 않는 주소입니다. 내 퍼블릭 주소를 적으십시오
+my-ip-hint = 브라우저에서 https://checkip.amazonaws.com 을 열고, 표시된 주소를 적으십시오: --my-ip 203.0.113.10
 
 junit-not-written = 보고서를 JUnit으로 쓸 수 없습니다: { $cause }
 
@@ -99,18 +102,21 @@ sheet-head = { $learner }의 { $lab } 연습 문제
 sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $lab } --answers { $file }
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
-practice-none-of-two = { $lab }: 함께 저지를 수 있는 두 가지 실수가 없습니다. --level 1을 쓰십시오
+practice-on-paper = { $lab }은(는) 종이에 푸는 실습이라 연습용 월드가 없습니다: check sheet { $lab } -o sheet.toml
+practice-none-of-two = { $lab }: 실수가 두 개인 월드를 만들 수 없습니다. --level 1을 쓰십시오
 practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
     check { $lab } --world 에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch 를 더합니다
 practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
 practice-started-by-seed = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
-    같은 네트워크를 다시 받으려면: --seed { $seed }
+    같은 네트워크를 다시 받으려면: check practice start { $lab }{ $level } --seed { $seed }
 
 trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format json 을 더하십시오
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
 flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 더하십시오
 flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리소스의 이름, 인스턴스·인터페이스·엔드포인트의 id, 주소, vpc-…/주소, 로드 밸런서의 ARN, DNS 이름, internet 중 하나를 쓰십시오
+flow-end-other = { $end } ({ $id }): 패킷을 보내거나 받는 리소스가 아닙니다. 인스턴스, 인터페이스, 엔드포인트, 로드 밸런서, 주소, DNS 이름, internet 중 하나를 쓰십시오
+flow-ends-known = 쓸 수 있는 이름: { $ends }
 flow-end-ambiguous = { $end }: 여러 곳에 있습니다. { $candidates } 중에서 쓰십시오
 flow-end-absent = { $end }: 스냅샷에 없습니다
 

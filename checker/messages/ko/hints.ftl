@@ -1,6 +1,7 @@
 # 힌트 사다리. 질문과 개념은 각 코드의 메시지에 있습니다.
 
 hint-idea = { $idea } ({ $chapter }장, 더 보기: check explain { $code })
+label-in-world = 이 월드를 고치는 줄입니다. 파일의 맨 끝에 덧붙이거나, 있던 줄을 이에 맞게 고칩니다:
 label-what-if = 같은 내용을 --what-if 파일에 쓸 줄로 나타내면 다음과 같습니다. 아무것도 바꾸지 않고 지금의 근거에 시험해 봅니다.
 place-in-world = { $place } (월드 파일에서는 “{ $label }” 이름이 들어간 줄)
 

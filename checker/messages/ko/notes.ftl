@@ -1,5 +1,6 @@
 # 확인과 역할 배정에서 나오는 말.
 
+needed-from-own-address = { $rule } from 내 주소
 needed-destination = { $destination }(으)로 가는
 needed-route = { $destination } → { $target }
 target-nat-gateway = NAT 게이트웨이
@@ -59,7 +60,7 @@ why-client-address = { $resource }: 이 엔드포인트는 호스트에 클라�
 why-undeclared-ssh-port = 22번 포트로는 ssh가 통하지 않지만 다른 포트는 통합니다({ $ports }). ssh가 그 포트를 쓴다면 course.toml 파일에 ssh-port = [{ $ports }] 줄을 적거나 --ssh-port 옵션을 포트마다 씁니다
 why-endpoint-policy = { $resource }: 이 엔드포인트의 정책이 무엇을 허용하는지는 구성에 나타나지 않는 것에 달려 있습니다: { $detail }
 why-endpoint-type = { $resource }: 이 프로그램은 유형이 { $detail }인 엔드포인트를 다루지 않습니다
-why-no-answers = 아직 답안이 없습니다. check sheet LAB -o sheet.toml 명령으로 문제지를 만들어 답을 쓴 뒤 --answers sheet.toml 옵션을 붙입니다
+why-no-answers = 아직 답안이 없습니다. check sheet { $lab } -o sheet.toml 명령으로 문제지를 만들어 답을 쓴 뒤 --answers sheet.toml 옵션을 붙입니다
 why-no-interface = { $resource }: 이 엔드포인트의 네트워크 인터페이스가 수집한 내용에 없습니다
 why-no-list = { $subnet }의 네트워크 ACL이 수집한 내용에 없습니다
 why-no-prefix-list = { $resource }: 서비스의 주소 목록이 수집한 내용에 없습니다

@@ -72,7 +72,7 @@ world-refused = { $word }: { $why } { $remedy }
 world-unfit = { $word }: 이 값을 담을 수 없습니다({ $why })
 world-other = { $cause }
 
-access-no-credentials = AWS 자격 증명이 없습니다: aws configure나 aws sso login을 실행하거나 --profile로 프로필을 고르거나, 계정 없이 연습하십시오: check lab-1.12 --practice
+access-no-credentials = AWS 자격 증명이 없습니다: aws configure나 aws sso login을 실행하거나 --profile로 프로필을 고르거나, --practice를 붙여 계정 없이 연습하십시오. 예: check lab-1.12 --practice
 access-no-region = 리전을 고르지 않았습니다: --region을 주거나 AWS_REGION을 설정하거나 aws configure set region ap-northeast-2를 실행하십시오
 access-expired = AWS 자격 증명이 만료되었습니다({ $code }): aws sso login 등으로 다시 로그인하십시오
 access-bad = AWS가 이 자격 증명을 거부합니다({ $code }): 액세스 키와 비밀 키를 확인하거나 새로 만드십시오

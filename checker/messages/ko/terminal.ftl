@@ -124,3 +124,4 @@ owner-windows = 윈도우 인스턴스
 owner-nat-gateway = NAT 게이트웨이
 owner-load-balancer = 로드 밸런서
 owner-fixed = 클라이언트
+no-rule-allows = 허용하는 규칙 없음

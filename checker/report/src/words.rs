@@ -14,7 +14,7 @@ pub use hints::Hint;
 use crate::safe;
 use judge::{Arg, Args, CheckReport, EvidenceLevel, Finding, Note, Report, Text};
 use messages::{Catalogue, Language, Value};
-use reach::{Edit, Layer, Rule, Trace};
+use reach::{Edit, Hop, Layer, Rule, Trace};
 use snapshot::Names;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -142,6 +142,15 @@ impl<'c> Words<'c> {
         match rule {
             Rule::Phrase(phrase) => self.plain(phrase.key()),
             rule => self.named(safe::line(&rule.to_string()).into_owned()),
+        }
+    }
+
+    /// The rule of a hop. A security group has no rule that denies: what it drops none of its rules allows.
+    #[must_use]
+    pub fn rule_of(&self, hop: &Hop) -> String {
+        match hop.layer {
+            Layer::SecurityGroup if hop.rule == Rule::DenyAll => self.plain("no-rule-allows"),
+            _ => self.rule(&hop.rule),
         }
     }
 

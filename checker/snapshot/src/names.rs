@@ -87,6 +87,11 @@ impl Names {
         self.by_id.get(id).map(String::as_str)
     }
 
+    /// The ids of all resources of a name.
+    pub fn ids_of<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n str> {
+        self.by_id.iter().filter(move |(_, known)| *known == name).map(|(id, _)| id.as_str())
+    }
+
     /// A text with the name of each resource behind its id, in parentheses and once in the text. `clean` makes a name
     /// harmless, as it was written by somebody else.
     #[must_use]

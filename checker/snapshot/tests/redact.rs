@@ -241,6 +241,29 @@ fn redacted(service: &str, operation: &str, output: &Value, mode: Mode) -> Value
     serde_json::to_value(redact(&before, mode, &KEY)).unwrap()["calls"][0]["output"].clone()
 }
 
+/// What people call a database or a load balancer, in the forms of AWS's own words too: of a Region, a zone, a service.
+const NAMES: [&str; 7] = ["shopdb", "shop-staging-2", "shop-db-1", "us-shop-1", "us-east-1", "s3", "my-east-1a"];
+
+#[test]
+fn the_name_in_the_address_of_a_load_balancer_goes_whatever_it_looks_like() {
+    for mode in [Mode::Share, Mode::Submit] {
+        for (called, front, back) in NAMES.iter().flat_map(|name| {
+            [
+                (name, "", "-1234567890"),
+                (name, "internal-", "-1234567890"),
+                (name, "", "-0123456789abcdef"),
+                (name, "", ""),
+            ]
+        }) {
+            let host = format!("{front}{called}{back}.ap-northeast-2.elb.amazonaws.com");
+            let output = json!({"LoadBalancers": [{"LoadBalancerArn": format!("arn:aws:elasticloadbalancing:ap-northeast-2:111122223333:loadbalancer/app/{called}/50dc6c495c0c9188"),
+                "LoadBalancerName": called, "DNSName": host}]});
+            let after = redacted("elbv2", "DescribeLoadBalancers", &output, mode)["LoadBalancers"][0].to_string();
+            assert!(!after.contains(called) && after.contains(".ap-northeast-2.elb.amazonaws.com"), "{host}: {after}");
+        }
+    }
+}
+
 #[test]
 fn arns_still_fit_what_they_name() {
     for mode in [Mode::Share, Mode::Submit] {
@@ -253,15 +276,17 @@ fn arns_still_fit_what_they_name() {
         let parent = Ask::DescribeRules.row().own.parent(&rule);
         assert_eq!(parent.as_deref(), listener["Listeners"][0]["ListenerArn"].as_str(), "{rule}");
 
-        let databases = json!({"DBInstances": [{"DBInstanceIdentifier": "shopdb", "DBInstanceArn": "arn:aws:rds:ap-northeast-2:111122223333:db:shopdb",
-            "DBClusterIdentifier": "finance", "Endpoint": {"Address": "shopdb.cabcdefghijk.ap-northeast-2.rds.amazonaws.com"}}]});
-        let database = redacted("rds", "DescribeDBInstances", &databases, mode)["DBInstances"][0].clone();
-        let name = database["DBInstanceIdentifier"].as_str().unwrap();
-        assert!(
-            name != "shopdb" && database["DBInstanceArn"].as_str().unwrap().ends_with(&format!(":db:{name}")),
-            "{database}"
-        );
-        assert!(database["Endpoint"]["Address"].as_str().unwrap().starts_with(&format!("{name}.")), "{database}");
+        for called in NAMES {
+            let databases = json!({"DBInstances": [{"DBInstanceIdentifier": called, "DBInstanceArn": format!("arn:aws:rds:ap-northeast-2:111122223333:db:{called}"),
+                "DBClusterIdentifier": "finance", "Endpoint": {"Address": format!("{called}.cabcdefghijk.ap-northeast-2.rds.amazonaws.com")}}]});
+            let database = redacted("rds", "DescribeDBInstances", &databases, mode)["DBInstances"][0].clone();
+            let name = database["DBInstanceIdentifier"].as_str().unwrap();
+            assert!(
+                name != called && database["DBInstanceArn"].as_str().unwrap().ends_with(&format!(":db:{name}")),
+                "{database}"
+            );
+            assert!(database["Endpoint"]["Address"].as_str().unwrap().starts_with(&format!("{name}.")), "{database}");
+        }
 
         let distributions = json!({"DistributionList": {"Items": [{"Id": "E2QWRUHAPOMQZL", "DomainName": "d111111abcdef8.cloudfront.net",
             "ARN": "arn:aws:cloudfront::111122223333:distribution/E2QWRUHAPOMQZL",

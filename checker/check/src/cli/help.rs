@@ -26,6 +26,13 @@ pub(crate) fn command(words: &Catalogue) -> Command {
     localise(structure(), "check", words)
 }
 
+/// The verb that a word was probably meant for.
+pub(crate) fn verb_like(word: &str) -> Option<String> {
+    let verbs = structure();
+    let near = crate::nearest::nearest(word, verbs.get_subcommands().map(Command::get_name))?;
+    Some(format!("check {near}"))
+}
+
 /// The help that a command line asks for.
 pub(crate) fn text(words: &Catalogue, args: impl IntoIterator<Item = OsString>) -> String {
     // The same command line gives the same error, this time with words.

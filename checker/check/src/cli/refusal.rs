@@ -6,9 +6,10 @@ use crate::words::Saying;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use std::error::Error as _;
+use std::ffi::OsString;
 
-/// What was wrong with a command line; `command` is what it was read by.
-pub(crate) fn refusal(error: &Error, command: &Command) -> Failure {
+/// What was wrong with a command line; `command` is what it was read by, `args` are its words.
+pub(crate) fn refusal(error: &Error, command: &Command, args: &[OsString]) -> Failure {
     let text = |kind| context(error, kind);
     let what = match error.kind() {
         ErrorKind::UnknownArgument => Saying::new("usage-unknown-argument").with("arg", text(ContextKind::InvalidArg)),
@@ -35,14 +36,14 @@ pub(crate) fn refusal(error: &Error, command: &Command) -> Failure {
         _ => Saying::new("usage-other").with("arg", text(ContextKind::InvalidArg)),
     };
     let failure = Failure::usage(what);
-    match remedy(error, command) {
+    match remedy(error, command, args) {
         Some(hint) => failure.hint(hint),
         None => failure,
     }
 }
 
 /// What to write instead.
-fn remedy(error: &Error, command: &Command) -> Option<Saying> {
+fn remedy(error: &Error, command: &Command, args: &[OsString]) -> Option<Saying> {
     for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
         let suggested = context(error, kind);
         if !suggested.is_empty() {
@@ -60,7 +61,40 @@ fn remedy(error: &Error, command: &Command) -> Option<Saying> {
         let arg = context(error, ContextKind::InvalidArg);
         return help_of(command, &arg).map(|help| Saying::new("usage-is").with("arg", arg).with("help", help));
     }
-    Some(Saying::new("usage-see-help"))
+    if let Some(meant) = meant(error, command, args) {
+        return Some(Saying::new("usage-did-you-mean").with("word", meant));
+    }
+    Some(Saying::new("usage-see-help").with("command", asked(error)))
+}
+
+/// What a wrong word may have been meant for.
+fn meant(error: &Error, command: &Command, args: &[OsString]) -> Option<String> {
+    match error.kind() {
+        // A long option with one hyphen is read as short ones.
+        ErrorKind::UnknownArgument => args.iter().find_map(|arg| {
+            let name = arg.to_str()?.strip_prefix('-').filter(|name| name.len() > 1 && !name.starts_with('-'))?;
+            let long = format!("--{name}");
+            help_of(command, &long).map(|_| long)
+        }),
+        // A lab in the place of what is to be done with it.
+        ErrorKind::InvalidSubcommand => {
+            let lab = labs::find(&context(error, ContextKind::InvalidSubcommand))?.id();
+            let asked = asked(error);
+            Some(if asked.ends_with("practice") { format!("{asked} start {lab}") } else { format!("check {lab}") })
+        }
+        _ => None,
+    }
+}
+
+/// The command that was asked for, without what it takes: `check practice start`.
+fn asked(error: &Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let words = usage.trim_start_matches("Usage:").split_whitespace();
+    let verbs: Vec<&str> = words.take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
+    if verbs.is_empty() { "check".to_owned() } else { verbs.join(" ") }
 }
 
 /// The help of an argument, by how an error shows it: `--port <N>`.

@@ -17,7 +17,7 @@ pub(super) fn run(args: &Help, words: &Catalogue) -> Result<Exit, Failure> {
             let failure = Failure::usage(Saying::new("usage-unknown-command").with("word", word));
             match nearest(word, command.get_subcommands().map(clap::Command::get_name)) {
                 Some(near) => failure.hint(Saying::new("usage-did-you-mean").with("word", near)),
-                None => failure.hint(Saying::new("usage-see-help")),
+                None => failure.hint(Saying::new("usage-see-help").with("command", "check")),
             }
         })?;
     }

@@ -32,8 +32,9 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     target.deliver(&text)?;
     let Some(file) = target.file() else { return Ok(Exit::Passed) };
     let id = if args.world.is_some() { "practice-started" } else { "practice-started-by-seed" };
+    let level = if args.level == 1 { String::new() } else { format!(" --level {}", args.level) };
     let done = Saying::new(id).with("file", file.display()).with("lab", folder.id());
-    output::remark(&format!("{}\n", done.with("seed", seed).say(words)));
+    output::remark(&format!("{}\n", done.with("level", level).with("seed", seed).say(words)));
     Ok(Exit::Passed)
 }
 
@@ -80,6 +81,9 @@ fn named<'f>(folder: &'f Folder, name: &str) -> Result<Case<'f>, Failure> {
 
 /// One mistake of the lab, or two of them at once, by the number that a seed is.
 fn chosen(level: u8, seed: u64, folder: &Folder, library: &Library) -> Result<Network, Failure> {
+    if library.lab(folder)?.is_on_paper() {
+        return Err(Failure::usage(Saying::new("practice-on-paper").with("lab", folder.id())));
+    }
     let broken = case::cases(folder).filter(Case::is_broken);
     let broken: Vec<Network> = broken.map(|case| Network::of(&case, folder, library)).collect::<Result<_, _>>()?;
     let none = |id| Failure::usage(Saying::new(id).with("lab", folder.id()));

@@ -40,22 +40,51 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
     if args.asked.is_empty() {
         return Err(Failure::usage(Saying::new("labs-not-named")));
     }
-    let my_ip = match args.my_ip {
-        // Nobody but a stranger could tell, and this program asks no strangers.
-        Some(MyIp::Auto) => return Err(Failure::usage(Saying::new("my-ip-auto")).hint(Saying::new("my-ip-auto-hint"))),
-        Some(MyIp::Given(address)) => Some(address),
-        None => None,
-    };
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let selection = library.select(&args.asked)?;
     let course = Course::find()?;
+    let my_ip = match args.my_ip {
+        Some(MyIp::Auto) => Some(own_address(words)?),
+        Some(MyIp::Given(address)) if !is_public(address) => {
+            let what = Saying::new("my-ip-private").with("address", address);
+            return Err(Failure::usage(what).hint(Saying::new("my-ip-hint")));
+        }
+        Some(MyIp::Given(address)) => Some(address),
+        None => None,
+    };
     let job = Job { args: &args, library, selection, course, my_ip, target, words };
     if args.watch {
         let files = job.watched()?;
         return watch::watch(&files, words, || job.once());
     }
     job.once()
+}
+
+/// Whether an address can be seen on the internet; those of documentation count, which stand for others.
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => {
+            let is_shared = v4.octets()[0] == 100 && v4.octets()[1] & 0xc0 == 64;
+            let is_host = !(v4.is_unspecified() || v4.is_multicast() || v4.is_broadcast());
+            is_host && !(v4.is_private() || v4.is_loopback() || v4.is_link_local() || is_shared)
+        }
+        IpAddr::V6(v6) => v6.segments()[0] & 0xe000 == 0x2000,
+    }
+}
+
+/// The address that AWS sees, which is told: what is judged rests on it.
+#[cfg(feature = "live")]
+fn own_address(words: &Catalogue) -> Result<IpAddr, Failure> {
+    let address = crate::my_ip::ask()?;
+    let told = Saying::new("my-ip-told").with("address", address).with("service", crate::my_ip::SERVICE);
+    output::remark(&format!("{}\n", told.say(words)));
+    Ok(address)
+}
+
+#[cfg(not(feature = "live"))]
+fn own_address(_: &Catalogue) -> Result<IpAddr, Failure> {
+    Err(crate::offline::no_address())
 }
 
 impl Job<'_> {

@@ -101,7 +101,6 @@ fn judge_rule(
     port: u16,
     most: usize,
 ) -> Outcome {
-    let inventory = stage.network.inventory();
     let inside = stage.network.blocks_of(&vpc.vpc_id);
     let mut outcome = Outcome { missing: unread_lists(stage, rule), ..Outcome::default() };
     let sources = match sources(stage, rule) {

@@ -66,7 +66,8 @@ fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &
         }
         CheckStatus::Unknown => {
             report.need = needs(&outcome.missing);
-            report.why = outcome.why;
+            // What is to be typed names the lab.
+            report.why = outcome.why.map(|why| why.with("lab", lab.id.as_str()));
         }
         CheckStatus::Skipped => {}
     }

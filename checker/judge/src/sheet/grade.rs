@@ -100,8 +100,10 @@ fn canonical(answer: &str, typed: Ipv4Addr, length: u8) -> Verdict {
     if block == right {
         return Ok(Vec::new());
     }
-    let kept_host_bits = block.addr() != block.network() || block.prefix_len() != length;
-    Err(Wrong::new(if kept_host_bits { "CIDR_HOST_BITS" } else { "CIDR_MISALIGNED" }, block))
+    if block.prefix_len() != length {
+        return Err(Wrong::new("CIDR_HOST_BITS", block).and(format!("/{length}")));
+    }
+    Err(Wrong::new(if block.addr() == block.network() { "CIDR_MISALIGNED" } else { "CIDR_HOST_BITS" }, block))
 }
 
 fn ends(answer: &str, block: Ipv4Net) -> Verdict {
@@ -139,9 +141,6 @@ fn why_allowed(parent: Ipv4Net, block: Ipv4Net) -> &'static str {
 
 fn vpc(answer: &str, taken: &[Ipv4Net]) -> Verdict {
     let block = exact(answer)?;
-    if !(16..=28).contains(&block.prefix_len()) {
-        return Err(Wrong::new("CIDR_SIZE_NOT_ALLOWED", block));
-    }
     if let Some(other) = taken.iter().find(|other| other.contains(&block) || block.contains(*other)) {
         return Err(Wrong::new("CIDR_OVERLAP", block).and(other));
     }
@@ -155,9 +154,6 @@ fn vpc(answer: &str, taken: &[Ipv4Net]) -> Verdict {
 /// Any order, any gaps, any sizes that are large enough.
 fn partition(answer: &str, parent: Ipv4Net, hosts: &[u32]) -> Verdict {
     let blocks: Vec<Ipv4Net> = words(answer).map(exact).collect::<Result<_, _>>()?;
-    if let Some(block) = blocks.iter().find(|block| !(16..=28).contains(&block.prefix_len())) {
-        return Err(Wrong::new("CIDR_SIZE_NOT_ALLOWED", block));
-    }
     if let Some(block) = blocks.iter().find(|block| !parent.contains(*block)) {
         return Err(Wrong::new("CIDR_OUTSIDE_PARENT", block).and(parent));
     }
@@ -200,9 +196,12 @@ fn block(word: &str) -> Result<Ipv4Net, Wrong> {
     word.parse().map_err(|_| Wrong::new("ANSWER_UNREADABLE", word))
 }
 
-/// A block that begins where blocks of its size begin.
+/// A block of a size that AWS takes, which begins where blocks of its size begin.
 fn exact(word: &str) -> Result<Ipv4Net, Wrong> {
     let block = block(word)?;
+    if !(16..=28).contains(&block.prefix_len()) {
+        return Err(Wrong::new("CIDR_SIZE_NOT_ALLOWED", block));
+    }
     if block.addr() == block.network() {
         return Ok(block);
     }

@@ -78,14 +78,25 @@ fn judge_from(lab: &Lab, case: &Case, is_asked: impl Fn(Ask) -> bool) -> Result<
     let label = |id: &str| world.label(id).unwrap_or_else(|| id.to_owned());
     let as_expected = match &case.expected {
         Expected::Passes => check.status == CheckStatus::Pass && warnings(check) == case.warns,
-        Expected::Unknown => check.status == CheckStatus::Unknown,
+        Expected::Unknown => check.status == CheckStatus::Unknown && says_why(check),
         Expected::Fails { code, at } => {
             let right = |finding: &judge::Finding| finding.code == code && label(&finding.resource) == *at;
-            check.status == CheckStatus::Fail && check.findings.first().is_some_and(right)
+            check.status == CheckStatus::Fail && check.findings.first().is_some_and(right) && shows_its_path(lab, check)
         }
     };
     let expected = (&case.expected, &case.warns);
     if as_expected { Ok(()) } else { Err(format!("expected {expected:?}, but: {}", told(check, &label))) }
+}
+
+/// What cannot be told has a reason, or a call that would tell it.
+fn says_why(check: &CheckReport) -> bool {
+    check.why.is_some() || !check.need.is_empty() || check.because.is_some()
+}
+
+/// A flow that does not come through shows how far it came.
+fn shows_its_path(lab: &Lab, check: &CheckReport) -> bool {
+    let is_flow = lab.checks.iter().any(|one| one.id == ID && one.judge.info().id == "flow");
+    !is_flow || check.trace.is_some()
 }
 
 /// The codes of a check's warnings, each once.

@@ -101,7 +101,13 @@ impl Case<'_> {
 
     /// A public address for what a person may give one: an instance. One of a service, like a function, would lose it
     /// with its next interface: <https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html>.
+    ///
+    /// A stopped instance has given its address back and gets another one with its start:
+    /// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html>.
     fn public_address(&self, host: &str) -> Option<Change> {
+        if let Some(instance) = self.instance(host) {
+            return Some(Change::new([Edit::Start { instance }]));
+        }
         let by_instance = || self.net.instance_interfaces.get(*self.net.instance_ids.get(host)?)?.first().copied();
         let index = self.net.interface_ids.get(host).copied().or_else(by_instance)?;
         let node = &self.net.interfaces[index];

@@ -257,7 +257,8 @@ impl Network<'_> {
             Some(nat) => (Vec::new(), nat.id.to_owned()),
             None if !anew => return None,
             None => {
-                let subnets = self.vpcs[vpc].subnets.iter().copied().filter(|&subnet| self.is_out(subnet));
+                let subnets = self.vpcs[vpc].subnets.iter().copied();
+                let subnets = subnets.filter(|&subnet| self.is_out(subnet) && self.has_address(subnet));
                 let subnet = subnets.min_by_key(|&subnet| zone(Some(subnet)))?;
                 // Another zone may get one of its own.
                 let subnet = self.subnets[subnet].id.to_owned();
@@ -280,6 +281,18 @@ impl Network<'_> {
         let id = self.subnets[subnet].id;
         let mut associations = self.inventory.route_tables.iter().flat_map(|table| &table.associations);
         associations.any(|association| association.subnet_id.as_deref() == Some(id))
+    }
+
+    /// Whether a subnet has an address left for something new, as far as AWS has said: by its count, or by refusing a NAT
+    /// gateway for want of one (<https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html>).
+    fn has_address(&self, subnet: usize) -> bool {
+        let id = self.subnets[subnet].id;
+        let is_full = self.inventory.subnets.get(id).is_some_and(|item| item.available_ip_address_count == Some(0));
+        let refused = self.inventory.nat_gateways.iter().any(|nat| {
+            nat.subnet_id.as_deref() == Some(id)
+                && nat.failure_code.as_deref() == Some("InsufficientFreeAddressesInSubnet")
+        });
+        !is_full && !refused
     }
 
     /// Whether a subnet leads to an internet gateway, or would if that one were attached.

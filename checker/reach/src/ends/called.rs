@@ -4,6 +4,7 @@
 
 use super::EndError;
 use crate::network::Network;
+use snapshot::Names;
 use snapshot::shapes::Tags;
 use std::collections::BTreeSet;
 
@@ -38,6 +39,26 @@ impl Network<'_> {
     pub fn vpc_called(&self, name: &str) -> Result<Option<String>, EndError> {
         let vpcs = self.inventory().vpcs.iter().filter(|one| one.tags.name() == Some(name));
         self.only(name, vpcs.map(|one| one.vpc_id.as_str()).collect())
+    }
+
+    /// The ids of everything that has a name, whether packets begin and end there or not.
+    #[must_use]
+    pub fn all_called(&self, name: &str) -> Vec<String> {
+        match self.names.get(name) {
+            Some(id) => vec![id.clone()],
+            None => Names::of(self.inventory()).ids_of(name).map(str::to_owned).collect(),
+        }
+    }
+
+    /// The names of the instances and load balancers, each once and in order: where packets begin and end.
+    #[must_use]
+    pub fn names_of_ends(&self) -> BTreeSet<&str> {
+        let is_end = |id: &str| self.instance_ids.contains_key(id) || id.contains(":loadbalancer/");
+        let labels = self.names.iter().filter(|(_, id)| is_end(id)).map(|(name, _)| name.as_str());
+        let tags = self.instances.iter().filter_map(|one| one.tags.name());
+        let balancers = self.inventory().load_balancers.iter();
+        let balancers = balancers.filter_map(|one| one.load_balancer_name.as_deref());
+        labels.chain(tags).chain(balancers).collect()
     }
 
     fn only(&self, name: &str, found: BTreeSet<&str>) -> Result<Option<String>, EndError> {

@@ -21,7 +21,7 @@ impl<'n> Walk<'n> {
         let node = &self.net.endpoints[index];
         let (layer, id) = (Layer::VpcEndpoint, node.item.vpc_endpoint_id.as_str());
         let state = node.item.state.as_deref().unwrap_or_default();
-        self.health(node.health, layer, id, state, codes::VPCE_NOT_AVAILABLE, &pkt);
+        self.health(node.health, layer, id, Words::State(state), codes::VPCE_NOT_AVAILABLE, &pkt);
         match node.item.vpc_endpoint_type.as_deref() {
             Some("GatewayLoadBalancer") => return self.balancer_endpoint(index, here, pkt),
             None | Some("Gateway") => {}
@@ -96,7 +96,7 @@ impl<'n> Walk<'n> {
         let id = node.item.vpc_endpoint_id.as_str();
         if node.health != Health::Working {
             let state = node.item.state.as_deref().unwrap_or_default();
-            self.health(node.health, Layer::VpcEndpoint, id, state, codes::VPCE_NOT_AVAILABLE, pkt);
+            self.health(node.health, Layer::VpcEndpoint, id, Words::State(state), codes::VPCE_NOT_AVAILABLE, pkt);
             return;
         }
         let service = node.item.service_name.as_deref().unwrap_or_default();

@@ -321,14 +321,14 @@ impl<'n> Walk<'n> {
         health: Health,
         layer: Layer,
         id: &'n str,
-        state: &'n str,
+        state: Words<'n>,
         code: crate::Code,
         pkt: &Pkt,
     ) {
         match health {
             Health::Working => {}
             Health::Pending => self.doubt(codes::STATE_PENDING, id, Phrase::StillPending),
-            Health::Broken => self.drop_at(layer, Name::Id(id), Words::State(state), code, pkt),
+            Health::Broken => self.drop_at(layer, Name::Id(id), state, code, pkt),
         }
     }
 }

@@ -23,7 +23,9 @@ impl<'n> Walk<'n> {
             return None;
         }
         let state = node.item.state.as_deref().unwrap_or_default();
-        self.health(node.health, layer, node.id, state, codes::NAT_GATEWAY_NOT_AVAILABLE, &pkt);
+        let reason = node.item.failure_code.as_deref().filter(|reason| !reason.is_empty());
+        let words = reason.map_or(Words::State(state), |reason| Words::StateFor(state, reason));
+        self.health(node.health, layer, node.id, words, codes::NAT_GATEWAY_NOT_AVAILABLE, &pkt);
         if node.health == Health::Broken {
             // A new one will stand in a place and with an address that nobody knows.
             return None;

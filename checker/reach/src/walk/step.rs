@@ -78,6 +78,8 @@ pub(crate) enum Words<'n> {
     /// One address becomes another.
     Translate(IpAddr, IpAddr),
     State(&'n str),
+    /// A state, and what AWS gives as its reason.
+    StateFor(&'n str, &'n str),
 }
 
 impl Words<'_> {
@@ -96,6 +98,7 @@ impl Words<'_> {
             Self::TransitGateway(id) => Rule::TransitGateway(id.to_owned()),
             Self::Translate(from, to) => Rule::Translation { from, to },
             Self::State(state) => Rule::State(state.to_owned()),
+            Self::StateFor(state, reason) => Rule::State(format!("{state}: {reason}")),
         }
     }
 }

@@ -89,7 +89,7 @@ fn stations(hops: &[Hop], words: Words<'_>) -> Vec<Station> {
             let is_new = packet != Some(hop.packet);
             packet = Some(hop.packet);
             let done = words.plain(&format!("action-{}", action(hop.action)));
-            let rule = Some(words.rule(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
+            let rule = Some(words.rule_of(hop)).filter(|rule| *rule != done).unwrap_or_default();
             Station {
                 packet: is_new.then(|| addresses(&hop.packet)),
                 layer: words.layer(hop),

@@ -21,8 +21,9 @@ pub(super) fn typed(page: &mut Page, indent: usize, hint: &Hint, words: Words<'_
     for command in &hint.commands {
         page.whole(indent, &Line::new().styled(style::CODE, command));
     }
-    if !hint.commands.is_empty() && !hint.edits.is_empty() {
-        page.wrap(indent, indent + 2, &Line::new().styled(style::QUIET, &words.plain("label-what-if")));
+    if !hint.edits.is_empty() {
+        let label = if hint.commands.is_empty() { "label-in-world" } else { "label-what-if" };
+        page.wrap(indent, indent + 2, &Line::new().styled(style::QUIET, &words.plain(label)));
     }
     for edit in &hint.edits {
         page.whole(indent + 2, &Line::new().styled(style::CODE, edit));

@@ -42,16 +42,19 @@ fn is_drop(hop: &Hop) -> bool {
 fn line(label: &str, leg: &LegTrace, part: Range<usize>, words: Words<'_>) -> Line {
     let mut line = Line::new().styled(style::QUIET, &format!("{label}: "));
     if let Some(first) = leg.hops.first().filter(|_| part.start == 0) {
-        let name = words.name_of(&first.resource).map(|name| format!(" ({name})")).unwrap_or_default();
-        line = line.plain(&format!("{}{name}", first.packet.source));
+        // A host on the internet may meet a filter before anything says that it sends.
+        let sender = Some(first).filter(|first| first.action == Action::Send);
+        let name = sender.and_then(|sender| words.name_of(&sender.resource)).map(|name| format!(" ({name})"));
+        line = line.plain(&format!("{}{}", first.packet.source, name.unwrap_or_default()));
     }
+    let mut arrow = if part.start > 0 { "… → " } else { " → " };
     for (index, hop) in leg.hops.iter().enumerate().take(part.end).skip(part.start) {
         // The sender is named by its address already.
         if hop.action == Action::Send {
             continue;
         }
-        let arrow = if index > 0 && index == part.start { "… → " } else { " → " };
         line = line.styled(style::QUIET, arrow).then(station(hop, leg.hops.get(index + 1), words));
+        arrow = " → ";
     }
     line
 }
@@ -59,7 +62,7 @@ fn line(label: &str, leg: &LegTrace, part: Range<usize>, words: Words<'_>) -> Li
 fn station(hop: &Hop, next: Option<&Hop>, words: Words<'_>) -> Line {
     let place = place(hop, words);
     match hop.action {
-        Action::Drop => Line::new().styled(style::BAD, &format!("✘ {place} {}", words.rule(&hop.rule))),
+        Action::Drop => Line::new().styled(style::BAD, &format!("✘ {place} {}", words.rule_of(hop))),
         Action::Translate => {
             let line = Line::new().plain(&place).styled(style::GOOD, " ✔");
             match next.and_then(|next| changed(hop, next)) {

@@ -108,7 +108,7 @@ fn leg(page: &mut Page, label: &str, leg: &LegTrace, mut supposed: bool, words: 
         }
         let (mark, colour) = mark(hop.action, supposed);
         // Some rules only say once more what is done.
-        let rule = Some(words.rule(&hop.rule)).filter(|rule| *rule != done).unwrap_or_default();
+        let rule = Some(words.rule_of(hop)).filter(|rule| *rule != done).unwrap_or_default();
         let line = Line::new()
             .styled(colour, mark)
             .plain(" ")

@@ -116,6 +116,8 @@ fn kind(finding: &Finding) -> &str {
     match finding.resource.as_str() {
         // Where there is no VPC only the Region can be looked at.
         _ if finding.code == "NO_VPC" => "region",
+        // A question of a sheet is nowhere in an account.
+        _ if finding.args.contains_key("question") => "",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
         table if table.starts_with("tgw-rtb-") => "tgw-rtb",
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",

@@ -234,17 +234,21 @@ pub(crate) fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text has the form of a Region's name: `ap-northeast-2`, `us-gov-west-1`.
+/// The beginnings of Regions' names, in all partitions.
+const AREAS: [&str; 16] = [
+    "af", "ap", "ca", "cn", "eu", "eu-isoe", "eusc-de", "il", "me", "mx", "sa", "us", "us-gov", "us-iso", "us-isob",
+    "us-isof",
+];
+const DIRECTIONS: [&str; 9] =
+    ["central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
+
+/// Whether a text can only be a Region's name: `ap-northeast-2`, `us-gov-west-1`. Other names that end so, like
+/// `shop-db-1`, are people's.
 pub(crate) fn is_region(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [area, middle @ .., number] = parts.as_slice() else { return false };
-    let word = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    (2..=4).contains(&area.len())
-        && word(area)
-        && (1..=2).contains(&middle.len())
-        && middle.iter().all(word)
-        && (1..=2).contains(&number.len())
-        && number.bytes().all(|byte| byte.is_ascii_digit())
+    let Some((front, number)) = text.rsplit_once('-') else { return false };
+    let Some((area, direction)) = front.rsplit_once('-') else { return false };
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && AREAS.contains(&area) && DIRECTIONS.contains(&direction)
 }
 
 /// `ap-northeast-2a` lies in `ap-northeast-2`, the Local Zone `us-west-2-lax-1a` in `us-west-2`.

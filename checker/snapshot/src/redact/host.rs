@@ -94,10 +94,11 @@ impl Names<'_> {
             let first = std::mem::take(&mut first);
             let own = SERVICES.has(label) || AWS_LABELS.has(label);
             match label {
-                label if own && !(first && (balancer || database)) => label.to_owned(),
-                label if label.is_empty() || label == "*" || is_region(label) => label.to_owned(),
-                label if balancer => self.elb_label(label),
+                // The first is what a person called it, whatever else it may look like.
+                label if balancer && first && label != "dualstack" => self.elb_label(label),
                 label if database && first => self.identifier(label),
+                label if own || label.is_empty() || label == "*" || is_region(label) => label.to_owned(),
+                label if balancer => self.elb_label(label),
                 label if database => self.database_label(label),
                 label if label.starts_with("vpce-") && !is_id(label) => self.endpoint_label(label),
                 label => match label.strip_prefix("s3-website-").filter(|region| is_region(region)) {

@@ -87,7 +87,7 @@ fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32
     desk.scene.text((left, middle + 4), STRONG, ink, &label, labels - 10);
     let resource = desk.words.resource(&step.hop.resource, None);
     let used = labels + desk.scene.text((left + labels, middle + 4), CODE, ink, &resource, room - labels) + 10;
-    let rule = desk.words.rule(&step.hop.rule);
+    let rule = desk.words.rule_of(step.hop);
     let mut bottom = y + 22;
     if text::width(&rule, CODE) <= room - used {
         desk.scene.text((left + used, middle + 4), CODE, "quiet", &rule, room - used);
