@@ -216,7 +216,7 @@ fn what_aws_would_refuse_is_an_error() {
         ("rule again front-https 10 path=/a -> forward web", "has this priority"),
         ("rule nothing front-https 11 -> forward web", "no condition"),
         ("record shop @ CNAME www.example.com", "no CNAME can exist"),
-        ("record shop www A 198.51.100.1 weight=5", "a name of its own"),
+        ("record shop www A 198.51.100.1 weight=5", "a set identifier of its own"),
         ("distribution more front aliases=a.example.link", "needs a certificate"),
         ("distribution more front cache=CachingOff", "CachingDisabled"),
         ("target web 10.0.10.10", "type instance"),
