@@ -16,7 +16,8 @@ pub(crate) fn write_down<'c>(changes: impl Iterator<Item = &'c mut Change>, inve
     let new = changes.iter().flat_map(|change| &change.edits).filter_map(made).collect();
     let writer = Writer { inventory, new };
     for change in changes {
-        let commands: Vec<Vec<String>> = change.edits.iter().map(|edit| writer.commands(edit)).collect();
+        let commands: Vec<Vec<String>> =
+            change.edits.iter().map(|edit| writer.in_region(writer.commands(edit))).collect();
         // Half of what is to be done is not for typing.
         change.commands = if commands.iter().any(Vec::is_empty) { Vec::new() } else { commands };
     }
@@ -402,12 +403,22 @@ impl Writer<'_> {
         own.filter_map(|one| one.device_index).max().unwrap_or(0).saturating_add(1)
     }
 
+    /// Commands for the Region of the evidence, whichever one the reader's shell is set to.
+    fn in_region(&self, commands: Vec<String>) -> Vec<String> {
+        let Some(region) = self.known_region() else { return commands };
+        commands
+            .into_iter()
+            .map(|command| command.replace("aws ec2 ", &format!("aws --region {region} ec2 ")))
+            .collect()
+    }
+
+    fn known_region(&self) -> Option<&str> {
+        let place = self.inventory.places().get(self.inventory.home())?;
+        Some(place.region.as_str()).filter(|region| !region.is_empty() && is_plain_word(region))
+    }
+
     fn region(&self) -> &str {
-        let place = self.inventory.places().get(self.inventory.home());
-        place
-            .map(|place| place.region.as_str())
-            .filter(|region| !region.is_empty() && is_plain_word(region))
-            .unwrap_or("$AWS_DEFAULT_REGION")
+        self.known_region().unwrap_or("$AWS_DEFAULT_REGION")
     }
 
     /// `s3` in full.

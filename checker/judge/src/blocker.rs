@@ -58,7 +58,11 @@ fn admitted(change: &Change, blocker: &Blocker) -> Option<Arg> {
         }
         let word = if *direction == Direction::Egress { "to" } else { "from" };
         Some(match edit.stand_in() {
-            Some(_) => Note::new("needed-from-own-address").with("rule", format!("allow {traffic}")).into(),
+            // What stands for the address tells IPv4 from IPv6.
+            Some(block) => Note::new("needed-from-own-address")
+                .with("rule", format!("allow {traffic}"))
+                .with("block", block)
+                .into(),
             None => format!("allow {traffic} {word} {peer}").into(),
         })
     })

@@ -88,10 +88,10 @@ DNS_SUPPORT_DISABLED = { $resource }: DNS support of this VPC is off, so its res
         - Console: VPC → Your VPCs → Actions → Edit VPC settings.
         - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsSupport`
 
-NO_ENDPOINT = { $resource }: this VPC has no endpoint for { $services }
+NO_ENDPOINT = { $resource }: this VPC has an endpoint for none of these services: { $services }
     .title = no VPC endpoint
     .question = Which way do packets from the private hosts to this service take now, if there is one?
-    .expected = a VPC endpoint for { $services }
+    .expected = a VPC endpoint for one of these services: { $services }
     .found = none
     .explain =
         An endpoint leads from a VPC to an AWS service, without a NAT gateway or an internet gateway. Without one, hosts in private subnets reach S3 and DynamoDB through the NAT gateway, which costs money for each gigabyte, or not at all. A gateway endpoint is free of charge.

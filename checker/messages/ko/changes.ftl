@@ -32,7 +32,7 @@ change-RevokeInGroup = 보안 그룹 { $group }에서 { $direction ->
    *[egress] 목적지
 } { $peer }
 change-NewGroup = { $vpc }에 보안 그룹({ $label })을 만듭니다
-change-SetRoute = 라우팅 테이블 { $table }에서 { $destination }의 대상을 { $target }(으)로 합니다
+change-SetRoute = 라우팅 테이블 { $table }에 { $destination } → { $target } 경로를 둡니다
 change-DropRoute = 라우팅 테이블 { $table }에서 { $destination } 경로를 삭제합니다
 change-Associate = 라우팅 테이블 { $table }을(를) 다음 서브넷에 연결합니다: { $subnets }
 change-TickTable = 엔드포인트 { $endpoint }에 라우팅 테이블 { $table }을(를) 추가합니다

@@ -88,10 +88,10 @@ DNS_SUPPORT_DISABLED = { $resource }: 이 VPC의 DNS 확인이 꺼져 있어 리
         - 콘솔: VPC → VPC 목록 → 작업 → VPC 설정 편집.
         - CLI: `aws ec2 describe-vpc-attribute --vpc-id VPC --attribute enableDnsSupport`
 
-NO_ENDPOINT = { $resource }: 이 VPC에는 { $services } 엔드포인트가 없습니다
+NO_ENDPOINT = { $resource }: 이 VPC에는 다음 서비스의 엔드포인트가 하나도 없습니다: { $services }
     .title = VPC 엔드포인트 없음
     .question = 지금 프라이빗 호스트에서 이 서비스로 가는 길이 있다면 어느 길입니까?
-    .expected = { $services } VPC 엔드포인트
+    .expected = 다음 중 한 서비스의 VPC 엔드포인트: { $services }
     .found = 없음
     .explain =
         엔드포인트는 NAT 게이트웨이나 인터넷 게이트웨이를 거치지 않고 VPC에서 AWS 서비스로 가는 길입니다. 엔드포인트가 없으면 프라이빗 서브넷의 호스트는 기가바이트마다 비용이 드는 NAT 게이트웨이를 거쳐 S3와 DynamoDB에 접속하거나, 아예 접속하지 못합니다. 게이트웨이 엔드포인트는 무료입니다.

@@ -2,8 +2,10 @@
 
 use super::hosts::host_block;
 use crate::stage::Stage;
+use ipnet::IpNet;
 use reach::{Change, Direction, Edit, Traffic, VISITOR, VISITOR6, new_label};
 use snapshot::shapes::NetworkAcl;
+use std::collections::BTreeSet;
 
 /// A list of one's own, with what the course's labs need, for the subnets of one that admits everything.
 pub(super) fn own_list(stage: &Stage<'_>, list: &str) -> Option<Change> {
@@ -45,7 +47,9 @@ fn rules(stage: &Stage<'_>, vpc: &str, subnets: &[String]) -> Vec<(Direction, Tr
             Some(address) if address.is_ipv6() == v6 => host_block(address),
             _ => visitor.to_owned(),
         };
-        let inside = stage.network.blocks_of(vpc).iter().filter(|block| block.addr().is_ipv6() == v6);
+        // Who is let in now from a network that is joined to this one stays so.
+        let joined = joined_blocks(stage, vpc);
+        let inside = stage.network.blocks_of(vpc).iter().chain(&joined).filter(|block| block.addr().is_ipv6() == v6);
         let inside: Vec<String> = inside.map(ToString::to_string).collect();
         let mut add = |direction: Direction, traffic: Traffic, block: &str| {
             rules.push((direction, traffic, block.to_owned()));
@@ -64,4 +68,20 @@ fn rules(stage: &Stage<'_>, vpc: &str, subnets: &[String]) -> Vec<(Direction, Tr
         add(Direction::Egress, Traffic::Tcp(1024, u16::MAX), everywhere);
     }
     rules
+}
+
+/// The blocks to which tables of a VPC lead by a peering, a transit gateway or a VPN.
+fn joined_blocks(stage: &Stage<'_>, vpc: &str) -> BTreeSet<IpNet> {
+    let tables = stage.network.inventory().route_tables.iter().filter(|table| table.vpc_id.as_deref() == Some(vpc));
+    let routes = tables.flat_map(|table| &table.routes).filter(|route| route.state.as_deref() != Some("blackhole"));
+    let joining = routes.filter(|route| {
+        let is_vpn = route.gateway_id.as_deref().is_some_and(|gateway| gateway.starts_with("vgw-"));
+        is_vpn || route.vpc_peering_connection_id.is_some() || route.transit_gateway_id.is_some()
+    });
+    let blocks = joining.filter_map(|route| {
+        let block = route.destination_cidr_block.as_deref().or(route.destination_ipv6_cidr_block.as_deref())?;
+        block.parse::<IpNet>().ok()
+    });
+    // Everybody is no network.
+    blocks.filter(|block| block.prefix_len() > 0).collect()
 }

@@ -100,10 +100,8 @@ fn canonical(answer: &str, typed: Ipv4Addr, length: u8) -> Verdict {
     if block == right {
         return Ok(Vec::new());
     }
-    if block.prefix_len() != length {
-        return Err(Wrong::new("CIDR_HOST_BITS", block).and(format!("/{length}")));
-    }
-    Err(Wrong::new(if block.addr() == block.network() { "CIDR_MISALIGNED" } else { "CIDR_HOST_BITS" }, block))
+    let kept_host_bits = block.addr() != block.network() || block.prefix_len() != length;
+    Err(Wrong::new(if kept_host_bits { "CIDR_HOST_BITS" } else { "CIDR_MISALIGNED" }, block))
 }
 
 fn ends(answer: &str, block: Ipv4Net) -> Verdict {

@@ -190,6 +190,8 @@ impl<'n> Walk<'n> {
         self.step(LAYER, Name::Id(node.id), words, Action::Translate, &pkt);
         pkt.src = balanced.client.dst;
         pkt.dst = balanced.client.src;
+        // It answers from the port that the client asked, whichever one the target listens on.
+        pkt.sports = balanced.client.dports.hull().unwrap_or(pkt.sports);
         pkt.dports = crate::ports::Ports::range(balanced.client.sports.0, balanced.client.sports.1);
         pkt.owner = balanced.client.owner;
         pkt.sender = None;
