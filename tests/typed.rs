@@ -17,28 +17,18 @@ const ROUNDS: usize = 3;
 /// What somebody does to the account, and a word of the command that undoes it.
 type Breakage = (&'static str, fn(&Account), &'static str);
 
+/// Where an EC2 Instance Connect endpoint could be another way in, nothing is said to be broken: this API has none.
 const BREAKAGES: &[Breakage] = &[
     ("the route to the NAT gateway is gone", |account| drop_route(account, "private-rt"), "create-route"),
     ("the route to the internet gateway is gone", |account| drop_route(account, "public-rt"), "create-route"),
     ("the private route leads to the internet gateway", misroute, "replace-route"),
-    (
-        "replies may not come in to the private subnets",
-        |account| shut(account, "private-acl", "110"),
-        "create-network-acl-entry",
-    ),
-    (
-        "nobody may come in to the public subnets",
-        |account| shut(account, "public-acl", "100"),
-        "create-network-acl-entry",
-    ),
-    ("the private subnet has the list of the public ones", wrong_list, "replace-network-acl-association"),
+    ("replies may not come in to the private subnets", |account| shut(account, "private-acl", "110"), "acl-entry"),
+    ("replies may not come in to the NAT gateway", |account| shut(account, "public-acl", "140"), "acl-entry"),
+    ("the private subnet has the list that AWS made", default_list, "replace-network-acl-association"),
     ("the internet gateway is detached", detach, "attach-internet-gateway"),
     ("a public subnet has no table of its own", leave_table, "associate-route-table"),
-    ("the bastion is stopped", stop, "start-instances"),
-    ("the bastion admits nobody", shut_group, "authorize-security-group-ingress"),
     ("the NAT gateway is gone", delete_nat, "create-nat-gateway"),
     ("the endpoint serves no table", untick, "--add-route-table-ids"),
-    ("the VPC has no DNS", without_dns, "--enable-dns-support"),
 ];
 
 fn table(account: &Account, name: &str) -> String {
@@ -72,10 +62,13 @@ fn association(account: &Account, action: &str, element: &str, subnet: &str) -> 
     ties.find(|(_, tied)| *tied == subnet).unwrap().0
 }
 
-fn wrong_list(account: &Account) {
-    let list = named(account, "DescribeNetworkAcls", "networkAclId", "public-acl");
+fn default_list(account: &Account) {
+    let vpc = named(account, "DescribeVpcs", "vpcId", "course-vpc");
+    let own = [("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", &*vpc), ("Filter.2.Name", "default")];
+    let lists = account.ec2("DescribeNetworkAcls", &[&own[..], &[("Filter.2.Value.1", "true")]].concat());
     let association = association(account, "DescribeNetworkAcls", "networkAclAssociationId", "private-a");
-    account.ec2("ReplaceNetworkAclAssociation", &[("AssociationId", &association), ("NetworkAclId", &list)]);
+    let change = [("AssociationId", &*association), ("NetworkAclId", &lists.get("networkAclId"))];
+    account.ec2("ReplaceNetworkAclAssociation", &change);
 }
 
 fn detach(account: &Account) {
@@ -89,23 +82,6 @@ fn leave_table(account: &Account) {
     account.ec2("DisassociateRouteTable", &[("AssociationId", &association)]);
 }
 
-fn stop(account: &Account) {
-    let bastion = named(account, "DescribeInstances", "instanceId", "bastion");
-    account.ec2("StopInstances", &[("InstanceId.1", &bastion)]);
-}
-
-fn shut_group(account: &Account) {
-    let group = named(account, "DescribeSecurityGroups", "groupId", "bastion-sg");
-    let rule = [
-        ("GroupId", group.as_str()),
-        ("IpPermissions.1.IpProtocol", "tcp"),
-        ("IpPermissions.1.FromPort", "22"),
-        ("IpPermissions.1.ToPort", "22"),
-        ("IpPermissions.1.IpRanges.1.CidrIp", "203.0.113.10/32"),
-    ];
-    account.ec2("RevokeSecurityGroupIngress", &rule);
-}
-
 fn delete_nat(account: &Account) {
     let gateway = named(account, "DescribeNatGateways", "natGatewayId", "course-nat");
     account.ec2("DeleteNatGateway", &[("NatGatewayId", &gateway)]);
@@ -115,11 +91,6 @@ fn untick(account: &Account) {
     let endpoint = named(account, "DescribeVpcEndpoints", "vpcEndpointId", "course-s3");
     let table = table(account, "private-rt");
     account.ec2("ModifyVpcEndpoint", &[("VpcEndpointId", &endpoint), ("RemoveRouteTableId.1", &table)]);
-}
-
-fn without_dns(account: &Account) {
-    let vpc = named(account, "DescribeVpcs", "vpcId", "course-vpc");
-    account.ec2("ModifyVpcAttribute", &[("VpcId", &vpc), ("EnableDnsSupport.Value", "false")]);
 }
 
 #[test]
@@ -133,10 +104,12 @@ fn the_commands_that_are_printed_mend_an_account() {
         for round in 0.. {
             let report = judged(&account, moto.url());
             let commands = commands(&report);
-            if report["labs"].as_array().unwrap().iter().all(|lab| lab["status"] == "pass") {
+            let labs = report["labs"].as_array().unwrap();
+            if labs.iter().all(|lab| lab["status"] == "pass") {
                 break;
             }
-            assert!(round < ROUNDS && !commands.is_empty(), "{what}: typed {typed:#?}, then {report:#}");
+            let told: Vec<&Value> = labs.iter().filter(|lab| lab["status"] != "pass").collect();
+            assert!(round < ROUNDS && !commands.is_empty(), "{what}: typed {typed:#?}, then {told:#?}");
             type_in(&account, &cli, &commands);
             typed.extend(commands);
         }
