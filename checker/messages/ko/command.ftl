@@ -118,7 +118,7 @@ flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리�
 flow-end-other = { $end } ({ $id }): 패킷을 보내거나 받는 리소스가 아닙니다. 인스턴스, 인터페이스, 엔드포인트, 로드 밸런서, 주소, DNS 이름, internet 중 하나를 쓰십시오
 flow-ends-known = 쓸 수 있는 이름: { $ends }
 flow-end-ambiguous = { $end }: 여러 곳에 있습니다. 다음 중 하나의 id나 주소를 쓰십시오
-flow-end-candidate = { $end } ({ $vpc })
+flow-end-candidate = { $end }, VPC { $vpc }
 flow-end-candidate-alone = { $end }
 flow-end-absent = { $end }: 확인한 범위에 없습니다
 

@@ -132,9 +132,8 @@ impl Job<'_> {
     fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
         let found = |word| flow::vpc(word, &evidence.network());
         match (&self.args.vpc, &self.course.vpc, &self.course.file) {
-            (Some(word), ..) => found(word).map(Some),
             (None, Some(word), Some(file)) => found(word).map_err(|failure| failure.inside(file)).map(Some),
-            (None, Some(word), None) => found(word).map(Some),
+            (Some(word), ..) | (None, Some(word), None) => found(word).map(Some),
             (None, None, _) => Ok(None),
         }
     }
