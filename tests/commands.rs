@@ -142,6 +142,19 @@ fn the_vpc_of_course_toml_and_of_the_flag_decide() {
     scene.file("course.toml", format!("vpc = \"{other}\"\n"));
     assert_eq!(cast(&[]), other);
     assert_eq!(cast(&["--vpc", &own]), own);
+    // One that is not there is no verdict, whoever named it.
+    let known = format!("other ({other})");
+    for verb in [&["lab-1.7"][..], &["map"], &["exposure"]] {
+        for (word, told) in [("othr", "other"), ("vpc-0123456789abcdef0", &known), ("10.8.0.0/16", &known)] {
+            let run = scene.check(&[verb, &["--world", "two.txt", "--vpc", word]].concat()).ends(2);
+            assert!(run.err.contains(word) && run.err.contains(told), "{verb:?}: {}", run.err);
+        }
+    }
+    scene.file("course.toml", "vpc = \"othr\"\n");
+    let run = scene.check(&["lab-1.7", "--world", "two.txt"]).ends(2);
+    assert!(run.err.contains("course.toml") && run.err.contains("other"), "{}", run.err);
+    scene.world("hidden.txt", "denied ec2:DescribeVpcs");
+    scene.check(&["lab-1.7", "--world", "hidden.txt", "--vpc", "prod"]).ends(3);
 }
 
 #[test]

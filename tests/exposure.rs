@@ -40,6 +40,20 @@ fn sets_are_exact_and_exposed_interfaces_come_first() {
 }
 
 #[test]
+fn what_has_an_interface_is_named() {
+    let scene = Scene::new();
+    scene.world("balanced.txt", "alb front public-a public-c\nallow default-sg in all from 0.0.0.0/0");
+    for (lang, gateway, balancer) in
+        [("en", "NAT gateway nat-", "load balancer front"), ("ko", "NAT 게이트웨이 nat-", "로드 밸런서 front")]
+    {
+        let text = scene.check(&["exposure", "--world", "balanced.txt", "--lang", lang]).ends(0).quiet().out;
+        assert!(text.contains(gateway) && text.contains("(nat-1)") && text.contains(balancer), "{text}");
+        let empty = scene.check(&["exposure", "--world", "empty", "--lang", lang]).ends(0).quiet().out;
+        assert!(empty.contains("ap-northeast-2") && !empty.contains('0'), "{empty}");
+    }
+}
+
+#[test]
 fn what_cannot_be_told_names_the_call() {
     let scene = Scene::new();
     scene.world("denied.txt", "denied ec2:DescribeNatGateways");

@@ -142,6 +142,9 @@ fn a_single_question_ends_as_its_answer() {
         assert!(is_korean(&ask(&["--lang", "ko"]).out));
     }
     let told = scene.check(&["trace", &bastion, "10.0.10.10", "--protocol", "icmp", "--world", "solved"]).ends(1);
+    // As `check map` has it.
+    let ends = ["trace", "--from", &bastion, "--to", "10.0.10.10", "--protocol", "icmp", "--world", "solved"];
+    assert_eq!(scene.check(&ends).ends(1).out, told.out);
     assert!(told.out.contains("sg-") || told.out.contains("acl-"), "{}", told.out);
 }
 

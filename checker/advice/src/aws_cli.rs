@@ -91,7 +91,7 @@ impl Writer<'_> {
             Edit::Attach { gateway, vpc } => ec2(self.attach_gateway(gateway, vpc)),
             // Only an endpoint is taken away, to be made anew.
             Edit::Remove { resource } => ec2(format!("delete-vpc-endpoints --vpc-endpoint-ids {resource}")),
-            Edit::AcceptPeering { peering } => {
+            Edit::AcceptPeering { peering, .. } => {
                 ec2(format!("accept-vpc-peering-connection --vpc-peering-connection-id {peering}"))
             }
             Edit::AcceptAttachment { attachment } => {

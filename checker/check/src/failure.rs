@@ -3,6 +3,7 @@
 use crate::exit::Exit;
 use crate::words::Saying;
 use messages::Catalogue;
+use std::path::Path;
 
 /// A command that ended without its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,7 @@ struct Parts {
     kind: Kind,
     what: Saying,
     excerpt: Option<String>,
+    list: Vec<Saying>,
     hint: Option<Saying>,
 }
 
@@ -25,12 +27,12 @@ enum Kind {
 impl Failure {
     /// The command line, or a file that it names, cannot be used.
     pub(crate) fn usage(what: Saying) -> Self {
-        Self(Box::new(Parts { kind: Kind::Usage, what, excerpt: None, hint: None }))
+        Self(Box::new(Parts { kind: Kind::Usage, what, excerpt: None, list: Vec::new(), hint: None }))
     }
 
     /// There is no way to the account.
     pub(crate) fn access(what: Saying) -> Self {
-        Self(Box::new(Parts { kind: Kind::Access, what, excerpt: None, hint: None }))
+        Self(Box::new(Parts { kind: Kind::Access, what, excerpt: None, list: Vec::new(), hint: None }))
     }
 
     /// The same with why, as `$cause` of its sentence.
@@ -42,6 +44,18 @@ impl Failure {
     /// The same with a few lines that show the place.
     pub(crate) fn showing(mut self, excerpt: String) -> Self {
         self.0.excerpt = Some(excerpt);
+        self
+    }
+
+    /// The same where a file and not the command line has the word.
+    pub(crate) fn inside(mut self, file: &Path) -> Self {
+        self.0.what = Saying::new("failure-in-file").with("file", file.display()).cause(self.0.what);
+        self
+    }
+
+    /// The same with what there is to choose from, a line each.
+    pub(crate) fn listing(mut self, list: Vec<Saying>) -> Self {
+        self.0.list = list;
         self
     }
 
@@ -65,6 +79,10 @@ impl Failure {
         if let Some(excerpt) = &self.0.excerpt {
             text.push('\n');
             text.push_str(excerpt.trim_end());
+        }
+        for each in &self.0.list {
+            text.push_str("\n  ");
+            text.push_str(&each.say(words));
         }
         if let Some(hint) = &self.0.hint {
             text.push('\n');

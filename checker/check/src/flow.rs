@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::nearest::nearest;
 use crate::words::Saying;
 use reach::{EndError, Flow, Network, Protocol, wire};
+use snapshot::{Names, Status};
 
 /// A flow as it is typed.
 pub(crate) struct Asked<'a> {
@@ -32,13 +33,47 @@ pub(crate) fn flow(asked: &Asked<'_>, network: &Network<'_>) -> Result<Flow, Fai
     Ok(Flow { from: end(asked.from)?, to: end(asked.to)?, protocol, port: asked.port, source_port: asked.source_port })
 }
 
-/// The id of a VPC that may be called by its name; a word that is no name stays as it is.
+/// The id of a VPC that may be called by its name; any word where nobody saw which VPCs there are.
 ///
 /// # Errors
-/// Several VPCs have the name.
+/// Several VPCs have the name, or none has it.
 pub(crate) fn vpc(word: &str, network: &Network<'_>) -> Result<String, Failure> {
+    let id = vpc_or_word(word, network)?;
+    let vpcs = &network.inventory().vpcs;
+    if vpcs.get(&id).is_some() || vpcs.status(network.inventory().home()) != Status::Seen {
+        return Ok(id);
+    }
+    let failure = Failure::usage(Saying::new("vpc-unknown").with("vpc", word).with("region", region(network)));
+    let names = network.known_names();
+    let near = nearest(word, vpcs.iter().filter_map(|vpc| names.get(&vpc.vpc_id)));
+    if let Some(near) = near {
+        return Err(failure.hint(Saying::new("usage-did-you-mean").with("word", near)));
+    }
+    let known: Vec<String> = vpcs.iter().map(|vpc| by_name(&vpc.vpc_id, &names)).collect();
+    Err(failure.hint(match known.as_slice() {
+        [] => Saying::new("vpc-none"),
+        known => Saying::new("usage-valid").with("values", known.join(", ")),
+    }))
+}
+
+fn vpc_or_word(word: &str, network: &Network<'_>) -> Result<String, Failure> {
     let called = network.vpc_called(word).map_err(|error| odd_end(&error, network))?;
     Ok(called.unwrap_or_else(|| word.to_owned()))
+}
+
+/// `prod (vpc-…)`: a name that can be typed comes first.
+fn by_name(id: &str, names: &Names) -> String {
+    match names.get(id) {
+        Some(name) => format!("{name} ({id})"),
+        None => id.to_owned(),
+    }
+}
+
+/// The Region that was looked at; `none` where the evidence does not say.
+pub(crate) fn region<'n>(network: &'n Network<'_>) -> &'n str {
+    let inventory = network.inventory();
+    let region = inventory.places().get(inventory.home()).map(|place| place.region.as_str());
+    region.filter(|region| !region.is_empty()).unwrap_or("none")
 }
 
 /// The id of what interfaces belong to, likewise.
@@ -47,7 +82,7 @@ pub(crate) fn vpc(word: &str, network: &Network<'_>) -> Result<String, Failure> 
 /// Several resources have the name.
 pub(crate) fn resource(word: &str, network: &Network<'_>) -> Result<String, Failure> {
     let called = network.end_called(word).map_err(|error| odd_end(&error, network))?;
-    called.map_or_else(|| vpc(word, network), Ok)
+    called.map_or_else(|| vpc_or_word(word, network), Ok)
 }
 
 /// Names of ends that are given as examples.
@@ -56,10 +91,30 @@ const EXAMPLES: usize = 5;
 fn odd_end(error: &EndError, network: &Network<'_>) -> Failure {
     match error {
         EndError::Malformed { text } => no_end(text, network),
-        EndError::Ambiguous { name, candidates } => Failure::usage(
-            Saying::new("flow-end-ambiguous").with("end", name).with("candidates", candidates.join(", ")),
-        ),
+        EndError::Ambiguous { name, candidates } => {
+            let candidates = candidates.iter().map(|candidate| self::candidate(candidate, network)).collect();
+            Failure::usage(Saying::new("flow-end-ambiguous").with("end", name)).listing(candidates)
+        }
         EndError::Absent { text } => Failure::usage(Saying::new("flow-end-absent").with("end", text)),
+    }
+}
+
+/// One of several of a name, with what tells it from the others: its addresses and its VPC.
+fn candidate(candidate: &str, network: &Network<'_>) -> Saying {
+    let names = network.known_names();
+    let (vpc, interfaces) = match candidate.split_once('/') {
+        Some((vpc, _)) if vpc.starts_with("vpc-") => (Some(vpc.to_owned()), Vec::new()),
+        _ => {
+            let interfaces = network.interfaces_at(candidate);
+            (interfaces.iter().find_map(|one| one.vpc.as_ref()).map(ToString::to_string), interfaces)
+        }
+    };
+    let addresses = interfaces.iter().filter_map(|one| one.v4.first()).map(|(private, _)| private.to_string());
+    let addresses = addresses.take(EXAMPLES).collect::<Vec<_>>().join(", ");
+    let end = if addresses.is_empty() { candidate.to_owned() } else { format!("{candidate}  {addresses}") };
+    match vpc {
+        Some(vpc) => Saying::new("flow-end-candidate").with("end", end).with("vpc", by_name(&vpc, &names)),
+        None => Saying::new("flow-end-candidate-alone").with("end", end),
     }
 }
 

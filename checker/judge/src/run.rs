@@ -129,6 +129,7 @@ fn told<'l>(library: &'l [Lab], lab: &'l Lab, judged: &BTreeMap<&str, Vec<CheckR
             check.findings.iter().map(move |finding| Told {
                 lab: base.id.clone(),
                 check: check.id.clone(),
+                title: check.title.clone(),
                 finding: finding.clone(),
             })
         })

@@ -173,6 +173,8 @@ pub enum Because {
         lab: String,
         /// That check.
         check: String,
+        /// What its lab calls it.
+        title: Text,
         /// The cause's code and resource, to name it in a line.
         code: &'static str,
         /// The resource.
@@ -188,6 +190,8 @@ pub enum Because {
         lab: String,
         /// That check.
         check: String,
+        /// What its lab calls it.
+        title: Text,
     },
 }
 

@@ -46,7 +46,10 @@ change-NewGatewayEndpoint = Create a gateway endpoint ({ $label }) to { $service
    *[other] the route tables { $tables }
 }
 change-Remove = Delete { $resource }
-change-AcceptPeering = Have the owner of the other VPC accept the peering { $peering }
+change-AcceptPeering = { $own ->
+        [yes] Accept the peering connection { $peering }
+       *[no] Have the owner of the other VPC accept the peering connection { $peering }
+    }
 change-AttachToTransit = Attach the VPC to transit gateway { $gateway } ({ $label }), with the subnets { $subnets }
 change-AssociateAttachment = Associate the attachment { $attachment } with transit gateway route table { $table }
 change-PropagateAttachment = Let the attachment { $attachment } propagate its routes to transit gateway route table { $table }

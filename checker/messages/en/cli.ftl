@@ -108,6 +108,8 @@ arg-file = A snapshot, or - for standard input
 arg-mode = share: for anybody, all ids are replaced by made-up ones; submit: for an instructor, ids stay and names are taken out (otherwise { $default })
 arg-from = Who opens the connection
 arg-to = Who is to answer
+arg-from-option = FROM, as check map takes it
+arg-to-option = TO, as check map takes it
 arg-map-vpc = A VPC to draw; may be given several times; otherwise all but an empty default VPC
 arg-trace-practice = Look at the practice world in which everything is done
 arg-map-practice = Draw the practice world in which everything is done
@@ -130,10 +132,12 @@ arg-command = A command, and the one below it, such as trace or practice start
 arg-shell = The shell: { $values }
 
 failure = error: { $what }
+failure-in-file = { $file }: { $cause }
 failure-hint = hint: { $hint }
 bug = This is a bug (check { $version }). Please report it with the lines above and the command.
 
 usage-unknown-argument = there is no option { $arg }
+usage-one-too-many = { $word } is one word too many for { $command }
 usage-unknown-command = there is no command { $word }
 usage-missing-command = a command is missing
 usage-missing = missing: { $args }

@@ -6,7 +6,7 @@ EVIDENCE_MISSING = { $resource }: an answer from AWS that would decide this is m
     .expected = the answer to { $detail }
     .found = no answer
     .explain =
-        The checker asked AWS, or would have to ask, and has no complete answer: the call was denied or failed, or is not in the snapshot. What cannot be seen is never counted as absent, so the verdict is "cannot tell".
+        The checker asked AWS, or would have to ask, and has no complete answer: the call was denied or failed, or was not made. What cannot be seen is never counted as absent, so the verdict is "cannot tell".
 
         - `check policy LAB` prints the permissions that a lab needs.
 
@@ -43,7 +43,7 @@ APPLIANCE_FORWARDING_UNKNOWN = { $resource }: AWS's configuration does not show 
 NETWORK_BEYOND_UNKNOWN = { $resource }: a part of the path lies in a network that the configuration does not show
     .title = network beyond a private line
     .question = Who runs the network on the other side, and what would one have to know about its routes and firewalls?
-    .expected = a path inside what the snapshot shows
+    .expected = a path inside what was looked at
     .found = { $detail }
     .explain =
         What is beyond a VPN, Direct Connect or another private line is not part of the AWS account.
@@ -56,9 +56,9 @@ UNREADABLE_RULE = { $resource }: a rule or block here could not be read: { $deta
     .expected = a rule as AWS writes it
     .found = { $detail }
     .explain =
-        A value in the snapshot is not in the form that AWS uses. The rule may match or not, so nothing is concluded from it.
+        A value is not in the form that AWS uses. The rule may match or not, so nothing is concluded from it.
 
-        - Collect the snapshot again, or look at the rule in the console.
+        - Collect it again, or look at the rule in the console.
 
 LISTENER_UNKNOWN = { $resource }: the configuration does not show whether anything listens on this port
     .title = listening process unknown
@@ -70,20 +70,20 @@ LISTENER_UNKNOWN = { $resource }: the configuration does not show whether anythi
 
         - On the host: `ss -ltn`
 
-UNKNOWN_RESOURCE = { $resource }: the snapshot does not show this resource
-    .title = resource not in the snapshot
+UNKNOWN_RESOURCE = { $resource }: this resource is not in what was looked at
+    .title = resource that was not found
     .question = Which account and Region would show this, and was everything there collected?
     .expected = a resource of the account
     .found = { $detail }
     .explain =
-        An id is named that is not in the snapshot: it belongs to another account or Region, was deleted, or was not collected.
+        Something is named that is not in what was looked at: it belongs to another account or Region, was deleted, or was not collected.
 
         - `check snapshot show FILE` lists what a snapshot holds.
 
-UNKNOWN_DESTINATION = { $resource }: the path leads out of what the snapshot shows
-    .title = path leaves the snapshot
+UNKNOWN_DESTINATION = { $resource }: the path leads out of what was looked at
+    .title = path leaves what was looked at
     .question = In which account and Region does the path go on, and who may look there?
-    .expected = a path inside what the snapshot shows
+    .expected = a path inside what was looked at
     .found = { $detail }
     .explain =
         The next component belongs to another account or Region that was not collected.
@@ -96,6 +96,6 @@ BAD_QUESTION = this question cannot be asked: { $detail }
     .expected = a source, a destination, a protocol and, for tcp and udp, a port
     .found = { $detail }
     .explain =
-        One of the two ends is not an id, an address, `internet` or a DNS name of the snapshot, or the protocol and the port do not go together.
+        One of the two ends is not an id, an address, `internet` or a DNS name of the network, or the protocol and the port do not go together.
 
         - `check trace --help`

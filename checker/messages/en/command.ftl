@@ -123,10 +123,16 @@ flow-port-missing = { $protocol } needs a port: add --port
 flow-end-odd = { $end } names nothing that sends or receives packets: write a resource's name, the id of an instance, an interface or an endpoint, an address, vpc-…/address, a load balancer's ARN, a DNS name, or internet
 flow-end-other = { $end } is { $id }, and packets neither begin nor end there: write an instance, an interface, an endpoint or a load balancer, an address, a DNS name, or internet
 flow-ends-known = hosts here: { $ends }
-flow-end-ambiguous = { $end } means more than one thing: use one of { $candidates }
-flow-end-absent = { $end } is not in the snapshot
+flow-end-ambiguous = { $end } means more than one thing: use the id or address of one of these
+flow-end-candidate = { $end } in { $vpc }
+flow-end-candidate-alone = { $end }
+flow-end-absent = { $end } is not in what was looked at
 
-drawing-vpc-unknown = there is no VPC { $vpc } in what was seen
+vpc-unknown = there is no VPC { $vpc } in { $region ->
+        [none] what was looked at
+       *[other] { $region }
+    }
+vpc-none = there is no VPC there at all: look in another Region with --region
 
 show-account = account:   { $value }
 show-region = Region:    { $value }

@@ -1,5 +1,9 @@
 # What the internet reaches, and what is reached of it.
 
+exposure-none = There are no network interfaces { $region ->
+        [none] there
+       *[other] in { $region }
+    }
 exposure-summary = { $reached ->
         [0] { $count ->
             [one] Nothing on the internet reaches the one interface

@@ -7,6 +7,12 @@ place-in-world = { $place }; in the text of the practice world, the lines with �
 
 place-region = Console: choose { $resource } at the top right, then VPC → Your VPCs
 place-vpc = Console: VPC → Your VPCs → { $resource }
+place-internet-gateways = Console: VPC → Internet gateways: those with the VPC ID { $resource }
+place-endpoints = Console: VPC → Endpoints: those with the VPC ID { $resource }
+place-peerings = Console: VPC → Peering connections: those with the requester or accepter VPC { $resource }
+place-route-tables = Console: VPC → Route tables: those with the VPC { $resource } → Routes, Subnet associations
+place-subnets = Console: VPC → Subnets: those with the VPC { $resource } → IPv4 CIDR, Availability Zone
+place-instances = Console: EC2 → Instances: those with the VPC ID { $resource } → Instance state, Networking
 place-subnet = Console: VPC → Subnets → { $resource } → Details, Route table, Network ACL
 place-rtb = Console: VPC → Route tables → { $resource } → Routes, Subnet associations
 place-acl = Console: VPC → Network ACLs → { $resource } → { $direction ->

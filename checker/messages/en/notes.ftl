@@ -73,7 +73,7 @@ assumed = { $what } ({ $status ->
         [denied] not permitted to look
         [failed] no complete answer
         [unsupported] the endpoint does not know the call
-       *[not-asked] not in the snapshot
+       *[not-asked] not looked at
     })
 shows-DescribeVpcBlockPublicAccessOptions = no VPC block public access
 shows-DescribeVpcBlockPublicAccessExclusions = no exclusions from VPC block public access
@@ -87,6 +87,8 @@ shows-DescribeVpcAttribute = DNS support and DNS hostnames on
 shows-DescribeVpcEndpoints = no VPC endpoints
 shows-DescribeEgressOnlyInternetGateways = no egress-only internet gateways
 shows-DescribeVpcPeeringConnections = no VPC peering connections
+shows-DescribeLoadBalancerAttributes = cross-zone load balancing off
+shows-DescribeTargetGroupAttributes = the default attributes of target groups
 shows-DescribeAddresses = no Elastic IP addresses besides those of the interfaces
 
 question-usable = How many hosts does a /{ $length } subnet in AWS hold?

@@ -31,7 +31,8 @@ label-reply = reply
 label-assumed = assumed
 label-near-miss = nearly right
 label-note = note
-label-cost = still billing
+label-cost = running costs
+label-cost-practice = in a real account
 label-need = permission
 label-need-call = missing call
 label-why = why
@@ -47,17 +48,17 @@ hint-more = { $count ->
        *[other] { $count } more hints: add --hint { $next }
     }
 
-because-check = the cause is shown at { $lab } { $check }: { $cause }
+because-check = the cause is shown in { $lab } at “{ $check }”: { $cause }
 because-check-here = the cause is shown above: “{ $check }”
 because-no-probes = no probes were asked for
-because-unknown = rests on { $lab } { $check }, which cannot be determined
+because-unknown = rests on “{ $check }” of { $lab }, which cannot be determined
 
 lacking = What is not in these lists may still be there:
 lacking-call = { $call } ({ $status })
 need-denied = { $action } in { $region } (denied)
 need-failed = { $action } in { $region } (no complete answer)
 need-unsupported = { $action } in { $region } (the endpoint does not know it)
-need-not-asked = { $action } in { $region } (not in the snapshot)
+need-not-asked = { $action } in { $region } (not looked at)
 need-seen = { $action } in { $region }
 
 role-vpc = VPC
@@ -82,7 +83,6 @@ trace-blockers = { $count ->
 trace-partial-addresses = not every address behind the name answers: { $addresses } ({ $resource }: { $rule })
 trace-partial = { $who }: no answer to ports { $ports } ({ $resource }, { $rule })
 trace-missing = missing: { $call } ({ $status })
-trace-from-call-assumed = assumed without having seen { $call } ({ $status })
 
 leg-if-mended = { $leg }, if that were mended
 trace-if-mended = if that were mended:
@@ -108,7 +108,7 @@ call-status-seen = seen
 call-status-denied = denied
 call-status-failed = no complete answer
 call-status-unsupported = the endpoint does not know it
-call-status-not-asked = not in the snapshot
+call-status-not-asked = not looked at
 
 layer-instance = instance
 layer-network-interface = network interface
@@ -124,6 +124,7 @@ layer-vpc-endpoint = VPC endpoint
 layer-peering = VPC peering
 layer-transit-gateway = transit gateway
 layer-load-balancer = load balancer
+layer-target-group = target group
 layer-block-public-access = VPC block public access
 layer-internet = internet
 
@@ -133,4 +134,5 @@ owner-windows = a Windows instance
 owner-nat-gateway = the NAT gateway
 owner-load-balancer = the load balancer
 owner-fixed = the client
+rule-listener = listener { $listener }
 no-rule-allows = no rule allows it

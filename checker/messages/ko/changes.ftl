@@ -46,7 +46,10 @@ change-NewGatewayEndpoint = { $vpc }에 { $service } 게이트웨이 엔드포�
    *[other] 라우팅 테이블: { $tables }
 }
 change-Remove = { $resource }을(를) 삭제합니다
-change-AcceptPeering = 상대 VPC의 소유자가 피어링 { $peering }을(를) 수락하게 합니다
+change-AcceptPeering = { $own ->
+        [yes] 피어링 연결 요청을 수락합니다: { $peering }
+       *[no] 상대 VPC의 소유자에게 피어링 연결 요청을 수락해 달라고 합니다: { $peering }
+    }
 change-AttachToTransit = VPC를 전송 게이트웨이 { $gateway }에 연결합니다({ $label }). 서브넷: { $subnets }
 change-AssociateAttachment = 연결 { $attachment }을(를) 전송 게이트웨이 라우팅 테이블 { $table }에 연결합니다
 change-PropagateAttachment = 연결 { $attachment }의 경로를 전송 게이트웨이 라우팅 테이블 { $table }에 전파합니다

@@ -108,6 +108,8 @@ arg-file = 스냅샷, 또는 표준 입력을 뜻하는 -
 arg-mode = share: 누구에게나 보일 수 있게 id까지 모두 바꿉니다. submit: 강사에게 낼 수 있게 id는 두고 이름을 지웁니다 (없으면 { $default })
 arg-from = 연결을 여는 쪽
 arg-to = 응답할 쪽
+arg-from-option = FROM과 같으며 check map처럼 쓸 수 있습니다
+arg-to-option = TO와 같으며 check map처럼 쓸 수 있습니다
 arg-map-vpc = 그릴 VPC, 여러 번 쓸 수 있음. 쓰지 않으면 빈 기본 VPC를 뺀 전부
 arg-trace-practice = 모든 것이 갖추어진 연습용 월드를 봅니다
 arg-map-practice = 모든 것이 끝난 연습용 월드를 그립니다
@@ -130,10 +132,12 @@ arg-command = 명령과 그 아래 명령. 예: trace, practice start
 arg-shell = 셸: { $values }
 
 failure = 오류: { $what }
+failure-in-file = { $file }: { $cause }
 failure-hint = 힌트: { $hint }
 bug = check { $version }의 버그입니다. 위의 내용과 명령을 함께 알려 주십시오.
 
 usage-unknown-argument = { $arg } 옵션이 없습니다
+usage-one-too-many = { $command } 명령이 받는 말보다 많습니다: { $word }
 usage-unknown-command = { $word } 명령이 없습니다
 usage-missing-command = 명령이 빠졌습니다
 usage-missing = 빠진 것: { $args }

@@ -6,7 +6,7 @@ EVIDENCE_MISSING = { $resource }: 이를 결정할 AWS의 응답이 없습니다
     .expected = { $detail }의 응답
     .found = 응답 없음
     .explain =
-        AWS에 물었거나 물어야 하는데 온전한 응답이 없습니다. 호출이 거부되었거나, 실패했거나, 스냅샷에 없습니다. 보이지 않는다고 없는 것으로 여기지 않으므로 판정은 "알 수 없음"입니다.
+        AWS에 물었거나 물어야 하는데 온전한 응답이 없습니다. 호출이 거부되었거나, 실패했거나, 이루어지지 않았습니다. 보이지 않는다고 없는 것으로 여기지 않으므로 판정은 "알 수 없음"입니다.
 
         - 실습에 필요한 권한은 `check policy LAB`으로 볼 수 있습니다.
 
@@ -43,7 +43,7 @@ APPLIANCE_FORWARDING_UNKNOWN = { $resource }: 이 어플라이언스가 패킷�
 NETWORK_BEYOND_UNKNOWN = { $resource }: 경로의 일부가 구성에 보이지 않는 네트워크에 있습니다
     .title = 전용 회선 너머의 네트워크
     .question = 건너편 네트워크는 누가 운영하고, 그곳의 경로와 방화벽에 대해 무엇을 알아야 합니까?
-    .expected = 스냅샷 안에서 끝나는 길
+    .expected = 확인한 범위 안에서 끝나는 길
     .found = { $detail }
     .explain =
         VPN, Direct Connect, 그 밖의 전용 회선 너머는 AWS 계정에 속하지 않습니다.
@@ -56,9 +56,9 @@ UNREADABLE_RULE = { $resource }: 읽을 수 없는 규칙이나 대역이 있습
     .expected = AWS 형식의 규칙
     .found = { $detail }
     .explain =
-        스냅샷의 값이 AWS가 쓰는 형식이 아닙니다. 규칙이 맞는지 아닌지 알 수 없으므로 결론을 내리지 않습니다.
+        값이 AWS가 쓰는 형식이 아닙니다. 규칙이 맞는지 아닌지 알 수 없으므로 결론을 내리지 않습니다.
 
-        - 스냅샷을 다시 수집하거나 콘솔에서 규칙을 봅니다.
+        - 다시 수집하거나 콘솔에서 규칙을 봅니다.
 
 LISTENER_UNKNOWN = { $resource }: 이 포트에서 받는 프로그램이 있는지는 구성만으로 알 수 없습니다
     .title = 받는 프로그램을 알 수 없음
@@ -70,20 +70,20 @@ LISTENER_UNKNOWN = { $resource }: 이 포트에서 받는 프로그램이 있는
 
         - 호스트에서: `ss -ltn`
 
-UNKNOWN_RESOURCE = { $resource }: 스냅샷에 이 리소스가 없습니다
-    .title = 스냅샷에 없는 리소스
+UNKNOWN_RESOURCE = { $resource }: 확인한 범위에 이 리소스가 없습니다
+    .title = 찾을 수 없는 리소스
     .question = 이것은 어느 계정의 어느 리전에서 볼 수 있고, 그곳을 빠짐없이 수집했습니까?
     .expected = 계정에 있는 리소스
     .found = { $detail }
     .explain =
-        스냅샷에 없는 ID입니다. 다른 계정이나 리전의 것이거나, 삭제되었거나, 수집하지 않은 것입니다.
+        확인한 범위에 없는 것입니다. 다른 계정이나 리전의 것이거나, 삭제되었거나, 수집하지 않은 것입니다.
 
         - 스냅샷의 내용은 `check snapshot show FILE`로 볼 수 있습니다.
 
-UNKNOWN_DESTINATION = { $resource }: 길이 스냅샷에 보이지 않는 곳으로 이어집니다
-    .title = 스냅샷 밖으로 이어지는 길
+UNKNOWN_DESTINATION = { $resource }: 길이 확인하지 않은 곳으로 이어집니다
+    .title = 확인한 범위 밖으로 이어지는 길
     .question = 길은 어느 계정의 어느 리전으로 이어지고, 그곳은 누가 볼 수 있습니까?
-    .expected = 스냅샷 안에서 끝나는 길
+    .expected = 확인한 범위 안에서 끝나는 길
     .found = { $detail }
     .explain =
         다음 구성 요소가 수집하지 않은 다른 계정이나 리전에 있습니다.
@@ -96,6 +96,6 @@ BAD_QUESTION = 물을 수 없는 질문입니다: { $detail }
     .expected = 출발지, 목적지, 프로토콜, 그리고 tcp와 udp에는 포트
     .found = { $detail }
     .explain =
-        한쪽 끝이 ID, 주소, `internet`, 스냅샷에 있는 DNS 이름 가운데 어느 것도 아니거나, 프로토콜과 포트가 서로 맞지 않습니다.
+        한쪽 끝이 ID, 주소, `internet`, 네트워크에 있는 DNS 이름 가운데 어느 것도 아니거나, 프로토콜과 포트가 서로 맞지 않습니다.
 
         - `check trace --help`

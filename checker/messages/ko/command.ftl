@@ -117,10 +117,16 @@ flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 �
 flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리소스의 이름, 인스턴스·인터페이스·엔드포인트의 id, 주소, vpc-…/주소, 로드 밸런서의 ARN, DNS 이름, internet 중 하나를 쓰십시오
 flow-end-other = { $end } ({ $id }): 패킷을 보내거나 받는 리소스가 아닙니다. 인스턴스, 인터페이스, 엔드포인트, 로드 밸런서, 주소, DNS 이름, internet 중 하나를 쓰십시오
 flow-ends-known = 쓸 수 있는 이름: { $ends }
-flow-end-ambiguous = { $end }: 여러 곳에 있습니다. { $candidates } 중에서 쓰십시오
-flow-end-absent = { $end }: 스냅샷에 없습니다
+flow-end-ambiguous = { $end }: 여러 곳에 있습니다. 다음 중 하나의 id나 주소를 쓰십시오
+flow-end-candidate = { $end }, VPC { $vpc }
+flow-end-candidate-alone = { $end }
+flow-end-absent = { $end }: 확인한 범위에 없습니다
 
-drawing-vpc-unknown = 확인한 것 가운데 그런 VPC가 없습니다: { $vpc }
+vpc-unknown = { $region ->
+        [none] 확인한 범위
+       *[other] { $region } 리전
+    }에 그런 VPC가 없습니다: { $vpc }
+vpc-none = 이 리전에는 VPC가 하나도 없습니다. --region으로 다른 리전을 확인하십시오
 
 show-account = 계정:      { $value }
 show-region = 리전:      { $value }

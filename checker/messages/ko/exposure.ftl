@@ -1,5 +1,9 @@
 # What the internet reaches, and what is reached of it.
 
+exposure-none = { $region ->
+        [none] 그곳
+       *[other] { $region } 리전
+    }에는 네트워크 인터페이스가 없습니다
 exposure-summary = { $reached ->
         [0] { $count ->
             [1] 하나뿐인 인터페이스에 인터넷에서 도달할 수 없습니다

@@ -7,6 +7,12 @@ place-in-world = { $place } (월드 파일에서는 “{ $label }” 이름이 �
 
 place-region = 콘솔: 오른쪽 위에서 { $resource } 리전을 고른 뒤 VPC → VPC
 place-vpc = 콘솔: VPC → VPC → { $resource }
+place-internet-gateways = 콘솔: VPC → 인터넷 게이트웨이 → VPC ID가 { $resource }인 것
+place-endpoints = 콘솔: VPC → 엔드포인트 → VPC ID가 { $resource }인 것
+place-peerings = 콘솔: VPC → 피어링 연결 → 요청자 VPC나 수락자 VPC가 { $resource }인 것
+place-route-tables = 콘솔: VPC → 라우팅 테이블 → VPC가 { $resource }인 것 → 라우팅, 서브넷 연결
+place-subnets = 콘솔: VPC → 서브넷 → VPC가 { $resource }인 것 → IPv4 CIDR, 가용 영역
+place-instances = 콘솔: EC2 → 인스턴스 → VPC ID가 { $resource }인 것 → 인스턴스 상태, 네트워킹 탭
 place-subnet = 콘솔: VPC → 서브넷 → { $resource } → 세부 정보, 라우팅 테이블, 네트워크 ACL
 place-rtb = 콘솔: VPC → 라우팅 테이블 → { $resource } → 라우팅, 서브넷 연결
 place-acl = 콘솔: VPC → 네트워크 ACL → { $resource } → { $direction ->

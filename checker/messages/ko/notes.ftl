@@ -73,7 +73,7 @@ assumed = { $what }({ $status ->
         [denied] 조회 권한 없음
         [failed] 온전한 응답 없음
         [unsupported] 엔드포인트가 지원하지 않는 호출
-       *[not-asked] 스냅샷에 없음
+       *[not-asked] 확인하지 않음
     })
 shows-DescribeVpcBlockPublicAccessOptions = VPC 퍼블릭 액세스 차단 없음
 shows-DescribeVpcBlockPublicAccessExclusions = VPC 퍼블릭 액세스 차단의 제외 항목 없음
@@ -87,6 +87,8 @@ shows-DescribeVpcAttribute = DNS 확인과 DNS 호스트 이름 켜짐
 shows-DescribeVpcEndpoints = VPC 엔드포인트 없음
 shows-DescribeEgressOnlyInternetGateways = 송신 전용 인터넷 게이트웨이 없음
 shows-DescribeVpcPeeringConnections = VPC 피어링 연결 없음
+shows-DescribeLoadBalancerAttributes = 교차 영역 로드 밸런싱 꺼짐
+shows-DescribeTargetGroupAttributes = 대상 그룹의 속성은 기본값
 shows-DescribeAddresses = 인터페이스에 보이는 것 말고는 탄력적 IP 없음
 
 question-usable = AWS의 /{ $length } 서브넷에는 호스트가 몇 개 들어갑니까?

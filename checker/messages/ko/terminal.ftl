@@ -31,7 +31,8 @@ label-reply = 응답
 label-assumed = 가정
 label-near-miss = 거의 맞음
 label-note = 참고
-label-cost = 계속 과금
+label-cost = 유지 비용
+label-cost-practice = 실제 계정이라면
 label-need = 권한
 label-need-call = 빠진 호출
 label-why = 이유
@@ -44,17 +45,17 @@ label-widest = 허용되는 출발지
 
 hint-more = 힌트가 { $count }개 더 있습니다: --hint { $next }
 
-because-check = 원인은 { $lab } { $check }에 있습니다: { $cause }
+because-check = 원인은 { $lab }의 “{ $check }” 검사에 있습니다: { $cause }
 because-check-here = 원인은 위에 있습니다: “{ $check }”
 because-no-probes = 접속 시험을 하지 않기로 했습니다
-because-unknown = { $lab } { $check }의 결과를 알 수 없어서 판단하지 않았습니다
+because-unknown = { $lab }의 “{ $check }” 검사 결과를 알 수 없어서 판단하지 않았습니다
 
 lacking = 다음 목록이 온전하지 않아서, 보이지 않아도 실제로는 있을 수 있습니다:
 lacking-call = { $call }({ $status })
 need-denied = { $region }의 { $action }(거부됨)
 need-failed = { $region }의 { $action }(온전한 응답 없음)
 need-unsupported = { $region }의 { $action }(엔드포인트가 지원하지 않는 호출)
-need-not-asked = { $region }의 { $action }(스냅샷에 없음)
+need-not-asked = { $region }의 { $action }(확인하지 않음)
 need-seen = { $region }의 { $action }
 
 role-vpc = VPC
@@ -73,7 +74,6 @@ trace-blockers = 길을 막는 것 { $count }개
 trace-partial-addresses = 이름 뒤의 주소 가운데 일부가 응답하지 않습니다: { $addresses } ({ $resource }: { $rule })
 trace-partial = { $who }: 포트 { $ports }번으로는 응답이 오지 않습니다({ $resource }, { $rule })
 trace-missing = 없는 응답: { $call }({ $status })
-trace-from-call-assumed = { $call }({ $status }): 보지 못한 채 없는 것으로 가정했습니다
 
 leg-if-mended = 위의 문제를 고쳤을 때의 { $leg }
 trace-if-mended = 이곳을 고친다면:
@@ -99,7 +99,7 @@ call-status-seen = 확인함
 call-status-denied = 거부됨
 call-status-failed = 온전한 응답 없음
 call-status-unsupported = 엔드포인트가 지원하지 않는 호출
-call-status-not-asked = 스냅샷에 없음
+call-status-not-asked = 확인하지 않음
 
 layer-instance = 인스턴스
 layer-network-interface = 네트워크 인터페이스
@@ -115,6 +115,7 @@ layer-vpc-endpoint = VPC 엔드포인트
 layer-peering = VPC 피어링
 layer-transit-gateway = 전송 게이트웨이
 layer-load-balancer = 로드 밸런서
+layer-target-group = 대상 그룹
 layer-block-public-access = VPC 퍼블릭 액세스 차단
 layer-internet = 인터넷
 
@@ -124,4 +125,5 @@ owner-windows = 윈도우 인스턴스
 owner-nat-gateway = NAT 게이트웨이
 owner-load-balancer = 로드 밸런서
 owner-fixed = 클라이언트
+rule-listener = 리스너 { $listener }
 no-rule-allows = 허용하는 규칙 없음

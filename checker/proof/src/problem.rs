@@ -191,7 +191,7 @@ impl Standing {
             why: check.why.clone(),
             need: check.need.iter().map(|need| need.action.clone()).collect(),
             told_by: match &check.because {
-                Some(Because::Check { lab, check, .. } | Because::Unknown { lab, check }) => {
+                Some(Because::Check { lab, check, .. } | Because::Unknown { lab, check, .. }) => {
                     Some((lab.clone(), check.clone()))
                 }
                 Some(Because::NoProbes) | None => None,

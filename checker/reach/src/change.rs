@@ -78,7 +78,8 @@ impl Network<'_> {
             Layer::InternetGateway => only(case.internet_gateway()),
             Layer::VpcEndpoint => only(case.endpoint()),
             Layer::Peering if blocker.code == codes::PEERING_NOT_ACTIVE => {
-                vec![Change::new([Edit::AcceptPeering { peering: blocker.resource.clone() }])]
+                let (peering, own) = (blocker.resource.clone(), self.joins_one_account(&blocker.resource));
+                vec![Change::new([Edit::AcceptPeering { peering, own }])]
             }
             Layer::TransitGateway => only(case.transit()),
             Layer::BlockPublicAccess => case.block_public_access(),

@@ -36,6 +36,15 @@ fn a_name_that_one_resource_has_is_an_end() {
         }
         other => panic!("{other:?}"),
     }
+    // What tells them apart may stand in front.
+    let in_vpc = format!("{}/door", id("vpc"));
+    for (text, end) in [("door/door", End::Instance(id("bastion").into())), (&in_vpc, bare.parse_end("door").unwrap())]
+    {
+        assert_eq!(bare.parse_end(text), Ok(end), "{text}");
+    }
+    let address = End::Address { address: "10.0.0.10".parse().unwrap(), vpc: Some(id("vpc").into()) };
+    assert_eq!(bare.parse_end("door/10.0.0.10"), Ok(address));
+    assert!(matches!(bare.parse_end("door/nobody"), Err(EndError::Malformed { .. })));
     assert!(matches!(bare.parse_end("nobody"), Err(EndError::Malformed { .. })));
     assert!(matches!(bare.parse_end("i-0123456789abcdef0"), Err(EndError::Absent { .. })));
     // The labels of a world are names too, and what is no end is none by its label either.

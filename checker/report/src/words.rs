@@ -141,6 +141,10 @@ impl<'c> Words<'c> {
     pub fn rule(&self, rule: &Rule) -> String {
         match rule {
             Rule::Phrase(phrase) => self.plain(phrase.key()),
+            Rule::Listener(arn) => match self.names.and_then(|names| names.listener(arn)) {
+                Some(port) => self.with("rule-listener", &[("listener", safe::line(port).into_owned().into())]),
+                None => safe::line(arn).into_owned(),
+            },
             rule => self.named(safe::line(&rule.to_string()).into_owned()),
         }
     }
@@ -161,12 +165,13 @@ impl<'c> Words<'c> {
         if self.catalogue.has(&id) { self.plain(&id) } else { safe::line(action).into_owned() }
     }
 
-    /// A resource: its id and what the learner calls it.
+    /// A resource: its id and what the learner calls it, or that alone where the id is an ARN.
     #[must_use]
     pub fn resource(&self, id: &str, name: Option<&str>) -> String {
         let name = self.names.and_then(|names| names.get(id)).or(name);
         let id = safe::line(id);
         match name.filter(|name| !name.trim().is_empty()) {
+            Some(name) if snapshot::is_arn(&id) => safe::line(name).into_owned(),
             Some(name) => format!("{id} ({})", safe::line(name)),
             None => id.into_owned(),
         }

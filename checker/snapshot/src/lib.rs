@@ -30,7 +30,7 @@ pub use ask::{
 pub use document::{Call, FORMAT, Snapshot};
 pub use ids::*;
 pub use inventory::{Children, Inventory, Lookup, Missing, Place, Row, Table};
-pub use names::Names;
+pub use names::{Names, is_arn};
 pub use probe::{Probe, ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError};
 pub use seal::PLAIN_RECORDS;

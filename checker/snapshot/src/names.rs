@@ -47,15 +47,29 @@ impl Inventory<'_> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     by_id: BTreeMap<String, String>,
+    /// Ports and protocols of listeners.
+    listeners: BTreeMap<String, String>,
     /// The ids whose names are labels of a practice world: its language knows them by these.
     labelled: BTreeSet<String>,
 }
 
 impl Names {
-    /// The tags `Name`, and the names of security groups that have none.
+    /// The tags `Name`, the names of security groups that have none, and of load balancers and their target groups.
+    /// A listener is called by its port and protocol.
     #[must_use]
     pub fn of(inventory: &Inventory<'_>) -> Self {
         let mut by_id = BTreeMap::new();
+        for balancer in inventory.load_balancers.iter() {
+            by_id.extend(balancer.load_balancer_name.clone().map(|name| (balancer.id().to_owned(), name)));
+        }
+        for group in inventory.target_groups.iter() {
+            by_id.extend(group.target_group_name.clone().map(|name| (group.id().to_owned(), name)));
+        }
+        let mut listeners = BTreeMap::new();
+        for listener in inventory.listeners.iter() {
+            let called = listener.port.zip(listener.protocol.as_deref()).map(|(port, by)| format!("{port} {by}"));
+            listeners.extend(called.map(|called| (listener.id().to_owned(), called)));
+        }
         for group in inventory.security_groups.iter() {
             by_id.extend(group.group_name.clone().map(|name| (group.id().to_owned(), name)));
         }
@@ -68,7 +82,15 @@ impl Names {
         }
         each_tagged!(tags);
         by_id.retain(|id, name| !id.is_empty() && !name.trim().is_empty());
-        Self { by_id, labelled: BTreeSet::new() }
+        Self { by_id, listeners, labelled: BTreeSet::new() }
+    }
+
+    /// The port and protocol of a listener, by its ARN or that of one of its rules.
+    #[must_use]
+    pub fn listener(&self, arn: &str) -> Option<&str> {
+        // `…:listener-rule/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee`
+        let of_rule = || Some(arn.rsplit_once('/')?.0.replacen(":listener-rule/", ":listener/", 1));
+        self.listeners.get(arn).or_else(|| self.listeners.get(&of_rule()?)).map(String::as_str)
     }
 
     /// The same with the labels of a practice world, each with its id, in the place of other names.
@@ -92,12 +114,15 @@ impl Names {
         self.by_id.iter().filter(move |(_, known)| *known == name).map(|(id, _)| id.as_str())
     }
 
-    /// A text with the name of each resource behind its id, in parentheses and once in the text. `clean` makes a name
-    /// harmless, as it was written by somebody else.
+    /// A text with the name of each resource behind its id, in parentheses and once in the text, or in the place of its
+    /// ARN. `clean` makes a name harmless, as it was written by somebody else.
     #[must_use]
     pub fn beside<'t>(&self, text: &'t str, clean: impl Fn(&str) -> String) -> Cow<'t, str> {
         let mut named: BTreeSet<&str> = BTreeSet::new();
         self.replace(text, |id, rest| {
+            if is_arn(id) {
+                return Some(clean(self.get(id)?));
+            }
             let name = format!(" ({})", clean(self.get(id)?));
             let is_new = named.insert(id) && !rest.starts_with(&name);
             is_new.then(|| format!("{id}{name}"))
@@ -120,7 +145,13 @@ impl Names {
         let mut done = 0;
         let mut at = 0;
         while let Some(start) = text[at..].find(is_of_id).map(|start| at + start) {
-            let end = text[start..].find(|c| !is_of_id(c)).map_or(text.len(), |length| start + length);
+            let mut end = text[start..].find(|c| !is_of_id(c)).map_or(text.len(), |length| start + length);
+            if is_arn(&text[start..]) {
+                let is_of_arn = |c: char| is_of_id(c) || matches!(c, ':' | '/' | '.' | '_');
+                let whole =
+                    text[start..].find(|c| !is_of_arn(c)).map_or(&text[start..], |length| &text[start..][..length]);
+                end = start + whole.trim_end_matches([':', '/', '.']).len();
+            }
             let (word, rest) = (&text[start..end], &text[end..]);
             if word.contains('-')
                 && let Some(said) = say(word, rest)
@@ -137,6 +168,12 @@ impl Names {
         told.push_str(&text[done..]);
         Cow::Owned(told)
     }
+}
+
+/// Whether a text begins with an ARN: too long to be read beside a name, and the name says as much.
+#[must_use]
+pub fn is_arn(text: &str) -> bool {
+    text.starts_with("arn:")
 }
 
 #[cfg(test)]
@@ -156,6 +193,25 @@ mod tests {
         assert_eq!(beside("0.0.0.0/0 → nat-0c3"), "0.0.0.0/0 → nat-0c3 (nat)");
         assert_eq!(beside("한글 i-0b2에서"), "한글 i-0b2 (app)에서");
         assert_eq!(beside(""), "");
+    }
+
+    #[test]
+    fn a_name_stands_for_an_arn() {
+        let arn = "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/shop/50dc6c495c0c9188";
+        let names = Names::default().with_labels([("shop", arn)]);
+        let beside = |text: String| names.beside(&text, str::to_owned).into_owned();
+        assert_eq!(beside(format!("{arn}: not active. See {arn}.")), "shop: not active. See shop.");
+        assert_eq!(beside(format!("{arn}0 (shop)")), format!("{arn}0 (shop)"), "another one");
+    }
+
+    #[test]
+    fn a_listener_is_called_by_port_and_protocol() {
+        let of = "app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
+        let listeners = BTreeMap::from([(format!("arn:aws:x:listener/{of}"), "80 HTTP".to_owned())]);
+        let names = Names { listeners, ..Names::default() };
+        assert_eq!(names.listener(&format!("arn:aws:x:listener/{of}")), Some("80 HTTP"));
+        assert_eq!(names.listener(&format!("arn:aws:x:listener-rule/{of}/9683b2d02a6cabee")), Some("80 HTTP"));
+        assert_eq!(names.listener("arn:aws:x:listener/other"), None);
     }
 
     #[test]

@@ -7,17 +7,21 @@ use std::path::PathBuf;
 /// Follows a packet.
 #[derive(Debug, Args)]
 pub(crate) struct Trace {
-    #[arg(value_name = "FROM", required_unless_present = "flows")]
-    pub(crate) from: Option<String>,
-    #[arg(value_name = "TO", required_unless_present = "flows")]
-    pub(crate) to: Option<String>,
+    #[arg(value_name = "FROM", required_unless_present_any = ["flows", "from_option"])]
+    from: Option<String>,
+    #[arg(value_name = "TO", required_unless_present_any = ["flows", "to_option"])]
+    to: Option<String>,
+    #[arg(long = "from", value_name = "END", conflicts_with = "from")]
+    from_option: Option<String>,
+    #[arg(long = "to", value_name = "END", conflicts_with = "to")]
+    to_option: Option<String>,
     #[arg(long, value_name = "N")]
     pub(crate) port: Option<u16>,
     #[arg(long, value_name = "PROTOCOL", default_value = "tcp")]
     pub(crate) protocol: String,
     #[arg(long, value_name = "N")]
     pub(crate) source_port: Option<u16>,
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "to", "port", "protocol", "source_port"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = FLOW)]
     pub(crate) flows: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) source: Source,
@@ -27,6 +31,17 @@ pub(crate) struct Trace {
     pub(crate) format: TraceFormat,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// What says one flow, of which a file has many.
+const FLOW: [&str; 7] = ["from", "to", "from_option", "to_option", "port", "protocol", "source_port"];
+
+impl Trace {
+    /// Both ends, in either spelling: as two words, or as `check map` takes them.
+    pub(crate) fn ends(&self) -> Option<(&str, &str)> {
+        let from = self.from.as_deref().or(self.from_option.as_deref())?;
+        Some((from, self.to.as_deref().or(self.to_option.as_deref())?))
+    }
 }
 
 /// Shows what the internet reaches.

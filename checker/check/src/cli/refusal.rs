@@ -12,6 +12,11 @@ use std::ffi::OsString;
 pub(crate) fn refusal(error: &Error, command: &Command, args: &[OsString]) -> Failure {
     let text = |kind| context(error, kind);
     let what = match error.kind() {
+        // A word where no more are taken is no option.
+        ErrorKind::UnknownArgument if !text(ContextKind::InvalidArg).starts_with('-') => {
+            let word = text(ContextKind::InvalidArg);
+            Saying::new("usage-one-too-many").with("word", word).with("command", asked(error))
+        }
         ErrorKind::UnknownArgument => Saying::new("usage-unknown-argument").with("arg", text(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => {
             Saying::new("usage-unknown-command").with("word", text(ContextKind::InvalidSubcommand))

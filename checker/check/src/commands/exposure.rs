@@ -22,9 +22,6 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     let vpc = args.vpc.as_deref().map(|word| flow::vpc(word, &network)).transpose()?;
     let resource = args.resource.as_deref().map(|word| flow::resource(word, &network)).transpose()?;
     let (vpc, resource) = (vpc.as_deref(), resource.as_deref());
-    if let Some(vpc) = vpc.filter(|vpc| network.inventory().vpcs.get(vpc).is_none()) {
-        return Err(absent(vpc));
-    }
     let wanted = |interface: &InterfaceRef| {
         let vpc = vpc.is_none_or(|vpc| interface.vpc.as_deref() == Some(vpc));
         vpc && resource.is_none_or(|resource| is_of(interface, resource))
@@ -39,6 +36,10 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     let names = evidence.names();
     let words = Words::about(words, evidence.level, &names);
     match args.format {
+        TraceFormat::Terminal if entries.is_empty() && lacking.is_empty() => {
+            let region = if vpc.or(resource).is_some() { "none" } else { flow::region(&network) };
+            target.tell(&format!("{}\n", Saying::new("exposure-none").with("region", region).say(words.catalogue)))?;
+        }
         TraceFormat::Terminal => {
             target.tell(&report::terminal::exposure(&entries, &lacking, words, output::options(0)))?;
         }

@@ -5,7 +5,6 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
 use crate::output::{self, Target};
-use crate::words::Saying;
 use messages::Catalogue;
 use reach::{Network, Trace, evidence};
 use report::map::{self, Options};
@@ -15,7 +14,7 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
-    let vpcs = args.vpc.iter().map(|id| known(id, &network)).collect::<Result<Vec<_>, _>>()?;
+    let vpcs = args.vpc.iter().map(|word| flow::vpc(word, &network).map(VpcId::from)).collect::<Result<Vec<_>, _>>()?;
     let path = path(args, &network)?;
     let names = evidence.names();
     let options = Options {
@@ -37,21 +36,6 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     // The drawing says it too; here is what to do about it.
     output::remark(&report::terminal::missing_lists(&lacking, words, output::options(0)));
     Ok(Exit::Unknown)
-}
-
-/// A VPC that is there.
-fn known(id: &str, network: &Network<'_>) -> Result<VpcId, Failure> {
-    let vpcs = &network.inventory().vpcs;
-    if let Some(vpc) = vpcs.get(&flow::vpc(id, network)?) {
-        return Ok(vpc.vpc_id.clone());
-    }
-    let failure = Failure::usage(Saying::new("drawing-vpc-unknown").with("vpc", id));
-    let known: Vec<&str> = vpcs.iter().map(|vpc| vpc.vpc_id.as_str()).collect();
-    Err(if known.is_empty() {
-        failure
-    } else {
-        failure.hint(Saying::new("usage-valid").with("values", known.join(", ")))
-    })
 }
 
 /// The path that is asked for.

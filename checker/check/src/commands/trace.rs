@@ -26,9 +26,9 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let evidence = evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
-    match (&args.flows, &args.from, &args.to) {
-        (Some(flows), _, _) => batch(flows, args, &target, &network),
-        (None, Some(from), Some(to)) => {
+    match (&args.flows, args.ends()) {
+        (Some(flows), _) => batch(flows, args, &target, &network),
+        (None, Some((from, to))) => {
             let (port, source_port) = (args.port, args.source_port);
             let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
             let trace = network.trace(&flow);

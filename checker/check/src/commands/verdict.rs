@@ -94,8 +94,7 @@ impl Job<'_> {
         let answers = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let sha256 = evidence.snapshot.sha256();
-        let vpc = self.args.vpc.as_deref().or(self.course.vpc.as_deref());
-        let vpc = vpc.map(|word| flow::vpc(word, &evidence.network())).transpose()?;
+        let vpc = self.vpc(&evidence)?;
         let request = Request {
             library: &self.selection.labs,
             asked: &asked,
@@ -127,6 +126,16 @@ impl Job<'_> {
         }
         self.look_elsewhere(&report, &evidence);
         Ok(exit(&report))
+    }
+
+    /// The VPC that is meant: the one of the command line, else that of the file.
+    fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
+        let found = |word| flow::vpc(word, &evidence.network());
+        match (&self.args.vpc, &self.course.vpc, &self.course.file) {
+            (None, Some(word), Some(file)) => found(word).map_err(|failure| failure.inside(file)).map(Some),
+            (Some(word), ..) | (None, Some(word), None) => found(word).map(Some),
+            (None, None, _) => Ok(None),
+        }
     }
 
     fn evidence(&self) -> Result<Evidence, Failure> {

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::lab::{Lab, LabCheck};
 use crate::outcome::Outcome;
 use crate::stage::Stage;
-use crate::verdict::{Because, CheckReport, CheckStatus, Need, Points};
+use crate::verdict::{Because, CheckReport, CheckStatus, Need, Points, Text};
 use snapshot::Missing;
 
 /// A finding of an earlier check.
@@ -12,6 +12,7 @@ use snapshot::Missing;
 pub(super) struct Told {
     pub(super) lab: String,
     pub(super) check: String,
+    pub(super) title: Text,
     pub(super) finding: Finding,
 }
 
@@ -23,6 +24,7 @@ pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<C
         told.extend(report.findings.iter().map(|finding| Told {
             lab: lab.id.clone(),
             check: report.id.clone(),
+            title: report.title.clone(),
             finding: finding.clone(),
         }));
         reports.push(report);
@@ -95,11 +97,11 @@ fn status(
     // What says that something does not happen counts only where its twin shows that something does.
     match twin.map(|twin| (twin, twin.status)) {
         Some((twin, CheckStatus::Fail)) => {
-            let root = twin.findings.first().map(|finding| because_of(&lab.id, &twin.id, finding));
+            let root = twin.findings.first().map(|finding| because_of(&lab.id, &twin.id, &twin.title, finding));
             return (CheckStatus::Skipped, root, Vec::new());
         }
         Some((twin, CheckStatus::Unknown)) if !outcome.is_unknown() => {
-            let because = Because::Unknown { lab: lab.id.clone(), check: twin.id.clone() };
+            let because = Because::Unknown { lab: lab.id.clone(), check: twin.id.clone(), title: twin.title.clone() };
             return (CheckStatus::Unknown, Some(because), Vec::new());
         }
         _ => {}
@@ -115,13 +117,14 @@ fn same_cause(told: &Finding, finding: &Finding) -> bool {
 }
 
 fn because(told: &Told) -> Because {
-    because_of(&told.lab, &told.check, &told.finding)
+    because_of(&told.lab, &told.check, &told.title, &told.finding)
 }
 
-fn because_of(lab: &str, check: &str, finding: &Finding) -> Because {
+fn because_of(lab: &str, check: &str, title: &Text, finding: &Finding) -> Because {
     Because::Check {
         lab: lab.to_owned(),
         check: check.to_owned(),
+        title: title.clone(),
         code: finding.code,
         resource: finding.resource.clone(),
         args: finding.args.clone(),

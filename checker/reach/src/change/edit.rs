@@ -177,6 +177,8 @@ edits! {
     AcceptPeering {
         /// The peering.
         peering: String,
+        /// Whether both VPCs are in one account, whose owner accepts it then.
+        own: bool,
     },
     /// A VPC is attached to a transit gateway.
     AttachToTransit {

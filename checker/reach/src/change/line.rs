@@ -44,7 +44,7 @@ impl fmt::Display for Edit {
                 write!(f, "endpoint {label} {vpc} {service} type=gateway tables={}", tables.join(","))
             }
             Self::Remove { resource } => write!(f, "remove {resource}"),
-            Self::AcceptPeering { peering } => write!(f, "accept {peering}"),
+            Self::AcceptPeering { peering, .. } => write!(f, "accept {peering}"),
             Self::AttachToTransit { label, gateway, subnets } => {
                 write!(f, "tgw-attach {label} {gateway} {}", subnets.join(" "))
             }

@@ -3,10 +3,11 @@
 //! Only who asks goes by names; nothing is ever judged by them.
 
 use super::EndError;
-use crate::network::Network;
+use crate::network::{InterfaceRef, Network};
 use snapshot::Names;
 use snapshot::shapes::Tags;
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
 impl Network<'_> {
     /// Adds names by which resources can be asked for, each with an id, like the labels of a practice world.
@@ -21,6 +22,10 @@ impl Network<'_> {
     /// # Errors
     /// Several have the name.
     pub fn end_called(&self, name: &str) -> Result<Option<String>, EndError> {
+        self.only(name, self.ends_called(name))
+    }
+
+    fn ends_called(&self, name: &str) -> BTreeSet<&str> {
         let inventory = self.inventory();
         let tagged = |tags: &Tags| tags.name() == Some(name);
         let instances = self.instances.iter().filter(|one| tagged(&one.tags)).map(|one| one.instance_id.as_str());
@@ -29,7 +34,7 @@ impl Network<'_> {
         let balancers = inventory.load_balancers.iter();
         let balancers = balancers.filter(|one| one.load_balancer_name.as_deref() == Some(name));
         let balancers = balancers.map(|one| one.load_balancer_arn.as_str());
-        self.only(name, instances.chain(interfaces).chain(balancers).collect())
+        instances.chain(interfaces).chain(balancers).collect()
     }
 
     /// The id of the VPC that has a name; `None` if none has.
@@ -39,6 +44,34 @@ impl Network<'_> {
     pub fn vpc_called(&self, name: &str) -> Result<Option<String>, EndError> {
         let vpcs = self.inventory().vpcs.iter().filter(|one| one.tags.name() == Some(name));
         self.only(name, vpcs.map(|one| one.vpc_id.as_str()).collect())
+    }
+
+    /// What people call the resources, in a practice world by its labels.
+    #[must_use]
+    pub fn known_names(&self) -> Names {
+        let labels = self.names.iter().map(|(name, id)| (name.as_str(), id.as_str()));
+        Names::of(self.inventory()).with_labels(labels)
+    }
+
+    /// The interfaces of an end by its id: those of an instance or a load balancer, or the interface itself.
+    #[must_use]
+    pub fn interfaces_at(&self, id: &str) -> Vec<InterfaceRef> {
+        let balancer = self.balancers.iter().find(|one| one.item.load_balancer_arn == *id);
+        let of_balancer = balancer.into_iter().flat_map(|one| &one.interfaces).map(|&index| self.interface_ref(index));
+        self.interfaces_of(id).into_iter().chain(self.interface(id)).chain(of_balancer).collect()
+    }
+
+    /// `prod/app` and `vpc-…/app`: an end in a VPC that is called by its name or by its id. `prod/10.0.0.5` likewise.
+    pub(super) fn end_in_vpc(&self, text: &str) -> Result<Option<String>, EndError> {
+        let Some((vpc, word)) = text.split_once('/') else { return Ok(None) };
+        let known = self.vpc_ids.contains_key(vpc).then(|| vpc.to_owned());
+        let Some(vpc) = known.map_or_else(|| self.vpc_called(vpc), |vpc| Ok(Some(vpc)))? else { return Ok(None) };
+        if word.parse::<IpAddr>().is_ok() {
+            return Ok(Some(format!("{vpc}/{word}")));
+        }
+        let mut ids = self.ends_called(word);
+        ids.retain(|id| self.interfaces_at(id).iter().any(|one| one.vpc.as_deref() == Some(vpc.as_str())));
+        self.only(text, ids)
     }
 
     /// The ids of everything that has a name, whether packets begin and end there or not.

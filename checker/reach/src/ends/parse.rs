@@ -49,6 +49,10 @@ impl Network<'_> {
             // What is written as nothing else may be what somebody calls a resource.
             Err(error @ (EndError::Malformed { .. } | EndError::Absent { .. })) => {
                 let called = self.end_called(text)?.and_then(|id| self.end_by_form(&id).ok());
+                let called = match called {
+                    None => self.end_in_vpc(text)?.and_then(|id| self.end_by_form(&id).ok()),
+                    found => found,
+                };
                 let service = || Some(End::PrefixList(self.list_of_service(text)?.into()));
                 called.or_else(service).ok_or(error)
             }

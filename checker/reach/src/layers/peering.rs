@@ -81,6 +81,14 @@ impl<'n> Walk<'n> {
 }
 
 impl Network<'_> {
+    /// Whether both VPCs of a peering are in one account.
+    pub(crate) fn joins_one_account(&self, peering: &str) -> bool {
+        let peering = self.inventory.vpc_peering_connections.get(peering);
+        let owner = |side: &Option<PeeringVpcInfo>| side.as_ref()?.owner_id.clone();
+        let owners = peering.map(|peering| [&peering.requester_vpc_info, &peering.accepter_vpc_info].map(owner));
+        matches!(owners, Some([Some(requester), Some(accepter)]) if requester == accepter)
+    }
+
     /// The VPCs of the same Region that are peered with a VPC.
     pub(crate) fn peers(&self, vpc: usize) -> impl Iterator<Item = usize> + '_ {
         let id = self.vpcs[vpc].id;

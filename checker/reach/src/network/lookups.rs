@@ -1,6 +1,6 @@
 //! What others ask of the network's structure: which table and list a subnet uses, who is in it.
 
-use super::{InterfaceNode, Network, RouteNode, Target};
+use super::{InterfaceKind, InterfaceNode, Network, RouteNode, Target};
 use ipnet::IpNet;
 use snapshot::shapes::{AttributeBoolean, InternetGateway, NetworkAcl, RouteTable, Subnet, VpcAttribute};
 use snapshot::{Ask, InstanceId, Lookup, Missing, NetworkInterfaceId, Status, SubnetId, VpcId};
@@ -23,6 +23,8 @@ pub struct InterfaceRef {
     pub subnet: Option<SubnetId>,
     /// What stands behind it: `host`, `nat-gateway`, `load-balancer`, …
     pub kind: &'static str,
+    /// The id or ARN of what it belongs to, where that is listed: a NAT gateway, a load balancer, an endpoint.
+    pub owner: Option<String>,
 }
 
 impl<'s> Network<'s> {
@@ -150,6 +152,16 @@ impl<'s> Network<'s> {
             vpc: node.vpc.map(|vpc| self.vpcs[vpc].id.into()),
             subnet: node.subnet.map(|subnet| self.subnets[subnet].id.into()),
             kind: node.kind.as_str(),
+            owner: self.owner(node.kind).map(str::to_owned),
+        }
+    }
+
+    fn owner(&self, kind: InterfaceKind) -> Option<&'s str> {
+        match kind {
+            InterfaceKind::Nat(index) => Some(self.nats[index].id),
+            InterfaceKind::Balancer(Some(index)) => Some(&self.balancers[index].item.load_balancer_arn),
+            InterfaceKind::Endpoint(Some(index)) => Some(&self.endpoints[index].item.vpc_endpoint_id),
+            _ => None,
         }
     }
 

@@ -93,7 +93,7 @@ fn why(check: &CheckReport, lab: &LabReport, is_linked: bool, words: Words<'_>) 
 
 /// A link to the check that has the cause, if it is on this page.
 pub(super) fn cause(because: &Because, report: &Report, words: Words<'_>) -> Option<Link> {
-    let (Because::Check { lab, check, .. } | Because::Unknown { lab, check }) = because else { return None };
+    let (Because::Check { lab, check, .. } | Because::Unknown { lab, check, .. }) = because else { return None };
     let found = report.labs.iter().find(|each| each.lab == *lab)?.checks.iter().find(|each| each.id == *check)?;
     Some(Link { href: anchor::check(lab, check), text: words.text(&found.title).to_owned() })
 }

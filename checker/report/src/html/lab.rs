@@ -161,7 +161,7 @@ fn remarks(lab: &LabReport, words: Words<'_>) -> Vec<Remark> {
         let remark = |note| Remark { label: words.plain(label), text: words.note(note) };
         notes.iter().map(remark).collect()
     };
-    let cost = |text: &judge::Text| Remark { label: words.plain("label-cost"), text: words.text(text).to_owned() };
+    let cost = |text: &judge::Text| Remark { label: words.cost_label(), text: words.text(text).to_owned() };
     [
         notes("label-near-miss", &lab.near_misses),
         notes("label-assumed", &lab.assumptions),

@@ -6,7 +6,7 @@ use super::overlay::Overlay;
 use super::words;
 use crate::words::Words;
 use messages::Value;
-use reach::{Leg, Verdict};
+use reach::{Action, Leg, LegTrace, Verdict};
 
 /// More VPCs than these are counted, not told.
 const MOST: usize = 12;
@@ -94,6 +94,19 @@ pub(super) fn of_path(overlay: &Overlay<'_>, words: Words<'_>) -> String {
         (Verdict::Dropped, _) => "trace-dropped-request",
         (Verdict::Unknown, _) => "trace-unknown",
     });
-    let packet = overlay.trace.request.hops.first().map(|hop| crate::vocabulary::addresses(&hop.packet));
-    words.with("draw-path", &[("packet", Value::from(packet.unwrap_or_default())), ("verdict", verdict.into())])
+    let packet = packet(&overlay.trace.request, words).unwrap_or_default();
+    words.with("draw-path", &[("packet", Value::from(packet)), ("verdict", verdict.into())])
+}
+
+/// `10.20.16.4:1024-65535 (db) → 10.30.0.7:22 (warehouse)`
+fn packet(request: &LegTrace, words: Words<'_>) -> Option<String> {
+    let first = request.hops.first()?;
+    let named = |action: Action, end: &str| {
+        let hop = request.hops.iter().find(|hop| hop.action == action);
+        let name = hop.and_then(|hop| words.name_of(&hop.resource));
+        name.map_or_else(|| end.to_owned(), |name| format!("{end} ({name})"))
+    };
+    let addresses = crate::vocabulary::addresses(&first.packet);
+    let (from, to) = addresses.split_once(" → ")?;
+    Some(format!("{} → {}", named(Action::Send, from), named(Action::Deliver, to)))
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod contrast;
 
+use super::model::Role;
 use super::overlay::Overlay;
 use super::scene::{Point, Rect, Scene, Shape};
 use super::{Options, Setting, Theme, layout, model, style, svg};
@@ -204,6 +205,28 @@ fn paths_across_vpcs_pass_what_joins_them() {
         for scene in organisation(Some((from, to, port))) {
             assert!(steps(&scene) > 3, "{from} to {to}");
         }
+    }
+}
+
+#[test]
+fn a_route_by_a_peering_that_does_not_work_leads_nowhere() {
+    for (state, role, is_dead) in [
+        ("active", Role::Routed, false),
+        ("provisioning", Role::Routed, false),
+        ("pending-acceptance", Role::Isolated, true),
+        ("expired", Role::Isolated, true),
+    ] {
+        let text = format!(
+            "world 1\nbase empty\nvpc a 10.1.0.0/16\nvpc b 10.2.0.0/16\nsubnet s a 10.1.0.0/24 zone=a\n\
+             peering p a b state={state}\nroute a-main-rt 10.2.0.0/16 -> p\n"
+        );
+        let snapshot = text.parse::<world::World>().unwrap().snapshot().unwrap();
+        let network = Network::new(&snapshot);
+        let picture = model::collect(&network, &[], &snapshot::Names::of(network.inventory()));
+        let subnets: Vec<_> = picture.vpcs.iter().flat_map(|vpc| &vpc.zones).flat_map(|zone| &zone.subnets).collect();
+        assert_eq!(subnets.iter().map(|subnet| subnet.role).collect::<Vec<_>>(), [role], "{state}");
+        let routes = &subnets[0].table.as_ref().unwrap().routes;
+        assert!(routes.iter().all(|route| route.dead == is_dead), "{state}: {routes:?}");
     }
 }
 

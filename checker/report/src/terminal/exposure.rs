@@ -46,10 +46,10 @@ fn heading(entry: &Entry, words: Words<'_>) -> Line {
     let (mark, colour) = if entry.is_reached() { ("!", style::BAD) } else { ("?", style::DOUBT) };
     let node = &entry.interface;
     let mut rest: Vec<String> = Vec::new();
-    if node.instance.is_some() {
+    if node.instance.is_some() || node.owner.is_some() {
         rest.push(node.id.to_string());
     }
-    if node.kind != "host" {
+    if node.kind != "host" && node.owner.is_none() {
         rest.push(words.plain(&format!("exposure-kind-{}", node.kind)));
     }
     rest.push(addresses(entry));
@@ -62,9 +62,12 @@ fn heading(entry: &Entry, words: Words<'_>) -> Line {
         .plain(&rest.join("  "))
 }
 
-/// The instance, or the interface of something else, with its name.
+/// The instance or what else has the interface, if it is listed, or the interface itself, with its name.
 fn called(entry: &Entry, words: Words<'_>) -> String {
     let node = &entry.interface;
+    if let Some(owner) = &node.owner {
+        return format!("{} {}", words.plain(&format!("exposure-kind-{}", node.kind)), words.resource(owner, None));
+    }
     let id = node.instance.as_deref().unwrap_or(&node.id);
     words.resource(id, entry.name.as_deref())
 }
@@ -122,13 +125,16 @@ fn unreached(page: &mut Page, entries: &[&Entry], words: Words<'_>) {
         }
     }
     for (extent, members) in groups {
-        let names: Vec<String> = members
+        let mut names: Vec<String> = members
             .iter()
             .map(|entry| match entry.interface.kind {
                 "host" => format!("{} {}", called(entry, words), addresses(entry)),
+                _ if entry.interface.owner.is_some() => called(entry, words),
                 kind => format!("{} {}", words.plain(&format!("exposure-kind-{kind}")), called(entry, words)),
             })
             .collect();
+        // What has an interface in each zone is named once.
+        names.dedup();
         page.wrap(2, 4, &Line::new().plain(&names.join(", ")));
         direction(page, "exposure-outbound", extent, words);
     }
@@ -148,7 +154,8 @@ fn assumptions(page: &mut Page, entries: &[Entry], words: Words<'_>) {
     if !told.is_empty() {
         page.blank();
     }
+    let label = words.plain("label-assumed");
     for text in told {
-        page.wrap(0, 2, &Line::new().styled(style::QUIET, &text));
+        page.wrap(0, 2, &Line::new().styled(style::QUIET, &format!("{label}: {text}")));
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn draw(page: &mut Page, lab: &LabReport, words: Words<'_>, options: 
     notes(page, "label-assumed", &lab.assumptions, words);
     notes(page, "label-note", &lab.notes, words);
     for cost in &lab.costs {
-        label(page, words.plain("label-cost").as_str(), words.text(cost));
+        label(page, &words.cost_label(), words.text(cost));
     }
 }
 

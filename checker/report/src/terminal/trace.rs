@@ -5,12 +5,19 @@ use super::{Options, style};
 use crate::vocabulary::{action, addresses, leg_verdict};
 use crate::words::Words;
 use anstyle::Style;
-use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
-use std::collections::BTreeSet;
+use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Phrase, Rule, Trace, Verdict};
 
 /// The answer to one question; with what would suffice for each thing that stands in the way, in the same order.
 #[must_use]
 pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Words<'_>, options: Options) -> String {
+    let ended;
+    let (trace, changes) = match end(trace) {
+        Some((end, told)) => {
+            ended = end;
+            (&ended, changes.get(..told).unwrap_or(changes))
+        }
+        None => (trace, changes),
+    };
     let mut page = Page::new(options.width);
     page.whole(0, &headline(trace, words));
     if let Some(why) = words.untold_trace(trace) {
@@ -28,7 +35,14 @@ pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Word
     }
     leg(&mut page, "label-request", &trace.request, false, words);
     let supposed = trace.request.verdict == LegVerdict::Dropped && trace.reply.verdict != LegVerdict::NotReached;
-    leg(&mut page, "label-reply", &trace.reply, supposed, words);
+    // Where nobody knows whether the request arrives, nobody knows whether there is a reply.
+    let reply = match (trace.request.verdict, trace.reply.verdict) {
+        (LegVerdict::Unknown, LegVerdict::NotReached) => {
+            &LegTrace { verdict: LegVerdict::Unknown, ..trace.reply.clone() }
+        }
+        _ => &trace.reply,
+    };
+    leg(&mut page, "label-reply", reply, supposed, words);
     if trace.verdict != Verdict::Unknown || trace.why.is_some() {
         for missing in &trace.missing {
             labelled(&mut page, &words.plain("label-why"), &words.missing(missing));
@@ -41,6 +55,20 @@ pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Word
         labelled(&mut page, &words.plain("label-assumed"), &words.assumed(assumed));
     }
     page.into_text()
+}
+
+/// The trace up to what no change in the network mends, and how many of its blockers that are: nobody on the internet
+/// has a way to a load balancer that is internal, and what such a packet would meet there is no news.
+fn end(trace: &Trace) -> Option<(Trace, usize)> {
+    let is_final = |rule: &Rule| *rule == Rule::Phrase(Phrase::TheLoadBalancerIsInternal);
+    let told = trace.blockers.iter().position(|one| one.leg == Leg::Request && is_final(&one.rule))? + 1;
+    let met = trace.request.hops.iter().position(|hop| hop.action == Action::Drop && is_final(&hop.rule))? + 1;
+    let mut ended = trace.clone();
+    ended.blockers.truncate(told);
+    ended.request.hops.truncate(met);
+    ended.reply.hops.clear();
+    ended.reply.verdict = LegVerdict::NotReached;
+    Some((ended, told))
 }
 
 fn headline(trace: &Trace, words: Words<'_>) -> Line {
@@ -62,7 +90,7 @@ fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, changes: &[Option<Chang
     page.blank();
     page.wrap(0, 2, &Line::new().styled(style::STRONG, &count));
     for (index, blocker) in trace.blockers.iter().enumerate() {
-        let told = words.blocker(blocker, flow.protocol, trace);
+        let told = words.blocker(blocker, flow, trace);
         let line = Line::new().styled(style::BAD, &format!("✘ {}", blocker.code.0)).plain("  ").plain(&told.message);
         page.wrap(2, 6, &line);
         if let Some(near) = told.near {
@@ -75,8 +103,12 @@ fn blockers(page: &mut Page, flow: &Flow, trace: &Trace, changes: &[Option<Chang
     }
     let tried = !changes.is_empty();
     if tried && !trace.blockers.is_empty() && changes.iter().all(Option::is_none) {
-        let codes: BTreeSet<&str> = trace.blockers.iter().map(|blocker| blocker.code.0).collect();
-        let commands: Vec<String> = codes.into_iter().map(|code| format!("check explain {code}")).collect();
+        let mut commands: Vec<String> = Vec::new();
+        for command in trace.blockers.iter().map(|blocker| format!("check explain {}", blocker.code.0)) {
+            if !commands.contains(&command) {
+                commands.push(command);
+            }
+        }
         let line = words.with("change-none", &[("commands", commands.join(", ").into())]);
         page.wrap(2, 4, &Line::new().styled(style::QUIET, &line));
     }

@@ -68,7 +68,7 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
             vec![("label", label.clone()), ("vpc", vpc.clone()), ("service", service.clone()), ("tables", some(tables))]
         }
         Edit::Remove { resource } => one("resource", resource),
-        Edit::AcceptPeering { peering } => one("peering", peering),
+        Edit::AcceptPeering { peering, own } => two(("peering", peering), ("own", if *own { "yes" } else { "no" })),
         Edit::AttachToTransit { label, gateway, subnets } => {
             vec![("label", label.clone()), ("gateway", gateway.clone()), ("subnets", some(subnets))]
         }
@@ -123,6 +123,19 @@ mod tests {
             for kind in Edit::KINDS {
                 assert!(catalogue.has(&format!("change-{kind}")), "{language}: change-{kind}");
             }
+        }
+    }
+
+    #[test]
+    fn who_has_both_vpcs_accepts_their_peering() {
+        for (language, other) in [(Language::En, "Have the owner"), (Language::Ko, "상대 VPC의 소유자")] {
+            let catalogue = Catalogue::new(language);
+            let told = |own| {
+                Words::new(&catalogue).change(&Change::new([Edit::AcceptPeering { peering: "pcx-1".into(), own }]))
+            };
+            let (own, others) = (told(true).concat(), told(false).concat());
+            assert!(own.contains("pcx-1") && others.contains("pcx-1"), "{own} {others}");
+            assert!(others.contains(other) && !own.contains(other), "{own} {others}");
         }
     }
 

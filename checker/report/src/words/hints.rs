@@ -116,6 +116,16 @@ fn kind(finding: &Finding) -> &str {
     match finding.resource.as_str() {
         // Where there is no VPC only the Region can be looked at.
         _ if finding.code == "NO_VPC" => "region",
+        // What a VPC lacks is looked for among what it has of the kind, not at the VPC.
+        vpc if vpc.starts_with("vpc-") => match finding.code {
+            "NO_INTERNET_GATEWAY" => "internet-gateways",
+            "NO_ENDPOINT" => "endpoints",
+            "NO_PEERING" => "peerings",
+            "NO_PUBLIC_SUBNET" | "NO_PRIVATE_SUBNET" => "route-tables",
+            "TOO_FEW_SUBNETS" | "ONE_AVAILABILITY_ZONE" | "TOO_FEW_ZONES" => "subnets",
+            "NO_INSTANCE_IN_PRIVATE_SUBNET" | "NO_WAY_IN" => "instances",
+            _ => "vpc",
+        },
         // A question of a sheet is nowhere in an account.
         _ if finding.args.contains_key("question") => "",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
@@ -137,6 +147,13 @@ fn look(finding: &Finding) -> Option<String> {
         "vpc" if finding.code == "DNS_HOSTNAMES_DISABLED" => {
             return Some(format!("aws ec2 describe-vpc-attribute --vpc-id {id} --attribute enableDnsHostnames"));
         }
+        "internet-gateways" => return Some(listed("internet-gateways", "attachment.vpc-id", id)),
+        "endpoints" => return Some(listed("vpc-endpoints", "vpc-id", id)),
+        "route-tables" => return Some(listed("route-tables", "vpc-id", id)),
+        "subnets" => return Some(listed("subnets", "vpc-id", id)),
+        "instances" => return Some(listed("instances", "vpc-id", id)),
+        // A VPC may be either side of one: no filter fits both.
+        "peerings" => return Some("aws ec2 describe-vpc-peering-connections".to_owned()),
         "vpc" => ("ec2 describe-vpcs", "--vpc-ids"),
         "subnet" => ("ec2 describe-subnets", "--subnet-ids"),
         "rtb" => ("ec2 describe-route-tables", "--route-table-ids"),
@@ -168,6 +185,11 @@ fn look(finding: &Finding) -> Option<String> {
         _ => return None,
     };
     Some(format!("aws {command} {option} {id}"))
+}
+
+/// The command that lists what a VPC has of a kind.
+fn listed(kind: &str, filter: &str, vpc: &str) -> String {
+    format!("aws ec2 describe-{kind} --filters Name={filter},Values={vpc}")
 }
 
 /// The first sentences of a text, in either language.

@@ -3,9 +3,9 @@
 use super::{Told, Words};
 use crate::safe;
 use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
-use judge::near_note;
+use judge::{Note, near_note};
 use messages::Value;
-use reach::{Blocker, Hop, Layer, Partial, Protocol, Trace, Verdict, Why};
+use reach::{Blocker, End, Flow, Hop, Layer, Partial, Trace, Verdict, Why};
 use snapshot::Missing;
 
 impl Words<'_> {
@@ -35,6 +35,7 @@ impl Words<'_> {
         let word = match (hop.layer, hop.resource.split('-').next()) {
             (Layer::Instance, Some("eni")) => "network-interface",
             (Layer::Instance, Some("subnet")) => "imagined-host",
+            (Layer::LoadBalancer, _) if hop.resource.contains(":targetgroup/") => "target-group",
             (layer, _) => layer.as_str(),
         };
         self.plain(&format!("layer-{word}"))
@@ -46,10 +47,12 @@ impl Words<'_> {
         self.call("trace-missing", missing)
     }
 
-    /// A call that was not seen, and what was taken for granted instead.
+    /// What was taken for granted because a call was not seen, as labs say it.
     #[must_use]
     pub fn assumed(&self, missing: &Missing) -> String {
-        self.call("trace-from-call-assumed", missing)
+        let action = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
+        let status = call_status(missing.status);
+        self.with("assumed", &[("what", self.shown_by(&action).into()), ("status", status.into())])
     }
 
     /// A call that was not seen, and what became of it.
@@ -66,8 +69,14 @@ impl Words<'_> {
 
     /// What stands in the way. Without a check nothing says what is needed, so only the message is of use.
     #[must_use]
-    pub fn blocker(&self, blocker: &Blocker, protocol: Protocol, trace: &Trace) -> Told {
+    pub fn blocker(&self, blocker: &Blocker, flow: &Flow, trace: &Trace) -> Told {
+        let protocol = flow.protocol;
         let mut args = judge::Args::new();
+        for (name, end) in [("from", &flow.from), ("to", &flow.to)] {
+            if matches!(end, End::Internet | End::Internet6) {
+                args.insert(name, Note::new("who-internet").into());
+            }
+        }
         args.insert("rule", blocker.rule.clone().into());
         args.insert("leg", leg(blocker.leg).into());
         args.insert("direction", blocker.direction.map_or("", direction).into());

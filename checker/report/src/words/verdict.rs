@@ -3,7 +3,7 @@
 use super::Words;
 use crate::safe;
 use crate::vocabulary::call_status;
-use judge::{Because, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus};
+use judge::{Because, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus, Text};
 use messages::Value;
 
 impl Words<'_> {
@@ -71,33 +71,33 @@ impl Words<'_> {
     /// Why a check of a lab was skipped, where the lab's other checks are in sight.
     #[must_use]
     fn because_in(&self, because: &Because, lab: &LabReport) -> String {
-        let title = |id: &str| {
-            let check = lab.checks.iter().find(|check| check.id == id);
-            safe::line(check.map_or(id, |check| self.text(&check.title))).into_owned()
-        };
         match because {
-            Because::Check { lab: root, check, .. } if *root == lab.lab => {
-                self.with("because-check-here", &[("check", title(check).into())])
+            Because::Check { lab: root, title, .. } if *root == lab.lab => {
+                self.with("because-check-here", &[("check", self.title(title).into())])
             }
             other => self.because(other),
         }
     }
 
-    /// Why a check was skipped.
+    /// Why a check was skipped. Checks are called by their titles: ids are for machines.
     #[must_use]
     pub fn because(&self, because: &Because) -> String {
-        let place = |lab: &str, check: &str| {
-            [("lab", Value::from(safe::line(lab).into_owned())), ("check", Value::from(safe::line(check).into_owned()))]
+        let place = |lab: &str, title: &Text| {
+            [("lab", Value::from(safe::line(lab).into_owned())), ("check", Value::from(self.title(title)))]
         };
         match because {
-            Because::Check { lab, check, code, resource, args } => {
-                let [lab, check] = place(lab, check);
+            Because::Check { lab, title, code, resource, args, .. } => {
+                let [lab, check] = place(lab, title);
                 let cause = self.cause(code, resource, args);
                 self.with("because-check", &[lab, check, ("cause", cause.into())])
             }
             Because::NoProbes => self.plain("because-no-probes"),
-            Because::Unknown { lab, check } => self.with("because-unknown", &place(lab, check)),
+            Because::Unknown { lab, title, .. } => self.with("because-unknown", &place(lab, title)),
         }
+    }
+
+    fn title(&self, title: &Text) -> String {
+        safe::line(self.text(title)).into_owned()
     }
 
     /// A permission that is lacking.
@@ -123,6 +123,12 @@ impl Words<'_> {
                 (name, ids.as_slice())
             })
             .collect()
+    }
+
+    /// What stands before what goes on costing money; nobody pays for a practice world.
+    #[must_use]
+    pub fn cost_label(&self) -> String {
+        self.plain(if self.is_practice { "label-cost-practice" } else { "label-cost" })
     }
 
     /// A status as a word.

@@ -193,6 +193,7 @@ pub(crate) fn without_route() -> LabReport {
     skipped.because = Some(Because::Check {
         lab: "lab-1.12".into(),
         check: "private-egress".into(),
+        title: text("프라이빗 서브넷에서 인터넷으로 나갑니다", "Private subnets reach the internet"),
         code: "NO_ROUTE_TO_DESTINATION",
         resource: "rtb-0priv".into(),
         args: no_route().findings.first().unwrap().args.clone(),
@@ -230,6 +231,7 @@ pub(crate) fn root_elsewhere() -> LabReport {
     let because = Because::Check {
         lab: "lab-1.8".into(),
         check: "public-route".into(),
+        title: text("퍼블릭 서브넷이 인터넷으로 이어집니다", "Public subnets lead to the internet"),
         code: "BAD_STATE_ATTACHMENT",
         resource: "igw-0abc".into(),
         args: Finding::at("BAD_STATE_ATTACHMENT", "igw-0abc")

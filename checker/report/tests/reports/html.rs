@@ -118,6 +118,7 @@ fn each_sentence_stands_once() {
     let because = judge::Because::Check {
         lab: "lab-1.12".into(),
         check: "private-egress".into(),
+        title: judge::Text::default(),
         code: "NO_ROUTE_TO_DESTINATION",
         resource: "rtb-0priv".into(),
         args: judge::Args::new(),

@@ -2,7 +2,7 @@
 
 #![expect(clippy::panic, reason = "a world that cannot be read is a failed test")]
 
-use judge::{CheckReport, CheckStatus, Lab, LabStatus, Report, Request};
+use judge::{CheckReport, CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request};
 use messages::{Catalogue, Language};
 use report::{Hint, Words};
 use snapshot::{Inventory, Names, Snapshot};
@@ -110,6 +110,13 @@ fn a_ladder_asks_explains_shows_and_only_then_tells() {
                 for hint in gentle {
                     assert!(hint.edits.is_empty() && hint.commands.is_empty(), "{place}");
                     assert!(hint.texts.iter().all(|text| !text.contains("aws ")), "{place}");
+                }
+                // What is missing is looked for in its own list.
+                let is_lacking = |code: &str, at: &str| code.starts_with("NO_") && at.starts_with("vpc-");
+                if check.findings.iter().any(|finding| is_lacking(finding.code, &finding.resource)) {
+                    let account = Words::about(&catalogue, EvidenceLevel::SelfReported, &report.names).ladder(check);
+                    let typed: Vec<&String> = account[..gentle.len()].iter().flat_map(|hint| &hint.commands).collect();
+                    assert!(!typed.is_empty() && typed.iter().all(|line| !line.contains("describe-vpcs")), "{typed:?}");
                 }
                 // What suffices is what was tried, each line once.
                 let changes = check.findings.iter().filter_map(|finding| finding.change.as_ref());

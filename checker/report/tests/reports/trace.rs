@@ -56,6 +56,32 @@ fn a_path_that_cannot_be_told() {
     both("unknown", &trace);
 }
 
+#[test]
+fn names_stand_for_arns_and_an_internal_load_balancer_ends_a_path_from_the_internet() {
+    let text =
+        "world 1\nbase solved\nalb front private-a private-c scheme=internal name=shop\ntarget-group web-tg vpc http 80
+target web-tg app\nlistener front-http front http 80 -> forward web-tg\n";
+    let snapshot = text.parse::<world::World>().unwrap().snapshot().unwrap();
+    let network = reach::Network::new(&snapshot);
+    let names = snapshot::Names::of(network.inventory());
+    let told = |from: &str, port: u16, language: Language| {
+        let end = |text: &str| network.parse_end(text).unwrap();
+        let flow = Flow::tcp(end(from), end("shop"), port);
+        let catalogue = Catalogue::new(language);
+        let words = Words::about(&catalogue, judge::EvidenceLevel::SelfReported, &names);
+        terminal::trace(&flow, &network.trace(&flow), &[], words, Options::default())
+    };
+    for (language, group, listener) in
+        [(Language::En, "target group", "listener 80 HTTP"), (Language::Ko, "대상 그룹", "리스너 80 HTTP")]
+    {
+        let texts = [told("10.0.0.10", 80, language), told("10.0.0.10", 81, language), told("internet", 80, language)];
+        assert!(texts.iter().all(|text| !text.contains("arn:")), "{texts:#?}");
+        assert!(texts[0].contains(group) && texts[0].contains(listener), "{}", texts[0]);
+        let after = ["ENI_SG_RULES_MISMATCH", "NAT_GATEWAY_WITHOUT_SESSION", listener];
+        assert!(after.iter().all(|word| !texts[2].contains(word)), "{}", texts[2]);
+    }
+}
+
 /// The packet engine writes batches itself; a check's trace is the same document.
 #[test]
 fn both_writers_of_a_trace_agree() {

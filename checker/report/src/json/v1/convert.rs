@@ -123,7 +123,7 @@ fn because(because: &judge::Because) -> Because {
             Because { kind: "check", lab: Some(lab.clone()), check: Some(check.clone()) }
         }
         judge::Because::NoProbes => Because { kind: "no-probes", lab: None, check: None },
-        judge::Because::Unknown { lab, check } => {
+        judge::Because::Unknown { lab, check, .. } => {
             Because { kind: "unknown", lab: Some(lab.clone()), check: Some(check.clone()) }
         }
     }

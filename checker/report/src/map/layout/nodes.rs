@@ -142,6 +142,10 @@ fn call(desk: &Desk<'_>, node: &Node) -> Vec<(Font, String)> {
 fn lines(desk: &Desk<'_>, node: &Node) -> Vec<(Font, &'static str, String)> {
     let room = WIDTH - 2 * PAD;
     let mut lines = Vec::new();
+    if let Some(state) = node.state.as_deref().filter(|_| !node.works) {
+        let state = text::wrap(&words::state(desk.words, state), QUIET, room);
+        lines.extend(state.into_iter().map(|line| (QUIET, "bad", line)));
+    }
     if let Some(name) = node.name.as_deref().filter(|name| !name.trim().is_empty()) {
         lines.push((STRONG, "ink", name.to_owned()));
     }
@@ -167,10 +171,7 @@ fn node(desk: &mut Desk<'_>, one: &Placed<'_>, x: i32) {
     let (class, icon) = if part.works { ("node", "gate small") } else { ("node off", concat!("gate small", " off")) };
     desk.scene.frame(rect, 9, class, Some(words::node_hint(desk.words, part)));
     desk.scene.icon((x + PAD + SMALL, one.top + 18), words::gate_icon(part.kind), icon);
-    let mut kind = words::gate(desk.words, part.kind);
-    if let Some(state) = part.state.as_deref().filter(|_| !part.works) {
-        kind = format!("{kind}: {}", words::state(desk.words, state));
-    }
+    let kind = words::gate(desk.words, part.kind);
     let beside = x + PAD + 2 * SMALL + 8;
     let ink = if part.works { "quiet" } else { "bad" };
     desk.scene.text((beside, one.top + 22), QUIET, ink, &kind, rect.right() - PAD - beside);

@@ -3,7 +3,7 @@
 use super::{CODE, Desk, HEADING, PLAIN, QUIET, STRONG, steps_text, steps_width};
 use crate::map::describe;
 use crate::map::model::Picture;
-use crate::map::overlay::Step;
+use crate::map::overlay::{Overlay, Step};
 use crate::map::scene::{Point, STOP, Shape};
 use crate::map::text;
 use crate::map::words;
@@ -47,13 +47,22 @@ pub(super) fn draw(desk: &mut Desk<'_>, at: Point, width: i32) -> i32 {
         let x = if both && leg == Leg::Reply { at.0 + column + 40 } else { at.0 };
         let mut top = if both { y } else { bottom };
         top += 8;
+        // What the engine found behind a stop is told apart, as on the terminal.
+        let mut is_supposed = steps.first().is_some_and(|first| is_behind_stop(overlay, first));
         let label = desk.words.plain(label);
+        let label = if is_supposed { desk.words.with("leg-if-mended", &[("leg", label.into())]) } else { label };
         let used = desk.scene.text((x, top + 12), STRONG, "ink", &label, column);
         let (sample, class) = (used + 12, if leg == Leg::Request { "path request" } else { "path reply" });
         desk.scene.line(vec![(x + sample, top + 8), (x + sample + 44, top + 8)], class);
         top += 24;
         let labels = steps.iter().map(|one| text::width(&label_of(desk, one), STRONG)).max().unwrap_or(0);
         for one in steps {
+            if !is_supposed && is_behind_stop(overlay, one) {
+                is_supposed = true;
+                let label = desk.words.plain("trace-if-mended");
+                desk.scene.text((x + INDENT, top + 14), QUIET, "quiet", &label, column - INDENT);
+                top += 20;
+            }
             top = step(desk, one, (x, top), column, labels.min(column / 2) + 10);
         }
         bottom = bottom.max(top);
@@ -65,6 +74,11 @@ pub(super) fn draw(desk: &mut Desk<'_>, at: Point, width: i32) -> i32 {
 fn label_of(desk: &Desk<'_>, step: &Step<'_>) -> String {
     let layer = desk.words.layer(step.hop);
     if step.blocker.is_some() { format!("{}. {layer}", step.number) } else { layer }
+}
+
+/// Whether the packet was stopped before a step, so that it only would be made.
+fn is_behind_stop(overlay: &Overlay<'_>, step: &Step<'_>) -> bool {
+    overlay.steps.iter().take_while(|one| one.number < step.number).any(|one| one.blocker.is_some())
 }
 
 fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32) -> i32 {
@@ -83,7 +97,11 @@ fn step(desk: &mut Desk<'_>, step: &Step<'_>, at: Point, width: i32, labels: i32
     let left = x + INDENT;
     let room = width - INDENT;
     let label = label_of(desk, step);
-    let ink = if step.blocker.is_some() { "bad" } else { "ink" };
+    let ink = match step.blocker {
+        Some(_) => "bad",
+        None if step.after => "quiet",
+        None => "ink",
+    };
     desk.scene.text((left, middle + 4), STRONG, ink, &label, labels - 10);
     let resource = desk.words.resource(&step.hop.resource, None);
     let used = labels + desk.scene.text((left + labels, middle + 4), CODE, ink, &resource, room - labels) + 10;

@@ -118,5 +118,18 @@ fn is_gone(network: &Network<'_>, vpc: &str, way: Way, id: &str) -> bool {
         let state = inventory.nat_gateways.get(id).and_then(|nat| nat.state.as_deref());
         return matches!(state, Some("failed" | "deleting" | "deleted"));
     }
+    if id.starts_with("pcx-") {
+        let state =
+            inventory.vpc_peering_connections.get(id).and_then(|peering| peering.status.as_ref()?.code.as_deref());
+        return !matches!(state, None | Some("active" | "provisioning"));
+    }
+    if id.starts_with("tgw-") {
+        let attachments = inventory.transit_gateway_vpc_attachments.iter();
+        let mut own = attachments
+            .filter(|one| one.transit_gateway_id.as_deref() == Some(id) && one.vpc_id.as_deref() == Some(vpc))
+            .map(|one| matches!(one.state.as_deref(), None | Some("available" | "modifying")))
+            .peekable();
+        return own.peek().is_some() && own.all(|works| !works);
+    }
     false
 }
