@@ -1,7 +1,7 @@
 # 확인과 역할 배정에서 나오는 말.
 
 needed-from-own-address = { $rule } from 내 주소
-needed-destination = { $destination }(으)로 가는
+needed-destination = { $destination } 쪽으로 가는
 needed-route = { $destination } → { $target }
 target-nat-gateway = NAT 게이트웨이
 target-internet-gateway = 인터넷 게이트웨이
