@@ -99,6 +99,7 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["trace", "a", "b", "--from", "c", "--world", "solved"], "--from"),
     (&["explain", "NO_ROUTE", "lab-1.12"], "one word too many"),
     (&["explain", "NO_ROUTE"], "NO_ROUTE_TO_DESTINATION"),
+    (&["explain"], "no-flow"),
     (&["explain", "xyzzy"], "no-flow"),
     (&["explain", "flwo"], "flow"),
     (&["policy", "lab-1.3"], "permission"),
@@ -224,6 +225,14 @@ fn answers_as_people_keep_them_are_evidence() {
     scene.file("cp949.json", korean);
     let told = scene.check(&["import", "cp949.json"]).ends(2);
     assert!(told.err.contains("CP949"), "{}", told.err);
+    // So is whatever else a person writes: in UTF-16, as Windows PowerShell does, but in no older encoding.
+    let utf16 =
+        |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    scene.file("edit16.txt", utf16("unroute private-rt 0.0.0.0/0\r\n"));
+    scene.check(&["lab-1.12", "--practice", "--what-if", "edit16.txt"]).ends(1);
+    scene.file("world949.txt", b"world 1\nbase solved\n# \xb0\xa1\xb3\xaa\xb4\xd9\n");
+    let told = scene.check(&["lab-1.12", "--world", "world949.txt"]).ends(2);
+    assert!(told.err.contains("world949.txt, line 3: ") && told.err.contains("save it as UTF-8"), "{}", told.err);
 }
 
 #[cfg(unix)]

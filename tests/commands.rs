@@ -368,3 +368,21 @@ fn what_is_there_is_written_over_only_if_that_is_said() {
         assert!(scene.check(&[args, &["-o", "-"]].concat()).ends(0).out.len() > 100, "{args:?}");
     }
 }
+
+/// As wide as who takes the output says, also where marks take more room; a file is as wide wherever it is written.
+#[test]
+fn lines_are_as_wide_as_they_may_be() {
+    let world = |scene: &Scene| scene.world("crossed.txt", "unroute private-rt 0.0.0.0/0").display().to_string();
+    let scene = Scene::new().var("COLUMNS", "60").var("LC_ALL", "C");
+    let report = ["lab-1.12", "--world", &world(&scene), "--hint", "3"];
+    let run = scene.check(&report).ends(1);
+    // The first line, what is to be copied and what is a table stay on one line.
+    let is_prose = |line: &&str| !line.contains("  |") && !line.contains("aws ") && !line.contains("https://");
+    let long: Vec<&str> = run.out.lines().skip(1).filter(|line| line.chars().count() > 60).filter(is_prose).collect();
+    assert!(run.out.is_ascii() && long.is_empty(), "{long:#?}");
+    scene.check(&[&report[..], &["-o", "narrow.txt"]].concat()).ends(1);
+    let wide = Scene::new();
+    let report = ["lab-1.12", "--world", &world(&wide), "--hint", "3"];
+    wide.check(&[&report[..], &["-o", "wide.txt"]].concat()).ends(1);
+    assert_eq!(scene.read("narrow.txt"), wide.read("wide.txt"));
+}

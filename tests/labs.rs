@@ -62,6 +62,7 @@ fn a_lab_that_does_not_hold_what_it_says_is_found_out() {
         ("cases/more.txt", fails("private-egress ? ?"), "lab-1.12 private-egress"),
         ("cases/told.txt", case("# expect fails private-egress ? ?\nbase lab-9.1"), "private-egress"),
         ("cases/seen.txt", case("# expect unknown private-egress\nbase lab-9.1"), "private-egress"),
+        ("cases/notes.md", "left behind".to_owned(), "notes.md"),
         ("cases/answers.toml", "# expect passes\nnonsense = 1\n".to_owned(), "answers.toml"),
     ];
     for (file, text, word) in files {
@@ -69,6 +70,10 @@ fn a_lab_that_does_not_hold_what_it_says_is_found_out() {
         for language in ["en", "ko"] {
             let told = scene.check(&["lab", "lint", "--labs", "mine", "--lang", language]).ends(1);
             assert!(told.out.contains(word), "{word} in {}", told.out);
+            // What passes wrongly or is not read is told of once.
+            let of_file = told.out.lines().filter(|line| line.contains(file) && !line.contains("lab-1."));
+            let is_once = ["cases/ok-wrong.txt", "cases/notes.md"].contains(&file);
+            assert!(!is_once || of_file.count() == 1, "{}", told.out);
             assert_eq!(is_korean(&told.out), language == "ko", "{}", told.out);
             // What is wrong with answers is told in the words of their parser.
             let exempt = language == "en" || file == "cases/answers.toml";
@@ -144,7 +149,11 @@ fn a_lab_that_is_not_understood_is_told_where_and_why() {
         ("{ from = \"private-hosts\", to = \"internet\", port = 443 }", "{", &["lab.toml:"]),
         ("rests-on = []", "rests-on = \"lab-1.9\"", &["lab-1.9"]),
         ("rests-on = []", "base = \"solvde\"", &["solvde", "solved", "^"]),
+        ("rests-on = []", "base = \"lab-1.12\"", &["lab-1.12", "base solved", "^"]),
         ("rests-on = []", "base = 1", &["1"]),
+        ("rests-on = []", "rests-on = [\"1.21\"]", &["lab.toml:", "lab-1.21", "lab-1.12", "^"]),
+        ("id = \"lab-9.1\"", "id = \"lab-9.7\"", &["mine/9.1-x/lab.toml:", "lab-9.7", "9.1-x", "^"]),
+        ("points = 10", "points = \"five\"", &["five", "1000", "^"]),
     ];
     for (from, to, words) in cases {
         assert!(lab.contains(from), "{from}");
@@ -165,6 +174,41 @@ fn a_lab_that_is_not_understood_is_told_where_and_why() {
     scene.file("mine/9.1-x/lab.toml", lab.replace("rests-on = []", "rests-on = [\"lab-0.0\"]"));
     let told = scene.check(&["lab-9.1", "--labs", "mine", "--practice"]).ends(2);
     assert!(told.err.contains("lab-0.0"), "{}", told.err);
+}
+
+/// What is said about a lab of one's own leads back to it: its folder, its number, its worlds.
+#[test]
+fn a_lab_of_ones_own_is_found_again() {
+    let scene = Scene::new();
+    scene.check(&["lab", "new", "9.1-x", "--labs", "mine"]).ends(0);
+    let twice = scene.check(&["lab", "new", "9.1-again", "--labs", "mine"]).ends(2);
+    assert!(twice.err.contains("9.1-x") && twice.err.contains("9.1-again"), "{}", twice.err);
+    let start = |world: &str| scene.check(&["practice", "start", "9.1", "--labs", "mine", "--world", world, "--force"]);
+    for name in ["no-route", "lab-9.1/no-route", "9.1/no-route"] {
+        let started = start(name).ends(0);
+        let told = started.err + &scene.read("world.txt");
+        assert_eq!(told.matches("check lab-9.1 --labs mine --world").count(), 2, "{told}");
+    }
+    for name in ["ok-two-halves", "solved", "empty", "lab-9.1/tables-denied"] {
+        let told = start(name).ends(2).err;
+        assert!(told.contains("mend") && told.contains("no-route"), "{name}: {told}");
+    }
+    assert!(start("no-ruote").ends(2).err.contains("no-route"));
+    // Nobody knows it without its folder, and none of the course's is like it.
+    let hint = |lab: &str, more: &[&str]| scene.check(&[&[lab, "--practice"], more].concat()).ends(2).err;
+    assert!(hint("9.6", &[]).contains("--labs DIR") && hint("1.21", &[]).contains("lab-1.12"));
+    assert!(hint("lab-9.1", &["--labs", "nowhere"]).contains("no folder nowhere"));
+    std::fs::rename(scene.folder().join("mine/9.1-x"), scene.folder().join("mine/own")).unwrap();
+    scene.check(&["9.1", "--labs", "mine", "--practice"]).ends(0);
+    let text = scene.read("mine/own/lab.toml");
+    scene.file("mine/own/lab.toml", text.replace("rests-on", "rest-on"));
+    for dir in ["mine", "mine/own"] {
+        assert!(hint("lab-9.1", &["--labs", dir]).contains("mine/own/lab.toml:"), "{dir}");
+    }
+    scene.file("mine/own/lab.toml", &text);
+    scene.file("mine/9.1-y/lab.toml", &text);
+    let told = hint("lab-9.1", &["--labs", "mine"]);
+    assert!(told.contains("mine/own") && told.contains("mine/9.1-y"), "{told}");
 }
 
 #[test]
@@ -271,6 +315,35 @@ judge.zonal-egress = { zones = 2 }
     assert_eq!(gone["labs"][0]["because"]["lab"], "lab-1.12");
     scene.world("denied.txt", "denied ec2:DescribeNatGateways");
     judged(&["--world", "denied.txt"]).ends(3);
+}
+
+/// Of an endpoint with an interface in each of two subnets that of the client's own is told of, and only a service that
+/// has gateway endpoints could do with one.
+#[test]
+fn interface_endpoints_are_judged_by_the_nearest_interface() {
+    let scene = Scene::new();
+    scene.check(&["lab", "new", "9.1-x", "--labs", "mine"]).ends(0);
+    let flow = "judge.flow = { from = \"private-hosts\", to = \"internet\", port = 443 }";
+    for (service, costs) in [("s3", true), ("dynamodb", true), ("ssm", false)] {
+        let judged = format!("judge.service-endpoint = {{ from = \"private-hosts\", any-of = [\"{service}\"] }}");
+        let lab = scene.read("mine/9.1-x/lab.toml");
+        scene.file("mine/9.1-x/lab.toml", lab.replace(flow, &judged));
+        let check = |edits: &str| {
+            let world = format!(
+                "remove s3\nsg way vpc\n{edits}endpoint e vpc {service} type=interface subnets=private-c,private-a \
+                 groups=way private-dns=on"
+            );
+            scene.world("w.txt", &world);
+            let run = scene.check(&["lab-9.1", "--labs", "mine", "--world", "w.txt", "--format", "json"]);
+            run.json()["labs"][0]["checks"][0].clone()
+        };
+        let open = check("allow way in tcp 443 from 10.0.0.0/16\n");
+        assert_eq!(open["status"], "pass", "{service}: {open:#}");
+        assert_eq!(open["warnings"].to_string().contains("INTERFACE_ENDPOINT_COSTS"), costs, "{service}");
+        let shut = check("");
+        assert_eq!(shut["findings"].as_array().unwrap().len(), 1, "{service}: {shut:#}");
+        scene.file("mine/9.1-x/lab.toml", lab);
+    }
 }
 
 /// A lab that takes the place of the course's own.

@@ -2,44 +2,17 @@
 //!
 //! Words stay as they are. Whoever reads Korean has a terminal that shows it, whatever the locale says.
 
+use report::terminal::plain;
 use std::borrow::Cow;
-
-/// Marks beyond ASCII, and what stands for them.
-const MARKS: &[(char, &str)] = &[
-    ('✔', "+"),
-    ('✓', "+"),
-    ('✘', "x"),
-    ('✗', "x"),
-    ('✕', "x"),
-    ('×', "x"),
-    ('→', "->"),
-    ('←', "<-"),
-    ('↔', "<->"),
-    ('⇒', "=>"),
-    ('▶', ">"),
-    ('╭', ","),
-    ('│', "|"),
-    ('╰', "`"),
-    ('─', "-"),
-    ('–', "-"),
-    ('—', "-"),
-    ('−', "-"),
-    ('·', "-"),
-    ('•', "-"),
-    ('…', "..."),
-    ('≤', "<="),
-    ('≥', ">="),
-    ('“', "\""),
-    ('”', "\""),
-    ('‘', "'"),
-    ('’', "'"),
-    ('\u{a0}', " "),
-];
 
 /// Text as it fits this terminal.
 pub(crate) fn fit(text: &str) -> Cow<'_, str> {
-    let variable = |name: &str| std::env::var(name).ok();
-    if text.is_ascii() || is_utf8(variable) { Cow::Borrowed(text) } else { Cow::Owned(plain(text)) }
+    if text.is_ascii() || !is_needed() { Cow::Borrowed(text) } else { Cow::Owned(plain(text)) }
+}
+
+/// Whether this terminal shows only ASCII.
+pub(crate) fn is_needed() -> bool {
+    !is_utf8(|name| std::env::var(name).ok())
 }
 
 /// Whether the terminal shows more than ASCII, by what the locale says about characters.
@@ -55,18 +28,6 @@ fn is_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
         Some((_, charset)) => ["utf-8", "utf8"].iter().any(|known| charset.eq_ignore_ascii_case(known)),
         None => !["C", "POSIX"].contains(&locale),
     }
-}
-
-/// Text with its marks in ASCII.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match MARKS.iter().find(|(mark, _)| *mark == c) {
-            Some((_, letters)) => plain.push_str(letters),
-            None => plain.push(c),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

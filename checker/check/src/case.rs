@@ -115,7 +115,7 @@ mod tests {
         }
         assert!(seen > 50, "only {seen} cases");
         // What nothing else in the network is about has no better place than the end.
-        assert!(told.len() * 10 < seen, "{} of {seen} end with the fault: {told:#?}", told.len());
+        assert!(told.len() * 20 < seen, "{} of {seen} end with the fault: {told:#?}", told.len());
     }
 
     #[test]

@@ -156,7 +156,7 @@ pub(crate) enum SnapshotVerb {
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     #[arg(value_name = "WORD")]
-    pub(crate) word: String,
+    pub(crate) word: Option<String>,
 }
 
 /// Prints the least permissions.

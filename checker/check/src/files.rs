@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::words::Saying;
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -39,7 +40,8 @@ pub(crate) fn evidence(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a text that a person wrote: UTF-8, with or without byte order mark.
+/// Reads a text that a person wrote: UTF-8, with or without byte order mark, or UTF-16, which `>` of Windows PowerShell
+/// writes.
 ///
 /// # Errors
 /// There is no such file, it cannot be read, or it is no text.
@@ -48,8 +50,9 @@ pub(crate) fn text(file: &Path) -> Result<String, Failure> {
     if bytes.len() as u64 > TEXT_LIMIT {
         return Err(Failure::usage(about("file-too-large", file)));
     }
-    let text = String::from_utf8(bytes).map_err(|_| Failure::usage(about("file-not-text", file)))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    let text = snapshot::unicode(&bytes);
+    text.map(Cow::into_owned)
+        .map_err(|error| Failure::usage(about("file-not-text", file)).because(crate::reasons::read_error(&error)))
 }
 
 /// A file below a folder, by its path in it with `/` between the parts.
@@ -78,7 +81,10 @@ pub(crate) struct Listing {
 pub(crate) fn below(folder: &Path) -> Result<Listing, Failure> {
     let mut found = Listing::default();
     let mut waiting = Vec::new();
-    list(folder, "", &mut found, &mut waiting).map_err(|error| unreadable(folder, &error))?;
+    list(folder, "", &mut found, &mut waiting).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::usage(about("folder-not-found", folder)),
+        _ => unreadable(folder, &error),
+    })?;
     while let Some(Below { path, file }) = waiting.pop() {
         if let Err(error) = list(&file, &format!("{path}/"), &mut found, &mut waiting) {
             found.closed.push((Below { path, file }, error));

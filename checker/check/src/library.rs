@@ -9,7 +9,7 @@ pub(crate) use worlds::Solved;
 use crate::failure::Failure;
 use crate::files;
 use crate::words::Saying;
-use judge::Lab;
+use judge::{Lab, LabError, LabFault};
 use labs::Folder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,7 +20,8 @@ pub(crate) struct Library {
     folders: Vec<Folder>,
     /// Labs of the folder that was given: their ids are not known before.
     added: Vec<Lab>,
-    from: Option<PathBuf>,
+    /// Where the folders of those lie, by their numbers.
+    places: BTreeMap<String, PathBuf>,
 }
 
 /// Labs that were asked for, with those that they rest on.
@@ -39,16 +40,45 @@ impl Library {
     /// # Errors
     /// A lab of the folder cannot be read.
     pub(crate) fn open(dir: Option<&Path>) -> Result<Self, Failure> {
-        let mut library = Self { folders: labs::FOLDERS.to_vec(), added: Vec::new(), from: dir.map(Path::to_owned) };
-        for folder in dir.map_or(Ok(Vec::new()), on_disk)? {
-            let lab = library.parse(&folder)?;
-            library.folders.retain(|known| labs::number(&lab.id) != known.number());
-            library.folders.push(Folder { name: Cow::Owned(renamed(&folder, &lab)), files: folder.files });
-            library.added.push(lab);
+        let mut library = Self { folders: labs::FOLDERS.to_vec(), added: Vec::new(), places: BTreeMap::new() };
+        for (folder, place) in dir.map_or(Ok(Vec::new()), on_disk)? {
+            library.add(folder, place)?;
         }
         library.folders.sort_by_key(|folder| order(folder.number()));
         library.worlds_are_there()?;
+        library.rests_on_what_is_there()?;
         Ok(library)
+    }
+
+    /// A lab of the folder that was given, in the place of the course's own of its number.
+    fn add(&mut self, folder: Folder, place: PathBuf) -> Result<(), Failure> {
+        let lab = parsed(&folder, &place.display().to_string())?;
+        let number = labs::number(&lab.id).to_owned();
+        if let Some(other) = self.places.get(&number) {
+            return Err(two_of_one_number(other, &place));
+        }
+        self.folders.retain(|known| known.number() != number);
+        self.folders.push(Folder { name: Cow::Owned(renamed(&folder, &lab)), files: folder.files });
+        self.added.push(lab);
+        self.places.insert(number, place);
+        Ok(())
+    }
+
+    /// That every lab of the folder that was given rests on labs that are there.
+    fn rests_on_what_is_there(&self) -> Result<(), Failure> {
+        for lab in &self.added {
+            let folder = self.folder(&lab.id)?;
+            for (at, on) in lab.rests_on.iter().enumerate() {
+                if self.folder(on).is_err() {
+                    let others = self.folders.iter().map(Folder::id).filter(|id| *id != lab.id);
+                    let fault = LabFault::RestsOnNothing { on: on.clone(), known: others.collect() };
+                    let text = folder.file("lab.toml").unwrap_or_default();
+                    let error = LabError::of_value(text, &["rests-on", &at.to_string()], fault);
+                    return Err(not_read(text, &self.place(folder, "lab.toml"), &error));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// All folders, in the order of the course.
@@ -88,7 +118,7 @@ impl Library {
     pub(crate) fn lab(&self, folder: &Folder) -> Result<Lab, Failure> {
         match self.added.iter().find(|lab| labs::number(&lab.id) == folder.number()) {
             Some(lab) => Ok(lab.clone()),
-            None => self.parse(folder),
+            None => parsed(folder, &self.place(folder, "")),
         }
     }
 
@@ -109,70 +139,96 @@ impl Library {
                 }
             }
         }
-        let mut waiting: Vec<(String, Option<String>)> =
-            selection.asked.iter().rev().map(|id| (id.clone(), None)).collect();
-        while let Some((id, whose)) = waiting.pop() {
+        let mut waiting: Vec<String> = selection.asked.iter().rev().cloned().collect();
+        while let Some(id) = waiting.pop() {
             if selection.labs.iter().any(|lab| lab.is_called(&id)) {
                 continue;
             }
-            let folder = self.folder(&id).map_err(|failure| match whose {
-                Some(lab) => Failure::usage(Saying::new("lab-rests-on-nothing").with("lab", lab).with("id", &id)),
-                None => failure,
-            })?;
+            let folder = self.folder(&id)?;
             let lab = self.lab(folder)?;
             selection.versions.insert(lab.id.clone(), folder.version());
-            waiting.extend(lab.rests_on.iter().map(|below| (below.clone(), Some(lab.id.clone()))));
+            waiting.extend(lab.rests_on.iter().cloned());
             selection.labs.push(lab);
         }
         Ok(selection)
     }
 
-    fn parse(&self, folder: &Folder) -> Result<Lab, Failure> {
-        let file = self.place(folder, "lab.toml");
-        let text = folder
-            .file("lab.toml")
-            .ok_or_else(|| Failure::usage(Saying::new("lab-without-spec").with("file", &file)))?;
-        Lab::parse(text).map_err(|error| {
-            let what = Saying::new("lab-not-read")
-                .with("file", &file)
-                .with("line", error.line)
-                .with("column", error.column)
-                .cause(crate::reasons::lab_fault(&error.fault));
-            let failure = Failure::usage(what);
-            let failure = match &error.span {
-                Some(span) => failure.showing(crate::snippet::of(text, span.clone())),
-                None => failure,
-            };
-            match error.fault.nearest() {
-                Some(word) => failure.hint(Saying::new("usage-did-you-mean").with("word", word)),
-                None => failure,
-            }
-        })
-    }
-
-    /// How a file of a lab is named to people.
+    /// How a file of a lab, or its folder, is named to people.
     pub(crate) fn place(&self, folder: &Folder, file: &str) -> String {
-        let own = labs::find(folder.number()).is_some_and(|known| known == folder);
-        match &self.from {
-            Some(dir) if !own => format!("{}/{}/{file}", dir.display(), folder.name),
-            _ => format!("labs/{}/{file}", folder.name),
-        }
+        let place = match self.places.get(folder.number()) {
+            Some(place) => place.display().to_string(),
+            None => format!("labs/{}", folder.name),
+        };
+        if file.is_empty() { place } else { format!("{place}/{file}") }
     }
 
     fn unknown(&self, name: &str) -> Failure {
         let ids: Vec<String> = self.folders.iter().map(Folder::id).collect();
         let failure = Failure::usage(Saying::new("lab-unknown").with("lab", name));
-        let full = format!("lab-{}", labs::number(&name.to_ascii_lowercase()));
-        let near = crate::nearest::nearest(&full, ids.iter().map(String::as_str)).map(str::to_owned);
+        let lower = name.to_ascii_lowercase();
+        let number = labs::number(&lower);
+        let slip = |id: &&String| {
+            let is_near = |word: &str| strsim::damerau_levenshtein(word, id) < 2;
+            is_near(&lower) || is_near(&format!("lab-{number}"))
+        };
+        // Letters that changed places are a slip sooner than others are.
+        let letters = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let has_others = |id: &&String| letters(id) != letters(&format!("lab-{number}"));
+        let near = ids.iter().filter(slip).min_by_key(has_others).cloned();
+        let is_number = number.contains('.') && number.split('.').all(|part| part.parse::<u16>().is_ok());
         match file_meant(name).or(near).or_else(|| crate::cli::help::verb_like(name)) {
             Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
+            None if is_number && self.places.is_empty() => failure.hint(Saying::new("lab-needs-labs")),
             None => failure.hint(Saying::new("lab-known").with("labs", ids.join(", "))),
         }
     }
 }
 
-/// The lab folders of a folder; a folder that is a lab itself is one, too.
-fn on_disk(dir: &Path) -> Result<Vec<Folder>, Failure> {
+/// The lab of a folder; `place` is how people call that.
+fn parsed(folder: &Folder, place: &str) -> Result<Lab, Failure> {
+    let file = format!("{place}/lab.toml");
+    let text =
+        folder.file("lab.toml").ok_or_else(|| Failure::usage(Saying::new("lab-without-spec").with("file", &file)))?;
+    let lab = Lab::parse(text).map_err(|error| not_read(text, &file, &error))?;
+    // A folder that is called like a lab is called like its own.
+    let is_numbered = folder.number().starts_with(|first: char| first.is_ascii_digit());
+    if is_numbered && folder.number() != labs::number(&lab.id) {
+        let fault = LabFault::OtherFolder { id: lab.id, folder: folder.name.to_string() };
+        return Err(not_read(text, &file, &LabError::of_value(text, &["id"], fault)));
+    }
+    Ok(lab)
+}
+
+/// What is wrong with a `lab.toml`, shown with what is around it.
+fn not_read(text: &str, file: &str, error: &LabError) -> Failure {
+    let what = Saying::new("lab-not-read")
+        .with("file", file)
+        .with("line", error.line)
+        .with("column", error.column)
+        .cause(crate::reasons::lab_fault(&error.fault));
+    let failure = Failure::usage(what);
+    let failure = match &error.span {
+        Some(span) => failure.showing(crate::snippet::of(text, span.clone())),
+        None => failure,
+    };
+    match error.fault.nearest() {
+        Some(word) => failure.hint(Saying::new("usage-did-you-mean").with("word", word)),
+        None => failure,
+    }
+}
+
+/// Nobody could say which of two labs of one number is meant.
+pub(crate) fn two_of_one_number(one: &Path, other: &Path) -> Failure {
+    let both = Saying::new("labs-two-of-one-number").with("one", one.display());
+    Failure::usage(both.with("other", other.display()))
+}
+
+/// The lab folders of a folder, with where they lie; a folder that is a lab itself is one, too.
+fn on_disk(dir: &Path) -> Result<Vec<(Folder, PathBuf)>, Failure> {
     let mut by_folder = BTreeMap::<String, Vec<(String, String)>>::new();
     let single = dir.join("lab.toml").is_file();
     let own = dir.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -193,10 +249,12 @@ fn on_disk(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let is_lab = |name: &str, files: &[(String, String)]| {
         name.starts_with(|first: char| first.is_ascii_digit()) || files.iter().any(|(path, _)| path == "lab.toml")
     };
-    let labs: Vec<Folder> = by_folder
+    let place = |name: &str| if single { dir.to_owned() } else { dir.join(name) };
+    let labs: Vec<(Folder, PathBuf)> = by_folder
         .into_iter()
         .filter(|(name, files)| is_lab(name, files))
-        .map(|(name, files)| Folder::new(name, files))
+        .map(|(name, files)| (place(&name), Folder::new(name, files)))
+        .map(|(place, folder)| (folder, place))
         .collect();
     if labs.is_empty() {
         return Err(Failure::usage(files::about("labs-none", dir)));

@@ -7,7 +7,6 @@ use crate::words::Saying;
 use report::terminal::Options;
 use std::cell::Cell;
 use std::fs;
-#[cfg(feature = "live")]
 use std::io::IsTerminal as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -51,8 +50,12 @@ pub(crate) fn remark(text: &str) {
 
 /// How a report is drawn here: as wide as the terminal, or as reads well where there is none.
 pub(crate) fn options(hints: u8) -> Options {
-    let columns = terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns.into());
-    Options { width: columns.unwrap_or(Options::default().width), hints: hints.into() }
+    let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns.into());
+    let asked = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+    // Where the output goes on to another program, whoever starts that says how wide it may be.
+    let columns = if io::stdout().is_terminal() { terminal() } else { asked().or_else(terminal) };
+    let width = columns.unwrap_or(Options::default().width);
+    Options { width, hints: hints.into(), is_ascii: ascii::is_needed() }
 }
 
 /// Whether somebody can be asked: both ends of the conversation are a terminal.
@@ -90,6 +93,14 @@ impl<'t> Target<'t> {
     /// The file, if it is one.
     pub(crate) fn file(&self) -> Option<&'t Path> {
         self.file
+    }
+
+    /// How a report is drawn for it: a file has the width of no terminal.
+    pub(crate) fn options(&self, hints: u8) -> Options {
+        match self.file {
+            Some(_) => Options { hints: hints.into(), ..Options::default() },
+            None => options(hints),
+        }
     }
 
     /// Writes text for people.

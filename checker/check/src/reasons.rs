@@ -113,6 +113,10 @@ pub(crate) fn world_fault(fault: &Fault) -> Saying {
         Fault::NoHeader => Saying::new("world-no-header"),
         Fault::Newer { found } => Saying::new("world-newer").with("found", found).with("known", world::VERSION),
         Fault::NoBase => Saying::new("world-no-base"),
+        Fault::SecondBase => Saying::new("world-second-base"),
+        Fault::Unknown { what, word, .. } if **what == Phrase::Base && labs::find(word).is_some() => {
+            Saying::new("world-base-of-course").with("word", word)
+        }
         Fault::InBase { word, line, why } => {
             Saying::new("world-in-base").with("word", word).counting("line", *line).cause(world_fault(why))
         }
@@ -131,6 +135,7 @@ pub(crate) fn world_fault(fault: &Fault) -> Saying {
                 .counting("more", known.len().saturating_sub(LISTED))
                 .counting("count", known.len())
         }
+        Fault::NoSwitch { name, word } => Saying::new("world-no-switch").with("name", name).with("word", word),
         Fault::WrongKind { word, is, wanted } => {
             let is = world_phrase(&Phrase::Kind(*is));
             Saying::new("world-wrong-kind").with("word", word).part("is", is).part("wanted", world_phrase(wanted))
@@ -185,7 +190,10 @@ pub(crate) fn lab_fault(fault: &LabFault) -> Saying {
         LabFault::NoChecks => Saying::new("spec-no-checks"),
         LabFault::CheckId { id } => Saying::new("spec-check-id").with("id", id),
         LabFault::CheckTwice { id } => Saying::new("spec-check-twice").with("id", id),
-        LabFault::NoTwin { twin } => Saying::new("spec-no-twin").with("twin", twin),
+        LabFault::NoTwin { twin, .. } => Saying::new("spec-no-twin").with("twin", twin),
+        LabFault::BothOutside => Saying::new("spec-both-outside"),
+        LabFault::RestsOnNothing { on, .. } => Saying::new("lint-rests-on-nothing").with("on", on),
+        LabFault::OtherFolder { id, folder } => Saying::new("spec-other-folder").with("id", id).with("folder", folder),
         LabFault::PortOfIcmp => Saying::new("spec-port-of-icmp"),
         LabFault::NoPort => Saying::new("spec-no-port"),
         LabFault::EmptyList { field, example } => {
@@ -236,6 +244,7 @@ mod tests {
             Fault::NoHeader,
             Fault::Newer { found: "2".to_owned() },
             Fault::NoBase,
+            Fault::SecondBase,
             Fault::InBase { word: word(), line: 3, why: Box::new(Fault::Taken { word: word() }) },
             Fault::Circle { word: word() },
             Fault::OpenQuote { word: word() },
@@ -243,6 +252,7 @@ mod tests {
             unknown(None, 0),
             unknown(None, 3),
             unknown(None, 30),
+            Fault::NoSwitch { name: word(), word: word() },
             Fault::WrongKind { word: word(), is: kind, wanted: phrase() },
             Fault::WrongKind { word: word(), is: kind, wanted: Phrase::AnyOf(vec![kind, kind, kind]) },
             Fault::Missing { what: phrase(), usage: "USAGE" },
@@ -257,7 +267,7 @@ mod tests {
     /// Names of AWS and words of the language of worlds, which are the same in Korean.
     const KEPT: &str = "world base empty default-vpc solved lab AWS VPC IP IPv4 IPv6 CIDR NAT ACL ID JSON DNS DB ICMP \
         CLI HTTP TLS EC2 Instance Connect Aurora CNAME SOA NS Lambda us-east-1 aurora-mysql tcp udp icmp tls http \
-        https in out WORD USAGE";
+        https in out on off WORD USAGE";
 
     #[test]
     fn faults_of_worlds_are_korean_in_korean() {

@@ -3,11 +3,16 @@
 //! Written for people: unknown words are errors that point at the very value and name the nearest known word.
 
 use crate::checks::Spec;
-use crate::lab_fault::{LabFault, MOST_POINTS, TOO_MANY_POINTS};
+use crate::lab_fault::{LabFault, MOST_POINTS, POINTS, TOO_MANY_POINTS};
 use crate::verdict::Text;
-use serde::de::Error as _;
+use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::fmt;
 use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// What the id of every lab begins with.
+const PREFIX: &str = "lab-";
 
 /// A lab: what it asks for, check by check.
 #[derive(Debug, Clone, Deserialize)]
@@ -56,11 +61,25 @@ pub struct LabCheck {
 }
 
 fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let points = u32::deserialize(deserializer)?;
-    if points > MOST_POINTS {
-        return Err(D::Error::custom(format!("{TOO_MANY_POINTS}{points}")));
+    struct Points;
+
+    impl Visitor<'_> for Points {
+        type Value = u32;
+
+        fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+            text.write_str(POINTS)
+        }
+
+        fn visit_i64<E: de::Error>(self, points: i64) -> Result<u32, E> {
+            match u32::try_from(points) {
+                Ok(fitting) if fitting <= MOST_POINTS => Ok(fitting),
+                _ if points > 0 => Err(E::custom(format!("{TOO_MANY_POINTS}{points}"))),
+                _ => Err(E::invalid_value(Unexpected::Signed(points), &self)),
+            }
+        }
     }
-    Ok(points)
+
+    deserializer.deserialize_any(Points)
 }
 
 /// Why a `lab.toml` was not understood.
@@ -87,14 +106,19 @@ impl Lab {
     /// # Errors
     /// The first thing in it that is not understood, or that contradicts the rest.
     pub fn parse(text: &str) -> Result<Self, LabError> {
-        let lab: Self = toml::from_str(text).map_err(|error| {
+        let mut lab: Self = toml::from_str(text).map_err(|error| {
             let at = error.span().and_then(|span| text.get(span)).unwrap_or_default();
             LabError::at(text, error.span(), LabFault::of_parser(error.message(), at))
         })?;
-        lab.consistent().map_err(|(word, fault)| {
-            let span = text.find(&format!("\"{word}\"")).map(|start| start..start + word.len() + 2);
-            LabError::at(text, span, fault)
+        lab.consistent().map_err(|(path, fault)| {
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            LabError::of_value(text, &path, fault)
         })?;
+        for below in &mut lab.rests_on {
+            if below.starts_with(|first: char| first.is_ascii_digit()) {
+                below.insert_str(0, PREFIX);
+            }
+        }
         Ok(lab)
     }
 
@@ -110,35 +134,70 @@ impl Lab {
         self.checks.iter().all(|check| matches!(check.judge, Spec::Sheet(_)))
     }
 
-    /// What the parser cannot see; the word at fault and what is wrong with it.
-    fn consistent(&self) -> Result<(), (String, LabFault)> {
-        if !self.id.starts_with("lab-") || self.id.len() < 5 {
-            return Err((self.id.clone(), LabFault::LabId { id: self.id.clone() }));
+    /// What the parser cannot see; the way to the value at fault, and what is wrong with it.
+    fn consistent(&self) -> Result<(), (Vec<String>, LabFault)> {
+        let own = |field: &str| vec![field.to_owned()];
+        if !self.id.starts_with(PREFIX) || self.id.len() == PREFIX.len() {
+            return Err((own("id"), LabFault::LabId { id: self.id.clone() }));
         }
         if self.checks.is_empty() {
-            return Err((self.id.clone(), LabFault::NoChecks));
+            return Err((own("check"), LabFault::NoChecks));
         }
         for (index, check) in self.checks.iter().enumerate() {
+            let of_check = |field: &[&str]| {
+                let way = ["check".to_owned(), index.to_string()].into_iter();
+                way.chain(field.iter().map(|field| (*field).to_owned())).collect::<Vec<_>>()
+            };
             let id = || check.id.clone();
             let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             if check.id.is_empty() || !check.id.chars().all(is_plain) {
-                return Err((id(), LabFault::CheckId { id: id() }));
+                return Err((of_check(&["id"]), LabFault::CheckId { id: id() }));
             }
-            if self.checks[..index].iter().any(|earlier| earlier.id == check.id) {
-                return Err((id(), LabFault::CheckTwice { id: id() }));
+            let earlier: Vec<&str> = self.checks.iter().take(index).map(|check| check.id.as_str()).collect();
+            if earlier.contains(&check.id.as_str()) {
+                return Err((of_check(&["id"]), LabFault::CheckTwice { id: id() }));
             }
             let judgement = check.judge.check();
-            let earlier = |twin: &str| self.checks.iter().take(index).any(|check| check.id == twin);
-            if let Some(twin) = judgement.twin().filter(|twin| !earlier(twin)) {
-                return Err((id(), LabFault::NoTwin { twin: twin.to_owned() }));
+            let mut fault = judgement.consistent().err();
+            if let Some(twin) = judgement.twin().filter(|twin| !earlier.contains(twin)) {
+                let known = earlier.iter().map(|id| (*id).to_owned()).collect();
+                fault = Some(LabFault::NoTwin { twin: twin.to_owned(), known });
             }
-            judgement.consistent().map_err(|fault| (id(), fault))?;
+            if let Some(fault) = fault {
+                let way = ["judge", check.judge.info().id].into_iter().chain(fault.field());
+                return Err((of_check(&way.collect::<Vec<_>>()), fault));
+            }
         }
         Ok(())
     }
 }
 
+/// The value that a way of fields and positions leads to, or what is there of the way.
+fn value(text: &str, path: &[&str]) -> Option<Range<usize>> {
+    let table = DeTable::parse(text).ok()?;
+    let mut found = None;
+    let mut inside: Option<&DeValue<'_>> = None;
+    for (depth, step) in path.iter().enumerate() {
+        let next = match inside {
+            None if depth == 0 => table.get_ref().get(*step),
+            None | Some(DeValue::String(_)) => None,
+            Some(DeValue::Array(list)) => step.parse::<usize>().ok().and_then(|at| list.get(at)),
+            Some(value) => value.get(*step),
+        };
+        let Some(next) = next else { break };
+        found = Some(next.span());
+        inside = Some(next.get_ref());
+    }
+    found
+}
+
 impl LabError {
+    /// Something that is wrong with a value of a `lab.toml`, found by the way of fields and positions that leads to it.
+    #[must_use]
+    pub fn of_value(text: &str, path: &[&str], fault: LabFault) -> Self {
+        Self::at(text, value(text, path), fault)
+    }
+
     fn at(text: &str, span: Option<Range<usize>>, fault: LabFault) -> Self {
         let start = span.as_ref().map_or(0, |span| span.start.min(text.len()));
         let before = text.get(..start).unwrap_or_default();

@@ -96,6 +96,27 @@ pub enum LabFault {
     NoTwin {
         /// What is written.
         twin: String,
+        /// The checks that stand before it.
+        known: Vec<String>,
+    },
+    /// Packets from outside to outside, which never meet what the learner built.
+    #[error("learner and internet are both outside: one of `from` and `to` has to be in the VPC")]
+    BothOutside,
+    /// The lab rests on one that is not there.
+    #[error("the lab rests on `{on}`, which does not exist")]
+    RestsOnNothing {
+        /// What is written.
+        on: String,
+        /// The labs that there are.
+        known: Vec<String>,
+    },
+    /// The lab lies in the folder of another number.
+    #[error("the lab is called `{id}`, but its folder `{folder}`")]
+    OtherFolder {
+        /// The id.
+        id: String,
+        /// The folder's name.
+        folder: String,
     },
     /// A port of a protocol that has none.
     #[error("icmp has no port: leave `port` out")]
@@ -200,6 +221,9 @@ impl fmt::Display for Wanted {
 /// What the parser's message begins with where a check earns too much.
 pub(crate) const TOO_MANY_POINTS: &str = "too many points: ";
 
+/// What the parser's message says is expected where a check's points stand.
+pub(crate) const POINTS: &str = "points";
+
 impl LabFault {
     /// What a message of the parser says; `at` is the text that it points at.
     pub(crate) fn of_parser(message: &str, at: &str) -> Self {
@@ -235,11 +259,25 @@ impl LabFault {
         }
     }
 
+    /// The parameter of a check that it is about.
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::NoTwin { .. } => Some("twin"),
+            Self::PortOfIcmp => Some("port"),
+            Self::BothOutside => Some("to"),
+            Self::EmptyList { field, .. } => Some(field),
+            Self::UnknownQuestion { .. } => Some("question"),
+            _ => None,
+        }
+    }
+
     /// The known word that is closest to an unknown one.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         let (Self::UnknownField { word, known }
         | Self::UnknownWord { word, known }
+        | Self::NoTwin { twin: word, known }
+        | Self::RestsOnNothing { on: word, known }
         | Self::UnknownQuestion { word, known }) = self
         else {
             return None;
@@ -276,9 +314,9 @@ impl Written {
 impl Wanted {
     fn of(words: &str) -> Self {
         match words {
+            POINTS => Self::UpTo(MOST_POINTS.into()),
             "u8" => Self::UpTo(u8::MAX.into()),
             "u16" => Self::UpTo(u16::MAX.into()),
-            "u32" => Self::UpTo(u32::MAX.into()),
             "u64" | "usize" => Self::A(Kind::Number),
             "a string" | "string" | "string or table" => Self::A(Kind::Text),
             "a boolean" => Self::A(Kind::YesNo),

@@ -33,19 +33,33 @@ fn what_a_check_cannot_be_told_is_an_error_at_that_check() {
     let port = "tcp and udp need a `port`";
     let icmp = "icmp has no port: leave `port` out";
     let empty = "`any-of` needs at least one entry, like";
-    for (line, told) in [
-        (r#"flow = { from = "private-hosts", to = "internet" }"#, port),
-        (r#"flow = { from = "private-hosts", to = "internet", protocol = "udp" }"#, port),
-        (r#"flow = { from = "private-hosts", to = "internet", protocol = "icmp", port = 443 }"#, icmp),
-        (r#"service-endpoint = { from = "private-hosts", any-of = [] }"#, empty),
-        (r#"list-refuses = { any-of = [], twin = "egress" }"#, empty),
-        (r#"sheet = { question = "q99" }"#, "no question is called `q99`"),
+    let outside = "one of `from` and `to` has to be in the VPC";
+    for (line, at, told) in [
+        (r#"flow = { from = "private-hosts", to = "internet" }"#, "{", port),
+        (r#"flow = { from = "private-hosts", to = "internet", protocol = "udp" }"#, "{", port),
+        (r#"flow = { from = "private-hosts", to = "internet", protocol = "icmp", port = 443 }"#, "443", icmp),
+        (r#"flow = { from = "learner", to = "learner", port = 443 }"#, r#""learner", port"#, outside),
+        (r#"no-flow = { from = "internet", to = "learner", twin = "egress" }"#, r#""learner""#, outside),
+        (r#"list-admits = { from = "learner", to = "internet", port = 22 }"#, r#""internet""#, outside),
+        (r#"service-endpoint = { from = "private-hosts", any-of = [] }"#, "[]", empty),
+        (r#"list-refuses = { any-of = [], twin = "egress" }"#, "[]", empty),
+        (r#"groups-closed = { port = 22, twin = "egerss" }"#, r#""egerss""#, "did you mean `egress`?"),
+        (r#"sheet = { question = "q99" }"#, r#""q99""#, "no question is called `q99`"),
     ] {
         let (before, after) = RIGHT.split_once("judge.no-flow").unwrap();
         let rest = after.split_once('\n').unwrap().1;
         let error = Lab::parse(&format!("{before}judge.{line}\n{rest}")).unwrap_err().to_string();
-        assert!(error.starts_with("line 14, column 6: ") && error.contains(told), "{line}: {error}");
+        let column = "judge.".len() + line.find(at).unwrap() + 1;
+        let begins = format!("line 17, column {column}: ");
+        assert!(error.starts_with(&begins) && error.contains(told), "{line}: {begins}{error}");
     }
+}
+
+/// A lab is named by its number alone wherever it is named.
+#[test]
+fn what_a_lab_rests_on_may_be_written_short() {
+    let text = RIGHT.replace("chapter", "rests-on = [\"1.9\", \"lab-1.12\"]\nchapter");
+    assert_eq!(Lab::parse(&text).unwrap().rests_on, ["lab-1.9", "lab-1.12"]);
 }
 
 #[test]
@@ -64,13 +78,15 @@ fn errors_point_at_the_word_and_name_the_nearest() {
         (
             "twin = \"egress\"",
             "twin = \"ingress\"",
-            "line 14, column 6: the twin `ingress` is no check before this one",
+            "line 17, column 67: the twin `ingress` is no check before this one",
             "",
         ),
-        ("id = \"closed\"", "id = \"egress\"", "line 8, column 6: two checks are called `egress`", ""),
+        ("id = \"closed\"", "id = \"egress\"", "line 14, column 6: two checks are called `egress`", ""),
         ("id = \"lab-9.1\"", "id = \"9.1\"", "line 2, column 6: a lab's id begins with `lab-`", ""),
-        (", port = 443", "", "line 8, column 6: tcp and udp need a `port`", ""),
+        (", port = 443", "", "line 11, column 14: tcp and udp need a `port`", ""),
         ("points = 3", "points = 1001", "line 9, column 10: a check earns at most 1000 points, not 1001", ""),
+        ("points = 3", "points = \"five\"", "line 9, column 10: invalid type", "a whole number from 0 to 1000"),
+        ("points = 3", "points = -5", "line 9, column 10: invalid value", "a whole number from 0 to 1000"),
         ("points = 3", "points = 3\npoints = 3", "line 10, column 1: duplicate key `points`", ""),
         ("points = 3\n", "", "line 7, column 1: missing field `points`", ""),
         ("judge.flow = {", "judge.flow = 3 #", "line 11, column 14: invalid type: number `3`, expected table", ""),

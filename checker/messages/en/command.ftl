@@ -1,12 +1,13 @@
 # What the commands say beside their results.
 
+folder-not-found = there is no folder { $file }
 file-not-found = there is no file { $file }
 file-denied = { $file } may not be read
 file-is-folder = { $file } is a folder, a file is needed
 file-no-folder = { $file } is not a folder
 file-not-read = { $file } cannot be read: { $cause }
 file-too-large = { $file } is too large for a file written by hand
-file-not-text = { $file } is not UTF-8 text
+file-not-text = { $file }, { $cause }
 flows-no-lines = { $file } has no end of line after line { $line }: one question on each line is needed
 file-is-there = { $file } already exists and is left as it is
 output-is-there = { $file } already exists and is left as it is
@@ -15,9 +16,10 @@ file-not-written = { $file } cannot be written: { $cause }
 
 lab-unknown = there is no lab or command { $lab }
 lab-known = the labs are: { $labs }
-lab-rests-on-nothing = { $lab } rests on { $id }, which does not exist
+lab-needs-labs = a lab that is not the course's needs --labs DIR
 lab-without-spec = { $file } is missing
 lab-not-read = { $file }:{ $line }:{ $column }: { $cause }
+labs-two-of-one-number = { $one } and { $other } have the same number: give one of them another
 labs-none = there is no lab in { $file }: a lab is a folder with a lab.toml
 labs-not-named = which lab? name one such as lab-1.12, or all
 
@@ -97,6 +99,7 @@ map-next-sheet = next, an exercise on paper: check sheet { $lab } -o sheet.toml
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
 
+explain-nothing = name a check or a code
 explain-unknown = there is no check or code { $word }
 explain-known = the checks are: { $checks }; the codes are those that reports show
 
@@ -110,11 +113,13 @@ sheet-done = { $file } is written; answer in it, then: check { $lab } --answers 
 practice-none = { $lab } has no broken world
 practice-on-paper = { $lab } is an exercise on paper and has no practice worlds: check sheet { $lab } -o sheet.toml
 practice-none-of-two = no two mistakes of { $lab } can be combined in one network: use --level 1
+practice-intact = in { $world } there is nothing to mend
+practice-broken = something is to be mended in: { $worlds }
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and check:
-    check { $lab } --world with the name of this file, and --watch to check again after each change
-practice-started = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
-practice-started-by-seed = { $file } is written; mend it and look: check { $lab } --world { $file } --watch
-    The same network again: check practice start { $lab }{ $level } --seed { $seed }
+    check { $lab }{ $labs } --world with the name of this file, and --watch to check again after each change
+practice-started = { $file } is written; mend it and look: check { $lab }{ $labs } --world { $file } --watch
+practice-started-by-seed = { $file } is written; mend it and look: check { $lab }{ $labs } --world { $file } --watch
+    The same network again: check practice start { $lab }{ $labs }{ $level } --seed { $seed }
 
 trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is not a protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255

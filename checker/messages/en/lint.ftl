@@ -34,6 +34,8 @@ spec-no-checks = a lab needs at least one [[check]]
 spec-check-id = the id of a check has a-z, 0-9 and - only, but this is { $id }
 spec-check-twice = two checks are called { $id }
 spec-no-twin = the twin { $twin } is not a check before this one
+spec-both-outside = the learner and the internet are both outside: from or to has to be in the VPC
+spec-other-folder = the lab is called { $id }, but its folder is { $folder }: let both have one number
 spec-port-of-icmp = icmp has no port: leave port out
 spec-no-port = tcp and udp need a port
 spec-empty-list = { $field } needs at least one entry, such as { $example }
@@ -46,7 +48,7 @@ lint-base = { $folder }, base { $base }
 lint-edit = { $folder }, the solved world with the line "{ $edit }"
 
 lint-file-unread = nothing reads this file: a lab has lab.toml, solved.txt, ko.md, en.md and the folders cases and solution
-lint-file-missing = this file is missing
+lint-file-missing = this file is missing: one line in it is enough
 lint-two-solved-worlds = the folder has a solved.txt as well as base = "{ $base }": leave one of them out
 lint-name-taken = the lab is called { $name }, and so is { $by }
 lint-rests-on-nothing = the lab rests on { $on }, which does not exist
@@ -57,7 +59,7 @@ lint-answers = line { $line }: { $cause }
 
 lint-expect-missing = it does not say what to expect: write "# expect passes", "# expect fails CHECK CODE RESOURCE" or "# expect unknown CHECK"
 lint-expect-twice = it has more than one line "# expect": what else fails is "# expect also LAB CHECK CODE RESOURCE"
-lint-expect-unclear = "# expect { $words }" is not understood: write "passes", "fails CHECK CODE RESOURCE" or "unknown CHECK"
+lint-expect-unclear = "# expect { $words }" is not understood: write "passes", "fails CHECK CODE RESOURCE", "unknown CHECK" or "also LAB CHECK CODE RESOURCE"
 lint-expect-given = "# given { $words }" is not understood: write "ssh-port" and numbers
 lint-expect-also = "# expect also { $words }" is not understood: four words follow, LAB CHECK CODE RESOURCE
 lint-expect-solved = a solved world passes: only "# expect passes" and "# expect also …" belong in it
@@ -72,8 +74,8 @@ lint-check-not-unknown = { $check } should be "cannot tell": { $standing }
 lint-no-lab = there is no { $lab }
 lint-no-check = { $lab } has no check { $check }; known: { $known }
 lint-not-failing = { $check } should fail: { $standing }
-lint-other-reason = { $lab } { $check } should fail with { $wanted }, but its first finding is another one: { $found }
-lint-fails-too = { $lab } { $check } fails as well: { $found } — if that follows from the mistake, say so with "# expect also"
+lint-other-reason = { $lab } { $check } should fail with { $wanted }, but its first finding is { $found }
+lint-fails-too = { $lab } { $check } fails as well: { $found } — if that follows from what this world changes, say so with "# expect also"
 
 lint-reason = { $code } at { $resource }
 lint-told-by = { $lab } { $check } says so already

@@ -1,12 +1,13 @@
 # 명령이 결과와 함께 하는 말.
 
+folder-not-found = { $file } 폴더가 없습니다
 file-not-found = { $file } 파일이 없습니다
 file-denied = { $file } 파일을 읽을 권한이 없습니다
 file-is-folder = { $file }: 파일이 필요한데 폴더입니다
 file-no-folder = { $file }: 폴더가 아닙니다
 file-not-read = { $file } 파일을 읽을 수 없습니다: { $cause }
 file-too-large = { $file }: 직접 쓴 텍스트 파일이라기에는 너무 큽니다
-file-not-text = { $file }: UTF-8 텍스트가 아닙니다
+file-not-text = { $file } { $cause }
 flows-no-lines = { $file }: { $line }번째 줄이 끝나지 않습니다. 한 줄에 질문을 하나씩 적으십시오
 file-is-there = { $file }: 이미 있으므로 그대로 둡니다
 output-is-there = { $file } 파일이 이미 있어 그대로 두었습니다
@@ -15,9 +16,10 @@ file-not-written = { $file }에 쓸 수 없습니다: { $cause }
 
 lab-unknown = { $lab }: 그런 실습도 명령도 없습니다
 lab-known = 실습: { $labs }
-lab-rests-on-nothing = { $lab } 실습의 바탕이 되는 { $id } 실습이 없습니다
+lab-needs-labs = 강의에 없는 실습이라면 --labs 폴더를 붙이십시오
 lab-without-spec = { $file } 파일이 없습니다
 lab-not-read = { $file }:{ $line }:{ $column }: { $cause }
+labs-two-of-one-number = { $one }, { $other }: 두 폴더의 번호가 같습니다. 한쪽의 번호를 바꾸십시오
 labs-none = { $file }: 실습이 없습니다. 실습은 lab.toml이 있는 폴더입니다
 labs-not-named = 어느 실습입니까? lab-1.12처럼 이름을 쓰거나, 모두면 all을 쓰십시오
 
@@ -86,11 +88,12 @@ map-untold = { $day } 통과, { $judged }에는 알 수 없었음
 map-unknown = { $judged }에 알 수 없었음
 map-failed = { $judged }에 아직 통과하지 못함
 map-next = 다음: check { $lab }
-    AWS 계정이 없으면 고장 난 네트워크를 글 파일로 받아 고칩니다: check practice start { $lab }
+    AWS 계정이 없으면 고장 난 네트워크를 텍스트 파일로 받아 고칩니다: check practice start { $lab }
 map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -o sheet.toml
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
+explain-nothing = 검사나 코드의 이름이 필요합니다
 explain-unknown = { $word }: 그런 검사도 코드도 없습니다
 explain-known = 검사: { $checks } (코드는 보고서에 있습니다)
 
@@ -98,22 +101,24 @@ policy-none = 이 실습에는 권한이 필요한 호출이 없습니다
 
 sheet-none = { $lab }: 종이에 푸는 문제가 없습니다
 sheet-head = { $learner }의 { $lab } 연습 문제
-    답을 따옴표 사이에 쓴 뒤: check { $lab } --answers 에 이 파일의 이름을 붙여 실행합니다
+    답을 따옴표 사이에 쓴 뒤: check { $lab } --answers 뒤에 이 파일의 이름을 붙여 실행합니다
 sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $lab } --answers { $file }
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
 practice-on-paper = { $lab }은(는) 종이에 푸는 실습이라 연습용 월드가 없습니다: check sheet { $lab } -o sheet.toml
 practice-none-of-two = { $lab }: 실수가 두 개인 월드를 만들 수 없습니다. --level 1을 쓰십시오
+practice-intact = { $world }: 이 월드에는 고칠 것이 없습니다
+practice-broken = 고칠 것이 있는 월드: { $worlds }
 practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
-    check { $lab } --world 에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch 를 더합니다
-practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
-practice-started-by-seed = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab } --world { $file } --watch
-    같은 네트워크를 다시 받으려면: check practice start { $lab }{ $level } --seed { $seed }
+    check { $lab }{ $labs } --world 뒤에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch를 더합니다
+practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab }{ $labs } --world { $file } --watch
+practice-started-by-seed = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab }{ $labs } --world { $file } --watch
+    같은 네트워크를 다시 받으려면: check practice start { $lab }{ $labs }{ $level } --seed { $seed }
 
-trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format json 을 더하십시오
+trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format json을 더하십시오
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
-flow-port-missing = { $protocol }에는 포트가 필요합니다: --port 를 더하십시오
+flow-port-missing = { $protocol }에는 포트가 필요합니다: --port를 더하십시오
 flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리소스의 이름, 인스턴스·인터페이스·엔드포인트의 id, 주소, vpc-…/주소, 로드 밸런서의 ARN, DNS 이름, internet 중 하나를 쓰십시오
 flow-end-other = { $end } ({ $id }): 패킷을 보내거나 받는 리소스가 아닙니다. 인스턴스, 인터페이스, 엔드포인트, 로드 밸런서, 주소, DNS 이름, internet 중 하나를 쓰십시오
 flow-ends-known = 쓸 수 있는 이름: { $ends }

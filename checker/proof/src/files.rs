@@ -14,7 +14,8 @@ pub(crate) fn problems(folder: &Folder) -> Vec<(String, What)> {
         .collect()
 }
 
-fn is_expected(path: &str) -> bool {
+/// Whether a lab's folder may hold a file of this path.
+pub(crate) fn is_expected(path: &str) -> bool {
     match path.split_once('/') {
         None => matches!(path, "lab.toml" | "ko.md" | "en.md" | "map.svg" | "map.ko.svg" | "map.en.svg" | SOLVED),
         Some(("solution", name)) => !name.contains('/'),

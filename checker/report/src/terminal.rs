@@ -16,6 +16,7 @@ mod trace;
 
 pub use exposure::exposure;
 pub use markdown::markdown;
+pub use page::plain;
 pub use trace::trace;
 
 use crate::words::Words;
@@ -31,11 +32,13 @@ pub struct Options {
     pub width: usize,
     /// How many hints of each ladder are shown.
     pub hints: usize,
+    /// Whether the terminal shows ASCII only, so that marks are written in letters that it has.
+    pub is_ascii: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 100, hints: 0 }
+        Self { width: 100, hints: 0, is_ascii: false }
     }
 }
 
@@ -43,7 +46,7 @@ impl Default for Options {
 #[must_use]
 pub fn report(report: &Report, catalogue: &Catalogue, options: Options) -> String {
     let words = Words::of(report, catalogue);
-    let mut page = Page::new(options.width);
+    let mut page = Page::new(options);
     for (index, each) in report.labs.iter().enumerate() {
         if index > 0 {
             page.blank();
@@ -92,7 +95,7 @@ fn evidence(report: &Report, words: Words<'_>) -> Line {
 /// The lists that are not whole, with the commands that get them.
 #[must_use]
 pub fn missing_lists(lacking: &[Missing], catalogue: &Catalogue, options: Options) -> String {
-    let mut page = Page::new(options.width);
+    let mut page = Page::new(options);
     self::lacking(&mut page, lacking, Words::new(catalogue));
     page.into_text()
 }

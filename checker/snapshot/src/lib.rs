@@ -32,6 +32,6 @@ pub use ids::*;
 pub use inventory::{Children, Inventory, Lookup, Missing, Place, Row, Table};
 pub use names::{Names, is_arn};
 pub use probe::{Probe, ProbeKind, ProbeOutput};
-pub use read::{Foreign, Limits, ReadError};
+pub use read::{Foreign, Limits, ReadError, unicode};
 pub use seal::PLAIN_RECORDS;
 pub use status::{CallError, Status};

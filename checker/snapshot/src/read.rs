@@ -10,6 +10,7 @@ pub(crate) mod text;
 
 pub use error::{Foreign, ReadError};
 pub use limits::Limits;
+pub use text::unicode;
 
 use crate::ask::{Ask, Output, RawOutput};
 use crate::document::{Call, FORMAT, Snapshot};

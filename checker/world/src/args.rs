@@ -113,7 +113,7 @@ impl<'l> Args<'l> {
 
     /// The value of an option that is `on` or `off`.
     pub(crate) fn switch(&mut self, name: &str) -> Result<Option<bool>, Fault> {
-        self.option(name).map(|value| choose(Phrase::Switch, &value, &SWITCH)).transpose()
+        self.option(name).map(|value| switched(name, &value)).transpose()
     }
 
     /// The value of an option that is an address or the like.
@@ -130,8 +130,14 @@ impl<'l> Args<'l> {
     }
 }
 
-/// `on` and `off`.
-pub(crate) const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
+/// The meaning of what a switch is set to.
+pub(crate) fn switched(name: &str, word: &str) -> Result<bool, Fault> {
+    match word {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(Fault::NoSwitch { name: name.to_owned(), word: word.to_owned() }),
+    }
+}
 
 /// The meaning of a word that has to be one of `words`.
 pub(crate) fn choose<T: Copy>(what: Phrase, word: &str, words: &[(&str, T)]) -> Result<T, Fault> {

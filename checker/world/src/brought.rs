@@ -35,7 +35,10 @@ impl Bases {
     /// # Errors
     /// The first line that cannot be read, or that of the base if it cannot be.
     pub fn read(&self, text: &str) -> Result<World, WorldError> {
-        World::read(text, |name| self.find(name, &[]))
+        // A world that can be started from cannot start from itself.
+        let own = self.brought.iter().filter(|(_, brought)| *brought == text).map(|(name, _)| name.as_str());
+        let above: Vec<&str> = own.collect();
+        World::read(text, |name| self.find(name, &above))
     }
 
     /// A base by its name; `above` are those that stand on it.
@@ -43,7 +46,10 @@ impl Bases {
         if let Some(own) = bases().iter().find(|base| base.name == name) {
             return Ok(Arc::clone(own));
         }
-        let Some(text) = self.brought.get(name) else { return Err(Fault::unknown(Phrase::Base, name, self.names())) };
+        let Some(text) = self.brought.get(name) else {
+            let known = self.names().filter(|known| !above.contains(known));
+            return Err(Fault::unknown(Phrase::Base, name, known));
+        };
         if above.contains(&name) {
             return Err(Fault::Circle { word: name.to_owned() });
         }

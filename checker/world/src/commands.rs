@@ -77,6 +77,9 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
 }
 
 pub(crate) fn find(name: &str) -> Result<&'static Command, Fault> {
+    if name == "base" {
+        return Err(Fault::SecondBase);
+    }
     commands()
         .find(|command| command.name == name)
         .ok_or_else(|| Fault::unknown(Phrase::Command, name, commands().map(|command| command.name)))

@@ -30,6 +30,9 @@ pub enum Fault {
     /// The second line names no base.
     #[error("after `world 1` comes what the world starts from: `base empty`, `base default-vpc` or `base solved`")]
     NoBase,
+    /// A world starts from one thing.
+    #[error("`base` stands once, in the second line")]
+    SecondBase,
     /// What the world starts from cannot be read or carried out itself.
     #[error("the base {word} has a fault in its line {line}: {why}")]
     InBase {
@@ -63,6 +66,14 @@ pub enum Fault {
         nearest: Option<String>,
         /// Words that would be right, where nothing is near.
         known: Vec<String>,
+    },
+    /// A switch that is neither on nor off.
+    #[error("{name} is on or off, not {word:?}")]
+    NoSwitch {
+        /// The switch.
+        name: String,
+        /// What it is set to.
+        word: String,
     },
     /// A label of something else than the command works on.
     #[error("{word:?} is {}, but {wanted} is needed here", is.article())]
@@ -129,12 +140,13 @@ impl Fault {
     #[must_use]
     pub fn word(&self) -> Option<&str> {
         match self {
-            Self::NoHeader | Self::NoBase | Self::Missing { .. } => None,
+            Self::NoHeader | Self::NoBase | Self::SecondBase | Self::Missing { .. } => None,
             Self::Newer { found: word }
             | Self::InBase { word, .. }
             | Self::Circle { word }
             | Self::OpenQuote { word }
             | Self::Unknown { word, .. }
+            | Self::NoSwitch { word, .. }
             | Self::WrongKind { word, .. }
             | Self::Extra { word, .. }
             | Self::Malformed { word, .. }

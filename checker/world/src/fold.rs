@@ -112,6 +112,22 @@ fn work_in(lines: &mut Vec<String>, edit: &str) {
             Some(at) => drop(lines.remove(at)),
             None => below_mention(lines, edit),
         },
+        ["clear", list, ref sides @ ..] => lines.retain(|line| {
+            !matches!(words(line)[..], ["allow" | "deny", of, side, ..]
+                if of == list && (sides.is_empty() || sides.contains(&side)))
+        }),
+        ["set", endpoint, "PrivateDnsEnabled", value] if is_endpoint(lines, endpoint) => {
+            let switch = if value == "true" { "on" } else { "off" };
+            with_option(lines, endpoint, "private-dns", |_| vec![switch.to_owned()]);
+        }
+        ["associate", table, endpoint] if is_endpoint(lines, endpoint) => {
+            let joined = |tables: Vec<String>| [tables, vec![table.to_owned()]].concat();
+            with_option(lines, endpoint, "tables", joined);
+        }
+        ["disassociate", endpoint, ref tables @ ..] if is_endpoint(lines, endpoint) => {
+            let stays = |table: &String| !tables.is_empty() && !tables.contains(&table.as_str());
+            with_option(lines, endpoint, "tables", |of| of.into_iter().filter(stays).collect());
+        }
         ["associate", table, ref subnets @ ..] => {
             subnets.iter().for_each(|subnet| let_go(lines, "associate", subnet));
             if !extend(lines, "associate", table, subnets) {
@@ -141,6 +157,21 @@ fn begins(line: &str, beginning: &[&str]) -> bool {
 
 fn is_list(lines: &[String], label: &str) -> bool {
     lines.iter().any(|line| begins(line, &["acl", label]))
+}
+
+fn is_endpoint(lines: &[String], label: &str) -> bool {
+    lines.iter().any(|line| begins(line, &["endpoint", label]))
+}
+
+/// Changes the list that an option of an endpoint's line has; an empty list needs no option.
+fn with_option(lines: &mut [String], endpoint: &str, name: &str, change: impl FnOnce(Vec<String>) -> Vec<String>) {
+    let Some(line) = lines.iter_mut().find(|line| begins(line, &["endpoint", endpoint])) else { return };
+    let option = |word: &str| word.split_once('=').filter(|(own, _)| *own == name).map(|(_, list)| list.to_owned());
+    let (own, others): (Vec<&str>, Vec<&str>) = words(line).into_iter().partition(|word| option(word).is_some());
+    let list = own.into_iter().find_map(option).unwrap_or_default();
+    let list = change(list.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect());
+    let changed = Some(format!("{name}={}", list.join(","))).filter(|_| !list.is_empty());
+    *line = others.into_iter().map(str::to_owned).chain(changed).collect::<Vec<_>>().join(" ");
 }
 
 /// Takes the line away that an edit undoes.
@@ -247,7 +278,8 @@ mod tests {
     const BASE: &str = "world 1\nbase empty\nvpc vpc 10.0.0.0/16 main=main-rt acl=acl0 sg=sg0\nsubnet a vpc 10.0.0.0/24\n\
         subnet b vpc 10.0.1.0/24\nigw igw vpc\nroute-table rt vpc\nroute rt 0.0.0.0/0 -> igw\nassociate rt a b\nacl acl vpc\n\
         allow acl in 100 tcp 22 from 0.0.0.0/0\nallow acl in 120 tcp 443 from 0.0.0.0/0\nuse acl a\nsg web vpc\n\
-        allow web in tcp 80 from 0.0.0.0/0\ninstance host a groups=web";
+        allow web in tcp 80 from 0.0.0.0/0\ninstance host a groups=web\nendpoint s3 vpc s3 tables=rt\n\
+        endpoint ssm vpc ssm type=interface subnets=a groups=web private-dns=on";
 
     #[test]
     fn an_edit_lands_where_one_would_have_written_it() {
@@ -263,6 +295,12 @@ mod tests {
             ("revoke web in tcp 80 from 0.0.0.0/0", "allow web", ""),
             ("disassociate b", "associate rt a b", "associate rt a\n"),
             ("use acl b", "use acl a\n", "use acl a b\n"),
+            ("clear web in", "allow web", ""),
+            ("clear acl", "443", "acl acl vpc\nuse acl a"),
+            ("set ssm PrivateDnsEnabled false", "private-dns=on", "groups=web private-dns=off\n"),
+            ("disassociate s3", "tables=", "endpoint s3 vpc s3\n"),
+            ("disassociate s3 rt", "tables=", "endpoint s3 vpc s3\n"),
+            ("associate main-rt s3", "", "s3 tables=rt,main-rt\n"),
             ("stop host", "", "instance host a groups=web\nstop host\n"),
             ("subnet c vpc 10.0.2.0/24", "", "subnet b vpc 10.0.1.0/24\nsubnet c vpc 10.0.2.0/24\nigw"),
             (

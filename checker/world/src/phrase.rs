@@ -78,7 +78,7 @@ phrases! {
     Command "command" "command";
     Base "base" "base";
     Zone "zone" "zone";
-    Switch "switch" "switch";
+    OnOrOff "on-or-off" "on or off";
     Plan "plan" "plan";
     Failover "failover" "failover";
     Rule "rule" "rule";

@@ -51,7 +51,7 @@ fn bases_that_are_not_there_or_stand_on_themselves_are_told() {
     assert_eq!(unknown.fault.nearest(), Some("lab-9.1"));
     let circle = [("lab-9.1", "world 1\nbase lab-9.2\n"), ("lab-9.2", "world 1\nbase lab-9.1\n")];
     let told = error(&circle, "world 1\nbase lab-9.1\n").to_string();
-    assert!(told.contains("\"lab-9.1\" stands on itself"), "{told}");
+    assert!(told.contains("stands on itself"), "{told}");
     let names: Vec<String> = (0..200).map(|number| format!("lab-{number}")).collect();
     let texts: Vec<String> = (0..200).map(|number| format!("world 1\nbase lab-{}\n", number + 1)).collect();
     let tower: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();

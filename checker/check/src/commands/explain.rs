@@ -9,7 +9,10 @@ use messages::{Catalogue, Language};
 use report::terminal::markdown;
 
 pub(super) fn run(args: &Explain, words: &Catalogue) -> Result<Exit, Failure> {
-    let id = args.word.to_ascii_lowercase();
+    let checks = judge::CHECKS.iter().map(|check| check.id);
+    let known = Saying::new("explain-known").with("checks", checks.clone().collect::<Vec<_>>().join(", "));
+    let Some(word) = &args.word else { return Err(Failure::usage(Saying::new("explain-nothing")).hint(known)) };
+    let id = word.to_ascii_lowercase();
     if let Some(check) = judge::CHECKS.iter().find(|check| check.id == id) {
         let text = match words.language() {
             Language::Ko => check.ko,
@@ -19,17 +22,16 @@ pub(super) fn run(args: &Explain, words: &Catalogue) -> Result<Exit, Failure> {
         return Ok(Exit::Passed);
     }
     // People copy codes from reports, and type them as they like.
-    let code = args.word.to_ascii_uppercase().replace('-', "_");
+    let code = word.to_ascii_uppercase().replace('-', "_");
     if let Some(text) = report::explain::code(&code, words) {
         output::print(&markdown(&text, output::options(0)))?;
         return Ok(Exit::Passed);
     }
-    let checks = judge::CHECKS.iter().map(|check| check.id);
     let codes = messages::codes().iter().map(|code| code.code.as_str());
-    let failure = Failure::usage(Saying::new("explain-unknown").with("word", &args.word));
-    let known = crate::nearest::nearest(&id, checks.clone()).or_else(|| crate::nearest::nearest(&code, codes));
-    Err(match known {
+    let failure = Failure::usage(Saying::new("explain-unknown").with("word", word));
+    let near = crate::nearest::nearest(&id, checks).or_else(|| crate::nearest::nearest(&code, codes));
+    Err(match near {
         Some(word) => failure.hint(Saying::new("usage-did-you-mean").with("word", word)),
-        None => failure.hint(Saying::new("explain-known").with("checks", checks.collect::<Vec<_>>().join(", "))),
+        None => failure.hint(known),
     })
 }

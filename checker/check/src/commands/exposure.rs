@@ -4,7 +4,7 @@ use crate::cli::{Exposure, TraceFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow;
-use crate::output::{self, Target};
+use crate::output::Target;
 use crate::words::Saying;
 use messages::Catalogue;
 use reach::{InterfaceRef, Network, evidence};
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
             target.tell(&format!("{}\n", Saying::new("exposure-none").with("region", region).say(words.catalogue)))?;
         }
         TraceFormat::Terminal => {
-            target.tell(&report::terminal::exposure(&entries, &lacking, words, output::options(0)))?;
+            target.tell(&report::terminal::exposure(&entries, &lacking, words, target.options(0)))?;
         }
         TraceFormat::Json => target.deliver(&report::json::exposure(&entries, &lacking, TOOL))?,
     }

@@ -24,16 +24,18 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     let folder = library.folder(&args.lab)?;
     let seed = args.seed.unwrap_or_else(any_seed);
     let network = match &args.world {
-        Some(name) => Network::of(&named(folder, name)?, folder, &library)?,
+        Some(name) => Network::of(&named(folder, name, &library)?, folder, &library)?,
         None => chosen(args.level, seed, folder, &library)?,
     };
-    let head = Saying::new("practice-head").with("lab", folder.id()).say(words);
+    // Without its folder nobody knows a lab that is not the course's.
+    let labs = args.library.labs_dir.as_ref().map(|dir| format!(" --labs {}", dir.display())).unwrap_or_default();
+    let head = Saying::new("practice-head").with("lab", folder.id()).with("labs", &labs).say(words);
     let text = case::to_mend(&network.base, &network.edits, &head);
     target.deliver(&text)?;
     let Some(file) = target.file() else { return Ok(Exit::Passed) };
     let id = if args.world.is_some() { "practice-started" } else { "practice-started-by-seed" };
     let level = if args.level == 1 { String::new() } else { format!(" --level {}", args.level) };
-    let done = Saying::new(id).with("file", file.display()).with("lab", folder.id());
+    let done = Saying::new(id).with("file", file.display()).with("lab", folder.id()).with("labs", labs);
     output::remark(&format!("{}\n", done.with("level", level).with("seed", seed).say(words)));
     Ok(Exit::Passed)
 }
@@ -67,14 +69,22 @@ impl Network {
     }
 }
 
-fn named<'f>(folder: &'f Folder, name: &str) -> Result<Case<'f>, Failure> {
-    // Where nothing is broken there is nothing to mend.
+/// A world of the lab in which something is broken, by its name, before which the lab may stand.
+fn named<'f>(folder: &'f Folder, world: &str, library: &Library) -> Result<Case<'f>, Failure> {
+    let of_lab = world.split_once('/').filter(|(lab, _)| library.folder(lab).is_ok_and(|lab| lab.name == folder.name));
+    let name = of_lab.map_or(world, |(_, name)| name);
     let broken = || case::cases(folder).filter(Case::is_broken);
     broken().find(|case| case.name == name).ok_or_else(|| {
-        let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
-        match crate::nearest::nearest(name, broken().map(|case| case.name)) {
+        let is_base = library.bases().names().any(|base| base == name);
+        let is_there = is_base || case::cases(folder).any(|case| case.name == name);
+        let id = if is_there { "practice-intact" } else { "world-unknown" };
+        let failure = Failure::usage(Saying::new(id).with("world", world));
+        match crate::nearest::nearest(name, broken().map(|case| case.name)).filter(|_| !is_there) {
             Some(near) => failure.hint(Saying::new("usage-did-you-mean").with("word", near)),
-            None => failure.hint(Saying::new("world-see-list")),
+            None => {
+                let names: Vec<&str> = broken().map(|case| case.name).collect();
+                failure.hint(Saying::new("practice-broken").with("worlds", names.join(", ")))
+            }
         }
     })
 }

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
             let words = Words::about(words, evidence.level, &names);
             match args.format {
                 TraceFormat::Terminal => {
-                    let options = output::options(0);
+                    let options = target.options(0);
                     target.tell(&report::terminal::trace(&flow, &trace, &changes, words, options))?;
                 }
                 TraceFormat::Json => {

@@ -178,7 +178,7 @@ impl Job<'_> {
     fn write(&self, report: &Report, evidence: &Evidence) -> Result<(), Failure> {
         let text = match self.args.format {
             Format::Terminal => {
-                let options = output::options(self.args.hint);
+                let options = self.target.options(self.args.hint);
                 return self.target.tell(&report::terminal::report(report, self.words, options));
             }
             Format::Json => report::json::v1::to_string(report, self.words, TOOL),

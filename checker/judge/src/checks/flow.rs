@@ -77,6 +77,7 @@ impl Check for Flow {
     }
 
     fn consistent(&self) -> Result<(), LabFault> {
+        not_both_outside(self.from, self.to)?;
         match (self.protocol, self.port) {
             (FlowProtocol::Icmp, Some(_)) => Err(LabFault::PortOfIcmp),
             (FlowProtocol::Tcp | FlowProtocol::Udp, None) => Err(LabFault::NoPort),
@@ -118,6 +119,12 @@ fn needs_public_subnet(stage: &Stage<'_>) -> bool {
         RouteTarget::Local | RouteTarget::Internet(_) | RouteTarget::Endpoint(_) | RouteTarget::None => true,
         _ => route.destination_cidr_block.as_deref() != Some("0.0.0.0/0"),
     })
+}
+
+/// That a flow can meet what the learner built.
+pub(super) fn not_both_outside(from: FlowEnd, to: FlowEnd) -> Result<(), LabFault> {
+    let is_outside = |end| matches!(end, FlowEnd::Learner | FlowEnd::Internet);
+    if is_outside(from) && is_outside(to) { Err(LabFault::BothOutside) } else { Ok(()) }
 }
 
 /// Whether somebody plays the part.

@@ -2,11 +2,13 @@
 //!
 //! Judged with a host that is imagined in each subnet: whether a real one runs is another lab's concern.
 
+use super::flow::not_both_outside;
 use crate::absent;
 use crate::check::{Check, CheckInfo, asks};
 use crate::delivery;
 use crate::finding::Note;
 use crate::flow_ends::{FlowEnd, NamedFlow};
+use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::ssh;
 use crate::stage::Stage;
@@ -53,6 +55,10 @@ impl Check for ListAdmits {
             Ask::DescribeNetworkInterfaces,
             Ask::DescribeSecurityGroups,
         ])
+    }
+
+    fn consistent(&self) -> Result<(), LabFault> {
+        not_both_outside(self.from, self.to)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

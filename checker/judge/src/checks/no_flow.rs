@@ -1,11 +1,12 @@
 //! `no-flow`: nobody gets in.
 
-use super::flow::{WALK, WALK_REFINED, roles};
+use super::flow::{WALK, WALK_REFINED, not_both_outside, roles};
 use crate::blocker::{packet_of, protocol_word};
 use crate::check::{Check, CheckInfo, asks};
 use crate::exposed;
 use crate::finding::{Finding, Note};
 use crate::flow_ends::{FlowEnd, NamedFlow, Party};
+use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use reach::{End, Protocol, Verdict};
@@ -36,6 +37,10 @@ impl Check for NoFlow {
 
     fn twin(&self) -> Option<&str> {
         Some(&self.twin)
+    }
+
+    fn consistent(&self) -> Result<(), LabFault> {
+        not_both_outside(self.from, self.to)
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

@@ -14,7 +14,7 @@ use crate::stage::Stage;
 use reach::{End, Layer, Protocol, Verdict};
 use serde::Deserialize;
 use snapshot::shapes::{Vpc, VpcEndpoint};
-use snapshot::{Ask, PrefixListId, Wanted};
+use snapshot::{Ask, NetworkInterfaceId, PrefixListId, SubnetId, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("service-endpoint");
 
@@ -186,12 +186,7 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
 
 /// That the table of a client's subnet does not lead to the endpoint.
 fn not_listed(stage: &Stage<'_>, endpoint: &VpcEndpoint, client: &Party) -> Finding {
-    let subnet = match &client.end {
-        End::Notional { subnet, .. } => Some(subnet.clone()),
-        End::Instance(id) => stage.network.inventory().instances().get(id).and_then(|host| host.subnet_id.clone()),
-        _ => None,
-    };
-    let table = subnet.and_then(|subnet| stage.network.route_table_of(&subnet).found());
+    let table = subnet_of(stage, client).and_then(|subnet| stage.network.route_table_of(&subnet).found());
     let id = table.map_or(endpoint.vpc_endpoint_id.as_str(), |table| table.route_table_id.as_str());
     let mut finding = Finding::at("VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED", id)
         .with("endpoint", resource(&endpoint.vpc_endpoint_id, &endpoint.tags))
@@ -224,26 +219,65 @@ fn by_interface(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &
     let arg = resource(&endpoint.vpc_endpoint_id, &endpoint.tags);
     let mut outcome = Outcome::default();
     for client in clients {
-        let mut first: Option<Outcome> = None;
-        for interface in &endpoint.network_interface_ids {
+        let mut best: Option<Outcome> = None;
+        for interface in nearest_first(stage, endpoint, client) {
             let label = Note::new("who-endpoint").with("endpoint", arg.clone());
             let to = Party { end: End::Interface(interface.clone()), label };
             let asked = NamedFlow::new(client, &to, Protocol::Tcp, Some(443));
             let one = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
             if !one.fails() && !one.is_unknown() {
-                first = Some(one);
+                best = Some(one);
                 break;
             }
-            first = first.or(Some(one));
+            // Of several that fail, the one with the least to mend; of equals the nearest.
+            if best.as_ref().is_none_or(|best| one.findings.len() < best.findings.len()) {
+                best = Some(one);
+            }
         }
         outcome.absorb(
-            first.unwrap_or_else(|| Outcome::because(Note::new("why-no-interface").with("resource", arg.clone()))),
+            best.unwrap_or_else(|| Outcome::because(Note::new("why-no-interface").with("resource", arg.clone()))),
         );
     }
     names(stage, vpc, endpoint, &mut outcome);
-    let costs = stage.named(Finding::at("INTERFACE_ENDPOINT_COSTS", &*endpoint.vpc_endpoint_id));
-    outcome.warnings.push(costs);
+    if has_gateway_endpoint(endpoint) {
+        outcome.warnings.push(stage.named(Finding::at("INTERFACE_ENDPOINT_COSTS", &*endpoint.vpc_endpoint_id)));
+    }
     outcome
+}
+
+/// Whether the service has gateway endpoints as well, which cost nothing:
+/// <https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html>.
+fn has_gateway_endpoint(endpoint: &VpcEndpoint) -> bool {
+    let name = endpoint.service_name.as_deref().unwrap_or_default();
+    matches!(name.rsplit('.').next(), Some("s3" | "dynamodb"))
+}
+
+/// The interfaces of an endpoint as a client's resolver prefers them: in its own subnet, in its zone, elsewhere.
+fn nearest_first<'e>(stage: &Stage<'_>, endpoint: &'e VpcEndpoint, client: &Party) -> Vec<&'e NetworkInterfaceId> {
+    let inventory = stage.network.inventory();
+    let zone = |subnet: &SubnetId| {
+        inventory.subnets.iter().find(|known| known.subnet_id == *subnet)?.availability_zone.clone()
+    };
+    let own = subnet_of(stage, client);
+    let own_zone = own.as_ref().and_then(zone);
+    let distance = |interface: &NetworkInterfaceId| {
+        let known = inventory.network_interfaces.iter().find(|known| known.network_interface_id == *interface);
+        let subnet = known.and_then(|known| known.subnet_id.clone());
+        let is_near = subnet.as_ref().and_then(zone).is_some_and(|zone| own_zone.as_ref() == Some(&zone));
+        (subnet.is_none() || subnet != own, !is_near)
+    };
+    let mut interfaces: Vec<&NetworkInterfaceId> = endpoint.network_interface_ids.iter().collect();
+    interfaces.sort_by_key(|interface| distance(interface));
+    interfaces
+}
+
+/// The subnet that a client is in.
+fn subnet_of(stage: &Stage<'_>, client: &Party) -> Option<SubnetId> {
+    match &client.end {
+        End::Notional { subnet, .. } => Some(subnet.clone()),
+        End::Instance(id) => stage.network.inventory().instances().get(id).and_then(|host| host.subnet_id.clone()),
+        _ => None,
+    }
 }
 
 /// What the service's usual name answers inside the VPC:

@@ -12,7 +12,7 @@ use snapshot::Missing;
 /// Every interface, those that are reached first.
 #[must_use]
 pub fn exposure(entries: &[Entry], lacking: &[Missing], words: Words<'_>, options: Options) -> String {
-    let mut page = Page::new(options.width);
+    let mut page = Page::new(options);
     let (told, quiet): (Vec<&Entry>, Vec<&Entry>) =
         entries.iter().partition(|entry| entry.is_reached() || !entry.exposure.inbound.unknown.is_empty());
     if lacking.is_empty() {

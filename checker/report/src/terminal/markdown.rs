@@ -14,7 +14,7 @@ use table::Table;
 #[must_use]
 pub fn markdown(text: &str, options: Options) -> String {
     let mut drawing = Drawing {
-        page: Page::new(options.width),
+        page: Page::new(options),
         line: Line::new(),
         styles: vec![],
         lists: vec![],
@@ -198,7 +198,7 @@ mod tests {
     const TABLE: &str = "Before.\n\n| 매개변수 | 뜻 |\n|---|---|\n| `from` | 누가 연결을 여는지, 아래의 *낱말* 가운데 하나 |\n| `포트` | 목적지 포트 |\n\nAfter.\n";
 
     fn drawn(text: &str, width: usize) -> String {
-        anstream::adapter::strip_str(&markdown(text, Options { width, hints: 0 })).to_string()
+        anstream::adapter::strip_str(&markdown(text, Options { width, ..Options::default() })).to_string()
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn blocks_are_drawn_as_plain_text() {
         let text = "# Title\n\nA *short* paragraph with `code`\nover two lines.\n\n- one\n- two [page](https://x.example)\n\n1. first\n2. second\n\n```sh\naws ec2 describe-vpcs\n```\n<b>raw</b>\n";
-        let drawn = markdown(text, Options { width: 60, hints: 0 });
+        let drawn = markdown(text, Options { width: 60, ..Options::default() });
         assert_eq!(
             anstream::adapter::strip_str(&drawn).to_string(),
             "Title\n\nA short paragraph with code over two lines.\n\n  - one\n  - two page (https://x.example)\n\n  1. first\n  2. second\n\n    aws ec2 describe-vpcs\n\nraw\n"

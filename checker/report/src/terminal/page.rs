@@ -2,6 +2,7 @@
 //!
 //! All text that reaches a terminal goes through [`Line`], which lets no character through that acts rather than shows.
 
+use super::Options;
 use super::style::PLAIN;
 use crate::safe;
 use anstyle::Style;
@@ -15,6 +16,7 @@ const NARROWEST: usize = 40;
 #[derive(Debug)]
 pub(super) struct Page {
     width: usize,
+    is_ascii: bool,
     text: String,
 }
 
@@ -87,14 +89,68 @@ fn shown(text: &str) -> String {
     shown
 }
 
+/// Marks beyond ASCII, and what stands for them.
+const MARKS: &[(char, &str)] = &[
+    ('✔', "+"),
+    ('✓', "+"),
+    ('✘', "x"),
+    ('✗', "x"),
+    ('✕', "x"),
+    ('×', "x"),
+    ('→', "->"),
+    ('←', "<-"),
+    ('↔', "<->"),
+    ('⇒', "=>"),
+    ('▶', ">"),
+    ('╭', ","),
+    ('│', "|"),
+    ('╰', "`"),
+    ('─', "-"),
+    ('–', "-"),
+    ('—', "-"),
+    ('−', "-"),
+    ('·', "-"),
+    ('•', "-"),
+    ('…', "..."),
+    ('≤', "<="),
+    ('≥', ">="),
+    ('“', "\""),
+    ('”', "\""),
+    ('‘', "'"),
+    ('’', "'"),
+    ('\u{a0}', " "),
+];
+
+/// Text with its marks in ASCII.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match MARKS.iter().find(|(mark, _)| *mark == c) {
+            Some((_, letters)) => plain.push_str(letters),
+            None => plain.push(c),
+        }
+    }
+    plain
+}
+
 /// Columns of a text.
 pub(super) fn width(text: &str) -> usize {
     safe::line(text).width()
 }
 
 impl Page {
-    pub(super) fn new(width: usize) -> Self {
-        Self { width: width.max(NARROWEST), text: String::new() }
+    pub(super) fn new(options: Options) -> Self {
+        Self { width: options.width.max(NARROWEST), is_ascii: options.is_ascii, text: String::new() }
+    }
+
+    /// A line in the letters that the terminal has: before it is laid out, since they may be more.
+    fn fit(&self, line: &Line) -> Line {
+        let mut line = line.clone();
+        if self.is_ascii {
+            line.spans.iter_mut().for_each(|span| span.text = plain(&span.text));
+        }
+        line
     }
 
     /// The columns that it has.
@@ -114,7 +170,7 @@ impl Page {
     /// A line as it is, however long: tables, and what is to stay on one line.
     pub(super) fn whole(&mut self, indent: usize, line: &Line) {
         let mut out = " ".repeat(indent);
-        for span in &line.spans {
+        for span in &self.fit(line).spans {
             paint(&mut out, span.style, &span.text);
         }
         self.finish(&out);
@@ -125,7 +181,7 @@ impl Page {
         let mut out = " ".repeat(indent);
         let mut column = indent;
         let mut is_first = true;
-        for word in words(line) {
+        for word in words(&self.fit(line)) {
             let space = usize::from(!is_first) * word.space;
             let fits = column + space + word.width <= self.width;
             if !is_first && !fits {
@@ -220,7 +276,7 @@ mod tests {
     use crate::terminal::style::STRONG;
 
     fn wrapped(width: usize, line: &Line) -> Vec<String> {
-        let mut page = Page::new(width);
+        let mut page = Page::new(Options { width, ..Options::default() });
         page.wrap(2, 4, line);
         anstream::adapter::strip_str(&page.into_text()).to_string().lines().map(str::to_owned).collect()
     }
@@ -253,7 +309,7 @@ mod tests {
 
     #[test]
     fn nothing_acts() {
-        let mut page = Page::new(80);
+        let mut page = Page::new(Options { width: 80, ..Options::default() });
         page.wrap(0, 0, &Line::new().plain("a\u{1b}[31mb\nc\u{202e}d"));
         assert_eq!(page.into_text(), "a\\u{1b}[31mb\\nc\\u{202e}d\n");
     }

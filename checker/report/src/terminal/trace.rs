@@ -18,7 +18,7 @@ pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Word
         }
         None => (trace, changes),
     };
-    let mut page = Page::new(options.width);
+    let mut page = Page::new(options);
     page.whole(0, &headline(trace, words));
     if let Some(why) = words.untold_trace(trace) {
         labelled(&mut page, &words.plain("label-why"), &why);

@@ -30,7 +30,7 @@ fn a_route_that_is_not_there() {
 
 #[test]
 fn a_reply_that_a_list_drops() {
-    both("reply-shut", fixture::shut_reply, Options { width: 100, hints: 1 });
+    both("reply-shut", fixture::shut_reply, Options { width: 100, hints: 1, ..Options::default() });
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_warning() {
 
 #[test]
 fn a_narrow_terminal() {
-    both("narrow", fixture::without_route, Options { width: 48, hints: 2 });
+    both("narrow", fixture::without_route, Options { width: 48, hints: 2, ..Options::default() });
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_first_line_names_the_resource_and_what_is_wrong() {
     let first = ko.lines().next().unwrap_or_default();
     assert!(first.starts_with("실패"), "{first}");
     assert!(first.contains("rtb-0priv (private-rt): 0.0.0.0/0 → NAT 게이트웨이 경로가 없습니다"), "{first}");
-    let en = drawn(vec![fixture::without_route()], Language::En, Options { width: 40, hints: 0 });
+    let en = drawn(vec![fixture::without_route()], Language::En, Options { width: 40, hints: 0, ..Options::default() });
     let first = en.lines().next().unwrap_or_default();
     assert!(first.contains("rtb-0priv (private-rt): there is no route 0.0.0.0/0 → NAT gateway"), "{first}");
 }
@@ -79,7 +79,7 @@ fn the_first_line_names_the_resource_and_what_is_wrong() {
 fn nothing_but_the_headline_tables_and_commands_is_wider_than_the_page() {
     use unicode_width::UnicodeWidthStr;
     for language in Language::ALL {
-        let text = drawn(vec![fixture::shut_reply()], language, Options { width: 60, hints: 9 });
+        let text = drawn(vec![fixture::shut_reply()], language, Options { width: 60, hints: 9, ..Options::default() });
         let whole = |line: &&str| line.contains(['│', '╭', '╰']) || line.trim_start().starts_with("aws ");
         for line in text.lines().skip(1).filter(|line| !whole(line)) {
             assert!(line.width() <= 60, "{} columns: {line}", line.width());

@@ -35,7 +35,11 @@ fn inflate(bytes: &[u8], limit: usize) -> Result<Vec<u8>, ReadError> {
     }
 }
 
-fn unicode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+/// The text of a file that somebody wrote: UTF-8, or, by its first bytes, UTF-16.
+///
+/// # Errors
+/// It is no Unicode text.
+pub fn unicode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),

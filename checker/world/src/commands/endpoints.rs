@@ -2,7 +2,7 @@
 
 use super::{Command, Edit, interfaces, routes};
 use crate::account::{Account, MADE, Named};
-use crate::args::{Args, SWITCH};
+use crate::args::Args;
 use crate::element::{list, list_mut, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits, letters};
@@ -170,9 +170,16 @@ fn names(id: &str, service: &str, region: &str, zones: &[String], private: bool)
             json!({"DnsName": name, "HostedZoneId": "Z27UANNT0PRK1T"})
         })
         .collect();
-    if !private || of_aws.is_none() {
-        return names;
+    if private {
+        names.extend(private_names(id, service, region));
     }
+    names
+}
+
+/// The names of its service that an endpoint answers to with private DNS.
+fn private_names(id: &str, service: &str, region: &str) -> Vec<Value> {
+    let Some(of_aws) = service.strip_prefix(&format!("com.amazonaws.{region}.")) else { return Vec::new() };
+    let dotted = of_aws.split('.').rev().collect::<Vec<_>>().join(".");
     let host = if dotted == "kinesis-streams" { "kinesis".into() } else { dotted };
     let mut private = vec![format!("{host}.{region}.amazonaws.com")];
     match host.as_str() {
@@ -182,8 +189,21 @@ fn names(id: &str, service: &str, region: &str, zones: &[String], private: bool)
         _ => {}
     }
     let zone = format!("Z0{}", letters(id, 19));
-    names.extend(private.iter().map(|name| json!({"DnsName": name, "HostedZoneId": zone})));
-    names
+    private.iter().map(|name| json!({"DnsName": name, "HostedZoneId": zone})).collect()
+}
+
+/// The names of an interface endpoint follow its private DNS.
+pub(super) fn follow_private_dns(account: &mut Account, id: &str) {
+    let Some(element) = account.get_mut(Kind::Endpoint, id) else { return };
+    let is_on = element.get("PrivateDnsEnabled").and_then(Value::as_bool) == Some(true);
+    let region = text(element, "ServiceRegion").to_owned();
+    let private = private_names(id, text(element, "ServiceName"), &region);
+    let entries = list_mut(element, "DnsEntries");
+    // A gateway endpoint has no names at all.
+    if !entries.is_empty() {
+        entries.retain(|entry| text(entry, "DnsName").contains(".vpce."));
+        entries.extend(private.into_iter().filter(|_| is_on));
+    }
 }
 
 fn short_name(service: &str) -> &str {
@@ -240,10 +260,7 @@ pub(super) fn unplug(account: &mut Account, kind: Kind, id: &str) {
 fn eice(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let (label, subnet) = (args.new_label()?, args.word(Phrase::TheSubnet)?);
     let groups = args.list("groups").unwrap_or_default();
-    let preserve = match args.option("preserve-client-ip") {
-        Some(word) => crate::args::choose(Phrase::Switch, &word, &SWITCH)?,
-        None => false,
-    };
+    let preserve = args.switch("preserve-client-ip")?.unwrap_or_default();
     let state = args.option("state").unwrap_or_else(|| "create-complete".into());
     let id = args.option("id");
     Ok(Box::new(move |account| {

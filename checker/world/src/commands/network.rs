@@ -3,7 +3,7 @@
 use super::{Command, Edit, guard};
 use crate::account::Account;
 use crate::addresses;
-use crate::args::{Args, SWITCH, block, block4};
+use crate::args::{Args, block, block4};
 use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits};
@@ -236,9 +236,9 @@ fn add_ipv6(account: &mut Account, vpc: &str, net: Ipv6Net) -> Result<(), Fault>
 
 fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let vpc = args.word(Phrase::TheVpc)?;
-    let switches = [("support", "EnableDnsSupport"), ("hostnames", "EnableDnsHostnames")];
-    let field = args.one_of(Phrase::SwitchOfVpc, &switches)?;
-    let value = args.one_of(Phrase::Switch, &SWITCH)?;
+    let switches = [("support", "EnableDnsSupport"), ("hostnames", "EnableDnsHostnames")].map(|pair| (pair.0, pair));
+    let (name, field) = args.one_of(Phrase::SwitchOfVpc, &switches)?;
+    let value = crate::args::switched(name, &args.word(Phrase::OnOrOff)?)?;
     Ok(Box::new(move |account| {
         let vpc = account.find(&vpc, &[Kind::Vpc])?;
         let switches = account.answer(&vpc.place, Ask::DescribeVpcAttribute).list_mut(Some(&vpc.id));

@@ -2,7 +2,7 @@
 
 mod element;
 
-use super::{Command, Edit, evidence, interfaces};
+use super::{Command, Edit, endpoints, evidence, interfaces};
 use crate::account::{Account, Named, Outcome};
 use crate::args::{Args, check_label};
 use crate::error::Fault;
@@ -82,7 +82,7 @@ fn set(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
-/// AWS changes both at once: an interface and its instance.
+/// What AWS changes with it: of an interface and its instance both, of an endpoint its names.
 fn follow_up(account: &mut Account, named: &Named, segments: &[String]) {
     match (named.kind, segments.first().map(String::as_str)) {
         (Kind::Interface, _) => interfaces::project(account, &named.id),
@@ -94,6 +94,7 @@ fn follow_up(account: &mut Account, named: &Named, segments: &[String]) {
             }
             interfaces::project(account, &primary);
         }
+        (Kind::Endpoint, Some("PrivateDnsEnabled")) => endpoints::follow_private_dns(account, &named.id),
         _ => {}
     }
 }

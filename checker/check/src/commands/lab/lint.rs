@@ -50,10 +50,7 @@ fn without_names(library: &Library) -> Vec<String> {
 
 /// Where something is wrong, as people call it.
 fn place(problem: &Problem, subject: &Subject, library: &Library, words: &Catalogue) -> String {
-    let folder = || {
-        let file = library.place(&subject.folder, "");
-        file.trim_end_matches('/').to_owned()
-    };
+    let folder = || library.place(&subject.folder, "");
     match &problem.place {
         Place::File(file) => library.place(&subject.folder, file),
         Place::Base(base) => Saying::new("lint-base").with("folder", folder()).with("base", base).say(words),

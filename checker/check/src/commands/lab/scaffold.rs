@@ -3,24 +3,28 @@
 use crate::cli;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::library::two_of_one_number;
 use crate::output;
 use crate::words::Saying;
 use messages::{Catalogue, Language};
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn new(name: &str, library: &cli::Library, words: &Catalogue) -> Result<Exit, Failure> {
     if !is_name(name) {
         return Err(Failure::usage(Saying::new("lab-new-name").with("name", name)));
     }
-    let folder = library.labs_dir.as_deref().unwrap_or(Path::new(".")).join(name);
+    let parent = library.labs_dir.as_deref().unwrap_or(Path::new("."));
+    let folder = parent.join(name);
+    let number = name.split('-').next().unwrap_or(name);
     let failed = |error: io::Error| {
         let id = if error.kind() == io::ErrorKind::AlreadyExists { "file-is-there" } else { "file-not-written" };
         Failure::usage(Saying::new(id).with("file", folder.display()).with("cause", error))
     };
-    if let Some(parent) = folder.parent() {
-        fs::create_dir_all(parent).map_err(failed)?;
+    fs::create_dir_all(parent).map_err(failed)?;
+    if let Some(other) = of_number(number, parent).filter(|other| *other != folder) {
+        return Err(two_of_one_number(&other, &folder));
     }
     fs::create_dir(&folder).map_err(failed)?;
     for (path, text) in files(name, words.language()) {
@@ -30,11 +34,16 @@ pub(crate) fn new(name: &str, library: &cli::Library, words: &Catalogue) -> Resu
         }
         output::create(&file, text.as_bytes())?;
     }
-    let number = name.split('-').next().unwrap_or(name);
     let done = Saying::new("lab-new-done").with("folder", folder.display()).with("lab", number);
-    let parent = library.labs_dir.as_deref().unwrap_or(Path::new("."));
     output::remark(&format!("{}\n", done.with("dir", parent.display()).say(words)));
     Ok(Exit::Passed)
+}
+
+/// A folder for a lab of this number, if there is one.
+fn of_number(number: &str, parent: &Path) -> Option<PathBuf> {
+    let folders = fs::read_dir(parent).ok()?.flatten().filter(|entry| entry.path().is_dir());
+    let mut named = folders.filter(|entry| entry.file_name().to_string_lossy().split('-').next() == Some(number));
+    named.next().map(|entry| entry.path())
 }
 
 /// A number of two parts or more, a hyphen and a slug.

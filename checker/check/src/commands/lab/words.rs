@@ -39,7 +39,7 @@ pub(super) fn problem(what: &What, words: &Catalogue) -> String {
             .with("lab", lab)
             .with("check", check)
             .with("wanted", reason(wanted, words))
-            .with("found", reasons(found, words)),
+            .with("found", found.first().map(|first| reason(first, words)).unwrap_or_default()),
         What::FailsToo { lab, check, found } => {
             Saying::new("lint-fails-too").with("lab", lab).with("check", check).with("found", reasons(found, words))
         }
