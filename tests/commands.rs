@@ -386,3 +386,14 @@ fn lines_are_as_wide_as_they_may_be() {
     wide.check(&[&report[..], &["-o", "wide.txt"]].concat()).ends(1);
     assert_eq!(scene.read("narrow.txt"), wide.read("wide.txt"));
 }
+
+#[test]
+fn who_cannot_be_asked_for_the_own_address_is_told_and_where_else_to_look() {
+    // No proxy is there, so that nothing leaves this machine.
+    let scene = Scene::new().var("HTTPS_PROXY", "http://127.0.0.1:1");
+    for language in ["en", "ko"] {
+        let told = scene.check(&["lab-1.11", "--practice", "--my-ip", "auto", "--lang", language]).ends(4);
+        assert!(told.out.is_empty() && told.err.contains("https://checkip.amazonaws.com"), "{told:#?}");
+        assert!(told.err.contains("--my-ip 203.0.113.10"), "{}", told.err);
+    }
+}
