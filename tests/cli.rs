@@ -57,6 +57,7 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["lab-1.12", "--practice", "--format", "jason"], "json"),
     (&["lab-1.12", "--practice", "--hint", "x"], "--hint"),
     (&["lab-1.12", "--practice", "--my-ip", "10.0.0"], "--my-ip"),
+    (&["lab-1.11", "--practice", "--my-ip", "192.168.0.5"], "checkip"),
     (&["lab-1.12", "--practice", "--lang", "kr"], "en"),
     (&["lab-1.12", "--practice", "--practice"], "--practice"),
     (&["lab-1.12", "--endpoint-url", "127.0.0.1:5411"], "http://127.0.0.1:5411"),

@@ -65,6 +65,14 @@ impl Failure {
         self
     }
 
+    /// The same with the word that was probably meant, if there is one like it.
+    pub(crate) fn meant(self, word: Option<impl ToString>) -> Self {
+        match word {
+            Some(word) => self.hint(Saying::new("usage-did-you-mean").with("word", word.to_string())),
+            None => self,
+        }
+    }
+
     /// How the run ends.
     pub(crate) fn exit(&self) -> Exit {
         match self.0.kind {

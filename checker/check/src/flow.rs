@@ -131,9 +131,5 @@ fn no_end(text: &str, network: &Network<'_>) -> Failure {
             some => failure.hint(Saying::new("flow-ends-known").with("ends", some.join(", "))),
         };
     }
-    let failure = Failure::usage(Saying::new("flow-end-odd").with("end", text));
-    match nearest(text, ends) {
-        Some(near) => failure.hint(Saying::new("usage-did-you-mean").with("word", near)),
-        None => failure,
-    }
+    Failure::usage(Saying::new("flow-end-odd").with("end", text)).meant(nearest(text, ends))
 }

@@ -215,10 +215,7 @@ fn not_read(text: &str, file: &str, error: &LabError) -> Failure {
         Some(span) => failure.showing(crate::snippet::of(text, span.clone())),
         None => failure,
     };
-    match error.fault.nearest() {
-        Some(word) => failure.hint(Saying::new("usage-did-you-mean").with("word", word)),
-        None => failure,
-    }
+    failure.meant(error.fault.nearest())
 }
 
 /// Nobody could say which of two labs of one number is meant.

@@ -45,10 +45,7 @@ fn sound(variable: &str, look: impl Fn(&str) -> Result<String, value::Odd>) -> R
     let Ok(word) = std::env::var(variable) else { return Ok(()) };
     let Err(odd) = look(&word) else { return Ok(()) };
     let failure = Failure::usage(Saying::new("usage-value").with("arg", variable).with("value", &word));
-    Err(match odd.meant {
-        Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
-        None => failure,
-    })
+    Err(failure.meant(odd.meant))
 }
 
 /// Asks whether a profile is to be used that a file outside the learner's folders names.
@@ -148,10 +145,7 @@ fn refused(error: &AccessError) -> Failure {
     };
     let failure = Failure::access(what);
     match error {
-        AccessError::NoSuchRegion { region } => match crate::region::meant(region) {
-            Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
-            None => failure,
-        },
+        AccessError::NoSuchRegion { region } => failure.meant(crate::region::meant(region)),
         _ => failure,
     }
 }

@@ -9,7 +9,7 @@ use std::error::Error;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// It answers with the address that the request came from. It has IPv4 only, as the hosts that the course connects to.
+/// It answers with the address that the request came from.
 ///
 /// <https://docs.aws.amazon.com/vpc/latest/userguide/working-with-security-group-rules.html>
 pub(crate) const SERVICE: &str = "https://checkip.amazonaws.com";

@@ -100,6 +100,23 @@ fn a_dead_way_out_leads_where_it_works() {
 }
 
 #[test]
+fn a_stopped_host_is_started_before_it_gets_an_address() {
+    let gives = "set public-a MapPublicIpOnLaunch true\nstop bastion";
+    assert_eq!(tcp(gives, "203.0.113.10", "bastion", 22), ["start bastion"]);
+    // Whether it gets one back nobody can tell from a subnet that gives none.
+    assert_eq!(tcp("stop bastion", "203.0.113.10", "bastion", 22), ["start bastion", "public-ip bastion-eni"]);
+}
+
+#[test]
+fn no_nat_gateway_is_made_where_no_address_is_left() {
+    for full in ["fail nat-1 InsufficientFreeAddressesInSubnet", "fail nat-1 x\nset public-a AvailableIpAddressCount 0"]
+    {
+        let lines = tcp(full, "app", "internet", 443);
+        assert!(lines[0].starts_with("nat ") && lines[0].ends_with(" public-c"), "{full}: {lines:?}");
+    }
+}
+
+#[test]
 fn peered_networks_need_their_routes_on_both_sides() {
     let peering = "peering pcx vpc default-vpc\nsg far-sg default-vpc\nallow far-sg in tcp 22 from 10.0.0.0/16\n\
                    subnet far default-vpc 172.31.64.0/20\ninstance far-host far groups=far-sg ip=172.31.64.10\n";

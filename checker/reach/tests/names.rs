@@ -51,6 +51,10 @@ fn a_name_that_one_resource_has_is_an_end() {
     let named =
         Network::new(&built.snapshot).with_names(labels.iter().map(|(label, id)| (label.as_str(), id.as_str())));
     assert_eq!(named.parse_end("app"), Ok(End::Instance(id("app").into())));
+    for text in ["vpc/app".to_owned(), format!("{}/app", id("vpc"))] {
+        assert_eq!(named.parse_end(&text), Ok(End::Instance(id("app").into())), "{text}");
+    }
+    assert!(named.parse_end("vpc/public-rt").is_err() && named.parse_end("default-vpc/app").is_err());
     assert!(matches!(named.parse_end("s3"), Ok(End::PrefixList(_))));
     assert!(matches!(named.parse_end("public-rt"), Err(EndError::Malformed { text }) if text == "public-rt"));
 }

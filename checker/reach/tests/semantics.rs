@@ -94,6 +94,13 @@ fn path(trace: &Trace, built: &Built) -> String {
     text
 }
 
+/// Whether the answer that arrives comes from the port that the question went to, whoever stood between.
+fn answers_from_the_port_that_was_asked(trace: &Trace) -> bool {
+    let (asked, answered) = (trace.request.hops.first(), trace.reply.hops.last());
+    let ports = asked.map(|hop| hop.packet.destination_ports).zip(answered.map(|hop| hop.packet.source_ports));
+    ports.is_none_or(|(asked, answered)| asked == answered)
+}
+
 fn check(title: &str, world: &str, questions: &[&str]) -> Vec<String> {
     let parsed = format!("world 1\n{world}").parse::<World>();
     let built = match parsed.and_then(|world| world.build()) {
@@ -112,7 +119,8 @@ fn check(title: &str, world: &str, questions: &[&str]) -> Vec<String> {
         let found = outcome(&trace, &built);
         let consistent = trace.verdict == network.verdict(&flow)
             && (trace.verdict == Verdict::Dropped) != trace.blockers.is_empty()
-            && (trace.verdict == Verdict::Unknown || trace.why.is_none() && trace.missing.is_empty());
+            && (trace.verdict == Verdict::Unknown || trace.why.is_none() && trace.missing.is_empty())
+            && (trace.verdict != Verdict::Delivered || answers_from_the_port_that_was_asked(&trace));
         if !is_as_wanted(&wanted, &found) || !consistent {
             let found = format!("{} {}", found[0], found[1..].join("; "));
             failures.push(format!("== {title}\n{world}-- {line}\n   found: {found}\n{}", path(&trace, &built)));

@@ -46,7 +46,7 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
     let course = Course::find()?;
     let my_ip = match args.my_ip {
         Some(MyIp::Auto) => Some(own_address(words)?),
-        Some(MyIp::Given(address)) if !is_public(address) => {
+        Some(MyIp::Given(address)) if !reach::is_public(address) => {
             let what = Saying::new("my-ip-private").with("address", address);
             return Err(Failure::usage(what).hint(Saying::new("my-ip-hint")));
         }
@@ -59,18 +59,6 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
         return watch::watch(&files, words, || job.once());
     }
     job.once()
-}
-
-/// Whether an address can be seen on the internet; those of documentation count, which stand for others.
-fn is_public(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(v4) => {
-            let is_shared = v4.octets()[0] == 100 && v4.octets()[1] & 0xc0 == 64;
-            let is_host = !(v4.is_unspecified() || v4.is_multicast() || v4.is_broadcast());
-            is_host && !(v4.is_private() || v4.is_loopback() || v4.is_link_local() || is_shared)
-        }
-        IpAddr::V6(v6) => v6.segments()[0] & 0xe000 == 0x2000,
-    }
 }
 
 /// The address that AWS sees, which is told: what is judged rests on it.

@@ -69,7 +69,8 @@ impl Network<'_> {
         if word.parse::<IpAddr>().is_ok() {
             return Ok(Some(format!("{vpc}/{word}")));
         }
-        let mut ids = self.ends_called(word);
+        let label = self.names.get(word).map(String::as_str);
+        let mut ids: BTreeSet<&str> = self.ends_called(word).into_iter().chain(label).collect();
         ids.retain(|id| self.interfaces_at(id).iter().any(|one| one.vpc.as_deref() == Some(vpc.as_str())));
         self.only(text, ids)
     }
