@@ -12,7 +12,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("snapshot", &[]),
     ("world", &["snapshot"]),
     ("reach", &["snapshot"]),
-    ("judge", &["reach", "snapshot"]),
+    ("request", &["snapshot"]),
+    ("judge", &["reach", "request", "snapshot"]),
     ("messages", &[]),
     ("advice", &["judge", "reach", "snapshot", "world"]),
     ("report", &["judge", "messages", "reach", "snapshot"]),
@@ -29,7 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Crates that are functions of their arguments.
 const PURE: &[&str] =
-    &["snapshot", "world", "reach", "judge", "messages", "report", "labs", "proof", "access", "advice"];
+    &["snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "access", "advice"];
 
 /// The files of the repository, by their paths in it. Without git, as in an unpacked archive, what lies there.
 fn files() -> Vec<String> {

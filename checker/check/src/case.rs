@@ -31,8 +31,9 @@ impl<'f> Case<'f> {
 
     /// The options with which it is to be judged.
     fn given(&self) -> String {
-        let ports = Expectation::read(self.text).map(|expectation| expectation.ssh_ports).unwrap_or_default();
-        ports.iter().map(|port| format!(" --ssh-port {port}")).collect()
+        let given = Expectation::read(self.text).map(|expectation| expectation.given).unwrap_or_default();
+        let ports = given.ssh_ports.iter().map(|port| format!(" --ssh-port {port}"));
+        ports.chain(given.domain.iter().map(|name| format!(" --domain {name}"))).collect()
     }
 
     /// Whether something is to be found in it, whatever the learner declares.

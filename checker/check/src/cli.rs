@@ -75,6 +75,8 @@ pub(crate) struct Judge {
     pub(crate) my_ip: Option<MyIp>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "judging")]
     pub(crate) ssh_port: Vec<u16>,
+    #[arg(long, value_name = "NAME", help_heading = "judging")]
+    pub(crate) domain: Option<String>,
     #[arg(long, help_heading = "judging")]
     pub(crate) no_probes: bool,
     #[command(flatten)]

@@ -21,6 +21,8 @@ pub struct Outcome {
     pub premises: Vec<Note>,
     /// What is almost what was asked for.
     pub near_misses: Vec<Note>,
+    /// Whether only a connection would show it: then it is skipped, and does not count.
+    pub needs_probe: bool,
     /// The packet that shows it.
     pub trace: Option<Trace>,
 }
@@ -48,6 +50,12 @@ impl Outcome {
     #[must_use]
     pub fn because(why: Note) -> Self {
         Self { why: Some(why), ..Self::default() }
+    }
+
+    /// Not to be told by the configuration at all.
+    #[must_use]
+    pub fn for_a_probe() -> Self {
+        Self { needs_probe: true, ..Self::default() }
     }
 
     /// Whether something is wrong.
@@ -84,6 +92,7 @@ impl Outcome {
         self.warnings.extend(other.warnings);
         self.premises.extend(other.premises);
         self.near_misses.extend(other.near_misses);
+        self.needs_probe |= other.needs_probe;
         self.trace = self.trace.take().or(other.trace);
     }
 }

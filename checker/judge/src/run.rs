@@ -33,6 +33,8 @@ pub struct Request<'a> {
     pub my_ip: Option<IpAddr>,
     /// The ports beside 22 on which the learner says that ssh listens.
     pub ssh_ports: &'a [u16],
+    /// The learner's own domain, in any case and with or without a last dot.
+    pub domain: Option<&'a str>,
     /// The learner's id; without one the exercises of `practice` are judged.
     pub learner: Option<&'a str>,
     /// The answers to an exercise.
@@ -61,6 +63,7 @@ impl<'a> Request<'a> {
             vpc: None,
             my_ip: None,
             ssh_ports: &[],
+            domain: None,
             learner: None,
             answers: None,
             no_probes: true,
@@ -76,11 +79,13 @@ impl<'a> Request<'a> {
 pub fn judge(request: &Request<'_>) -> Report {
     let network = Network::new(request.snapshot);
     let cast = Cast::new(&network, request.vpc);
+    let domain = request.domain.map(|name| name.trim_end_matches('.').to_lowercase());
     let stage = Stage {
         network: &network,
         cast: &cast,
         my_ip: request.my_ip,
         ssh_ports: request.ssh_ports,
+        domain: domain.as_deref(),
         learner: request.learner.unwrap_or("practice"),
         answers: request.answers,
     };

@@ -17,6 +17,8 @@ pub struct Stage<'a> {
     pub my_ip: Option<IpAddr>,
     /// The ports beside 22 on which the learner says that ssh listens.
     pub ssh_ports: &'a [u16],
+    /// The learner's own domain, in lower case and without a last dot, if it was told.
+    pub domain: Option<&'a str>,
     /// The learner's id, which decides the sheet of an exercise.
     pub learner: &'a str,
     /// The answers to an exercise, if there are any.

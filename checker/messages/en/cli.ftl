@@ -82,6 +82,7 @@ arg-endpoint-url = The endpoint to use instead of AWS's, for all services, such 
 arg-vpc = Which VPC is meant, if there is more than one
 arg-answers = The answers to an exercise sheet
 arg-my-ip = Your own public address; auto asks https://checkip.amazonaws.com
+arg-domain = Your own domain, such as example.link, if it is not in course.toml
 arg-ssh-port = A port besides 22 on which ssh listens; may be given several times
 arg-no-probes = Judge the configuration only, make no connections
 arg-labs-dir = A folder with labs of your own; one with the id of a lab of the course takes that lab's place

@@ -60,7 +60,7 @@ lint-answers = line { $line }: { $cause }
 lint-expect-missing = it does not say what to expect: write "# expect passes", "# expect fails CHECK CODE RESOURCE" or "# expect unknown CHECK"
 lint-expect-twice = it has more than one line "# expect": what else fails is "# expect also LAB CHECK CODE RESOURCE"
 lint-expect-unclear = "# expect { $words }" is not understood: write "passes", "fails CHECK CODE RESOURCE", "unknown CHECK" or "also LAB CHECK CODE RESOURCE"
-lint-expect-given = "# given { $words }" is not understood: write "ssh-port" and numbers
+lint-expect-given = "# given { $words }" is not understood: write "ssh-port" and numbers, or "domain" and a name
 lint-expect-also = "# expect also { $words }" is not understood: four words follow, LAB CHECK CODE RESOURCE
 lint-expect-solved = a solved world passes: only "# expect passes" and "# expect also …" belong in it
 

@@ -50,7 +50,7 @@ hint-more = { $count ->
 
 because-check = the cause is shown in { $lab } at “{ $check }”: { $cause }
 because-check-here = the cause is shown above: “{ $check }”
-because-no-probes = no probes were asked for
+because-no-probes = only a connection would show it, and none is made
 because-unknown = rests on “{ $check }” of { $lab }, which cannot be determined
 
 lacking = What is not in these lists may still be there:

@@ -82,6 +82,7 @@ arg-endpoint-url = 모든 서비스에 쓸, AWS가 아닌 다른 주소. 예: ht
 arg-vpc = VPC가 여럿일 때 실습에 쓸 VPC
 arg-answers = 연습 문제의 답
 arg-my-ip = 내 퍼블릭 주소. auto는 https://checkip.amazonaws.com 에서 조회합니다
+arg-domain = 내 도메인(예: example.link). course.toml에 적혀 있으면 필요하지 않습니다
 arg-ssh-port = 22번 말고 ssh가 쓰는 포트, 여러 번 쓸 수 있음
 arg-no-probes = 연결해 보지 않고 구성만 판정합니다
 arg-labs-dir = 직접 만든 실습의 폴더. id가 같은 실습은 이것으로 바뀝니다

@@ -57,7 +57,7 @@ lint-answers = { $line }번째 줄: { $cause }
 lint-expect-missing = 결과를 적은 줄이 없습니다: "# expect passes", "# expect fails 검사 코드 리소스", "# expect unknown 검사" 가운데 하나를 쓰십시오
 lint-expect-twice = "# expect" 줄이 둘 이상입니다. 함께 실패하는 것은 "# expect also 실습 검사 코드 리소스"로 씁니다
 lint-expect-unclear = "# expect { $words }" 줄을 이해할 수 없습니다: "passes", "fails 검사 코드 리소스", "unknown 검사", "also 실습 검사 코드 리소스" 가운데 하나를 쓰십시오
-lint-expect-given = "# given { $words }" 줄을 이해할 수 없습니다: "ssh-port" 다음에 번호를 쓰십시오
+lint-expect-given = "# given { $words }" 줄을 이해할 수 없습니다: "ssh-port" 다음에 번호를, 또는 "domain" 다음에 이름을 쓰십시오
 lint-expect-also = "# expect also { $words }" 줄을 이해할 수 없습니다: 실습, 검사, 코드, 리소스의 네 낱말을 쓰십시오
 lint-expect-solved = 완성된 월드는 통과해야 합니다: "# expect passes"와 "# expect also …"만 쓸 수 있습니다
 

@@ -47,7 +47,7 @@ hint-more = 힌트가 { $count }개 더 있습니다: --hint { $next }
 
 because-check = 원인은 { $lab }의 “{ $check }” 검사에 있습니다: { $cause }
 because-check-here = 원인은 위에 있습니다: “{ $check }”
-because-no-probes = 접속 시험을 하지 않기로 했습니다
+because-no-probes = 실제로 접속해 보아야 알 수 있으며, 접속은 하지 않았습니다
 because-unknown = { $lab }의 “{ $check }” 검사 결과를 알 수 없어서 판단하지 않았습니다
 
 lacking = 다음 목록이 온전하지 않아서, 보이지 않아도 실제로는 있을 수 있습니다:

@@ -44,6 +44,7 @@ fn report(labs: &[Lab], text: &str) -> Report {
         vpc: None,
         my_ip: None,
         ssh_ports: &[],
+        domain: None,
         learner: None,
         answers: None,
         no_probes: false,

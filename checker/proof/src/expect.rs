@@ -3,7 +3,7 @@
 //! `# expect passes`, `# expect fails CHECK CODE RESOURCE`, `# expect unknown CHECK`; `# expect also LAB CHECK CODE
 //! RESOURCE` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?` for any;
 //! a resource is named by its label in the world.
-//! `# given ssh-port N` is what the learner declares beside it.
+//! `# given ssh-port N` and `# given domain NAME` are what the learner declares beside it.
 //! A solved world passes without saying so; what it costs other labs it says like a case.
 
 /// What will come of a case.
@@ -13,8 +13,17 @@ pub struct Expectation {
     pub own: Expected,
     /// Checks that fail besides: lab, check, code, resource.
     pub also: Vec<[String; 4]>,
-    /// The ports beside 22 on which the learner says that ssh listens.
+    /// What the learner declares.
+    pub given: Given,
+}
+
+/// What a learner declares beside the evidence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The ports beside 22 on which ssh listens.
     pub ssh_ports: Vec<u16>,
+    /// The learner's own domain.
+    pub domain: Option<String>,
 }
 
 /// What will come of a case in its own lab.
@@ -89,12 +98,12 @@ impl Expectation {
 /// What the comments of a text say of its own lab, if they do, and what else they say.
 fn lines(text: &str) -> Result<(Option<Expected>, Expectation), ExpectationFault> {
     let mut own = None;
-    let mut rest = Expectation { own: Expected::Passes, also: Vec::new(), ssh_ports: Vec::new() };
+    let mut rest = Expectation { own: Expected::Passes, also: Vec::new(), given: Given::default() };
     for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
             ["expect", "also", words @ ..] => rest.also.push(four(words)?),
-            ["given", given @ ..] => rest.ssh_ports.extend(ports(given)?),
+            ["given", words @ ..] => given(words, &mut rest.given)?,
             ["expect", ..] if own.is_some() => return Err(ExpectationFault::Twice),
             ["expect", words @ ..] => own = Some(expected(words)?),
             _ => {}
@@ -116,14 +125,18 @@ fn expected(words: &[&str]) -> Result<Expected, ExpectationFault> {
     }
 }
 
-fn ports(words: &[&str]) -> Result<Vec<u16>, ExpectationFault> {
+fn given(words: &[&str], given: &mut Given) -> Result<(), ExpectationFault> {
     let unclear = || ExpectationFault::Given { words: words.join(" ") };
     match words {
         ["ssh-port", ports @ ..] if !ports.is_empty() => {
-            ports.iter().map(|port| port.parse().map_err(|_| unclear())).collect()
+            for port in ports {
+                given.ssh_ports.push(port.parse().map_err(|_| unclear())?);
+            }
         }
-        _ => Err(unclear()),
+        ["domain", name] if given.domain.is_none() => given.domain = Some((*name).to_owned()),
+        _ => return Err(unclear()),
     }
+    Ok(())
 }
 
 fn four(words: &[&str]) -> Result<[String; 4], ExpectationFault> {
@@ -149,7 +162,7 @@ mod tests {
         assert!(matches!(expectation.own, Expected::Fails { check, .. } if check == "egress"));
         assert_eq!(expectation.also.len(), 1);
         let given = Expectation::read("world 1\n# given ssh-port 2222 2200\n# expect passes\n").unwrap();
-        assert_eq!(given.ssh_ports, [2222, 2200]);
+        assert_eq!(given.given.ssh_ports, [2222, 2200]);
         for wrong in [
             "",
             "# expect",

@@ -10,7 +10,7 @@ mod problem;
 mod prove;
 mod solved;
 
-pub use expect::{Expectation, ExpectationFault, Expected};
+pub use expect::{Expectation, ExpectationFault, Expected, Given};
 pub use problem::{CheckStanding, Place, Problem, Reason, Standing, What};
 pub use prove::{Proof, Subject, prove};
 pub use solved::{SOLVED, base_of, bases, only};

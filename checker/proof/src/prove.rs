@@ -1,6 +1,6 @@
 //! The proof itself, lab by lab.
 
-use crate::expect::{Expectation, Expected, allows};
+use crate::expect::{Expectation, Expected, Given, allows};
 use crate::files;
 use crate::problem::{Name, Place, Problem, Standing, What, reasons};
 use crate::solved::{SOLVED, base_of, bases, only};
@@ -68,10 +68,15 @@ impl Bench<'_> {
         self.proof.problems.push(Problem { lab, place, what });
     }
 
-    fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>, ssh_ports: &[u16]) -> Report {
+    fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>, given: &Given) -> Report {
         self.proof.worlds += 1;
         let asked: Vec<&str> = self.labs.iter().map(|lab| lab.id.as_str()).collect();
-        judge::judge(&Request { ssh_ports, answers, ..Request::of_practice(self.labs, &asked, snapshot) })
+        judge::judge(&Request {
+            ssh_ports: &given.ssh_ports,
+            domain: given.domain.as_deref(),
+            answers,
+            ..Request::of_practice(self.labs, &asked, snapshot)
+        })
     }
 
     fn build(&mut self, place: &Place, text: &str) -> Option<(World, Snapshot, Labels)> {
@@ -129,7 +134,7 @@ impl Bench<'_> {
         for base in ["empty", "default-vpc"] {
             let place = Place::Base(base);
             let Some((_, snapshot, labels)) = self.build(&place, &only(base)) else { continue };
-            let report = self.judge(&snapshot, None, &[]);
+            let report = self.judge(&snapshot, None, &Given::default());
             let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
             if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
                 let standing = Standing::of(lab, &|id| called(&labels, id));
@@ -159,7 +164,7 @@ impl Bench<'_> {
             }
         };
         let Some((world, snapshot, labels)) = self.build(&place, &text) else { return false };
-        let report = self.judge(&snapshot, Some(&sheet()), &said.ssh_ports);
+        let report = self.judge(&snapshot, Some(&sheet()), &said.given);
         let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
         if let Some(lab) = own(&report, &self.subject.lab).filter(|lab| !complete(lab)) {
             let standing = Standing::of(lab, &|id| called(&labels, id));
@@ -188,7 +193,7 @@ impl Bench<'_> {
         let base = base_of(&self.subject.lab, &self.subject.folder);
         let Some((_, snapshot, labels)) = self.build(&place, &format!("{}{edit}\n", only(&base))) else { return };
         let passing = self.passing(&base);
-        let report = self.judge(&snapshot, Some(&sheet()), &[]);
+        let report = self.judge(&snapshot, Some(&sheet()), &Given::default());
         for lab in &report.labs {
             for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
                 if passing.contains(&(lab.lab.clone(), check.id.clone())) {
@@ -215,7 +220,7 @@ impl Bench<'_> {
             return known.clone();
         }
         let built = self.bases.read(&only(base)).and_then(|world| world.snapshot());
-        let report = built.map(|snapshot| self.judge(&snapshot, Some(&sheet()), &[]));
+        let report = built.map(|snapshot| self.judge(&snapshot, Some(&sheet()), &Given::default()));
         let labs = report.map(|report| report.labs).unwrap_or_default();
         let passing = labs.iter().flat_map(|lab| {
             let passes = lab.checks.iter().filter(|check| check.status == CheckStatus::Pass);
@@ -245,7 +250,7 @@ impl Bench<'_> {
 
     fn world(&mut self, place: &Place, text: &str, said: &Expectation) {
         let Some((world, snapshot, labels)) = self.build(place, text) else { return };
-        let report = self.judge(&snapshot, Some(&sheet()), &said.ssh_ports);
+        let report = self.judge(&snapshot, Some(&sheet()), &said.given);
         self.compare(place, &world, &report, said, &|id| called(&labels, id));
     }
 
@@ -256,7 +261,7 @@ impl Bench<'_> {
         };
         let base = base_of(&self.subject.lab, &self.subject.folder);
         let Some((world, snapshot, _)) = self.build(place, &only(&base)) else { return };
-        let report = self.judge(&snapshot, Some(&answers), &said.ssh_ports);
+        let report = self.judge(&snapshot, Some(&answers), &said.given);
         self.compare(place, &world, &report, said, &str::to_owned);
     }
 

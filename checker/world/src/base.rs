@@ -23,7 +23,7 @@ pub struct Base {
 /// What worlds can start from, whoever reads them.
 #[must_use]
 pub fn bases() -> &'static [Arc<Base>] {
-    static BASES: LazyLock<[Arc<Base>; 3]> = LazyLock::new(|| {
+    static BASES: LazyLock<[Arc<Base>; 5]> = LazyLock::new(|| {
         let base = |name: &str, about: &str, edits: &str, under: Option<&Arc<Base>>| {
             let (name, about, edits) = (name.to_owned(), about.to_owned(), edits.to_owned());
             Arc::new(Base { name, about, edits, under: under.cloned() })
@@ -34,7 +34,11 @@ pub fn bases() -> &'static [Arc<Base>] {
         let default_vpc = base("default-vpc", default_vpc, include_str!("bases/default-vpc.txt"), Some(&empty));
         let solved = "the default VPC and the course's own, with labs 1.7 to 1.13 done";
         let solved = base("solved", solved, include_str!("bases/solved.txt"), Some(&default_vpc));
-        [empty, default_vpc, solved]
+        let served = "the same with labs 2.16 to 2.23 done: the application behind https and a name of its own";
+        let served = base("served", served, include_str!("bases/served.txt"), Some(&solved));
+        let course = "the account at the end of the course, with CloudFront in front";
+        let course = base("course", course, include_str!("bases/course.txt"), Some(&served));
+        [empty, default_vpc, solved, served, course]
     });
     &*BASES
 }

@@ -28,7 +28,9 @@ pub enum Fault {
         found: String,
     },
     /// The second line names no base.
-    #[error("after `world 1` comes what the world starts from: `base empty`, `base default-vpc` or `base solved`")]
+    #[error(
+        "after `world 1` comes what the world starts from: `base empty`, `base default-vpc`, `base solved`, `base served` or `base course`"
+    )]
     NoBase,
     /// A world starts from one thing.
     #[error("`base` stands once, in the second line")]

@@ -93,6 +93,7 @@ impl Job<'_> {
                 [] => &self.course.ssh_port,
                 given => given,
             },
+            domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
             // In practice the sheet is the one whose answers are there.
             learner: if self.args.source.practice && self.args.answers.is_none() {
                 Some(SOLVED_SHEET)

@@ -106,6 +106,9 @@ fn status(
         }
         _ => {}
     }
+    if outcome.needs_probe && !outcome.is_unknown() {
+        return (CheckStatus::Skipped, Some(Because::NoProbes), Vec::new());
+    }
     let status = if outcome.is_unknown() { CheckStatus::Unknown } else { CheckStatus::Pass };
     (status, None, Vec::new())
 }

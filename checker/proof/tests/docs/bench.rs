@@ -69,6 +69,7 @@ fn judge_from(lab: &Lab, case: &Case, is_asked: impl Fn(Ask) -> bool) -> Result<
     snapshot.calls.retain(|call| call.known().is_none_or(&is_asked));
     let report = judge::judge(&Request {
         ssh_ports: &case.ssh_ports,
+        domain: case.domain.as_deref(),
         answers: answers.as_ref(),
         no_probes: false,
         ..Request::of_practice(std::slice::from_ref(lab), &["lab-docs"], &snapshot)

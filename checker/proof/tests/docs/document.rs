@@ -35,6 +35,8 @@ pub(crate) struct Case {
     pub(crate) warns: Vec<String>,
     /// The ports on which the learner says that ssh listens.
     pub(crate) ssh_ports: Vec<u16>,
+    /// The domain that the learner declares.
+    pub(crate) domain: Option<String>,
     /// The text, without the comments, which are in the language of the document.
     pub(crate) text: String,
 }
@@ -122,13 +124,13 @@ impl Section {
                 let (words, options): (Vec<&str>, Vec<&str>) =
                     info.split_whitespace().partition(|word| !OPTIONS.iter().any(|option| word.starts_with(option)));
                 let expected = expected(info, &words)?;
-                let [ssh_ports, warns] = OPTIONS.map(|option| value(&options, option));
+                let [domain, ssh_ports, warns] = OPTIONS.map(|option| value(&options, option));
                 if !warns.is_empty() && expected != Expected::Passes {
                     return Err(format!("```{info}: only what passes passes with a warning"));
                 }
                 let ssh_ports = ssh_ports.iter().map(|port| port.parse().map_err(|_| format!("```{info}: {port}")));
                 let ssh_ports = ssh_ports.collect::<Result<_, String>>()?;
-                Ok(Case { expected, warns, ssh_ports, text: without_comments(text) })
+                Ok(Case { expected, warns, ssh_ports, domain: domain.first().cloned(), text: without_comments(text) })
             })
             .collect()
     }
@@ -138,8 +140,8 @@ fn number(level: HeadingLevel) -> usize {
     level as usize
 }
 
-/// What may stand behind what is expected: `case passes warns=CODE ssh-port=2222`.
-const OPTIONS: [&str; 2] = ["ssh-port=", "warns="];
+/// What may stand behind what is expected: `case passes warns=CODE ssh-port=2222 domain=example.link`.
+const OPTIONS: [&str; 3] = ["domain=", "ssh-port=", "warns="];
 
 /// The values of an option, separated by commas.
 fn value(options: &[&str], name: &str) -> Vec<String> {

@@ -1,0 +1,3 @@
+//! Requests through worlds.
+
+mod course;
