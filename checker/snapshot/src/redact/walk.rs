@@ -9,6 +9,10 @@ use crate::shapes::Class;
 use crate::walk::Texts;
 use serde_json::Value;
 
+/// Groups that AWS makes, by the names that nobody else may give: a VPC's own, and that of CloudFront's interfaces in it.
+/// <https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html>
+const AWS_GROUPS: [&str; 2] = ["default", "CloudFront-VPCOrigins-Service-SG"];
+
 impl Texts for Names<'_> {
     fn text(&self, class: Class, id: bool, text: &str) -> Option<String> {
         let share = self.mode == Mode::Share;
@@ -35,7 +39,7 @@ impl Texts for Names<'_> {
             Class::Digest => self.digest(text),
             Class::Name => self.called(text),
             Class::Identifier => self.identifier(text),
-            Class::GroupName if text == "default" => text.to_owned(),
+            Class::GroupName if AWS_GROUPS.contains(&text) => text.to_owned(),
             Class::ListName if is_list_of_aws(text) => text.to_owned(),
             // Nothing hangs on these names.
             Class::GroupName | Class::ListName if !share && !id => return None,
