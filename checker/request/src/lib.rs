@@ -4,6 +4,7 @@
 //! Functions of the evidence, like the packet engine: what is not modelled is said to be unknown and never guessed.
 
 mod asked;
+pub mod listener;
 mod name;
 
 pub use asked::{Request, Scheme};

@@ -1,3 +1,4 @@
 //! Requests through worlds.
 
 mod course;
+mod listener;
