@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("judge", &["reach", "request", "snapshot"]),
     ("messages", &[]),
     ("advice", &["judge", "reach", "snapshot", "world"]),
-    ("report", &["judge", "messages", "reach", "snapshot"]),
+    ("report", &["judge", "messages", "reach", "request", "snapshot"]),
     ("labs", &[]),
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("access", &["snapshot"]),

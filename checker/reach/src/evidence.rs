@@ -47,6 +47,12 @@ pub const NETWORK: &[Ask] = &[
     Ask::DescribeClassicLoadBalancers,
     Ask::DescribeDBInstances,
     Ask::DescribeDBClusters,
+    Ask::ListCertificates,
+    Ask::ListHostedZones,
+    Ask::ListResourceRecordSets,
+    Ask::ListDistributions,
+    Ask::GetDistribution,
+    Ask::ListVpcOrigins,
 ];
 
 /// The lists that say what there is and what guards it: without one of them, nobody can say that nothing is reached.

@@ -5,6 +5,7 @@
 
 mod asked;
 pub mod edge;
+pub mod listener;
 mod name;
 
 pub use asked::{Request, Scheme};

@@ -33,5 +33,5 @@ pub use inventory::{Children, Inventory, Lookup, Missing, Place, Row, Table};
 pub use names::{Names, is_arn};
 pub use probe::{Probe, ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError, unicode};
-pub use seal::PLAIN_RECORDS;
+pub use seal::{PLAIN_RECORDS, is_sealed};
 pub use status::{CallError, Status};

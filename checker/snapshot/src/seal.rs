@@ -20,7 +20,8 @@ pub const PLAIN_RECORDS: &[&str] = &[
 const SEALED: &str = "hmac:";
 
 /// Whether a value is the seal of one.
-pub(crate) fn is_sealed(text: &str) -> bool {
+#[must_use]
+pub fn is_sealed(text: &str) -> bool {
     text.strip_prefix(SEALED).is_some_and(|digits| digits.len() == 64 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 

@@ -1,7 +1,7 @@
 //! What a drawing shows, in words, for those who do not see it.
 
 use super::Setting;
-use super::model::{Node, Picture, Role, VpcPart};
+use super::model::{Node, Picture, Post, Role, VpcPart};
 use super::overlay::Overlay;
 use super::words;
 use crate::words::Words;
@@ -40,6 +40,9 @@ pub(super) fn description(
         lines.push(words::count(words, "draw-more-vpcs", picture.vpcs.len() - MOST));
     }
     lines.extend(picture.nodes.iter().take(MOST).map(|node| of_node(node, picture, words)));
+    if overlay.is_none() {
+        lines.extend(picture.requests.posts().flat_map(|post| of_post(post, picture, words)));
+    }
     if let Some(overlay) = overlay {
         lines.push(of_path(overlay, words));
         for step in &overlay.steps {
@@ -54,6 +57,24 @@ pub(super) fn description(
         }
     }
     lines.join("\n")
+}
+
+/// What a request meets at a post, and where each line of it leads.
+fn of_post(post: &Post, picture: &Picture, words: Words<'_>) -> Vec<String> {
+    let name = words.resource(&post.id, post.name.as_deref());
+    let leading = post.lines.iter().filter(|line| !line.to.is_empty());
+    leading
+        .map(|line| {
+            let ends = picture.requests.posts().filter(|other| line.to.contains(&other.id));
+            let ends: Vec<String> = ends.map(|end| words.resource(&end.id, end.name.as_deref())).collect();
+            let args = [
+                ("post", Value::from(format!("{} {name}", words::post(words, post.kind)))),
+                ("line", Value::from(crate::safe::line(&line.text).into_owned())),
+                ("ends", Value::from(ends.join("; "))),
+            ];
+            words.with("draw-alt-request", &args)
+        })
+        .collect()
 }
 
 /// What joins VPCs, and which.

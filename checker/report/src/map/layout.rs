@@ -10,6 +10,7 @@ mod legend;
 mod lines;
 mod nodes;
 mod panel;
+mod requests;
 mod tile;
 mod vpc;
 
@@ -185,6 +186,7 @@ pub(super) fn lay(picture: &Picture, words: Words<'_>, overlay: Option<&Overlay<
     desk.metrics = for_path;
     y = y.max(nodes::draw(&mut desk, picture));
     internet::draw(&mut desk, picture, (left, top));
+    y = requests::draw(&mut desk, picture, (margin, y));
     lines::draw(&mut desk);
     let width = desk.reach - margin;
     if setting == Setting::Alone {

@@ -6,10 +6,12 @@ mod gates;
 mod hosts;
 mod nodes;
 mod order;
+mod requests;
 mod role;
 mod subnets;
 
 pub(super) use collect::collect;
+pub(super) use requests::{Does, Line, Post, PostKind, Requests};
 pub(super) use role::Role;
 
 /// All that is drawn.
@@ -19,6 +21,8 @@ pub(super) struct Picture {
     pub(super) vpcs: Vec<VpcPart>,
     /// What joins VPCs with each other and with networks elsewhere.
     pub(super) nodes: Vec<Node>,
+    /// What requests pass on their way in.
+    pub(super) requests: Requests,
     /// Default VPCs with nothing in them.
     pub(super) left_out: Vec<String>,
     /// Internet gateways that no VPC has and no route names.

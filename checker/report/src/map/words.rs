@@ -1,6 +1,6 @@
 //! The words of a drawing.
 
-use super::model::{Chip, ChipKind, Gate, GateKind, Node, Role};
+use super::model::{Chip, ChipKind, Does, Gate, GateKind, Node, PostKind, Role};
 use super::scene::Icon;
 use crate::safe;
 use crate::words::Words;
@@ -80,6 +80,39 @@ pub(super) fn chip_icon(chip: &Chip) -> Icon {
         ChipKind::Endpoint => Icon::Endpoint,
         ChipKind::Balancer => Icon::Balancer,
         ChipKind::Interface => Icon::Interface,
+    }
+}
+
+/// What a kind of thing that requests pass is called.
+pub(super) fn post(words: Words<'_>, kind: PostKind) -> String {
+    words.plain(match kind {
+        PostKind::Zone => "draw-post-zone",
+        PostKind::PrivateZone => "draw-post-private-zone",
+        PostKind::Distribution => "draw-post-distribution",
+        PostKind::Balancer => "draw-chip-balancer",
+        PostKind::Group => "draw-post-group",
+    })
+}
+
+/// The picture of a kind of thing that requests pass.
+pub(super) fn post_icon(kind: PostKind) -> Icon {
+    match kind {
+        PostKind::Zone | PostKind::PrivateZone => Icon::Zone,
+        PostKind::Distribution => Icon::Edge,
+        PostKind::Balancer => Icon::Balancer,
+        PostKind::Group => Icon::Targets,
+    }
+}
+
+/// What becomes of a request at a line.
+pub(super) fn does(words: Words<'_>, does: &Does) -> String {
+    match does {
+        Does::Leads(to) => format!("→ {to}"),
+        Does::Redirects(to) => with(words, "draw-redirects", "to", to),
+        Does::Answers(status) => with(words, "draw-answers", "status", status),
+        Does::Is(one) => state(words, one),
+        Does::More(more) => count(words, "draw-more", *more),
+        Does::Heads(with) => safe::line(with).into_owned(),
     }
 }
 

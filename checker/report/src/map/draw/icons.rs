@@ -33,6 +33,9 @@ pub(super) fn outline(icon: Icon) -> &'static str {
         Icon::Balancer => {
             "M-7 0A1.6 1.6 0 1 0-3.8 0A1.6 1.6 0 1 0-7 0ZM-3.8 0H3.8M-3.8 0L3.8-5M-3.8 0L3.8 5M3.8-6.3H6.8V-3.7H3.8ZM3.8-1.3H6.8V1.3H3.8ZM3.8 3.7H6.8V6.3H3.8Z"
         }
+        Icon::Zone => "M-6.5-5H1.5L6.5 0L1.5 5H-6.5ZM-3.6 0A1.2 1.2 0 1 0-1.2 0A1.2 1.2 0 1 0-3.6 0Z",
+        Icon::Edge => "M-3 0A3 3 0 1 0 3 0A3 3 0 1 0-3 0ZM-7 0H-3M3 0H7M0-7V-3M0 3V7M-5-5L-2.2-2.2M2.2 2.2L5 5",
+        Icon::Targets => "M-6.5-6.5H-1.5V-1.5H-6.5ZM1.5-6.5H6.5V-1.5H1.5ZM-6.5 1.5H-1.5V6.5H-6.5ZM1.5 1.5H6.5V6.5H1.5Z",
         Icon::Connect => "M-7-5.5H7V5.5H-7ZM-4-2.2L-1.4 0L-4 2.2M.4 2.6H4",
         Icon::Interface => "M-6.5-4H6.5V3H-6.5ZM-3.5 3V6M0 3V6M3.5 3V6M-3.5-1H3.5",
         Icon::Internet => "M0-7V7M-3.2-3.8L0-7L3.2-3.8M-3.2 3.8L0 7L3.2 3.8",

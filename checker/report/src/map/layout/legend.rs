@@ -123,6 +123,7 @@ fn things(desk: &Desk<'_>, picture: &Picture, entries: &mut Vec<(Sign, String)>)
             entries.push((Sign::Small(icon, if icon == Icon::Stopped { "small off" } else { "small" }), label));
         }
     }
+    // Those that stand in their posts say there what they are.
     if picture.vpcs.iter().any(|vpc| !vpc.balancers.is_empty()) && seen.insert(Icon::Balancer) {
         entries.push((Sign::Small(Icon::Balancer, "small"), desk.words.plain("draw-chip-balancer")));
     }

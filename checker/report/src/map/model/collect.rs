@@ -1,7 +1,7 @@
 //! Gathers what is drawn out of a network.
 
 use super::order::order;
-use super::{Picture, VpcPart, balancers, gates, hosts, nodes, subnets};
+use super::{Picture, VpcPart, balancers, gates, hosts, nodes, requests, subnets};
 use reach::{Network, evidence};
 use snapshot::shapes::{RouteTable, Subnet};
 use snapshot::{Ask, Missing, Names, Place, Status, VpcId};
@@ -45,7 +45,7 @@ pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId], names: &N
             place: place.cloned(),
             default,
             zones: subnets::zones(network, names, id, subnets, &mut chips),
-            balancers: balancers::of(network, id),
+            balancers: balancers::of(network, names, id),
             ..VpcPart::default()
         };
         let own = tables.get(id).into_iter().flatten();
@@ -57,6 +57,8 @@ pub(in crate::map) fn collect(network: &Network<'_>, wanted: &[VpcId], names: &N
     // The default VPC comes last: what was built is what is looked for.
     parts.sort_by_cached_key(|(place, default, part)| (*place, *default, order(part.name.as_deref(), &part.id)));
     picture.vpcs = parts.into_iter().map(|(_, _, part)| part).collect();
+    let drawn: Vec<&str> = picture.vpcs.iter().map(|vpc| vpc.id.as_str()).collect();
+    picture.requests = requests::of(network, names, &drawn);
     picture.nodes = nodes::all(network, names, &picture.vpcs);
     picture.places = places.into_iter().filter(|place| **place != Place::default()).cloned().collect();
     if picture.places.len() < 2 {
@@ -79,11 +81,13 @@ fn targets(route: &snapshot::shapes::Route) -> impl Iterator<Item = &str> {
 }
 
 /// The lists that are drawn if somebody asked for them.
-const ASKED: [Ask; 4] = [
+const ASKED: [Ask; 6] = [
     Ask::DescribeEgressOnlyInternetGateways,
     Ask::DescribeTransitGatewayVpcAttachments,
     Ask::DescribeVpnGateways,
     Ask::DescribeLoadBalancers,
+    Ask::ListHostedZones,
+    Ask::ListDistributions,
 ];
 
 /// The lists that were not to be had.

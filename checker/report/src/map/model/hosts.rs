@@ -18,7 +18,10 @@ pub(super) fn chips(network: &Network<'_>, names: &Names) -> BTreeMap<String, Ve
         if taken.contains(interface.network_interface_id.as_str()) {
             continue;
         }
-        if let Some(chip) = of_service(interface, names) {
+        if let Some(mut chip) = of_service(interface, names) {
+            if chip.kind == ChipKind::Database {
+                as_database(network, names, interface, &mut chip);
+            }
             found.entry(subnet.to_owned()).or_default().push(chip);
         }
     }
@@ -97,6 +100,27 @@ fn instances(
         };
         found.entry(subnet.to_owned()).or_default().push(chip);
     }
+}
+
+/// Calls an interface of RDS by its database, where only one has these groups in this subnet: AWS does not say whose
+/// it is.
+fn as_database(network: &Network<'_>, names: &Names, interface: &NetworkInterface, chip: &mut Chip) {
+    let mut databases = network.inventory().db_instances.iter().filter(|database| {
+        let subnets = database.db_subnet_group.iter().flat_map(|group| &group.subnets);
+        let stands =
+            subnets.filter_map(|one| one.subnet_identifier.as_ref()).any(|id| interface.subnet_id.as_ref() == Some(id));
+        let mut groups = database.vpc_security_groups.iter().filter_map(|one| one.vpc_security_group_id.as_ref());
+        let guards = |id: &snapshot::SecurityGroupId| interface.groups.iter().any(|group| group.group_id == *id);
+        stands && groups.all(guards)
+    });
+    let (Some(database), None) = (databases.next(), databases.next()) else { return };
+    let id = &database.db_instance_identifier;
+    chip.name = Some(names.get(id).unwrap_or(id).to_owned());
+    let version = [database.engine.as_deref(), database.engine_version.as_deref()];
+    chip.alias = Some(version.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+    chip.keys.push(id.clone());
+    chip.state.clone_from(&database.db_instance_status);
+    chip.works = !matches!(chip.state.as_deref(), Some("stopped" | "stopping" | "failed" | "deleting"));
 }
 
 /// An interface that no instance and no NAT gateway holds; `None` for one of a gateway that is drawn elsewhere.

@@ -70,6 +70,33 @@ fn build(vpcs: &[(Vec<Subnet>, u16)], flow: Option<(usize, usize, usize)>) -> Ac
     Account { text, flow }
 }
 
+/// A load balancer with rules, groups and targets, names that lead to it, by a distribution or past it.
+fn requests(text: &mut String, v: usize, extras: u16) {
+    let name = NAMES[usize::from(extras >> 4) % NAMES.len()];
+    let _ = writeln!(text, "alb alb{v} s{v}-0 s{v}-1\nset alb{v} LoadBalancerName \"{name}\"\nzone zone{v} shop{v}.example.link");
+    let _ = writeln!(text, "listener plain{v} alb{v} http 80 -> redirect https");
+    let _ = writeln!(text, "listener other{v} alb{v} http 8080 -> respond 404");
+    for number in 1..=usize::from(extras % 13) {
+        let _ = writeln!(text, "target-group group{v}-{number} v{v} http {} type=ip", 8000 + number);
+        let target = format!("10.{v}.0.{}", 90 + number);
+        let _ = writeln!(
+            text,
+            "rule rule{v}-{number} other{v} {number} path=/{number}/*,/a/much/longer/path/{number} -> forward group{v}-{number}"
+        );
+        if number % 3 != 0 {
+            let _ = writeln!(text, "target group{v}-{number} {target}");
+        }
+    }
+    if extras & 1 != 0 {
+        let _ = writeln!(text, "certificate edge{v} www.shop{v}.example.link region=us-east-1");
+        let _ = writeln!(text, "distribution cdn{v} alb{v} aliases=www.shop{v}.example.link certificate=edge{v}");
+        let _ = writeln!(text, "behavior cdn{v} /static/* cache=CachingOptimized\nrecord zone{v} www A -> cdn{v}");
+    }
+    if extras & 2 != 0 {
+        let _ = writeln!(text, "record zone{v} @ A -> alb{v}\nrecord zone{v} elsewhere CNAME somewhere.example.com");
+    }
+}
+
 fn one_vpc(text: &mut String, hosts: &mut Vec<String>, v: usize, subnets: &[Subnet], extras: u16) {
     let on = |bit: u16| extras & (1 << bit) != 0;
     let _ = writeln!(text, "vpc v{v} 10.{v}.0.0/16\nigw igw{v} v{v}\neigw out{v} v{v}");
@@ -119,6 +146,10 @@ fn one_vpc(text: &mut String, hosts: &mut Vec<String>, v: usize, subnets: &[Subn
             }
             hosts.push(format!("10.{v}.{s}.{}", 50 + h));
         }
+    }
+    let zones = |count: &[Subnet]| matches!(count, [first, second, ..] if first.0 != second.0);
+    if on(5) && zones(subnets) {
+        requests(text, v, extras);
     }
     if on(4) && subnets.len() > 1 {
         let _ = writeln!(text, "endpoint ssm{v} v{v} ssm subnets=s{v}-0 private-dns=off");
