@@ -5,6 +5,8 @@
 
 mod asked;
 mod name;
+pub mod names;
+pub mod tls;
 
 pub use asked::{Request, Scheme};
 pub use name::Name;

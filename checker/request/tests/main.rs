@@ -1,3 +1,6 @@
 //! Requests through worlds.
 
+mod cases;
 mod course;
+mod names;
+mod tls;
