@@ -3,7 +3,10 @@
 //! A test keeps this list in step with the folder.
 
 mod admin_path;
+mod database_private;
+mod deployed;
 mod effective_route;
+mod engine_supported;
 mod exists;
 mod flow;
 mod groups_closed;
@@ -13,6 +16,7 @@ mod no_flow;
 mod own_vpc;
 mod service_endpoint;
 mod sheet;
+mod source_reached;
 mod subnets;
 mod zonal_egress;
 
@@ -68,7 +72,10 @@ macro_rules! checks {
 
 checks! {
     admin_path AdminPath
+    database_private DatabasePrivate
+    deployed Deployed
     effective_route EffectiveRoute
+    engine_supported EngineSupported
     exists Exists
     flow Flow
     groups_closed GroupsClosed
@@ -78,6 +85,7 @@ checks! {
     own_vpc OwnVpc
     service_endpoint ServiceEndpoint
     sheet Sheet
+    source_reached SourceReached
     subnets Subnets
     zonal_egress ZonalEgress
 }

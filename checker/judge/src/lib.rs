@@ -5,13 +5,17 @@
 //! language, when a report is written.
 
 mod absent;
+mod app_hosts;
 mod blocker;
+mod calendar;
 mod cast;
 mod change;
 mod check;
 mod checks;
+mod databases;
 mod delivery;
 mod endpoint_policy;
+mod entries;
 mod excerpt;
 mod exposed;
 mod finding;
