@@ -41,6 +41,7 @@ topics![
     "command",
     "reasons",
     "lint",
+    "toml",
     "map",
     "changes",
     "world",
