@@ -44,6 +44,7 @@ topics![
     "command",
     "reasons",
     "lint",
+    "toml",
     "map",
     "changes",
     "world",
