@@ -16,6 +16,10 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use world::World;
 
+/// Mistakes that no edit of a network mends: a database is made, started and upgraded by its owner.
+const BEYOND_EDITS: [&str; 4] =
+    ["DATABASE_IN_OTHER_VPC", "DATABASE_NOT_AVAILABLE", "ENGINE_IN_EXTENDED_SUPPORT", "NO_DATABASE"];
+
 /// A broken world of a lab.
 struct Case {
     lab: String,
@@ -33,7 +37,8 @@ fn cases(library: &[Lab]) -> Vec<Case> {
     let mut cases = Vec::new();
     for (folder, lab) in labs::FOLDERS.iter().zip(library) {
         for file in folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt")) {
-            if !file.text.contains("# expect fails") {
+            let Some((_, expected)) = file.text.split_once("# expect fails") else { continue };
+            if expected.split_whitespace().nth(1).is_some_and(|code| BEYOND_EDITS.contains(&code)) {
                 continue;
             }
             let lines = file.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
