@@ -33,6 +33,8 @@ topics![
     "codes-host",
     "codes-transit",
     "codes-balancer",
+    "codes-names",
+    "codes-certificate",
     "codes-lab",
     "codes-database",
     "codes-deploy",
