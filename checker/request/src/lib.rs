@@ -7,6 +7,8 @@ mod asked;
 pub mod edge;
 pub mod listener;
 mod name;
+pub mod names;
+pub mod tls;
 
 pub use asked::{Request, Scheme};
 pub use name::Name;
