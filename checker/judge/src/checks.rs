@@ -3,6 +3,9 @@
 //! A test keeps this list in step with the folder.
 
 mod admin_path;
+mod edge_caches;
+mod edge_in_front;
+mod edge_passes;
 mod effective_route;
 mod exists;
 mod flow;
@@ -68,6 +71,9 @@ macro_rules! checks {
 
 checks! {
     admin_path AdminPath
+    edge_caches EdgeCaches
+    edge_in_front EdgeInFront
+    edge_passes EdgePasses
     effective_route EffectiveRoute
     exists Exists
     flow Flow

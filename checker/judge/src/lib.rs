@@ -11,6 +11,7 @@ mod change;
 mod check;
 mod checks;
 mod delivery;
+mod edge;
 mod endpoint_policy;
 mod excerpt;
 mod exposed;
