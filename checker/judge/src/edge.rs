@@ -103,6 +103,9 @@ pub(crate) fn over_fronts(stage: &Stage<'_>, judge: impl Fn(&Scene<'_, '_>, &Fro
     let mut tried: Vec<Outcome> = fronts
         .iter()
         .map(|front| {
+            if let Some(missing) = nameless(&scene, front) {
+                return Outcome::unknown(missing);
+            }
             let outcome = judge(&scene, front);
             if outcome.fails() && front.distribution.is_for_tenants() {
                 // What a tenant sets in its place is not to be seen.
@@ -116,6 +119,15 @@ pub(crate) fn over_fronts(stage: &Stage<'_>, judge: impl Fn(&Scene<'_, '_>, &Fro
         .or_else(|| tried.iter().position(Outcome::is_unknown))
         .or_else(|| (0..tried.len()).min_by_key(|&at| tried.get(at).map_or(0, |outcome| outcome.findings.len())));
     best.map_or_else(Outcome::default, |best| tried.swap_remove(best))
+}
+
+/// The call without which nobody knows by which name a distribution without one of its own is asked.
+fn nameless(scene: &Scene<'_, '_>, front: &Front<'_>) -> Option<Missing> {
+    if !front.names.is_empty() || !front.led.is_empty() || front.distribution.is_for_tenants() {
+        return None;
+    }
+    let asks = [Ask::ListHostedZones, Ask::ListResourceRecordSets];
+    scene.stage.network.inventory().lacking(asks, scene.stage.cast.place).into_iter().next()
 }
 
 /// The distributions that may be meant: those with the learner's names, or to which a name of the account leads, before

@@ -43,3 +43,57 @@ shows-ListResourceRecordSets = no records in hosted zones
 shows-ListVpcOrigins = no VPC origins
 shows-GetCachePolicy = AWS's own cache policies as AWS describes them
 shows-GetOriginRequestPolicy = AWS's own origin request policies as AWS describes them
+
+way-request = request         { $url }
+way-record = record          { $name } { $type } → { $target } ({ $zone })
+way-others = { $count ->
+        [one] one more way is left aside
+       *[other] { $count } more ways are left aside
+    }
+way-nowhere = name            nobody has an address for { $name }
+way-outside = name            { $name } leads out of what was collected
+way-lacking = cannot tell     { $action } in { $region } has no whole answer
+way-untold = cannot tell     { $resource }: what happens there is not to be seen
+way-distribution = distribution    { $resource } ({ $domain }): { $state ->
+        [deployed] deployed
+        [in-progress] a change is on its way to the edges
+        [disabled] switched off
+       *[unknown] in a state that is not known
+    }
+way-no-alias = distribution    it does not answer for { $name }: 403
+way-behavior = behaviour       { $pattern }: { $post ->
+        [yes] POST,
+       *[no] no POST,
+    } cookies { $cookies ->
+        [all] all
+        [none] none
+        [some] some
+       *[unknown] not known
+    }, query strings { $queries ->
+        [all] all
+        [none] none
+        [some] some
+       *[unknown] not known
+    }, kept { $kept ->
+        [never] never
+        [as-told] where the origin says so
+        [unless-forbidden] unless the origin forbids it
+        [always] always
+       *[unknown] not known
+    }
+way-to-https = behaviour       plain requests are sent to https
+way-https-only = behaviour       plain requests are refused: 403
+way-origin = origin          { $origin }: { $scheme } at port { $port }, Host { $host }
+way-bucket = origin          the bucket { $name } answers
+way-certificate = origin          its certificate is for none of the names that it is asked by: 502
+way-balancer = load balancer   { $resource } ({ $scheme })
+way-no-listener = listener        none for { $scheme } at port { $port }
+way-rule = listener        { $protocol } { $port }, rule { $priority }
+way-group = target group    { $resource }: { $count ->
+        [0] no targets
+       *[other] { $targets }
+    }
+way-fixed = answer          the load balancer answers { $status } itself
+way-redirect = answer          come again at { $url }
+way-circle = circle          the request comes back to where it began
+way-terminal-only = requests are told at the terminal only: leave --format json out

@@ -43,3 +43,57 @@ shows-ListResourceRecordSets = 호스팅 영역의 레코드 없음
 shows-ListVpcOrigins = VPC 오리진 없음
 shows-GetCachePolicy = AWS의 캐시 정책은 AWS가 설명한 그대로임
 shows-GetOriginRequestPolicy = AWS의 오리진 요청 정책은 AWS가 설명한 그대로임
+
+way-request = 요청           { $url }
+way-record = 레코드         { $name } { $type } → { $target } ({ $zone })
+way-others = { $count ->
+        [one] 다른 길 하나는 따라가지 않았습니다
+       *[other] 다른 길 { $count }개는 따라가지 않았습니다
+    }
+way-nowhere = 이름           { $name }의 주소는 어디에도 없습니다
+way-outside = 이름           { $name }: 수집한 것 밖으로 이어집니다
+way-lacking = 알 수 없음     { $region } 리전의 { $action } 응답이 온전하지 않습니다
+way-untold = 알 수 없음     { $resource }: 거기에서 일어나는 일은 보이지 않습니다
+way-distribution = 배포           { $resource } ({ $domain }): { $state ->
+        [deployed] 배포됨
+        [in-progress] 변경이 엣지로 퍼지는 중
+        [disabled] 비활성 상태
+       *[unknown] 알려지지 않은 상태
+    }
+way-no-alias = 배포           { $name } 이름에는 답하지 않습니다: 403
+way-behavior = 동작           { $pattern }: { $post ->
+        [yes] POST 통과,
+       *[no] POST 거절,
+    } 쿠키 { $cookies ->
+        [all] 모두
+        [none] 없음
+        [some] 일부
+       *[unknown] 모름
+    }, 쿼리 문자열 { $queries ->
+        [all] 모두
+        [none] 없음
+        [some] 일부
+       *[unknown] 모름
+    }, 보관 { $kept ->
+        [never] 하지 않음
+        [as-told] 오리진이 말한 만큼
+        [unless-forbidden] 오리진이 금하지 않으면
+        [always] 항상
+       *[unknown] 모름
+    }
+way-to-https = 동작           http 요청은 https로 보냅니다
+way-https-only = 동작           http 요청은 거절합니다: 403
+way-origin = 오리진         { $origin }: { $port }번 포트에 { $scheme }, Host { $host }
+way-bucket = 오리진         버킷 { $name }에서 답합니다
+way-certificate = 오리진         인증서에 묻는 이름이 하나도 없습니다: 502
+way-balancer = 로드 밸런서    { $resource } ({ $scheme })
+way-no-listener = 리스너         { $port }번 포트에 { $scheme } 리스너가 없습니다
+way-rule = 리스너         { $protocol } { $port }, 규칙 { $priority }
+way-group = 대상 그룹      { $resource }: { $count ->
+        [0] 대상 없음
+       *[other] { $targets }
+    }
+way-fixed = 응답           로드 밸런서가 직접 { $status } 응답을 합니다
+way-redirect = 응답           { $url } 주소로 다시 오라고 합니다
+way-circle = 제자리         요청이 처음으로 돌아옵니다
+way-terminal-only = 요청은 터미널로만 알려 줍니다. --format json을 빼십시오

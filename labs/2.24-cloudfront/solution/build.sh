@@ -76,7 +76,7 @@ balancer=$(one "application load balancer in $vpc" \
 group=$(one "security group of $balancer" \
   "$(aws elbv2 describe-load-balancers --query "$here.SecurityGroups[0]" --output text)")
 zone=$(one "public hosted zone for $DOMAIN" "$(aws route53 list-hosted-zones-by-name --dns-name "$DOMAIN" --output text \
-  --query "HostedZones[?Name=='$DOMAIN.']|[?!(Config.PrivateZone)].Id")")
+  --query "HostedZones[?Name=='$DOMAIN.']|[?to_string(Config.PrivateZone)!='true'].Id")")
 
 # record NAME TYPE REST: makes a record, or puts another in its place.
 record() {

@@ -54,7 +54,7 @@ here="LoadBalancers[?VpcId=='$vpc' && Type=='application']"
 # balancer PART: of the one application load balancer of the VPC, or nothing.
 balancer() { aws elbv2 describe-load-balancers --query "$here.$1|[0]" --output text; }
 zone=$(aws route53 list-hosted-zones-by-name --dns-name "$DOMAIN" --output text \
-  --query "HostedZones[?Name=='$DOMAIN.']|[?!(Config.PrivateZone)].Id|[0]")
+  --query "HostedZones[?Name=='$DOMAIN.']|[?to_string(Config.PrivateZone)!='true'].Id|[0]")
 
 name=$(balancer DNSName)
 case $name in
