@@ -10,15 +10,18 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-const BUILT: [&str; 6] = [
+const BUILT: [&str; 8] = [
     "1.7-vpc-subnets",
     "1.8-internet-gateway",
     "1.9-network-acl",
     "1.11-bastion",
     "1.12-nat-gateway",
     "1.13-vpc-endpoint",
+    "2.16-rds",
+    "2.17-deploy",
 ];
-pub(crate) const LABS: [&str; 6] = ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11", "lab-1.12", "lab-1.13"];
+pub(crate) const LABS: [&str; 8] =
+    ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11", "lab-1.12", "lab-1.13", "lab-2.16", "lab-2.17"];
 
 /// Looks at broken endpoints that are on their way together.
 const AT_ONCE: usize = 8;

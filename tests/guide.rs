@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what is not as it should be ends the test")]
 
 use crate::support::{Run, Scene, is_korean, repository};
-use judge::{Lab, LabFault};
+use judge::{Lab, LabFault, TomlFault};
 
 /// A block of code of the guide.
 struct Block {
@@ -131,7 +131,7 @@ fn both_guides_show_the_same() {
 /// The words that a `lab.toml` can have at a place, from what is said of one that it cannot.
 fn known(text: &str) -> Vec<String> {
     match Lab::parse(text).unwrap_err().fault {
-        LabFault::UnknownField { known, .. } | LabFault::UnknownWord { known, .. } => known,
+        LabFault::Toml(TomlFault::UnknownField { known, .. } | TomlFault::UnknownWord { known, .. }) => known,
         other => panic!("{other}"),
     }
 }

@@ -23,6 +23,26 @@ pub(crate) struct Settings {
 }
 
 const USUAL: Settings = Settings { key: Some("course"), nat: true, image: None, zones: [None, None] };
+/// What both say of a database, each in its own words.
+pub(crate) const DATABASE: [(&str, &str); 17] = [
+    ("DBInstanceIdentifier", "identifier"),
+    ("Engine", "engine"),
+    ("EngineVersion", "engine_version"),
+    ("EngineLifecycleSupport", "engine_lifecycle_support"),
+    ("DBInstanceClass", "instance_class"),
+    ("AllocatedStorage", "allocated_storage"),
+    ("StorageType", "storage_type"),
+    ("StorageEncrypted", "storage_encrypted"),
+    ("DBName", "db_name"),
+    ("MasterUsername", "username"),
+    ("ManageMasterUserPassword", "manage_master_user_password"),
+    ("DBSubnetGroupName", "db_subnet_group_name"),
+    ("VPCSecurityGroups", "vpc_security_group_ids"),
+    ("PubliclyAccessible", "publicly_accessible"),
+    ("MultiAZ", "multi_az"),
+    ("BackupRetentionPeriod", "backup_retention_period"),
+    ("AvailabilityZone", "availability_zone"),
+];
 const REGION: &str = "ap-northeast-2";
 const ZONES: [&str; 4] = ["zone-1", "zone-2", "zone-3", "zone-4"];
 const MY_IP: &str = "203.0.113.7";

@@ -1,7 +1,7 @@
 //! What a `main.tf` builds, read by a parser of HCL and evaluated with a learner's settings.
 
 use super::expression::value;
-use super::{MY_IP, NEWEST_IMAGE, Settings, ZONES, plain};
+use super::{DATABASE, MY_IP, NEWEST_IMAGE, Settings, ZONES, plain};
 use hcl_edit::structure::{Block, Body};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,8 +105,9 @@ fn sentences(kind: &str, resource: &Value) -> Vec<String> {
             let metadata = &resource["metadata_options"][0];
             let (tokens, endpoint) = (plain(&metadata["http_tokens"]), plain(&metadata["http_endpoint"]));
             let disk = resource["volume_tags"] == resource["tags"];
+            let data = word("user_data");
             vec![format!(
-                "{course} instance {name} {kind} {image} key {key} in {subnet} with {groups} tokens {tokens} {endpoint} disk {disk}"
+                "{course} instance {name} {kind} {image} key {key} in {subnet} with {groups} tokens {tokens} {endpoint} disk {disk} runs {data}"
             )]
         }
         "aws_eip" => vec![format!("{course} address {name} {}", word("domain"))],
@@ -118,6 +119,15 @@ fn sentences(kind: &str, resource: &Value) -> Vec<String> {
             let [kind, service, tables, vpc] =
                 ["vpc_endpoint_type", "service_name", "route_table_ids", "vpc_id"].map(word);
             vec![format!("{course} endpoint {name} {kind} {service} for {tables} of {vpc}")]
+        }
+        "aws_db_subnet_group" => {
+            let [called, about, subnets] = ["name", "description", "subnet_ids"].map(word);
+            vec![format!("{course} subnets {name} called {called} ({about}): {subnets}")]
+        }
+        "aws_db_instance" => {
+            assert_eq!(word("skip_final_snapshot"), "true", "the template deletes it without one");
+            let told = DATABASE.map(|(_, member)| word(member)).join(" ");
+            vec![format!("{course} database {name} {told}")]
         }
         other => panic!("nobody knows what to say of {other}"),
     }
@@ -189,7 +199,7 @@ fn resources(body: &Body, declared: &mut Map<String, Value>) {
     for block in body.get_blocks("resource") {
         let name = block.body.get_attribute("tags").map(|tags| value(&tags.value, declared)["Name"].clone());
         let name = name.unwrap_or_else(|| json!(label(block, 1)));
-        let one = json!({ "id": name, "public_ip": "public address", "private_ip": "private address" });
+        let one = json!({ "id": name, "public_ip": "public address", "private_ip": "private address", "address": "address" });
         let counted = block.body.has_attribute("count");
         let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };
         let kind = told.entry(label(block, 0)).or_insert_with(|| json!({}));

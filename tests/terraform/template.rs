@@ -1,6 +1,6 @@
 //! What a CloudFormation template builds, with its functions carried out for a learner's settings.
 
-use super::{MY_IP, NEWEST_IMAGE, REGION, Settings, ZONES, plain};
+use super::{DATABASE, MY_IP, NEWEST_IMAGE, REGION, Settings, ZONES, plain};
 use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,8 +100,9 @@ fn sentences(kind: &str, properties: &Value) -> Vec<String> {
             let metadata = &properties["MetadataOptions"];
             let (tokens, endpoint) = (plain(&metadata["HttpTokens"]), plain(&metadata["HttpEndpoint"]));
             let disk = properties["PropagateTagsToVolumeOnCreation"] == true;
+            let data = word("UserData");
             format!(
-                "{course} instance {name} {kind} {image} key {key} in {subnet} with {groups} tokens {tokens} {endpoint} disk {disk}"
+                "{course} instance {name} {kind} {image} key {key} in {subnet} with {groups} tokens {tokens} {endpoint} disk {disk} runs {data}"
             )
         }
         "EIP" => format!("{course} address {name} {}", word("Domain")),
@@ -112,6 +113,14 @@ fn sentences(kind: &str, properties: &Value) -> Vec<String> {
         "VPCEndpoint" => {
             let [kind, service, tables, vpc] = ["VpcEndpointType", "ServiceName", "RouteTableIds", "VpcId"].map(word);
             format!("{course} endpoint {name} {kind} {service} for {tables} of {vpc}")
+        }
+        "AWS::RDS::DBSubnetGroup" => {
+            let [called, about, subnets] = ["DBSubnetGroupName", "DBSubnetGroupDescription", "SubnetIds"].map(word);
+            format!("{course} subnets {name} called {called} ({about}): {subnets}")
+        }
+        "AWS::RDS::DBInstance" => {
+            let told = DATABASE.map(|(member, _)| word(member)).join(" ");
+            format!("{course} database {name} {told}")
         }
         other => panic!("nobody knows what to say of {other}"),
     };

@@ -5,9 +5,11 @@
 
 use crate::failure::Failure;
 use crate::files;
+use crate::reasons::toml_fault;
+use judge::{TomlFault, Wanted};
 use serde::de::{self, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::fmt;
+use std::fmt::{self, Display as _};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use toml::Value;
@@ -58,7 +60,9 @@ impl Course {
     fn read(file: &Path) -> Result<Self, Failure> {
         let text = files::text(file)?;
         let course: Self = toml::from_str(&text).map_err(|error| {
-            let failure = Failure::usage(files::about("course-not-read", file).with("cause", error.message()));
+            let fault = TomlFault::of(&error, &text);
+            let failure = Failure::usage(files::about("course-not-read", file)).because(toml_fault(&fault));
+            let failure = failure.meant(fault.nearest());
             match error.span() {
                 Some(span) => failure.showing(crate::snippet::of(&text, span)),
                 None => failure,
@@ -94,8 +98,8 @@ fn region<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Erro
         return Ok(None);
     }
     crate::cli::value::region(&word).map(Some).map_err(|odd| {
-        let meant = odd.meant.as_deref().unwrap_or("ap-northeast-2");
-        de::Error::invalid_value(Unexpected::Str(&word), &format!("a Region, like {meant}").as_str())
+        let like = odd.meant.unwrap_or_else(|| "ap-northeast-2".to_owned());
+        de::Error::invalid_value(Unexpected::Str(&word), &Wanted::Region { like }.to_string().as_str())
     })
 }
 
@@ -107,7 +111,7 @@ fn ports<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<u16>, D::Error> {
         type Value = Vec<u16>;
 
         fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
-            text.write_str("a port, or ports")
+            Wanted::Ports.fmt(text)
         }
 
         fn visit_i64<E: de::Error>(self, port: i64) -> Result<Vec<u16>, E> {

@@ -1,8 +1,11 @@
 //! Why somebody's file was not understood, as sentences: the libraries say it in English, for developers.
 
+mod written;
+
+pub(crate) use written::{answers_fault, lab_fault, toml_fault};
+
 use crate::failure::Failure;
 use crate::words::Saying;
-use judge::{Kind, LabFault, Wanted, Written};
 use snapshot::import::{NoteKind, Placed, Total};
 use snapshot::{Foreign, ReadError};
 use world::{Fault, Phrase, WorldError};
@@ -167,65 +170,6 @@ fn world_phrase(phrase: &Phrase) -> Saying {
     }
     let words = Saying::new(phrase.id().unwrap_or("world-quoted"));
     phrase.values().into_iter().fold(words, |words, (name, value)| words.with(name, value))
-}
-
-/// What is wrong with a `lab.toml`.
-pub(crate) fn lab_fault(fault: &LabFault) -> Saying {
-    let known = |id, word: &str, known: &[String]| {
-        Saying::new(id).with("word", word).with("known", known.join(", ")).counting("count", known.len())
-    };
-    match fault {
-        LabFault::UnknownField { word, known: fields } => known("spec-unknown-field", word, fields),
-        LabFault::UnknownWord { word, known: words } => known("spec-unknown-word", word, words),
-        LabFault::UnknownQuestion { word, known: questions } => known("spec-unknown-question", word, questions),
-        LabFault::MissingField { field } => Saying::new("spec-missing-field").with("field", field),
-        LabFault::WrongType { found, wanted } | LabFault::WrongValue { found, wanted } => wrong_value(found, wanted),
-        LabFault::DuplicateKey { key } => Saying::new("spec-duplicate-key").with("key", key),
-        LabFault::NotOne => Saying::new("spec-not-one"),
-        LabFault::Syntax { cause } => Saying::new("spec-syntax").with("cause", cause),
-        LabFault::TooManyPoints { points } => {
-            Saying::new("spec-too-many-points").with("points", points).with("most", judge::MOST_POINTS)
-        }
-        LabFault::LabId { id } => Saying::new("spec-lab-id").with("id", id),
-        LabFault::NoChecks => Saying::new("spec-no-checks"),
-        LabFault::CheckId { id } => Saying::new("spec-check-id").with("id", id),
-        LabFault::CheckTwice { id } => Saying::new("spec-check-twice").with("id", id),
-        LabFault::NoTwin { twin, .. } => Saying::new("spec-no-twin").with("twin", twin),
-        LabFault::BothOutside => Saying::new("spec-both-outside"),
-        LabFault::RestsOnNothing { on, .. } => Saying::new("lint-rests-on-nothing").with("on", on),
-        LabFault::OtherFolder { id, folder } => Saying::new("spec-other-folder").with("id", id).with("folder", folder),
-        LabFault::PortOfIcmp => Saying::new("spec-port-of-icmp"),
-        LabFault::NoPort => Saying::new("spec-no-port"),
-        LabFault::EmptyList { field, example } => {
-            Saying::new("spec-empty-list").with("field", field).with("example", example)
-        }
-        // What a newer library may add is said as it says it.
-        other => Saying::new("spec-syntax").with("cause", other),
-    }
-}
-
-fn wrong_value(found: &Written, wanted: &Wanted) -> Saying {
-    let (kind, most, words) = match wanted {
-        Wanted::A(kind) => (kind_word(*kind), String::new(), String::new()),
-        Wanted::UpTo(most) => ("up-to", most.to_string(), String::new()),
-        Wanted::Other(words) => ("other", String::new(), words.clone()),
-    };
-    let text = found.text.as_ref().map(|text| format!(" ({text})")).unwrap_or_default();
-    let saying = Saying::new("spec-wrong-value").with("wanted", kind).with("most", most).with("words", words);
-    saying.with("found", kind_word(found.kind)).with("text", text)
-}
-
-/// By what word messages tell kinds apart.
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text => "text",
-        Kind::Number => "number",
-        Kind::Fraction => "fraction",
-        Kind::YesNo => "yes-no",
-        Kind::List => "list",
-        Kind::Table => "table",
-        Kind::Other => "other",
-    }
 }
 
 #[cfg(test)]

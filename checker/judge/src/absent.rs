@@ -1,6 +1,7 @@
 //! What is wrong when nobody plays a role: said in the same words by every check that needs the role, so that it is
 //! told once.
 
+use crate::app_hosts::AppHost;
 use crate::cast::{Choice, routes_to_internet_gateway};
 use crate::excerpt;
 use crate::finding::{Arg, Finding, Note, Part};
@@ -84,6 +85,22 @@ pub(crate) fn no_private_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
     stage
         .named(Finding::lacking("NO_INSTANCE_IN_PRIVATE_SUBNET", vpc.vpc_id.as_str()))
         .with("elsewhere", Arg::List(elsewhere))
+}
+
+/// That no database is there.
+pub(crate) fn no_database(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
+    stage.named(Finding::lacking("NO_DATABASE", vpc.vpc_id.as_str()))
+}
+
+/// That nothing is there that could run an application.
+pub(crate) fn no_app_host(stage: &Stage<'_>, vpc: &Vpc) -> Finding {
+    stage.named(Finding::lacking("NO_APP_HOST", vpc.vpc_id.as_str()))
+}
+
+/// That the internet has no address by which it would come to any of the hosts.
+pub(crate) fn no_entry(stage: &Stage<'_>, vpc: &Vpc, hosts: &[AppHost<'_>]) -> Finding {
+    let hosts = hosts.iter().map(AppHost::arg).collect();
+    stage.named(Finding::lacking("NO_ENTRY_TO_APP", vpc.vpc_id.as_str())).with("hosts", Arg::List(hosts))
 }
 
 /// That there are fewer subnets than two.

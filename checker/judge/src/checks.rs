@@ -3,10 +3,13 @@
 //! A test keeps this list in step with the folder.
 
 mod admin_path;
+mod database_private;
+mod deployed;
 mod edge_caches;
 mod edge_in_front;
 mod edge_passes;
 mod effective_route;
+mod engine_supported;
 mod exists;
 mod flow;
 mod groups_closed;
@@ -16,6 +19,7 @@ mod no_flow;
 mod own_vpc;
 mod service_endpoint;
 mod sheet;
+mod source_reached;
 mod subnets;
 mod zonal_egress;
 
@@ -71,10 +75,13 @@ macro_rules! checks {
 
 checks! {
     admin_path AdminPath
+    database_private DatabasePrivate
+    deployed Deployed
     edge_caches EdgeCaches
     edge_in_front EdgeInFront
     edge_passes EdgePasses
     effective_route EffectiveRoute
+    engine_supported EngineSupported
     exists Exists
     flow Flow
     groups_closed GroupsClosed
@@ -84,6 +91,7 @@ checks! {
     own_vpc OwnVpc
     service_endpoint ServiceEndpoint
     sheet Sheet
+    source_reached SourceReached
     subnets Subnets
     zonal_egress ZonalEgress
 }

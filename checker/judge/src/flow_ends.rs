@@ -135,7 +135,7 @@ pub(crate) fn learner(stage: &Stage<'_>, v6: bool) -> Party {
 
 pub(crate) fn notional(subnet: &Subnet, public: bool, v6: bool) -> Party {
     Party {
-        end: End::Notional { subnet: subnet.subnet_id.clone(), public: public && !v6, v6 },
+        end: End::Notional { subnet: subnet.subnet_id.clone(), public: public && !v6, v6, groups: Vec::new() },
         label: Note::new(if public { "who-public-subnet" } else { "who-private-subnet" })
             .with("subnet", resource(&subnet.subnet_id, &subnet.tags)),
     }

@@ -3,11 +3,12 @@
 //! Written for people: unknown words are errors that point at the very value and name the nearest known word.
 
 use crate::checks::Spec;
-use crate::lab_fault::{LabFault, MOST_POINTS, POINTS, TOO_MANY_POINTS};
+use crate::lab_fault::{LabFault, MOST_POINTS, TOO_MANY_POINTS};
+use crate::toml_fault::Wanted;
 use crate::verdict::Text;
 use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::fmt;
+use std::fmt::{self, Display as _};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -67,7 +68,7 @@ fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
         type Value = u32;
 
         fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
-            text.write_str(POINTS)
+            Wanted::Between(0, MOST_POINTS.into()).fmt(text)
         }
 
         fn visit_i64<E: de::Error>(self, points: i64) -> Result<u32, E> {
@@ -106,10 +107,8 @@ impl Lab {
     /// # Errors
     /// The first thing in it that is not understood, or that contradicts the rest.
     pub fn parse(text: &str) -> Result<Self, LabError> {
-        let mut lab: Self = toml::from_str(text).map_err(|error| {
-            let at = error.span().and_then(|span| text.get(span)).unwrap_or_default();
-            LabError::at(text, error.span(), LabFault::of_parser(error.message(), at))
-        })?;
+        let mut lab: Self = toml::from_str(text)
+            .map_err(|error| LabError::at(text, error.span(), LabFault::of_parser(&error, text)))?;
         lab.consistent().map_err(|(path, fault)| {
             let path: Vec<&str> = path.iter().map(String::as_str).collect();
             LabError::of_value(text, &path, fault)

@@ -5,14 +5,18 @@
 //! language, when a report is written.
 
 mod absent;
+mod app_hosts;
 mod blocker;
+mod calendar;
 mod cast;
 mod change;
 mod check;
 mod checks;
+mod databases;
 mod delivery;
 mod edge;
 mod endpoint_policy;
+mod entries;
 mod excerpt;
 mod exposed;
 mod finding;
@@ -27,6 +31,7 @@ mod run;
 mod sheet;
 mod ssh;
 mod stage;
+mod toml_fault;
 mod verdict;
 
 pub use blocker::near_note;
@@ -35,12 +40,13 @@ pub use check::{Check, CheckInfo};
 pub use checks::{CHECKS, Spec};
 pub use finding::{Arg, Args, Excerpt, ExcerptRow, Finding, Mark, Note, Part, Stop};
 pub use lab::{Lab, LabCheck, LabError};
-pub use lab_fault::{Kind, LabFault, MOST_POINTS, Wanted, Written};
+pub use lab_fault::{LabFault, MOST_POINTS};
 pub use need::{Needs, needs};
 pub use outcome::Outcome;
 pub use run::{Request, judge, root_cause};
-pub use sheet::{Answers, AnswersError, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
+pub use sheet::{Answers, AnswersError, AnswersFault, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
 pub use stage::Stage;
+pub use toml_fault::{Kind, Slip, TomlFault, Wanted, Written};
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,
     Report, Text,

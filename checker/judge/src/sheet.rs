@@ -5,7 +5,7 @@ mod answers;
 mod grade;
 mod random;
 
-pub use answers::{Answers, AnswersError};
+pub use answers::{Answers, AnswersError, AnswersFault};
 pub use grade::grade;
 
 use crate::finding::Note;

@@ -1,33 +1,6 @@
 # Labs that somebody writes: what is wrong with a lab.toml, and what a proof finds.
 
-spec-unknown-field = there is no parameter { $word } here; { $count ->
-        [0] none is needed
-       *[other] known: { $known }
-    }
-spec-unknown-word = there is no { $word } here; known: { $known }
 spec-unknown-question = the exercise sheet has no question { $word }; known: { $known }
-spec-missing-field = the parameter { $field } is missing here
-spec-wrong-value = what is needed here is { $wanted ->
-        [text] text in quotes
-        [number] a whole number
-        [up-to] a whole number from 0 to { $most }
-        [fraction] a number
-        [yes-no] true or false
-        [list] a list in square brackets
-        [table] a table in braces
-       *[other] { $words }
-    }, but what is there is { $found ->
-        [text] text{ $text }
-        [number] a whole number{ $text }
-        [fraction] a fraction{ $text }
-        [yes-no] true or false{ $text }
-        [list] a list
-        [table] a table
-       *[other] something else{ $text }
-    }
-spec-duplicate-key = { $key } is written twice
-spec-not-one = exactly one entry belongs here, such as judge.flow = {"{"} … {"}"}
-spec-syntax = this is not understood as TOML: { $cause }
 spec-too-many-points = a check earns at most { $most } points, not { $points }
 spec-lab-id = a lab's id begins with lab- as in lab-9.1, but this is { $id }
 spec-no-checks = a lab needs at least one [[check]]

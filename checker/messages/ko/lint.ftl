@@ -1,33 +1,6 @@
 # 직접 쓰는 실습: lab.toml에서 잘못된 것과 증명에서 드러난 것.
 
-spec-unknown-field = { $word }: 여기에 그런 매개변수는 없습니다. { $count ->
-        [0] 매개변수를 쓰지 않는 곳입니다
-       *[other] 쓸 수 있는 것: { $known }
-    }
-spec-unknown-word = { $word }: 여기에 쓸 수 없는 말입니다. 쓸 수 있는 것: { $known }
 spec-unknown-question = { $word }: 연습 문제지에 그런 문제가 없습니다. 있는 것: { $known }
-spec-missing-field = 여기에 매개변수가 빠졌습니다: { $field }
-spec-wrong-value = 여기에 필요한 것: { $wanted ->
-        [text] 따옴표로 묶은 글
-        [number] 정수
-        [up-to] 0부터 { $most }까지의 정수
-        [fraction] 수
-        [yes-no] true나 false
-        [list] 대괄호로 묶은 목록
-        [table] 중괄호로 묶은 표
-       *[other] { $words }
-    } (지금 쓴 것: { $found ->
-        [text] 글{ $text }
-        [number] 정수{ $text }
-        [fraction] 소수{ $text }
-        [yes-no] true나 false{ $text }
-        [list] 목록
-        [table] 표
-       *[other] 다른 것{ $text }
-    })
-spec-duplicate-key = { $key }: 두 번 썼습니다
-spec-not-one = 여기에는 judge.flow = {"{"} … {"}"}처럼 하나만 쓸 수 있습니다
-spec-syntax = TOML로 읽을 수 없습니다: { $cause }
 spec-too-many-points = 검사 하나의 점수는 { $most }점까지입니다. 지금은 { $points }점입니다
 spec-lab-id = { $id }: 실습의 id는 lab-9.1처럼 lab-으로 시작합니다
 spec-no-checks = 실습에는 [[check]]가 적어도 하나 있어야 합니다

@@ -62,7 +62,10 @@ impl<'n> Resolver<'n> {
                 Some(&index) => Ok(Some(index)),
                 None => Err(self.absent(Ask::DescribeNetworkInterfaces, id, self.home_interfaces())),
             },
-            End::Notional { subnet, .. } => {
+            End::Notional { subnet, groups, .. } => {
+                if let Some(group) = groups.iter().find(|id| self.net.group_at(id).is_none()) {
+                    return Err(self.absent(Ask::DescribeSecurityGroups, group, self.home_groups()));
+                }
                 let mut found = self.extras.iter().enumerate().filter(|(_, node)| node.id == subnet.as_str());
                 // Both ends may stand in one subnet: the first is the sender.
                 let last = std::ptr::eq(end, &self.flow.to);
@@ -82,6 +85,10 @@ impl<'n> Resolver<'n> {
 
     fn home_interfaces(&self) -> Status {
         self.net.inventory.network_interfaces.status(self.net.inventory.home())
+    }
+
+    fn home_groups(&self) -> Status {
+        self.net.inventory.security_groups.status(self.net.inventory.home())
     }
 
     fn home_subnets(&self) -> Status {

@@ -1,6 +1,6 @@
 //! What is asked: from where, to where, with which protocol.
 
-use snapshot::{InstanceId, NetworkInterfaceId, PrefixListId, SubnetId, VpcId};
+use snapshot::{InstanceId, NetworkInterfaceId, PrefixListId, SecurityGroupId, SubnetId, VpcId};
 use std::net::IpAddr;
 
 /// One question: does a packet from here to there arrive, and does its answer come back?
@@ -50,8 +50,8 @@ pub enum End {
     Internet6,
     /// Every block of a prefix list, as the addresses of an AWS service such as S3. A destination only.
     PrefixList(PrefixListId),
-    /// A host that is imagined in a subnet, for lists and routes that are to be right before a host is there.
-    /// It has no security group, runs, and has an address that no interface holds.
+    /// A host that is imagined in a subnet, for lists and routes that are to be right before a host is there, or for one
+    /// whose interface AWS does not tell. It runs, and has an address that no interface holds.
     Notional {
         /// Where it stands.
         subnet: SubnetId,
@@ -59,6 +59,8 @@ pub enum End {
         public: bool,
         /// Whether its IPv6 address is meant.
         v6: bool,
+        /// Its security groups. Without any nothing is filtered at the host itself.
+        groups: Vec<SecurityGroupId>,
     },
     /// The DNS name of a load balancer, an endpoint or a database.
     Name(String),

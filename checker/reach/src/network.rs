@@ -42,6 +42,7 @@ pub struct Network<'s> {
     pub(crate) edge_tables: HashMap<(&'s str, usize), usize>,
     pub(crate) acls: Vec<AclNode<'s>>,
     pub(crate) groups: Vec<GroupNode<'s>>,
+    group_ids: Ids<'s>,
     pub(crate) interfaces: Vec<InterfaceNode<'s>>,
     pub(crate) interface_ids: Ids<'s>,
     pub(crate) instances: Vec<&'s Instance>,
@@ -101,6 +102,7 @@ impl<'s> Network<'s> {
             tables,
             acls,
             groups: groups.nodes,
+            group_ids: groups.ids,
             interfaces: interfaces.nodes,
             interface_ids: interfaces.ids,
             instance_interfaces: vec![Vec::new(); instances.len()],
@@ -168,6 +170,11 @@ impl<'s> Network<'s> {
     #[must_use]
     pub fn inventory(&self) -> &Inventory<'s> {
         &self.inventory
+    }
+
+    /// The security group of an id, be it listed or only named.
+    pub(crate) fn group_at(&self, id: &str) -> Option<usize> {
+        self.group_ids.get(id).copied()
     }
 
     /// The interface with a private IPv4 address or an IPv6 address in a VPC.

@@ -14,7 +14,7 @@ fn ends() -> impl Strategy<Value = End> {
         4 => address().prop_filter_map("an address", |text| Some(End::Address { address: text.parse().ok()?, vpc: None })),
         1 => Just(End::Internet),
         1 => Just(End::Internet6),
-        1 => (0..3usize, any::<bool>(), any::<bool>()).prop_map(|(n, public, v6)| End::Notional { subnet: format!("subnet-{n}").as_str().into(), public, v6 }),
+        1 => (0..3usize, any::<bool>(), any::<bool>(), 0..3usize).prop_map(|(n, public, v6, sg)| End::Notional { subnet: format!("subnet-{n}").as_str().into(), public, v6, groups: (1..=sg).map(|n| format!("sg-{n}").as_str().into()).collect() }),
         1 => Just(End::PrefixList("pl-1".into())),
         1 => Just(End::Name("a.example".to_owned())),
     ]
@@ -40,7 +40,7 @@ fn real_ends() -> impl Strategy<Value = End> {
         1 => (0..2u8, 0..4u8, 0..255u8).prop_map(|(vpc, subnet, n)| End::Address { address: [10, vpc, subnet, n].into(), vpc: None }),
         1 => Just(End::Address { address: [8, 8, 8, 8].into(), vpc: None }),
         2 => Just(End::Internet),
-        1 => (0..2usize, 0..3usize, any::<bool>()).prop_map(|(vpc, n, public)| End::Notional { subnet: format!("subnet-{vpc}{n}").as_str().into(), public, v6: false }),
+        1 => (0..2usize, 0..3usize, any::<bool>()).prop_map(|(vpc, n, public)| End::Notional { subnet: format!("subnet-{vpc}{n}").as_str().into(), public, v6: false, groups: Vec::new() }),
     ]
 }
 

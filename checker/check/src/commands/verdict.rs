@@ -12,6 +12,7 @@ use crate::flow;
 use crate::library::{Library, Selection};
 use crate::output::{self, Target};
 use crate::progress::Store;
+use crate::reasons::answers_fault;
 use crate::watch;
 use crate::words::Saying;
 use judge::{Answers, EvidenceLevel, LabStatus, Report, Request};
@@ -158,8 +159,8 @@ impl Job<'_> {
         };
         let text = files::text(file)?;
         let answers = Answers::parse(&text).map_err(|error| {
-            let what = files::about("answers-not-read", file).with("line", error.line).with("cause", &error.cause);
-            Failure::usage(what)
+            let what = files::about("answers-not-read", file).with("line", error.line);
+            Failure::usage(what).because(answers_fault(&error.fault)).meant(error.fault.nearest())
         })?;
         Ok(Some(answers))
     }

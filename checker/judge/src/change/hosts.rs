@@ -11,6 +11,7 @@ use snapshot::shapes::{IpPermission, SecurityGroup};
 use std::net::IpAddr;
 
 const SSH: u16 = 22;
+const WEB: u16 = 80;
 
 /// An instance in a private subnet.
 pub(super) fn private_host(stage: &Stage<'_>) -> Option<Change> {
@@ -42,6 +43,18 @@ pub(super) fn hop(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
         }
     }
     Some(Change::new(edits))
+}
+
+/// A host in a public subnet that the learner reaches on the web's port.
+pub(super) fn web(stage: &Stage<'_>, vpc: &str) -> Option<Change> {
+    let subnet = stage.cast.roles.public.first()?.subnet_id.to_string();
+    let group = "new-web-sg".to_owned();
+    let peer = stage.my_ip.map_or_else(|| VISITOR.to_owned(), host_block);
+    Some(Change::new([
+        Edit::NewGroup { label: group.clone(), vpc: vpc.to_owned() },
+        Edit::AdmitInGroup { group: group.clone(), direction: Direction::Ingress, traffic: Traffic::port(WEB), peer },
+        Edit::Launch { label: "new-web".to_owned(), subnet, groups: vec![group], public: true },
+    ]))
 }
 
 /// The block of one address.
@@ -102,7 +115,7 @@ fn ways_in(stage: &Stage<'_>) -> Vec<String> {
 }
 
 /// The protocol and ports of a rule as the world language writes them.
-fn traffic(rule: &IpPermission) -> String {
+pub(super) fn traffic(rule: &IpPermission) -> String {
     match (excerpt::rule_protocol(rule).as_str(), excerpt::rule_ports(rule).as_str()) {
         (protocol, "all") => protocol.to_owned(),
         (protocol, ports) => format!("{protocol} {ports}"),
@@ -110,7 +123,7 @@ fn traffic(rule: &IpPermission) -> String {
 }
 
 /// The groups of an instance's primary interface.
-fn groups_of(stage: &Stage<'_>, instance: &InstanceId) -> Vec<String> {
+pub(super) fn groups_of(stage: &Stage<'_>, instance: &InstanceId) -> Vec<String> {
     let inventory = stage.network.inventory();
     let primary = stage.network.interfaces_of(instance);
     let interface = primary.first().and_then(|interface| inventory.network_interfaces.get(&interface.id));

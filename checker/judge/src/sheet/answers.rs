@@ -1,5 +1,6 @@
 //! The answers file.
 
+use crate::toml_fault::{TomlFault, nearest};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -13,12 +14,53 @@ pub struct Answers {
 
 /// Why an answers file was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {cause}")]
+#[error("line {line}: {fault}")]
 pub struct AnswersError {
     /// Line, from 1.
     pub line: usize,
-    /// What is wrong.
-    pub cause: String,
+    /// What is wrong there.
+    pub fault: AnswersFault,
+}
+
+/// Something in an answers file that is not understood, or that contradicts the rest.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnswersFault {
+    /// It cannot be read.
+    #[error(transparent)]
+    Toml(#[from] TomlFault),
+    /// A question that the sheet does not have.
+    #[error("no question is called `{word}`; the sheet has {}", known.join(", "))]
+    UnknownQuestion {
+        /// What is written.
+        word: String,
+        /// The questions that there are.
+        known: Vec<String>,
+    },
+    /// An answer of a kind that no question asks for.
+    #[error("the answer to `{question}` is to be text, a number or a list of texts")]
+    NoAnswer {
+        /// The question.
+        question: String,
+    },
+    /// Two answers to one question.
+    #[error("`{question}` is answered twice")]
+    Twice {
+        /// The question.
+        question: String,
+    },
+}
+
+impl AnswersFault {
+    /// The known word that is closest to an unknown one.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::Toml(fault) => fault.nearest(),
+            Self::UnknownQuestion { word, known } => nearest(word, known),
+            Self::NoAnswer { .. } | Self::Twice { .. } => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -57,22 +99,20 @@ impl Answers {
         let line = |start: usize| text.get(..start).unwrap_or_default().matches('\n').count() + 1;
         let file: File = toml::from_str(text).map_err(|error| AnswersError {
             line: line(error.span().map_or(0, |span| span.start)),
-            cause: error.message().to_owned(),
+            fault: TomlFault::of(&error, text).into(),
         })?;
         let mut answers = BTreeMap::new();
         for entry in file.question {
-            let at = line(entry.id.span().start);
-            let id = entry.id.into_inner();
+            let wrong = |fault| AnswersError { line: line(entry.id.span().start), fault };
+            let id = entry.id.get_ref();
             if !super::QUESTIONS.contains(&id.as_str()) {
-                let cause = format!("no question is called `{id}`; the sheet has {}", super::QUESTIONS.join(", "));
-                return Err(AnswersError { line: at, cause });
+                let known = super::QUESTIONS.iter().map(|known| (*known).to_owned()).collect();
+                return Err(wrong(AnswersFault::UnknownQuestion { word: id.clone(), known }));
             }
-            let answer = text_of(&entry.answer).ok_or_else(|| AnswersError {
-                line: at,
-                cause: format!("the answer to `{id}` is to be text, a number or a list of texts"),
-            })?;
+            let answer =
+                text_of(&entry.answer).ok_or_else(|| wrong(AnswersFault::NoAnswer { question: id.clone() }))?;
             if answers.insert(id.clone(), answer).is_some() {
-                return Err(AnswersError { line: at, cause: format!("`{id}` is answered twice") });
+                return Err(wrong(AnswersFault::Twice { question: id.clone() }));
             }
         }
         Ok(Self { learner: file.sheet, answers })

@@ -17,7 +17,7 @@ impl<'n> Imagined<'n> {
     pub(crate) fn new(net: &'n Network<'n>, flow: &Flow) -> Self {
         let mut nodes: Vec<InterfaceNode<'n>> = Vec::new();
         for (end, public_address) in [&flow.from, &flow.to].into_iter().zip(PUBLIC) {
-            let End::Notional { subnet, public, .. } = end else { continue };
+            let End::Notional { subnet, public, groups, .. } = end else { continue };
             let Some(&index) = net.subnet_ids.get(subnet.as_str()) else { continue };
             let node = &net.subnets[index];
             let taken = |address: Ipv4Addr| nodes.iter().any(|known| known.holds(address.into()));
@@ -35,7 +35,8 @@ impl<'n> Imagined<'n> {
                 instance: None,
                 v4: free.map(|address| (address, public.then_some(public_address))).into_iter().collect(),
                 v6: v6.into_iter().collect(),
-                groups: Vec::new(),
+                // One that nobody knows is told where the end is looked up.
+                groups: groups.iter().filter_map(|id| net.group_at(id)).collect(),
                 check: Some(true),
                 attached: true,
                 of_unlisted_instance: false,

@@ -13,8 +13,8 @@ impl<'n> Walk<'n> {
     /// Takes a packet through the groups of an interface. A packet that is stopped is marked and goes on.
     pub(crate) fn groups(&mut self, index: usize, direction: Direction, pkt: &mut Pkt) {
         let node = self.interface(index);
-        // A notional host has none; a NAT gateway, a transit gateway attachment and some load balancers neither.
-        if self.imagined(index) || node.groups.is_empty() && node.kind != InterfaceKind::Host {
+        // A notional host may have none; a NAT gateway, a transit gateway attachment and some load balancers have none.
+        if node.groups.is_empty() && (self.imagined(index) || node.kind != InterfaceKind::Host) {
             return;
         }
         let passed = match direction {

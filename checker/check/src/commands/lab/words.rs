@@ -21,7 +21,9 @@ pub(super) fn problem(what: &What, words: &Catalogue) -> String {
         What::World(error) => {
             Saying::new("lint-world").counting("line", error.line).cause(reasons::world_fault(&error.fault))
         }
-        What::Answers(error) => Saying::new("lint-answers").counting("line", error.line).with("cause", &error.cause),
+        What::Answers(error) => {
+            Saying::new("lint-answers").counting("line", error.line).cause(reasons::answers_fault(&error.fault))
+        }
         What::Expectation(fault) => expectation(fault),
         What::SolvedFails(standing) => stands("lint-solved-fails", standing),
         What::EarnsUnbuilt(standing) => stands("lint-earns-unbuilt", standing),
