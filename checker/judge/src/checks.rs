@@ -3,7 +3,9 @@
 //! A test keeps this list in step with the folder.
 
 mod admin_path;
+mod certificate_for;
 mod database_private;
+mod delegation;
 mod deployed;
 mod edge_caches;
 mod edge_in_front;
@@ -17,6 +19,8 @@ mod list_admits;
 mod list_refuses;
 mod no_flow;
 mod own_vpc;
+mod record_leads_to;
+mod redirects_to_https;
 mod service_endpoint;
 mod sheet;
 mod source_reached;
@@ -75,7 +79,9 @@ macro_rules! checks {
 
 checks! {
     admin_path AdminPath
+    certificate_for CertificateFor
     database_private DatabasePrivate
+    delegation Delegation
     deployed Deployed
     edge_caches EdgeCaches
     edge_in_front EdgeInFront
@@ -89,6 +95,8 @@ checks! {
     list_refuses ListRefuses
     no_flow NoFlow
     own_vpc OwnVpc
+    record_leads_to RecordLeadsTo
+    redirects_to_https RedirectsToHttps
     service_endpoint ServiceEndpoint
     sheet Sheet
     source_reached SourceReached

@@ -29,6 +29,7 @@ mod outcome;
 mod public_route;
 mod run;
 mod sheet;
+mod site;
 mod ssh;
 mod stage;
 mod toml_fault;

@@ -34,6 +34,8 @@ topics![
     "codes-transit",
     "codes-balancer",
     "codes-edge",
+    "codes-names",
+    "codes-certificate",
     "codes-lab",
     "codes-database",
     "codes-deploy",

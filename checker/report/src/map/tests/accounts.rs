@@ -73,7 +73,10 @@ fn build(vpcs: &[(Vec<Subnet>, u16)], flow: Option<(usize, usize, usize)>) -> Ac
 /// A load balancer with rules, groups and targets, names that lead to it, by a distribution or past it.
 fn requests(text: &mut String, v: usize, extras: u16) {
     let name = NAMES[usize::from(extras >> 4) % NAMES.len()];
-    let _ = writeln!(text, "alb alb{v} s{v}-0 s{v}-1\nset alb{v} LoadBalancerName \"{name}\"\nzone zone{v} shop{v}.example.link");
+    let _ = writeln!(
+        text,
+        "alb alb{v} s{v}-0 s{v}-1\nset alb{v} LoadBalancerName \"{name}\"\nzone zone{v} shop{v}.example.link"
+    );
     let _ = writeln!(text, "listener plain{v} alb{v} http 80 -> redirect https");
     let _ = writeln!(text, "listener other{v} alb{v} http 8080 -> respond 404");
     for number in 1..=usize::from(extras % 13) {

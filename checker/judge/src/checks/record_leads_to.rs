@@ -1,0 +1,121 @@
+//! `record-leads-to`: the learner's own name leads to the load balancer, or to a distribution before it.
+
+use super::delegation::undelegated;
+use crate::absent;
+use crate::check::{Check, CheckInfo};
+use crate::finding::{Arg, Finding, Note};
+use crate::outcome::Outcome;
+use crate::site::{self, Lead, Server, Site, ZONES, ZONES_REFINED};
+use crate::stage::Stage;
+use request::Name;
+use request::names::Zone;
+use serde::Deserialize;
+use snapshot::Wanted;
+
+pub(super) const INFO: CheckInfo = super::info!("record-leads-to");
+
+/// `record-leads-to = {}`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordLeadsTo {}
+
+impl Check for RecordLeadsTo {
+    fn needs(&self) -> Vec<Wanted> {
+        site::with(ZONES, &[])
+    }
+
+    fn refines(&self) -> Vec<Wanted> {
+        site::with(ZONES_REFINED, &[])
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        if let Err(outcome) = absent::vpc(stage) {
+            return *outcome;
+        }
+        let site = match site::of(stage) {
+            Ok(site) => site,
+            Err(outcome) => return *outcome,
+        };
+        let leads: Vec<(&Name, Lead<'_>)> =
+            site.hosts.iter().map(|host| (host, site::lead(stage, &site, host))).collect();
+        judged(stage, &site, leads)
+    }
+}
+
+/// What the ways of the names come to together.
+pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(&Name, Lead<'_>)>) -> Outcome {
+    if leads.iter().any(|(_, lead)| lead.is_good()) {
+        return site::told(stage, passed(stage, site, leads));
+    }
+    if let Some(at) = leads.iter().position(|(_, lead)| lead.outcome.is_unknown()) {
+        return leads.into_iter().nth(at).map_or_else(Outcome::default, |(_, lead)| site::told(stage, lead.outcome));
+    }
+    let mut outcome = Outcome::default();
+    for (_, lead) in leads {
+        outcome.absorb(lead.outcome);
+    }
+    if !outcome.fails() {
+        outcome.add(missing(site));
+    }
+    site::told(stage, outcome)
+}
+
+/// One name is enough; what is wrong with the other is told.
+fn passed(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(&Name, Lead<'_>)>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (host, lead) in leads {
+        if lead.is_good() {
+            let to = lead.servers.iter().map(|server| server_arg(stage, server)).collect();
+            outcome.seen.push(Note::new("seen-name").with("name", host.as_str()).with("to", Arg::List(to)));
+            outcome.warnings.extend(lead.outcome.warnings);
+            outcome.premises.extend(lead.outcome.premises);
+        } else if lead.lacking {
+            let zone = site.zones().first().map_or(site.domain.as_str(), |zone| zone.id.as_str()).to_owned();
+            outcome.warnings.push(Finding::lacking("ONLY_ONE_NAME", zone).with("name", host.as_str()));
+        } else {
+            outcome.warnings.extend(lead.outcome.findings);
+        }
+    }
+    outcome
+}
+
+/// Who serves, as people know it.
+pub(super) fn server_arg(stage: &Stage<'_>, server: &Server<'_>) -> Arg {
+    match server {
+        Server::Balancer(balancer) => {
+            let name = stage.network.inventory().name_of(&balancer.load_balancer_arn).map(str::to_owned);
+            Arg::Resource {
+                id: balancer.load_balancer_arn.to_string(),
+                name: name.or_else(|| balancer.load_balancer_name.clone()),
+            }
+        }
+        Server::Classic(classic) => Arg::from(classic.load_balancer_name.as_str()),
+        Server::Distribution(id) => Arg::from(*id),
+    }
+}
+
+/// That the name has no record: it stands in a zone that nobody is sent to, or under a doubled name, or nowhere.
+fn missing(site: &Site<'_>) -> Finding {
+    let zones = site.zones();
+    let chosen = zones.iter().find(|zone| site.resolver.delegation(zone).leads_here()).or(zones.first());
+    let Some(chosen) = chosen else {
+        let domain = site.domain.as_str();
+        return Finding::lacking("RECORD_MISSING", domain).with("zone", domain).with("name", domain);
+    };
+    let has =
+        |zone: &Zone<'_>, host: &Name| ["A", "AAAA", "CNAME"].into_iter().any(|kind| !zone.sets(host, kind).is_empty());
+    if let Some(other) = zones.iter().find(|zone| zone.id != chosen.id && site.hosts.iter().any(|host| has(zone, host)))
+    {
+        return undelegated(other, chosen);
+    }
+    let doubled = site.hosts.iter().map(|host| (host, Name::new(&format!("{host}.{}", chosen.name))));
+    if let Some((host, doubled)) = doubled.into_iter().find(|(_, doubled)| has(chosen, doubled)) {
+        return Finding::lacking("RECORD_NAME_DOUBLED", chosen.id.as_str())
+            .with("zone", chosen.name.as_str())
+            .with("name", host.as_str())
+            .with("record", doubled.as_str());
+    }
+    Finding::lacking("RECORD_MISSING", chosen.id.as_str())
+        .with("zone", chosen.name.as_str())
+        .with("name", site.hosts.first().map_or("", Name::as_str))
+}

@@ -1,0 +1,147 @@
+//! The learner's own name: which domain it is, which of its names count, and who answers for it.
+
+mod lead;
+
+pub(crate) use lead::{Lead, Server, lead};
+
+use crate::check::asks;
+use crate::finding::{Arg, Finding, Note};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
+use request::Name;
+use request::names::{End, Family, Resolver, Zone};
+use snapshot::{Ask, Wanted};
+use std::collections::BTreeSet;
+
+/// What every question about a name needs.
+pub(crate) const ZONES: &[Ask] = &[
+    Ask::ListHostedZones,
+    Ask::GetHostedZone,
+    Ask::ListResourceRecordSets,
+    Ask::DescribeVpcs,
+    Ask::DescribeSubnets,
+    Ask::DescribeLoadBalancers,
+];
+
+/// What only some names lead to, and who says where the world is sent.
+pub(crate) const ZONES_REFINED: &[Ask] = &[
+    Ask::DescribeClassicLoadBalancers,
+    Ask::DescribeNetworkInterfaces,
+    Ask::DescribeAddresses,
+    Ask::ListDomains,
+    Ask::GetDomainDetail,
+    Ask::ListDistributions,
+    Ask::GetDistribution,
+    Ask::ListVpcOrigins,
+];
+
+/// The asks of a list and further ones.
+pub(crate) fn with(all: &[Ask], further: &[Ask]) -> Vec<Wanted> {
+    asks(&[all, further].concat())
+}
+
+/// The learner's own name.
+#[derive(Debug)]
+pub(crate) struct Site<'a> {
+    /// The zones of the account.
+    pub(crate) resolver: Resolver<'a>,
+    /// The domain, or the one name that was declared.
+    pub(crate) domain: Name,
+    /// The names that count; one that works is enough.
+    pub(crate) hosts: Vec<Name>,
+    /// The name of the public zones that hold them; `None` where the account has none.
+    pub(crate) zone: Option<Name>,
+}
+
+impl<'a> Site<'a> {
+    /// The public zones that hold the names: several are twins.
+    pub(crate) fn zones(&self) -> Vec<&Zone<'a>> {
+        self.zone.as_ref().map_or_else(Vec::new, |name| self.resolver.public_zones_of(name))
+    }
+}
+
+/// The learner's own name, or the outcome that says why there is none.
+pub(crate) fn of<'a>(stage: &Stage<'a>) -> Result<Site<'a>, Box<Outcome>> {
+    let resolver = Resolver::new(stage.network.inventory(), stage.cast.place);
+    let domain = match stage.domain {
+        Some(declared) => Name::new(declared),
+        None => derived(stage, &resolver)?,
+    };
+    let above = std::iter::successors(Some(domain.clone()), Name::parent);
+    let zone = above.into_iter().find(|name| !resolver.public_zones_of(name).is_empty());
+    // A name with a zone of its own, or that stands in none, has a www beside it; one inside of a zone stands for itself.
+    let is_top = zone.as_ref().is_none_or(|zone| *zone == domain) && !domain.as_str().starts_with("www.");
+    let mut hosts = vec![domain.clone()];
+    if is_top {
+        hosts.push(Name::new(&format!("www.{domain}")));
+    }
+    Ok(Site { resolver, domain, hosts, zone })
+}
+
+/// The domain where nobody declared one: the only one that has a public zone, or whose names lead into the VPC.
+fn derived(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Result<Name, Box<Outcome>> {
+    let names: BTreeSet<&Name> =
+        resolver.zones().iter().filter(|zone| !zone.is_private).map(|zone| &zone.name).collect();
+    let names: Vec<&Name> = names.into_iter().filter(|name| !name.is_in(&Name::new("arpa"))).collect();
+    match names.as_slice() {
+        [] => Err(Box::new(told(stage, Outcome::fail(no_zone(stage, resolver))))),
+        [only] => Ok((*only).clone()),
+        several => {
+            let leading: Vec<&&Name> = several.iter().filter(|name| leads_in(stage, resolver, name)).collect();
+            if let [only] = leading.as_slice() {
+                return Ok((**only).clone());
+            }
+            let list = several.iter().map(|name| Arg::from(name.as_str())).collect();
+            Err(Box::new(Outcome::because(Note::new("why-several-domains").with("domains", Arg::List(list)))))
+        }
+    }
+}
+
+/// Whether a record of a domain's zones leads to a load balancer of the VPC, or to a distribution before one.
+fn leads_in(stage: &Stage<'_>, resolver: &Resolver<'_>, domain: &Name) -> bool {
+    resolver.public_zones_of(domain).into_iter().any(|zone| {
+        let names: BTreeSet<&Name> = zone.records().map(|(name, _)| name).collect();
+        names.into_iter().any(|name| {
+            resolver.resolve_in(zone, name, Family::V4).iter().any(|path| match &path.end {
+                End::Balancer(_) | End::Classic(_) | End::Distribution(_) => lead::is_here(stage, resolver, &path.end),
+                _ => false,
+            })
+        })
+    })
+}
+
+/// That there is no public zone: none at all, or one that answers in VPCs only.
+fn no_zone(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Finding {
+    match resolver.zones().iter().find(|zone| zone.is_private) {
+        Some(zone) => Finding::lacking("ONLY_PRIVATE_ZONE", zone.id.as_str()).with("zone", zone.name.as_str()),
+        None => {
+            let place = stage.network.inventory().places().get(stage.cast.place).cloned().unwrap_or_default();
+            Finding::lacking("NO_HOSTED_ZONE", if place.account.is_empty() { place.region } else { place.account })
+        }
+    }
+}
+
+/// That the domain's records are kept where this account does not show them.
+pub(crate) fn elsewhere(domain: &Name) -> Note {
+    Note::new("why-domain-elsewhere").with("domain", domain.as_str())
+}
+
+/// Gives every finding the name of its resource.
+pub(crate) fn told(stage: &Stage<'_>, mut outcome: Outcome) -> Outcome {
+    let name = |findings: Vec<Finding>| -> Vec<Finding> {
+        findings
+            .into_iter()
+            .map(|finding| if finding.args.contains_key("resource") { finding } else { stage.named(finding) })
+            .collect()
+    };
+    outcome.findings = name(outcome.findings);
+    outcome.warnings = name(outcome.warnings);
+    outcome
+}
+
+/// Names as arguments, in order.
+pub(crate) fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> Arg {
+    let mut names: Vec<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
+    names.sort();
+    Arg::List(names.into_iter().map(Arg::from).collect())
+}
