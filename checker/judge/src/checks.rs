@@ -7,6 +7,9 @@ mod certificate_for;
 mod database_private;
 mod delegation;
 mod deployed;
+mod edge_caches;
+mod edge_in_front;
+mod edge_passes;
 mod effective_route;
 mod engine_supported;
 mod exists;
@@ -80,6 +83,9 @@ checks! {
     database_private DatabasePrivate
     delegation Delegation
     deployed Deployed
+    edge_caches EdgeCaches
+    edge_in_front EdgeInFront
+    edge_passes EdgePasses
     effective_route EffectiveRoute
     engine_supported EngineSupported
     exists Exists

@@ -14,6 +14,7 @@ mod check;
 mod checks;
 mod databases;
 mod delivery;
+mod edge;
 mod endpoint_policy;
 mod entries;
 mod excerpt;

@@ -32,8 +32,9 @@ help-snapshot-redact = Take names out of a snapshot before others see it
     .usage = check snapshot redact FILE [--mode MODE] [-o FILE] [options]
 help-trace = Follow a packet and its reply through the network, and list everything that stops them
     .usage = check trace FROM TO --port N [options]
+        check trace NAME [PATH] [options]
         check trace --flows FILE --format json [options]
-    .after = FROM and TO are an instance, an interface, an address, vpc-…/address, internet, internet6, or the DNS name of a load balancer or endpoint. Exit codes: 0 delivered, 1 dropped, 3 cannot be determined
+    .after = FROM and TO are an instance, an interface, an address, vpc-…/address, internet, internet6, or the DNS name of a load balancer or endpoint. NAME is a URL, or a name in a hosted zone of the account: the request for its page is followed. Exit codes: 0 delivered, 1 dropped, 3 cannot be determined
 help-exposure = Show which interfaces can be reached from the internet, on which ports and from where, and what they reach
     .usage = check exposure [RESOURCE] [options]
     .after = RESOURCE is an interface, an instance, a subnet or an address. Exit codes: 0 everything could be determined, 3 something could not

@@ -32,8 +32,9 @@ help-snapshot-redact = 다른 사람에게 보이기 전에 스냅샷에서 이�
     .usage = check snapshot redact 파일 [--mode 방식] [-o 파일] [옵션]
 help-trace = 패킷과 그 응답을 네트워크에서 따라가고, 막는 것을 모두 나열합니다
     .usage = check trace 출발 도착 --port N [옵션]
+        check trace 이름 [경로] [옵션]
         check trace --flows 파일 --format json [옵션]
-    .after = 출발과 도착에는 인스턴스, 인터페이스, 주소, vpc-…/주소, internet, internet6, 로드 밸런서나 엔드포인트의 DNS 이름을 씁니다. 종료 코드: 0 도달, 1 막힘, 3 알 수 없음
+    .after = 출발과 도착에는 인스턴스, 인터페이스, 주소, vpc-…/주소, internet, internet6, 로드 밸런서나 엔드포인트의 DNS 이름을 씁니다. 이름에는 계정의 호스팅 영역에 있는 이름이나 URL을 쓰며, 그 페이지로 가는 요청을 따라갑니다. 종료 코드: 0 도달, 1 막힘, 3 알 수 없음
 help-exposure = 인터페이스마다 인터넷의 어디에서 어떤 포트로 들어올 수 있고 어디로 나갈 수 있는지 보여 줍니다
     .usage = check exposure [리소스] [옵션]
     .after = 리소스에는 인터페이스, 인스턴스, 서브넷, 주소를 씁니다. 종료 코드: 0 모두 알 수 있음, 3 일부를 알 수 없음

@@ -4,6 +4,7 @@
 
 mod behavior;
 mod distribution;
+mod facing;
 mod managed;
 mod origin;
 mod parts;
@@ -11,6 +12,7 @@ mod pattern;
 
 pub use behavior::{Behavior, Kept, Lives, Viewer};
 pub use distribution::{Distribution, State, answering, distributions};
+pub use facing::{ORIGIN_FACING, origin_facing, origin_facing_blocks};
 pub use origin::{Hidden, Origin, Way, Whom};
 pub use parts::{Parts, Selection};
 pub use pattern::takes;

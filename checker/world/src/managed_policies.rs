@@ -40,7 +40,7 @@ pub(crate) const CACHE_POLICIES: [CachePolicy; 5] = [
 
 /// AWS's own origin request policies by name: id, headers, cookies and query strings
 /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html>).
-pub(crate) const REQUEST_POLICIES: [(&str, &str, &str, &str, &str); 5] = [
+pub(crate) const REQUEST_POLICIES: [(&str, &str, &str, &str, &str); 6] = [
     ("AllViewer", "216adef6-5c7f-47e4-b989-5492eafa07d3", "allViewer", "all", "all"),
     ("AllViewerExceptHostHeader", "b689b0a8-53d0-40ab-baf2-68738e2966ac", "allExcept:Host", "all", "all"),
     (
@@ -51,6 +51,7 @@ pub(crate) const REQUEST_POLICIES: [(&str, &str, &str, &str, &str); 5] = [
         "none",
     ),
     ("CORS-CustomOrigin", "59781a5b-3903-41f3-afcb-af62929ccde1", "Origin", "none", "none"),
+    ("HostHeaderOnly", "bf0718e1-ba1e-49d1-88b1-f726733018ae", "Host", "none", "none"),
     ("UserAgentRefererHeaders", "acba4595-bd28-49b8-b9fe-13317c0390fa", "Referer,User-Agent", "none", "none"),
 ];
 

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 pub(crate) struct Trace {
     #[arg(value_name = "FROM", required_unless_present_any = ["flows", "from_option"])]
     from: Option<String>,
-    #[arg(value_name = "TO", required_unless_present_any = ["flows", "to_option"])]
+    // Without it FROM is a request: a URL, or a name of a zone of the account.
+    #[arg(value_name = "TO")]
     to: Option<String>,
     #[arg(long = "from", value_name = "END", conflicts_with = "from")]
     from_option: Option<String>,
@@ -41,6 +42,16 @@ impl Trace {
     pub(crate) fn ends(&self) -> Option<(&str, &str)> {
         let from = self.from.as_deref().or(self.from_option.as_deref())?;
         Some((from, self.to.as_deref().or(self.to_option.as_deref())?))
+    }
+
+    /// What may be a request: whom it names, and the path of a page. No end of a packet begins with a slash.
+    pub(crate) fn page(&self) -> Option<(&str, Option<&str>)> {
+        let from = self.from.as_deref().filter(|from| from.contains("://") || from.contains('.'))?;
+        match (self.to.as_deref(), &self.to_option) {
+            (None, None) => Some((from, None)),
+            (Some(path), None) if path.starts_with('/') => Some((from, Some(path))),
+            _ => None,
+        }
     }
 }
 

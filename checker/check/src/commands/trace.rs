@@ -1,6 +1,7 @@
 //! `check trace`: where a packet goes, what its answer meets, and everything that stands in the way.
 
 mod batch;
+mod way;
 
 use crate::cli::{self, Source, Trace, TraceFormat};
 #[cfg(feature = "live")]
@@ -23,9 +24,15 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     if args.flows.as_deref() == stdin && args.source.snapshot.as_deref() == stdin {
         return Err(Failure::usage(Saying::new("usage-stdin-twice")));
     }
+    if args.flows.is_none() && args.ends().is_none() && args.page().is_none() {
+        return Err(missing());
+    }
     let target = Target::of(&args.output)?;
     let evidence = evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
+    if let (None, Some((from, path))) = (&args.flows, args.page()) {
+        return page(from, path, args, &target, &evidence, words);
+    }
     match (&args.flows, args.ends()) {
         (Some(flows), _) => batch(flows, args, &target, &network),
         (None, Some((from, to))) => {
@@ -50,8 +57,32 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
                 Verdict::Unknown => Exit::Unknown,
             })
         }
-        _ => Err(Failure::usage(Saying::new("usage-missing").with("args", "<FROM>, <TO>"))),
+        _ => Err(missing()),
     }
+}
+
+fn missing() -> Failure {
+    Failure::usage(Saying::new("usage-missing").with("args", "<TO>"))
+}
+
+/// A request in the place of a packet.
+fn page(
+    from: &str,
+    path: Option<&str>,
+    args: &Trace,
+    target: &Target<'_>,
+    evidence: &Evidence,
+    catalogue: &Catalogue,
+) -> Result<Exit, Failure> {
+    let network = evidence.network();
+    let mut request = way::asked(from, path, &network).ok_or_else(missing)?;
+    if args.format != TraceFormat::Terminal {
+        return Err(Failure::usage(Saying::new("way-terminal-only")));
+    }
+    request.port = args.port.unwrap_or(request.port);
+    let names = evidence.names();
+    let words = Words::about(catalogue, evidence.level, &names);
+    way::run(&request, &network, target, (catalogue, words))
 }
 
 fn batch(flows: &Path, args: &Trace, target: &Target<'_>, network: &Network<'_>) -> Result<Exit, Failure> {

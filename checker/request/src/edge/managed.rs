@@ -40,6 +40,8 @@ pub(super) fn request_policy(id: &str) -> Option<Parts> {
         "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf" => {
             (only(&["access-control-request-headers", "access-control-request-method", "origin"]), false)
         }
+        // HostHeaderOnly
+        "bf0718e1-ba1e-49d1-88b1-f726733018ae" => (only(&["host"]), false),
         // UserAgentRefererHeaders
         "acba4595-bd28-49b8-b9fe-13317c0390fa" => (only(&["referer", "user-agent"]), false),
         _ => return None,

@@ -71,7 +71,7 @@ pub(super) const COMMANDS: &[Command] = &[
         examples: &[
             "alb front public-a public-c",
             "distribution cdn front cache=CachingDisabled request=AllViewer methods=all",
-            "behavior cdn /static/* cache=CachingOptimized request=none methods=get",
+            "behavior cdn /static/* cache=CachingOptimized request=HostHeaderOnly methods=get",
         ],
         read: behavior,
     },
