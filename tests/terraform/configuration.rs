@@ -199,7 +199,8 @@ fn resources(body: &Body, declared: &mut Map<String, Value>) {
     for block in body.get_blocks("resource") {
         let name = block.body.get_attribute("tags").map(|tags| value(&tags.value, declared)["Name"].clone());
         let name = name.unwrap_or_else(|| json!(label(block, 1)));
-        let one = json!({ "id": name, "public_ip": "public address", "private_ip": "private address", "address": "address" });
+        let one =
+            json!({ "id": name, "public_ip": "public address", "private_ip": "private address", "address": "address" });
         let counted = block.body.has_attribute("count");
         let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };
         let kind = told.entry(label(block, 0)).or_insert_with(|| json!({}));
