@@ -35,7 +35,7 @@ fn change(stage: &Stage<'_>, finding: &Finding) -> Option<Change> {
         "EVERY_SUBNET_IS_PUBLIC" => routes::keep_one_private(stage, resource, finding),
         "NO_INSTANCE_IN_PRIVATE_SUBNET" => hosts::private_host(stage),
         "NO_WAY_IN" => hosts::hop(stage, resource),
-        "NO_ENTRY_TO_APP" => hosts::web(stage, resource),
+        "NO_ENTRY_TO_APP" | "NO_APP_HOST" => hosts::web(stage, resource),
         "DATABASE_OPEN_TO_INTERNET" => databases::close(stage, resource, finding),
         "GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE" => hosts::narrow(stage, resource, finding),
         "REACHABLE_FROM_INTERNET" => hosts::without_public_address(stage, resource),

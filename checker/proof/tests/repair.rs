@@ -16,6 +16,10 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use world::World;
 
+/// Mistakes that no edit of a network mends: a database is made, started and upgraded by its owner.
+const BEYOND_EDITS: [&str; 4] =
+    ["DATABASE_IN_OTHER_VPC", "DATABASE_NOT_AVAILABLE", "ENGINE_IN_EXTENDED_SUPPORT", "NO_DATABASE"];
+
 /// A broken world of a lab.
 struct Case {
     lab: String,
@@ -28,12 +32,19 @@ fn library() -> Vec<Lab> {
     labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect()
 }
 
+/// Whether a lab is done in the world of the first chapter. In what a later one is done in stands more than its own case
+/// says, and what is lacking of that is a fault as well.
+fn is_done_in_solved(lab: &Lab) -> bool {
+    lab.base.as_deref().is_none_or(|base| base == "solved")
+}
+
 /// Every case that fails, with the lines of its world.
 fn cases(library: &[Lab]) -> Vec<Case> {
     let mut cases = Vec::new();
     for (folder, lab) in labs::FOLDERS.iter().zip(library) {
         for file in folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt")) {
-            if !file.text.contains("# expect fails") {
+            let Some((_, expected)) = file.text.split_once("# expect fails") else { continue };
+            if expected.split_whitespace().nth(1).is_some_and(|code| BEYOND_EDITS.contains(&code)) {
                 continue;
             }
             let lines = file.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -186,7 +197,9 @@ fn one_fault_is_mended_in_one_step() {
 #[test]
 fn two_faults_are_mended_in_two_steps() {
     let library = library();
-    let cases: Vec<Case> = cases(&library).into_iter().filter(|case| case.base == "base solved").collect();
+    let stands = |case: &Case| library.iter().any(|lab| lab.id == case.lab && is_done_in_solved(lab));
+    let cases = cases(&library).into_iter().filter(|case| case.base == "base solved" && stands(case));
+    let cases: Vec<Case> = cases.collect();
     let tried = AtomicUsize::new(0);
     let wrong = std::thread::scope(|scope| {
         let (library, cases, tried) = (&library, &cases, &tried);
@@ -302,7 +315,7 @@ fn whatever_single_line_breaks_a_lab_is_mended() {
     let (mut broken, mut twice) = (0, Vec::new());
     for line in single_lines().into_iter().step_by(if is_exhaustive() { 1 } else { LINES }) {
         // An exercise on paper breaks with no network.
-        for lab in library.iter().filter(|lab| !judge::needs([*lab]).all().is_empty()) {
+        for lab in library.iter().filter(|lab| is_done_in_solved(lab) && !judge::needs([*lab]).all().is_empty()) {
             let world = text("base solved", &[std::slice::from_ref(&line)]);
             match mend(&library, &lab.id, world, 2) {
                 Ok(0) => {}

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lab 2.16: a PostgreSQL database of RDS in the private subnets, which the hosts with private-sg reach and nobody else.
+# Lab 2.16: a PostgreSQL database of RDS in the private subnets, which the hosts with app-sg reach and nobody else.
 #
 #   sh build.sh
 #
@@ -88,9 +88,18 @@ admit() {
   fi
 }
 
-group db-sg 'Database: PostgreSQL from private hosts'
+# Whoever runs the application has this group; what it lets in is for lab 2.17.
+group app-sg 'Hosts of the application'
+app=$sg
+host=$(tagged app 'Reservations[].Instances[].InstanceId' describe-instances "$here" \
+  Name=instance-state-name,Values=pending,running,stopping,stopped)
+if [ -n "$host" ]; then
+  aws ec2 modify-instance-attribute --instance-id "$host" --groups "$private" "$app"
+  say "set      $host  app has the groups private-sg and app-sg"
+fi
+group db-sg 'Database: PostgreSQL from the application'
 db=$sg
-admit "$db" 5432 "$private (private-sg)" --source-group "$private"
+admit "$db" 5432 "$app (app-sg)" --source-group "$app"
 
 # rds DESCRIBE QUERY: one word about something of RDS, or nothing.
 rds() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lab 2.16: deletes the database with its backups, its DB subnet group and its security group.
+# Lab 2.16: deletes the database with its backups, its DB subnet group and the security groups.
 #
 #   sh cleanup.sh
 #   FINAL_SNAPSHOT=course-db-final sh cleanup.sh   keeps what is in it; the snapshot is billed by the GB and month
@@ -75,11 +75,22 @@ if [ -n "$subnets" ]; then
   say "deleted  course-data"
 fi
 if [ -n "$vpc" ]; then
-  db=$(tagged db-sg 'SecurityGroups[].GroupId' describe-security-groups "Name=vpc-id,Values=$vpc")
-  if [ -n "$db" ]; then
-    aws ec2 delete-security-group --group-id "$db" >/dev/null
-    say "deleted  $db  db-sg"
+  here=Name=vpc-id,Values=$vpc
+  private=$(tagged private-sg 'SecurityGroups[].GroupId' describe-security-groups "$here")
+  host=$(tagged app 'Reservations[].Instances[].InstanceId' describe-instances "$here" \
+    Name=instance-state-name,Values=pending,running,stopping,stopped)
+  if [ -n "$host" ] && [ -n "$private" ]; then
+    aws ec2 modify-instance-attribute --instance-id "$host" --groups "$private"
+    say "set      $host  app has the group private-sg"
   fi
+  # In this order: a group that a rule names cannot be deleted.
+  for name in db-sg app-sg; do
+    group=$(tagged "$name" 'SecurityGroups[].GroupId' describe-security-groups "$here")
+    if [ -n "$group" ]; then
+      aws ec2 delete-security-group --group-id "$group" >/dev/null
+      say "deleted  $group  $name"
+    fi
+  done
 fi
 
 # --- What still costs money here, whoever made it. ---

@@ -396,7 +396,7 @@ resource "aws_instance" "app" {
   instance_type          = "t3.micro"
   key_name               = var.key_name
   subnet_id              = aws_subnet.private_a.id
-  vpc_security_group_ids = [aws_security_group.private.id]
+  vpc_security_group_ids = [aws_security_group.private.id, aws_security_group.app.id]
 
   # IMDSv2 only: a request that an attacker forwards cannot read the credentials.
   metadata_options {
@@ -448,20 +448,33 @@ resource "aws_vpc_endpoint" "s3" {
   tags              = { course = "aws-networking", Name = "course-s3" }
 }
 
-# Lab 2.16: a database in the private subnets, which hosts with private-sg reach.
+# Lab 2.16: a database in the private subnets, which hosts with app-sg reach.
+resource "aws_security_group" "app" {
+  name        = "app-sg"
+  description = "Hosts of the application"
+  vpc_id      = aws_vpc.course.id
+  tags        = { course = "aws-networking", Name = "app-sg" }
+}
+
+resource "aws_vpc_security_group_egress_rule" "app_to_anywhere" {
+  security_group_id = aws_security_group.app.id
+  ip_protocol       = "-1"
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_security_group" "database" {
   name        = "db-sg"
-  description = "Database: PostgreSQL from private hosts"
+  description = "Database: PostgreSQL from the application"
   vpc_id      = aws_vpc.course.id
   tags        = { course = "aws-networking", Name = "db-sg" }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "database_from_private" {
+resource "aws_vpc_security_group_ingress_rule" "database_from_app" {
   security_group_id            = aws_security_group.database.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
-  referenced_security_group_id = aws_security_group.private.id
+  referenced_security_group_id = aws_security_group.app.id
 }
 
 resource "aws_vpc_security_group_egress_rule" "database_to_anywhere" {

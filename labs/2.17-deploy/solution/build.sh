@@ -6,7 +6,7 @@
 #
 # Settings (environment): AWS_PROFILE, AWS_REGION (default ap-northeast-2), MY_IP (default: asked of AWS), KEY_NAME,
 # AMI_ID, DEPLOY_SCRIPT: an https address of a script that the host runs once, as root, when it first starts.
-# Rests on labs 1.7 to 1.11. COSTS MONEY by the hour: the instance, its public address, its disk.
+# Rests on labs 1.7 to 1.11 and 2.16. COSTS MONEY by the hour: the instance, its public address, its disk.
 set -eu
 
 # --- The same lines open every script of the course, so that each one can be copied on its own. ---
@@ -70,35 +70,8 @@ esac
 
 subnet=$(existing public-a 'Subnets[].SubnetId' describe-subnets 1.7)
 private=$(existing private-sg 'SecurityGroups[].GroupId' describe-security-groups 1.9)
+app=$(existing app-sg 'SecurityGroups[].GroupId' describe-security-groups 2.16)
 
-group() {
-  sg=$(tagged "$1" 'SecurityGroups[].GroupId' describe-security-groups "$here")
-  if [ -n "$sg" ]; then
-    say "exists   $sg  $1"
-  else
-    sg=$(aws ec2 create-security-group --group-name "$1" --description "$2" --vpc-id "$vpc" \
-      --tag-specifications "$(tags security-group "$1")" --query GroupId --output text)
-    aws ec2 wait security-group-exists --group-ids "$sg"
-    say "created  $sg  $1"
-  fi
-}
-
-# admit GROUP PORT SOURCE ARGUMENT...
-admit() {
-  group=$1 port=$2 source=$3
-  shift 3
-  if answer=$(aws ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --port "$port" "$@" 2>&1); then
-    say "created  $group  admits tcp $port from $source"
-  else
-    case $answer in
-      *InvalidPermission.Duplicate*) say "exists   $group  admits tcp $port from $source" ;;
-      *) die "$answer" ;;
-    esac
-  fi
-}
-
-group app-sg 'Application: port 8000'
-app=$sg
 # Addresses that you had before and do not have now belong to somebody else today.
 old=$(aws ec2 describe-security-groups --group-ids "$app" --output text \
   --query "SecurityGroups[0].IpPermissions[?to_string(FromPort)=='8000'].IpRanges[].CidrIp")
@@ -107,7 +80,15 @@ for cidr in $old; do
   aws ec2 revoke-security-group-ingress --group-id "$app" --protocol tcp --port 8000 --cidr "$cidr" >/dev/null
   say "removed  $app  tcp 8000 from $cidr"
 done
-admit "$app" 8000 "$my_ip/32" --cidr "$my_ip/32"
+if answer=$(aws ec2 authorize-security-group-ingress --group-id "$app" --protocol tcp --port 8000 \
+  --cidr "$my_ip/32" 2>&1); then
+  say "created  $app  admits tcp 8000 from $my_ip/32"
+else
+  case $answer in
+    *InvalidPermission.Duplicate*) say "exists   $app  admits tcp 8000 from $my_ip/32" ;;
+    *) die "$answer" ;;
+  esac
+fi
 
 id=$(tagged web 'Reservations[].Instances[].InstanceId' describe-instances "$here" \
   Name=instance-state-name,Values=pending,running,stopping,stopped)
@@ -134,7 +115,7 @@ curl --fail --silent --show-error --location --retry 5 %s | bash
       ;;
     *) die "DEPLOY_SCRIPT does not begin with https://" ;;
   esac
-  # private-sg admits ssh from the bastion, and the database admits private-sg.
+  # private-sg admits ssh from the bastion, and the database admits app-sg.
   # IMDSv2 only: a request that an attacker forwards cannot read the instance's credentials.
   id=$(aws ec2 run-instances --image-id "$image" --instance-type t3.micro --count 1 \
     --subnet-id "$subnet" --security-group-ids "$private" "$app" --associate-public-ip-address \

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lab 2.17: terminates the application's host and deletes its security group. The database stays: that is lab 2.16's.
+# Lab 2.17: terminates the application's host and closes its port. The database stays: that is lab 2.16's.
 #
 #   sh cleanup.sh
 set -eu
@@ -57,8 +57,13 @@ if [ -n "$vpc" ]; then
   fi
   app=$(tagged app-sg 'SecurityGroups[].GroupId' describe-security-groups "$here")
   if [ -n "$app" ]; then
-    aws ec2 delete-security-group --group-id "$app" >/dev/null
-    say "deleted  $app  app-sg"
+    open=$(aws ec2 describe-security-groups --group-ids "$app" --output text \
+      --query "SecurityGroups[0].IpPermissions[?to_string(FromPort)=='8000'].IpRanges[].CidrIp")
+    for cidr in $open; do
+      if [ "$cidr" = None ]; then continue; fi
+      aws ec2 revoke-security-group-ingress --group-id "$app" --protocol tcp --port 8000 --cidr "$cidr" >/dev/null
+      say "removed  $app  tcp 8000 from $cidr"
+    done
   fi
 fi
 
