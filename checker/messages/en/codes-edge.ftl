@@ -77,27 +77,6 @@ RECORD_LEADS_PAST_DISTRIBUTION = { $resource }: the record for { $name } leads p
         - Console: Route 53 → Hosted zones → your zone → the record → Value/Route traffic to.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query "ResourceRecordSets[?Type=='A'].[Name,AliasTarget]"`
 
-DISTRIBUTION_ALIAS_OF_OTHER_ZONE = { $resource }: the alias of { $name } names the hosted zone { $instead }, which is not CloudFront's
-    .title = alias with another hosted zone than CloudFront's
-    .question = Which hosted zone id stands in the alias, and which one do all distributions have?
-    .expected = hosted zone { $zone }
-    .found = hosted zone { $instead }
-    .explain =
-        An alias to a distribution is looked up in CloudFront's own hosted zone, whose id is the same for all distributions. Route 53 finds nothing under another id.
-
-        - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query "ResourceRecordSets[].[Name,AliasTarget.HostedZoneId]"`
-
-NO_RECORD_FOR_DISTRIBUTION = { $resource }: no record that viewers can ask for leads from { $name } to the distribution
-    .title = no record for the distribution's name
-    .question = What does this zone answer to viewers who ask for this name?
-    .expected = { $name } → { $distribution }
-    .found = no address
-    .explain =
-        An alternate domain name tells CloudFront which requests are for a distribution; it makes no record. The name gets its addresses from a record in the public zone that the world is sent to.
-
-        - Console: Route 53 → Hosted zones → your zone.
-        - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query 'ResourceRecordSets[].[Name,Type]'`
-
 DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: requests for { $path } go to { $origin }, which is no load balancer of the VPC
     .title = the pages come from elsewhere
     .question = Which behaviour takes this path, and which origin does it ask?

@@ -40,7 +40,6 @@ why-edge-tenants = { $resource }: a tenant may set something else in the place o
 shows-ListHostedZones = no hosted zones
 shows-GetHostedZone = no name servers of hosted zones
 shows-ListResourceRecordSets = no records in hosted zones
-shows-ListVpcOrigins = no VPC origins
 shows-GetCachePolicy = AWS's own cache policies as AWS describes them
 shows-GetOriginRequestPolicy = AWS's own origin request policies as AWS describes them
 

@@ -77,27 +77,6 @@ RECORD_LEADS_PAST_DISTRIBUTION = { $resource }: { $name } 레코드가 배포를
         - 콘솔: Route 53 → 호스팅 영역 → 해당 영역 → 레코드 → 값/트래픽 라우팅 대상.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query "ResourceRecordSets[?Type=='A'].[Name,AliasTarget]"`
 
-DISTRIBUTION_ALIAS_OF_OTHER_ZONE = { $resource }: { $name } 별칭에 적힌 호스팅 영역 { $instead }은(는) CloudFront의 것이 아닙니다
-    .title = CloudFront의 것이 아닌 호스팅 영역을 적은 별칭
-    .question = 별칭에는 어느 호스팅 영역 ID가 있고, 모든 배포는 어느 ID를 함께 씁니까?
-    .expected = 호스팅 영역 { $zone }
-    .found = 호스팅 영역 { $instead }
-    .explain =
-        배포로 가는 별칭은 CloudFront의 호스팅 영역에서 찾으며, 그 ID는 모든 배포가 똑같습니다. 다른 ID로는 Route 53이 아무것도 찾지 못합니다.
-
-        - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query "ResourceRecordSets[].[Name,AliasTarget.HostedZoneId]"`
-
-NO_RECORD_FOR_DISTRIBUTION = { $resource }: 뷰어가 물을 수 있는 { $name } 레코드 가운데 배포로 가는 것이 없습니다
-    .title = 배포의 이름에 레코드 없음
-    .question = 뷰어가 이 이름을 물으면 이 영역은 무엇이라고 답합니까?
-    .expected = { $name } → { $distribution }
-    .found = 주소 없음
-    .explain =
-        대체 도메인 이름은 어떤 요청이 이 배포의 것인지 CloudFront에 알릴 뿐, 레코드를 대신하지 않습니다. 이름의 주소는 온 세상이 찾아오는 퍼블릭 호스팅 영역의 레코드에서 나옵니다.
-
-        - 콘솔: Route 53 → 호스팅 영역 → 해당 영역.
-        - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query 'ResourceRecordSets[].[Name,Type]'`
-
 DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: { $path } 요청이 가는 { $origin }은(는) 이 VPC의 로드 밸런서가 아닙니다
     .title = 다른 곳에서 오는 페이지
     .question = 이 경로는 어느 동작이 맡고, 그 동작은 어느 오리진에 묻습니까?

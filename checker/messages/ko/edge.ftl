@@ -40,7 +40,6 @@ why-edge-tenants = { $resource }: 여기서 안 되는 것을 테넌트가 다�
 shows-ListHostedZones = 호스팅 영역 없음
 shows-GetHostedZone = 호스팅 영역의 이름 서버 없음
 shows-ListResourceRecordSets = 호스팅 영역의 레코드 없음
-shows-ListVpcOrigins = VPC 오리진 없음
 shows-GetCachePolicy = AWS의 캐시 정책은 AWS가 설명한 그대로임
 shows-GetOriginRequestPolicy = AWS의 오리진 요청 정책은 AWS가 설명한 그대로임
 

@@ -3,6 +3,8 @@
 //! `cases/edge.txt` holds blocks: a title, a world, then questions (`? NAME PATH`) with their answers. A name
 //! beginning with `@` is the one that AWS gave the distribution of this label.
 
+#![expect(clippy::unwrap_used, reason = "a case that cannot be read ends the test")]
+
 use request::edge::{Behavior, Kept, Selection, State, Whom, answering, distributions};
 use request::{Name, Scheme};
 use snapshot::Inventory;

@@ -3,8 +3,9 @@
 use super::{Front, Scene, balancer_arg};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
+use crate::site;
 use ::request::Name;
-use ::request::names::{Answer, CLOUDFRONT_ZONE, End, Family, View};
+use ::request::names::{Answer, End, Family, View};
 use ::request::tls;
 use snapshot::shapes::{Certificate, ViewerCertificate};
 use snapshot::{GLOBAL, Missing, Wanted};
@@ -24,7 +25,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, front: &Front<'_>) -> Outcome {
     for name in &front.names {
         let mut one = leads(scene, front, name);
         // A name beside others that nobody asks for harms nobody.
-        let is_idle = |finding: &Finding| finding.code == "NO_RECORD_FOR_DISTRIBUTION";
+        let is_idle = |finding: &Finding| finding.code == "RECORD_MISSING";
         if !front.led.is_empty() {
             one.findings.retain(|finding| !is_idle(finding));
         }
@@ -106,32 +107,37 @@ fn leads(scene: &Scene<'_, '_>, front: &Front<'_>, name: &Name) -> Outcome {
     }
     let Some((zone, end)) = ends.first() else { return Outcome::default() };
     match end {
-        End::OtherZone { to, found, .. } if is_here(to) => Outcome::fail(
-            scene
-                .stage
-                .named(Finding::lacking("DISTRIBUTION_ALIAS_OF_OTHER_ZONE", *zone))
-                .with("name", name.as_str())
-                .with("instead", found.as_str())
-                .with("zone", CLOUDFRONT_ZONE),
-        ),
         End::Unknown(missing) => Outcome::unknown(missing.clone()),
         End::Outside(_) | End::Delegated { .. } => elsewhere(scene, front, name),
-        End::NoName(_) | End::NoData => Outcome::fail(
-            scene
-                .stage
-                .named(Finding::lacking("NO_RECORD_FOR_DISTRIBUTION", *zone))
-                .with("name", name.as_str())
-                .with("distribution", front.distribution.domain().map(|it| it.to_string()).unwrap_or_default()),
-        ),
-        other => Outcome::fail(
-            scene
-                .stage
-                .named(Finding::lacking("RECORD_LEADS_PAST_DISTRIBUTION", *zone))
-                .with("name", name.as_str())
-                .with("distribution", front.distribution.domain().map(|it| it.to_string()).unwrap_or_default())
-                .with("target", end_arg(other)),
-        ),
+        End::Balancer(_) | End::Classic(_) | End::Distribution(_) => {
+            Outcome::fail(past(scene, front, (name, zone), end))
+        }
+        // What is wrong with the record whomever it is to lead to is told in the words of the check that is about it.
+        other => {
+            let Ok(site) = site::of(scene.stage) else { return elsewhere(scene, front, name) };
+            let lead = site::lead(scene.stage, &site, name);
+            if lead.is_good() {
+                return Outcome::fail(past(scene, front, (name, zone), other));
+            }
+            let mut outcome = lead.outcome;
+            if lead.lacking && !outcome.fails() && !outcome.is_unknown() {
+                let known = site.resolver.zones().iter().find(|one| one.id.as_str() == *zone);
+                let called = known.map_or("", |one| one.name.as_str());
+                outcome.add(Finding::lacking("RECORD_MISSING", *zone).with("zone", called).with("name", name.as_str()));
+            }
+            site::told(scene.stage, outcome)
+        }
     }
+}
+
+/// That a record leads past the distribution.
+fn past(scene: &Scene<'_, '_>, front: &Front<'_>, (name, zone): (&Name, &str), end: &End<'_>) -> Finding {
+    scene
+        .stage
+        .named(Finding::lacking("RECORD_LEADS_PAST_DISTRIBUTION", zone))
+        .with("name", name.as_str())
+        .with("distribution", front.distribution.domain().map(|it| it.to_string()).unwrap_or_default())
+        .with("target", end_arg(end))
 }
 
 /// What a record leads to instead.
@@ -156,13 +162,10 @@ fn elsewhere(scene: &Scene<'_, '_>, front: &Front<'_>, name: &Name) -> Outcome {
             && ["A", "AAAA", "CNAME"].iter().any(|kind| !zone.sets(name, kind).is_empty())
     });
     match private {
-        Some(zone) => Outcome::fail(
-            scene
-                .stage
-                .named(Finding::lacking("NO_RECORD_FOR_DISTRIBUTION", zone.id.as_str()))
-                .with("name", name.as_str())
-                .with("distribution", front.distribution.domain().map(|it| it.to_string()).unwrap_or_default()),
-        ),
+        Some(zone) => {
+            let finding = Finding::lacking("ONLY_PRIVATE_ZONE", zone.id.as_str()).with("zone", zone.name.as_str());
+            Outcome::fail(scene.stage.named(finding))
+        }
         None => Outcome {
             premises: vec![
                 Note::new("assumed-edge-dns").with("name", name.as_str()).with("resource", front.distribution.id),

@@ -4,7 +4,7 @@
 
 use super::Mode;
 use super::address::Addresses;
-use super::words::{KINDS, POLICIES};
+use super::words::{KINDS, MANAGED, POLICIES};
 use crate::import::is_account;
 use crate::secret::Secret;
 use serde_json::{Number, Value};
@@ -52,6 +52,9 @@ impl Names<'_> {
     /// An id, or whatever stands where an id may: an address, an ARN, `local`.
     pub(super) fn id(&self, text: &str) -> String {
         if self.mode == Mode::Submit && !text.starts_with("arn:") || text.is_empty() || text == "local" {
+            return text.to_owned();
+        }
+        if MANAGED.has(text) {
             return text.to_owned();
         }
         self.known(text).unwrap_or_else(|| {

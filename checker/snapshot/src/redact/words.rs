@@ -61,6 +61,15 @@ pub(super) const PATHS: Words = Words(
      polls readyz results robots shops static svg timeinput txt version vote webp woff woff2 xml",
 );
 
+/// The policies that AWS keeps for every distribution, by their ids, which are the same in every account:
+/// <https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html>.
+pub(super) const MANAGED: Words = Words(
+    "658327ea-f89d-4fab-a63d-7e88639e58f6 b2884449-e4de-46a7-ac36-70bc7f1ddd6d 4135ea2d-6df8-44a3-9df3-4b5a84be39ad \
+     83da9c7e-98b4-4e11-a168-04f0df8e2c65 4cc15a8a-d715-48a4-82b8-cc0b614638fe 216adef6-5c7f-47e4-b989-5492eafa07d3 \
+     33f36d7e-f396-46d9-90e0-52428a34d9dc b689b0a8-53d0-40ab-baf2-68738e2966ac 59781a5b-3903-41f3-afcb-af62929ccde1 \
+     88a5eaf4-2fd4-4709-b370-b4c650ea3fcf bf0718e1-ba1e-49d1-88b1-f726733018ae acba4595-bd28-49b8-b9fe-13317c0390fa",
+);
+
 /// What a load balancer puts in: <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html>.
 pub(super) const PLACEHOLDERS: Words = Words("#{protocol} #{host} #{port} #{path} #{query}");
 
