@@ -3,6 +3,7 @@
 //! A test keeps this list in step with the folder.
 
 mod admin_path;
+mod board;
 mod database_private;
 mod deployed;
 mod effective_route;
@@ -30,6 +31,7 @@ macro_rules! info {
             id: $id,
             en: include_str!(concat!("docs/", $id, ".en.md")),
             ko: include_str!(concat!("docs/", $id, ".ko.md")),
+            answers: None,
         }
     };
 }
@@ -72,6 +74,7 @@ macro_rules! checks {
 
 checks! {
     admin_path AdminPath
+    board Board
     database_private DatabasePrivate
     deployed Deployed
     effective_route EffectiveRoute

@@ -37,6 +37,7 @@ topics![
     "codes-database",
     "codes-deploy",
     "codes-sheet",
+    "codes-board",
     "codes-limits",
     "explain",
     "html",
@@ -46,6 +47,7 @@ topics![
     "lint",
     "toml",
     "map",
+    "board",
     "changes",
     "world",
 ];
