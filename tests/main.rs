@@ -6,6 +6,7 @@ mod support;
 #[cfg(feature = "live")]
 mod account;
 mod authors;
+mod board;
 mod cli;
 mod commands;
 mod exposure;

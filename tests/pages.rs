@@ -102,6 +102,11 @@ fn reports_can_be_read_on_a_phone_at_a_desk_and_on_paper() {
     }
 }
 
+/// The finished board of the course.
+fn board(language: &str) -> String {
+    repository().join(format!("labs/2.4-event-storming/solved.{language}.toml")).display().to_string()
+}
+
 #[test]
 fn maps_can_be_read() {
     let Some(browser) = Browser::start() else { return };
@@ -116,6 +121,7 @@ fn maps_can_be_read() {
                 ("small", &["map", "--practice"][..]),
                 ("large", &["map", "--world", &large]),
                 ("path", &[&["map", "--world", &large][..], &path].concat()),
+                ("board", &["map", "--answers", &board(language)]),
             ] {
                 let file = format!("{name}-{language}-{theme}.svg");
                 scene.check(&[args, &["--lang", language, "--theme", theme, "-o", &file]].concat()).ends(0);

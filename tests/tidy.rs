@@ -9,14 +9,15 @@ use toml::{Table, Value};
 
 /// Which crates each crate may know. A new arrow is a design decision, and ARCHITECTURE.md tells it too.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("board", &[]),
     ("snapshot", &[]),
     ("world", &["snapshot"]),
     ("reach", &["snapshot"]),
     ("request", &["snapshot"]),
-    ("judge", &["reach", "request", "snapshot"]),
+    ("judge", &["board", "reach", "request", "snapshot"]),
     ("messages", &[]),
     ("advice", &["judge", "reach", "snapshot", "world"]),
-    ("report", &["judge", "messages", "reach", "request", "snapshot"]),
+    ("report", &["board", "judge", "messages", "reach", "request", "snapshot"]),
     ("labs", &[]),
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("access", &["snapshot"]),
@@ -24,13 +25,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sample-app", &[]),
     (
         "check",
-        &["access", "advice", "collect", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"],
+        &[
+            "access", "advice", "board", "collect", "judge", "labs", "messages", "proof", "reach", "report",
+            "snapshot", "world",
+        ],
     ),
 ];
 
 /// Crates that are functions of their arguments.
-const PURE: &[&str] =
-    &["snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "access", "advice"];
+const PURE: &[&str] = &[
+    "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "access",
+    "advice",
+];
 
 /// The files of the repository, by their paths in it. Without git, as in an unpacked archive, what lies there.
 fn files() -> Vec<String> {

@@ -70,7 +70,7 @@ pub(crate) struct Judge {
     #[arg(long, value_name = "VPC", help_heading = "judging")]
     pub(crate) vpc: Option<String>,
     #[arg(long, value_name = "FILE", help_heading = "judging")]
-    pub(crate) answers: Option<PathBuf>,
+    pub(crate) answers: Vec<PathBuf>,
     #[arg(long, value_name = "ADDRESS", help_heading = "judging")]
     pub(crate) my_ip: Option<MyIp>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "judging")]

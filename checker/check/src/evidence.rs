@@ -42,6 +42,11 @@ impl Evidence {
         Self { snapshot, level: EvidenceLevel::Practice, live: false, labels }
     }
 
+    /// Practice that needs no world.
+    pub(crate) fn practice_of_nothing() -> Self {
+        Self::practice(Snapshot::default(), Labels::default())
+    }
+
     /// What was read from an account before.
     fn of_account(snapshot: Snapshot) -> Self {
         Self { snapshot, level: EvidenceLevel::SelfReported, live: false, labels: Labels::default() }

@@ -2,6 +2,7 @@
 //!
 //! Here are the process's edges: arguments, environment, exit code. What a command does is in `commands`.
 
+mod answers;
 mod ascii;
 mod case;
 mod cli;

@@ -117,7 +117,7 @@ impl Store {
     /// # Errors
     /// Why it could not be written down.
     pub(crate) fn record(&self, report: &Report, live: Option<&Snapshot>) -> Result<Vec<Saying>, Failure> {
-        if report.evidence.account.is_none() && !report.labs.iter().any(is_on_paper) {
+        if report.evidence.account.is_none() && !report.labs.iter().any(LabReport::is_on_paper) {
             return Ok(Vec::new());
         }
         // Two runs at once write down both.
@@ -175,11 +175,6 @@ impl Store {
 /// Where exercises are kept that need no account: no account is called so.
 const ON_PAPER: &str = "";
 
-/// Whether a lab is an exercise sheet and nothing else.
-fn is_on_paper(lab: &LabReport) -> bool {
-    lab.checks.iter().all(|check| check.kind == "sheet")
-}
-
 impl Progress {
     /// What has been reached: in the account that was judged last, and on paper.
     pub(crate) fn of_lab(&self, lab: &str) -> Option<&LabProgress> {
@@ -189,13 +184,13 @@ impl Progress {
 
     fn add(&mut self, report: &Report, at: &str, kept: Option<&str>) {
         let account = report.evidence.account.as_deref();
-        if let Some(account) = account.filter(|_| !report.labs.iter().all(is_on_paper)) {
+        if let Some(account) = account.filter(|_| !report.labs.iter().all(LabReport::is_on_paper)) {
             self.last = Some(account.to_owned());
         }
         for lab in &report.labs {
             // A sheet that nobody has answered says nothing about its learner.
-            let place = if is_on_paper(lab) { Some(ON_PAPER) } else { account };
-            let Some(place) = place.filter(|_| !(is_on_paper(lab) && lab.status == LabStatus::Unknown)) else {
+            let place = if lab.is_on_paper() { Some(ON_PAPER) } else { account };
+            let Some(place) = place.filter(|_| !(lab.is_on_paper() && lab.status == LabStatus::Unknown)) else {
                 continue;
             };
             // Earlier versions kept exercises with the account.

@@ -2,7 +2,7 @@
 
 mod written;
 
-pub(crate) use written::{answers_fault, lab_fault, toml_fault};
+pub(crate) use written::{answers, lab_fault, line_of_answers, toml_fault};
 
 use crate::failure::Failure;
 use crate::words::Saying;

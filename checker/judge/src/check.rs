@@ -1,5 +1,6 @@
 //! What a check is: parameters that a lab writes, and a judgement over the stage of a run.
 
+use crate::answers::AnswerKind;
 use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
@@ -46,4 +47,6 @@ pub struct CheckInfo {
     pub en: &'static str,
     /// The same in Korean.
     pub ko: &'static str,
+    /// The kind of answers that it judges; none if it looks at an account.
+    pub answers: Option<AnswerKind>,
 }

@@ -3,6 +3,7 @@
 //! A test keeps this list in step with the folder.
 
 mod admin_path;
+mod board;
 mod certificate_for;
 mod database_private;
 mod delegation;
@@ -37,6 +38,7 @@ macro_rules! info {
             id: $id,
             en: include_str!(concat!("docs/", $id, ".en.md")),
             ko: include_str!(concat!("docs/", $id, ".ko.md")),
+            answers: None,
         }
     };
 }
@@ -79,6 +81,7 @@ macro_rules! checks {
 
 checks! {
     admin_path AdminPath
+    board Board
     certificate_for CertificateFor
     database_private DatabasePrivate
     delegation Delegation

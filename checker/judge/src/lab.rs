@@ -2,12 +2,14 @@
 //!
 //! Written for people: unknown words are errors that point at the very value and name the nearest known word.
 
+use crate::answers::AnswerKind;
 use crate::checks::Spec;
 use crate::lab_fault::{LabFault, MOST_POINTS, TOO_MANY_POINTS};
 use crate::toml_fault::Wanted;
 use crate::verdict::Text;
 use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeSet;
 use std::fmt::{self, Display as _};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -127,10 +129,16 @@ impl Lab {
         self.id == name || self.aliases.iter().any(|alias| alias == name)
     }
 
-    /// Whether it is an exercise sheet and nothing else: it needs no account.
+    /// Whether it is exercises on paper and nothing else: it needs no account.
     #[must_use]
     pub fn is_on_paper(&self) -> bool {
-        self.checks.iter().all(|check| matches!(check.judge, Spec::Sheet(_)))
+        self.checks.iter().all(|check| check.judge.info().answers.is_some())
+    }
+
+    /// The kinds of answers that it judges.
+    #[must_use]
+    pub fn answers(&self) -> BTreeSet<AnswerKind> {
+        self.checks.iter().filter_map(|check| check.judge.info().answers).collect()
     }
 
     /// What the parser cannot see; the way to the value at fault, and what is wrong with it.

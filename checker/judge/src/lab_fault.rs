@@ -82,6 +82,14 @@ pub enum LabFault {
         /// An entry.
         example: &'static str,
     },
+    /// A parameter that says nothing beside what another one says.
+    #[error("`{field}` has no meaning with `rule = \"{rule}\"`")]
+    Meaningless {
+        /// The parameter.
+        field: &'static str,
+        /// What the rule is.
+        rule: &'static str,
+    },
     /// A question that no exercise sheet has.
     #[error("no question is called `{word}`; there are {}", known.join(", "))]
     UnknownQuestion {
@@ -110,7 +118,7 @@ impl LabFault {
             Self::NoTwin { .. } => Some("twin"),
             Self::PortOfIcmp => Some("port"),
             Self::BothOutside => Some("to"),
-            Self::EmptyList { field, .. } => Some(field),
+            Self::EmptyList { field, .. } | Self::Meaningless { field, .. } => Some(field),
             Self::UnknownQuestion { .. } => Some("question"),
             _ => None,
         }

@@ -5,6 +5,7 @@
 //! language, when a report is written.
 
 mod absent;
+mod answers;
 mod app_hosts;
 mod blocker;
 mod calendar;
@@ -35,6 +36,7 @@ mod stage;
 mod toml_fault;
 mod verdict;
 
+pub use answers::{Answer, AnswerError, AnswerKind, Answers, GivenAnswers};
 pub use blocker::near_note;
 pub use cast::{Cast, Choice, Host, Roles, VpcCast};
 pub use check::{Check, CheckInfo};
@@ -45,7 +47,7 @@ pub use lab_fault::{LabFault, MOST_POINTS};
 pub use need::{Needs, needs};
 pub use outcome::Outcome;
 pub use run::{Request, judge, root_cause};
-pub use sheet::{Answers, AnswersError, AnswersFault, QUESTIONS, Question, Sheet, Task, grade, smallest, usable};
+pub use sheet::{AnswersFault, QUESTIONS, Question, Sheet, SheetAnswers, SheetError, Task, grade, smallest, usable};
 pub use stage::Stage;
 pub use toml_fault::{Kind, Slip, TomlFault, Wanted, Written};
 pub use verdict::{

@@ -3,11 +3,12 @@
 
 mod status;
 
+use crate::answers::{Answers, GivenAnswers};
 use crate::cast::Cast;
 use crate::change;
+use crate::checks::CHECKS;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
-use crate::sheet::Answers;
 use crate::stage::Stage;
 use crate::verdict::{
     Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
@@ -37,8 +38,8 @@ pub struct Request<'a> {
     pub domain: Option<&'a str>,
     /// The learner's id; without one the exercises of `practice` are judged.
     pub learner: Option<&'a str>,
-    /// The answers to an exercise.
-    pub answers: Option<&'a Answers>,
+    /// The answers to exercises on paper.
+    pub answers: &'a Answers,
     /// Whether only the configuration is judged.
     pub no_probes: bool,
     /// How far the snapshot's content can be trusted.
@@ -51,6 +52,9 @@ pub struct Request<'a> {
 
 /// What a lab of no folder has.
 static NO_VERSIONS: BTreeMap<String, String> = BTreeMap::new();
+
+/// What nobody has answered.
+static NO_ANSWERS: Answers = Answers::new();
 
 impl<'a> Request<'a> {
     /// Labs about a practice world, with nothing said beside it and without connections.
@@ -65,7 +69,7 @@ impl<'a> Request<'a> {
             ssh_ports: &[],
             domain: None,
             learner: None,
-            answers: None,
+            answers: &NO_ANSWERS,
             no_probes: true,
             level: EvidenceLevel::Practice,
             snapshot_sha256: "",
@@ -88,7 +92,7 @@ pub fn judge(request: &Request<'_>) -> Report {
         domain: domain.as_deref(),
         now: request.snapshot.finished.as_deref().or(request.snapshot.started.as_deref()),
         learner: request.learner.unwrap_or("practice"),
-        answers: request.answers,
+        answers: GivenAnswers::default(),
     };
     let mut judged: BTreeMap<&str, Vec<CheckReport>> = BTreeMap::new();
     let mut labs = Vec::new();
@@ -97,7 +101,8 @@ pub fn judge(request: &Request<'_>) -> Report {
         for base in order(request.library, lab) {
             if !judged.contains_key(base.id.as_str()) {
                 let told = told(request.library, base, &judged);
-                let checks = status::checks(&stage, base, told);
+                let of_lab = Stage { answers: request.answers.of(&base.id), ..stage };
+                let checks = status::checks(&of_lab, base, told);
                 judged.insert(&base.id, checks);
             }
         }
@@ -233,6 +238,15 @@ fn evidence(request: &Request<'_>) -> Evidence {
         started: request.snapshot.started.clone(),
         finished: request.snapshot.finished.clone(),
         snapshot_sha256: request.snapshot_sha256.to_owned(),
+    }
+}
+
+impl LabReport {
+    /// Whether it is about exercises on paper and nothing else.
+    #[must_use]
+    pub fn is_on_paper(&self) -> bool {
+        let is_answered = |kind: &str| CHECKS.iter().any(|check| check.id == kind && check.answers.is_some());
+        self.checks.iter().all(|check| is_answered(check.kind))
     }
 }
 

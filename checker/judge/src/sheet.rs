@@ -5,7 +5,7 @@ mod answers;
 mod grade;
 mod random;
 
-pub use answers::{Answers, AnswersError, AnswersFault};
+pub use answers::{AnswersFault, SheetAnswers, SheetError};
 pub use grade::grade;
 
 use crate::finding::Note;
@@ -96,8 +96,8 @@ impl Sheet {
 
     /// The answers that are right.
     #[must_use]
-    pub fn solution(&self) -> Answers {
-        Answers::new(&self.learner, self.questions.iter().map(|question| (question.id, question.solution.clone())))
+    pub fn solution(&self) -> SheetAnswers {
+        SheetAnswers::new(&self.learner, self.questions.iter().map(|question| (question.id, question.solution.clone())))
     }
 
     /// The question of this id.

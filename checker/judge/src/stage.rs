@@ -1,13 +1,13 @@
 //! What a check may look at.
 
+use crate::answers::GivenAnswers;
 use crate::cast::Cast;
 use crate::finding::{Arg, Finding};
-use crate::sheet::Answers;
 use reach::Network;
 use std::net::IpAddr;
 
 /// What every check of a run may look at.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Stage<'a> {
     /// The network of the snapshot.
     pub network: &'a Network<'a>,
@@ -23,8 +23,8 @@ pub struct Stage<'a> {
     pub now: Option<&'a str>,
     /// The learner's id, which decides the sheet of an exercise.
     pub learner: &'a str,
-    /// The answers to an exercise, if there are any.
-    pub answers: Option<&'a Answers>,
+    /// The answers to the exercises of the lab that is judged, as far as there are any.
+    pub answers: GivenAnswers<'a>,
 }
 
 impl Stage<'_> {

@@ -2,7 +2,7 @@
 //! is told from the others.
 #![expect(clippy::unwrap_used, reason = "a sheet without its question ends the test")]
 
-use judge::{Answers, Question, Sheet, Task, grade, smallest, usable};
+use judge::{Question, Sheet, SheetAnswers, Task, grade, smallest, usable};
 use proptest::prelude::*;
 
 /// The code of the first finding, or of the first warning, or `-` for an answer that is right.
@@ -35,7 +35,7 @@ proptest! {
 
     #[test]
     fn no_answers_file_is_too_odd_to_be_read(text in "\\PC{0,200}") {
-        let _ = Answers::parse(&text);
+        let _ = SheetAnswers::parse(&text);
     }
 }
 
@@ -121,7 +121,7 @@ fn each_mistake_has_its_code() {
 #[test]
 fn answers_files_say_what_is_wrong_with_them() {
     let text = "sheet = \"kim\"\n[[question]]\nid = \"usable\"\nanswer = 251\n[[question]]\nid = \"partition\"\nanswer = [\"10.0.0.0/24\", \"10.0.1.0/25\"]\n";
-    let answers = Answers::parse(text).unwrap();
+    let answers = SheetAnswers::parse(text).unwrap();
     assert_eq!(answers.get("usable"), Some("251"));
     assert_eq!(answers.get("partition"), Some("10.0.0.0/24, 10.0.1.0/25"));
     assert_eq!(answers.get("ends"), None);
@@ -135,7 +135,7 @@ fn answers_files_say_what_is_wrong_with_them() {
         ),
     ];
     for (text, expected) in wrong {
-        let error = Answers::parse(text).unwrap_err().to_string();
+        let error = SheetAnswers::parse(text).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error}");
     }
 }

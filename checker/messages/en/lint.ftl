@@ -11,6 +11,7 @@ spec-both-outside = the learner and the internet are both outside: from or to ha
 spec-other-folder = the lab is called { $id }, but its folder is { $folder }: let both have one number
 spec-port-of-icmp = icmp has no port: leave port out
 spec-no-port = tcp and udp need a port
+spec-meaningless = { $field } has no meaning with the rule { $rule }
 spec-empty-list = { $field } needs at least one entry, such as { $example }
 
 lint-passed = { $lab }: { $cases ->

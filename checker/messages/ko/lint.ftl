@@ -11,6 +11,7 @@ spec-both-outside = learner와 internet은 둘 다 VPC 밖에 있습니다. from
 spec-other-folder = 실습의 id는 { $id }인데 폴더는 { $folder }입니다. 번호를 같게 맞추십시오
 spec-port-of-icmp = icmp에는 포트가 없습니다. port를 빼십시오
 spec-no-port = tcp와 udp에는 port가 필요합니다
+spec-meaningless = { $field }: 규칙 { $rule }에는 쓸 수 없습니다
 spec-empty-list = { $field }: 적어도 하나는 있어야 합니다. 예: { $example }
 
 lint-passed = { $lab }: 월드 { $cases }개가 모두 예상대로입니다

@@ -40,6 +40,7 @@ topics![
     "codes-database",
     "codes-deploy",
     "codes-sheet",
+    "codes-board",
     "codes-limits",
     "edge",
     "explain",
@@ -50,6 +51,7 @@ topics![
     "lint",
     "toml",
     "map",
+    "board",
     "changes",
     "world",
 ];

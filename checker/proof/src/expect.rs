@@ -2,7 +2,7 @@
 //!
 //! `# expect passes`, `# expect fails CHECK CODE RESOURCE`, `# expect unknown CHECK`; `# expect also LAB CHECK CODE
 //! RESOURCE` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?` for any;
-//! a resource is named by its label in the world.
+//! a resource is named by its label in the world, a note of a board by its name.
 //! `# given ssh-port N` and `# given domain NAME` are what the learner declares beside it.
 //! A solved world passes without saying so; what it costs other labs it says like a case.
 
@@ -116,11 +116,10 @@ fn expected(words: &[&str]) -> Result<Expected, ExpectationFault> {
     match words {
         ["passes"] => Ok(Expected::Passes),
         ["unknown", check] => Ok(Expected::Unknown { check: (*check).to_owned() }),
-        ["fails", check, code, resource] => Ok(Expected::Fails {
-            check: (*check).to_owned(),
-            code: (*code).to_owned(),
-            resource: (*resource).to_owned(),
-        }),
+        // The name of a note on a board may have several words.
+        ["fails", check, code, resource @ ..] if !resource.is_empty() => {
+            Ok(Expected::Fails { check: (*check).to_owned(), code: (*code).to_owned(), resource: resource.join(" ") })
+        }
         _ => Err(ExpectationFault::Unclear { words: words.join(" ") }),
     }
 }
@@ -140,9 +139,12 @@ fn given(words: &[&str], given: &mut Given) -> Result<(), ExpectationFault> {
 }
 
 fn four(words: &[&str]) -> Result<[String; 4], ExpectationFault> {
-    <[&str; 4]>::try_from(words)
-        .map(|words| words.map(str::to_owned))
-        .map_err(|_| ExpectationFault::Also { words: words.join(" ") })
+    match words {
+        [lab, check, code, resource @ ..] if !resource.is_empty() => {
+            Ok([(*lab).to_owned(), (*check).to_owned(), (*code).to_owned(), resource.join(" ")])
+        }
+        _ => Err(ExpectationFault::Also { words: words.join(" ") }),
+    }
 }
 
 /// Whether a word of an expectation allows a value.
@@ -163,6 +165,8 @@ mod tests {
         assert_eq!(expectation.also.len(), 1);
         let given = Expectation::read("world 1\n# given ssh-port 2222 2200\n# expect passes\n").unwrap();
         assert_eq!(given.given.ssh_ports, [2222, 2200]);
+        let note = Expectation::read("# expect fails events BOARD_X Place an order\n").unwrap();
+        assert!(matches!(note.own, Expected::Fails { resource, .. } if resource == "Place an order"));
         for wrong in [
             "",
             "# expect",

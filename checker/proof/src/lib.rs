@@ -13,4 +13,4 @@ mod solved;
 pub use expect::{Expectation, ExpectationFault, Expected, Given};
 pub use problem::{CheckStanding, Place, Problem, Reason, Standing, What};
 pub use prove::{Proof, Subject, prove};
-pub use solved::{SOLVED, base_of, bases, only};
+pub use solved::{BEGUN, DONE, SOLVED, base_of, bases, done, only};

@@ -1,7 +1,7 @@
 //! What a proof can find, as values: the words for it are made elsewhere, in the author's language.
 
 use crate::expect::ExpectationFault;
-use judge::{AnswersError, Because, CheckReport, CheckStatus, LabReport, LabStatus, Note};
+use judge::{AnswerError, Because, CheckReport, CheckStatus, LabReport, LabStatus, Note};
 use world::WorldError;
 
 /// Something that is not as it should be.
@@ -60,7 +60,7 @@ pub enum What {
     /// A world that cannot be read or carried out.
     World(WorldError),
     /// Answers that cannot be read.
-    Answers(AnswersError),
+    Answers(AnswerError),
     /// What a case says will come of it is not understood.
     Expectation(ExpectationFault),
     /// The solved world does not pass.

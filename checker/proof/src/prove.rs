@@ -3,8 +3,8 @@
 use crate::expect::{Expectation, Expected, Given, allows};
 use crate::files;
 use crate::problem::{Name, Place, Problem, Standing, What, reasons};
-use crate::solved::{SOLVED, base_of, bases, only};
-use judge::{Answers, CheckStatus, Lab, LabReport, LabStatus, Report, Request, Sheet};
+use crate::solved::{BEGUN, DONE, SOLVED, base_of, bases, done, only};
+use judge::{Answer, AnswerKind, Answers, CheckStatus, Lab, LabReport, LabStatus, Report, Request};
 use labs::Folder;
 use snapshot::{Snapshot, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,10 +33,15 @@ pub struct Proof {
 pub fn prove(library: &[Subject], asked: &[&str]) -> Proof {
     let labs: Vec<Lab> = library.iter().map(|subject| subject.lab.clone()).collect();
     let bases = bases(library.iter().map(|subject| &subject.folder));
+    let (answers, odd) = done(library.iter().map(|subject| &subject.folder), DONE[0].0, LEARNER);
     let mut proof = Proof::default();
     for subject in library.iter().filter(|subject| asked.iter().any(|asked| subject.lab.is_called(asked))) {
-        let mut bench = Bench { labs: &labs, bases: &bases, subject, passing: BTreeMap::new(), proof: &mut proof };
-        for (file, what) in files::problems(&subject.folder) {
+        let passing = BTreeMap::new();
+        let mut bench = Bench { labs: &labs, bases: &bases, answers: &answers, subject, passing, proof: &mut proof };
+        for (_, file, error) in odd.iter().filter(|(lab, ..)| *lab == subject.folder.id()) {
+            bench.problem(Place::File((*file).to_owned()), What::Answers(error.clone()));
+        }
+        for (file, what) in files::problems(&subject.lab, &subject.folder) {
             bench.problem(Place::File(file), what);
         }
         bench.names();
@@ -56,6 +61,8 @@ type Checks = BTreeSet<(String, String)>;
 struct Bench<'a> {
     labs: &'a [Lab],
     bases: &'a Bases,
+    /// The right answers to all exercises.
+    answers: &'a Answers,
     subject: &'a Subject,
     /// The checks that pass in each base.
     passing: BTreeMap<String, Checks>,
@@ -68,7 +75,7 @@ impl Bench<'_> {
         self.proof.problems.push(Problem { lab, place, what });
     }
 
-    fn judge(&mut self, snapshot: &Snapshot, answers: Option<&Answers>, given: &Given) -> Report {
+    fn judge(&mut self, snapshot: &Snapshot, answers: &Answers, given: &Given) -> Report {
         self.proof.worlds += 1;
         let asked: Vec<&str> = self.labs.iter().map(|lab| lab.id.as_str()).collect();
         judge::judge(&Request {
@@ -134,11 +141,35 @@ impl Bench<'_> {
         for base in ["empty", "default-vpc"] {
             let place = Place::Base(base);
             let Some((_, snapshot, labels)) = self.build(&place, &only(base)) else { continue };
-            let report = self.judge(&snapshot, None, &Given::default());
-            let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
-            if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
-                let standing = Standing::of(lab, &|id| called(&labels, id));
-                self.problem(place, What::EarnsUnbuilt(standing));
+            self.earns_nothing(place, &snapshot, &Answers::new(), &|id| called(&labels, id));
+        }
+        let base = base_of(&self.subject.lab, &self.subject.folder);
+        for (_, file) in BEGUN {
+            let place = Place::File(file.to_owned());
+            let Some(answers) = self.subject.folder.file(file).and_then(|text| self.with_own(&place, text)) else {
+                continue;
+            };
+            let Some((_, snapshot, _)) = self.build(&place, &only(&base)) else { continue };
+            self.earns_nothing(place, &snapshot, &answers, &str::to_owned);
+        }
+    }
+
+    fn earns_nothing(&mut self, place: Place, snapshot: &Snapshot, answers: &Answers, name: Name<'_>) {
+        let report = self.judge(snapshot, answers, &Given::default());
+        let earns = |lab: &&LabReport| lab.points.earned > 0 || lab.status == LabStatus::Pass;
+        if let Some(lab) = own(&report, &self.subject.lab).filter(earns) {
+            let standing = Standing::of(lab, name);
+            self.problem(place, What::EarnsUnbuilt(standing));
+        }
+    }
+
+    /// All right answers but those of the lab itself, which are others.
+    fn with_own(&mut self, place: &Place, text: &str) -> Option<Answers> {
+        match Answer::parse(text) {
+            Ok(answer) => Some(self.answers.clone().with_own(&self.subject.lab.id, answer)),
+            Err(error) => {
+                self.problem(place.clone(), What::Answers(error));
+                None
             }
         }
     }
@@ -164,15 +195,37 @@ impl Bench<'_> {
             }
         };
         let Some((world, snapshot, labels)) = self.build(&place, &text) else { return false };
-        let report = self.judge(&snapshot, Some(&sheet()), &said.given);
-        let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
-        if let Some(lab) = own(&report, &self.subject.lab).filter(|lab| !complete(lab)) {
-            let standing = Standing::of(lab, &|id| called(&labels, id));
+        let report = self.judge(&snapshot, self.answers, &said.given);
+        if let Some(standing) = self.incomplete(&report, &|id| called(&labels, id)) {
             self.problem(place, What::SolvedFails(standing));
             return true;
         }
         self.compare(&place, &world, &report, &said, &|id| called(&labels, id));
+        self.boards(&snapshot);
         true
+    }
+
+    /// How the lab stands, unless it earned everything.
+    fn incomplete(&self, report: &Report, name: Name<'_>) -> Option<Standing> {
+        let complete = |lab: &LabReport| lab.status == LabStatus::Pass && lab.points.earned == lab.points.possible;
+        own(report, &self.subject.lab).filter(|lab| !complete(lab)).map(|lab| Standing::of(lab, name))
+    }
+
+    /// The finished board of each language earns everything.
+    fn boards(&mut self, snapshot: &Snapshot) {
+        if !self.subject.lab.answers().contains(&AnswerKind::Board) {
+            return;
+        }
+        for (_, file) in DONE {
+            let place = Place::File(file.to_owned());
+            let Some(answers) = self.subject.folder.file(file).and_then(|text| self.with_own(&place, text)) else {
+                continue;
+            };
+            let report = self.judge(snapshot, &answers, &Given::default());
+            if let Some(standing) = self.incomplete(&report, &str::to_owned) {
+                self.problem(place, What::SolvedFails(standing));
+            }
+        }
     }
 
     /// Without a call that a check needs, the check is unknown and nothing fails anywhere.
@@ -193,7 +246,7 @@ impl Bench<'_> {
         let base = base_of(&self.subject.lab, &self.subject.folder);
         let Some((_, snapshot, labels)) = self.build(&place, &format!("{}{edit}\n", only(&base))) else { return };
         let passing = self.passing(&base);
-        let report = self.judge(&snapshot, Some(&sheet()), &Given::default());
+        let report = self.judge(&snapshot, self.answers, &Given::default());
         for lab in &report.labs {
             for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
                 if passing.contains(&(lab.lab.clone(), check.id.clone())) {
@@ -220,7 +273,7 @@ impl Bench<'_> {
             return known.clone();
         }
         let built = self.bases.read(&only(base)).and_then(|world| world.snapshot());
-        let report = built.map(|snapshot| self.judge(&snapshot, Some(&sheet()), &Given::default()));
+        let report = built.map(|snapshot| self.judge(&snapshot, self.answers, &Given::default()));
         let labs = report.map(|report| report.labs).unwrap_or_default();
         let passing = labs.iter().flat_map(|lab| {
             let passes = lab.checks.iter().filter(|check| check.status == CheckStatus::Pass);
@@ -232,8 +285,8 @@ impl Bench<'_> {
     }
 
     fn cases(&mut self) {
-        let folder = &self.subject.folder;
-        for file in folder.below("cases").filter(|file| files::is_expected(&file.path)) {
+        let Subject { lab, folder } = self.subject;
+        for file in folder.below("cases").filter(|file| files::is_expected(lab, &file.path)) {
             let place = Place::File(file.path.to_string());
             let name = file.path.strip_prefix("cases/").and_then(|name| name.strip_suffix(".txt"));
             // `--world` would never lead to it.
@@ -250,18 +303,15 @@ impl Bench<'_> {
 
     fn world(&mut self, place: &Place, text: &str, said: &Expectation) {
         let Some((world, snapshot, labels)) = self.build(place, text) else { return };
-        let report = self.judge(&snapshot, Some(&sheet()), &said.given);
+        let report = self.judge(&snapshot, self.answers, &said.given);
         self.compare(place, &world, &report, said, &|id| called(&labels, id));
     }
 
     fn answers(&mut self, place: &Place, text: &str, said: &Expectation) {
-        let answers = match Answers::parse(text) {
-            Ok(answers) => answers,
-            Err(error) => return self.problem(place.clone(), What::Answers(error)),
-        };
+        let Some(answers) = self.with_own(place, text) else { return };
         let base = base_of(&self.subject.lab, &self.subject.folder);
         let Some((world, snapshot, _)) = self.build(place, &only(&base)) else { return };
-        let report = self.judge(&snapshot, Some(&answers), &said.given);
+        let report = self.judge(&snapshot, &answers, &said.given);
         self.compare(place, &world, &report, said, &str::to_owned);
     }
 
@@ -322,10 +372,8 @@ impl Bench<'_> {
     }
 }
 
-/// The right answers to the sheet that practice is judged with.
-fn sheet() -> Answers {
-    Sheet::new("practice").solution()
-}
+/// Whose sheet practice is judged with.
+const LEARNER: &str = "practice";
 
 /// The label of a resource, or its id if it has none.
 fn called(labels: &Labels, id: &str) -> String {

@@ -1,11 +1,17 @@
-//! The world in which a lab is done: its own, a file of its folder, or one that its `lab.toml` names.
+//! In what a lab is done: a world, its own or one that its `lab.toml` names, and the right answers.
 
-use judge::Lab;
+use judge::{Answer, AnswerError, Answers, Lab, Sheet};
 use labs::Folder;
 use world::{Bases, VERSION};
 
 /// The file of a lab's own solved world.
 pub const SOLVED: &str = "solved.txt";
+
+/// The finished boards of a lab that asks for one, by language.
+pub const DONE: [(&str, &str); 2] = [("ko", "solved.ko.toml"), ("en", "solved.en.toml")];
+
+/// The boards that a learner begins with, by language.
+pub const BEGUN: [(&str, &str); 2] = [("ko", "sheet.ko.toml"), ("en", "sheet.en.toml")];
 
 /// The world in which a lab of the course is done, and every other that says nothing else.
 const OF_THE_COURSE: &str = "solved";
@@ -31,4 +37,25 @@ pub fn base_of(lab: &Lab, folder: &Folder) -> String {
 #[must_use]
 pub fn only(base: &str) -> String {
     format!("world {VERSION}\nbase {base}\n")
+}
+
+/// The right answers to all exercises: those to the sheet of a learner, and the finished boards of labs in a language.
+///
+/// Files that cannot be read are left out and told.
+pub fn done<'f>(
+    folders: impl IntoIterator<Item = &'f Folder>,
+    language: &str,
+    learner: &str,
+) -> (Answers, Vec<(String, &'static str, AnswerError)>) {
+    let mut answers = Answers::new().with(Answer::Sheet(Sheet::new(learner).solution()));
+    let mut odd = Vec::new();
+    let file = DONE.iter().find(|(of, _)| *of == language).map(|(_, file)| *file).unwrap_or_default();
+    for folder in folders {
+        match folder.file(file).map(Answer::parse) {
+            Some(Ok(answer)) => answers = answers.with_own(&folder.id(), answer),
+            Some(Err(error)) => odd.push((folder.id(), file, error)),
+            None => {}
+        }
+    }
+    (answers, odd)
 }

@@ -4,7 +4,7 @@
 //! All worlds × calls × statuses are many thousand runs: one in [`SAMPLE`] is made, and all of them with `EXHAUSTIVE=1`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use judge::{CheckStatus, Lab, LabStatus, Report, Request, Sheet};
+use judge::{CheckStatus, Lab, LabStatus, Report, Request};
 use reach::{End, Flow, Network, Protocol, Verdict, evidence};
 use snapshot::{Ask, Call, Snapshot, Status};
 use std::collections::BTreeSet;
@@ -47,13 +47,9 @@ fn fated(whole: &Snapshot, ask: Ask, fate: &str) -> Snapshot {
 }
 
 fn judged(library: &[Lab], lab: &Lab, snapshot: &Snapshot) -> Report {
-    let solution = Sheet::new("practice").solution();
+    let (solution, _) = proof::done(labs::FOLDERS, "ko", "practice");
     let asked = [lab.id.as_str()];
-    judge::judge(&Request {
-        answers: Some(&solution),
-        no_probes: false,
-        ..Request::of_practice(library, &asked, snapshot)
-    })
+    judge::judge(&Request { answers: &solution, no_probes: false, ..Request::of_practice(library, &asked, snapshot) })
 }
 
 fn library() -> Vec<Lab> {

@@ -4,6 +4,8 @@
 //! crate `messages`; every value that somebody else wrote (tag names, ids, states) is made harmless in [`safe`], the one
 //! place where that is done, before it becomes part of a sentence.
 
+pub mod board;
+mod drawing;
 mod excerpt;
 pub mod explain;
 pub mod exposure;

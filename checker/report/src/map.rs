@@ -1,18 +1,18 @@
 //! The map: an account's network as one SVG, with a traced path laid over it.
 //!
 //! A function of what it is given, in three steps: `model` says what there is, `layout` says where it goes, without
-//! knowing of SVG, and `draw` writes it down. What comes out stands alone or in a page, more than once if each has a
-//! prefix of its own: no scripts, no requests, no styles that reach beyond it.
+//! knowing of SVG, and [`crate::drawing`] writes it down. What comes out stands alone or in a page, more than once if
+//! each has a prefix of its own: no scripts, no requests, no styles that reach beyond it.
 
 mod describe;
-mod draw;
 mod layout;
 mod model;
 mod overlay;
-mod scene;
-mod text;
 mod words;
 
+pub use crate::drawing::{Setting, Theme};
+
+use crate::drawing::{draw, prefix, scene, text};
 use crate::words::Words;
 use judge::EvidenceLevel;
 use messages::Catalogue;
@@ -44,28 +44,6 @@ impl Default for Options<'_> {
     }
 }
 
-/// The colours of a drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the reader's system is.
-    #[default]
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// Where a drawing stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Setting {
-    /// Alone: it says itself what it shows, and lists the steps of the path.
-    #[default]
-    Alone,
-    /// In a page that says so.
-    Page,
-}
-
 /// The map of a network, in the language of the catalogue.
 #[must_use]
 pub fn svg(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) -> String {
@@ -95,12 +73,6 @@ pub fn svg(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) 
 #[must_use]
 pub fn style(options: &Options<'_>) -> String {
     draw::sheet(&prefix(options.id_prefix), options.theme)
-}
-
-/// A prefix that can begin an id in any document.
-fn prefix(asked: &str) -> String {
-    let kept: String = asked.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).take(64).collect();
-    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("m{kept}") }
 }
 
 #[cfg(test)]

@@ -72,11 +72,16 @@ pub(crate) struct Exposure {
     pub(crate) output: Output,
 }
 
-/// Draws the network.
+/// What says which network, of which a board has none.
+const OF_A_NETWORK: [&str; 9] = ["practice", "snapshot", "world", "what_if", "vpc", "from", "to", "profile", "region"];
+
+/// Draws the network, or the board of a storming.
 #[derive(Debug, Args)]
 pub(crate) struct Map {
     #[command(flatten)]
     pub(crate) source: Source,
+    #[arg(long, value_name = "FILE", conflicts_with_all = OF_A_NETWORK)]
+    pub(crate) answers: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) library: Library,
     #[arg(long, value_name = "VPC")]

@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(offered(&["check", "lab-1."]), labs);
         assert_eq!(offered(&["check", "lab-1.7", "lab-1."]), labs);
         assert_eq!(offered(&["check", "practice", "start", "lab-1.1"]).len(), 3);
-        assert_eq!(offered(&["check", "sheet", "lab"]), ["lab-1.3"]);
+        assert_eq!(offered(&["check", "sheet", "lab"]), ["lab-1.3", "lab-2.4"]);
         assert_eq!(offered(&["check", "policy", "net"]), ["network"]);
         assert_eq!(offered(&["check", "help", "expl"]), ["explain"]);
         let codes = offered(&["check", "explain", "NO_"]);

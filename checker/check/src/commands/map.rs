@@ -1,28 +1,33 @@
-//! `check map`: the network as a picture, with a path over it if one is asked for.
+//! `check map`: the network as a picture, with a path over it if one is asked for; or the board of a storming.
 
+use crate::answers;
 use crate::cli::{Map, Theme};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::files;
 use crate::flow::{self, Asked};
 use crate::output::{self, Target};
+use board::Board;
+use judge::Answer;
 use messages::Catalogue;
 use reach::{Network, Trace, evidence};
 use report::map::{self, Options};
 use snapshot::VpcId;
+use std::path::Path;
 
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
+    if let Some(file) = &args.answers {
+        target.deliver(&report::board::svg(&board(file)?, &board_options(args), words))?;
+        return Ok(Exit::Passed);
+    }
     let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
     let vpcs = args.vpc.iter().map(|word| flow::vpc(word, &network).map(VpcId::from)).collect::<Result<Vec<_>, _>>()?;
     let path = path(args, &network)?;
     let names = evidence.names();
     let options = Options {
-        theme: match args.theme {
-            Theme::Auto => map::Theme::Auto,
-            Theme::Light => map::Theme::Light,
-            Theme::Dark => map::Theme::Dark,
-        },
+        theme: theme(args.theme),
         vpcs: &vpcs,
         path: path.as_ref(),
         names: Some(&names),
@@ -36,6 +41,26 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     // The drawing says it too; here is what to do about it.
     output::remark(&report::terminal::missing_lists(&lacking, words, output::options(0)));
     Ok(Exit::Unknown)
+}
+
+/// The board in a file.
+fn board(file: &Path) -> Result<Board, Failure> {
+    match answers::one(file)? {
+        Answer::Board(board) => Ok(*board),
+        Answer::Sheet(_) => Err(Failure::usage(files::about("map-no-board", file))),
+    }
+}
+
+fn board_options(args: &Map) -> report::board::Options<'static> {
+    report::board::Options { theme: theme(args.theme), ..report::board::Options::default() }
+}
+
+fn theme(theme: Theme) -> map::Theme {
+    match theme {
+        Theme::Auto => map::Theme::Auto,
+        Theme::Light => map::Theme::Light,
+        Theme::Dark => map::Theme::Dark,
+    }
 }
 
 /// The path that is asked for.

@@ -1,4 +1,4 @@
-//! `check sheet`: prints the exercises of a lab as a file to answer in.
+//! `check sheet`: prints the exercises of a lab as a file to answer in, or the board to begin its storming with.
 
 use crate::cli::Sheet;
 use crate::course::Course;
@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::library::Library;
 use crate::output::{self, Target};
 use crate::words::Saying;
-use judge::Spec;
+use judge::AnswerKind;
 use messages::Catalogue;
 use report::Words;
 
@@ -16,21 +16,33 @@ pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let lab = library.lab(library.folder(&args.lab)?)?;
-    if !lab.checks.iter().any(|check| matches!(check.judge, Spec::Sheet(_))) {
-        return Err(Failure::usage(Saying::new("sheet-none").with("lab", &lab.id)));
-    }
-    let learner = match &args.learner {
-        Some(learner) => Some(learner.clone()),
-        None => Course::find()?.learner,
+    let text = match lab.answers().first() {
+        Some(AnswerKind::Sheet) => {
+            let learner = match &args.learner {
+                Some(learner) => Some(learner.clone()),
+                None => Course::find()?.learner,
+            };
+            text(&judge::Sheet::new(learner.as_deref().unwrap_or("practice")), &lab.id, words)
+        }
+        Some(AnswerKind::Board) => begun(&library, &lab.id, words)?,
+        None => return Err(Failure::usage(Saying::new("sheet-none").with("lab", &lab.id))),
     };
-    let sheet = judge::Sheet::new(learner.as_deref().unwrap_or("practice"));
-    let text = text(&sheet, &lab.id, words);
     target.deliver(&text)?;
     if let Some(file) = target.file() {
         let done = Saying::new("sheet-done").with("file", file.display()).with("lab", &lab.id);
         output::remark(&format!("{}\n", done.say(words)));
     }
     Ok(Exit::Passed)
+}
+
+/// The board that a lab begins with, in the reader's language or else in the other.
+fn begun(library: &Library, lab: &str, words: &Catalogue) -> Result<String, Failure> {
+    let folder = library.folder(lab)?;
+    let own = words.language().as_str();
+    let mut files = proof::BEGUN;
+    files.sort_by_key(|(language, _)| *language != own);
+    let text = files.into_iter().find_map(|(_, file)| folder.file(file));
+    text.map(str::to_owned).ok_or_else(|| Failure::usage(Saying::new("sheet-none").with("lab", lab)))
 }
 
 /// The file: each question as a comment above the place for its answer.
@@ -51,7 +63,7 @@ fn text(sheet: &judge::Sheet, lab: &str, words: &Catalogue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use judge::{Answers, QUESTIONS};
+    use judge::{QUESTIONS, SheetAnswers};
     use messages::Language;
 
     #[test]
@@ -60,11 +72,11 @@ mod tests {
             let words = Catalogue::new(language);
             for learner in ["practice", "h\"a\\n\na", "학생-1"] {
                 let file = text(&judge::Sheet::new(learner), "lab-1.3", &words);
-                let answers = Answers::parse(&file).unwrap();
+                let answers = SheetAnswers::parse(&file).unwrap();
                 assert_eq!(answers.learner, learner);
                 assert!(QUESTIONS.iter().all(|question| answers.get(question).is_none()));
                 let answered = file.replacen("answer = \"\"", "answer = \"27\"", 1);
-                assert_eq!(Answers::parse(&answered).unwrap().get(QUESTIONS[0]), Some("27"));
+                assert_eq!(SheetAnswers::parse(&answered).unwrap().get(QUESTIONS[0]), Some("27"));
                 assert!(!file.contains("question-"), "a question without words in\n{file}");
             }
         }

@@ -2,17 +2,16 @@
 
 mod maps;
 
+use crate::answers;
 use crate::cli::{Format, Judge, MyIp};
 use crate::course::Course;
 use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::files;
 use crate::flow;
 use crate::library::{Library, Selection};
 use crate::output::{self, Target};
 use crate::progress::Store;
-use crate::reasons::answers_fault;
 use crate::watch;
 use crate::words::Saying;
 use judge::{Answers, EvidenceLevel, LabStatus, Report, Request};
@@ -22,9 +21,6 @@ use std::path::PathBuf;
 
 /// Program and version, as reports name them.
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
-
-/// Whose sheet practice shows solved: nobody's, so that it gives no learner's answers away.
-const SOLVED_SHEET: &str = "solved";
 
 /// What stays the same however often the evidence is judged.
 struct Job<'j> {
@@ -80,7 +76,7 @@ impl Job<'_> {
     /// Judges once.
     fn once(&self) -> Result<Exit, Failure> {
         let evidence = self.evidence()?;
-        let answers = self.answers(evidence.level)?;
+        let given = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let sha256 = evidence.snapshot.sha256();
         let vpc = self.vpc(&evidence)?;
@@ -96,12 +92,12 @@ impl Job<'_> {
             },
             domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
             // In practice the sheet is the one whose answers are there.
-            learner: if self.args.source.practice && self.args.answers.is_none() {
-                Some(SOLVED_SHEET)
+            learner: if self.args.source.practice && self.args.answers.is_empty() {
+                Some(answers::NOBODY)
             } else {
                 self.course.learner.as_deref()
             },
-            answers: answers.as_ref(),
+            answers: &given,
             no_probes: self.args.no_probes,
             level: evidence.level,
             snapshot_sha256: &sha256,
@@ -110,7 +106,7 @@ impl Job<'_> {
         let mut report = judge::judge(&request);
         advice::keep_what_mends(&mut report, &request);
         report.names = evidence.names();
-        self.write(&report, &evidence)?;
+        self.write(&report, &evidence, &given)?;
         if evidence.level != EvidenceLevel::Practice {
             self.remember(&report, &evidence);
         }
@@ -130,11 +126,14 @@ impl Job<'_> {
 
     fn evidence(&self) -> Result<Evidence, Failure> {
         let asked = &self.selection.asked;
+        let calls = judge::needs(&self.selection.labs).all();
+        // Exercises on paper need no account, and are practised in no world.
+        if calls.is_empty() && self.args.source.practice && self.args.source.what_if.is_none() {
+            return Ok(Evidence::practice_of_nothing());
+        }
         if let Some(evidence) = evidence::named(&self.args.source, &self.library, asked, self.words)? {
             return Ok(evidence);
         }
-        let calls = judge::needs(&self.selection.labs).all();
-        // Exercises on paper need no account.
         if calls.is_empty() { Ok(Evidence::none()) } else { self.live(calls) }
     }
 
@@ -152,20 +151,15 @@ impl Job<'_> {
     }
 
     /// The answers of the learner, or in practice the right ones.
-    fn answers(&self, level: EvidenceLevel) -> Result<Option<Answers>, Failure> {
-        let Some(file) = &self.args.answers else {
-            let solved = self.args.source.practice && level == EvidenceLevel::Practice;
-            return Ok(solved.then(|| judge::Sheet::new(SOLVED_SHEET).solution()));
-        };
-        let text = files::text(file)?;
-        let answers = Answers::parse(&text).map_err(|error| {
-            let what = files::about("answers-not-read", file).with("line", error.line);
-            Failure::usage(what).because(answers_fault(&error.fault)).meant(error.fault.nearest())
-        })?;
-        Ok(Some(answers))
+    fn answers(&self, level: EvidenceLevel) -> Result<Answers, Failure> {
+        let is_solved = self.args.source.practice && level == EvidenceLevel::Practice;
+        if self.args.answers.is_empty() && is_solved {
+            return answers::solved(&self.library, self.words);
+        }
+        answers::read(&self.args.answers)
     }
 
-    fn write(&self, report: &Report, evidence: &Evidence) -> Result<(), Failure> {
+    fn write(&self, report: &Report, evidence: &Evidence, given: &Answers) -> Result<(), Failure> {
         let text = match self.args.format {
             Format::Terminal => {
                 let options = self.target.options(self.args.hint);
@@ -173,7 +167,7 @@ impl Job<'_> {
             }
             Format::Json => report::json::v1::to_string(report, self.words, TOOL),
             Format::Html => {
-                let maps = maps::maps(report, &evidence.snapshot, self.words);
+                let maps = maps::pictures(report, &evidence.snapshot, given, self.words);
                 let options = report::html::Options { tool: TOOL, hints: self.args.hint.into(), maps: &maps };
                 report::html::page(report, self.words, options)
             }

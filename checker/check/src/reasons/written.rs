@@ -1,7 +1,8 @@
 //! Why a TOML file that somebody wrote was not understood: a lab, an answers file, `course.toml`.
 
 use crate::words::Saying;
-use judge::{AnswersFault, Kind, LabFault, TomlFault, Wanted};
+use board::{BoardFault, Section, ValueKind};
+use judge::{AnswerError, AnswersFault, Kind, LabFault, TomlFault, Wanted};
 
 /// What is wrong with a `lab.toml`.
 pub(crate) fn lab_fault(fault: &LabFault) -> Saying {
@@ -21,6 +22,9 @@ pub(crate) fn lab_fault(fault: &LabFault) -> Saying {
         LabFault::OtherFolder { id, folder } => Saying::new("spec-other-folder").with("id", id).with("folder", folder),
         LabFault::PortOfIcmp => Saying::new("spec-port-of-icmp"),
         LabFault::NoPort => Saying::new("spec-no-port"),
+        LabFault::Meaningless { field, rule } => {
+            Saying::new("spec-meaningless").with("field", field).with("rule", rule)
+        }
         LabFault::EmptyList { field, example } => {
             Saying::new("spec-empty-list").with("field", field).with("example", example)
         }
@@ -29,8 +33,63 @@ pub(crate) fn lab_fault(fault: &LabFault) -> Saying {
     }
 }
 
-/// What is wrong with an answers file.
-pub(crate) fn answers_fault(fault: &AnswersFault) -> Saying {
+/// The line of what is wrong with a file of answers.
+pub(crate) fn line_of_answers(error: &AnswerError) -> usize {
+    match error {
+        AnswerError::Neither => 1,
+        AnswerError::Toml { line, .. } => *line,
+        AnswerError::Sheet(sheet) => sheet.line,
+        AnswerError::Board(board) => board.line,
+    }
+}
+
+/// What is wrong with a file of answers, of whatever kind it is.
+pub(crate) fn answers(error: &AnswerError) -> Saying {
+    match error {
+        AnswerError::Neither => Saying::new("answers-neither"),
+        AnswerError::Toml { fault, .. } => toml_fault(fault),
+        AnswerError::Sheet(sheet) => answers_fault(&sheet.fault),
+        AnswerError::Board(board) => board_fault(&board.fault),
+    }
+}
+
+/// What is wrong with the file of a board.
+fn board_fault(fault: &BoardFault) -> Saying {
+    let sections = |among: &[Section]| among.iter().map(|section| section.as_str()).collect::<Vec<_>>().join(", ");
+    match fault {
+        // What is no TOML at all is told before it is taken for a board.
+        BoardFault::Syntax { cause } => Saying::new("toml-other").with("words", cause),
+        BoardFault::KeyTwice { name } => Saying::new("toml-duplicate-key").with("key", name),
+        BoardFault::NoTitle => Saying::new("board-fault-no-title"),
+        BoardFault::UnknownSection { word, known } => {
+            Saying::new("board-fault-unknown-section").with("word", word).with("known", known.join(", "))
+        }
+        BoardFault::UnknownField { section, word, known } => Saying::new("board-fault-unknown-field")
+            .with("section", section)
+            .with("word", word)
+            .with("known", known.join(", ")),
+        BoardFault::WrongKind { wanted } => Saying::new(match wanted {
+            ValueKind::Text => "board-fault-no-text",
+            ValueKind::Names => "board-fault-no-names",
+            ValueKind::ListOrTable => "board-fault-no-list",
+            ValueKind::Table => "board-fault-no-table",
+        }),
+        BoardFault::Twice { section, name, first } => {
+            Saying::new("board-fault-twice").with("section", section).with("name", name).counting("first", *first)
+        }
+        BoardFault::NoName => Saying::new("board-fault-no-name"),
+        BoardFault::LongName { most } => Saying::new("board-fault-long-name").counting("most", *most),
+        BoardFault::TooMany { most } => Saying::new("board-fault-too-many").counting("most", *most),
+        BoardFault::UnknownName { word, among, .. } => {
+            Saying::new("board-fault-unknown-name").with("word", word).with("among", sections(among))
+        }
+        BoardFault::NoRelation { word } => Saying::new("board-fault-no-relation").with("word", word),
+        BoardFault::WithItself { name } => Saying::new("board-fault-with-itself").with("name", name),
+    }
+}
+
+/// What is wrong with answers to a sheet.
+fn answers_fault(fault: &AnswersFault) -> Saying {
     match fault {
         AnswersFault::Toml(fault) => toml_fault(fault),
         AnswersFault::UnknownQuestion { word, known } => unknown("spec-unknown-question", word, known),

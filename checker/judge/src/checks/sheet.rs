@@ -1,5 +1,6 @@
 //! `sheet`: one answer of the exercise on address blocks.
 
+use crate::answers::AnswerKind;
 use crate::check::{Check, CheckInfo, asks};
 use crate::finding::Note;
 use crate::lab_fault::LabFault;
@@ -9,7 +10,7 @@ use crate::stage::Stage;
 use serde::Deserialize;
 use snapshot::Wanted;
 
-pub(super) const INFO: CheckInfo = super::info!("sheet");
+pub(super) const INFO: CheckInfo = CheckInfo { answers: Some(AnswerKind::Sheet), ..super::info!("sheet") };
 
 /// `sheet = { question = "usable" }`
 #[derive(Debug, Clone, Deserialize)]
@@ -24,7 +25,7 @@ impl Check for Sheet {
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
-        let Some(answers) = stage.answers else { return Outcome::because(Note::new("why-no-answers")) };
+        let Some(answers) = stage.answers.sheet else { return Outcome::because(Note::new("why-no-answers")) };
         if answers.learner != stage.learner {
             let why =
                 Note::new("why-other-sheet").with("theirs", answers.learner.as_str()).with("yours", stage.learner);

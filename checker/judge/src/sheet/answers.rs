@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Answers to a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answers {
+pub struct SheetAnswers {
     /// Whose sheet they are for.
     pub learner: String,
     answers: BTreeMap<String, String>,
@@ -15,7 +15,7 @@ pub struct Answers {
 /// Why an answers file was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {fault}")]
-pub struct AnswersError {
+pub struct SheetError {
     /// Line, from 1.
     pub line: usize,
     /// What is wrong there.
@@ -83,7 +83,7 @@ fn unanswered() -> toml::Value {
     toml::Value::String(String::new())
 }
 
-impl Answers {
+impl SheetAnswers {
     /// Answers to the sheet of a learner.
     pub fn new<'q>(learner: &str, answers: impl IntoIterator<Item = (&'q str, String)>) -> Self {
         let answers = answers.into_iter().map(|(id, answer)| (id.to_owned(), answer)).collect();
@@ -94,16 +94,16 @@ impl Answers {
     ///
     /// # Errors
     /// The first line that is not understood.
-    pub fn parse(text: &str) -> Result<Self, AnswersError> {
+    pub fn parse(text: &str) -> Result<Self, SheetError> {
         let text = text.trim_start_matches('\u{feff}');
         let line = |start: usize| text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-        let file: File = toml::from_str(text).map_err(|error| AnswersError {
+        let file: File = toml::from_str(text).map_err(|error| SheetError {
             line: line(error.span().map_or(0, |span| span.start)),
             fault: TomlFault::of(&error, text).into(),
         })?;
         let mut answers = BTreeMap::new();
         for entry in file.question {
-            let wrong = |fault| AnswersError { line: line(entry.id.span().start), fault };
+            let wrong = |fault| SheetError { line: line(entry.id.span().start), fault };
             let id = entry.id.get_ref();
             if !super::QUESTIONS.contains(&id.as_str()) {
                 let known = super::QUESTIONS.iter().map(|known| (*known).to_owned()).collect();

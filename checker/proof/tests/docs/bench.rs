@@ -4,7 +4,7 @@
 //! there. A case of an exercise is a file of answers instead of a world.
 
 use crate::document::{Case, Expected};
-use judge::{Answers, CheckReport, CheckStatus, Lab, LabCheck, Request};
+use judge::{Answer, Answers, CheckReport, CheckStatus, Lab, LabCheck, Request};
 use snapshot::Ask;
 use std::collections::BTreeSet;
 use world::World;
@@ -58,11 +58,11 @@ pub(crate) fn judge_from_its_asks(lab: &Lab, case: &Case) -> Result<(), String> 
 }
 
 fn judge_from(lab: &Lab, case: &Case, is_asked: impl Fn(Ask) -> bool) -> Result<(), String> {
-    let is_sheet = lab.checks.last().is_some_and(|check| check.judge.info().id == "sheet");
-    let (text, answers) = if is_sheet {
-        ("world 1\nbase empty\n".to_owned(), Some(Answers::parse(&case.text).map_err(|error| error.to_string())?))
+    let (text, answers) = if lab.is_on_paper() {
+        let answer = Answer::parse(&case.text).map_err(|error| error.to_string())?;
+        ("world 1\nbase empty\n".to_owned(), Answers::new().with(answer))
     } else {
-        (format!("world 1\n{}", case.text), None)
+        (format!("world 1\n{}", case.text), Answers::new())
     };
     let world: World = text.parse().map_err(|error| format!("{error}"))?;
     let mut snapshot = world.snapshot().map_err(|error| error.to_string())?;
@@ -70,7 +70,7 @@ fn judge_from(lab: &Lab, case: &Case, is_asked: impl Fn(Ask) -> bool) -> Result<
     let report = judge::judge(&Request {
         ssh_ports: &case.ssh_ports,
         domain: case.domain.as_deref(),
-        answers: answers.as_ref(),
+        answers: &answers,
         no_probes: false,
         ..Request::of_practice(std::slice::from_ref(lab), &["lab-docs"], &snapshot)
     });

@@ -5,7 +5,7 @@ mod bench;
 mod document;
 
 use document::{Case, Document, Expected};
-use judge::{CHECKS, CheckInfo, Lab};
+use judge::{AnswerKind, CHECKS, CheckInfo, Lab};
 
 const ENGLISH: [&str; 6] =
     ["What it checks", "In a lab", "Why it matters", "Passes", "Fails", "How to look for yourself"];
@@ -173,7 +173,8 @@ fn both_languages_have_the_same_line_cases_and_commands() {
             problems.push(format!("{}: the commands differ", check.id));
         }
         let asks_aws = commands(&en).iter().flat_map(|text| text.lines()).any(|line| line.starts_with("aws "));
-        if !asks_aws {
+        // A board is on a wall, and nobody asks AWS about it.
+        if !asks_aws && check.answers != Some(AnswerKind::Board) {
             problems.push(format!("{}: no AWS CLI command shows how to look", check.id));
         }
     }

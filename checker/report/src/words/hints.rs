@@ -5,6 +5,7 @@
 use super::Words;
 use crate::safe;
 use judge::{Arg, CheckReport, CheckStatus, Finding};
+use messages::Value;
 use reach::{Change, Edit, is_plain_word};
 
 /// One step of a ladder.
@@ -102,7 +103,12 @@ impl Words<'_> {
             _ => "",
         };
         let resource = self.resource(&finding.resource, finding.name.as_deref());
-        let place = self.with(&id, &[("resource", resource.into()), ("direction", direction.into())]);
+        let line = match finding.args.get("line") {
+            Some(Arg::Number(line)) => *line,
+            _ => 0,
+        };
+        let args = [("resource", resource.into()), ("direction", direction.into()), ("line", Value::Number(line))];
+        let place = self.with(&id, &args);
         let label = self.name_of(&finding.resource).filter(|_| self.is_practice);
         Some(match label {
             Some(label) => self.with("place-in-world", &[("place", place.into()), ("label", label.into())]),
@@ -126,8 +132,9 @@ fn kind(finding: &Finding) -> &str {
             "NO_INSTANCE_IN_PRIVATE_SUBNET" | "NO_WAY_IN" => "instances",
             _ => "vpc",
         },
-        // A question of a sheet is nowhere in an account.
+        // A question of a sheet and a note of a board are nowhere in an account.
         _ if finding.args.contains_key("question") => "",
+        _ if finding.args.contains_key("line") => "board",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
         table if table.starts_with("tgw-rtb-") => "tgw-rtb",
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",

@@ -22,7 +22,8 @@ pub(super) fn problem(what: &What, words: &Catalogue) -> String {
             Saying::new("lint-world").counting("line", error.line).cause(reasons::world_fault(&error.fault))
         }
         What::Answers(error) => {
-            Saying::new("lint-answers").counting("line", error.line).cause(reasons::answers_fault(&error.fault))
+            let saying = Saying::new("lint-answers").counting("line", reasons::line_of_answers(error));
+            saying.cause(reasons::answers(error))
         }
         What::Expectation(fault) => expectation(fault),
         What::SolvedFails(standing) => stands("lint-solved-fails", standing),

@@ -1,14 +1,38 @@
-//! The maps of a report's page: the network that was judged, and the path in each check that fails by one.
+//! The pictures of a report's page: the network that was judged, the path in each check that fails by one, and the
+//! boards of labs on paper.
 
-use judge::{CheckStatus, LabReport, Report};
+use judge::{Answers, CheckStatus, LabReport, Report};
 use messages::Catalogue;
 use reach::Network;
+use report::board::{self, Part};
 use report::html::Map;
 use report::map::{self, Options, Setting};
 use snapshot::{Snapshot, VpcId};
 
+/// All of them: the maps, and the boards.
+pub(super) fn pictures(report: &Report, snapshot: &Snapshot, given: &Answers, words: &Catalogue) -> Vec<Map> {
+    let mut all = maps(report, snapshot, words);
+    for lab in report.labs.iter().filter(|lab| lab.checks.iter().any(|check| check.kind == "board")) {
+        let Some(board) = given.of(&lab.lab).board else { continue };
+        for (part, title) in [(Part::Wall, "html-board-wall"), (Part::Map, "html-board-map")] {
+            if part == Part::Map && board.contexts.is_empty() {
+                continue;
+            }
+            let prefix = format!("map{}-", all.len());
+            let options = board::Options { setting: Setting::Page, part, id_prefix: &prefix, ..Default::default() };
+            all.push(Map {
+                title: words.message(title, &[]),
+                svg: board::svg(board, &options, words),
+                lab: Some(lab.lab.clone()),
+                check: None,
+            });
+        }
+    }
+    all
+}
+
 /// The maps, the overview first; none where there is no network.
-pub(super) fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> Vec<Map> {
+fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> Vec<Map> {
     let network = Network::new(snapshot);
     if network.inventory().vpcs.iter().next().is_none() {
         return vec![];

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::course::Course;
-use judge::{Answers, Lab, Slip, Written};
+use judge::{Answer, Lab, SheetAnswers, Slip, Written};
 use messages::{Catalogue, Language};
 use std::sync::LazyLock;
 
@@ -36,15 +36,38 @@ en = "f"
 const ANSWERS: &str = "sheet = \"hana\"\n\n[[question]]\nid = \"usable\"\nanswer = 251\n\n\
     [[question]]\nid = \"partition\"\nanswer = [\"10.0.0.0/24\", '10.0.1.0/25']\n";
 
+const BOARD: &str = r#"
+board = "주문"
+events = ["주문이 접수됨", "주문이 거절됨"]
+actors = ["손님"]
+aggregates = ["주문", "가게 주문"]
+hotspots = { "왜?" = "주문" }
+
+[commands]
+"주문하기" = { by = "손님", on = "주문", then = ["주문이 접수됨"] }
+
+[policies]
+"알림" = { when = "주문이 접수됨", do = "주문하기" }
+
+[contexts]
+"주문" = "주문"
+"가게" = ["가게 주문"]
+
+[map]
+"주문 -> 가게" = "x"
+"#;
+
 const COURSE: &str = "learner = \"hana\"\nregion = \"ap-northeast-2\"\nssh-port = [2222, 2200]\n";
 
-/// What is wrong with a text that is to be one of the three files; nothing if it is right.
+/// What is wrong with a text that is to be one of the four files; nothing if it is right.
 type Reader = fn(&str) -> Option<Saying>;
 
 const LAB_FILE: Reader = |text| Some(lab_fault(&Lab::parse(text).err()?.fault));
-const ANSWERS_FILE: Reader = |text| Some(answers_fault(&Answers::parse(text).err()?.fault));
+const ANSWERS_FILE: Reader = |text| Some(answers_fault(&SheetAnswers::parse(text).err()?.fault));
+const BOARD_FILE: Reader = |text| Some(answers(&Answer::parse(text).err()?));
 const COURSE_FILE: Reader = |text| Some(toml_fault(&TomlFault::of(&toml::from_str::<Course>(text).err()?, text)));
-const FILES: [(&str, Reader); 3] = [(LAB, LAB_FILE), (ANSWERS, ANSWERS_FILE), (COURSE, COURSE_FILE)];
+const FILES: [(&str, Reader); 4] =
+    [(LAB, LAB_FILE), (ANSWERS, ANSWERS_FILE), (BOARD, BOARD_FILE), (COURSE, COURSE_FILE)];
 
 /// A text with each slip, and the slip.
 const BROKEN: &[(&str, Slip)] = &[

@@ -1,7 +1,9 @@
 //! The colours of a drawing, as WCAG 2.2 measures contrast: every text against what it stands on, in both themes.
 
-use super::{Rect, Scene, Shape, inside};
-use crate::map::{Options, Theme, style};
+use super::Theme;
+use super::draw;
+use super::look::inside;
+use super::scene::{Rect, Scene, Shape};
 use std::collections::BTreeSet;
 
 type Colour = [u8; 3];
@@ -14,7 +16,7 @@ struct Rule {
 }
 
 fn rules(theme: Theme) -> Vec<Rule> {
-    let sheet = style(&Options { theme, id_prefix: "p-", ..Options::default() });
+    let sheet = draw::sheet("p-", theme);
     let mut rules = Vec::new();
     for block in sheet.split('}') {
         let Some((selectors, declarations)) = block.split_once('{') else { continue };
@@ -54,12 +56,13 @@ fn contrast(one: Colour, other: Colour) -> f64 {
 }
 
 /// What is written on what in a scene, by classes.
-pub(super) fn pairs(scene: &Scene, pairs: &mut BTreeSet<(String, String)>) {
-    let frames: Vec<(Rect, &str)> = scene
+pub(crate) fn pairs(scene: &Scene, pairs: &mut BTreeSet<(String, String)>) {
+    let frames: Vec<(Rect, String)> = scene
         .shapes
         .iter()
         .filter_map(|shape| match shape {
-            Shape::Frame { rect, class, .. } => Some((*rect, *class)),
+            Shape::Frame { rect, class, .. } => Some((*rect, (*class).to_owned())),
+            Shape::Note { rect, kind, .. } => Some((*rect, format!("note {}", kind.as_str()))),
             _ => None,
         })
         .collect();
@@ -68,8 +71,11 @@ pub(super) fn pairs(scene: &Scene, pairs: &mut BTreeSet<(String, String)>) {
             Shape::Text { class, .. } => {
                 let at = shape.rect().unwrap();
                 // What is drawn last lies above.
-                let below =
-                    frames.iter().rev().find(|(rect, _)| inside(at, *rect)).map_or("ground", |(_, class)| class);
+                let below = frames
+                    .iter()
+                    .rev()
+                    .find(|(rect, _)| inside(at, *rect))
+                    .map_or("ground", |(_, class)| class.as_str());
                 pairs.insert(((*class).to_owned(), below.to_owned()));
             }
             Shape::Steps { reply: true, .. } => drop(pairs.insert(("stepink reply".into(), "step reply".into()))),
@@ -80,7 +86,7 @@ pub(super) fn pairs(scene: &Scene, pairs: &mut BTreeSet<(String, String)>) {
 }
 
 /// Every pair can be read in both themes.
-pub(super) fn are_legible(pairs: &BTreeSet<(String, String)>) {
+pub(crate) fn are_legible(pairs: &BTreeSet<(String, String)>) {
     assert!((contrast([255; 3], [0; 3]) - 21.0).abs() < 1e-9, "the formula is WCAG's");
     for theme in [Theme::Light, Theme::Dark] {
         let rules = rules(theme);

@@ -1,32 +1,33 @@
 //! What is to be drawn, as a list of shapes with places: the whole of the geometry, and nothing of SVG.
 
 use super::text::{self, Font};
+use board::NoteKind;
 
 /// A rectangle, in pixels from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Rect {
-    pub(super) x: i32,
-    pub(super) y: i32,
-    pub(super) w: i32,
-    pub(super) h: i32,
+pub(crate) struct Rect {
+    pub(crate) x: i32,
+    pub(crate) y: i32,
+    pub(crate) w: i32,
+    pub(crate) h: i32,
 }
 
 impl Rect {
-    pub(super) fn right(self) -> i32 {
+    pub(crate) fn right(self) -> i32 {
         self.x + self.w
     }
 
-    pub(super) fn bottom(self) -> i32 {
+    pub(crate) fn bottom(self) -> i32 {
         self.y + self.h
     }
 }
 
 /// A place.
-pub(super) type Point = (i32, i32);
+pub(crate) type Point = (i32, i32);
 
 /// A shape in its place. Classes are those of the style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A frame; `hint` is what it is about in full, where what stands inside is cut.
     Frame { rect: Rect, radius: i32, class: &'static str, hint: Option<String> },
     /// A line of text that begins at `x`, or ends there, and stands on `base`.
@@ -35,7 +36,11 @@ pub(super) enum Shape {
     Icon { at: Point, icon: Icon, class: &'static str },
     /// A line through places.
     Line { points: Vec<Point>, class: &'static str },
-    /// The tip of a line, and which way it points.
+    /// A sticky note, in the shape of its kind; `hint` is what it is about in full.
+    Note { rect: Rect, kind: NoteKind, hint: String },
+    /// The tip of a plain line, and which way it points.
+    Tip { at: Point, towards: Point },
+    /// The tip of a line of a path, and which way it points.
     Arrow { at: Point, towards: Point, reply: bool },
     /// The numbers of steps.
     Steps { at: Point, width: i32, reply: bool, text: String },
@@ -45,7 +50,7 @@ pub(super) enum Shape {
 
 /// What is drawn for a kind of thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Icon {
+pub(crate) enum Icon {
     Cloud,
     Public,
     Private,
@@ -74,32 +79,32 @@ pub(super) enum Icon {
 }
 
 /// Half the size of an icon on the edge of a frame.
-pub(super) const GATE: i32 = 15;
+pub(crate) const GATE: i32 = 15;
 /// Half the size of an icon in a line of text.
-pub(super) const SMALL: i32 = 8;
+pub(crate) const SMALL: i32 = 8;
 /// Half the size of an icon among small letters.
 #[cfg(test)]
-pub(super) const TINY: i32 = 6;
+pub(crate) const TINY: i32 = 6;
 /// Half the size of the sign that marks where a packet is stopped.
-pub(super) const STOP: i32 = 13;
+pub(crate) const STOP: i32 = 13;
 /// Half the height of the numbers of steps.
-pub(super) const STEP: i32 = 9;
+pub(crate) const STEP: i32 = 9;
 
 /// A drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Scene {
-    pub(super) width: i32,
-    pub(super) height: i32,
-    pub(super) shapes: Vec<Shape>,
+pub(crate) struct Scene {
+    pub(crate) width: i32,
+    pub(crate) height: i32,
+    pub(crate) shapes: Vec<Shape>,
 }
 
 impl Scene {
-    pub(super) fn frame(&mut self, rect: Rect, radius: i32, class: &'static str, hint: Option<String>) {
+    pub(crate) fn frame(&mut self, rect: Rect, radius: i32, class: &'static str, hint: Option<String>) {
         self.shapes.push(Shape::Frame { rect, radius, class, hint });
     }
 
     /// Text from the left, cut to `room`; the width that it takes.
-    pub(super) fn text(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
+    pub(crate) fn text(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
         let text = text::fit(text, font, room);
         let width = text::width(&text, font);
         if !text.is_empty() {
@@ -109,7 +114,7 @@ impl Scene {
     }
 
     /// Text that ends at a place, cut to `room`; the width that it takes.
-    pub(super) fn text_to(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
+    pub(crate) fn text_to(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
         let text = text::fit(text, font, room);
         let width = text::width(&text, font);
         if !text.is_empty() {
@@ -118,11 +123,11 @@ impl Scene {
         width
     }
 
-    pub(super) fn icon(&mut self, at: Point, icon: Icon, class: &'static str) {
+    pub(crate) fn icon(&mut self, at: Point, icon: Icon, class: &'static str) {
         self.shapes.push(Shape::Icon { at, icon, class });
     }
 
-    pub(super) fn line(&mut self, points: Vec<Point>, class: &'static str) {
+    pub(crate) fn line(&mut self, points: Vec<Point>, class: &'static str) {
         self.shapes.push(Shape::Line { points, class });
     }
 }
@@ -130,10 +135,10 @@ impl Scene {
 impl Shape {
     /// The room that a shape takes, for what must not meet: `None` for a line.
     #[cfg(test)]
-    pub(super) fn rect(&self) -> Option<Rect> {
+    pub(crate) fn rect(&self) -> Option<Rect> {
         let around = |(x, y): Point, w: i32, h: i32| Rect { x: x - w, y: y - h, w: 2 * w, h: 2 * h };
         Some(match self {
-            Self::Frame { rect, .. } => *rect,
+            Self::Frame { rect, .. } | Self::Note { rect, .. } => *rect,
             // Letters rise to four fifths of their size and fall to a fourth below their line.
             Self::Text { x, end, base, font, text, .. } => Rect {
                 x: if *end { x - text::width(text, *font) } else { *x },
@@ -147,10 +152,10 @@ impl Shape {
             Self::Icon { at, .. } => around(*at, SMALL, SMALL),
             Self::Steps { at, width, .. } => around(*at, width / 2, STEP),
             Self::Stop { at, .. } => around(*at, STOP, STOP),
-            Self::Line { .. } | Self::Arrow { .. } => return None,
+            Self::Line { .. } | Self::Arrow { .. } | Self::Tip { .. } => return None,
         })
     }
 }
 
 /// The size of the cloud.
-pub(super) const CLOUD: (i32, i32) = (170, 62);
+pub(crate) const CLOUD: (i32, i32) = (170, 62);

@@ -2,7 +2,8 @@
 //!
 //! Colours only help: what they tell is also told by a shape, by the kind of a line or by a word.
 
-use crate::map::Theme;
+use crate::drawing::Theme;
+use board::NoteKind;
 
 const SANS: &str = "system-ui,-apple-system,\"Segoe UI\",\"Apple SD Gothic Neo\",\"Malgun Gothic\",\"Noto Sans KR\",\"Noto Sans CJK KR\",NanumGothic,sans-serif";
 const MONO: &str = "ui-monospace,SFMono-Regular,Menlo,Consolas,\"DejaVu Sans Mono\",\"Liberation Mono\",D2Coding,NanumGothicCoding,monospace";
@@ -29,6 +30,8 @@ struct Palette {
     on_step: &'static str,
     stop: &'static str,
     doubt: &'static str,
+    /// In the order of [`NoteKind::ALL`].
+    notes: [(&'static str, &'static str); 8],
 }
 
 const LIGHT: Palette = Palette {
@@ -52,6 +55,16 @@ const LIGHT: Palette = Palette {
     on_step: "#ffffff",
     stop: "#c5221f",
     doubt: "#8a5b00",
+    notes: [
+        ("#ffc078", "#a34a06"),
+        ("#b3d8ff", "#1c5fa8"),
+        ("#ffe680", "#7d6200"),
+        ("#fbc4de", "#a02566"),
+        ("#dfcbfc", "#6538b8"),
+        ("#fff9d6", "#7d7324"),
+        ("#f7f9fb", "#5d6c7d"),
+        ("#ffb9b2", "#b3261e"),
+    ],
 };
 
 const DARK: Palette = Palette {
@@ -75,10 +88,20 @@ const DARK: Palette = Palette {
     on_step: "#10161d",
     stop: "#d93a30",
     doubt: "#b07a12",
+    notes: [
+        ("#6b3a06", "#ffb454"),
+        ("#123f6e", "#74b6f2"),
+        ("#554600", "#f0d24a"),
+        ("#5e1f42", "#f493c4"),
+        ("#3d2670", "#b9a1f7"),
+        ("#3a3719", "#d8cf8a"),
+        ("#161d26", "#8b9aab"),
+        ("#6b1f1a", "#ff8f85"),
+    ],
 };
 
 /// The rules of a drawing with this prefix.
-pub(in crate::map) fn sheet(prefix: &str, theme: Theme) -> String {
+pub(crate) fn sheet(prefix: &str, theme: Theme) -> String {
     let rules = match theme {
         Theme::Light => format!("{}{}", fixed(), colours(&LIGHT)),
         Theme::Dark => format!("{}{}", fixed(), colours(&DARK)),
@@ -110,7 +133,10 @@ fn fixed() -> String {
          .~link{{stroke-width:2;stroke-linejoin:round}}.~link.~off{{stroke-dasharray:3 5}}\
          .~path{{stroke-width:3;stroke-linejoin:round;stroke-linecap:round}}\
          .~path.~reply{{stroke-dasharray:9 6}}.~dots{{fill:none;stroke-width:2.5;stroke-linecap:round;stroke-dasharray:.1 6}}\
-         .~tick{{stroke-width:2}}.~step{{stroke-width:2}}.~call{{stroke-width:1.5}}.~stop{{stroke-width:2}}"
+         .~tick{{stroke-width:2}}.~step{{stroke-width:2}}.~call{{stroke-width:1.5}}.~stop{{stroke-width:2}}\
+         .~note{{stroke-width:1.5;stroke-linejoin:round}}.~bounds{{stroke-width:2}}\
+         .~bounds.~loose{{stroke-dasharray:8 5}}.~flow{{fill:none;stroke-width:2;stroke-linejoin:round}}\
+         .~tip.~flow{{stroke:none}}.~flow.~unsaid{{stroke-dasharray:3 5}}"
     )
 }
 
@@ -168,6 +194,13 @@ fn colours(palette: &Palette) -> String {
     for (role, (_, colour)) in roles {
         rules.push_str(&format!(".~map text.~role.~{role}{{fill:{colour}}}.~icon.~role.~{role}{{stroke:{colour}}}"));
     }
+    for (kind, (fill, stroke)) in NoteKind::ALL.into_iter().zip(palette.notes) {
+        let class =
+            if kind == NoteKind::Context { ".~bounds".to_owned() } else { format!(".~note.~{}", kind.as_str()) };
+        rules.push_str(&format!("{class}{{fill:{fill};stroke:{stroke}}}"));
+    }
+    rules.push_str(&format!(".~flow{{stroke:{}}}.~tip.~flow{{fill:{}}}", palette.quiet, palette.quiet));
+    rules.push_str(&format!(".~flow.~unsaid{{stroke:{}}}", palette.bad));
     let gate = palette.vpc.1;
     rules.push_str(&format!(".~icon.~gate{{stroke:{gate}}}.~icon.~gate.~off{{stroke:{}}}", palette.bad));
     rules

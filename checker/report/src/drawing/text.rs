@@ -8,23 +8,23 @@ use unicode_width::UnicodeWidthChar as _;
 
 /// A size and style of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Font {
+pub(crate) struct Font {
     /// Pixels.
-    pub(super) size: i32,
-    pub(super) mono: bool,
-    pub(super) bold: bool,
+    pub(crate) size: i32,
+    pub(crate) mono: bool,
+    pub(crate) bold: bool,
 }
 
 impl Font {
-    pub(super) const fn sans(size: i32) -> Self {
+    pub(crate) const fn sans(size: i32) -> Self {
         Self { size, mono: false, bold: false }
     }
 
-    pub(super) const fn mono(size: i32) -> Self {
+    pub(crate) const fn mono(size: i32) -> Self {
         Self { size, mono: true, bold: false }
     }
 
-    pub(super) const fn bold(self) -> Self {
+    pub(crate) const fn bold(self) -> Self {
         Self { bold: true, ..self }
     }
 
@@ -61,18 +61,18 @@ fn is_tame(character: char) -> bool {
 }
 
 /// Whether a text may be drawn without being held to its width.
-pub(super) fn is_certain(text: &str) -> bool {
+pub(crate) fn is_certain(text: &str) -> bool {
     text.chars().all(is_tame)
 }
 
 /// How wide a text is at most, in pixels.
-pub(super) fn width(text: &str, font: Font) -> i32 {
+pub(crate) fn width(text: &str, font: Font) -> i32 {
     let hundredths: i64 = text.chars().map(|character| i64::from(font.advance(character))).sum();
     i32::try_from((hundredths * i64::from(font.size) + 99) / 100).unwrap_or(i32::MAX)
 }
 
 /// A text of anybody's as one harmless line, cut to a width.
-pub(super) fn fit(text: &str, font: Font, room: i32) -> String {
+pub(crate) fn fit(text: &str, font: Font, room: i32) -> String {
     let line = safe::line(text);
     if width(&line, font) <= room {
         return line.into_owned();
@@ -94,7 +94,7 @@ pub(super) fn fit(text: &str, font: Font, room: i32) -> String {
 }
 
 /// A sentence in lines of a width, broken at spaces, or inside a word that is too long for a line.
-pub(super) fn wrap(text: &str, font: Font, room: i32) -> Vec<String> {
+pub(crate) fn wrap(text: &str, font: Font, room: i32) -> Vec<String> {
     let line = safe::line(text);
     let mut lines: Vec<String> = Vec::new();
     let mut current = String::new();

@@ -1,14 +1,14 @@
 //! The pictures of things, as outlines around the origin, sixteen pixels wide.
 
-use crate::map::scene::Icon;
+use crate::drawing::scene::Icon;
 
 /// What marks a stop, in its sign.
-pub(super) const CROSS: &str = "M-5-5L5 5M-5 5L5-5";
+pub(crate) const CROSS: &str = "M-5-5L5 5M-5 5L5-5";
 /// What marks a doubt, in its sign.
-pub(super) const QUESTION: &str = "M-3.5-3A3.5 3.5 0 1 1 0 .5V2.5M0 6.5V6.6";
+pub(crate) const QUESTION: &str = "M-3.5-3A3.5 3.5 0 1 1 0 .5V2.5M0 6.5V6.6";
 
 /// The outline of an icon.
-pub(super) fn outline(icon: Icon) -> &'static str {
+pub(crate) fn outline(icon: Icon) -> &'static str {
     match icon {
         Icon::Cloud => {
             "M-58 31C-78 31-85 20-85 9C-85-3-74-11-62-9C-60-22-46-29-32-25C-24-32-4-33 6-27C18-32 38-29 44-17C60-21 76-12 76 2C84 4 85 12 85 16C85 26 76 31 64 31Z"

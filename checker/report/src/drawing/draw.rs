@@ -1,26 +1,27 @@
 //! Writes a scene as SVG.
 
 mod icons;
+pub(crate) mod notes;
 mod style;
 mod xml;
 
 use super::Theme;
 use super::scene::{Icon, Point, STEP, STOP, Scene, Shape};
 use super::text;
-pub(super) use style::sheet;
+pub(crate) use style::sheet;
 use xml::Xml;
 
 /// What an SVG has beside its shapes.
-pub(super) struct Frame<'a> {
-    pub(super) prefix: &'a str,
-    pub(super) theme: Theme,
-    pub(super) lang: &'a str,
-    pub(super) title: &'a str,
-    pub(super) description: &'a str,
+pub(crate) struct Frame<'a> {
+    pub(crate) prefix: &'a str,
+    pub(crate) theme: Theme,
+    pub(crate) lang: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) description: &'a str,
 }
 
 /// The SVG of a scene.
-pub(super) fn svg(scene: &Scene, frame: &Frame<'_>) -> String {
+pub(crate) fn svg(scene: &Scene, frame: &Frame<'_>) -> String {
     let prefix = frame.prefix;
     let mut xml = Xml::new(prefix);
     xml.open(
@@ -91,13 +92,15 @@ fn draw(xml: &mut Xml<'_>, shape: &Shape) {
             xml.empty("path", &[("class", &class), ("transform", &place), ("d", icons::outline(*icon))]);
         }
         Shape::Line { points, class } => xml.empty("polyline", &[("class", class), ("points", &list(points))]),
+        Shape::Note { rect, kind, hint } => {
+            let class = format!("note {}", kind.as_str());
+            xml.open("path", &[("class", &class), ("d", &notes::outline(*rect, *kind))]);
+            xml.leaf("title", &[], hint);
+            xml.close("path");
+        }
+        Shape::Tip { at, towards } => tip(xml, "tip flow", *at, *towards),
         Shape::Arrow { at, towards, reply } => {
-            let class = if *reply { "tip reply" } else { "tip request" };
-            let (x, y) = *at;
-            let (dx, dy) = (towards.0 * 7, towards.1 * 7);
-            // The base of the triangle stands across the line.
-            let points = [(x + dx, y + dy), (x - dx - dy, y - dy - dx), (x - dx + dy, y - dy + dx)];
-            xml.empty("polygon", &[("class", class), ("points", &list(&points))]);
+            tip(xml, if *reply { "tip reply" } else { "tip request" }, *at, *towards);
         }
         Shape::Steps { at, width, reply, text } => {
             let [x, y, w, h] = [at.0 - width / 2, at.1 - STEP, *width, 2 * STEP].map(|number| number.to_string());
@@ -126,6 +129,13 @@ fn draw(xml: &mut Xml<'_>, shape: &Shape) {
             xml.empty("path", &[("class", "cross"), ("transform", &place), ("d", cross)]);
         }
     }
+}
+
+fn tip(xml: &mut Xml<'_>, class: &str, (x, y): Point, towards: Point) {
+    let (dx, dy) = (towards.0 * 7, towards.1 * 7);
+    // The base of the triangle stands across the line.
+    let points = [(x + dx, y + dy), (x - dx - dy, y - dy - dx), (x - dx + dy, y - dy + dx)];
+    xml.empty("polygon", &[("class", class), ("points", &list(&points))]);
 }
 
 fn list(points: &[Point]) -> String {

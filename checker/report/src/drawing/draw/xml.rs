@@ -1,50 +1,50 @@
 //! Writes elements, and makes every text and attribute safe: the one place where that is done for drawings.
 
 /// Elements, one after the other. Classes get the prefix of the drawing.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     prefix: &'a str,
     text: String,
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(prefix: &'a str) -> Self {
+    pub(crate) fn new(prefix: &'a str) -> Self {
         Self { prefix, text: String::new() }
     }
 
     /// A tag that begins an element.
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.text.push('>');
     }
 
     /// The tag that ends an element.
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         self.text.push_str("</");
         self.text.push_str(name);
         self.text.push_str(">\n");
     }
 
     /// An element of nothing but attributes.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.text.push_str("/>\n");
     }
 
     /// An element with a text.
-    pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+    pub(crate) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.open(name, attributes);
         escape(text, &mut self.text);
         self.close(name);
     }
 
     /// A style sheet of our own: HTML does not take escapes in it, so it must not need any.
-    pub(super) fn sheet(&mut self, rules: &str) {
+    pub(crate) fn sheet(&mut self, rules: &str) {
         self.text.push_str("<style>");
         self.text.extend(rules.chars().filter(|character| !matches!(character, '<' | '&')));
         self.text.push_str("</style>\n");
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.text
     }
 
