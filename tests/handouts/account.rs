@@ -112,7 +112,8 @@ fn blocks(way: &str, wanted: impl Fn(&str) -> bool) -> Vec<Vec<Block>> {
 
 /// Builds lab by lab, and takes everything down from the last lab to the first; in between `judged` looks at it.
 fn goes_the_way(way: &str, judged: impl FnOnce(&Learner)) {
-    let (Some(moto), Some(cli)) = (Moto::shared(), aws_cli()) else { return };
+    // What waits for a certificate waits until it is validated.
+    let (Some(moto), Some(cli)) = (Moto::start_that_validates(), aws_cli()) else { return };
     let learner = Learner::new(&moto, &cli);
     for block in blocks(way, |section| section != "check" && section != "cleanup").concat() {
         learner.types(&block);

@@ -34,6 +34,7 @@ pub(super) fn value(expression: &Expression, declared: &Map<String, Value>) -> V
             match *operation.operator {
                 BinaryOperator::Eq => json!(left == right),
                 BinaryOperator::NotEq => json!(left != right),
+                BinaryOperator::And => json!(left == true && right == true),
                 BinaryOperator::Minus => json!(left.as_i64().unwrap() - right.as_i64().unwrap()),
                 other => panic!("what is {other:?}?"),
             }

@@ -201,6 +201,10 @@ impl Scope {
             }
             "Equals" => json!(self.value(&argument[0]) == self.value(&argument[1])),
             "Not" => json!(self.value(&argument[0]) == false),
+            "And" => json!(argument.as_array().unwrap().iter().all(|one| self.value(one) == true)),
+            "Condition" => json!(self.holds(argument)),
+            // A list that AWS makes is not known here.
+            "Join" => self.value(&argument[1]),
             other => panic!("nobody knows what !{other} does"),
         }
     }

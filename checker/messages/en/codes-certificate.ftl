@@ -101,7 +101,7 @@ VALIDATION_RECORD_ELSEWHERE = { $resource }: the record { $record }, for which t
 
 VALIDATION_RECORD_DOUBLED = { $resource }: the record { $record }, for which the certificate for { $name } waits, is called { $found }
     .title = domain doubled in a validation record
-    .question = What does your DNS provider add to the name that you type for a record?
+    .question = What becomes of the name that you type for a record at your DNS provider?
     .expected = { $record }
     .found = { $found }
     .explain =

@@ -146,7 +146,7 @@ RECORD_MISSING = { $resource }: the hosted zone { $zone } has no address for { $
 
 RECORD_NAME_DOUBLED = { $resource }: the record is called { $record }: the name of the zone stands in it twice
     .title = zone's name doubled in a record
-    .question = What does the console add to the name that you type for a record?
+    .question = What becomes of the name that you type for a record in the console?
     .expected = { $name }
     .found = { $record }
     .explain =

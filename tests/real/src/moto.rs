@@ -35,14 +35,24 @@ impl Moto {
     /// A server of one's own. `None` if there is no moto on this machine.
     #[must_use]
     pub fn start() -> Option<Self> {
+        // A certificate that is validated between two looks would make them differ.
+        Self::start_that_validates_after("86400")
+    }
+
+    /// A server of one's own that validates a certificate as soon as somebody looks at it again.
+    #[must_use]
+    pub fn start_that_validates() -> Option<Self> {
+        Self::start_that_validates_after("0")
+    }
+
+    fn start_that_validates_after(seconds: &str) -> Option<Self> {
         let Some(program) = find("MOTO_SERVER", "moto_server") else {
             missing("no moto: set MOTO_SERVER to the path of `moto_server` (pip install 'moto[server]')");
             return None;
         };
         let mut child = Command::new(program)
             .args(["-H", "127.0.0.1", "-p", "0"])
-            // A certificate that is validated between two looks would make them differ.
-            .env("MOTO_ACM_VALIDATION_WAIT", "86400")
+            .env("MOTO_ACM_VALIDATION_WAIT", seconds)
             .env("PYTHONUNBUFFERED", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

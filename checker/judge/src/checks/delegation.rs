@@ -126,7 +126,8 @@ fn named(names: &[Name]) -> Vec<&str> {
     names.iter().map(Name::as_str).collect()
 }
 
-fn differs(code: &'static str, zone: &Zone<'_>, by: &By<'_>, servers: &[Name]) -> Finding {
+/// That the world is sent to other name servers than the zone's, or to none.
+pub(super) fn differs(code: &'static str, zone: &Zone<'_>, by: &By<'_>, servers: &[Name]) -> Finding {
     let at = match by {
         By::Registrar(domain) => domain.domain_name.as_deref().unwrap_or_default(),
         By::Parent(parent) => parent,

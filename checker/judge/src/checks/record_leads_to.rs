@@ -1,6 +1,6 @@
 //! `record-leads-to`: the learner's own name leads to the load balancer, or to a distribution before it.
 
-use super::delegation::undelegated;
+use super::delegation::{differs, undelegated};
 use crate::absent;
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
@@ -8,7 +8,7 @@ use crate::outcome::Outcome;
 use crate::site::{self, Lead, Server, Site, ZONES, ZONES_REFINED};
 use crate::stage::Stage;
 use request::Name;
-use request::names::Zone;
+use request::names::{By, Delegation, Zone};
 use serde::Deserialize;
 use snapshot::Wanted;
 
@@ -94,19 +94,27 @@ pub(super) fn server_arg(stage: &Stage<'_>, server: &Server<'_>) -> Arg {
     }
 }
 
-/// That the name has no record: it stands in a zone that nobody is sent to, or under a doubled name, or nowhere.
+/// That the name has no record where it is looked for: it stands in a zone that nobody is sent to, or under a doubled
+/// name, or nowhere.
 fn missing(site: &Site<'_>) -> Finding {
-    let zones = site.zones();
-    let chosen = zones.iter().find(|zone| site.resolver.delegation(zone).leads_here()).or(zones.first());
-    let Some(chosen) = chosen else {
+    let host = site.hosts.first().unwrap_or(&site.domain);
+    let asked = site.resolver.candidates(host);
+    let Some(chosen) = asked.iter().find(|zone| site.resolver.delegation(zone).leads_here()).or(asked.first()) else {
         let domain = site.domain.as_str();
         return Finding::lacking("RECORD_MISSING", domain).with("zone", domain).with("name", domain);
     };
     let has =
         |zone: &Zone<'_>, host: &Name| ["A", "AAAA", "CNAME"].into_iter().any(|kind| !zone.sets(host, kind).is_empty());
-    if let Some(other) = zones.iter().find(|zone| zone.id != chosen.id && site.hosts.iter().any(|host| has(zone, host)))
-    {
-        return undelegated(other, chosen);
+    let others = site.resolver.zones().iter().filter(|zone| !zone.is_private && zone.id != chosen.id);
+    let other = others.into_iter().find(|zone| site.hosts.iter().any(|host| has(zone, host)));
+    if let Some(other) = other {
+        return match site.resolver.delegation(other) {
+            // Said in the words of `delegation`, so that it is told once.
+            Delegation::Elsewhere { by: by @ By::Parent(_), servers } => {
+                differs("NAME_SERVERS_DIFFER", other, by, servers)
+            }
+            _ => undelegated(other, chosen),
+        };
     }
     let doubled = site.hosts.iter().map(|host| (host, Name::new(&format!("{host}.{}", chosen.name))));
     if let Some((host, doubled)) = doubled.into_iter().find(|(_, doubled)| has(chosen, doubled)) {
@@ -117,5 +125,5 @@ fn missing(site: &Site<'_>) -> Finding {
     }
     Finding::lacking("RECORD_MISSING", chosen.id.as_str())
         .with("zone", chosen.name.as_str())
-        .with("name", site.hosts.first().map_or("", Name::as_str))
+        .with("name", host.as_str())
 }

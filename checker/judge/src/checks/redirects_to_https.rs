@@ -100,6 +100,8 @@ fn of_way(host: &Name, path: &str, balancer: &LoadBalancer, way: &Way<'_>) -> Ou
         Some(Dead::Unsure) => unsure(),
         Some(Dead::Circle(to)) => Outcome::fail(finding("REDIRECT_LOOP").with("url", url(to))),
         Some(Dead::Elsewhere(to)) => Outcome::fail(finding("REDIRECT_LEADS_ELSEWHERE").with("url", url(to))),
+        // What a network load balancer passes on, somebody behind it answers.
+        Some(Dead::NoListener { other: Some(_), .. }) if way.steps.is_empty() => Outcome::for_a_probe(),
         Some(Dead::NoListener { .. }) if way.steps.is_empty() => {
             Outcome::pass(Note::new("seen-http-closed").with("name", host.as_str()))
         }

@@ -45,7 +45,10 @@ impl Lead<'_> {
 enum Sense<'a> {
     Here(Server<'a>),
     Lacking,
+    /// What has nobody there.
     Wrong(Box<Finding>),
+    /// What is somebody else's, or may be: beside one that leads here it harms nobody.
+    Astray(Box<Finding>),
     Unknown(Note),
     Missing(Missing),
 }
@@ -71,9 +74,10 @@ fn of_twins<'a>(site: &Site<'a>, mut leads: Vec<Lead<'a>>) -> Lead<'a> {
     Lead { outcome: Outcome::because(why), ..Lead::default() }
 }
 
-/// All records that are answered have to lead there; of the others it is told.
+/// All records that are answered have to lead to somebody, and one of them here; of the others it is told.
 fn of_paths<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, paths: &[Path<'a>]) -> Lead<'a> {
     let mut lead = Lead::default();
+    let mut astray = Vec::new();
     for path in paths.iter().filter(|path| path.share != Share::Never) {
         match sense(stage, site, host, path) {
             Sense::Here(server) => {
@@ -82,12 +86,18 @@ fn of_paths<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, paths: &[Path<'
                 }
             }
             Sense::Lacking => lead.lacking = true,
-            Sense::Wrong(finding) if path.share == Share::Spare => lead.outcome.warnings.push(*finding),
+            Sense::Wrong(finding) | Sense::Astray(finding) if path.share == Share::Spare => {
+                lead.outcome.warnings.push(*finding);
+            }
+            Sense::Astray(finding) => astray.push(*finding),
             Sense::Wrong(finding) => lead.outcome.add(*finding),
             Sense::Unknown(_) | Sense::Missing(_) if path.share == Share::Spare => {}
             Sense::Unknown(why) => lead.outcome.why = lead.outcome.why.take().or(Some(why)),
             Sense::Missing(missing) => lead.outcome.missing.push(missing),
         }
+    }
+    for finding in astray {
+        if lead.servers.is_empty() { lead.outcome.add(finding) } else { lead.outcome.warnings.push(finding) }
     }
     lead.lacking &= lead.servers.is_empty();
     lead
@@ -148,13 +158,15 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
             };
         }
     };
-    let wrong = |code| Sense::Wrong(Box::new(record(site, host, path, code).with("expected", balancers(stage, vpc))));
+    let found = |code| Box::new(record(site, host, path, code).with("expected", balancers(stage, vpc)));
+    let wrong = |code| Sense::Wrong(found(code));
+    let astray = |code| Sense::Astray(found(code));
     let unknown = |what: &'static str, detail: &str| {
         Sense::Unknown(Note::new(what).with("name", host.as_str()).with("detail", detail.to_owned()))
     };
     let has_own = !own_balancers(stage, vpc).is_empty();
     // Without a load balancer there is nothing to lead to, and what is missing is not a record.
-    let not_there = || if has_own { wrong("RECORD_LEADS_ELSEWHERE") } else { unknown("why-no-balancer", "") };
+    let not_there = || if has_own { astray("RECORD_LEADS_ELSEWHERE") } else { unknown("why-no-balancer", "") };
     match &path.end {
         End::Unknown(missing) => Sense::Missing(missing.clone()),
         End::Balancer(balancer) if balancer.vpc_id.as_ref() == Some(vpc) => Sense::Here(Server::Balancer(balancer)),
@@ -179,7 +191,7 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
             Service::S3Website => not_there(),
             // A load balancer of another account is as good as one that is gone, unless there is one of one's own.
             Service::LoadBalancer(_) if has_own && !to.as_str().starts_with("dualstack.") => {
-                wrong(if *looked { "RECORD_LEADS_NOWHERE" } else { "RECORD_LEADS_ELSEWHERE" })
+                astray(if *looked { "RECORD_LEADS_NOWHERE" } else { "RECORD_LEADS_ELSEWHERE" })
             }
             _ => unknown("why-name-outside", to.as_str()),
         },
