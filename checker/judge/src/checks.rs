@@ -11,10 +11,15 @@ mod list_admits;
 mod list_refuses;
 mod no_flow;
 mod own_vpc;
+mod rule_table;
+mod serves;
 mod service_endpoint;
 mod sheet;
+mod stickiness;
 mod subnets;
 mod zonal_egress;
+
+pub(crate) use flow::{WALK, WALK_REFINED};
 
 use crate::check::{Check, CheckInfo};
 use serde::Deserialize;
@@ -76,8 +81,11 @@ checks! {
     list_refuses ListRefuses
     no_flow NoFlow
     own_vpc OwnVpc
+    rule_table RuleTable
+    serves Serves
     service_endpoint ServiceEndpoint
     sheet Sheet
+    stickiness Stickiness
     subnets Subnets
     zonal_egress ZonalEgress
 }

@@ -23,6 +23,7 @@ mod need;
 mod outcome;
 mod public_route;
 mod run;
+mod service;
 mod sheet;
 mod ssh;
 mod stage;

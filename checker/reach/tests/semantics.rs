@@ -3,7 +3,7 @@
 //! A case is a title after `==`, a world without its first line, and questions after `--`. A title `world NAME` gives the
 //! lines below it a name: `like NAME` in a later case of the file stands for them. Questions:
 //! `-- FROM TO PROTOCOL [PORT] => VERDICT …`. Ends are labels, addresses, `internet`, `internet6`,
-//! `notional:SUBNET[:public][:v6]` or `LABEL/ADDRESS`. What follows the verdict must all hold:
+//! `notional:SUBNET[:public][:v6]`, `node:BALANCER:SUBNET` or `LABEL/ADDRESS`. What follows the verdict must all hold:
 //! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` · `fails ADDRESSES` ·
 //! `lacks SERVICE:OPERATION` · `why CODE`, with `: DETAIL` behind it where that matters · `assumed SERVICE:OPERATION` · `missing BLOCKS` · `widest BLOCK`.
 
@@ -20,6 +20,9 @@ fn end(text: &str, built: &Built, network: &Network<'_>) -> End {
         let subnet = id(parts.next().unwrap()).as_str().into();
         let words: Vec<&str> = parts.collect();
         return End::Notional { subnet, public: words.contains(&"public"), v6: words.contains(&"v6") };
+    }
+    if let Some((balancer, subnet)) = text.strip_prefix("node:").and_then(|rest| rest.split_once(':')) {
+        return End::Node { balancer: id(balancer).as_str().into(), subnet: id(subnet).as_str().into() };
     }
     let text = match text.split_once('/') {
         Some((label, address)) => format!("{}/{address}", id(label)),
