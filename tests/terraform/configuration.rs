@@ -129,8 +129,41 @@ fn sentences(kind: &str, resource: &Value) -> Vec<String> {
             let told = DATABASE.map(|(_, member)| word(member)).join(" ");
             vec![format!("{course} database {name} {told}")]
         }
+        "aws_lb" => {
+            let [called, kind, families, subnets, groups] =
+                ["name", "load_balancer_type", "ip_address_type", "subnets", "security_groups"].map(word);
+            let internal = resource["internal"] == true;
+            vec![format!(
+                "{course} balancer {name} called {called} {kind} {families} internal {internal} in {subnets} with {groups}"
+            )]
+        }
+        "aws_lb_target_group" => {
+            let [called, kind, protocol, port, vpc] = ["name", "target_type", "protocol", "port", "vpc_id"].map(word);
+            let (check, kept) = (&resource["health_check"][0], &resource["stickiness"][0]);
+            let check = ["path", "matcher"].map(|member| plain(&check[member])).join(" ");
+            let kept = ["enabled", "type", "cookie_duration"].map(|member| plain(&kept[member])).join(" ");
+            vec![format!(
+                "{course} targets {name} called {called} {kind} {protocol} {port} of {vpc} check {check} keep {kept}"
+            )]
+        }
+        "aws_lb_target_group_attachment" => {
+            vec![format!("{} has the target {}", word("target_group_arn"), word("target_id"))]
+        }
+        "aws_lb_listener" => {
+            let [balancer, protocol, port] = ["load_balancer_arn", "protocol", "port"].map(word);
+            vec![format!("{balancer} listens {protocol} {port}: {}", action(&resource["default_action"][0]))]
+        }
+        "aws_lb_listener_rule" => {
+            let paths = plain(&resource["condition"][0]["path_pattern"][0]["values"]);
+            vec![format!("rule {} for {paths}: {}", word("priority"), action(&resource["action"][0]))]
+        }
         other => panic!("nobody knows what to say of {other}"),
     }
+}
+
+/// What a listener or rule does.
+fn action(action: &Value) -> String {
+    ["type", "target_group_arn"].map(|member| plain(&action[member])).join(" ")
 }
 
 fn label(block: &Block, at: usize) -> String {
@@ -199,8 +232,10 @@ fn resources(body: &Body, declared: &mut Map<String, Value>) {
     for block in body.get_blocks("resource") {
         let name = block.body.get_attribute("tags").map(|tags| value(&tags.value, declared)["Name"].clone());
         let name = name.unwrap_or_else(|| json!(label(block, 1)));
-        let one =
-            json!({ "id": name, "public_ip": "public address", "private_ip": "private address", "address": "address" });
+        let one = json!({
+            "id": name, "arn": name, "public_ip": "public address", "private_ip": "private address", "address": "address",
+            "dns_name": "name",
+        });
         let counted = block.body.has_attribute("count");
         let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };
         let kind = told.entry(label(block, 0)).or_insert_with(|| json!({}));

@@ -122,9 +122,48 @@ fn sentences(kind: &str, properties: &Value) -> Vec<String> {
             let told = DATABASE.map(|(member, _)| word(member)).join(" ");
             format!("{course} database {name} {told}")
         }
+        "AWS::ElasticLoadBalancingV2::LoadBalancer" => {
+            let [called, kind, families, subnets, groups] =
+                ["Name", "Type", "IpAddressType", "Subnets", "SecurityGroups"].map(word);
+            let internal = word("Scheme") == "internal";
+            format!(
+                "{course} balancer {name} called {called} {kind} {families} internal {internal} in {subnets} with {groups}"
+            )
+        }
+        "AWS::ElasticLoadBalancingV2::TargetGroup" => {
+            let [called, kind, protocol, port, vpc, path] =
+                ["Name", "TargetType", "Protocol", "Port", "VpcId", "HealthCheckPath"].map(word);
+            let codes = plain(&properties["Matcher"]["HttpCode"]);
+            let attributes = properties["TargetGroupAttributes"].as_array();
+            let kept = ["enabled", "type", "lb_cookie.duration_seconds"].map(|key| {
+                let key = format!("stickiness.{key}");
+                let found = attributes.and_then(|all| all.iter().find(|one| one["Key"] == key.as_str()));
+                found.map(|one| plain(&one["Value"])).unwrap_or_default()
+            });
+            let kept = kept.join(" ");
+            let targets = properties["Targets"].as_array().into_iter().flatten();
+            let targets = targets.map(|target| format!("{name} has the target {}", plain(&target["Id"])));
+            let group = format!(
+                "{course} targets {name} called {called} {kind} {protocol} {port} of {vpc} check {path} {codes} keep {kept}"
+            );
+            return std::iter::once(group).chain(targets).collect();
+        }
+        "AWS::ElasticLoadBalancingV2::Listener" => {
+            let [balancer, protocol, port] = ["LoadBalancerArn", "Protocol", "Port"].map(word);
+            format!("{balancer} listens {protocol} {port}: {}", action(&properties["DefaultActions"][0]))
+        }
+        "AWS::ElasticLoadBalancingV2::ListenerRule" => {
+            let paths = plain(&properties["Conditions"][0]["PathPatternConfig"]["Values"]);
+            format!("rule {} for {paths}: {}", word("Priority"), action(&properties["Actions"][0]))
+        }
         other => panic!("nobody knows what to say of {other}"),
     };
     vec![told]
+}
+
+/// What a listener or rule does.
+fn action(action: &Value) -> String {
+    ["Type", "TargetGroupArn"].map(|member| plain(&action[member])).join(" ")
 }
 
 /// What names stand for.

@@ -22,11 +22,16 @@ mod no_flow;
 mod own_vpc;
 mod record_leads_to;
 mod redirects_to_https;
+mod rule_table;
+mod serves;
 mod service_endpoint;
 mod sheet;
 mod source_reached;
+mod stickiness;
 mod subnets;
 mod zonal_egress;
+
+pub(crate) use flow::{WALK, WALK_REFINED};
 
 use crate::check::{Check, CheckInfo};
 use serde::Deserialize;
@@ -100,9 +105,12 @@ checks! {
     own_vpc OwnVpc
     record_leads_to RecordLeadsTo
     redirects_to_https RedirectsToHttps
+    rule_table RuleTable
+    serves Serves
     service_endpoint ServiceEndpoint
     sheet Sheet
     source_reached SourceReached
+    stickiness Stickiness
     subnets Subnets
     zonal_egress ZonalEgress
 }

@@ -29,6 +29,7 @@ mod need;
 mod outcome;
 mod public_route;
 mod run;
+mod service;
 mod sheet;
 mod site;
 mod ssh;

@@ -75,8 +75,22 @@ impl<'n> Resolver<'n> {
                     None => Err(self.absent(Ask::DescribeSubnets, subnet, self.home_subnets())),
                 }
             }
+            End::Node { balancer, subnet } => match self.node(balancer, subnet) {
+                Some(index) => Ok(Some(index)),
+                None => Err(self.absent(Ask::DescribeNetworkInterfaces, balancer, self.home_interfaces())),
+            },
             _ => Ok(None),
         }
+    }
+
+    /// The interface of a load balancer in a subnet, real or imagined.
+    fn node(&self, balancer: &str, subnet: &str) -> Option<usize> {
+        let listed = self.net.listed_node(balancer, subnet);
+        let imagined = || {
+            let at = self.net.subnet_ids.get(subnet).copied();
+            self.extras.iter().position(|extra| extra.id == balancer && extra.subnet == at)
+        };
+        listed.or_else(|| imagined().map(|index| self.net.interfaces.len() + index))
     }
 
     fn home_instances(&self) -> Status {

@@ -64,6 +64,17 @@ pub enum End {
     },
     /// The DNS name of a load balancer, an endpoint or a database.
     Name(String),
+    /// The interface of a load balancer in one of its subnets. As a source it is the one that sends to targets; as a
+    /// destination it answers for itself: what becomes of the requests in a connection is another question.
+    ///
+    /// AWS lists one in each subnet that a load balancer is enabled in; where a whole list has none, as some simulators
+    /// leave them out, it is imagined there with the load balancer's groups.
+    Node {
+        /// The load balancer.
+        balancer: snapshot::Arn,
+        /// The subnet.
+        subnet: SubnetId,
+    },
 }
 
 /// What is spoken.

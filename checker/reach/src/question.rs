@@ -76,6 +76,7 @@ impl<'n> Question<'n> {
     }
 
     fn take(&self, mut walk: Walk<'n>, source: Source, aim: Aim) -> Walked<'n> {
+        walk.session.front = matches!(self.flow.to, crate::End::Node { .. });
         let mut target = aim.address;
         let ends = (source.address, target);
         let mut pkt = walk.packet(source.start, ends, self.flow.protocol, self.flow.port, self.flow.source_port);

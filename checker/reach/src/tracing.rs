@@ -21,7 +21,15 @@ impl Network<'_> {
     #[must_use]
     pub fn verdict(&self, flow: &Flow) -> Verdict {
         let set = |end: &End| {
-            matches!(end, End::Internet | End::Internet6 | End::PrefixList(_) | End::Notional { .. } | End::Name(_))
+            matches!(
+                end,
+                End::Internet
+                    | End::Internet6
+                    | End::PrefixList(_)
+                    | End::Notional { .. }
+                    | End::Name(_)
+                    | End::Node { .. }
+            )
         };
         if set(&flow.from) || set(&flow.to) {
             return self.trace(flow).verdict;

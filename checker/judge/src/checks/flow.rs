@@ -15,7 +15,7 @@ use snapshot::{Ask, Lookup, Wanted};
 pub(super) const INFO: CheckInfo = super::info!("flow");
 
 /// The calls that any walk of a packet through one VPC needs.
-pub(super) const WALK: &[Ask] = &[
+pub(crate) const WALK: &[Ask] = &[
     Ask::DescribeVpcs,
     Ask::DescribeSubnets,
     Ask::DescribeRouteTables,
@@ -28,7 +28,7 @@ pub(super) const WALK: &[Ask] = &[
 ];
 
 /// The calls that refine it.
-pub(super) const WALK_REFINED: &[Ask] = &[
+pub(crate) const WALK_REFINED: &[Ask] = &[
     Ask::DescribeVpcBlockPublicAccessOptions,
     Ask::DescribeVpcBlockPublicAccessExclusions,
     Ask::DescribeSecurityGroupVpcAssociations,

@@ -1,7 +1,8 @@
-//! Hosts that are imagined for a question, where none stands yet.
+//! Hosts that are imagined for a question, where none stands yet, and interfaces of load balancers that nothing lists.
 
 use crate::network::{InterfaceKind, InterfaceNode, Network};
 use crate::{End, Flow};
+use snapshot::Status;
 use std::net::Ipv4Addr;
 
 /// A host that is imagined for a question.
@@ -17,9 +18,21 @@ impl<'n> Imagined<'n> {
     pub(crate) fn new(net: &'n Network<'n>, flow: &Flow) -> Self {
         let mut nodes: Vec<InterfaceNode<'n>> = Vec::new();
         for (end, public_address) in [&flow.from, &flow.to].into_iter().zip(PUBLIC) {
-            let End::Notional { subnet, public, groups, .. } = end else { continue };
+            let (subnet, public, groups, balancer) = match end {
+                // A group that nobody knows is told where the end is looked up.
+                End::Notional { subnet, public, groups, .. } => {
+                    (subnet, *public, Some(groups.iter().filter_map(|id| net.group_at(id)).collect()), None)
+                }
+                End::Node { balancer, subnet } => {
+                    let Some(index) = net.unlisted_node(balancer, subnet) else { continue };
+                    let public = net.balancers[index].item.scheme.as_deref() == Some("internet-facing");
+                    (subnet, public, net.groups_of_balancer(index), Some(index))
+                }
+                _ => continue,
+            };
             let Some(&index) = net.subnet_ids.get(subnet.as_str()) else { continue };
             let node = &net.subnets[index];
+            let Some(groups) = groups else { continue };
             let taken = |address: Ipv4Addr| nodes.iter().any(|known| known.holds(address.into()));
             let free = net.free_address(index).map(|address| {
                 // Two imagined hosts of one subnet are two hosts.
@@ -27,16 +40,15 @@ impl<'n> Imagined<'n> {
             });
             let v6 = net.free_address6(index).filter(|&address| !nodes.iter().any(|known| known.holds(address.into())));
             nodes.push(InterfaceNode {
-                id: node.id,
+                id: balancer.map_or(node.id, |balancer| net.balancers[balancer].item.load_balancer_arn.as_str()),
                 vpc: Some(node.vpc),
                 subnet: Some(index),
                 place: node.place,
-                kind: InterfaceKind::Host,
+                kind: balancer.map_or(InterfaceKind::Host, |balancer| InterfaceKind::Balancer(Some(balancer))),
                 instance: None,
                 v4: free.map(|address| (address, public.then_some(public_address))).into_iter().collect(),
                 v6: v6.into_iter().collect(),
-                // One that nobody knows is told where the end is looked up.
-                groups: groups.iter().filter_map(|id| net.group_at(id)).collect(),
+                groups,
                 check: Some(true),
                 attached: true,
                 of_unlisted_instance: false,
@@ -44,5 +56,33 @@ impl<'n> Imagined<'n> {
             });
         }
         Self { nodes }
+    }
+}
+
+impl Network<'_> {
+    fn balancer_of(&self, arn: &str) -> Option<usize> {
+        self.balancers.iter().position(|one| one.item.load_balancer_arn == *arn)
+    }
+
+    /// The interface of a load balancer in a subnet.
+    pub(super) fn listed_node(&self, arn: &str, subnet: &str) -> Option<usize> {
+        let at = self.subnet_ids.get(subnet)?;
+        let own = &self.balancers[self.balancer_of(arn)?].interfaces;
+        own.iter().copied().find(|&index| self.interfaces[index].subnet == Some(*at))
+    }
+
+    /// A load balancer that has an interface in a subnet which a whole list does not show.
+    fn unlisted_node(&self, arn: &str, subnet: &str) -> Option<usize> {
+        let balancer = self.balancer_of(arn)?;
+        let node = &self.balancers[balancer];
+        let enabled = node.item.availability_zones.iter().any(|zone| zone.subnet_id.as_deref() == Some(subnet));
+        let whole = self.inventory.network_interfaces.status(node.place) == Status::Seen;
+        (enabled && whole && node.interfaces.is_empty()).then_some(balancer)
+    }
+
+    /// The security groups of a load balancer; `None` where one is not listed.
+    fn groups_of_balancer(&self, balancer: usize) -> Option<Vec<usize>> {
+        let ids = &self.balancers[balancer].item.security_groups;
+        ids.iter().map(|id| self.group_at(id)).collect()
     }
 }

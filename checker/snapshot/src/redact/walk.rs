@@ -90,9 +90,9 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Names<'_> {
-    /// The parts of a path, each for itself, so that a pattern still fits what it fitted.
+    /// The parts of a path, each for itself, so that a pattern or a regular expression still fits what it fitted.
     pub(super) fn path(&self, text: &str) -> String {
-        each_part(text, &['/', '?', '&', '=', '*', '.'], |part| {
+        each_part(text, &['/', '?', '&', '=', '*', '.', '^', '$', '(', ')', '|', '+', '\\'], |part| {
             let number = part.len() <= 4 && is_number(part);
             let stays = part.is_empty() || number || PATHS.has(part) || PLACEHOLDERS.has(part);
             if stays { part.to_owned() } else { self.word("p", part) }
