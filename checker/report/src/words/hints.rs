@@ -37,7 +37,7 @@ impl Words<'_> {
         let mut place = said(findings.iter().filter_map(|finding| self.place(finding)).collect());
         if !self.is_practice {
             let commands = findings.iter().filter(|finding| is_plain_word(&finding.resource));
-            place.commands = distinct(commands.filter_map(|finding| look(finding)).collect());
+            place.commands = distinct(commands.filter_map(|finding| Some(self.in_region(look(finding)?))).collect());
         }
         ladder.push(place);
         ladder.push(self.sufficing(findings.iter().filter_map(|finding| finding.change.as_ref())));
@@ -65,6 +65,14 @@ impl Words<'_> {
             }
         }
         Hint { texts: distinct(hint.texts), ..hint }
+    }
+
+    /// A command for the Region of the evidence, whichever one the reader's shell is set to.
+    fn in_region(&self, command: String) -> String {
+        match self.region.filter(|_| !command.contains(" --region ")) {
+            Some(region) => command.replacen("aws ", &format!("aws --region {region} "), 1),
+            None => command,
+        }
     }
 
     fn question(&self, finding: &Finding) -> Option<String> {
