@@ -49,6 +49,35 @@ fn what_is_suggested_can_be_tried_out() {
     assert!(told.err.contains("edits.txt") && told.err.contains("rtb-0"), "{told:#?}");
 }
 
+/// Edits on paper make no practice world of an account: its commands stay, and what was done to it is said.
+#[test]
+fn an_account_with_edits_on_paper_stays_an_account() {
+    let scene = Scene::new();
+    let world = "lab-1.12/half-the-internet";
+    let report = scene.check(&["lab-1.12", "--world", world, "--format", "json"]).ends(1).json();
+    let host = report["labs"][0]["cast"]["private-host"][0].as_str().unwrap().to_owned();
+    scene.snapshot("account.json", "unroute private-rt 0.0.0.0/0\nroute private-rt 128.0.0.0/1 -> nat-1");
+    // An edit that mends nothing.
+    scene.file("edits.txt", "vpc second 10.9.0.0/16\n");
+    let source = ["--snapshot", "account.json", "--what-if", "edits.txt"];
+    for (lang, said) in [("en", "on paper"), ("ko", "종이 위에서만")] {
+        let lab = scene.check(&[&["lab-1.12", "--hint", "4", "--lang", lang][..], &source].concat()).ends(1);
+        assert!(lab.out.contains(said) && lab.out.contains("aws --region "), "{}", lab.out);
+        let trace =
+            scene.check(&[&["trace", &host, "internet", "--port", "443", "--lang", lang][..], &source].concat());
+        assert!(trace.out.contains(said) && trace.out.contains("aws --region "), "{}", trace.out);
+        let page = scene.check(&[&["lab-1.12", "--format", "html", "--lang", lang][..], &source].concat()).ends(1);
+        assert!(page.out.contains(said), "{}", page.out);
+        // Without edits, and in a practice world with edits, nothing is said of paper.
+        let account = scene.check(&["lab-1.12", "--snapshot", "account.json", "--lang", lang]).ends(1);
+        let practice = scene.check(&["lab-1.12", "--world", world, "--what-if", "edits.txt", "--lang", lang]).ends(1);
+        assert!(!account.out.contains(said) && !practice.out.contains(said), "{}", practice.out);
+    }
+    // To whoever reads the data it is no account, and it is not remembered as something reached.
+    let data = scene.check(&[&["lab-1.12", "--format", "json"][..], &source].concat()).ends(1).json();
+    assert_eq!(data["evidence"]["level"], "practice");
+}
+
 #[test]
 fn a_sheet_is_answered_and_explained() {
     let scene = Scene::new();

@@ -78,8 +78,12 @@ fn themes_are_the_systems_or_fixed() {
 fn vpcs_are_chosen_and_files_are_written() {
     let scene = Scene::new();
     scene.world("two.txt", "vpc second 10.9.0.0/16 id=vpc-0123456789abcdef0");
-    let all = scene.check(&["map", "--world", "two.txt", "-o", "all.svg"]).ends(0).quiet();
+    let all = scene.check(&["map", "--world", "two.txt", "-o", "all.svg"]).ends(0);
     assert_eq!(all.out, "");
+    for (lang, said) in [("en", "all.svg is written"), ("ko", "all.svg 파일을 만들었습니다")] {
+        let args = ["map", "--world", "two.txt", "-o", "all.svg", "--force", "--lang", lang];
+        assert!(scene.check(&args).ends(0).err.contains(said));
+    }
     assert!(scene.read("all.svg").contains("10.0.0.0/16") && scene.read("all.svg").contains("10.9.0.0/16"));
     let args = ["map", "--world", "two.txt", "--vpc", "vpc-0123456789abcdef0"];
     let one = scene.check(&args).ends(0).quiet().out;

@@ -83,7 +83,7 @@ pub(crate) fn named(
     edited(source, found).map(Some)
 }
 
-/// The evidence with the edits of `--what-if` carried out on it. What comes of them is nobody's account.
+/// The evidence with the edits of `--what-if` carried out on it. An account stays one, edited on paper.
 ///
 /// # Errors
 /// The file cannot be read, or a line of it cannot be carried out.
@@ -93,7 +93,11 @@ pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Fa
     // The hints of a practice world are written in its labels.
     let snapshot = world::edit(&evidence.snapshot, &evidence.labels.resolve(&text))
         .map_err(|error| reasons::odd_world(&error, &text, &safe::line(&file.to_string_lossy())))?;
-    Ok(Evidence::practice(snapshot, evidence.labels))
+    let level = match evidence.level {
+        EvidenceLevel::Practice => EvidenceLevel::Practice,
+        _ => EvidenceLevel::WhatIf,
+    };
+    Ok(Evidence { snapshot, level, live: false, labels: evidence.labels })
 }
 
 /// The files that a command line takes its evidence from.

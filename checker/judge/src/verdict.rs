@@ -48,6 +48,8 @@ pub struct Evidence {
 pub enum EvidenceLevel {
     /// A world that nobody built.
     Practice,
+    /// What an account shows, with edits that were carried out on paper only.
+    WhatIf,
     /// The learner's own snapshot.
     SelfReported,
     /// Read by the grader.

@@ -71,6 +71,7 @@ fn each_mistake_has_its_code() {
             format!("{}/{length}", std::net::Ipv4Addr::from(u32::from(parent.network()) + offset))
         };
         let blocks = |blocks: &[(u32, u8)]| blocks.iter().map(|&(o, l)| at(o, l)).collect::<Vec<_>>().join(", ");
+        let cut = |address, length| ipnet::Ipv4Net::new_assert(address, length).trunc().to_string();
         let forgotten = if smallest(hosts) == 28 { "CIDR_SIZE_NOT_ALLOWED" } else { "CIDR_FORGOT_RESERVED" };
         let cases = [
             ("usable", two_kept, "CIDR_FORGOT_RESERVED"),
@@ -79,6 +80,9 @@ fn each_mistake_has_its_code() {
             ("smallest", too_small, forgotten),
             ("smallest", "/30".into(), "CIDR_SIZE_NOT_ALLOWED"),
             ("canonical", format!("{typed}/{typed_length}"), "CIDR_HOST_BITS"),
+            ("canonical", cut(typed, typed_length + 1), "CIDR_OTHER_LENGTH"),
+            ("canonical", cut(typed, typed_length - 1), "CIDR_OTHER_LENGTH"),
+            ("canonical", cut(std::net::Ipv4Addr::from(u32::from(typed) ^ 1 << 31), typed_length), "CIDR_MISALIGNED"),
             (
                 "ends",
                 format!("{} {}", block.hosts().next().unwrap(), block.hosts().last().unwrap()),

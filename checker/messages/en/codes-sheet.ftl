@@ -43,7 +43,7 @@ CIDR_FORGOT_RESERVED = question { $resource }: { $about } does not allow for the
 
 CIDR_HOST_BITS = question { $resource }: { $pair ->
         [yes] { $about } has host bits set; AWS silently makes it { $other }
-       *[no] { $about } is not that block: it has host bits set, or a prefix length other than the one that was typed
+       *[no] { $about } has host bits set; AWS silently makes it another block
     }
     .title = host bits set
     .question = Which bits of the address does the prefix length cover, and what is in the bits after it?
@@ -53,6 +53,16 @@ CIDR_HOST_BITS = question { $resource }: { $pair ->
         A block is written with its first address: all bits after the prefix are 0. The EC2 API accepts 10.0.1.5/24 and silently makes it 10.0.1.0/24 instead.
 
         - Set the last 32 − p bits of the address to 0.
+
+CIDR_OTHER_LENGTH = question { $resource }: { $about } is larger or smaller than the block that was typed
+    .title = another prefix length
+    .question = Which prefix length was typed, and does AWS change it?
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        The number behind the slash says how large a block is, and AWS takes it as it is typed. Only the address is cut to the first one of the block.
+
+        - Keep the prefix length, and set the last 32 − p bits of the address to 0.
 
 CIDR_MISALIGNED = question { $resource }: { $pair ->
         [yes] no block of its size begins at { $about }; AWS makes it { $other }

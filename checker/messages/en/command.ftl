@@ -55,6 +55,7 @@ no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS
 collecting-settles = waiting for answers that agree
+map-written = { $file } is written: a picture (SVG), which a browser opens
 collect-done = { $file }: { $calls ->
         [one] one call
        *[other] { $calls } calls

@@ -14,6 +14,7 @@ html-column-points = Points
 html-column-what = What to know
 
 html-evidence-practice = A practice world that this program made: nobody's account, and no proof of anything built.
+html-evidence-what-if = What an account showed, with edits carried out on paper only: the account itself is unchanged, and this proves nothing built.
 html-evidence-self-reported = Looked at by the learner, or read from the learner's file: nothing proves that the content is genuine.
 html-evidence-collected = The grader read the account itself, through a role that can only read.
 html-account = Account

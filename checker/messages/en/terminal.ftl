@@ -15,6 +15,7 @@ verdict-root-in-lab = { $lab } is not there yet: { $cause }
 verdict-fail = something is not as the lab asks
 
 evidence-level-practice = practice world, nobody's account
+evidence-level-what-if = your account with the edits of --what-if, carried out on paper only
 evidence-level-self-reported = self-reported: the content is not proven
 evidence-level-collected = collected by the grader
 evidence-account = account { $account }

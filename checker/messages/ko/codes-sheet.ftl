@@ -43,7 +43,7 @@ CIDR_FORGOT_RESERVED = 문제 { $resource }: AWS가 서브넷마다 예약하는
 
 CIDR_HOST_BITS = 문제 { $resource }: { $pair ->
         [yes] 호스트 비트가 남아 있어서 AWS가 알리지 않고 { $other } 대역으로 만듭니다: { $about }
-       *[no] 호스트 비트가 남아 있거나 접두사 길이가 입력한 것과 다릅니다: { $about }
+       *[no] 호스트 비트가 남아 있어서 AWS가 알리지 않고 다른 대역으로 만듭니다: { $about }
     }
     .title = 호스트 비트가 남음
     .question = 접두사 길이는 주소의 어느 비트까지이고, 그 뒤의 비트에는 무엇이 적혀 있습니까?
@@ -53,6 +53,16 @@ CIDR_HOST_BITS = 문제 { $resource }: { $pair ->
         대역은 첫 주소로 적으며, 접두사 뒤의 비트는 모두 0입니다. EC2 API는 10.0.1.5/24를 받아들여 알리지 않고 10.0.1.0/24로 만듭니다.
 
         - 주소의 뒤쪽 32 − p개 비트를 0으로 바꿉니다.
+
+CIDR_OTHER_LENGTH = 문제 { $resource }: 입력한 대역과 크기가 다릅니다: { $about }
+    .title = 다른 접두사 길이
+    .question = 입력한 접두사 길이는 얼마이고, AWS가 그 길이를 바꿉니까?
+    .expected = { $question }
+    .found = { $answer }
+    .explain =
+        빗금 뒤의 수는 대역의 크기이고, AWS는 입력한 그대로 씁니다. 바뀌는 것은 주소뿐이며, 대역의 첫 주소가 됩니다.
+
+        - 접두사 길이는 그대로 두고 주소의 뒤쪽 32 − p개 비트를 0으로 바꿉니다.
 
 CIDR_MISALIGNED = 문제 { $resource }: { $pair ->
         [yes] 이 크기의 대역은 여기에서 시작할 수 없어서 AWS가 { $other } 대역으로 만듭니다: { $about }

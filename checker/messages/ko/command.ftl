@@ -55,6 +55,7 @@ no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 묻는 중
 collecting-settles = 서로 맞는 응답을 기다리는 중
+map-written = { $file } 파일을 만들었습니다. 그림(SVG)이며 브라우저로 열 수 있습니다
 collect-done = { $file }: 호출 { $calls }개, { $without ->
         [0] 모두 응답을 받았습니다
        *[other] { $without }개는 응답이 없습니다

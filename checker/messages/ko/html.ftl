@@ -14,6 +14,7 @@ html-column-points = 점수
 html-column-what = 알아둘 것
 
 html-evidence-practice = 이 프로그램이 만든 연습용 월드입니다. 실제 계정이 아니며, 무엇을 만들었다는 증명이 되지 않습니다.
+html-evidence-what-if = 계정에서 본 내용에 변경을 종이 위에서만 적용했습니다. 계정은 그대로이며, 무엇을 만들었다는 증명이 되지 않습니다.
 html-evidence-self-reported = 학습자가 직접 조회했거나 학습자의 파일에서 읽은 내용입니다. 내용이 사실인지는 증명되지 않습니다.
 html-evidence-collected = 채점자가 읽기 전용 역할로 계정을 직접 조회한 내용입니다.
 html-account = 계정

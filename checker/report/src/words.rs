@@ -14,7 +14,7 @@ pub use hints::Hint;
 use crate::safe;
 use judge::{Arg, Args, CheckReport, EvidenceLevel, Finding, Note, Report, Text};
 use messages::{Catalogue, Language, Value};
-use reach::{Edit, Hop, Layer, Rule, Trace};
+use reach::{Edit, Hop, Layer, Rule, Trace, is_plain_word};
 use snapshot::Names;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,8 +26,10 @@ pub struct Words<'c> {
     pub catalogue: &'c Catalogue,
     /// What people call the resources: stands beside their ids.
     names: Option<&'c Names>,
-    /// Whether they are about a practice world, which nobody can ask with the AWS CLI.
-    is_practice: bool,
+    /// How far what they are about can be trusted, where that is known.
+    level: Option<EvidenceLevel>,
+    /// The Region that they are about, if it can be typed.
+    region: Option<&'c str>,
 }
 
 /// A finding in words.
@@ -55,19 +57,31 @@ impl<'c> Words<'c> {
     /// The words of a catalogue.
     #[must_use]
     pub fn new(catalogue: &'c Catalogue) -> Self {
-        Self { catalogue, names: None, is_practice: false }
+        Self { catalogue, names: None, level: None, region: None }
     }
 
     /// The words for evidence of a level, in which people call the resources by names.
     #[must_use]
     pub fn about(catalogue: &'c Catalogue, level: EvidenceLevel, names: &'c Names) -> Self {
-        Self { catalogue, names: Some(names), is_practice: level == EvidenceLevel::Practice }
+        Self { catalogue, names: Some(names), level: Some(level), region: None }
     }
 
     /// The words of a report.
     #[must_use]
     pub fn of(report: &'c Report, catalogue: &'c Catalogue) -> Self {
-        Self::about(catalogue, report.evidence.level, &report.names)
+        let region = report.evidence.region.as_deref().filter(|region| !region.is_empty() && is_plain_word(region));
+        Self { region, ..Self::about(catalogue, report.evidence.level, &report.names) }
+    }
+
+    /// Whether they are about a practice world, which nobody can ask with the AWS CLI.
+    fn is_practice(&self) -> bool {
+        self.level == Some(EvidenceLevel::Practice)
+    }
+
+    /// That what is there was edited on paper, if it was.
+    #[must_use]
+    pub fn edited(&self) -> Option<String> {
+        self.level.filter(|level| *level == EvidenceLevel::WhatIf).map(|level| self.evidence_level(level))
     }
 
     /// What people call a resource, made safe for a line.

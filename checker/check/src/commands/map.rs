@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::flow::{self, Asked};
 use crate::output::{self, Target};
+use crate::words::Saying;
 use board::Board;
 use judge::Answer;
 use messages::Catalogue;
@@ -18,7 +19,7 @@ use std::path::Path;
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     if let Some(file) = &args.answers {
-        target.deliver(&report::board::svg(&board(file)?, &board_options(args), words))?;
+        deliver(&report::board::svg(&board(file)?, &board_options(args), words), &target, words)?;
         return Ok(Exit::Passed);
     }
     let evidence = super::trace::evidence(&args.source, &args.library, words)?;
@@ -33,7 +34,7 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
         names: Some(&names),
         ..Options::default()
     };
-    target.deliver(&map::svg(&network, &options, words))?;
+    deliver(&map::svg(&network, &options, words), &target, words)?;
     let lacking = network.lacking(evidence::MAP);
     if lacking.is_empty() {
         return Ok(Exit::Passed);
@@ -41,6 +42,16 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     // The drawing says it too; here is what to do about it.
     output::remark(&report::terminal::missing_lists(&lacking, words, output::options(0)));
     Ok(Exit::Unknown)
+}
+
+/// Writes a picture; that a file has been written is said, for nothing else shows it.
+fn deliver(picture: &str, target: &Target<'_>, words: &Catalogue) -> Result<(), Failure> {
+    target.deliver(picture)?;
+    if let Some(file) = target.file() {
+        let done = Saying::new("map-written").with("file", file.display());
+        output::remark(&format!("{}\n", done.say(words)));
+    }
+    Ok(())
 }
 
 /// The board in a file.

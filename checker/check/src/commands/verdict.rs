@@ -107,7 +107,7 @@ impl Job<'_> {
         advice::keep_what_mends(&mut report, &request);
         report.names = evidence.names();
         self.write(&report, &evidence, &given)?;
-        if evidence.level != EvidenceLevel::Practice {
+        if !matches!(evidence.level, EvidenceLevel::Practice | EvidenceLevel::WhatIf) {
             self.remember(&report, &evidence);
         }
         self.look_elsewhere(&report, &evidence);

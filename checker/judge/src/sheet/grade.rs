@@ -100,8 +100,13 @@ fn canonical(answer: &str, typed: Ipv4Addr, length: u8) -> Verdict {
     if block == right {
         return Ok(Vec::new());
     }
-    let kept_host_bits = block.addr() != block.network() || block.prefix_len() != length;
-    Err(Wrong::new(if kept_host_bits { "CIDR_HOST_BITS" } else { "CIDR_MISALIGNED" }, block))
+    // What AWS makes of the block is the answer, which is not told.
+    let code = match block {
+        block if block.addr() != block.network() => "CIDR_HOST_BITS",
+        block if block.prefix_len() != length => "CIDR_OTHER_LENGTH",
+        _ => "CIDR_MISALIGNED",
+    };
+    Err(Wrong::new(code, block))
 }
 
 fn ends(answer: &str, block: Ipv4Net) -> Verdict {

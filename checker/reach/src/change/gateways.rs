@@ -146,12 +146,9 @@ impl Case<'_> {
         if !leading.is_empty() {
             return leading;
         }
-        let hops = self.trace.reply.hops.iter().chain(&self.trace.request.hops);
-        let ours = hops.filter(|hop| hop.layer == crate::Layer::RouteTable).map(|hop| hop.resource.as_str());
-        ours.filter(|id| self.net.tables.iter().any(|table| table.id == *id && table.vpc == Some(vpc)))
-            .take(1)
-            .map(str::to_owned)
-            .collect()
+        let mut hops = self.trace.reply.hops.iter().chain(&self.trace.request.hops);
+        let is_ours = |id: &str| self.net.tables.iter().any(|table| table.id == id && table.vpc == Some(vpc));
+        hops.find(|hop| is_ours(&hop.resource)).map(|hop| hop.resource.to_string()).into_iter().collect()
     }
 
     /// An endpoint that does not serve the table, or does not work.

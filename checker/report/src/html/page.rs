@@ -115,6 +115,7 @@ impl<'p> Page<'p> {
             level: words.evidence_level(report.evidence.level),
             honest: words.plain(match report.evidence.level {
                 EvidenceLevel::Practice => "html-evidence-practice",
+                EvidenceLevel::WhatIf => "html-evidence-what-if",
                 EvidenceLevel::SelfReported => "html-evidence-self-reported",
                 EvidenceLevel::Collected => "html-evidence-collected",
             }),

@@ -54,6 +54,10 @@ pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Word
     for assumed in &trace.assumed {
         labelled(&mut page, &words.plain("label-assumed"), &words.assumed(assumed));
     }
+    if let Some(edited) = words.edited() {
+        page.blank();
+        page.wrap(0, 2, &Line::new().styled(style::QUIET, &edited));
+    }
     page.into_text()
 }
 

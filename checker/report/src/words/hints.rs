@@ -35,9 +35,9 @@ impl Words<'_> {
         ];
         ladder.extend(check.hints.iter().map(|hint| said(vec![safe::line(self.text(hint)).into_owned()])));
         let mut place = said(findings.iter().filter_map(|finding| self.place(finding)).collect());
-        if !self.is_practice {
+        if !self.is_practice() {
             let commands = findings.iter().filter(|finding| is_plain_word(&finding.resource));
-            place.commands = distinct(commands.filter_map(|finding| look(finding)).collect());
+            place.commands = distinct(commands.filter_map(|finding| Some(self.in_region(look(finding)?))).collect());
         }
         ladder.push(place);
         ladder.push(self.sufficing(findings.iter().filter_map(|finding| finding.change.as_ref())));
@@ -61,10 +61,18 @@ impl Words<'_> {
                 hint.edits.push(self.edit_line(edit));
                 // Nobody has the account of a practice world.
                 hint.commands
-                    .extend(change.commands.get(at).into_iter().flatten().filter(|_| !self.is_practice).cloned());
+                    .extend(change.commands.get(at).into_iter().flatten().filter(|_| !self.is_practice()).cloned());
             }
         }
         Hint { texts: distinct(hint.texts), ..hint }
+    }
+
+    /// A command for the Region of the evidence, whichever one the reader's shell is set to.
+    fn in_region(&self, command: String) -> String {
+        match self.region.filter(|_| !command.contains(" --region ")) {
+            Some(region) => command.replacen("aws ", &format!("aws --region {region} "), 1),
+            None => command,
+        }
     }
 
     fn question(&self, finding: &Finding) -> Option<String> {
@@ -109,7 +117,7 @@ impl Words<'_> {
         };
         let args = [("resource", resource.into()), ("direction", direction.into()), ("line", Value::Number(line))];
         let place = self.with(&id, &args);
-        let label = self.name_of(&finding.resource).filter(|_| self.is_practice);
+        let label = self.name_of(&finding.resource).filter(|_| self.is_practice());
         Some(match label {
             Some(label) => self.with("place-in-world", &[("place", place.into()), ("label", label.into())]),
             None => place,

@@ -128,7 +128,7 @@ impl Words<'_> {
     /// What stands before what goes on costing money; nobody pays for a practice world.
     #[must_use]
     pub fn cost_label(&self) -> String {
-        self.plain(if self.is_practice { "label-cost-practice" } else { "label-cost" })
+        self.plain(if self.is_practice() { "label-cost-practice" } else { "label-cost" })
     }
 
     /// A status as a word.
@@ -157,6 +157,7 @@ impl Words<'_> {
     pub fn evidence_level(&self, level: EvidenceLevel) -> String {
         self.plain(match level {
             EvidenceLevel::Practice => "evidence-level-practice",
+            EvidenceLevel::WhatIf => "evidence-level-what-if",
             EvidenceLevel::SelfReported => "evidence-level-self-reported",
             EvidenceLevel::Collected => "evidence-level-collected",
         })

@@ -126,6 +126,37 @@ fn a_ladder_asks_explains_shows_and_only_then_tells() {
     }
 }
 
+/// What looks and what changes is for the Region that was looked at, whichever one the reader's shell is set to.
+#[test]
+fn every_command_of_a_ladder_is_for_the_region_of_the_evidence() {
+    let (library, words) = (library(), Catalogue::new(Language::En));
+    let mut looks = 0;
+    for (lab, name, world) in broken_worlds() {
+        let (mut report, _) = judged(&library, &lab, &world);
+        report.evidence.level = EvidenceLevel::SelfReported;
+        let region = report.evidence.region.clone().unwrap_or_else(|| panic!("{lab} {name}: no Region"));
+        let commands = |report: &Report| -> Vec<String> {
+            ladders(report, &Words::of(report, &words))
+                .into_iter()
+                .flat_map(|(_, ladder)| ladder)
+                .flat_map(|hint| hint.commands)
+                .collect()
+        };
+        for command in commands(&report).iter().filter(|command| command.starts_with("aws ")) {
+            let begin = format!("aws --region {region} ");
+            assert!(command.starts_with(&begin) || command.contains(" --region "), "{lab} {name}: {command}");
+            assert_eq!(command.matches("--region").count(), command.matches("aws ").count(), "{lab} {name}: {command}");
+            looks += usize::from(command.contains(" describe-"));
+        }
+        // One that cannot be typed is left out.
+        for odd in [None, Some("x;id".to_owned())] {
+            report.evidence.region = odd;
+            assert!(commands(&report).iter().all(|command| !command.contains("x;id")), "{lab} {name}");
+        }
+    }
+    assert!(looks > 50, "{looks}");
+}
+
 #[test]
 fn what_the_author_of_a_lab_adds_holds_no_command() {
     for lab in library() {

@@ -23,7 +23,8 @@ pub fn report(report: &judge::Report, catalogue: &Catalogue, tool: &str) -> Repo
         snapshot_sha256: evidence.snapshot_sha256.clone(),
         evidence: Evidence {
             level: match evidence.level {
-                EvidenceLevel::Practice => "practice",
+                // What was edited on paper is nobody's account either, and no proof of anything built.
+                EvidenceLevel::Practice | EvidenceLevel::WhatIf => "practice",
                 EvidenceLevel::SelfReported => "self-reported",
                 EvidenceLevel::Collected => "collected",
             },
