@@ -16,9 +16,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use world::World;
 
-/// Mistakes that no edit of a network mends: a database is made, started and upgraded by its owner.
-const BEYOND_EDITS: [&str; 4] =
-    ["DATABASE_IN_OTHER_VPC", "DATABASE_NOT_AVAILABLE", "ENGINE_IN_EXTENDED_SUPPORT", "NO_DATABASE"];
+/// Mistakes that no edit of a network mends: a database is made, started and upgraded by its owner, and so is a listener.
+const BEYOND_EDITS: [&str; 5] = [
+    "DATABASE_IN_OTHER_VPC",
+    "DATABASE_NOT_AVAILABLE",
+    "ELBV2_LISTENERS_MISMATCH",
+    "ENGINE_IN_EXTENDED_SUPPORT",
+    "NO_DATABASE",
+];
 
 /// Labs whose codes are about names, certificates and distributions, of which no edit is proposed either: records are
 /// written where the domain is kept.
