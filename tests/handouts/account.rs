@@ -42,6 +42,8 @@ impl Learner {
     fn new(moto: &Moto, cli: &Path) -> Self {
         let scene = Scene::new();
         let bin = scene.file("bin/check", CHECK);
+        // Version 1 of the AWS CLI writes times as numbers unless told otherwise.
+        scene.file(".aws/config", "[default]\ncli_timestamp_format = iso8601\n");
         std::fs::set_permissions(&bin, std::fs::Permissions::from_mode(0o700)).unwrap();
         std::os::unix::fs::symlink(repository().join("labs"), scene.folder().join("labs")).unwrap();
         let folders = [bin.parent().unwrap(), cli.parent().unwrap()].map(|folder| folder.display().to_string());

@@ -84,7 +84,10 @@ fn derived(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Result<Name, Box<Outco
         resolver.zones().iter().filter(|zone| !zone.is_private).map(|zone| &zone.name).collect();
     let names: Vec<&Name> = names.into_iter().filter(|name| !name.is_in(&Name::new("arpa"))).collect();
     match names.as_slice() {
-        [] => Err(Box::new(told(stage, Outcome::fail(no_zone(stage, resolver))))),
+        [] => Err(Box::new(match named_elsewhere(stage).filter(|_| resolver.zones().is_empty()) {
+            Some(domain) => Outcome::because(elsewhere(&domain)),
+            None => told(stage, Outcome::fail(no_zone(stage, resolver))),
+        })),
         [only] => Ok((*only).clone()),
         several => {
             let leading: Vec<&&Name> = several.iter().filter(|name| leads_in(stage, resolver, name)).collect();
@@ -95,6 +98,16 @@ fn derived(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Result<Name, Box<Outco
             Err(Box::new(Outcome::because(Note::new("why-several-domains").with("domains", Arg::List(list)))))
         }
     }
+}
+
+/// A name that a distribution answers to, or that a certificate was issued for: then there is a domain, and its records are
+/// kept somewhere.
+fn named_elsewhere(stage: &Stage<'_>) -> Option<Name> {
+    let inventory = stage.network.inventory();
+    let aliases = inventory.distributions.iter().filter_map(|one| one.aliases.as_ref()).flat_map(|one| &one.items);
+    let certificates = inventory.certificates.iter().filter(|one| one.status.as_deref() == Some("ISSUED"));
+    let name = aliases.chain(certificates.filter_map(|one| one.domain_name.as_ref())).next()?;
+    Some(Name::new(name.strip_prefix("*.").unwrap_or(name)))
 }
 
 /// Whether a record of a domain's zones leads to a load balancer of the VPC, or to a distribution before one.

@@ -196,6 +196,11 @@ fn by_distribution<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, id: &'a 
         Err(missing) => return Outcome::unknown(missing),
     };
     let config = distribution.distribution_config.as_ref();
+    // The tenants of a distribution have names and certificates of their own:
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-config-options.html
+    if config.and_then(|config| config.connection_mode.as_deref()).is_some_and(|mode| mode != "direct") {
+        return Outcome::because(Note::new("why-certificate-unlisted").with("resource", id));
+    }
     let viewer = config.and_then(|config| config.viewer_certificate.as_ref());
     let aliases = config.and_then(|config| config.aliases.as_ref()).map_or(&[][..], |aliases| &aliases.items);
     let answers = aliases.iter().any(|alias| tls::covers(&Name::new(alias), host).is_some());
