@@ -144,7 +144,7 @@ mod tests {
         }
         let script = script(Shell::Bash, &Catalogue::new(Language::En));
         let offered = |line: &[&str]| offered(&script, line);
-        let labs: Vec<String> = labs().collect();
+        let labs: Vec<String> = labs().filter(|lab| lab.starts_with("lab-1.")).collect();
         assert_eq!(offered(&["check", "lab-1."]), labs);
         assert_eq!(offered(&["check", "lab-1.7", "lab-1."]), labs);
         assert_eq!(offered(&["check", "practice", "start", "lab-1.1"]).len(), 3);

