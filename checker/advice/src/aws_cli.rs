@@ -406,10 +406,14 @@ impl Writer<'_> {
     /// Commands for the Region of the evidence, whichever one the reader's shell is set to.
     fn in_region(&self, commands: Vec<String>) -> Vec<String> {
         let Some(region) = self.known_region() else { return commands };
-        commands
-            .into_iter()
-            .map(|command| command.replace("aws ec2 ", &format!("aws --region {region} ec2 ")))
-            .collect()
+        // Names and distributions have no Region.
+        let services = ["ec2", "elbv2", "elb", "rds", "acm", "ssm"];
+        let in_region = |command: String| {
+            services.iter().fold(command, |command, service| {
+                command.replace(&format!("aws {service} "), &format!("aws --region {region} {service} "))
+            })
+        };
+        commands.into_iter().map(in_region).collect()
     }
 
     fn known_region(&self) -> Option<&str> {

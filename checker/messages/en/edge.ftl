@@ -1,7 +1,6 @@
 # Remarks about distributions.
 
 who-cloudfront = CloudFront
-who-balancer = { $balancer }
 
 edge-no-names = no alternate domain name
 edge-cookies = cookies

@@ -1,7 +1,6 @@
 # 배포에 관한 말.
 
 who-cloudfront = CloudFront
-who-balancer = { $balancer }
 
 edge-no-names = 대체 도메인 이름 없음
 edge-cookies = 쿠키

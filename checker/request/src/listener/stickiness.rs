@@ -128,10 +128,11 @@ pub fn keeping<'s>(inventory: &Inventory<'s>, forward: &Forward<'s>, place: usiz
     }
     Ok(if free.len() == groups.len() {
         Keeping::Free
+    } else if groups.len() > 1 && forward.stays.is_none() {
+        // Whoever is kept at a target of one group may be sent to another group by the next request.
+        Keeping::BetweenGroups { groups }
     } else if !free.is_empty() {
         Keeping::Partly { free }
-    } else if groups.len() > 1 && forward.stays.is_none() {
-        Keeping::BetweenGroups { groups }
     } else {
         Keeping::Stays
     })

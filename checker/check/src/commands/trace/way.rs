@@ -59,7 +59,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let inventory = network.inventory();
     let resolver = Resolver::new(inventory, inventory.home());
-    let mut walk = Walk { network, inventory, resolver, lines: Vec::new(), flow: None };
+    let mut walk = Walk { inventory, resolver, lines: Vec::new(), flow: None };
     let end = walk.follow(request);
     let mut text: String = walk.lines.iter().map(|line| line.say(catalogue) + "\n").collect();
     let Some(flow) = walk.flow else {
@@ -102,7 +102,6 @@ impl Stop {
 type Next = Result<Request, Stop>;
 
 struct Walk<'a> {
-    network: &'a Network<'a>,
     inventory: &'a Inventory<'a>,
     resolver: Resolver<'a>,
     lines: Vec<Saying>,
