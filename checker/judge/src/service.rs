@@ -8,7 +8,7 @@ mod dead;
 mod entry;
 mod group;
 
-pub(crate) use asking::{Asked, Entry, asked, entries, hosts};
+pub(crate) use asking::{Asked, Entry, Visitor, asked, entries, visitors};
 pub(crate) use dead::{at_rule, finding_of, gate};
 pub(crate) use entry::{Door, door, let_in};
 pub(crate) use group::{opened, serves};

@@ -14,7 +14,7 @@ use crate::stage::Stage;
 use reach::Verdict;
 use serde::Deserialize;
 use snapshot::Wanted;
-use snapshot::shapes::Vpc;
+use snapshot::shapes::{LoadBalancer, Vpc};
 
 pub(super) const INFO: CheckInfo = super::info!("deployed");
 
@@ -64,6 +64,14 @@ impl Check for Deployed {
             && let Some(outcome) = open.only_way_in(stage)
         {
             return outcome;
+        }
+        // Nor is it known by which ports a load balancer lets requests in whose listeners may not be seen.
+        let inventory = stage.network.inventory();
+        let unlisted = |balancer: &&LoadBalancer| {
+            inventory.missing_children(&inventory.listeners, &balancer.load_balancer_arn, stage.cast.place)
+        };
+        if let Some(missing) = balancers.iter().find_map(unlisted) {
+            return Outcome::unknown(missing);
         }
         let failing = nearest(stage, vpc, &hosts, &open, by_balancer);
         if failing.is_unknown() {

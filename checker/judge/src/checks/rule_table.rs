@@ -4,9 +4,9 @@ use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Arg, Finding, Note};
 use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
-use crate::service::{self, Asked, Attempt, Entry, Front};
+use crate::service::{self, Asked, Attempt, Entry, Front, Visitor};
 use crate::stage::Stage;
-use request::Name;
+use request::Scheme;
 use request::listener::{Deed, Mismatch, NearPath, Passed, is_default, rules};
 use serde::Deserialize;
 use snapshot::Wanted;
@@ -55,25 +55,45 @@ impl Check for RuleTable {
 }
 
 impl RuleTable {
-    /// For each name that requests may be for, how near a load balancer comes to it. Every listener that clients come in
-    /// by has to: one without the rules leads its clients astray.
+    /// For each visitor, how near a load balancer comes to it. Every listener that serves has to: one without the rules
+    /// leads its clients astray.
     fn by(&self, stage: &Stage<'_>, front: &Front<'_>) -> Vec<Attempt> {
         let entries = service::entries(stage, front, None);
         if entries.is_empty() {
             let finding = stage.named(Finding::lacking("LOAD_BALANCER_WITHOUT_LISTENER", front.arn()));
             return vec![Attempt::before(3, Outcome::fail(finding))];
         }
-        let hosts = service::hosts(stage, front);
-        let of = |host: &Name| {
+        let visitors = service::visitors(stage, front);
+        let of = |visitor: &Visitor| {
             let mut outcome = Outcome::default();
-            entries.iter().for_each(|entry| outcome.absorb(self.at(stage, front, entry, host)));
+            self.serving(stage, front, &entries, visitor).into_iter().for_each(|entry| {
+                outcome.absorb(self.at(stage, front, entry, visitor));
+            });
             Attempt::to_targets(outcome)
         };
-        hosts.iter().map(of).collect()
+        visitors.iter().map(of).collect()
     }
 
-    fn at<'a>(&self, stage: &Stage<'a>, front: &Front<'a>, entry: &Entry, host: &Name) -> Outcome {
-        let ask = |path: &String| service::asked(stage, front, entry, host, path);
+    /// The listeners that are judged: those for https where they lead to targets, for http then only leads there or is
+    /// left as it was; else those for http.
+    fn serving<'e>(
+        &self,
+        stage: &Stage<'_>,
+        front: &Front<'_>,
+        entries: &'e [Entry],
+        visitor: &Visitor,
+    ) -> Vec<&'e Entry> {
+        let mut paths = self.groups.iter().flat_map(|class| &class.paths);
+        let secure: Vec<&Entry> = entries.iter().filter(|entry| entry.scheme == Scheme::Https).collect();
+        let leads = |path: &String| {
+            let asked = |entry: &&Entry| service::asked(stage, front, entry, visitor, path).forward().is_some();
+            secure.iter().any(asked)
+        };
+        if paths.any(leads) { secure } else { entries.iter().collect() }
+    }
+
+    fn at<'a>(&self, stage: &Stage<'a>, front: &Front<'a>, entry: &Entry, visitor: &Visitor) -> Outcome {
+        let ask = |path: &String| service::asked(stage, front, entry, visitor, path);
         let classes: Vec<Vec<Asked<'a>>> =
             self.groups.iter().map(|class| class.paths.iter().map(ask).collect()).collect();
         let mut outcome = Outcome::default();
@@ -102,7 +122,7 @@ impl RuleTable {
                 outcome.absorb(service::serves(stage, front, group));
             }
             if let Some(asked) = class.first() {
-                outcome.warnings.extend(self.catches_more(stage, front, entry, host, asked));
+                outcome.warnings.extend(self.catches_more(stage, front, entry, visitor, asked));
             }
         }
         // What else they say is another check's.
@@ -169,13 +189,13 @@ impl RuleTable {
         stage: &Stage<'a>,
         front: &Front<'a>,
         entry: &Entry,
-        host: &Name,
+        visitor: &Visitor,
         asked: &Asked<'a>,
     ) -> Option<Finding> {
         let first = asked.path.split('/').nth(1).filter(|first| !first.is_empty())?;
         let beside = format!("/{first}-fee");
         let known = self.groups.iter().flat_map(|class| &class.paths).any(|path| *path == beside);
-        let other = service::asked(stage, front, entry, host, &beside);
+        let other = service::asked(stage, front, entry, visitor, &beside);
         let (step, decided) = other.way.end().filter(|_| !known)?;
         let same = decides(&other) == decides(asked);
         let finding = service::at_rule(stage, "PATTERN_CATCHES_MORE", step, decided).with("path", beside.as_str());

@@ -99,9 +99,9 @@ impl Serves {
     }
 
     fn ways<'a>(&self, stage: &Stage<'a>, front: &Front<'a>, entry: &Entry) -> Vec<Asked<'a>> {
-        let hosts = service::hosts(stage, front);
-        let asks = hosts.iter().flat_map(|host| self.paths.iter().map(move |path| (host, path)));
-        asks.map(|(host, path)| service::asked(stage, front, entry, host, path)).collect()
+        let visitors = service::visitors(stage, front);
+        let asks = visitors.iter().flat_map(|visitor| self.paths.iter().map(move |path| (visitor, path)));
+        asks.map(|(visitor, path)| service::asked(stage, front, entry, visitor, path)).collect()
     }
 }
 

@@ -59,13 +59,13 @@ impl Stickiness {
             let finding = stage.named(Finding::lacking("LOAD_BALANCER_WITHOUT_LISTENER", front.arn()));
             return Attempt::before(3, Outcome::fail(finding));
         }
-        let hosts = service::hosts(stage, front);
+        let visitors = service::visitors(stage, front);
         let mut found = Found::default();
         let mut dead: Option<(u32, Outcome)> = None;
         for entry in &entries {
             for path in &self.paths {
                 let ways: Vec<Asked<'_>> =
-                    hosts.iter().map(|host| service::asked(stage, front, entry, host, path)).collect();
+                    visitors.iter().map(|one| service::asked(stage, front, entry, one, path)).collect();
                 match ways
                     .iter()
                     .find(|asked| asked.forward().is_some_and(|forward| forward.receiving().next().is_some()))

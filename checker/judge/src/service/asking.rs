@@ -4,7 +4,7 @@ use super::{Front, declared, names};
 use crate::stage::Stage;
 use request::listener::{Action, Forward, Way, follow, rules};
 use request::{Name, Request, Scheme};
-use snapshot::shapes::Listener;
+use snapshot::shapes::{Listener, OriginCustomHeader};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// A listener that speaks http or https.
@@ -35,9 +35,33 @@ pub(crate) fn entries(stage: &Stage<'_>, front: &Front<'_>, scheme: Option<Schem
     all
 }
 
+/// Who may ask: a name, and the headers that come with the request.
+#[derive(Debug, Clone)]
+pub(crate) struct Visitor {
+    host: Name,
+    headers: Vec<(String, String)>,
+}
+
+/// Who may ask, the likeliest first: visitors who come straight, for each name, and those whom a distribution brings, with
+/// what it adds to their requests.
+pub(crate) fn visitors(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Visitor> {
+    let origins = super::distributions(stage).filter_map(|one| one.distribution_config.as_ref()?.origins.as_ref());
+    let added = origins.flat_map(|origins| &origins.items).filter_map(|origin| origin.custom_headers.as_ref());
+    let added = added.map(|headers| {
+        let pair = |header: &OriginCustomHeader| Some((header.header_name.clone()?, header.header_value.clone()?));
+        headers.items.iter().filter_map(pair).collect::<Vec<_>>()
+    });
+    let hosts = hosts(stage, front);
+    let mut visitors: Vec<Visitor> = Vec::new();
+    for headers in std::iter::once(Vec::new()).chain(added.filter(|headers| !headers.is_empty())) {
+        visitors.extend(hosts.iter().map(|host| Visitor { host: host.clone(), headers: headers.clone() }));
+    }
+    visitors
+}
+
 /// The names that a request may be for, the likeliest first: what was declared, what leads to the load balancer, its own
 /// name, what its rules ask for.
-pub(crate) fn hosts(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
+fn hosts(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
     let mut hosts = declared(stage);
     let own = front.item.dns_name.as_deref().map(Name::new);
     let mut add = |name: Name| {
@@ -83,11 +107,22 @@ impl<'a> Asked<'a> {
 /// A visitor of whom no rule knows: RFC 5737.
 const ANYBODY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
-/// Asks for a path of a name at a listener.
-pub(crate) fn asked<'a>(stage: &Stage<'a>, front: &Front<'a>, entry: &Entry, host: &Name, path: &str) -> Asked<'a> {
+/// Asks for a path at a listener.
+pub(crate) fn asked<'a>(
+    stage: &Stage<'a>,
+    front: &Front<'a>,
+    entry: &Entry,
+    visitor: &Visitor,
+    path: &str,
+) -> Asked<'a> {
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     let source = Some(stage.my_ip.unwrap_or(ANYBODY));
-    let request = Request { port: entry.port, source, ..Request::get(entry.scheme, host.clone(), &path) };
+    let request = Request {
+        port: entry.port,
+        source,
+        headers: visitor.headers.clone(),
+        ..Request::get(entry.scheme, visitor.host.clone(), &path)
+    };
     let inventory = stage.network.inventory();
     let way = follow(inventory, front.item, front.place, &request, &names(stage, front));
     Asked { way, path }
