@@ -210,12 +210,16 @@ fn target(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let (group, id) = resolve(account, &group, &target)?;
         let usual = account.element(&group)?.get("Port").cloned().unwrap_or_default();
         let port = port.map_or(usual, Value::from);
+        // Checks go to the port of the group, or to the one that requests go to.
+        let own = text(account.element(&group)?, "HealthCheckPort").to_owned();
+        let own = (!own.is_empty() && own != "traffic-port").then_some(own);
+        let checked = own.or_else(|| port.as_u64().map(|port| port.to_string()));
         let health = health_of(state.as_deref().unwrap_or("healthy"), reason.as_deref());
         let mut described = json!({"Id": id});
         set(&mut described, "Port", port.clone());
         set(&mut described, "AvailabilityZone", zone.map_or(Value::Null, Value::from));
         let mut element = json!({"Target": described, "TargetHealth": health});
-        set(&mut element, "HealthCheckPort", port.as_u64().map_or(Value::Null, |port| port.to_string().into()));
+        set(&mut element, "HealthCheckPort", checked.map_or(Value::Null, Value::from));
         let targets = account.answer(&group.place, Ask::DescribeTargetHealth).list_mut(Some(&group.id));
         targets.retain(|known| !is_target(known, &id, Some(&port)));
         targets.push(element);
