@@ -28,7 +28,7 @@ fn a_board_is_begun_judged_and_drawn() {
         // The finished one passes, and is kept as any exercise on paper.
         scene.file("board.toml", solved(language));
         let passed = check(&["lab-2.4", "--answers", "board.toml"]).ends(0).quiet();
-        assert!(passed.out.contains("20/20"), "{}", passed.out);
+        assert!(passed.out.matches("3/3").count() == 4, "{}", passed.out);
         assert!(check(&[]).ends(0).out.lines().any(|line| line.starts_with("✓ lab-2.4")));
         let page = check(&["lab-2.4", "--answers", "board.toml", "--format", "html"]).ends(0).quiet().out;
         assert_eq!(page.matches("<svg xmlns=").count(), 2, "the wall and the map");
@@ -95,7 +95,7 @@ fn what_is_wrong_with_a_board_is_told_at_its_word_with_hints_about_it() {
         scene.file("board.toml", solved(language).replace(event.0, event.1));
         let told =
             scene.check(&["lab-2.4", "--answers", "board.toml", "--hint", "9", "--lang", language]).ends(1).quiet();
-        let all = ["BOARD_EVENT_IMPERATIVE", event.1, "check explain", "10"];
+        let all = ["BOARD_EVENT_IMPERATIVE", event.1, "check explain"];
         assert!(all.iter().all(|word| told.out.contains(word)), "{}", told.out);
         assert!(!told.out.contains("aws ") && !told.out.contains("Console"), "nobody looks for it in an account");
         assert_eq!(is_korean(&told.out), language == "ko" || is_korean(event.1));

@@ -42,6 +42,9 @@ fn before<'b>(board: &'b Board, command: &'b Command) -> BTreeSet<&'b str> {
             before.insert(to);
         }
     }
+    // Where nothing happens, nothing is a reason for anything elsewhere.
+    before
+        .retain(|context| board.events.iter().any(|event| board.contexts_of_event(&event.note.name).contains(context)));
     before
 }
 

@@ -115,6 +115,15 @@ fn each_mistake_has_its_code() {
 }
 
 #[test]
+fn a_context_in_which_nothing_happens_is_no_reason() {
+    let lonely = SOLVED[1]
+        .replace("by = \"Boss\", on = \"Menu\"", "on = \"Menu\"")
+        .replace("[\"Shop order\", \"Menu\"]", "[\"Shop order\"]\n\"Menus\" = [\"Menu\"]\n\"Printer\" = []")
+        .replace("[map]\n", "[map]\n\"Printer -> Menus\" = \"\"\n");
+    assert_eq!(told(&lonely), ["BOARD_COMMAND_WITHOUT_TRIGGER Take an item off"]);
+}
+
+#[test]
 fn one_giant_context_and_torn_ones_are_told() {
     let (before, after) = SOLVED[1].split_once("[contexts]").unwrap();
     let (_, map) = after.split_once("[map]").unwrap();
