@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "collect", "judge", "labs", "messages", "proof", "reach", "report",
+            "access", "advice", "board", "collect", "judge", "labs", "messages", "proof", "reach", "report", "request",
             "snapshot", "world",
         ],
     ),

@@ -6,6 +6,33 @@ use crate::outcome::Outcome;
 use crate::stage::Stage;
 use snapshot::{Ask, Wanted};
 
+/// The calls that any walk of a packet through one VPC needs.
+pub(crate) const WALK: &[Ask] = &[
+    Ask::DescribeVpcs,
+    Ask::DescribeSubnets,
+    Ask::DescribeRouteTables,
+    Ask::DescribeInternetGateways,
+    Ask::DescribeNetworkAcls,
+    Ask::DescribeSecurityGroups,
+    Ask::DescribeInstances,
+    Ask::DescribeNetworkInterfaces,
+    Ask::DescribeNatGateways,
+];
+
+/// The calls that refine it.
+pub(crate) const WALK_REFINED: &[Ask] = &[
+    Ask::DescribeVpcBlockPublicAccessOptions,
+    Ask::DescribeVpcBlockPublicAccessExclusions,
+    Ask::DescribeSecurityGroupVpcAssociations,
+    Ask::DescribeManagedPrefixLists,
+    Ask::GetManagedPrefixListEntries,
+    Ask::DescribeVpcEndpoints,
+    Ask::DescribeEgressOnlyInternetGateways,
+    Ask::DescribeVpcPeeringConnections,
+    Ask::DescribeAddresses,
+    Ask::DescribePrefixLists,
+];
+
 /// Calls in the Region and account that are looked at.
 pub(crate) fn asks(all: &[Ask]) -> Vec<Wanted> {
     all.iter().copied().map(Wanted::from).collect()

@@ -31,8 +31,6 @@ mod stickiness;
 mod subnets;
 mod zonal_egress;
 
-pub(crate) use flow::{WALK, WALK_REFINED};
-
 use crate::check::{Check, CheckInfo};
 use serde::Deserialize;
 

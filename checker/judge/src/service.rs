@@ -14,7 +14,7 @@ pub(crate) use entry::{Door, door, let_in};
 pub(crate) use group::{opened, serves};
 
 use crate::absent;
-use crate::checks::WALK;
+use crate::check::WALK;
 use crate::finding::{Arg, Finding, Note};
 use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
@@ -46,7 +46,7 @@ pub(crate) fn needs() -> Vec<Ask> {
 
 /// The calls that refine it.
 pub(crate) fn refines() -> Vec<Ask> {
-    [crate::checks::WALK_REFINED, BALANCERS_REFINED].concat()
+    [crate::check::WALK_REFINED, BALANCERS_REFINED].concat()
 }
 
 /// An application load balancer of the VPC.

@@ -159,11 +159,14 @@ mod tests {
         {
             let lab = library.lab(folder).unwrap();
             // 13 and 21 of lab 1.8 once were networks that could not be.
-            for seed in (0..6).chain([13, 21]) {
+            // Two of the later labs' mistakes are looked for long.
+            let seeds = if lab.base.is_some() { 0..1 } else { 0..6 };
+            for seed in seeds.chain([13, 21].into_iter().filter(|_| lab.base.is_none())) {
                 for level in [1, 2] {
-                    // What lab 1.7 asks for is there or not: two of its mistakes are no more than one.
+                    // What lab 1.7 asks for is there or not: two of its mistakes are no more than one. Of later labs
+                    // some mistakes are whole accounts, of which two are not one.
                     let Ok(network) = chosen(level, seed, folder, &library) else {
-                        assert_eq!((lab.id.as_str(), level), ("lab-1.7", 2));
+                        assert!(level == 2 && (lab.id == "lab-1.7" || lab.base.is_some()), "{} {level}", lab.id);
                         continue;
                     };
                     let text = case::to_mend(&network.base, &network.edits, "");

@@ -2,10 +2,9 @@
 //!
 //! A host in a public subnet, an EC2 Instance Connect endpoint, or Systems Manager: one that works is enough.
 
-use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::cast::Host;
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::delivery;
 use crate::finding::{Finding, Note};
 use crate::flow_ends::{self, NamedFlow, Party};

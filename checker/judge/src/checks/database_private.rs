@@ -1,9 +1,8 @@
 //! `database-private`: the application's hosts reach the database, and the internet does not.
 
-use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::app_hosts::{self, TARGETS_SEEN_BY};
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::databases::{self, Database, SEEN_BY, Standing};
 use crate::finding::{Arg, Finding};
 use crate::outcome::Outcome;

@@ -2,10 +2,9 @@
 //!
 //! What answers there, and whether anything does, no configuration says.
 
-use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
 use crate::app_hosts::{self, AppHost, TARGETS_SEEN_BY};
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::delivery;
 use crate::entries::{self, BALANCERS_SEEN_BY, Entry, Open};
 use crate::finding::{Finding, Note};

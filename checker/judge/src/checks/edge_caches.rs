@@ -1,7 +1,6 @@
 //! `edge-caches`: what is the same for everybody stays at the edge.
 
-use super::flow::{WALK, WALK_REFINED};
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::edge::{self, Front, Scene};
 use crate::finding::{Arg, Finding, Note};
 use crate::lab_fault::LabFault;

@@ -1,8 +1,7 @@
 //! `edge-in-front`: the learner's name leads to a distribution that serves it, and whose pages come from a load balancer of
 //! the VPC.
 
-use super::flow::{WALK, WALK_REFINED};
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::edge::{self, Front, Scene};
 use crate::finding::{Arg, Finding, Note};
 use crate::lab_fault::LabFault;

@@ -1,7 +1,6 @@
 //! `effective-route`: where the tables that subnets really use lead, whatever their lists let through.
 
-use super::flow::WALK_REFINED;
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK_REFINED, asks};
 use crate::outcome::Outcome;
 use crate::public_route;
 use crate::stage::Stage;

@@ -1,7 +1,7 @@
 //! `flow`: packets arrive, and their answers come back.
 
 use crate::absent;
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::delivery;
 use crate::flow_ends::{FlowEnd, FlowProtocol, Party};
 use crate::lab_fault::LabFault;
@@ -10,36 +10,9 @@ use crate::stage::Stage;
 use reach::RouteTarget;
 use serde::Deserialize;
 use snapshot::shapes::NatGateway;
-use snapshot::{Ask, Lookup, Wanted};
+use snapshot::{Lookup, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("flow");
-
-/// The calls that any walk of a packet through one VPC needs.
-pub(crate) const WALK: &[Ask] = &[
-    Ask::DescribeVpcs,
-    Ask::DescribeSubnets,
-    Ask::DescribeRouteTables,
-    Ask::DescribeInternetGateways,
-    Ask::DescribeNetworkAcls,
-    Ask::DescribeSecurityGroups,
-    Ask::DescribeInstances,
-    Ask::DescribeNetworkInterfaces,
-    Ask::DescribeNatGateways,
-];
-
-/// The calls that refine it.
-pub(crate) const WALK_REFINED: &[Ask] = &[
-    Ask::DescribeVpcBlockPublicAccessOptions,
-    Ask::DescribeVpcBlockPublicAccessExclusions,
-    Ask::DescribeSecurityGroupVpcAssociations,
-    Ask::DescribeManagedPrefixLists,
-    Ask::GetManagedPrefixListEntries,
-    Ask::DescribeVpcEndpoints,
-    Ask::DescribeEgressOnlyInternetGateways,
-    Ask::DescribeVpcPeeringConnections,
-    Ask::DescribeAddresses,
-    Ask::DescribePrefixLists,
-];
 
 /// `flow = { from = "private-hosts", to = "internet", port = 443 }`
 #[derive(Debug, Clone, Deserialize)]

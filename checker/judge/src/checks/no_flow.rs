@@ -1,8 +1,8 @@
 //! `no-flow`: nobody gets in.
 
-use super::flow::{WALK, WALK_REFINED, not_both_outside, roles};
+use super::flow::{not_both_outside, roles};
 use crate::blocker::{packet_of, protocol_word};
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::exposed;
 use crate::finding::{Finding, Note};
 use crate::flow_ends::{FlowEnd, NamedFlow, Party};

@@ -1,8 +1,7 @@
 //! `service-endpoint`: private hosts reach an AWS service without the internet.
 
-use super::flow::{WALK, WALK_REFINED};
 use crate::absent;
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::delivery;
 use crate::endpoint_policy::{self, Facts, Policy};
 use crate::finding::{Arg, Finding, Note};

@@ -1,9 +1,9 @@
 //! `source-reached`: a host of the application can fetch what it is built from, over https.
 
-use super::flow::{WALK, WALK_REFINED, without_public};
+use super::flow::without_public;
 use crate::absent;
 use crate::app_hosts::{self, AppHost, TARGETS_SEEN_BY};
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::delivery;
 use crate::entries::{BALANCERS_SEEN_BY, Open};
 use crate::finding::{Arg, Note};

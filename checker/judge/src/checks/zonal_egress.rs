@@ -1,8 +1,8 @@
 //! `zonal-egress`: each zone has a way to the internet of its own.
 
-use super::flow::{WALK, WALK_REFINED, without_public};
+use super::flow::without_public;
 use crate::absent;
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo, WALK, WALK_REFINED, asks};
 use crate::delivery;
 use crate::finding::{Arg, Finding, Note, Part};
 use crate::flow_ends::{self, NamedFlow};
