@@ -45,12 +45,24 @@ fn literals() -> (BTreeSet<String>, BTreeSet<String>) {
     (remarks, found)
 }
 
+/// Words of AWS's that look like codes: states of certificates, keys and signatures, a protocol.
+const AWS_WORDS: [&str; 7] = [
+    "ACTION_NEEDED",
+    "AMAZON_ISSUED",
+    "INTERNAL_FAILURE",
+    "NOT_SIGNING",
+    "PENDING_VALIDATION",
+    "TCP_UDP",
+    "VALIDATION_TIMED_OUT",
+];
+
 #[test]
 fn every_remark_and_code_of_the_judge_has_words() {
     let (remarks, found) = literals();
     assert!(remarks.len() > 20 && found.len() > 20, "the judge's sources were not understood: {remarks:?} {found:?}");
     let listed: BTreeSet<&str> = codes().iter().map(|code| code.code.as_str()).collect();
-    let unlisted: Vec<_> = found.iter().filter(|code| !listed.contains(code.as_str())).collect();
+    let of_aws = |code: &&String| AWS_WORDS.contains(&code.as_str());
+    let unlisted: Vec<_> = found.iter().filter(|code| !listed.contains(code.as_str()) && !of_aws(code)).collect();
     assert!(unlisted.is_empty(), "add them to codes.toml and the catalogues: {unlisted:?}");
     for language in Language::ALL {
         let catalogue = Catalogue::new(language);
