@@ -85,6 +85,11 @@ fn is_list_of_aws(text: &str) -> bool {
     text.strip_prefix("com.amazonaws.").is_some_and(plain)
 }
 
+/// `AWSALB` and those that begin like it, which load balancers keep for themselves.
+fn is_cookie_of_balancers(text: &str) -> bool {
+    HTTP_NAMES.has(text.to_ascii_lowercase().as_str()) && text.starts_with("AWSALB") || text == "AWSALBAPP"
+}
+
 fn is_number(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
@@ -94,7 +99,9 @@ impl Names<'_> {
     pub(super) fn path(&self, text: &str) -> String {
         each_part(text, &['/', '?', '&', '=', '*', '.', '^', '$', '(', ')', '|', '+', '\\'], |part| {
             let number = part.len() <= 4 && is_number(part);
-            let stays = part.is_empty() || number || PATHS.has(part) || PLACEHOLDERS.has(part);
+            // A word of the course is nobody's in capitals either.
+            let known = PATHS.has(part.to_ascii_lowercase().as_str()) || PLACEHOLDERS.has(part);
+            let stays = part.is_empty() || number || known;
             if stays { part.to_owned() } else { self.word("p", part) }
         })
     }
@@ -171,7 +178,7 @@ impl Names<'_> {
     fn setting(&self, text: &str) -> String {
         if let Some(known) = self.known(text) {
             known
-        } else if is_number(text) || SETTINGS.has(text) {
+        } else if is_number(text) || SETTINGS.has(text) || is_cookie_of_balancers(text) {
             text.to_owned()
         } else {
             self.word("setting", text)
