@@ -8,7 +8,6 @@ mod absent;
 mod answers;
 mod app_hosts;
 mod blocker;
-mod calendar;
 mod cast;
 mod change;
 mod check;

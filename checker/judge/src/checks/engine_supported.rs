@@ -1,12 +1,12 @@
 //! `engine-supported`: the version of the database's engine is in standard support, which costs nothing extra.
 
 use crate::absent;
-use crate::calendar;
 use crate::check::{Check, CheckInfo, asks};
 use crate::databases::{self, Database, SEEN_BY};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
 use crate::stage::Stage;
+use request::tls::Moment;
 use serde::Deserialize;
 use snapshot::shapes::DbMajorEngineVersion;
 use snapshot::{Ask, Missing, Status, Wanted};
@@ -75,32 +75,33 @@ fn supported(stage: &Stage<'_>, database: &Database<'_>) -> Outcome {
     let row = inventory.db_major_engine_versions.iter();
     let row = row.filter(|row| row.engine.as_deref() == Some(engine)).find(|row| is_of(row, version));
     let until = row.and_then(end_of_standard);
-    let (Some(until), Some(today)) = (until, stage.now.and_then(calendar::day)) else {
+    let (Some(until), Some(now)) = (until, stage.now.and_then(Moment::read)) else {
         let hidden = inventory.lacking([Ask::DescribeDBMajorEngineVersions], stage.cast.place).into_iter().next();
         return without_dates(database, listed.next().is_some(), hidden, seen());
     };
-    let Some(last) = calendar::day(until) else {
+    let Some(end) = Moment::read(until) else {
         let why = Note::new("why-evidence-missing").with("resource", engine).with("detail", "LifecycleSupportEndDate");
         return Outcome::because(why);
     };
+    let left = now.days_until(end);
     let finding = |code| {
         let finding = Finding::at(code, database.id)
             .with("engine", engine)
             .with("version", version)
             .with("until", until.get(..10).unwrap_or(until))
-            .with("days", Arg::Number((last - today).abs()))
+            .with("days", Arg::Number(left.abs()))
             .with("enrolled", if enrolled(database) == Some(false) { "no" } else { "yes" });
         stage.named(finding)
     };
     let mut outcome = Outcome::default();
     match enrolled(database) {
-        Some(true) if last < today => return Outcome::fail(finding("ENGINE_IN_EXTENDED_SUPPORT")),
-        None if last < today => {
+        Some(true) if end < now => return Outcome::fail(finding("ENGINE_IN_EXTENDED_SUPPORT")),
+        None if end < now => {
             let why = Note::new("why-support-untold").with("resource", database.id).with("engine", engine);
             return Outcome::because(why.with("version", version));
         }
-        Some(false) if last < today => outcome.warnings.push(finding("ENGINE_SUPPORT_ENDED")),
-        _ if last - today <= SOON => outcome.warnings.push(finding("ENGINE_SUPPORT_ENDS_SOON")),
+        Some(false) if end < now => outcome.warnings.push(finding("ENGINE_SUPPORT_ENDED")),
+        _ if left <= SOON => outcome.warnings.push(finding("ENGINE_SUPPORT_ENDS_SOON")),
         _ => {}
     }
     outcome.seen.push(seen().with("until", until.get(..10).unwrap_or(until)));
