@@ -35,6 +35,10 @@ impl Names<'_> {
     }
 
     fn other(&self, lower: &str) -> String {
+        // A name to which its domain was added once more still shows that.
+        if let Some((name, domain)) = doubled(lower) {
+            return format!("{}.{}", self.other(name), self.other(domain));
+        }
         let Some((front, top)) = lower.rsplit_once('.') else {
             return if TOPS.has(lower) { lower.to_owned() } else { self.label(lower) };
         };
@@ -149,6 +153,17 @@ impl Names<'_> {
     }
 }
 
+/// `www.example.link` and `example.link`, of `www.example.link.example.link`: a domain of two labels or more that stands
+/// twice at the end.
+fn doubled(name: &str) -> Option<(&str, &str)> {
+    let dots = name.match_indices('.').map(|(at, _)| at);
+    let cut = |at: usize| Some((name.get(..at)?, name.get(at + 1..)?));
+    dots.filter_map(cut).find(|(front, domain)| {
+        let before = front.strip_suffix(domain);
+        domain.contains('.') && before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -165,4 +180,19 @@ fn made_by_aws(front: &str) -> bool {
 fn reversed(address: &str) -> Option<String> {
     let parts: Vec<&str> = address.split('.').rev().collect();
     (parts.len() == 4 && parts.iter().all(|part| is_number(part))).then(|| parts.join("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubled;
+
+    #[test]
+    fn a_domain_that_stands_twice_is_found() {
+        let twice = Some(("www.example.link", "example.link"));
+        assert_eq!(doubled("www.example.link.example.link"), twice);
+        assert_eq!(doubled("example.link.example.link"), Some(("example.link", "example.link")));
+        for once in ["www.example.link", "link.link", "myexample.link.example.link", "", "."] {
+            assert_eq!(doubled(once), None, "{once}");
+        }
+    }
 }
