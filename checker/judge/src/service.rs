@@ -10,7 +10,7 @@ mod group;
 
 pub(crate) use asking::{Asked, Entry, Visitor, asked, entries, visitors};
 pub(crate) use dead::{at_rule, finding_of, gate};
-pub(crate) use entry::{Door, door, let_in};
+pub(crate) use entry::{Door, door, let_in, nodes};
 pub(crate) use group::{opened, serves};
 
 use crate::absent;

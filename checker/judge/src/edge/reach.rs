@@ -1,11 +1,12 @@
 //! Whether CloudFront's packets come to a load balancer: over the internet from the blocks that AWS lists, or inside of
 //! the VPC from interfaces of its own.
 
-use super::{Scene, balancer_arg};
+use super::Scene;
 use crate::delivery;
 use crate::finding::{Arg, Finding, Note};
 use crate::flow_ends::{NamedFlow, Party};
 use crate::outcome::Outcome;
+use crate::service;
 use crate::stage::Stage;
 use ::request::edge::{ORIGIN_FACING, origin_facing, origin_facing_blocks};
 use ipnet::IpNet;
@@ -38,12 +39,21 @@ fn host(block: &IpNet) -> std::net::IpAddr {
 
 /// Packets from CloudFront over the internet to a port of a load balancer, and their answers.
 pub(super) fn over_internet(scene: &Scene<'_, '_>, balancer: &LoadBalancer, port: u16) -> Outcome {
-    let stage = scene.stage;
-    let name = balancer.dns_name.clone().unwrap_or_default();
-    let to = Party { end: End::Name(name), label: Note::new("who-balancer").with("balancer", balancer_arg(balancer)) };
+    let mut outcome = Outcome::default();
+    for node in service::nodes(balancer) {
+        outcome.absorb(to_node(scene.stage, balancer, &node, port));
+    }
+    outcome.seen.clear();
+    for finding in &mut outcome.findings {
+        admit_the_list(scene.stage, balancer, port, finding);
+    }
+    outcome
+}
+
+fn to_node(stage: &Stage<'_>, balancer: &LoadBalancer, to: &Party, port: u16) -> Outcome {
     let label = Note::new("who-cloudfront");
     let blocks = blocks(stage);
-    let from = |end| NamedFlow::new(&Party { end, label: label.clone() }, &to, Protocol::Tcp, Some(port));
+    let from = |end| NamedFlow::new(&Party { end, label: label.clone() }, to, Protocol::Tcp, Some(port));
     let mut outcome = Outcome::default();
     if blocks.is_empty() {
         let asked = from(End::Internet);
@@ -62,10 +72,6 @@ pub(super) fn over_internet(scene: &Scene<'_, '_>, balancer: &LoadBalancer, port
         if outcome.is_unknown() || outcome.findings.len() > MOST {
             break;
         }
-    }
-    outcome.seen.clear();
-    for finding in &mut outcome.findings {
-        admit_the_list(stage, balancer, port, finding);
     }
     outcome
 }
@@ -97,9 +103,10 @@ fn admit_the_list(stage: &Stage<'_>, balancer: &LoadBalancer, port: u16, finding
 
 /// Who else than CloudFront reaches a port of a load balancer from the internet: the widest block.
 pub(super) fn beside_cloudfront(scene: &Scene<'_, '_>, balancer: &LoadBalancer, port: u16) -> Option<IpNet> {
-    let name = balancer.dns_name.clone()?;
-    let trace = scene.stage.network.trace(&reach::Flow::tcp(End::Internet, End::Name(name), port));
-    let widest = trace.widest.filter(|_| trace.verdict == Verdict::Delivered)?;
+    let widest = service::nodes(balancer).into_iter().find_map(|node| {
+        let trace = scene.stage.network.trace(&reach::Flow::tcp(End::Internet, node.end, port));
+        trace.widest.filter(|_| trace.verdict == Verdict::Delivered)
+    })?;
     let blocks = blocks(scene.stage);
     let is_cloudfronts = blocks.iter().any(|block| block.contains(&widest));
     let is_told = !blocks.is_empty() || widest.prefix_len() <= WIDE;

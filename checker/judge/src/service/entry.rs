@@ -120,6 +120,20 @@ fn arg(balancer: &LoadBalancer) -> Arg {
     Arg::Resource { id: balancer.load_balancer_arn.to_string(), name: balancer.load_balancer_name.clone() }
 }
 
+/// The nodes of a load balancer as ends of packets, whether or not its interfaces are listed; its name where its subnets
+/// are not.
+pub(crate) fn nodes(balancer: &LoadBalancer) -> Vec<Party> {
+    let label = || Note::new("who-load-balancer").with("balancer", arg(balancer));
+    let subnets = balancer.availability_zones.iter().filter_map(|zone| zone.subnet_id.as_ref());
+    let node = |subnet: &SubnetId| End::Node { balancer: balancer.load_balancer_arn.clone(), subnet: subnet.clone() };
+    let nodes: Vec<Party> = subnets.map(|subnet| Party { end: node(subnet), label: label() }).collect();
+    if nodes.is_empty() {
+        let name = balancer.dns_name.clone().unwrap_or_default();
+        return vec![Party { end: End::Name(name), label: label() }];
+    }
+    nodes
+}
+
 /// A node of a load balancer.
 pub(super) fn node(front: &Front<'_>, subnet: &SubnetId) -> Party {
     Party {
