@@ -192,7 +192,7 @@ fn variables(body: &Body, settings: &Settings) -> Value {
     let [zone_a, zone_c] = settings.zones;
     let set = json!({
         "key_name": settings.key, "nat_gateway": settings.nat, "my_ip": MY_IP,
-        "image_id": settings.image, "zone_a": zone_a, "zone_c": zone_c,
+        "image_id": settings.image, "domain": settings.domain, "zone_a": zone_a, "zone_c": zone_c,
     });
     let variable = |block: &Block| {
         let name = label(block, 0);

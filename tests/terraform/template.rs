@@ -180,7 +180,7 @@ impl Scope {
         let [zone_a, zone_c] = settings.zones;
         let set = json!({
             "KeyName": settings.key, "NatGateway": if settings.nat { "yes" } else { "no" }, "MyIp": MY_IP,
-            "ImageId": settings.image, "ZoneA": zone_a, "ZoneC": zone_c, "LatestImage": NEWEST_IMAGE,
+            "ImageId": settings.image, "Domain": settings.domain, "ZoneA": zone_a, "ZoneC": zone_c, "LatestImage": NEWEST_IMAGE,
         });
         for (name, parameter) in tree["Parameters"].as_object().into_iter().flatten() {
             let chosen = set.get(name).filter(|value| !value.is_null()).or_else(|| parameter.get("Default"));

@@ -137,7 +137,10 @@ fn kind(finding: &Finding) -> &str {
             "NO_PEERING" => "peerings",
             "NO_PUBLIC_SUBNET" | "NO_PRIVATE_SUBNET" => "route-tables",
             "TOO_FEW_SUBNETS" | "ONE_AVAILABILITY_ZONE" | "TOO_FEW_ZONES" => "subnets",
-            "NO_INSTANCE_IN_PRIVATE_SUBNET" | "NO_WAY_IN" => "instances",
+            "NO_INSTANCE_IN_PRIVATE_SUBNET" | "NO_WAY_IN" | "NO_APP_HOST" | "NO_ENTRY_TO_APP" => "instances",
+            "NO_DATABASE" => "databases",
+            "NO_LOAD_BALANCER" => "load-balancers",
+            "NO_DISTRIBUTION" => "distributions",
             _ => "vpc",
         },
         // A question of a sheet and a note of a board are nowhere in an account.
@@ -148,8 +151,35 @@ fn kind(finding: &Finding) -> &str {
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",
         group if group.contains(":targetgroup/") => "target-group",
         balancer if balancer.contains(":loadbalancer/") => "load-balancer",
-        id => id.split('-').next().unwrap_or_default(),
+        listener if listener.contains(":listener/") || listener.contains(":listener-rule/") => "listener",
+        certificate if certificate.contains(":certificate/") => "certificate",
+        zone if is_made_up(zone, 'Z') => "zone",
+        distribution if is_made_up(distribution, 'E') => "distribution",
+        domain if domain.contains('.') && !domain.contains(':') => "domain",
+        id => match id.split('-').next().unwrap_or_default() {
+            of_ec2 if OF_EC2.contains(&of_ec2) => of_ec2,
+            // Called as its owner likes, or not there at all: its code says what it is.
+            other => match messages::code(finding.code).map(|code| code.lab.as_str()) {
+                Some("lab-2.16") => "database",
+                Some("lab-2.22") => "zones",
+                Some("lab-2.23") => "certificates",
+                Some("lab-2.24") => "distributions",
+                _ => other,
+            },
+        },
     }
+}
+
+/// What the ids of EC2 begin with.
+const OF_EC2: [&str; 17] = [
+    "vpc", "subnet", "rtb", "acl", "sg", "igw", "eigw", "nat", "vpce", "pcx", "eni", "i", "eice", "pl", "tgw", "vgw",
+    "vpn",
+];
+
+/// Whether an id is one of those that AWS makes of capitals and digits behind a letter.
+fn is_made_up(id: &str, letter: char) -> bool {
+    let rest = id.strip_prefix(letter).unwrap_or_default();
+    rest.len() > 8 && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// The command that shows a resource.
@@ -194,12 +224,32 @@ fn look(finding: &Finding) -> Option<String> {
         "vgw" => ("ec2 describe-vpn-gateways", "--vpn-gateway-ids"),
         "vpn" => ("ec2 describe-vpn-connections", "--vpn-connection-ids"),
         "vpcbpa" => ("ec2 describe-vpc-block-public-access-exclusions", "--exclusion-ids"),
+        "databases" | "database" => return Some("aws rds describe-db-instances".to_owned()),
+        "load-balancers" => return Some("aws elbv2 describe-load-balancers".to_owned()),
+        "distributions" => return Some("aws cloudfront list-distributions".to_owned()),
+        "listener" => return Some(of_listener(id)),
+        // It is listed in its own Region only.
+        "certificate" => {
+            let region = id.split(':').nth(3).unwrap_or_default();
+            return Some(format!("aws --region {region} acm describe-certificate --certificate-arn {id}"));
+        }
+        "zones" => return Some("aws route53 list-hosted-zones".to_owned()),
+        "certificates" => return Some("aws acm list-certificates".to_owned()),
+        "zone" => ("route53 list-resource-record-sets", "--hosted-zone-id"),
+        "distribution" => ("cloudfront get-distribution", "--id"),
+        "domain" => return Some("aws route53 list-hosted-zones".to_owned()),
         "load-balancer" => ("elbv2 describe-load-balancers", "--load-balancer-arns"),
         "target-group" => ("elbv2 describe-target-health", "--target-group-arn"),
         "region" => ("ec2 describe-vpcs", "--region"),
         _ => return None,
     };
     Some(format!("aws {command} {option} {id}"))
+}
+
+/// The command that shows the rules of a listener, or one of them.
+fn of_listener(arn: &str) -> String {
+    let option = if arn.contains(":listener-rule/") { "--rule-arns" } else { "--listener-arn" };
+    format!("aws elbv2 describe-rules {option} {arn}")
 }
 
 /// The command that lists what a VPC has of a kind.
