@@ -232,9 +232,13 @@ fn resources(body: &Body, declared: &mut Map<String, Value>) {
     for block in body.get_blocks("resource") {
         let name = block.body.get_attribute("tags").map(|tags| value(&tags.value, declared)["Name"].clone());
         let name = name.unwrap_or_else(|| json!(label(block, 1)));
+        let validation = json!({
+            "resource_record_name": "name", "resource_record_type": "CNAME", "resource_record_value": "value",
+        });
         let one = json!({
             "id": name, "arn": name, "public_ip": "public address", "private_ip": "private address", "address": "address",
-            "dns_name": "name",
+            "dns_name": "name", "zone_id": name, "name_servers": ["name server"], "fqdn": name, "domain_validation_options": [validation],
+            "certificate_arn": name,
         });
         let counted = block.body.has_attribute("count");
         let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };

@@ -43,6 +43,11 @@ pub(super) fn value(expression: &Expression, declared: &Map<String, Value>) -> V
             let arguments: Vec<Value> = call.args.iter().map(of).collect();
             match call.name.name.as_str() {
                 "min" => json!(arguments.iter().filter_map(Value::as_i64).min()),
+                "join" => {
+                    let parts = arguments[1].as_array().unwrap().iter().map(super::plain);
+                    json!(parts.collect::<Vec<_>>().join(arguments[0].as_str().unwrap()))
+                }
+                "tolist" => arguments[0].clone(),
                 "length" => json!(arguments[0].as_array().unwrap().len()),
                 other => panic!("what does {other} do?"),
             }
