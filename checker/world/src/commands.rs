@@ -109,5 +109,16 @@ pub(crate) fn read(words: &[String]) -> Result<Edit, Fault> {
     let mut args = Args::new(rest, command.options, command.usage)?;
     let edit = (command.read)(&mut args)?;
     args.finish()?;
+    if OPENS.contains(&name.as_str()) {
+        return Ok(Box::new(move |account| {
+            edit(account)?;
+            balancers::check_again(account);
+            Ok(())
+        }));
+    }
     Ok(edit)
 }
+
+/// Commands after which a packet may arrive that did not before.
+const OPENS: [&str; 9] =
+    ["allow", "drop-rule", "use", "route", "associate", "disassociate", "groups", "attach", "start"];

@@ -8,6 +8,9 @@ use report::{Hint, Words};
 use snapshot::{Inventory, Names, Snapshot};
 use world::World;
 
+#[path = "../../../proof/tests/support/beyond.rs"]
+mod beyond;
+
 fn library() -> Vec<Lab> {
     labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect()
 }
@@ -65,7 +68,7 @@ fn hints_alone_lead_from_every_broken_world_to_a_pass() {
     let library = library();
     let words = Catalogue::new(Language::En);
     let mut count = 0;
-    for (lab, name, mut world) in broken_worlds() {
+    for (lab, name, mut world) in broken_worlds().filter(|(_, _, text)| !beyond::is_beyond_edits(text)) {
         let mut steps = 0;
         loop {
             let (report, snapshot) = judged(&library, &lab, &world);

@@ -39,7 +39,9 @@ pub(super) const TARGET: Command = Command {
     usage: "target GROUP INSTANCE|ADDRESS|BALANCER|ARN [port=PORT] [zone=ZONE] [STATE] [REASON]",
     about: "a target of a group, or another state of one: healthy, unhealthy, initial, unused, draining, unavailable; \
             the reason is the usual one unless it is named. \
-            Without a state it is healthy where a load balancer uses the group and its zone, else unused",
+            Without a state it is healthy where a load balancer uses the group and its zone, else unused; one that did \
+            not answer in time, or did not run, is asked again after a line that opens a list, a group or a way, or that \
+            starts a host",
     options: &["port", "zone"],
     examples: &[
         "target-group web-tg vpc http 80",
@@ -228,6 +230,19 @@ fn target(args: &mut Args<'_>) -> Result<Edit, Fault> {
         }
         Ok(())
     }))
+}
+
+/// Asks targets again that did not answer in time, or did not run: what kept the checks from them may be gone. Where it is not, that is
+/// for whoever follows the packets to say.
+pub(in crate::commands) fn check_again(account: &mut Account) {
+    let answers = account.places.values_mut().filter_map(|sheet| sheet.get_mut(&Ask::DescribeTargetHealth));
+    let targets = answers.flat_map(|answer| answer.children.values_mut()).flat_map(|child| child.elements.iter_mut());
+    let reason = |target: &Value| target.get("TargetHealth").map(|health| text(health, "Reason").to_owned());
+    let is_asked =
+        |target: &&mut Value| matches!(reason(target).as_deref(), Some("Target.Timeout" | "Target.InvalidState"));
+    for target in targets.filter(is_asked) {
+        set(target, "TargetHealth", health_of("healthy", None));
+    }
 }
 
 fn is_target(target: &Value, id: &str, port: Option<&Value>) -> bool {
