@@ -72,8 +72,15 @@ impl Outcome {
 
     /// Adds a finding unless its cause is there already.
     pub fn add(&mut self, finding: Finding) {
-        if !self.findings.iter().any(|known| known.stop == finding.stop) {
-            self.findings.push(finding);
+        match self.findings.iter_mut().find(|known| known.stop == finding.stop) {
+            // One rule that is lacking may have to admit several senders.
+            Some(known) => {
+                if let (Some(change), Some(more)) = (&mut known.change, finding.change) {
+                    let new: Vec<_> = more.edits.into_iter().filter(|edit| !change.edits.contains(edit)).collect();
+                    change.edits.extend(new);
+                }
+            }
+            None => self.findings.push(finding),
         }
     }
 
