@@ -34,6 +34,12 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
             text = swapped;
         }
     }
+    if edits.iter().any(|edit| text.last().is_some_and(|last| last == edit)) {
+        let moved = with_an_older_line_last(&text, edits);
+        if moved.as_deref().map(described) == Some(described(&plain)) {
+            text = moved.unwrap_or(text);
+        }
+    }
     let mut folded = text.join("\n");
     folded.push('\n');
     folded
@@ -79,6 +85,17 @@ fn with_last_paragraphs_swapped(lines: &[String]) -> Vec<String> {
         paragraphs.swap(last - 1, last);
     }
     paragraphs.join(&String::new())
+}
+
+/// The last line that is no edit, behind the edits that follow it; `None` where there is none such.
+fn with_an_older_line_last(lines: &[String], edits: &[&str]) -> Option<Vec<String>> {
+    // The header says what the lines are, and stays in its place.
+    let is_old = |line: &String| !line.trim().is_empty() && !edits.contains(&line.as_str());
+    let at = lines.iter().rposition(is_old).filter(|at| *at > 1)?;
+    let mut moved = lines.to_vec();
+    let line = moved.remove(at);
+    moved.push(line);
+    Some(moved)
 }
 
 fn words(line: &str) -> Vec<&str> {
@@ -140,6 +157,37 @@ fn work_in(lines: &mut Vec<String>, edit: &str) {
             if !extend(lines, "use", list, subnets) {
                 below(lines, edit, &[&["allow", list], &["deny", list], &["acl", list]]);
             }
+        }
+        ["target", group, target, ..] => {
+            again(lines, edit, &["target", group, target], &[&["target", group], &["target-group", group]]);
+        }
+        ["behavior", of, pattern, ..] => again(lines, edit, &["behavior", of, pattern], &[&["behavior", of]]),
+        ["sticky", group, ..] => again(lines, edit, &["sticky", group], &[&["target", group]]),
+        ["unrecord", zone, name, kind] => take_away(lines, edit, &["record", zone, name, kind]),
+        ["record", zone, name, kind, ..] => {
+            again(lines, edit, &["record", zone, name, kind], &[&["record", zone], &["zone", zone]]);
+        }
+        ["action", of, "->", ..] => with_action(lines, edit, of),
+        _ => below_mention(lines, edit),
+    }
+}
+
+/// In the place of the line that says something of the same; without one behind what begins in one of these ways.
+fn again(lines: &mut Vec<String>, edit: &str, beginning: &[&str], others: &[&[&str]]) {
+    match lines.iter_mut().find(|line| begins(line, beginning)) {
+        Some(line) => edit.clone_into(line),
+        None => below(lines, edit, others),
+    }
+}
+
+/// What a listener or rule does now, in the line that makes it.
+fn with_action(lines: &mut Vec<String>, edit: &str, of: &str) {
+    let line = lines.iter_mut().find(|line| begins(line, &["listener", of]) || begins(line, &["rule", of]));
+    match (line, edit.split_once(" -> ")) {
+        (Some(line), Some((_, action))) if line.contains(" -> ") => {
+            let made = line.split(" -> ").next().unwrap_or_default();
+            *line = format!("{made} -> {action}");
+            lines.retain(|line| !begins(line, &["action", of]));
         }
         _ => below_mention(lines, edit),
     }
