@@ -154,8 +154,7 @@ fn declared(stage: &Stage<'_>) -> Vec<Name> {
 
 /// A name as aliases are compared: those of the console carry a word for both families in front.
 fn plain(name: &str) -> Name {
-    let name = Name::new(name);
-    name.as_str().strip_prefix("dualstack.").map_or(name.clone(), Name::new)
+    Name::new(name).without_family()
 }
 
 /// What came of one way to a service, with how near it comes to working.

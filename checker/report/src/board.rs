@@ -1,7 +1,7 @@
 //! The board of an event storming as a picture: the wall with its notes, and the map of its contexts.
 //!
-//! As with the map of a network, what there is comes first ([`wall`], [`relations`]: places in whole pixels, nothing of
-//! SVG), and [`crate::drawing`] writes it down.
+//! As with the map of a network, what there is comes first (`wall`, `relations`: places in whole pixels, nothing of
+//! SVG), and `drawing` writes it down.
 
 mod describe;
 mod relations;

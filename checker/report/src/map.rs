@@ -1,7 +1,7 @@
 //! The map: an account's network as one SVG, with a traced path laid over it.
 //!
 //! A function of what it is given, in three steps: `model` says what there is, `layout` says where it goes, without
-//! knowing of SVG, and [`crate::drawing`] writes it down. What comes out stands alone or in a page, more than once if
+//! knowing of SVG, and `drawing` writes it down. What comes out stands alone or in a page, more than once if
 //! each has a prefix of its own: no scripts, no requests, no styles that reach beyond it.
 
 mod describe;

@@ -30,6 +30,12 @@ impl Name {
         self == zone || self.0.strip_suffix(zone.as_str()).is_some_and(|labels| labels.ends_with('.'))
     }
 
+    /// The name without the word for both families that the console puts before that of a load balancer.
+    #[must_use]
+    pub fn without_family(&self) -> Self {
+        Self(self.0.strip_prefix("dualstack.").unwrap_or(&self.0).to_owned())
+    }
+
     /// The name above it; `None` for one without a dot.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {

@@ -131,11 +131,9 @@ fn whom<'s>(inventory: &Inventory<'s>, item: &'s snapshot::shapes::Origin, domai
         let balancer = arn.and_then(|arn| inventory.load_balancers.get(arn));
         return Whom::InVpc(Hidden { id, item, balancer });
     }
-    let bare = |name: &Name| name.as_str().strip_prefix("dualstack.").map_or_else(|| name.clone(), Name::new);
-    let known = inventory
-        .load_balancers
-        .iter()
-        .find(|balancer| balancer.dns_name.as_deref().is_some_and(|name| bare(&Name::new(name)) == bare(domain)));
+    let known = inventory.load_balancers.iter().find(|balancer| {
+        balancer.dns_name.as_deref().is_some_and(|name| Name::new(name).without_family() == domain.without_family())
+    });
     match known {
         Some(balancer) => Whom::Balancer(balancer),
         None if item.custom_origin_config.is_none() || is_bucket(domain) => Whom::Bucket,

@@ -12,7 +12,7 @@ impl<'s> Resolver<'s> {
     /// <https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html>.
     pub(super) fn alias_end(&self, target: &AliasTarget, family: Family) -> End<'s> {
         let host = Name::new(target.dns_name.as_deref().unwrap_or_default());
-        let host = host.as_str().strip_prefix("dualstack.").map_or(host.clone(), Name::new);
+        let host = host.without_family();
         let end = self.named(&host, family);
         let found = target.hosted_zone_id.as_deref().unwrap_or_default();
         match self.canonical_zone(&host) {

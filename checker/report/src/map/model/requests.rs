@@ -335,10 +335,9 @@ fn balancer_of(network: &Network<'_>, origin: &Origin) -> Option<String> {
 
 /// The load balancer of a DNS name that AWS gave it.
 fn by_name(network: &Network<'_>, name: &str) -> Option<String> {
-    let wanted = Name::new(name);
-    let wanted = wanted.as_str().strip_prefix("dualstack.").unwrap_or(wanted.as_str());
+    let wanted = Name::new(name).without_family();
     let mut balancers = network.inventory().load_balancers.iter();
-    let found = balancers.find(|one| one.dns_name.as_deref().is_some_and(|own| Name::new(own).as_str() == wanted));
+    let found = balancers.find(|one| one.dns_name.as_deref().is_some_and(|own| Name::new(own) == wanted));
     found.map(|balancer| balancer.load_balancer_arn.to_string())
 }
 
