@@ -17,9 +17,12 @@ fn main() {
             Lab::parse(folder.file("lab.toml").expect("a lab has one")).expect("the labs' own test parses it")
         })
         .collect();
-    let solved = report(&labs, "world 1\nbase solved\n");
-    assert!(solved.labs.iter().all(|lab| lab.status == LabStatus::Pass), "the solved world passes");
-    let broken = report(&labs, "world 1\nbase solved\nunroute private-rt 0.0.0.0/0\n");
+    let solved = report(&labs, "world 1\nbase course\n");
+    assert!(
+        solved.labs.iter().all(|lab| lab.status == LabStatus::Pass),
+        "the course is passed where all of it is built"
+    );
+    let broken = report(&labs, "world 1\nbase course\nunroute private-rt 0.0.0.0/0\n");
     assert!(broken.labs.iter().any(|lab| lab.status == LabStatus::Fail), "without the route to the gateway it fails");
     for language in [Language::Ko, Language::En] {
         let words = Catalogue::new(language);
@@ -29,6 +32,11 @@ fn main() {
             black_box(report::junit::to_string(report, &words).expect("its words are fit for XML"));
         }
     }
+}
+
+#[test]
+fn two_worlds_become_reports() {
+    main();
 }
 
 /// Builds a world, lets its snapshot go through a file's bytes, and judges the labs that need an account.
