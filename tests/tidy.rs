@@ -22,12 +22,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
+    ("probe", &["snapshot"]),
     ("sample-app", &[]),
     (
         "check",
         &[
-            "access", "advice", "board", "collect", "judge", "labs", "messages", "proof", "reach", "report", "request",
-            "snapshot", "world",
+            "access", "advice", "board", "collect", "judge", "labs", "messages", "probe", "proof", "reach", "report",
+            "request", "snapshot", "world",
         ],
     ),
 ];
