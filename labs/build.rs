@@ -1,6 +1,9 @@
-//! Writes the table of lab folders that the crate embeds.
+//! Writes the table of lab folders that the crate embeds, each with its version.
 //!
-//! It lists files and reads none of them: what is in them is somebody else's to judge.
+//! What is in the files is somebody else's to judge.
+
+#[path = "src/version.rs"]
+mod version;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -30,12 +33,15 @@ fn main() -> io::Result<()> {
         list(path, path, &mut files)?;
         files.sort();
         let _ = writeln!(table, "    Folder {{ name: Cow::Borrowed({name:?}), files: Cow::Borrowed(&[");
+        let texts = files.iter().map(|(_, full)| fs::read_to_string(full)).collect::<io::Result<Vec<_>>>()?;
+        let paths = files.iter().map(|(inside, _)| inside.as_str());
+        let version = version::version(paths.zip(texts.iter().map(String::as_str)));
         for (inside, full) in files {
             let full = full.to_string_lossy().into_owned();
             let text = format!("include_str!({full:?})");
             let _ = writeln!(table, "        File {{ path: Cow::Borrowed({inside:?}), text: Cow::Borrowed({text}) }},");
         }
-        table.push_str("    ]) },\n");
+        let _ = writeln!(table, "    ]), version: Cow::Borrowed({version:?}) }},");
     }
     table.push_str("];\n");
     fs::write(out.join("folders.rs"), table)

@@ -1,8 +1,7 @@
 //! A lab folder: named files, found by path.
 
-use sha2::{Digest as _, Sha256};
+use crate::version::version;
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 /// A lab's folder, embedded or read at run time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +10,10 @@ pub struct Folder {
     pub name: Cow<'static, str>,
     /// Its files, sorted by path.
     pub files: Cow<'static, [File]>,
+    /// The SHA-256, in hexadecimal, of all paths and texts, by which reports tell one state of a lab from another.
+    ///
+    /// Line ends do not count: a checkout on Windows is the same version of a lab.
+    pub version: Cow<'static, str>,
 }
 
 /// A file of a lab.
@@ -29,7 +32,8 @@ impl Folder {
         let file = |(path, text)| File { path: Cow::Owned(path), text: Cow::Owned(text) };
         let mut files: Vec<File> = files.into_iter().map(file).collect();
         files.sort_by(|one, other| one.path.cmp(&other.path));
-        Self { name: Cow::Owned(name), files: Cow::Owned(files) }
+        let version = version(files.iter().map(|file| (&*file.path, &*file.text)));
+        Self { name: Cow::Owned(name), files: Cow::Owned(files), version: Cow::Owned(version) }
     }
 
     /// The lab's number: `1.12`.
@@ -53,26 +57,6 @@ impl Folder {
     /// The files below a folder of this folder.
     pub fn below<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f File> {
         self.files.iter().filter(move |file| file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
-    }
-
-    /// The SHA-256, in hexadecimal, of all paths and texts.
-    ///
-    /// Line ends do not count: a checkout on Windows is the same version of a lab.
-    #[must_use]
-    pub fn version(&self) -> String {
-        let mut hash = Sha256::new();
-        for file in self.files.iter() {
-            let text = file.text.replace("\r\n", "\n");
-            // Lengths keep a path apart from the text behind it.
-            for part in [file.path.as_bytes(), text.as_bytes()] {
-                hash.update((part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
-        }
-        hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
     }
 }
 
@@ -100,7 +84,7 @@ mod tests {
 
     #[test]
     fn the_version_follows_paths_and_texts_and_nothing_else() {
-        let version = |files: &[(&str, &str)]| folder(files).version();
+        let version = |files: &[(&str, &str)]| folder(files).version;
         let one = version(&[("a", "x\ny\n"), ("b", "")]);
         assert_eq!(one.len(), 64);
         assert_eq!(one, version(&[("b", ""), ("a", "x\r\ny\r\n")]), "order of listing and line ends");
@@ -108,6 +92,14 @@ mod tests {
             [&[("a", "x\ny\n")][..], &[("a", "x\ny"), ("b", "")], &[("ax", "\ny\n"), ("b", "")], &[("a", "x\ny\nb")]]
         {
             assert_ne!(one, version(other));
+        }
+    }
+
+    #[test]
+    fn what_was_embedded_has_the_version_that_a_reader_of_the_folder_computes() {
+        for folder in crate::FOLDERS {
+            let files = folder.files.iter().map(|file| (file.path.to_string(), file.text.to_string()));
+            assert_eq!(*folder, Folder::new(folder.name.to_string(), files));
         }
     }
 

@@ -4,6 +4,7 @@
 //! Folders that are read at run time take the same form, so whoever uses labs cannot tell them apart.
 
 mod folder;
+mod version;
 
 pub use folder::{File, Folder, number};
 

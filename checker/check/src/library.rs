@@ -58,7 +58,7 @@ impl Library {
             return Err(two_of_one_number(other, &place));
         }
         self.folders.retain(|known| known.number() != number);
-        self.folders.push(Folder { name: Cow::Owned(renamed(&folder, &lab)), files: folder.files });
+        self.folders.push(Folder { name: Cow::Owned(renamed(&folder, &lab)), ..folder });
         self.added.push(lab);
         self.places.insert(number, place);
         Ok(())
@@ -146,7 +146,7 @@ impl Library {
             }
             let folder = self.folder(&id)?;
             let lab = self.lab(folder)?;
-            selection.versions.insert(lab.id.clone(), folder.version());
+            selection.versions.insert(lab.id.clone(), folder.version.to_string());
             waiting.extend(lab.rests_on.iter().cloned());
             selection.labs.push(lab);
         }

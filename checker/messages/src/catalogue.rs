@@ -3,6 +3,7 @@
 use crate::{Language, Value, topics::sources};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
@@ -14,6 +15,7 @@ use unic_langid::LanguageIdentifier;
 pub struct Catalogue {
     language: Language,
     topics: Vec<Topic>,
+    places: OnceLock<HashMap<&'static str, usize>>,
 }
 
 struct Topic {
@@ -32,7 +34,7 @@ impl Catalogue {
     #[must_use]
     pub fn new(language: Language) -> Self {
         let topics = sources(language).iter().map(|&(_, source)| Topic { source, bundle: OnceLock::new() }).collect();
-        Self { language, topics }
+        Self { language, topics, places: OnceLock::new() }
     }
 
     /// Its language.
@@ -84,20 +86,30 @@ impl Catalogue {
         Some((bundle, bundle.get_message(id)?))
     }
 
-    /// The file that defines a message, parsed. Looking through the text first keeps the others unparsed.
+    /// The file that defines a message, parsed. Only the lines that begin messages are looked at to find it, so that
+    /// the other files stay unparsed.
     fn topic(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
-        let topic = self.topics.iter().find(|topic| defines(topic.source, id))?;
+        let places = self.places.get_or_init(|| {
+            let mut places = HashMap::new();
+            for (place, topic) in self.topics.iter().enumerate() {
+                for id in topic.source.lines().filter_map(defined) {
+                    places.entry(id).or_insert(place);
+                }
+            }
+            places
+        });
+        let topic = self.topics.get(*places.get(id)?)?;
         Some(topic.bundle.get_or_init(|| parse(self.language, topic.source)))
     }
 }
 
-/// Whether a file has a line `id = …`.
-fn defines(source: &str, id: &str) -> bool {
-    source.match_indices(id).any(|(at, _)| {
-        let starts_line = source.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
-        let rest = source.get(at + id.len()..).unwrap_or_default();
-        !id.is_empty() && starts_line && rest.trim_start_matches(' ').starts_with('=')
-    })
+/// The message that a line of a file begins, `id = …`.
+fn defined(line: &str) -> Option<&str> {
+    let (id, _) = line.split_once('=')?;
+    let id = id.trim_end_matches(' ');
+    let is_id = id.starts_with(|first: char| first.is_ascii_alphabetic())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    is_id.then_some(id)
 }
 
 fn parse(language: Language, source: &str) -> FluentBundle<FluentResource> {
@@ -140,10 +152,27 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_only_begins_alike_is_no_definition() {
-        assert!(defines("a = 1\nab-c   = 2\n", "ab-c"));
-        assert!(!defines("x-ab = 1\nab-c = 2\n", "ab"));
-        assert!(!defines("# ab = 1\n", "ab"));
+    fn only_a_line_that_begins_with_an_id_defines_it() {
+        assert_eq!(defined("ab-c   = 2"), Some("ab-c"));
+        assert_eq!(defined("GOOD_1=2 = 3"), Some("GOOD_1"));
+        for other in ["# ab = 1", "-term = 1", "    .title = x", "  ab = 1", "a b = 1", "ab", "", "= 1"] {
+            assert_eq!(defined(other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn every_message_of_every_file_is_found() {
+        for language in [Language::Ko, Language::En] {
+            let catalogue = Catalogue::new(language);
+            for (name, source) in sources(language) {
+                let resource = FluentResource::try_new((*source).to_owned()).expect("a file is without fault");
+                for entry in resource.entries() {
+                    if let fluent_syntax::ast::Entry::Message(message) = entry {
+                        assert!(catalogue.has(message.id.name), "{} of {name}", message.id.name);
+                    }
+                }
+            }
+        }
     }
 
     #[test]
