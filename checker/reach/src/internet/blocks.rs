@@ -5,7 +5,7 @@ mod cover;
 use crate::network::special;
 pub(crate) use cover::{address, cover, without};
 use ipnet::IpNet;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The addresses that a question is about, as ranges of numbers in order.
 #[derive(Debug, Clone)]
@@ -99,7 +99,10 @@ impl Space {
 }
 
 /// Addresses that people know: shown rather than others where they fare alike.
-const KNOWN: [&str; 2] = ["8.8.8.8", "2001:4860:4860::8888"];
+const KNOWN: [IpAddr; 2] = [
+    IpAddr::V4(Ipv4Addr::new(8, 8, 8, 8)),
+    IpAddr::V6(Ipv6Addr::new(0x2001, 0x4860, 0x4860, 0, 0, 0, 0, 0x8888)),
+];
 
 /// A range of addresses that fare alike.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +120,7 @@ impl Atom {
 
     /// Whether its address is one that people know.
     pub(crate) fn is_known(&self) -> bool {
-        KNOWN.iter().any(|text| text.parse() == Ok(self.address))
+        KNOWN.contains(&self.address)
     }
 }
 
@@ -145,7 +148,7 @@ impl Atoms {
             let from = cuts.partition_point(|&cut| cut <= low);
             let inside = cuts[from..].iter().copied().take_while(|&cut| cut <= high);
             for end in inside.map(|cut| cut - 1).chain([high]) {
-                let known = KNOWN.iter().filter_map(|text| text.parse().ok()).map(|one: IpAddr| range(one.into()).0);
+                let known = KNOWN.iter().filter(|one| one.is_ipv6() == space.v6).map(|&one| range(one.into()).0);
                 let known = known.filter(|number| (start..=end).contains(number));
                 let first = (0..64u128).map(|step| start.saturating_add(step)).take_while(|&number| number <= end);
                 let mut tries = known.chain(first);
