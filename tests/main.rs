@@ -20,3 +20,4 @@ mod tidy;
 mod trace;
 #[cfg(feature = "live")]
 mod typed;
+mod way;

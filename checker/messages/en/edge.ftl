@@ -87,11 +87,18 @@ way-certificate = origin          its certificate is for none of the names that 
 way-balancer = load balancer   { $resource } ({ $scheme })
 way-no-listener = listener        none for { $scheme } at port { $port }
 way-rule = listener        { $protocol } { $port }, rule { $priority }
-way-group = target group    { $resource }: { $count ->
-        [0] no targets
-       *[other] { $targets }
+way-group = target group    { $resource }{ $share ->
+        [100] {""}
+       *[other] {" "}({ $share } %)
     }
+way-target = target          { $resource }, port { $port }, health checks at port { $health }: { $said }
+way-target-function = target          { $resource }: { $said }
+way-health = { $state }{ $reason ->
+        [none] {""}
+       *[other] {" "}({ $reason })
+    }
+way-address = address         { $address } is that of { $resource }
+way-code = code            { $code }
 way-fixed = answer          the load balancer answers { $status } itself
 way-redirect = answer          come again at { $url }
 way-circle = circle          the request comes back to where it began
-way-terminal-only = requests are told at the terminal only: leave --format json out

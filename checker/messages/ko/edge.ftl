@@ -87,11 +87,18 @@ way-certificate = 오리진         인증서에 묻는 이름이 하나도 없�
 way-balancer = 로드 밸런서    { $resource } ({ $scheme })
 way-no-listener = 리스너         { $port }번 포트에 { $scheme } 리스너가 없습니다
 way-rule = 리스너         { $protocol } { $port }, 규칙 { $priority }
-way-group = 대상 그룹      { $resource }: { $count ->
-        [0] 대상 없음
-       *[other] { $targets }
+way-group = 대상 그룹      { $resource }{ $share ->
+        [100] {""}
+       *[other] {" "}({ $share } %)
     }
+way-target = 대상           { $resource }, 포트 { $port }, 상태 확인 포트 { $health }: { $said }
+way-target-function = 대상           { $resource }: { $said }
+way-health = { $state }{ $reason ->
+        [none] {""}
+       *[other] {" "}({ $reason })
+    }
+way-address = 주소           { $address }: { $resource }
+way-code = 코드           { $code }
 way-fixed = 응답           로드 밸런서가 직접 { $status } 응답을 합니다
 way-redirect = 응답           { $url } 주소로 다시 오라고 합니다
 way-circle = 제자리         요청이 처음으로 돌아옵니다
-way-terminal-only = 요청은 터미널로만 알려 줍니다. --format json을 빼십시오

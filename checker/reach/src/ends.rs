@@ -266,6 +266,22 @@ impl<'n> Resolver<'n> {
                 let open = self.net.resolves_to_public(name);
                 found.into_iter().map(|index| self.aim(index, source, v6, open)).collect()
             }
+            End::Balancer { balancer, .. } => {
+                let Some(one) = self.net.balancers.iter().find(|one| one.item.load_balancer_arn == *balancer) else {
+                    let status = self.net.inventory.load_balancers.status(self.net.inventory.home());
+                    return Err(self.absent(Ask::DescribeLoadBalancers, balancer, status));
+                };
+                let subnets = one.item.availability_zones.iter().filter_map(|zone| zone.subnet_id.as_ref());
+                let mut nodes: Vec<usize> = subnets.filter_map(|subnet| self.node(balancer, subnet)).collect();
+                if nodes.is_empty() {
+                    nodes.clone_from(&one.interfaces);
+                }
+                if nodes.is_empty() {
+                    return Err(self.absent(Ask::DescribeNetworkInterfaces, balancer, self.home_interfaces()));
+                }
+                let open = one.item.scheme.as_deref() == Some("internet-facing");
+                nodes.into_iter().map(|index| self.aim(index, source, v6, open)).collect()
+            }
             _ => Ok(Vec::new()),
         }
     }

@@ -75,6 +75,14 @@ pub enum End {
         /// The subnet.
         subnet: SubnetId,
     },
+    /// All nodes of a load balancer, by its name, where it is known what becomes of the request: the rule that takes it
+    /// is another question, which these groups answer. A destination only.
+    Balancer {
+        /// The load balancer.
+        balancer: snapshot::Arn,
+        /// The target groups that the request is forwarded to; with none the load balancer answers for itself.
+        groups: Vec<snapshot::Arn>,
+    },
 }
 
 /// What is spoken.

@@ -4,7 +4,7 @@ mod appliances;
 
 use crate::ends::{Aim, Refusal, Source};
 use crate::network::{InterfaceKind, InterfaceNode, Network};
-use crate::walk::{Apart, Budget, Ends, Name, Start, Walk, Words};
+use crate::walk::{Apart, Budget, Decided, Ends, Name, Start, Walk, Words};
 use crate::{
     Action, Blocker, Code, Direction, Flow, Hop, Layer, Leg, LegTrace, LegVerdict, Packet, Partial, Phrase, PortOwner,
     Rule, Trace, Verdict, codes, near,
@@ -76,7 +76,7 @@ impl<'n> Question<'n> {
     }
 
     fn take(&self, mut walk: Walk<'n>, source: Source, aim: Aim) -> Walked<'n> {
-        walk.session.front = matches!(self.flow.to, crate::End::Node { .. });
+        walk.decided = Decided::by(&self.flow.to);
         let mut target = aim.address;
         let ends = (source.address, target);
         let mut pkt = walk.packet(source.start, ends, self.flow.protocol, self.flow.port, self.flow.source_port);

@@ -29,6 +29,7 @@ impl Network<'_> {
                     | End::Notional { .. }
                     | End::Name(_)
                     | End::Node { .. }
+                    | End::Balancer { .. }
             )
         };
         if set(&flow.from) || set(&flow.to) {

@@ -39,6 +39,8 @@ pub(crate) struct Walk<'n> {
     pub(crate) unknown: [bool; 2],
     pub(crate) shut: Option<Shut<'n>>,
     pub(crate) session: Session,
+    /// What the load balancer that is asked does, where the question says so.
+    pub(crate) decided: Option<Decided<'n>>,
     /// What appliances are taken to do.
     pub(crate) appliances: Appliances,
     /// The interface by which the appliance with several of them is taken to send on, and those that it has.
@@ -58,6 +60,25 @@ pub(crate) struct Walk<'n> {
     depth: u8,
     /// Why what stops the packet from here on is not certain.
     fog: Fog,
+}
+
+/// What becomes of the requests that a load balancer takes up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Decided<'n> {
+    pub(crate) balancer: &'n snapshot::Arn,
+    /// The target groups that get them; with none it answers for itself.
+    pub(crate) groups: &'n [snapshot::Arn],
+}
+
+impl<'n> Decided<'n> {
+    /// What an end says of it.
+    pub(crate) fn by(end: &'n crate::End) -> Option<Self> {
+        match end {
+            crate::End::Node { balancer, .. } => Some(Self { balancer, groups: &[] }),
+            crate::End::Balancer { balancer, groups } => Some(Self { balancer, groups }),
+            _ => None,
+        }
+    }
 }
 
 /// What an appliance is taken to do with a packet that is routed through it.
@@ -96,6 +117,7 @@ impl<'n> Walk<'n> {
             unknown: [false; 2],
             shut: None,
             session: Session::default(),
+            decided: None,
             appliances: Appliances::Unknown,
             exit: None,
             forks: Vec::new(),

@@ -111,6 +111,14 @@ pub fn trace_to_json(id: &Value, trace: &Trace) -> String {
     Value::Object(answer(id, trace)).to_string()
 }
 
+/// An answer without an id, for a place in another document.
+#[must_use]
+pub fn trace_to_value(trace: &Trace) -> Value {
+    let mut members = answer(&Value::Null, trace);
+    members.remove("id");
+    Value::Object(members)
+}
+
 fn answer(id: &Value, trace: &Trace) -> Map<String, Value> {
     let mut members = Map::new();
     members.insert("id".into(), id.clone());

@@ -3,7 +3,8 @@
 //! A case is a title after `==`, a world without its first line, and questions after `--`. A title `world NAME` gives the
 //! lines below it a name: `like NAME` in a later case of the file stands for them. Questions:
 //! `-- FROM TO PROTOCOL [PORT] => VERDICT …`. Ends are labels, addresses, `internet`, `internet6`,
-//! `notional:SUBNET[:public][:v6][:group=SG]`, `node:BALANCER:SUBNET` or `LABEL/ADDRESS`. What follows the verdict must all hold:
+//! `notional:SUBNET[:public][:v6][:group=SG]`, `node:BALANCER:SUBNET`, `balancer:BALANCER[:GROUP…]` or `LABEL/ADDRESS`.
+//! What follows the verdict must all hold:
 //! `LEG LAYER RESOURCE CODE`, one for each blocker and no others, separated by `;` · `partial LEG PORTS WHO` · `fails ADDRESSES` ·
 //! `lacks SERVICE:OPERATION` · `why CODE`, with `: DETAIL` behind it where that matters · `assumed SERVICE:OPERATION` · `missing BLOCKS` · `widest BLOCK`.
 
@@ -25,6 +26,10 @@ fn end(text: &str, built: &Built, network: &Network<'_>) -> End {
     }
     if let Some((balancer, subnet)) = text.strip_prefix("node:").and_then(|rest| rest.split_once(':')) {
         return End::Node { balancer: id(balancer).as_str().into(), subnet: id(subnet).as_str().into() };
+    }
+    if let Some(rest) = text.strip_prefix("balancer:") {
+        let mut parts = rest.split(':').map(|label| snapshot::Arn::from(id(label).as_str()));
+        return End::Balancer { balancer: parts.next().unwrap(), groups: parts.collect() };
     }
     let text = match text.split_once('/') {
         Some((label, address)) => format!("{}/{address}", id(label)),

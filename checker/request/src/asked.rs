@@ -1,6 +1,7 @@
 //! What a client asks for.
 
 use crate::name::Name;
+use std::fmt::{self, Display, Formatter};
 use std::net::IpAddr;
 
 /// How a client speaks.
@@ -10,6 +11,15 @@ pub enum Scheme {
     Http,
     /// Over TLS.
     Https,
+}
+
+impl Display for Scheme {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        })
+    }
 }
 
 impl Scheme {
@@ -45,6 +55,24 @@ pub struct Request {
 }
 
 impl Request {
+    /// A `GET` of what stands behind the host in a URL: a path, and a query string perhaps.
+    #[must_use]
+    pub fn for_target(scheme: Scheme, host: Name, target: &str) -> Self {
+        let target = target.split_once('#').map_or(target, |(target, _)| target);
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        Self { query: parts(query), ..Self::get(scheme, host, if path.is_empty() { "/" } else { path }) }
+    }
+
+    /// Its query string as one text.
+    #[must_use]
+    pub fn query_string(&self) -> String {
+        let one = |(key, value): &(String, String)| match value.is_empty() {
+            true => key.clone(),
+            false => format!("{key}={value}"),
+        };
+        self.query.iter().map(one).collect::<Vec<_>>().join("&")
+    }
+
     /// A `GET` of a path, with nothing beside it.
     #[must_use]
     pub fn get(scheme: Scheme, host: Name, path: &str) -> Self {
@@ -59,4 +87,26 @@ impl Request {
             source: None,
         }
     }
+}
+
+/// As a person would type it.
+impl Display for Request {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.host)?;
+        if self.port != self.scheme.port() {
+            write!(f, ":{}", self.port)?;
+        }
+        f.write_str(&self.path)?;
+        if self.query.is_empty() { Ok(()) } else { write!(f, "?{}", self.query_string()) }
+    }
+}
+
+/// A query string by its parts.
+pub(crate) fn parts(query: &str) -> Vec<(String, String)> {
+    let parts = query.trim_start_matches('?').split('&').filter(|part| !part.is_empty());
+    let one = |part: &str| {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        (key.to_owned(), value.to_owned())
+    };
+    parts.map(one).collect()
 }

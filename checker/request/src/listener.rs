@@ -13,9 +13,10 @@ mod transform;
 mod way;
 mod wildcard;
 
-pub use action::{Action, Deed, Forward, Gate, Redirect, Weighted};
+pub use action::{Action, Deed, Forward, Gate, Redirect};
 pub use condition::{Mismatch, NearPath};
 pub use health::{Group, Health, HealthReason, HealthState, Target, accepts, answered};
+pub use snapshot::shapes::Weighted;
 pub use stickiness::{Keeping, Stickiness, keeping, of_group};
 pub use transform::{Rewritten, rewritten};
 pub use way::{Dead, Serving, Step, Way, follow, serving};

@@ -76,13 +76,10 @@ fn page(
 ) -> Result<Exit, Failure> {
     let network = evidence.network();
     let mut request = way::asked(from, path, &network).ok_or_else(missing)?;
-    if args.format != TraceFormat::Terminal {
-        return Err(Failure::usage(Saying::new("way-terminal-only")));
-    }
     request.port = args.port.unwrap_or(request.port);
     let names = evidence.names();
     let words = Words::about(catalogue, evidence.level, &names);
-    way::run(&request, &network, target, (catalogue, words))
+    way::run(&request, &network, target, args.format, (catalogue, words))
 }
 
 fn batch(flows: &Path, args: &Trace, target: &Target<'_>, network: &Network<'_>) -> Result<Exit, Failure> {

@@ -98,8 +98,8 @@ fn of_way(host: &Name, path: &str, balancer: &LoadBalancer, way: &Way<'_>) -> Ou
     match &way.dead {
         Some(Dead::Unknown(missing)) => Outcome::unknown(missing.clone()),
         Some(Dead::Unsure) => unsure(),
-        Some(Dead::Circle(to)) => Outcome::fail(finding("REDIRECT_LOOP").with("url", url(to))),
-        Some(Dead::Elsewhere(to)) => Outcome::fail(finding("REDIRECT_LEADS_ELSEWHERE").with("url", url(to))),
+        Some(Dead::Circle(to)) => Outcome::fail(finding("REDIRECT_LOOP").with("url", to.to_string())),
+        Some(Dead::Elsewhere(to)) => Outcome::fail(finding("REDIRECT_LEADS_ELSEWHERE").with("url", to.to_string())),
         // What a network load balancer passes on, somebody behind it answers.
         Some(Dead::NoListener { other: Some(_), .. }) if way.steps.is_empty() => Outcome::for_a_probe(),
         Some(Dead::NoListener { .. }) if way.steps.is_empty() => {
@@ -107,14 +107,15 @@ fn of_way(host: &Name, path: &str, balancer: &LoadBalancer, way: &Way<'_>) -> Ou
         }
         Some(Dead::NoListener { request, other }) => Outcome::fail(
             finding("REDIRECT_TO_CLOSED_PORT")
-                .with("url", url(request))
+                .with("url", request.to_string())
                 .with("port", Arg::Number(request.port.into()))
                 .with("other", other.and_then(|other| other.protocol.clone()).unwrap_or_default()),
         ),
         None => {
             let Some((step, decided)) = way.end() else { return unsure() };
             if step.request.scheme == Scheme::Https {
-                let seen = Note::new("seen-redirect").with("asked", asked.as_str()).with("to", url(&step.request));
+                let seen =
+                    Note::new("seen-redirect").with("asked", asked.as_str()).with("to", step.request.to_string());
                 return Outcome::pass(seen);
             }
             match &decided.deed.action {
@@ -133,13 +134,6 @@ fn place_of(step: &Step<'_>) -> (String, String) {
     let rule = decided.filter(|decided| !decided.is_default()).and_then(|decided| decided.rule);
     let at = rule.map_or(step.listener.listener_arn.to_string(), |rule| rule.rule_arn.to_string());
     (at, decided.map_or("default", |decided| decided.priority()).to_owned())
-}
-
-/// A request as a person would type it.
-fn url(request: &Request) -> String {
-    let scheme = if request.scheme == Scheme::Https { "https" } else { "http" };
-    let port = if request.port == request.scheme.port() { String::new() } else { format!(":{}", request.port) };
-    format!("{scheme}://{}{port}{}", request.host, request.path)
 }
 
 /// A distribution says itself what becomes of http; where it takes it, its origin may be asked over http too.

@@ -5,7 +5,6 @@ use crate::finding::{Arg, Finding, Note, Part};
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use request::listener::{Action, Dead, Decided, Step, Untold};
-use request::{Request, Scheme};
 
 /// How near such a request comes to a target.
 const ANSWERED: u32 = 30;
@@ -19,17 +18,17 @@ pub(crate) fn finding_of(stage: &Stage<'_>, asked: &Asked<'_>) -> Option<(u32, O
     let outcome = match &asked.way.dead {
         Some(Dead::NoListener { request, other }) => {
             let finding = at_decided(stage, "REDIRECT_TO_CLOSED_PORT", last, &from)
-                .with("url", url(request))
+                .with("url", request.to_string())
                 .with("port", Arg::Number(request.port.into()))
                 .with("other", other.and_then(|other| other.protocol.clone()).unwrap_or_default());
             return Some((LED_ASTRAY, Outcome::fail(finding)));
         }
         Some(Dead::Circle(request)) => {
-            let finding = at_decided(stage, "REDIRECT_LOOP", last, &from).with("url", url(request));
+            let finding = at_decided(stage, "REDIRECT_LOOP", last, &from).with("url", request.to_string());
             return Some((LED_ASTRAY, Outcome::fail(finding)));
         }
         Some(Dead::Elsewhere(request)) => {
-            let why = Note::new("why-redirect-elsewhere").with("resource", from).with("detail", url(request));
+            let why = Note::new("why-redirect-elsewhere").with("resource", from).with("detail", request.to_string());
             Outcome::because(why)
         }
         Some(Dead::Unknown(missing)) => Outcome::unknown(missing.clone()),
@@ -112,11 +111,4 @@ pub(crate) fn gate(stage: &Stage<'_>, asked: &Asked<'_>) -> Option<Note> {
     let gate = decided.deed.gate?;
     let resource = at_rule(stage, "", step, decided).resource;
     Some(Note::new("assumed-login").with("resource", resource).with("detail", gate.kind))
-}
-
-/// A request as a person would type it.
-fn url(request: &Request) -> String {
-    let scheme = if request.scheme == Scheme::Https { "https" } else { "http" };
-    let port = if request.port == request.scheme.port() { String::new() } else { format!(":{}", request.port) };
-    format!("{scheme}://{}{port}{}", request.host, request.path)
 }

@@ -65,10 +65,10 @@ fn network_in_front<'a>(stage: &Stage<'a>, front: &Front<'a>) -> Option<(&'a Loa
     inventory.load_balancers.iter().find_map(|other| {
         let public = other.scheme.as_deref() == Some("internet-facing");
         let network = other.r#type.as_deref() == Some("network");
-        let listener = inventory.listeners.of(&other.load_balancer_arn).iter().find(|listener| {
-            let groups = listener.default_actions.iter().filter_map(|action| action.target_group_arn.as_deref());
-            groups.into_iter().any(leads_here)
-        })?;
+        let listener =
+            inventory.listeners.of(&other.load_balancer_arn).iter().find(|listener| {
+                listener.default_actions.iter().flat_map(|action| action.receiving()).any(leads_here)
+            })?;
         let port = listener.port.and_then(|port| u16::try_from(port).ok())?;
         (public && network).then_some((other, port))
     })

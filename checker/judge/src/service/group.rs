@@ -211,10 +211,7 @@ fn cause(stage: &Stage<'_>, front: &Front<'_>, group: &Group<'_>, target: &Targe
     };
     match target.health.reason {
         Some(HealthReason::ResponseCode) => Outcome::fail(other_status(stage, group, target)),
-        Some(HealthReason::Timeout) => at_target("TARGET_DOES_NOT_ANSWER"),
-        Some(HealthReason::Failed) => at_target("TARGET_REFUSES"),
-        Some(HealthReason::IpUnusable) => at_target("TARGET_ADDRESS_UNUSABLE"),
-        Some(HealthReason::InvalidState) => at_target("TARGET_NOT_RUNNING"),
+        Some(reason) if let Some(code) = reason.code() => at_target(code),
         _ => {
             let detail = if target.health.word.is_empty() { "TargetHealth" } else { target.health.word };
             Outcome::because(Note::new("why-not-told").with("resource", target.id).with("detail", detail))

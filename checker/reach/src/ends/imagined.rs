@@ -3,6 +3,7 @@
 use crate::network::{InterfaceKind, InterfaceNode, Network};
 use crate::{End, Flow};
 use snapshot::Status;
+use std::borrow::Cow;
 use std::net::Ipv4Addr;
 
 /// A host that is imagined for a question.
@@ -10,15 +11,26 @@ pub(crate) struct Imagined<'n> {
     pub(crate) nodes: Vec<InterfaceNode<'n>>,
 }
 
-/// Public addresses of imagined hosts: nobody else has them, RFC 5737 and RFC 3849.
-const PUBLIC: [Ipv4Addr; 2] = [Ipv4Addr::new(203, 0, 113, 251), Ipv4Addr::new(203, 0, 113, 252)];
+/// Public addresses of imagined hosts: nobody else has them, RFC 5737.
+fn public_addresses() -> impl Iterator<Item = Ipv4Addr> {
+    (128..=252).rev().map(|last| Ipv4Addr::new(203, 0, 113, last))
+}
+
+/// The ends that may have to be imagined for one: of a whole load balancer each of its nodes.
+fn nodes_of<'f>(net: &Network<'_>, end: &'f End) -> Vec<Cow<'f, End>> {
+    let End::Balancer { balancer, .. } = end else { return vec![Cow::Borrowed(end)] };
+    let Some(one) = net.balancers.iter().find(|one| one.item.load_balancer_arn == *balancer) else { return Vec::new() };
+    let subnets = one.item.availability_zones.iter().filter_map(|zone| zone.subnet_id.clone());
+    subnets.map(|subnet| Cow::Owned(End::Node { balancer: balancer.clone(), subnet })).collect()
+}
 
 impl<'n> Imagined<'n> {
     /// Imagines the notional ends of a flow.
     pub(crate) fn new(net: &'n Network<'n>, flow: &Flow) -> Self {
         let mut nodes: Vec<InterfaceNode<'n>> = Vec::new();
-        for (end, public_address) in [&flow.from, &flow.to].into_iter().zip(PUBLIC) {
-            let (subnet, public, groups, balancer) = match end {
+        let ends = [&flow.from, &flow.to].into_iter().flat_map(|end| nodes_of(net, end));
+        for (end, public_address) in ends.zip(public_addresses()) {
+            let (subnet, public, groups, balancer) = match end.as_ref() {
                 // A group that nobody knows is told where the end is looked up.
                 End::Notional { subnet, public, groups, .. } => {
                     (subnet, *public, Some(groups.iter().filter_map(|id| net.group_at(id)).collect()), None)

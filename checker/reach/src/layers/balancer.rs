@@ -55,7 +55,10 @@ impl<'n> Walk<'n> {
             return Some(Arrival { at: At::Interface(index), pkt });
         }
         let listener = self.listener(node, &pkt)?;
-        let forwards = if self.session.front { Vec::new() } else { self.forwards(node.network, listener, node.place)? };
+        let forwards = match self.decided.filter(|one| one.balancer.as_str() == arn) {
+            Some(decided) => self.forwards_of(decided.groups, node.place)?,
+            None => self.forwards(node.network, listener, node.place)?,
+        };
         let answers = forwards.is_empty();
         let action = if answers { Action::Deliver } else { Action::Forward };
         self.step(LAYER, Name::Id(arn), Words::Listener(&listener.listener_arn), action, &pkt);

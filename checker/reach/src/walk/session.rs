@@ -120,8 +120,6 @@ pub(crate) struct Session {
     pub(crate) imagined: Option<(Ipv4Addr, usize, Ipv4Addr)>,
     /// Whether the request comes from a network that the configuration does not show.
     pub(crate) beyond: bool,
-    /// Whether the load balancer that is asked answers for itself.
-    pub(crate) front: bool,
     /// The one who asked.
     pub(crate) initiator: Option<usize>,
     pub(crate) source: Option<IpAddr>,

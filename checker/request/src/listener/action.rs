@@ -2,8 +2,9 @@
 //!
 //! <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html>
 
+use crate::asked::parts;
 use crate::{Name, Request, Scheme};
-use snapshot::shapes::{ListenerAction, RedirectConfig};
+use snapshot::shapes::{ListenerAction, RedirectConfig, Weighted};
 
 /// What is done with a request, and what stands before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,32 +50,15 @@ pub struct Forward<'s> {
     pub stays: Option<i32>,
 }
 
-/// A target group with its share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Weighted<'s> {
-    /// Its ARN.
-    pub group: &'s str,
-    /// Its share of all shares; with 0 it gets nothing.
-    pub weight: u32,
-}
-
 impl<'s> Forward<'s> {
     fn of(action: &'s ListenerAction) -> Self {
         let config = action.forward_config.as_ref();
-        let tuples = config.into_iter().flat_map(|config| &config.target_groups);
-        let mut groups: Vec<Weighted<'s>> = tuples
-            .filter_map(|tuple| {
-                let weight = tuple.weight.map_or(1, |weight| u32::try_from(weight).unwrap_or(0));
-                Some(Weighted { group: tuple.target_group_arn.as_deref()?, weight })
-            })
-            .collect();
-        // The one group is named twice; an old answer names it alone.
-        if groups.is_empty() {
-            groups.extend(action.target_group_arn.as_deref().map(|group| Weighted { group, weight: 1 }));
-        }
         let sticky = config.and_then(|config| config.target_group_stickiness_config.as_ref());
         let stays = sticky.filter(|sticky| sticky.enabled == Some(true));
-        Self { groups, stays: stays.map(|sticky| sticky.duration_seconds.unwrap_or_default()) }
+        Self {
+            groups: action.forwards().collect(),
+            stays: stays.map(|sticky| sticky.duration_seconds.unwrap_or_default()),
+        }
     }
 
     /// The groups that get anything.
@@ -105,12 +89,12 @@ impl<'s> Redirect<'s> {
     /// The request that a client makes then; `None` where the target cannot be read.
     #[must_use]
     pub fn followed(&self, request: &Request) -> Option<Request> {
-        let scheme = if request.scheme == Scheme::Https { "https" } else { "http" };
-        let query = written(&request.query);
+        let scheme = request.scheme.to_string();
+        let query = request.query_string();
         let path = request.path.strip_prefix('/').unwrap_or(&request.path);
         let port = request.port.to_string();
         let put_in = |text: &str| {
-            text.replace("#{protocol}", scheme)
+            text.replace("#{protocol}", &scheme)
                 .replace("#{host}", request.host.as_str())
                 .replace("#{port}", &port)
                 .replace("#{path}", path)
@@ -128,26 +112,10 @@ impl<'s> Redirect<'s> {
             host: Name::new(&part(&self.config.host, "#{host}")),
             port: part(&self.config.port, "#{port}").parse().ok()?,
             path: part(&self.config.path, "/#{path}"),
-            query: read(&query),
+            query: parts(&query),
             ..request.clone()
         })
     }
-}
-
-/// The parts of a query string as one text.
-pub(super) fn written(query: &[(String, String)]) -> String {
-    let one = |(key, value): &(String, String)| if value.is_empty() { key.clone() } else { format!("{key}={value}") };
-    query.iter().map(one).collect::<Vec<_>>().join("&")
-}
-
-/// A query string by its parts.
-pub(super) fn read(query: &str) -> Vec<(String, String)> {
-    let parts = query.trim_start_matches('?').split('&').filter(|part| !part.is_empty());
-    let one = |part: &str| {
-        let (key, value) = part.split_once('=').unwrap_or((part, ""));
-        (key.to_owned(), value.to_owned())
-    };
-    parts.map(one).collect()
 }
 
 impl<'s> Deed<'s> {

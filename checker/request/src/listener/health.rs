@@ -90,6 +90,21 @@ impl<'s> HealthReason<'s> {
     }
 }
 
+impl HealthReason<'_> {
+    /// The code of what is wrong at a target, where the reason alone says so.
+    #[must_use]
+    pub fn code(self) -> Option<&'static str> {
+        match self {
+            Self::ResponseCode => Some("HEALTH_CHECK_OTHER_STATUS"),
+            Self::Timeout => Some("TARGET_DOES_NOT_ANSWER"),
+            Self::Failed => Some("TARGET_REFUSES"),
+            Self::IpUnusable => Some("TARGET_ADDRESS_UNUSABLE"),
+            Self::InvalidState => Some("TARGET_NOT_RUNNING"),
+            _ => None,
+        }
+    }
+}
+
 /// What is said of a target's health.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Health<'s> {

@@ -3,8 +3,8 @@
 //! Rewriting comes after the rule was chosen and changes nothing about the choice:
 //! <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html>.
 
-use super::action::{read, written};
 use super::regex;
+use crate::asked::parts;
 use crate::{Name, Request};
 use snapshot::shapes::{RewriteConfigs, Rule};
 
@@ -38,12 +38,12 @@ pub fn rewritten<'s>(rule: &'s Rule, request: &Request) -> Rewritten<'s> {
             }
             continue;
         }
-        let query = written(&request.query);
+        let query = request.query_string();
         let url = if query.is_empty() { request.path.clone() } else { format!("{}?{query}", request.path) };
         match carried_out(config, &url) {
             Ok(url) => {
                 let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-                (seen.path, seen.query) = (path.to_owned(), read(query));
+                (seen.path, seen.query) = (path.to_owned(), parts(query));
             }
             Err(text) => return Rewritten::Unknown(text),
         }

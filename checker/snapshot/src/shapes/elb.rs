@@ -186,3 +186,36 @@ shape! {
     /// A target of a Classic Load Balancer.
     ClassicInstance { instance_id: Option<InstanceId> }
 }
+
+/// A target group with its share of what is forwarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weighted<'s> {
+    /// Its ARN.
+    pub group: &'s str,
+    /// Its share of all shares; with 0 it gets nothing.
+    pub weight: u32,
+}
+
+impl ListenerAction {
+    /// The target groups that it forwards to, in AWS's order, those with a share of nothing too; none where it does
+    /// something else.
+    ///
+    /// This stands beside the shape because packets and requests read it alike, and neither crate knows of the other.
+    /// The one group is named twice, and an old answer names it alone; the list decides, for it has the shares:
+    /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html>.
+    pub fn forwards(&self) -> impl Iterator<Item = Weighted<'_>> {
+        let tuples = self.forward_config.iter().flat_map(|config| &config.target_groups);
+        let listed = tuples.filter_map(|tuple| {
+            let weight = tuple.weight.map_or(1, |weight| u32::try_from(weight).unwrap_or(0));
+            Some(Weighted { group: tuple.target_group_arn.as_deref()?, weight })
+        });
+        let mut listed = listed.peekable();
+        let alone = if listed.peek().is_none() { self.target_group_arn.as_deref() } else { None };
+        listed.chain(alone.map(|group| Weighted { group, weight: 1 }))
+    }
+
+    /// The target groups that get anything.
+    pub fn receiving(&self) -> impl Iterator<Item = &str> {
+        self.forwards().filter(|one| one.weight > 0).map(|one| one.group)
+    }
+}

@@ -1,25 +1,31 @@
 //! `check trace NAME [PATH]`: where a request goes, from the record of its name over a distribution and a load balancer
-//! to the targets, one thing a line; then the packet that carries the last leg of it.
+//! to the targets of the group that the rule decides; then the packet that carries the last leg of it.
 //!
-//! Of several records or groups that may be the one, the first is followed.
+//! Of several records that may be the one, the first that is answered at all is followed; of several groups each is, and
+//! one that takes the packet suffices.
 
+mod balancer;
+mod end;
+mod step;
+
+use crate::cli::TraceFormat;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Target as Output;
 use crate::words::Saying;
+use end::End;
 use messages::Catalogue;
-use reach::{End as PacketEnd, Flow, Network, Verdict};
+use reach::{End as PacketEnd, Flow, Network, Verdict, wire};
 use report::Words;
-use request::edge::{
-    Behavior, Distribution, Kept, Selection, State, Viewer, Way, Whom, distributions, origin_facing_blocks,
-};
-use request::listener::{Action, Serving, answer, serving};
-use request::names::{End, Family, Resolver, View};
+use request::edge::{Behavior, Distribution, Kept, Selection, State, Viewer, Way, Whom, distributions};
+use request::listener::{Serving, serving};
+use request::names::{End as NameEnd, Family, Path, Resolver, Share, View, Whose};
 use request::tls::{Shown, shown};
 use request::{Name, Request, Scheme};
 use snapshot::Inventory;
 use snapshot::shapes::{Listener, LoadBalancer};
 use std::net::IpAddr;
+use step::Step;
 
 /// A client gives up after so many redirects; browsers follow some twenty.
 const MOST: usize = 10;
@@ -31,7 +37,7 @@ pub(super) fn asked(from: &str, path: Option<&str>, network: &Network<'_>) -> Op
         (None, Some(rest)) => (Scheme::Http, rest),
         (None, None) => (Scheme::Https, from),
     };
-    let (place, own) = rest.find('/').map_or((rest, None), |at| {
+    let (place, own) = rest.find(['/', '?', '#']).map_or((rest, None), |at| {
         let (place, path) = rest.split_at(at);
         (place, Some(path))
     });
@@ -47,7 +53,7 @@ pub(super) fn asked(from: &str, path: Option<&str>, network: &Network<'_>) -> Op
     if is_address || host.is_empty() || !is_url && !in_zone {
         return None;
     }
-    Some(Request { port, ..Request::get(scheme, name, path.or(own).unwrap_or("/")) })
+    Some(Request { port, ..Request::for_target(scheme, name, path.or(own).unwrap_or("/")) })
 }
 
 /// Follows a request, and tells it.
@@ -55,57 +61,61 @@ pub(super) fn run(
     request: &Request,
     network: &Network<'_>,
     target: &Output<'_>,
+    format: TraceFormat,
     (catalogue, words): (&Catalogue, Words<'_>),
 ) -> Result<Exit, Failure> {
     let inventory = network.inventory();
     let resolver = Resolver::new(inventory, inventory.home());
-    let mut walk = Walk { inventory, resolver, lines: Vec::new(), flow: None };
-    let end = walk.follow(request);
-    let mut text: String = walk.lines.iter().map(|line| line.say(catalogue) + "\n").collect();
-    let Some(flow) = walk.flow else {
-        target.tell(&text)?;
-        return Ok(end.exit());
-    };
-    let trace = network.trace(&flow);
-    text.push('\n');
-    text.push_str(&report::terminal::trace(&flow, &trace, &[], words, target.options(0)));
-    target.tell(&text)?;
-    Ok(match (end, trace.verdict) {
-        (Stop::Wrong, _) | (_, Verdict::Dropped) => Exit::Failed,
-        (Stop::Untold, _) | (_, Verdict::Unknown) => Exit::Unknown,
-        (Stop::Answered, Verdict::Delivered) => Exit::Passed,
-    })
-}
-
-/// How a request ends.
-#[derive(Clone, Copy)]
-enum Stop {
-    /// Somebody answers it.
-    Answered,
-    /// Nobody does, or not as it was meant.
-    Wrong,
-    /// That is not to be told.
-    Untold,
-}
-
-impl Stop {
-    fn exit(self) -> Exit {
-        match self {
-            Self::Answered => Exit::Passed,
-            Self::Wrong => Exit::Failed,
-            Self::Untold => Exit::Unknown,
+    let mut walk = Walk { inventory, resolver, steps: Vec::new(), flow: None };
+    let mut end = walk.follow(request);
+    let packet = walk.flow.take().map(|flow| (network.trace(&flow), flow));
+    if let Some((trace, _)) = &packet {
+        with_packet(&mut end, trace);
+    }
+    match format {
+        TraceFormat::Terminal => {
+            let lines = walk.steps.iter().map(|step| step.say(words)).chain(end.line.clone()).chain(end.code_line());
+            let mut text: String = lines.map(|line| line.say(catalogue) + "\n").collect();
+            // Where the request ends before a target answers, a packet that arrives is no news.
+            let is_told = |trace: &reach::Trace| trace.verdict != Verdict::Delivered || end.verdict != Verdict::Dropped;
+            if let Some((trace, flow)) = packet.as_ref().filter(|(trace, _)| is_told(trace)) {
+                text.push('\n');
+                text.push_str(&report::terminal::trace(flow, trace, &[], words, target.options(0)));
+            }
+            target.tell(&text)?;
         }
+        TraceFormat::Json => {
+            let packet = packet.map(|(trace, _)| wire::trace_to_value(&trace));
+            target.deliver(&(end::document(&request.to_string(), &walk, &end, packet) + "\n"))?;
+        }
+    }
+    Ok(end.exit())
+}
+
+/// What stops the packet comes before what follows from that: a target that gets no packets does not answer.
+fn with_packet(end: &mut End, trace: &reach::Trace) {
+    // What the load balancer has nobody for is told more exactly where the groups are.
+    let follows =
+        |blocker: &reach::Blocker| end.verdict == Verdict::Dropped && blocker.layer == reach::Layer::LoadBalancer;
+    match (trace.verdict, trace.blockers.first()) {
+        (Verdict::Dropped, Some(blocker)) if !follows(blocker) => {
+            *end = End::wrong("packet", blocker.code.0).at(&blocker.resource);
+        }
+        (Verdict::Unknown, _) if end.verdict == Verdict::Delivered => {
+            *end = End { verdict: Verdict::Unknown, ..End::answered("packet") };
+        }
+        _ => {}
     }
 }
 
-/// What comes next: an end, or another request.
-type Next = Result<Request, Stop>;
+/// What comes next: another request, or an end.
+type Next = Result<Request, End>;
 
 struct Walk<'a> {
     inventory: &'a Inventory<'a>,
     resolver: Resolver<'a>,
-    lines: Vec<Saying>,
-    /// The packet that comes to the load balancer.
+    steps: Vec<Step>,
+    /// The packet that carries the request on its last leg.
     flow: Option<Flow>,
 }
 
@@ -118,145 +128,148 @@ struct Arrival<'x> {
 }
 
 impl<'a> Walk<'a> {
-    fn say(&mut self, saying: Saying) {
-        self.lines.push(saying);
-    }
-
-    fn stop(&mut self, saying: Saying, stop: Stop) -> Next {
-        self.say(saying);
-        Err(stop)
-    }
-
-    fn follow(&mut self, request: &Request) -> Stop {
+    fn follow(&mut self, request: &Request) -> End {
         let mut next = request.clone();
-        for _ in 0..MOST {
-            self.say(Saying::new("way-request").with("url", url(&next)));
+        let mut asked: Vec<Request> = Vec::new();
+        while asked.len() < MOST && !asked.contains(&next) {
+            self.flow = None;
+            self.steps.push(Step::Request { url: next.to_string() });
             match self.one(&next) {
-                Ok(followed) if followed == next => {
-                    self.say(Saying::new("way-circle"));
-                    return Stop::Wrong;
-                }
-                Ok(followed) => next = followed,
-                Err(stop) => return stop,
+                Ok(followed) => asked.push(std::mem::replace(&mut next, followed)),
+                Err(end) => return end,
             }
         }
-        self.say(Saying::new("way-circle"));
-        Stop::Wrong
+        self.flow = None;
+        End::wrong("circle", "REDIRECT_LOOP").saying(Saying::new("way-circle"))
     }
 
     /// One request, up to its answer.
     fn one(&mut self, request: &Request) -> Next {
-        let answers = self.resolver.resolve(&request.host, Family::V4, View::Public);
-        let ways = answers.iter().map(|answer| answer.paths.len()).sum::<usize>();
-        let Some(path) = answers.into_iter().flat_map(|answer| answer.paths).next() else {
-            return self.stop(Saying::new("way-nowhere").with("name", &request.host), Stop::Wrong);
-        };
+        let (path, others) = self.path(&request.host);
+        let Some(path) = path else { return Err(nowhere(&request.host, "RECORD_MISSING")) };
         for step in &path.steps {
             let zone =
                 self.resolver.zone(step.zone).map_or_else(|| step.zone.to_string(), |zone| zone.name.to_string());
             let to = step.record.alias_target.as_ref().and_then(|to| to.dns_name.clone());
             let values = || step.record.resource_records.iter().filter_map(|one| one.value.clone());
-            let record = Saying::new("way-record")
-                .with("name", &step.asked)
-                .with("type", step.record.r#type.as_deref().unwrap_or_default())
-                .with("target", to.unwrap_or_else(|| values().collect::<Vec<_>>().join(", ")))
-                .with("zone", zone);
-            self.say(record);
+            self.steps.push(Step::Record {
+                name: step.asked.to_string(),
+                r#type: step.record.r#type.clone().unwrap_or_default(),
+                target: to.unwrap_or_else(|| values().collect::<Vec<_>>().join(", ")),
+                zone,
+            });
         }
-        if ways > 1 {
-            self.say(Saying::new("way-others").counting("count", ways - 1));
+        if others > 0 {
+            self.steps.push(Step::Others { count: others });
         }
         match path.end {
-            End::Distribution(id) => self.edge(id, request),
-            End::Balancer(balancer) => self.balancer(balancer, &Arrival { request: request.clone(), viewer: None }),
-            End::NoName(name) => self.stop(Saying::new("way-nowhere").with("name", name), Stop::Wrong),
-            End::NoData | End::Loop | End::TooLong | End::OtherZone { .. } | End::NoFamily(_) => {
-                self.stop(Saying::new("way-nowhere").with("name", &request.host), Stop::Wrong)
-            }
-            End::Unknown(missing) => self.stop(lacking(&missing), Stop::Untold),
-            End::Outside(name) => self.stop(Saying::new("way-outside").with("name", name), Stop::Untold),
-            _ => self.stop(Saying::new("way-outside").with("name", &request.host), Stop::Untold),
+            NameEnd::Distribution(id) => self.edge(id, request),
+            NameEnd::Balancer(balancer) => self.balancer(balancer, &Arrival { request: request.clone(), viewer: None }),
+            NameEnd::Addresses(listed) => Err(self.addresses(&listed, request)),
+            NameEnd::NoName(name) => Err(nowhere(&name, "RECORD_MISSING")),
+            NameEnd::NoData => Err(nowhere(&request.host, "RECORD_MISSING")),
+            NameEnd::Loop => Err(nowhere(&request.host, "RECORD_LEADS_IN_A_CIRCLE")),
+            NameEnd::OtherZone { .. } => Err(nowhere(&request.host, "ALIAS_OF_ANOTHER_ZONE")),
+            NameEnd::NoFamily(_) | NameEnd::TooLong => Err(nowhere(&request.host, "RECORD_LEADS_NOWHERE")),
+            NameEnd::Unknown(missing) => Err(End::untold("name", lacking(&missing))),
+            NameEnd::Outside(name) => Err(outside(&name)),
+            _ => Err(outside(&request.host)),
         }
+    }
+
+    /// The way that is followed for a name, and how many more there are: over IPv4, or IPv6 where that alone leads on.
+    fn path(&self, name: &Name) -> (Option<Path<'a>>, usize) {
+        let paths = |family| {
+            let answers = self.resolver.resolve(name, family, View::Public);
+            let all = answers.into_iter().flat_map(|answer| answer.paths);
+            let mut all: Vec<Path<'a>> = all.filter(|path| path.share != Share::Never).collect();
+            all.sort_by_key(|path| path.share);
+            all
+        };
+        let leads_on = |paths: &[Path<'a>]| {
+            let dead =
+                |path: &Path<'_>| matches!(path.end, NameEnd::NoFamily(_) | NameEnd::NoData | NameEnd::NoName(_));
+            paths.iter().any(|path| !dead(path))
+        };
+        let mut found = paths(Family::V4);
+        if !leads_on(&found) {
+            let other = paths(Family::V6);
+            if leads_on(&other) {
+                found = other;
+            }
+        }
+        let others = found.len().saturating_sub(1);
+        (found.into_iter().next(), others)
     }
 
     /// What a distribution does with a request.
     fn edge(&mut self, id: &str, request: &Request) -> Next {
         let all = distributions(self.inventory);
-        let Some(one) = all.into_iter().find(|one| one.id == id) else {
-            return self.stop(Saying::new("way-untold").with("resource", id), Stop::Untold);
-        };
+        let Some(one) = all.into_iter().find(|one| one.id == id) else { return Err(End::hidden("distribution", id)) };
         let state = match one.state() {
             State::Deployed => "deployed",
             State::InProgress => "in-progress",
             State::Disabled => "disabled",
             State::Unknown => "unknown",
         };
-        self.say(
-            Saying::new("way-distribution")
-                .with("resource", id)
-                .with("domain", one.domain().map(|name| name.to_string()).unwrap_or_default())
-                .with("state", state),
-        );
+        let domain = one.domain().map(|name| name.to_string()).unwrap_or_default();
+        self.steps.push(Step::Distribution { resource: id.to_owned(), domain, state });
         if one.state() == State::Disabled {
-            return Err(Stop::Wrong);
+            return Err(End::wrong("distribution", "DISTRIBUTION_DISABLED").at(id));
         }
         if one.serves(&request.host).is_none() && !one.is_for_tenants() {
-            return self.stop(Saying::new("way-no-alias").with("name", &request.host), Stop::Wrong);
+            let line = Saying::new("way-no-alias").with("name", &request.host);
+            return Err(End::wrong("distribution", "DISTRIBUTION_LACKS_NAME").with_status("403").at(id).saying(line));
         }
         let Some(behavior) = one.behavior(self.inventory, &request.path) else {
-            return self.stop(Saying::new("way-untold").with("resource", id), Stop::Untold);
+            return Err(End::hidden("distribution", id));
         };
-        self.say(told(&behavior));
+        self.steps.push(told(&behavior));
         match (behavior.viewer, request.scheme) {
             (Viewer::RedirectToHttps, Scheme::Http) => {
-                self.say(Saying::new("way-to-https"));
-                return Ok(Request { scheme: Scheme::Https, port: Scheme::Https.port(), ..request.clone() });
+                let followed = Request { scheme: Scheme::Https, port: Scheme::Https.port(), ..request.clone() };
+                self.steps.push(Step::Redirect { by_edge: true, url: followed.to_string() });
+                Ok(followed)
             }
-            (Viewer::HttpsOnly, Scheme::Http) => return self.stop(Saying::new("way-https-only"), Stop::Wrong),
-            _ => {}
+            (Viewer::HttpsOnly, Scheme::Http) => {
+                Err(End::refused("distribution", "403").at(id).saying(Saying::new("way-https-only")))
+            }
+            _ => self.origin(&one, &behavior, request),
         }
-        self.origin(&one, &behavior, request)
     }
 
     fn origin(&mut self, one: &Distribution<'a>, behavior: &Behavior<'a>, request: &Request) -> Next {
         let Some(origin) = one.origin(self.inventory, behavior) else {
-            return self.stop(Saying::new("way-untold").with("resource", one.id), Stop::Untold);
+            return Err(End::hidden("distribution", one.id));
         };
+        let domain = origin.domain.to_string();
         let balancer = match origin.whom {
             Whom::Balancer(balancer) => Some(balancer),
             Whom::InVpc(hidden) => hidden.balancer,
             Whom::Bucket => {
-                return self.stop(Saying::new("way-bucket").with("name", &origin.domain), Stop::Answered);
+                let line = Saying::new("way-bucket").with("name", &domain);
+                return Err(End::answered("bucket").at(&domain).saying(line));
             }
-            Whom::Server => {
-                let answers = self.resolver.resolve(&origin.domain, Family::V4, View::Public);
-                answers.into_iter().flat_map(|answer| answer.paths).find_map(|path| match path.end {
-                    End::Balancer(balancer) => Some(balancer),
-                    _ => None,
-                })
-            }
+            Whom::Server => match self.path(&origin.domain).0.map(|path| path.end) {
+                Some(NameEnd::Balancer(balancer)) => Some(balancer),
+                _ => None,
+            },
         };
         let (Some(balancer), Some(host)) = (balancer, origin.host(behavior, &request.host)) else {
-            return self.stop(Saying::new("way-untold").with("resource", &origin.domain), Stop::Untold);
+            return Err(End::hidden("distribution", &domain));
         };
         let way = match origin.ways(behavior) {
             Some(ways) => ways.into_iter().find(|way| way.viewer == request.scheme),
             None => self.port_inside(balancer),
         };
-        let Some(way) = way else {
-            return self.stop(Saying::new("way-untold").with("resource", &origin.domain), Stop::Untold);
-        };
-        self.say(
-            Saying::new("way-origin")
-                .with("origin", &origin.domain)
-                .with("scheme", scheme(way.scheme))
-                .with("port", way.port)
-                .with("host", host),
-        );
+        let Some(way) = way else { return Err(End::hidden("distribution", &domain)) };
+        let scheme = way.scheme.to_string();
+        self.steps.push(Step::Origin { domain, scheme, port: way.port, host: host.to_string() });
         if way.scheme == Scheme::Https
             && !self.accepts(balancer, &way, &origin.certified_names(behavior, &request.host))
         {
-            return self.stop(Saying::new("way-certificate"), Stop::Wrong);
+            let wrong = End::wrong("distribution", "ORIGIN_CERTIFICATE_MISMATCH").with_status("502").at(one.id);
+            return Err(wrong.saying(Saying::new("way-certificate")));
         }
         let seen = Request {
             scheme: way.scheme,
@@ -294,89 +307,31 @@ impl<'a> Walk<'a> {
         row.map_or(self.inventory.home(), |row| row.place)
     }
 
-    /// What a load balancer does with a request, and the packet that carries it there.
-    fn balancer(&mut self, balancer: &'a LoadBalancer, arrival: &Arrival<'_>) -> Next {
-        let request = &arrival.request;
-        let name = balancer.load_balancer_name.as_deref().unwrap_or(&balancer.load_balancer_arn);
-        let host = balancer.dns_name.clone().unwrap_or_default();
-        let is_internal = balancer.scheme.as_deref() == Some("internal");
-        self.say(
-            Saying::new("way-balancer")
-                .with("resource", name)
-                .with("scheme", balancer.scheme.as_deref().unwrap_or_default()),
-        );
-        // What comes by an origin in the VPC comes from interfaces of CloudFront's, which no packet is asked about.
-        if !(is_internal && arrival.viewer.is_some()) {
-            let blocks = origin_facing_blocks(self.inventory);
-            let edge = blocks.first().filter(|_| arrival.viewer.is_some());
-            let address = edge.map(|block| block.hosts().next().unwrap_or_else(|| block.network()));
-            let from = address.map_or(PacketEnd::Internet, |address| PacketEnd::Address { address, vpc: None });
-            self.flow = Some(Flow::tcp(from, PacketEnd::Name(host), request.port));
+    /// Addresses in a record: the first that something of the account has is followed.
+    fn addresses(&mut self, listed: &[request::names::Addressed<'a>], request: &Request) -> End {
+        for one in listed {
+            let resource = match &one.whose {
+                Whose::Balancer { balancer, .. } => balancer.load_balancer_arn.as_str(),
+                Whose::Classic(name) | Whose::Instance(name) => name,
+                Whose::Interface(interface) => interface.network_interface_id.as_str(),
+                Whose::Unused(_) | Whose::Unlisted => continue,
+                Whose::Unknown(missing) => return End::untold("name", lacking(missing)),
+            };
+            self.steps.push(Step::Address { address: one.ip.to_string(), resource: resource.to_owned() });
+            let from = if one.ip.is_ipv6() { PacketEnd::Internet6 } else { PacketEnd::Internet };
+            self.flow = Some(Flow::tcp(from, PacketEnd::Address { address: one.ip, vpc: None }, request.port));
+            return End::answered("address").at(resource);
         }
-        let place = self.place(balancer);
-        let listener = match serving(self.inventory, &balancer.load_balancer_arn, place, request.scheme, request.port) {
-            Serving::By(listener) => listener,
-            Serving::Unknown(missing) => return self.stop(lacking(&missing), Stop::Untold),
-            Serving::Nobody | Serving::Otherwise(_) => {
-                let what =
-                    Saying::new("way-no-listener").with("scheme", scheme(request.scheme)).with("port", request.port);
-                return self.stop(what, Stop::Wrong);
-            }
-        };
-        let answer = answer(self.inventory, listener, place, request);
-        let Some(decided) = answer.decided() else {
-            return self.stop(Saying::new("way-untold").with("resource", &listener.listener_arn), Stop::Untold);
-        };
-        self.say(
-            Saying::new("way-rule")
-                .with("protocol", listener.protocol.as_deref().unwrap_or_default())
-                .with("port", request.port)
-                .with("priority", decided.priority()),
-        );
-        match &decided.deed.action {
-            Action::Forward(forward) => {
-                for group in forward.receiving() {
-                    let line = self.group(group);
-                    self.say(line);
-                }
-                Err(Stop::Answered)
-            }
-            Action::Fixed { status } => self.stop(Saying::new("way-fixed").with("status", status), Stop::Answered),
-            Action::Redirect(redirect) => match redirect.followed(request) {
-                Some(followed) => {
-                    self.flow = None;
-                    self.say(Saying::new("way-redirect").with("url", url(&followed)));
-                    let sent = Request { headers: Vec::new(), ..followed };
-                    // The edge hands it on to the viewer, who has asked for that very page.
-                    match arrival.viewer {
-                        Some(viewer) if url(viewer) == url(&sent) => Ok(viewer.clone()),
-                        _ => Ok(sent),
-                    }
-                }
-                None => self.stop(Saying::new("way-untold").with("resource", &listener.listener_arn), Stop::Untold),
-            },
-            Action::Unknown { .. } => {
-                self.stop(Saying::new("way-untold").with("resource", &listener.listener_arn), Stop::Untold)
-            }
-        }
+        outside(&request.host)
     }
+}
 
-    /// A target group with what it thinks of its targets.
-    fn group(&self, arn: &str) -> Saying {
-        let group = self.inventory.target_groups.get(arn);
-        let name = group.and_then(|group| group.target_group_name.as_deref()).unwrap_or(arn);
-        let targets = self.inventory.target_health.of(arn).iter().map(|one| {
-            let id = one.target.as_ref().and_then(|target| target.id.as_deref()).unwrap_or_default();
-            let port = one.target.as_ref().and_then(|target| target.port).map(|port| format!(":{port}"));
-            let state = one.target_health.as_ref().and_then(|health| health.state.as_deref()).unwrap_or_default();
-            format!("{id}{} {state}", port.unwrap_or_default())
-        });
-        let targets: Vec<String> = targets.collect();
-        Saying::new("way-group")
-            .with("resource", name)
-            .counting("count", targets.len())
-            .with("targets", targets.join(", "))
-    }
+fn nowhere(name: &Name, code: &'static str) -> End {
+    End::wrong("name", code).at(name.as_str()).saying(Saying::new("way-nowhere").with("name", name))
+}
+
+fn outside(name: &Name) -> End {
+    End::untold("name", Saying::new("way-outside").with("name", name)).at(name.as_str())
 }
 
 /// A call that is missing.
@@ -386,7 +341,7 @@ fn lacking(missing: &snapshot::Missing) -> Saying {
 }
 
 /// What a behaviour does, in words.
-fn told(behavior: &Behavior<'_>) -> Saying {
+fn told(behavior: &Behavior<'_>) -> Step {
     let word = |selection: &Selection| match selection {
         one if one.is_all() => "all",
         one if one.is_none() => "none",
@@ -400,22 +355,11 @@ fn told(behavior: &Behavior<'_>) -> Saying {
         Kept::Always => "always",
         Kept::Unknown => "unknown",
     };
-    Saying::new("way-behavior")
-        .with("pattern", behavior.called())
-        .with("post", if behavior.lets("POST") == Some(true) { "yes" } else { "no" })
-        .with("cookies", word(&behavior.forwarded.cookies))
-        .with("queries", word(&behavior.forwarded.queries))
-        .with("kept", kept)
-}
-
-fn scheme(scheme: Scheme) -> &'static str {
-    match scheme {
-        Scheme::Http => "http",
-        Scheme::Https => "https",
+    Step::Behavior {
+        pattern: behavior.called().to_owned(),
+        post: behavior.lets("POST") == Some(true),
+        cookies: word(&behavior.forwarded.cookies),
+        queries: word(&behavior.forwarded.queries),
+        kept,
     }
-}
-
-fn url(request: &Request) -> String {
-    let port = if request.port == request.scheme.port() { String::new() } else { format!(":{}", request.port) };
-    format!("{}://{}{port}{}", scheme(request.scheme), request.host, request.path)
 }

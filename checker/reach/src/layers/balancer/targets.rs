@@ -5,8 +5,8 @@
 use super::LAYER;
 use crate::walk::{Name, Pkt, Walk, Words};
 use crate::{Phrase, Protocol, codes};
-use snapshot::Status;
 use snapshot::shapes::{Attribute, Listener, ListenerAction, Rule, TargetGroup, TargetHealthDescription};
+use snapshot::{Arn, Status};
 use std::net::IpAddr;
 
 /// A target.
@@ -36,10 +36,7 @@ pub(super) struct Forward<'n> {
 fn groups(actions: &[ListenerAction]) -> Vec<&str> {
     let mut arns = Vec::new();
     for action in actions {
-        let forwards = action.forward_config.iter().flat_map(|config| &config.target_groups);
-        let weighted =
-            forwards.filter(|tuple| tuple.weight != Some(0)).filter_map(|tuple| tuple.target_group_arn.as_deref());
-        for arn in action.target_group_arn.as_deref().into_iter().chain(weighted) {
+        for arn in action.receiving() {
             if !arns.contains(&arn) {
                 arns.push(arn);
             }
@@ -164,15 +161,31 @@ impl<'n> Walk<'n> {
             forwards.extend(rules.map(|rule| Forward { rule: Some(&rule.rule_arn), groups: groups(&rule.actions) }));
         }
         forwards.retain(|one| !one.groups.is_empty());
-        let hidden = if fixed { inventory.missing_children(rules, arn, place) } else { None };
-        let mut groups = forwards.iter().flat_map(|one| &one.groups);
+        if let Some(missing) = if fixed { inventory.missing_children(rules, arn, place) } else { None } {
+            self.lacks(missing);
+            return None;
+        }
+        self.listed(forwards, place)
+    }
+
+    /// Where whoever asks has decided already.
+    pub(super) fn forwards_of(&mut self, groups: &'n [Arn], place: usize) -> Option<Vec<Forward<'n>>> {
+        if groups.is_empty() {
+            return Some(Vec::new());
+        }
+        let groups = groups.iter().map(Arn::as_str).collect();
+        self.listed(vec![Forward { rule: None, groups }], place)
+    }
+
+    /// Target groups that can be looked at, with the health of their targets; `None`, with what is missing noted, for
+    /// others.
+    fn listed(&mut self, forwards: Vec<Forward<'n>>, place: usize) -> Option<Vec<Forward<'n>>> {
+        let inventory = &self.net.inventory;
         let health = &inventory.target_health;
-        let hidden = hidden.or_else(|| {
-            groups.find_map(|group| {
-                let unlisted = inventory.target_groups.get(group).is_none();
-                let list = if unlisted { inventory.missing(&inventory.target_groups, place) } else { None };
-                list.or_else(|| inventory.missing_children(health, group, place))
-            })
+        let hidden = forwards.iter().flat_map(|one| &one.groups).find_map(|group| {
+            let unlisted = inventory.target_groups.get(group).is_none();
+            let list = if unlisted { inventory.missing(&inventory.target_groups, place) } else { None };
+            list.or_else(|| inventory.missing_children(health, group, place))
         });
         match hidden {
             Some(missing) => {

@@ -208,11 +208,7 @@ fn line(text: String, actions: &[ListenerAction]) -> Line {
         let kind = action.r#type.as_deref().unwrap_or_default();
         match kind {
             "forward" => {
-                let tuples = action.forward_config.iter().flat_map(|config| &config.target_groups);
-                let weighted = tuples
-                    .filter(|tuple| tuple.weight != Some(0))
-                    .filter_map(|tuple| tuple.target_group_arn.as_deref());
-                for arn in action.target_group_arn.as_deref().into_iter().chain(weighted) {
+                for arn in action.receiving() {
                     if !line.to.iter().any(|known| known == arn) {
                         line.to.push(arn.to_owned());
                     }
