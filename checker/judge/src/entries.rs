@@ -2,16 +2,17 @@
 
 use crate::app_hosts::AppHost;
 use crate::blocker;
-use crate::finding::{Arg, Note};
+use crate::finding::Note;
 use crate::flow_ends::{self, NamedFlow, Party};
 use crate::outcome::Outcome;
+use crate::service;
 use crate::ssh;
 use crate::stage::Stage;
 use reach::{Action, End, Exposed, InterfaceRef, Kind, Layer, Protocol, Trace, Verdict};
+use request::listener::{Group, Target};
 use snapshot::shapes::{LoadBalancer, SecurityGroup, Vpc};
 use snapshot::{Ask, Missing, SecurityGroupId};
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 
 /// The calls that show load balancers beside those of targets.
 pub(crate) const BALANCERS_SEEN_BY: [Ask; 4] = [
@@ -50,7 +51,7 @@ impl Entry {
     /// Whether a target of a load balancer was reached, and not the load balancer alone.
     fn is_handed_on(&self) -> bool {
         let hands_on = |hop: &reach::Hop| hop.layer == Layer::LoadBalancer && hop.action == Action::Translate;
-        matches!(self.asked.flow.from, End::Notional { .. }) || self.trace.request.hops.iter().any(hands_on)
+        matches!(self.asked.flow.from, End::Node { .. }) || self.trace.request.hops.iter().any(hands_on)
     }
 }
 
@@ -74,7 +75,7 @@ pub(crate) fn by_balancer(stage: &Stage<'_>, balancer: &LoadBalancer) -> Vec<Ent
     if ports.is_empty() {
         ports.push(WEB);
     }
-    let to = Party { end: End::Name(name.to_owned()), label: label(balancer) };
+    let to = Party { end: End::Name(name.to_owned()), label: service::label(balancer) };
     if has_vpc_origin(stage, balancer) {
         return to_targets(stage, balancer);
     }
@@ -96,32 +97,16 @@ fn has_vpc_origin(stage: &Stage<'_>, balancer: &LoadBalancer) -> bool {
 /// From a load balancer to its targets: what CloudFront hands to it comes by no name that the internet knows.
 fn to_targets(stage: &Stage<'_>, balancer: &LoadBalancer) -> Vec<Entry> {
     let inventory = stage.network.inventory();
-    let Some(subnet) = balancer.availability_zones.first().and_then(|zone| zone.subnet_id.clone()) else {
-        return Vec::new();
-    };
-    let groups = balancer.security_groups.clone();
-    let end = End::Notional { subnet, public: false, v6: false, groups };
-    let from = Party { end, label: label(balancer) };
+    let Some(from) = service::nodes(balancer).into_iter().next() else { return Vec::new() };
+    let place = inventory.load_balancers.row(&balancer.load_balancer_arn).map_or(stage.cast.place, |row| row.place);
     let ours =
         inventory.target_groups.iter().filter(|one| one.load_balancer_arns.contains(&balancer.load_balancer_arn));
-    let targets = ours.flat_map(|group| {
-        inventory.target_health.of(&group.target_group_arn).iter().filter_map(|one| {
-            let target = one.target.as_ref()?;
-            let (id, port) = (target.id.as_deref()?, u16::try_from(target.port.or(group.port)?).ok()?);
-            let end = match id.parse::<IpAddr>() {
-                Ok(address) => End::Address { address, vpc: balancer.vpc_id.clone() },
-                Err(_) => End::Instance(id.into()),
-            };
-            let to = Arg::Resource { id: id.to_owned(), name: inventory.name_of(id).map(str::to_owned) };
-            Some((Party { end, label: Note::new("who-instance").with("instance", to) }, port))
-        })
+    let groups = ours.map(|group| Group::of(inventory, &group.target_group_arn, place));
+    let to = groups.flat_map(|group| {
+        let party = |target: &Target<'_>| Some((service::party(stage, &group, target)?, target.port?));
+        group.targets.iter().filter_map(party).collect::<Vec<_>>()
     });
-    targets.map(|(to, port)| Entry::new(stage, &from, &to, port)).collect()
-}
-
-fn label(balancer: &LoadBalancer) -> Note {
-    let (id, name) = (balancer.load_balancer_arn.to_string(), balancer.load_balancer_name.clone());
-    Note::new("who-balancer").with("balancer", Arg::Resource { id, name })
+    to.map(|(to, port)| Entry::new(stage, &from, &to, port)).collect()
 }
 
 /// By which port the internet reaches a host straight, if it does.

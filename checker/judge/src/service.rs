@@ -8,10 +8,10 @@ mod dead;
 mod entry;
 mod group;
 
-pub(crate) use asking::{Asked, Entry, Visitor, asked, entries, visitors};
+pub(crate) use asking::{Asked, Entry, Spoken, Visitor, asked, entries, visitors};
 pub(crate) use dead::{at_rule, finding_of, gate};
-pub(crate) use entry::{Door, door, let_in, nodes};
-pub(crate) use group::{opened, serves};
+pub(crate) use entry::{Door, door, label, let_in, nodes};
+pub(crate) use group::{opened, party, serves};
 
 use crate::absent;
 use crate::check::WALK;
@@ -20,8 +20,10 @@ use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use request::Name;
+use request::edge::{self, Whom};
+use request::names::{End, Family, Resolver, View, Zone};
 use snapshot::Ask;
-use snapshot::shapes::{Distribution, LoadBalancer};
+use snapshot::shapes::{Distribution, LoadBalancer, Vpc};
 use std::collections::BTreeSet;
 
 /// The calls without which nothing can be told of a load balancer, beside those of any walk.
@@ -99,16 +101,23 @@ pub(crate) fn fronts<'a>(stage: &Stage<'a>) -> Result<Vec<Front<'a>>, Box<Outcom
         let why = Note::new("why-classic-load-balancer").with("resource", old.load_balancer_name.as_str());
         return Err(Box::new(Outcome::because(why)));
     }
-    if let Some(missing) = inventory.missing(classic, stage.cast.place) {
-        return Err(Box::new(Outcome::unknown(missing)));
+    Err(Box::new(none(stage, vpc)))
+}
+
+/// That there is no load balancer in the VPC, of which none was listed there.
+pub(crate) fn none(stage: &Stage<'_>, vpc: &Vpc) -> Outcome {
+    let inventory = stage.network.inventory();
+    if let Some(missing) = inventory.missing(&inventory.classic_load_balancers, stage.cast.place) {
+        return Outcome::unknown(missing);
     }
-    let elsewhere: Vec<Arg> = all().map(|row| Front { item: row.item, place: row.place }.arg()).collect();
+    let all = inventory.load_balancers.rows().iter();
+    let elsewhere: Vec<Arg> = all.map(|row| Front { item: row.item, place: row.place }.arg()).collect();
     let elsewhere = match elsewhere.is_empty() {
         true => Note::new("balancers-none"),
         false => Note::new("balancers-elsewhere").with("list", Arg::List(elsewhere)),
     };
     let finding = Finding::lacking("NO_LOAD_BALANCER", vpc.vpc_id.as_str());
-    Err(Box::new(Outcome::fail(stage.named(finding).with("elsewhere", elsewhere))))
+    Outcome::fail(stage.named(finding).with("elsewhere", elsewhere))
 }
 
 /// The distributions of the account.
@@ -116,32 +125,44 @@ fn distributions<'a>(stage: &Stage<'a>) -> impl Iterator<Item = &'a Distribution
     stage.network.inventory().distribution_details.iter().filter_map(|answer| answer.distribution.as_ref())
 }
 
-/// Names that are known to lead to a load balancer: those of records, of distributions in front of it, and the one that
-/// the learner declared. Without these lists there are fewer to try, and nothing else changes.
-pub(crate) fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
+/// Names that are known to lead to a load balancer: those of records, however many steps it takes, of distributions in
+/// front of it, and the one that the learner declared. Without these lists there are fewer to try, and nothing else changes.
+fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
     let inventory = stage.network.inventory();
-    let own = front.item.dns_name.as_deref().map(plain);
-    let leads_here = |name: Option<&str>| own.is_some() && name.map(plain) == own;
+    let resolver = Resolver::new(inventory, stage.cast.place);
+    let ours = |balancer: &LoadBalancer| balancer.load_balancer_arn == front.item.load_balancer_arn;
+    let leads_here = |end: &End<'_>| match end {
+        End::Balancer(balancer) => ours(balancer),
+        End::OtherZone { to, .. } | End::NoFamily(to) => matches!(**to, End::Balancer(balancer) if ours(balancer)),
+        _ => false,
+    };
+    let paths = |zone: &Zone<'_>, name: &Name| {
+        let families = [Family::V4, Family::V6].into_iter();
+        families.flat_map(|family| resolver.resolve_in(zone, name, family)).any(|path| leads_here(&path.end))
+    };
     let mut found: Vec<Name> = declared(stage);
-    let mut add = |name: Name| {
-        if !found.contains(&name) {
-            found.push(name);
+    let mut add = |name: &Name| {
+        if !found.contains(name) {
+            found.push(name.clone());
         }
     };
-    for distribution in distributions(stage) {
-        let Some(config) = &distribution.distribution_config else { continue };
-        let mut origins = config.origins.iter().flat_map(|origins| &origins.items);
-        if origins.any(|origin| leads_here(origin.domain_name.as_deref())) {
-            config.aliases.iter().flat_map(|aliases| &aliases.items).for_each(|alias| add(Name::new(alias)));
+    for distribution in edge::distributions(inventory) {
+        let is_origin = |origin: edge::Origin<'_>| match origin.whom {
+            Whom::Balancer(balancer) => ours(balancer),
+            Whom::InVpc(hidden) => hidden.balancer.is_some_and(ours),
+            Whom::Server => {
+                let answers = resolver.resolve(&origin.domain, Family::V4, View::Public);
+                answers.iter().flat_map(|answer| &answer.paths).any(|path| leads_here(&path.end))
+            }
+            Whom::Bucket => false,
+        };
+        if distribution.origins(inventory).into_iter().any(is_origin) {
+            distribution.aliases().iter().for_each(&mut add);
         }
     }
-    for record in inventory.resource_record_sets.iter() {
-        let alias = record.alias_target.as_ref().and_then(|alias| alias.dns_name.as_deref());
-        let is_cname = record.r#type.as_deref() == Some("CNAME");
-        let value = record.resource_records.first().and_then(|first| first.value.as_deref()).filter(|_| is_cname);
-        if leads_here(alias) || leads_here(value) {
-            record.name.iter().for_each(|name| add(Name::new(name)));
-        }
+    for zone in resolver.zones() {
+        let names: BTreeSet<&Name> = zone.records().map(|(name, _)| name).collect();
+        names.into_iter().filter(|name| paths(zone, name)).for_each(&mut add);
     }
     found
 }
@@ -150,11 +171,6 @@ pub(crate) fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
 fn declared(stage: &Stage<'_>) -> Vec<Name> {
     let domain = stage.domain.filter(|domain| !domain.is_empty());
     domain.into_iter().flat_map(|domain| [Name::new(domain), Name::new(&format!("www.{domain}"))]).collect()
-}
-
-/// A name as aliases are compared: those of the console carry a word for both families in front.
-fn plain(name: &str) -> Name {
-    Name::new(name).without_family()
 }
 
 /// What came of one way to a service, with how near it comes to working.
@@ -203,11 +219,7 @@ pub(crate) fn idle_groups<'a>(stage: &Stage<'a>) -> Vec<&'a str> {
         .iter()
         .flat_map(|listener| &listener.default_actions)
         .chain(inventory.rules.iter().flat_map(|rule| &rule.actions))
-        .flat_map(|action| {
-            let tuples = action.forward_config.iter().flat_map(|config| &config.target_groups);
-            let tuples = tuples.filter_map(|tuple| tuple.target_group_arn.as_deref());
-            tuples.chain(action.target_group_arn.as_deref())
-        })
+        .flat_map(|action| action.forwards().map(|one| one.group))
         .collect();
     let ours = inventory.target_groups.iter().filter(|group| group.vpc_id.as_ref() == Some(&vpc.vpc_id));
     let arns = ours.map(|group| group.target_group_arn.as_str());

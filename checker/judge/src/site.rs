@@ -2,14 +2,14 @@
 
 mod lead;
 
-pub(crate) use lead::{Lead, Server, lead};
+pub(crate) use lead::{Lead, Server, lead, without_balancer};
 
 use crate::check::asks;
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use request::Name;
-use request::names::{End, Family, Resolver, Zone};
+use request::names::{End, Family, Resolver, Zone, is_route53};
 use snapshot::{Ask, Wanted};
 use std::collections::BTreeSet;
 
@@ -78,6 +78,15 @@ pub(crate) fn of<'a>(stage: &Stage<'a>) -> Result<Site<'a>, Box<Outcome>> {
     Ok(Site { resolver, domain, hosts, zone })
 }
 
+/// The learner's own name with where each of its names leads, or the outcome that says why there is none; and that there
+/// is a VPC to lead to.
+pub(crate) fn leads<'a>(stage: &Stage<'a>) -> Result<(Site<'a>, Vec<(Name, Lead<'a>)>), Box<Outcome>> {
+    crate::absent::vpc(stage)?;
+    let site = of(stage)?;
+    let leads = site.hosts.iter().map(|host| (host.clone(), lead(stage, &site, host))).collect();
+    Ok((site, leads))
+}
+
 /// The domain where nobody declared one: the only one that has a public zone, or whose names lead into the VPC.
 fn derived(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Result<Name, Box<Outcome>> {
     let names: BTreeSet<&Name> =
@@ -85,7 +94,7 @@ fn derived(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Result<Name, Box<Outco
     let names: Vec<&Name> = names.into_iter().filter(|name| !name.is_in(&Name::new("arpa"))).collect();
     match names.as_slice() {
         [] => Err(Box::new(match named_elsewhere(stage).filter(|_| resolver.zones().is_empty()) {
-            Some(domain) => Outcome::because(elsewhere(&domain)),
+            Some(domain) => told(stage, zoneless(stage, resolver, &domain)),
             None => told(stage, Outcome::fail(no_zone(stage, resolver))),
         })),
         [only] => Ok((*only).clone()),
@@ -132,6 +141,28 @@ fn no_zone(stage: &Stage<'_>, resolver: &Resolver<'_>) -> Finding {
             Finding::lacking("NO_HOSTED_ZONE", if place.account.is_empty() { place.region } else { place.account })
         }
     }
+}
+
+/// That a domain has no zone in the account.
+///
+/// Its records may be kept with another provider, which is as good, and then it cannot be told. But where the account's
+/// own registration sends the world to servers of Route 53, these answered for a zone that is there no more, and refuse:
+/// <https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/troubleshooting-new-dns-settings-not-in-effect.html>.
+fn zoneless(stage: &Stage<'_>, resolver: &Resolver<'_>, domain: &Name) -> Outcome {
+    let above = std::iter::successors(Some(domain.clone()), Name::parent);
+    let registered = above.into_iter().find_map(|name| resolver.registered(&name).ok().flatten());
+    let mut servers =
+        registered.iter().flat_map(|one| &one.nameservers).filter_map(|one| one.name.as_deref()).peekable();
+    if servers.peek().is_some() && servers.all(|server| is_route53(&Name::new(server))) {
+        Outcome::fail(no_zone(stage, resolver))
+    } else {
+        Outcome::because(elsewhere(domain))
+    }
+}
+
+/// The same of the learner's own domain.
+pub(crate) fn without_zone(stage: &Stage<'_>, site: &Site<'_>) -> Outcome {
+    zoneless(stage, &site.resolver, &site.domain)
 }
 
 /// That the domain's records are kept where this account does not show them.

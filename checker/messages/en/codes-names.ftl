@@ -1,6 +1,6 @@
 # Domains, hosted zones, records.
 
-NO_HOSTED_ZONE = { $resource }: the account has no hosted zone
+NO_HOSTED_ZONE = { $resource }: the account has no public hosted zone for the domain
     .title = no hosted zone
     .question = Which service is to answer when somebody asks for your name, and what does it hold?
     .expected = a public hosted zone for your domain

@@ -2,7 +2,6 @@
 
 who-database = the database { $database }
 who-proxy = the proxy { $proxy }
-who-balancer = the load balancer { $balancer }
 
 seen-engine = { $database } runs { $engine }{ $until ->
         [none] {""}

@@ -1,6 +1,6 @@
 # 도메인, 호스팅 영역, 레코드.
 
-NO_HOSTED_ZONE = { $resource }: 이 계정에는 호스팅 영역이 없습니다
+NO_HOSTED_ZONE = { $resource }: 이 계정에는 도메인의 퍼블릭 호스팅 영역이 없습니다
     .title = 호스팅 영역 없음
     .question = 누군가 그 이름을 물으면 어떤 서비스가 답하고, 그 안에는 무엇이 있습니까?
     .expected = 도메인의 퍼블릭 호스팅 영역

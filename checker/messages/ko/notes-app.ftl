@@ -2,7 +2,6 @@
 
 who-database = 데이터베이스 { $database }
 who-proxy = 프록시 { $proxy }
-who-balancer = 로드 밸런서 { $balancer }
 
 seen-engine = { $database }: { $engine }{ $until ->
         [none] {""}

@@ -7,7 +7,7 @@ use crate::absent;
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
-use crate::site::{self, Lead, Server, Site, ZONES, ZONES_REFINED, list};
+use crate::site::{self, Server, Site, ZONES, ZONES_REFINED, list};
 use crate::stage::Stage;
 use request::Name;
 use request::tls::{self, Dates, Moment, Shown};
@@ -50,12 +50,10 @@ impl Check for CertificateFor {
             Ok(vpc) => vpc,
             Err(outcome) => return *outcome,
         };
-        let site = match site::of(stage) {
-            Ok(site) => site,
+        let (site, leads) = match site::leads(stage) {
+            Ok(found) => found,
             Err(outcome) => return *outcome,
         };
-        let leads: Vec<(&Name, Lead<'_>)> =
-            site.hosts.iter().map(|host| (host, site::lead(stage, &site, host))).collect();
         let mut outcome = Outcome::default();
         let mut served = false;
         for (host, lead) in leads.iter().filter(|(_, lead)| lead.is_good()) {
@@ -72,7 +70,7 @@ impl Check for CertificateFor {
             let balancers = stage.network.inventory().load_balancers.iter();
             let own = balancers.filter(|balancer| balancer.vpc_id.as_ref() == Some(&vpc.vpc_id));
             let servers: Vec<Server<'_>> = own.map(Server::Balancer).collect();
-            for (host, server) in leads.iter().flat_map(|(host, _)| servers.iter().map(move |server| (*host, server))) {
+            for (host, server) in leads.iter().flat_map(|(host, _)| servers.iter().map(move |server| (host, server))) {
                 let mut one = shown_by(stage, &site, host, server);
                 if !one.fails() && !one.is_unknown() && !one.needs_probe {
                     one.premises.push(

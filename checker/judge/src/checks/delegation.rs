@@ -38,7 +38,7 @@ impl Check for Delegation {
         };
         let zones = site.zones();
         let mut outcome = match zones.as_slice() {
-            [] => Outcome::because(site::elsewhere(&site.domain)),
+            [] => site::without_zone(stage, &site),
             [only] => of_one(&site, only),
             several => of_twins(&site, several),
         };

@@ -1,7 +1,6 @@
 //! `record-leads-to`: the learner's own name leads to the load balancer, or to a distribution before it.
 
 use super::delegation::{differs, undelegated};
-use crate::absent;
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
@@ -29,21 +28,16 @@ impl Check for RecordLeadsTo {
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
-        if let Err(outcome) = absent::vpc(stage) {
-            return *outcome;
-        }
-        let site = match site::of(stage) {
-            Ok(site) => site,
+        let (site, leads) = match site::leads(stage) {
+            Ok(found) => found,
             Err(outcome) => return *outcome,
         };
-        let leads: Vec<(&Name, Lead<'_>)> =
-            site.hosts.iter().map(|host| (host, site::lead(stage, &site, host))).collect();
         judged(stage, &site, leads)
     }
 }
 
 /// What the ways of the names come to together.
-pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(&Name, Lead<'_>)>) -> Outcome {
+pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(Name, Lead<'_>)>) -> Outcome {
     if leads.iter().any(|(_, lead)| lead.is_good()) {
         return site::told(stage, passed(stage, site, leads));
     }
@@ -55,13 +49,16 @@ pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(&Name, Lead
         outcome.absorb(lead.outcome);
     }
     if !outcome.fails() {
-        outcome.add(missing(site));
+        match site::without_balancer(stage) {
+            Some(cause) => outcome.absorb(cause),
+            None => outcome.add(missing(site)),
+        }
     }
     site::told(stage, outcome)
 }
 
 /// One name is enough; what is wrong with the other is told.
-fn passed(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(&Name, Lead<'_>)>) -> Outcome {
+fn passed(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(Name, Lead<'_>)>) -> Outcome {
     let mut outcome = Outcome::default();
     for (host, lead) in leads {
         if lead.is_good() {

@@ -1,10 +1,9 @@
 //! `redirects-to-https`: who asks for the learner's own name over http is sent to https, and stays there.
 
-use crate::absent;
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
-use crate::site::{self, Lead, Server, Site, ZONES, ZONES_REFINED};
+use crate::site::{self, Server, Site, ZONES, ZONES_REFINED};
 use crate::stage::Stage;
 use request::listener::{Action, Dead, Step, Way, follow};
 use request::{Name, Request, Scheme};
@@ -32,15 +31,10 @@ impl Check for RedirectsToHttps {
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
-        if let Err(outcome) = absent::vpc(stage) {
-            return *outcome;
-        }
-        let site = match site::of(stage) {
-            Ok(site) => site,
+        let (site, leads) = match site::leads(stage) {
+            Ok(found) => found,
             Err(outcome) => return *outcome,
         };
-        let leads: Vec<(&Name, Lead<'_>)> =
-            site.hosts.iter().map(|host| (host, site::lead(stage, &site, host))).collect();
         let mut outcome = Outcome::default();
         let mut served = false;
         for (host, lead) in leads.iter().filter(|(_, lead)| lead.is_good()) {

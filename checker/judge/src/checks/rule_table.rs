@@ -4,7 +4,7 @@ use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Arg, Finding, Note};
 use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
-use crate::service::{self, Asked, Attempt, Entry, Front, Visitor};
+use crate::service::{self, Asked, Attempt, Entry, Front, Spoken, Visitor};
 use crate::stage::Stage;
 use request::Scheme;
 use request::listener::{Deed, Mismatch, NearPath, Passed, is_default, rules};
@@ -21,6 +21,10 @@ pub(super) const INFO: CheckInfo = super::info!("rule-table");
 pub struct RuleTable {
     /// Paths that have a target group of their own, the more special ones first.
     groups: Vec<PathClass>,
+    /// How clients speak; the listeners that serve unless told.
+    scheme: Option<Spoken>,
+    /// The check of the same lab that says why nothing listens for this scheme.
+    twin: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -36,6 +40,10 @@ impl Check for RuleTable {
 
     fn refines(&self) -> Vec<Wanted> {
         asks(&service::refines())
+    }
+
+    fn twin(&self) -> Option<&str> {
+        self.twin.as_deref()
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
@@ -58,7 +66,11 @@ impl RuleTable {
     /// For each visitor, how near a load balancer comes to it. Every listener that serves has to: one without the rules
     /// leads its clients astray.
     fn by(&self, stage: &Stage<'_>, front: &Front<'_>) -> Vec<Attempt> {
-        let entries = service::entries(stage, front, None);
+        let entries = service::entries(stage, front, self.scheme.map(Into::into));
+        // The twin says why there is none; where it passes all the same, somebody else answers in this scheme.
+        if entries.is_empty() && self.twin.is_some() {
+            return vec![Attempt::before(3, Outcome::for_a_probe())];
+        }
         if entries.is_empty() {
             let finding = stage.named(Finding::lacking("LOAD_BALANCER_WITHOUT_LISTENER", front.arn()));
             return vec![Attempt::before(3, Outcome::fail(finding))];

@@ -6,7 +6,6 @@ use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::service::{self, Asked, Attempt, Entry, Front};
 use crate::stage::Stage;
-use request::Scheme;
 use serde::Deserialize;
 use snapshot::Wanted;
 
@@ -17,28 +16,11 @@ pub(super) const INFO: CheckInfo = super::info!("serves");
 #[serde(deny_unknown_fields)]
 pub struct Serves {
     /// How clients speak; either way unless told.
-    scheme: Option<SpokenScheme>,
+    scheme: Option<service::Spoken>,
     /// The paths, of which one has to be served.
     paths: Vec<String>,
     /// The check of the same lab that says why nothing listens for this scheme.
     twin: Option<String>,
-}
-
-/// A scheme as a lab names it.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum SpokenScheme {
-    Http,
-    Https,
-}
-
-impl From<SpokenScheme> for Scheme {
-    fn from(spoken: SpokenScheme) -> Self {
-        match spoken {
-            SpokenScheme::Http => Self::Http,
-            SpokenScheme::Https => Self::Https,
-        }
-    }
 }
 
 impl Check for Serves {

@@ -13,6 +13,7 @@ use ipnet::IpNet;
 use reach::{Change, Direction, Edit, End, GroupPeer, Protocol, Rule, Traffic, Verdict};
 use snapshot::shapes::{IpPermission, LoadBalancer, SecurityGroup};
 use snapshot::{Missing, PrefixListId};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// The group that CloudFront makes for its interfaces in a VPC with origins; nobody else may make one of this name.
 /// <https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html>
@@ -24,6 +25,14 @@ const MOST: usize = 128;
 /// A prefix that is wide enough to be everybody's and nobody's in particular.
 const WIDE: u8 = 8;
 
+/// A prefix that is somebody's own network. What CloudFront sends from is blocks of sixteen bits and wider among others:
+/// groups that admit nothing wider than this do not admit it. <https://ip-ranges.amazonaws.com/ip-ranges.json>, service
+/// `CLOUDFRONT_ORIGIN_FACING`.
+const OWN: u8 = 24;
+
+/// An address of such a block of CloudFront's, for packets where nobody listed its blocks.
+const SENDER: IpAddr = IpAddr::V4(Ipv4Addr::new(130, 176, 0, 1));
+
 fn list(stage: &Stage<'_>) -> Option<PrefixListId> {
     origin_facing(stage.network.inventory())
 }
@@ -33,7 +42,7 @@ fn blocks(stage: &Stage<'_>) -> Vec<IpNet> {
 }
 
 /// A host of a block.
-fn host(block: &IpNet) -> std::net::IpAddr {
+fn host(block: &IpNet) -> IpAddr {
     block.hosts().next().unwrap_or_else(|| block.network())
 }
 
@@ -59,6 +68,16 @@ fn to_node(stage: &Stage<'_>, balancer: &LoadBalancer, to: &Party, port: u16) ->
         let asked = from(End::Internet);
         let trace = stage.network.trace(&asked.flow);
         let narrow = trace.widest.is_some_and(|block| block.prefix_len() > WIDE);
+        let few = trace.widest.is_some_and(|block| block.addr().is_ipv4() && block.prefix_len() >= OWN);
+        if trace.verdict == Verdict::Delivered && few && !names_a_list(stage, balancer) {
+            // Nobody who could be CloudFront is among so few.
+            let asked = from(End::Address { address: SENDER, vpc: None });
+            let trace = stage.network.trace(&asked.flow);
+            if trace.verdict == Verdict::Dropped {
+                outcome.absorb(delivery::delivered(stage, &asked, trace));
+                return outcome;
+            }
+        }
         if trace.verdict == Verdict::Delivered && narrow {
             // Whom the groups admit, and whether CloudFront is among them, is not known.
             let why = Note::new("why-edge-blocks").with("resource", balancer.load_balancer_arn.as_str());
@@ -74,6 +93,14 @@ fn to_node(stage: &Stage<'_>, balancer: &LoadBalancer, to: &Party, port: u16) ->
         }
     }
     outcome
+}
+
+/// Whether a group of a load balancer names a prefix list, which may be CloudFront's, or cannot be looked at.
+fn names_a_list(stage: &Stage<'_>, balancer: &LoadBalancer) -> bool {
+    let groups = &stage.network.inventory().security_groups;
+    balancer.security_groups.iter().any(|id| {
+        groups.get(id).is_none_or(|group| group.ip_permissions.iter().any(|rule| !rule.prefix_list_ids.is_empty()))
+    })
 }
 
 /// The call that would tell what is in the list.

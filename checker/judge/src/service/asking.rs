@@ -4,8 +4,27 @@ use super::{Front, declared, names};
 use crate::stage::Stage;
 use request::listener::{Action, Forward, Way, follow, rules};
 use request::{Name, Request, Scheme};
+use serde::Deserialize;
 use snapshot::shapes::{Listener, OriginCustomHeader};
 use std::net::{IpAddr, Ipv4Addr};
+use std::rc::Rc;
+
+/// A scheme as a lab names it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Spoken {
+    Http,
+    Https,
+}
+
+impl From<Spoken> for Scheme {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Http => Self::Http,
+            Spoken::Https => Self::Https,
+        }
+    }
+}
 
 /// A listener that speaks http or https.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +59,8 @@ pub(crate) fn entries(stage: &Stage<'_>, front: &Front<'_>, scheme: Option<Schem
 pub(crate) struct Visitor {
     host: Name,
     headers: Vec<(String, String)>,
+    /// The names that lead to the load balancer, which redirects may name.
+    known: Rc<[Name]>,
 }
 
 /// Who may ask, the likeliest first: visitors who come straight, for each name, and those whom a distribution brings, with
@@ -51,17 +72,22 @@ pub(crate) fn visitors(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Visitor> {
         let pair = |header: &OriginCustomHeader| Some((header.header_name.clone()?, header.header_value.clone()?));
         headers.items.iter().filter_map(pair).collect::<Vec<_>>()
     });
-    let hosts = hosts(stage, front);
+    let known: Rc<[Name]> = names(stage, front).into();
+    let hosts = hosts(stage, front, &known);
     let mut visitors: Vec<Visitor> = Vec::new();
     for headers in std::iter::once(Vec::new()).chain(added.filter(|headers| !headers.is_empty())) {
-        visitors.extend(hosts.iter().map(|host| Visitor { host: host.clone(), headers: headers.clone() }));
+        visitors.extend(hosts.iter().map(|host| Visitor {
+            host: host.clone(),
+            headers: headers.clone(),
+            known: Rc::clone(&known),
+        }));
     }
     visitors
 }
 
 /// The names that a request may be for, the likeliest first: what was declared, what leads to the load balancer, its own
 /// name, what its rules ask for.
-fn hosts(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
+fn hosts(stage: &Stage<'_>, front: &Front<'_>, known: &[Name]) -> Vec<Name> {
     let mut hosts = declared(stage);
     let own = front.item.dns_name.as_deref().map(Name::new);
     let mut add = |name: Name| {
@@ -69,7 +95,7 @@ fn hosts(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
             hosts.push(name);
         }
     };
-    names(stage, front).into_iter().chain(own).for_each(&mut add);
+    known.iter().cloned().chain(own).for_each(&mut add);
     let inventory = stage.network.inventory();
     for listener in inventory.listeners.of(front.arn()) {
         for condition in rules(inventory, listener).into_iter().flat_map(|rule| &rule.conditions) {
@@ -124,6 +150,6 @@ pub(crate) fn asked<'a>(
         ..Request::get(entry.scheme, visitor.host.clone(), &path)
     };
     let inventory = stage.network.inventory();
-    let way = follow(inventory, front.item, front.place, &request, &names(stage, front));
+    let way = follow(inventory, front.item, front.place, &request, &visitor.known);
     Asked { way, path }
 }

@@ -84,8 +84,7 @@ pub(crate) fn let_in(stage: &Stage<'_>, front: &Front<'_>, door: &Door<'_>, port
         }
         Door::Network(network, port) => {
             let Some(name) = &network.dns_name else { return Outcome::default() };
-            let label = Note::new("who-load-balancer").with("balancer", arg(network));
-            let to = Party { end: End::Name(name.clone()), label };
+            let to = Party { end: End::Name(name.clone()), label: label(network) };
             delivery::all_delivered(stage, &[asked(&flow_ends::internet(false), &to, *port)])
         }
     }
@@ -116,30 +115,28 @@ fn public(stage: &Stage<'_>, front: &Front<'_>, port: u16) -> Outcome {
     outcome
 }
 
-fn arg(balancer: &LoadBalancer) -> Arg {
-    Arg::Resource { id: balancer.load_balancer_arn.to_string(), name: balancer.load_balancer_name.clone() }
+/// A load balancer as an end of packets, for a reader.
+pub(crate) fn label(balancer: &LoadBalancer) -> Note {
+    let (id, name) = (balancer.load_balancer_arn.to_string(), balancer.load_balancer_name.clone());
+    Note::new("who-load-balancer").with("balancer", Arg::Resource { id, name })
 }
 
 /// The nodes of a load balancer as ends of packets, whether or not its interfaces are listed; its name where its subnets
 /// are not.
 pub(crate) fn nodes(balancer: &LoadBalancer) -> Vec<Party> {
-    let label = || Note::new("who-load-balancer").with("balancer", arg(balancer));
     let subnets = balancer.availability_zones.iter().filter_map(|zone| zone.subnet_id.as_ref());
     let node = |subnet: &SubnetId| End::Node { balancer: balancer.load_balancer_arn.clone(), subnet: subnet.clone() };
-    let nodes: Vec<Party> = subnets.map(|subnet| Party { end: node(subnet), label: label() }).collect();
+    let nodes: Vec<Party> = subnets.map(|subnet| Party { end: node(subnet), label: label(balancer) }).collect();
     if nodes.is_empty() {
         let name = balancer.dns_name.clone().unwrap_or_default();
-        return vec![Party { end: End::Name(name), label: label() }];
+        return vec![Party { end: End::Name(name), label: label(balancer) }];
     }
     nodes
 }
 
 /// A node of a load balancer.
 pub(super) fn node(front: &Front<'_>, subnet: &SubnetId) -> Party {
-    Party {
-        end: End::Node { balancer: Arn::from(front.arn()), subnet: subnet.clone() },
-        label: Note::new("who-load-balancer").with("balancer", front.arg()),
-    }
+    Party { end: End::Node { balancer: Arn::from(front.arn()), subnet: subnet.clone() }, label: label(front.item) }
 }
 
 pub(super) fn asked(from: &Party, to: &Party, port: u16) -> NamedFlow {

@@ -115,7 +115,7 @@ fn subnet_of<'a>(stage: &Stage<'a>, group: &Group<'_>, target: &Target<'_>) -> O
 }
 
 /// A target as an end of packets; `None` for one that is beyond the VPC, or no host.
-fn party(stage: &Stage<'_>, group: &Group<'_>, target: &Target<'_>) -> Option<Party> {
+pub(crate) fn party(stage: &Stage<'_>, group: &Group<'_>, target: &Target<'_>) -> Option<Party> {
     if target.id.starts_with("i-") {
         let label = Note::new("who-instance").with("instance", arg(stage, target.id));
         return Some(Party { end: End::Instance(target.id.into()), label });

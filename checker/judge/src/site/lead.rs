@@ -6,6 +6,7 @@ use crate::absent;
 use crate::finding::{Arg, Finding, Note};
 use crate::names::resource;
 use crate::outcome::Outcome;
+use crate::service;
 use crate::stage::Stage;
 use request::Name;
 use request::names::{End, Family, How, Origin, Path, Resolver, Service, Share, View, Whose};
@@ -151,12 +152,7 @@ fn record(site: &Site<'_>, host: &Name, path: &Path<'_>, code: &'static str) -> 
 fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -> Sense<'a> {
     let vpc = match absent::vpc(stage) {
         Ok(vpc) => &vpc.vpc_id,
-        Err(mut outcome) => {
-            return match outcome.findings.pop() {
-                Some(finding) => Sense::Wrong(Box::new(finding)),
-                None => Sense::Unknown(outcome.why.unwrap_or_else(|| super::elsewhere(&site.domain))),
-            };
-        }
+        Err(outcome) => return as_sense(site, *outcome),
     };
     let found = |code| Box::new(record(site, host, path, code).with("expected", balancers(stage, vpc)));
     let wrong = |code| Sense::Wrong(found(code));
@@ -166,7 +162,10 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
     };
     let has_own = !own_balancers(stage, vpc).is_empty();
     // Without a load balancer there is nothing to lead to, and what is missing is not a record.
-    let not_there = || if has_own { astray("RECORD_LEADS_ELSEWHERE") } else { unknown("why-no-balancer", "") };
+    let not_there = || match without_balancer(stage) {
+        Some(outcome) => as_sense(site, outcome),
+        None => astray("RECORD_LEADS_ELSEWHERE"),
+    };
     match &path.end {
         End::Unknown(missing) => Sense::Missing(missing.clone()),
         End::Balancer(balancer) if balancer.vpc_id.as_ref() == Some(vpc) => Sense::Here(Server::Balancer(balancer)),
@@ -184,7 +183,7 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
         End::Loop => wrong("RECORD_LEADS_IN_A_CIRCLE"),
         End::TooLong => unknown("why-many-records", ""),
         End::Unreadable(value) => unknown("why-unreadable-record", value),
-        End::Outside(_) if path.steps.is_empty() => Sense::Unknown(super::elsewhere(&site.domain)),
+        End::Outside(_) if path.steps.is_empty() => as_sense(site, super::without_zone(stage, site)),
         End::Outside(name) => unknown("why-name-outside", name.as_str()),
         End::Delegated { at, .. } => unknown("why-name-outside", at.as_str()),
         End::Aws { host: to, service, looked } => match service {
@@ -222,6 +221,21 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
             here.map_or(Sense::Lacking, Sense::Here)
         }
     }
+}
+
+/// An outcome as what one end means.
+fn as_sense<'a>(site: &Site<'_>, mut outcome: Outcome) -> Sense<'a> {
+    match (outcome.findings.pop(), outcome.missing.pop()) {
+        (Some(finding), _) => Sense::Wrong(Box::new(finding)),
+        (None, Some(missing)) => Sense::Missing(missing),
+        (None, None) => Sense::Unknown(outcome.why.unwrap_or_else(|| super::elsewhere(&site.domain))),
+    }
+}
+
+/// That the VPC has no load balancer, of any kind, to which a name could lead; `None` where it has.
+pub(crate) fn without_balancer(stage: &Stage<'_>) -> Option<Outcome> {
+    let vpc = absent::vpc(stage).ok()?;
+    own_balancers(stage, &vpc.vpc_id).is_empty().then(|| service::none(stage, vpc))
 }
 
 /// A distribution counts if an origin of it leads to a load balancer of the VPC; `None` if none does.
