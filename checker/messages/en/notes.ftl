@@ -120,7 +120,6 @@ why-domain-elsewhere = { $domain }: its records are not in this account, so that
 why-several-domains = several domains could be meant; say which one with --domain: { $domains }
 why-twin-zones = there are several hosted zones for { $domain } with different records, and nothing here shows which one the world is sent to
 why-vanity-name-servers = { $domain }: what these name servers are is not in this account: { $servers }
-why-no-balancer = { $name } leads to something that is not in this VPC, and this VPC has no load balancer { $detail }
 why-many-records = { $name }: there are more records one behind the other than are followed { $detail }
 why-unreadable-record = { $name }: this value is no address: { $detail }
 why-name-outside = { $name } leads to { $detail }, and what is behind that is not in this account

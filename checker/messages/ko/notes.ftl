@@ -120,7 +120,6 @@ why-domain-elsewhere = { $domain }: 레코드가 이 계정에 없어서 DNS에 
 why-several-domains = 여러 도메인이 있습니다. 어느 것인지 --domain으로 알려 주십시오: { $domains }
 why-twin-zones = { $domain } 도메인의 호스팅 영역이 여럿이고 레코드가 서로 다른데, 사람들이 어디로 안내되는지는 여기에 나오지 않습니다
 why-vanity-name-servers = { $domain }: 이 네임서버들이 무엇인지는 이 계정에 나오지 않습니다: { $servers }
-why-no-balancer = { $name } 이름은 이 VPC에 없는 것으로 이어지고, 이 VPC에는 로드 밸런서가 없습니다 { $detail }
 why-many-records = { $name }: 이어진 레코드가 너무 많아 끝까지 따라가지 않았습니다 { $detail }
 why-unreadable-record = { $name }: 이 값은 주소가 아닙니다: { $detail }
 why-name-outside = { $name } → { $detail }: 그 뒤에 무엇이 있는지는 이 계정에 나오지 않습니다
