@@ -99,7 +99,7 @@ pub(crate) fn is_of_a_record(name: &str) -> bool {
 
 /// Whether an event is one that nobody wishes for.
 pub(crate) fn is_unhappy(name: &str) -> bool {
-    const KOREAN: [&str; 31] = [
+    const KOREAN: [&str; 33] = [
         "거절",
         "거부",
         "취소",
@@ -131,8 +131,10 @@ pub(crate) fn is_unhappy(name: &str) -> bool {
         "늦",
         "없음",
         "미수령",
+        "않",
+        "잘못",
     ];
-    const ENGLISH: [&str; 32] = [
+    const ENGLISH: [&str; 38] = [
         "reject",
         "declin",
         "cancel",
@@ -165,6 +167,12 @@ pub(crate) fn is_unhappy(name: &str) -> bool {
         "damaged",
         "insufficient",
         "out",
+        "no",
+        "didn",
+        "cannot",
+        "never",
+        "wrong",
+        "missing",
     ];
     let words = words(name);
     KOREAN.iter().any(|word| name.contains(word))
@@ -234,6 +242,12 @@ mod tests {
             "주문을 받는다",
             "주문할 것",
             "영수증 보내기",
+            "배달 끝내기",
+            "배달하는 중",
+            "Placing order",
+            "Cancelling the order",
+            "Order will be placed",
+            "Order is being prepared",
         ] {
             assert!(is_no_past(name), "{name}");
         }
@@ -280,6 +294,10 @@ mod tests {
             "주문 거절",
             "배달 중",
             "재고가 없다",
+            "Cooking",
+            "Meeting held",
+            "Free will",
+            "배달 대기",
         ] {
             assert!(!is_no_past(name), "{name}");
         }
@@ -301,7 +319,15 @@ mod tests {
     fn records_misfortunes_and_tables_are_known_by_name() {
         assert!(is_of_a_record("OrderUpdated") && is_of_a_record("주문이 수정됨") && !is_of_a_record("Order accepted"));
         assert!(is_unhappy("Order rejected") && is_unhappy("주문이 거절됨") && is_unhappy("Menu out of stock"));
-        assert!(!is_unhappy("Order accepted") && !is_unhappy("배달이 완료됨") && !is_unhappy("Notification sent"));
+        assert!(
+            is_unhappy("고객이 연락되지 않음") && is_unhappy("No rider found") && is_unhappy("Customer didn't pay")
+        );
+        assert!(
+            !is_unhappy("Note left")
+                && !is_unhappy("Order accepted")
+                && !is_unhappy("배달이 완료됨")
+                && !is_unhappy("Notification sent")
+        );
         assert!(is_of_a_database("order_table") && is_of_a_database("주문 테이블") && !is_of_a_database("테이블"));
         assert!(!is_of_a_database("Order") && !is_of_a_database("Table"));
         let words = ["배달".to_owned(), "deliver".to_owned(), "rider".to_owned()];

@@ -19,7 +19,7 @@ pub use health::{Group, Health, HealthReason, HealthState, Target, accepts, answ
 pub use snapshot::shapes::Weighted;
 pub use stickiness::{Keeping, Stickiness, keeping, of_group};
 pub use transform::{Rewritten, rewritten};
-pub use way::{Dead, Serving, Step, Way, follow, serving};
+pub use way::{Dead, Serving, Step, Way, follow, passed_on, serving};
 pub use wildcard::matches as wildcard_matches;
 
 use crate::Request;

@@ -40,8 +40,10 @@ pub(crate) const CACHE_POLICIES: [CachePolicy; 5] = [
 
 /// AWS's own origin request policies by name: id, headers, cookies and query strings
 /// (<https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html>).
-pub(crate) const REQUEST_POLICIES: [(&str, &str, &str, &str, &str); 6] = [
+pub(crate) const REQUEST_POLICIES: [(&str, &str, &str, &str, &str); 7] = [
     ("AllViewer", "216adef6-5c7f-47e4-b989-5492eafa07d3", "allViewer", "all", "all"),
+    // It adds headers of CloudFront's own to those of the viewer.
+    ("AllViewerAndCloudFrontHeaders-2022-06", "33f36d7e-f396-46d9-90e0-52428a34d9dc", "allViewer", "all", "all"),
     ("AllViewerExceptHostHeader", "b689b0a8-53d0-40ab-baf2-68738e2966ac", "allExcept:Host", "all", "all"),
     (
         "CORS-S3Origin",

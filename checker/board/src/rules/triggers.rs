@@ -29,7 +29,7 @@ pub(super) fn judge(board: &Board) -> Verdict {
     verdict
 }
 
-/// The contexts from which, by the map, the way leads to a command that nothing starts.
+/// The contexts from which, by the map, the way leads to a command that nothing starts, and no policy goes it.
 fn before<'b>(board: &'b Board, command: &'b Command) -> BTreeSet<&'b str> {
     let own = board.contexts_of_command(command);
     let mut before = BTreeSet::new();
@@ -43,6 +43,9 @@ fn before<'b>(board: &'b Board, command: &'b Command) -> BTreeSet<&'b str> {
         }
     }
     // Where nothing happens, nothing is a reason for anything elsewhere.
+    // A way that policies go already is there for them.
+    let gone: BTreeSet<(&str, &str)> = board.policies.iter().flat_map(|policy| board.crossings(policy)).collect();
+    before.retain(|from| !own.iter().any(|to| gone.contains(&(*from, *to))));
     before
         .retain(|context| board.events.iter().any(|event| board.contexts_of_event(&event.note.name).contains(context)));
     before

@@ -162,14 +162,33 @@ const VERBS_OR_NOUNS: &[&str] = &[
 const HAPPENINGS: &[&str] =
     &["timeout", "failure", "error", "limit", "list", "form", "end", "over", "period", "done", "time"];
 
+/// Before a verb they speak of what is to come, or should.
+const AHEAD: &[&str] = &["will", "shall", "should", "must"];
+
+/// Whether a word is a verb that is nothing else, as it says what is going on: `placing`, `cancelling`.
+fn is_going_on(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("ing") else { return false };
+    let is_verb = |stem: &str| VERBS.contains(&stem);
+    let mut once = stem.chars();
+    let last = once.next_back();
+    is_verb(stem) || is_verb(&format!("{stem}e")) || (once.clone().next_back() == last && is_verb(once.as_str()))
+}
+
 fn is_participle(word: &str) -> bool {
     let is_regular = word.len() > 3 && word.ends_with("ed") && !NO_PARTICIPLES.contains(&word);
     is_regular || IRREGULAR.contains(&word)
 }
 
-/// Whether a name is certainly not about the past: no participle anywhere, and a verb in its plain form first.
+/// Whether a name is certainly not about the past: it speaks of what is to come or is going on, or there is no participle
+/// anywhere, and a verb in its plain form or one in -ing first.
 pub(super) fn is_no_past(words: &[String]) -> bool {
     let Some((first, rest)) = words.split_first() else { return false };
+    let mut pairs = words.iter().zip(rest);
+    if pairs
+        .any(|(one, next)| AHEAD.contains(&one.as_str()) || (["is", "are"].contains(&one.as_str()) && next == "being"))
+    {
+        return true;
+    }
     if words.iter().any(|word| is_participle(word)) {
         return false;
     }
@@ -178,6 +197,7 @@ pub(super) fn is_no_past(words: &[String]) -> bool {
             || ["ion", "ment", "ance", "ence", "ing"].iter().any(|end| word.ends_with(end))
     };
     VERBS.contains(&first.as_str())
+        || (is_going_on(first) && !rest.is_empty())
         || (VERBS_OR_NOUNS.contains(&first.as_str()) && !rest.is_empty() && !rest.iter().any(is_happening))
         || (rest.first().is_some_and(|second| ["the", "a", "an", "my"].contains(&second.as_str())) && first == "order")
 }

@@ -10,7 +10,7 @@ const N: u32 = 4;
 const SS: u32 = 20;
 
 /// Nouns made of what people do, as lists of things to do write them. Many nouns end in -기: only these are certain.
-const DOINGS: [&str; 20] = [
+const DOINGS: [&str; 25] = [
     "하기",
     "넣기",
     "고르기",
@@ -31,10 +31,15 @@ const DOINGS: [&str; 20] = [
     "찾기",
     "시키기",
     "옮기기",
+    "끝내기",
+    "마치기",
+    "돌리기",
+    "부르기",
+    "고치기",
 ];
 
 /// How somebody is asked, and how the present and the plain form end.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 16] = [
     "하라",
     "해라",
     "하세요",
@@ -46,6 +51,7 @@ const ENDINGS: [&str; 15] = [
     "주세요",
     "줘",
     "할것",
+    "는중",
     "하다",
     "되다",
     "시키다",

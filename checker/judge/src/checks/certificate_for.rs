@@ -10,6 +10,7 @@ use crate::outcome::Outcome;
 use crate::site::{self, Server, Site, ZONES, ZONES_REFINED, list};
 use crate::stage::Stage;
 use request::Name;
+use request::listener::passed_on;
 use request::tls::{self, Dates, Moment, Shown};
 use serde::Deserialize;
 use snapshot::shapes::{Certificate, Listener, LoadBalancer};
@@ -40,7 +41,7 @@ impl Check for CertificateFor {
     }
 
     fn refines(&self) -> Vec<Wanted> {
-        let mut all = site::with(ZONES_REFINED, &[]);
+        let mut all = site::with(ZONES_REFINED, &[Ask::DescribeTargetGroups, Ask::DescribeTargetHealth]);
         all.extend(OF_DISTRIBUTIONS.map(|ask| Wanted { ask, scope: Scope::Region(GLOBAL) }));
         all
     }
@@ -103,9 +104,10 @@ fn shown_by<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, server: &Server
 
 fn by_balancer<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, balancer: &'a LoadBalancer) -> Outcome {
     let inventory = stage.network.inventory();
+    let (balancer, port) = passed_on(inventory, balancer, 443).unwrap_or((balancer, 443));
     let arn = &balancer.load_balancer_arn;
     let listeners = inventory.listeners.of(arn);
-    let at = listeners.iter().find(|listener| listener.port == Some(443));
+    let at = listeners.iter().find(|listener| listener.port == Some(port.into()));
     match at.map(|listener| (*listener, listener.protocol.as_deref().unwrap_or_default())) {
         Some((listener, "HTTPS" | "TLS")) => by_listener(stage, site, host, listener),
         // Whoever stands behind it speaks TLS itself.

@@ -50,9 +50,12 @@ impl Check for EngineSupported {
 }
 
 /// Whether a database pays for extended support once its version is out of standard support. Who is not asked is
-/// enrolled.
+/// enrolled, of the engines that have it: MySQL and PostgreSQL, also those of Aurora.
 /// <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html>
 fn enrolled(database: &Database<'_>) -> Option<bool> {
+    if database.engine.is_some_and(|engine| !engine.contains("mysql") && !engine.contains("postgres")) {
+        return Some(false);
+    }
     match database.support? {
         "open-source-rds-extended-support" => Some(true),
         "open-source-rds-extended-support-disabled" => Some(false),

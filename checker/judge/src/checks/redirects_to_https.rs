@@ -27,7 +27,7 @@ impl Check for RedirectsToHttps {
     }
 
     fn refines(&self) -> Vec<Wanted> {
-        site::with(ZONES_REFINED, &[])
+        site::with(ZONES_REFINED, &[Ask::DescribeTargetGroups, Ask::DescribeTargetHealth])
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {

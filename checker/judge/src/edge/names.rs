@@ -6,7 +6,7 @@ use crate::outcome::Outcome;
 use crate::site;
 use ::request::Name;
 use ::request::names::{Answer, End, Family, View};
-use ::request::tls;
+use ::request::tls::{self, Dates, Moment};
 use snapshot::shapes::{Certificate, ViewerCertificate};
 use snapshot::{GLOBAL, Missing, Wanted};
 
@@ -217,6 +217,9 @@ fn of_acm(scene: &Scene<'_, '_>, front: &Front<'_>, arn: &str) -> Outcome {
         return Outcome::fail(elsewhere_finding(scene, front, one, first));
     }
     let state = one.status.as_deref().unwrap_or("ISSUED");
+    // A state that was read before the end of its dates says nothing of the time after it.
+    let is_over = tls::dates(one, stage.now.and_then(Moment::read)) == Dates::TooLate;
+    let state = if is_over && state == "ISSUED" { "EXPIRED" } else { state };
     let finding = |code| {
         stage.named(Finding::lacking(code, arn)).with("state", state).with("names", list(&front.names)).with(
             "covered",

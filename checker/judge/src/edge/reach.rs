@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::delivery;
-use crate::finding::{Arg, Finding, Note};
+use crate::finding::{Arg, Finding, Note, Part};
 use crate::flow_ends::{NamedFlow, Party};
 use crate::outcome::Outcome;
 use crate::service;
@@ -48,6 +48,13 @@ fn host(block: &IpNet) -> IpAddr {
 
 /// Packets from CloudFront over the internet to a port of a load balancer, and their answers.
 pub(super) fn over_internet(scene: &Scene<'_, '_>, balancer: &LoadBalancer, port: u16) -> Outcome {
+    // Its nodes have no public addresses: what else is in the way is not the cause.
+    if balancer.scheme.as_deref() == Some("internal") {
+        let arn = balancer.load_balancer_arn.as_str();
+        let mut finding = scene.stage.named(Finding::at("LOAD_BALANCER_INTERNAL", arn));
+        finding.stop.part = Part::Lacking("LOAD_BALANCER_INTERNAL");
+        return Outcome::fail(finding);
+    }
     let mut outcome = Outcome::default();
     for node in service::nodes(balancer) {
         outcome.absorb(to_node(scene.stage, balancer, &node, port));

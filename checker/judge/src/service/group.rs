@@ -26,7 +26,9 @@ pub(crate) fn serves(stage: &Stage<'_>, front: &Front<'_>, arn: &str) -> Outcome
         return empty(stage, &group);
     }
     // What nobody asks is used as it is.
-    let is_used = |target: &&Target<'_>| matches!(target.health.state, HealthState::Healthy | HealthState::Unavailable);
+    let is_used = |target: &&Target<'_>| {
+        matches!(target.health.state, HealthState::Healthy | HealthState::Unavailable) && !is_gone(stage, target)
+    };
     let used: Vec<&Target<'_>> = staying.iter().copied().filter(is_used).collect();
     if used.is_empty() {
         return unhealthy(stage, front, &group, &staying);
@@ -48,6 +50,13 @@ pub(crate) fn serves(stage: &Stage<'_>, front: &Front<'_>, arn: &str) -> Outcome
 /// Whether a target is one of the group and not on its way out.
 fn stays(target: &Target<'_>) -> bool {
     target.health.state != HealthState::Draining && target.health.reason != Some(HealthReason::NotRegistered)
+}
+
+/// Whether a target is an instance that was terminated, whatever its last check said: it is taken out of the group soon.
+fn is_gone(stage: &Stage<'_>, target: &Target<'_>) -> bool {
+    let instance = stage.network.inventory().instances().get(target.id);
+    let state = instance.and_then(|instance| instance.state.as_ref()?.name.as_deref());
+    matches!(state, Some("terminated" | "shutting-down"))
 }
 
 /// It may be that the targets are in another group, which no listener names.
@@ -190,6 +199,15 @@ fn unhealthy(stage: &Stage<'_>, front: &Front<'_>, group: &Group<'_>, targets: &
 
 /// Why one target is not healthy: what stops the packets comes before what AWS says of the answer.
 fn cause(stage: &Stage<'_>, front: &Front<'_>, group: &Group<'_>, target: &Target<'_>) -> Outcome {
+    let port = Arg::Number(target.health_port.unwrap_or_default().into());
+    let at_target = |code| {
+        Outcome::fail(
+            stage.named(Finding::lacking(code, target.id)).with("port", port.clone()).with("group", group_arg(group)),
+        )
+    };
+    if is_gone(stage, target) {
+        return at_target("TARGET_NOT_RUNNING");
+    }
     if target.health.state == HealthState::Unused && target.health.reason != Some(HealthReason::InvalidState) {
         return not_in_use(stage, front, group, target);
     }
@@ -203,12 +221,6 @@ fn cause(stage: &Stage<'_>, front: &Front<'_>, group: &Group<'_>, target: &Targe
             return stopped;
         }
     }
-    let port = Arg::Number(target.health_port.unwrap_or_default().into());
-    let at_target = |code| {
-        Outcome::fail(
-            stage.named(Finding::lacking(code, target.id)).with("port", port.clone()).with("group", group_arg(group)),
-        )
-    };
     match target.health.reason {
         Some(HealthReason::ResponseCode) => Outcome::fail(other_status(stage, group, target)),
         Some(reason) if let Some(code) = reason.code() => at_target(code),

@@ -99,10 +99,8 @@ impl Space {
 }
 
 /// Addresses that people know: shown rather than others where they fare alike.
-const KNOWN: [IpAddr; 2] = [
-    IpAddr::V4(Ipv4Addr::new(8, 8, 8, 8)),
-    IpAddr::V6(Ipv6Addr::new(0x2001, 0x4860, 0x4860, 0, 0, 0, 0, 0x8888)),
-];
+const KNOWN: [IpAddr; 2] =
+    [IpAddr::V4(Ipv4Addr::new(8, 8, 8, 8)), IpAddr::V6(Ipv6Addr::new(0x2001, 0x4860, 0x4860, 0, 0, 0, 0, 0x8888))];
 
 /// A range of addresses that fare alike.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
-//! Which listener serves a request, and where its redirects lead within one load balancer.
+//! Which listener serves a request, and where its redirects lead within one load balancer, or the one behind it.
 
-use super::{Action, Answer, Decided, answer};
+use super::{Action, Answer, Decided, Deed, answer};
 use crate::{Name, Request, Scheme};
 use snapshot::shapes::{Listener, LoadBalancer};
 use snapshot::{Inventory, Missing};
@@ -34,6 +34,26 @@ pub fn serving<'s>(inventory: &Inventory<'s>, balancer: &str, place: usize, sche
             None => Serving::Nobody,
         },
     }
+}
+
+/// The application load balancer, and its port, to which a network load balancer passes connections on as they are; `None`
+/// where it does not, or where that is not known.
+/// <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html>
+#[must_use]
+pub fn passed_on<'s>(inventory: &Inventory<'s>, balancer: &LoadBalancer, port: u16) -> Option<(&'s LoadBalancer, u16)> {
+    let listeners = inventory.listeners.of(&balancer.load_balancer_arn);
+    let listener = listeners.iter().find(|listener| listener.port == Some(port.into()))?;
+    let as_is = matches!(listener.protocol.as_deref(), Some("TCP" | "TCP_UDP"));
+    if !as_is || balancer.r#type.as_deref() != Some("network") {
+        return None;
+    }
+    let Action::Forward(forward) = Deed::of(&listener.default_actions).action else { return None };
+    // A group of load balancers has one target.
+    let mut targets = forward.receiving().flat_map(|group| inventory.target_health.of(group).iter());
+    let (target, None) = (targets.next()?.target.as_ref()?, targets.next()) else { return None };
+    let behind: &'s LoadBalancer = inventory.load_balancers.get(target.id.as_deref()?)?;
+    let is_application = behind.r#type.as_deref() == Some("application");
+    Some((behind, u16::try_from(target.port?).ok()?)).filter(|_| is_application)
 }
 
 /// How often a client is followed: browsers give up after some twenty redirects.
@@ -102,7 +122,8 @@ pub fn follow<'s>(
     let mut way = Way { steps: Vec::new(), dead: None };
     let mut next = request.clone();
     loop {
-        let listener = match serving(inventory, &balancer.load_balancer_arn, place, next.scheme, next.port) {
+        let (at, port) = passed_on(inventory, balancer, next.port).unwrap_or((balancer, next.port));
+        let listener = match serving(inventory, &at.load_balancer_arn, place, next.scheme, port) {
             Serving::By(listener) => listener,
             Serving::Otherwise(other) => {
                 way.dead = Some(Dead::NoListener { request: next, other: Some(other) });

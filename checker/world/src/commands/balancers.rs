@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use snapshot::{Ask, Place};
 
 pub(super) use listeners::{take_listener, take_rule};
-pub(super) use targets::check_again;
+pub(super) use targets::{check_again, leave};
 
 /// In the order of LANGUAGE.md.
 pub(super) const COMMANDS: &[Command] = &[

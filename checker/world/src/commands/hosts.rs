@@ -1,6 +1,6 @@
 //! Instances: how they start, stop and end.
 
-use super::{Command, Edit, interfaces, routes};
+use super::{Command, Edit, balancers, interfaces, routes};
 use crate::account::{Account, MADE, Named};
 use crate::addresses;
 use crate::args::Args;
@@ -144,6 +144,7 @@ fn stop(args: &mut Args<'_>) -> Result<Edit, Fault> {
             interfaces::release_public(account, &interface);
         }
         forget_ssm(account, &instance, "ConnectionLost");
+        balancers::leave(account, &instance.id, false);
         Ok(())
     }))
 }
@@ -183,6 +184,7 @@ fn terminate(args: &mut Args<'_>) -> Result<Edit, Fault> {
             "IamInstanceProfile",
         ];
         gone.iter().for_each(|field| set(element, field, Value::Null));
+        balancers::leave(account, &instance.id, false);
         set_state(account, &instance, "terminated", 48)
     }))
 }

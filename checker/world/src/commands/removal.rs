@@ -74,7 +74,10 @@ fn take(account: &mut Account, named: &Named, word: &str, routes: &str) -> Resul
             filters::release_subnets(account, id);
         }
         Kind::SecurityGroup => refuse_if_worn(account, id, word)?,
-        Kind::Instance => hosts::unplug(account, id),
+        Kind::Instance => {
+            hosts::unplug(account, id);
+            balancers::leave(account, id, true);
+        }
         Kind::Interface => {
             refuse_if_held(account, named, word)?;
             interfaces::delete(account, id);

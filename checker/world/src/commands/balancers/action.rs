@@ -186,11 +186,12 @@ fn zone_of(account: &Account, target: &str) -> Option<String> {
 
 /// The reason that comes with a state, where no other is given, and what AWS says about it
 /// (<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html>).
-const REASONS: [(&str, &str, &str); 6] = [
+const REASONS: [(&str, &str, &str); 7] = [
     ("initial", "Elb.RegistrationInProgress", "Target registration is in progress"),
     ("unhealthy", "Target.FailedHealthChecks", "Health checks failed"),
     ("unhealthy", "Target.Timeout", "Request timed out"),
     ("unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer"),
+    ("unused", "Target.InvalidState", "Target is in the stopped or terminated state"),
     ("draining", "Target.DeregistrationInProgress", "Target deregistration is in progress"),
     ("unavailable", "Target.HealthCheckDisabled", "Health checks are disabled for this target group"),
 ];

@@ -235,13 +235,31 @@ fn target(args: &mut Args<'_>) -> Result<Edit, Fault> {
 /// Asks targets again that did not answer in time, or did not run: what kept the checks from them may be gone. Where it is not, that is
 /// for whoever follows the packets to say.
 pub(in crate::commands) fn check_again(account: &mut Account) {
+    let instances = account.all(Kind::Instance);
+    let is_up = |one: &&Value| one.pointer("/State/Name").and_then(Value::as_str) == Some("running");
+    let down: Vec<String> = instances.filter(|one| !is_up(one)).map(|one| text(one, "InstanceId").to_owned()).collect();
     let answers = account.places.values_mut().filter_map(|sheet| sheet.get_mut(&Ask::DescribeTargetHealth));
     let targets = answers.flat_map(|answer| answer.children.values_mut()).flat_map(|child| child.elements.iter_mut());
     let reason = |target: &Value| target.get("TargetHealth").map(|health| text(health, "Reason").to_owned());
     let is_asked =
         |target: &&mut Value| matches!(reason(target).as_deref(), Some("Target.Timeout" | "Target.InvalidState"));
     for target in targets.filter(is_asked) {
-        set(target, "TargetHealth", health_of("healthy", None));
+        if !down.iter().any(|id| is_target(target, id, None)) {
+            set(target, "TargetHealth", health_of("healthy", None));
+        }
+    }
+}
+
+/// An instance that does not run any more gets nothing; one that is gone is no target any more.
+pub(in crate::commands) fn leave(account: &mut Account, instance: &str, gone: bool) {
+    let answers = account.places.values_mut().filter_map(|sheet| sheet.get_mut(&Ask::DescribeTargetHealth));
+    for group in answers.flat_map(|answer| answer.children.values_mut()) {
+        if gone {
+            group.elements.retain(|target| !is_target(target, instance, None));
+        }
+        for target in group.elements.iter_mut().filter(|target| is_target(target, instance, None)) {
+            set(target, "TargetHealth", health_of("unused", Some("Target.InvalidState")));
+        }
     }
 }
 
