@@ -152,7 +152,8 @@ fn fronts<'a>(scene: &Scene<'a, '_>) -> Vec<Front<'a>> {
             let wanted = led.iter().chain(&domain);
             let more: Vec<Name> = wanted.filter(|name| distribution.serves(name).is_some()).cloned().collect();
             names.extend(more);
-            names.dedup();
+            let mut told = BTreeSet::new();
+            names.retain(|name| told.insert(name.clone()));
             let is_meant = !names.is_empty() || !led.is_empty() || distribution.is_for_tenants();
             let is_ours = leads_into(scene, &distribution);
             let rank = match (is_meant, is_ours, aliases.is_empty()) {

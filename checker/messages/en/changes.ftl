@@ -61,7 +61,7 @@ change-Launch = Launch an instance ({ $label }) in subnet { $subnet }{ $public -
    *[no] {""}
 }{ $groups ->
     [none] {""}
-   *[other] , with the security groups { $groups }
+   *[other] , security groups: { $groups }
 }
 change-GivePublicAddress = Associate an Elastic IP address with { $host }
 change-TakePublicAddress = Take the public IPv4 address away from { $host }

@@ -10,7 +10,10 @@ BOARD_SECTION_EMPTY = nothing is on the board yet under { $resource }
 
         - `check sheet LAB` prints a board to begin with; its comments say what goes where.
 
-BOARD_TOO_FEW_EVENTS = { $found } events are on the board, and the lab asks for { $needed }
+BOARD_TOO_FEW_EVENTS = { $found ->
+    [one] one event is on the board
+   *[other] { $found } events are on the board
+}, and the lab asks for { $needed }
     .title = too few events
     .question = If you walk through one order from the first hunger to the last bite, what else happens on the way?
     .expected = { $needed } events or more
@@ -50,7 +53,7 @@ BOARD_EVENT_CRUD = “{ $resource }” says what became of a record, not what ha
 
         - *Order updated* says less than *Order accepted* and *Order rejected*.
 
-BOARD_NO_UNHAPPY_PATH = no event under { $resource } says that anything goes wrong
+BOARD_NO_UNHAPPY_PATH = no event on the board says that anything goes wrong
     .title = no unhappy path
     .question = At which step can somebody say no, or something not work out, and what is on the board for that?
     .expected = an event for what is refused, cancelled or fails
@@ -144,7 +147,7 @@ BOARD_COMMAND_WITH_SEVERAL_AGGREGATES = { $found } things handle “{ $resource 
     .title = command that several aggregates handle
     .question = Which of these decides, and which ones only learn of it afterwards?
     .expected = one aggregate
-    .found = { $others }, line { $line }
+    .found = line { $line }: { $others }
     .explain =
         An aggregate is what changes in one step, so one command changes one of them. Whatever else has to follow learns of it by the event.
 
@@ -200,7 +203,10 @@ BOARD_ONE_CONTEXT = everything lies in one context, “{ $resource }”: { $othe
 
         - Ordering, the shop's decision and the delivery have people of their own.
 
-BOARD_TOO_FEW_CONTEXTS = { $found } contexts have something in them, and the lab asks for { $needed }: { $others }
+BOARD_TOO_FEW_CONTEXTS = { $found ->
+    [one] one context has something in it
+   *[other] { $found } contexts have something in them
+}, and the lab asks for { $needed }: { $others }
     .title = too few contexts
     .question = In which of these contexts do two kinds of people use the same word in two ways?
     .expected = { $needed } contexts or more

@@ -11,9 +11,9 @@ NO_HTTPS_LISTENER = { $resource }: nothing listens for https on port 443, to whi
         - Console: EC2 → Load balancers → Listeners and rules.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-CERTIFICATE_NAME_MISMATCH = { $resource }: no certificate that is shown here covers { $name }
+CERTIFICATE_NAME_MISMATCH = { $resource }: no certificate in use here is for { $name }
     .title = certificate for other names
-    .question = For which names is the certificate that is shown here, and is this one of them?
+    .question = Which names stand in the certificates in use here, and is this name among them?
     .expected = a certificate for { $name }
     .found = { $found }
     .explain =
@@ -33,22 +33,22 @@ CERTIFICATE_IN_OTHER_REGION = { $resource }: the certificate for { $name } is in
         - Console: Certificate Manager, with the Region at the top right.
         - CLI: `aws acm list-certificates --region REGION`
 
-CERTIFICATE_FAILED = { $resource }: the certificate for { $name } was not issued: { $state } { $reason }
+CERTIFICATE_FAILED = { $resource }: the certificate for { $name } was not issued: { $state }
     .title = certificate refused
     .question = Which reason does the certificate itself give?
     .expected = status ISSUED
-    .found = { $state } { $reason }
+    .found = { $state }
     .explain =
         Before a certificate is issued, the authority asks who may have one for the name. A CAA record that names other authorities, for one, makes it refuse.
 
         - Console: Certificate Manager → the certificate → Status.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.[Status,FailureReason]'`
 
-CERTIFICATE_TIMED_OUT = { $resource }: nobody validated the certificate for { $name } within 72 hours: { $state } { $reason }
+CERTIFICATE_TIMED_OUT = { $resource }: nobody validated the certificate for { $name } within 72 hours: { $state }
     .title = validation timed out
     .question = For how long does ACM wait for the record that shows that the name is yours?
     .expected = status ISSUED
-    .found = { $state } { $reason }
+    .found = { $state }
     .explain =
         ACM waits 72 hours for the record that shows that the name is yours. After that the request is over, and no record brings it back.
 
@@ -143,7 +143,7 @@ ONLY_TLS_1_3 = { $resource }: the security policy { $policy } allows TLS 1.3 onl
         - Console: EC2 → Load balancers → the listener → Security policy.
         - CLI: `aws elbv2 describe-ssl-policies --names POLICY --query 'SslPolicies[].SslProtocols'`
 
-HTTP_NOT_REDIRECTED = { $resource }: { $asked } is answered by the load balancer itself and not sent to https (for { $name })
+HTTP_NOT_REDIRECTED = { $resource }: { $asked } is answered by the load balancer itself and not sent to https
     .title = http is not sent to https
     .question = What does the listener of port 80 do with a request?
     .expected = a redirect to https
@@ -154,7 +154,7 @@ HTTP_NOT_REDIRECTED = { $resource }: { $asked } is answered by the load balancer
         - Console: EC2 → Load balancers → Listeners and rules → HTTP:80 → Default action.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Port,DefaultActions]'`
 
-REDIRECT_LEADS_ELSEWHERE = { $resource }: { $asked } is sent to { $url }, where { $name } is not served over https (priority { $priority })
+REDIRECT_LEADS_ELSEWHERE = { $resource }: { $asked } is sent to { $url }, where { $name } is not served over https
     .title = redirect to the wrong place
     .question = To which protocol, host and port does the redirect send?
     .expected = https, the same host, port 443

@@ -37,14 +37,14 @@ DISTRIBUTION_CERTIFICATE_ELSEWHERE = { $resource }: the certificate for { $name 
     .title = certificate in another Region than us-east-1
     .question = In which Region does the certificate for this name lie, and in which one does CloudFront look?
     .expected = a certificate for { $name } in us-east-1
-    .found = { $region }; asked by { $distribution }
+    .found = { $region }, for the distribution { $distribution }
     .explain =
         CloudFront is one service for the whole world and takes certificates of ACM from one Region, us-east-1. A certificate for a load balancer lies in the load balancer's own Region, so that there are two for the same name.
 
         - Console: Certificate Manager, with N. Virginia as the Region.
         - CLI: `aws acm list-certificates --region us-east-1 --query 'CertificateSummaryList[].[DomainName,Status]'`
 
-DISTRIBUTION_CERTIFICATE_MISMATCH = { $resource }: this certificate is not for every name of the distribution: { $names }
+DISTRIBUTION_CERTIFICATE_MISMATCH = { $resource }: this certificate does not cover every name of the distribution; it lacks { $lacking }
     .title = certificate for other names than the distribution's
     .question = Which names stand in the certificate, and which ones does the distribution answer for?
     .expected = { $names }
@@ -88,21 +88,21 @@ DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: requests for { $path } go to { $o
         - Console: CloudFront → Distributions → your distribution → Behaviors, Origins.
         - CLI: `aws cloudfront get-distribution --id ID --query 'Distribution.DistributionConfig.Origins.Items[].[Id,DomainName]'`
 
-ORIGIN_SPEAKS_OTHERWISE = { $resource }: CloudFront speaks { $wanted } at port { $port }, and this listener speaks { $instead }
+ORIGIN_SPEAKS_OTHERWISE = { $resource }: CloudFront sends { $wanted } to port { $port }, and this listener speaks { $instead }
     .title = origin and listener speak different protocols
     .question = Which protocol does the distribution use towards its origin, and which one does the listener speak?
-    .expected = { $wanted } at port { $port }
+    .expected = a listener for { $wanted } on port { $port }
     .found = { $instead }
     .explain =
-        The protocol towards the origin is a setting of the origin, with a port for each protocol. A listener that speaks another one answers with nonsense, and viewers get 502.
+        The protocol towards the origin is a setting of the origin, with a port for each protocol. A listener of another protocol cannot read what CloudFront sends, and viewers get 502.
 
         - Console: CloudFront → Distributions → your distribution → Origins → Protocol.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-ORIGIN_CERTIFICATE_MISMATCH = { $resource }: the certificate of this listener is for none of the names by which CloudFront asks it: { $names }
+ORIGIN_CERTIFICATE_MISMATCH = { $resource }: the certificate of this listener does not cover the name by which CloudFront asks it: { $names }
     .title = the origin's certificate is for another name
     .question = By which name does CloudFront ask the load balancer, and which names stand in the load balancer's certificate?
-    .expected = a certificate for one of { $names }
+    .expected = a certificate that covers { $names }
     .found = { $covered } ({ $certificate })
     .explain =
         CloudFront is a client of the load balancer and checks its certificate as strictly as a browser: against the name of the origin, or against the Host header where that is forwarded. Where neither is in it, viewers get 502.
@@ -124,10 +124,10 @@ ORIGIN_REDIRECTS_BACK = { $resource }: asked by { $scheme } for { $path }, this 
         - Console: CloudFront → Distributions → your distribution → Origins → Protocol.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].[Priority,Actions]'`
 
-ORIGIN_REFUSES_DISTRIBUTION = { $resource }: this listener answers requests of the distribution for { $path } with { $state } itself
+ORIGIN_REFUSES_DISTRIBUTION = { $resource }: this listener itself answers the distribution's requests for { $path } with { $state }
     .title = the load balancer refuses the distribution
     .question = Which rule takes the requests of the distribution, and what would a request need for another rule?
-    .expected = a rule that forwards to { $balancer }
+    .expected = a rule of { $balancer } that forwards to targets
     .found = { $rule }: fixed response { $state }
     .explain =
         Rules see the request as CloudFront sends it: with the headers that the origin adds, and only those of the viewer that are forwarded. A secret header counts only if the origin and the rule have the same value.
@@ -146,7 +146,7 @@ VPC_ORIGIN_NOT_DEPLOYED = { $resource }: this VPC origin is { $state }
         - Console: CloudFront → VPC origins → Status.
         - CLI: `aws cloudfront list-vpc-origins --query 'VpcOriginList.Items[].[Id,Status]'`
 
-VPC_ORIGIN_GROUP_SHUT = { $resource }: this security group does not admit CloudFront's interfaces of { $origin } at port { $port }
+VPC_ORIGIN_GROUP_SHUT = { $resource }: no rule of this security group admits CloudFront's interfaces of { $origin } on port { $port }
     .title = the load balancer's group shuts the VPC origin out
     .question = Whom does the load balancer's security group admit, and is CloudFront's prefix list or CloudFront's own group among them?
     .expected = tcp { $port } from { $list } or CloudFront-VPCOrigins-Service-SG
@@ -233,7 +233,7 @@ EDGE_DROPS_HOST = { $resource }: the behaviour { $pattern } asks for { $path } b
         - Console: CloudFront → Distributions → your distribution → Behaviors → Origin request policy.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query "Rules[].Conditions[?Field=='host-header']"`
 
-EDGE_SHARES_PAGES = { $resource }: the behaviour { $pattern } keeps { $path } for everybody: { $parts } not part of the key
+EDGE_SHARES_PAGES = { $resource }: the behaviour { $pattern } keeps { $path } for everybody, because the cache key does not hold: { $parts }
     .title = one viewer gets another's page
     .question = What is part of the cache key for this path, and what does the page depend on?
     .expected = pages of one person not kept, or kept by what tells people apart

@@ -67,7 +67,7 @@ ZONE_NS_RECORD_EDITED = { $resource }: the NS record of { $zone } itself names o
         - Console: Route 53 → Hosted zones → the zone → the record of type NS; Hosted zone details → Name servers.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-RECORDS_IN_UNDELEGATED_ZONE = { $resource }: the records of { $zone } stand in a hosted zone that nobody is sent to; the world asks { $other }
+RECORDS_IN_UNDELEGATED_ZONE = { $resource }: the records of { $zone } stand in a hosted zone that nobody is sent to; resolvers ask { $other }
     .title = records in the wrong one of two zones
     .question = There are several hosted zones of this name: which of them is the world sent to?
     .expected = the records in { $other }
@@ -111,11 +111,11 @@ DNSSEC_KEY_LEFT_BEHIND = { $resource }: the registry vouches for a key of { $dom
         - Console: Route 53 → Registered domains → the domain → DNSSEC keys; Hosted zones → the zone → DNSSEC signing.
         - CLI: `aws route53 get-dnssec --hosted-zone-id ZONE`
 
-DNSSEC_KEYS_DIFFER = { $resource }: the key that the registry has of { $domain } is none that its hosted zone signs with ({ $state })
+DNSSEC_KEYS_DIFFER = { $resource }: the key that the registry has of { $domain } is not one that its hosted zone signs with (signing status { $state })
     .title = DNSSEC keys differ
     .question = Which key stands at the registry, and with which one does the zone sign?
     .expected = the key of the zone at the registry
-    .found = another key ({ $state })
+    .found = another key (signing status { $state })
     .explain =
         The registry names the key with which a zone is signed. If the zone signs with another key, or cannot sign, resolvers that check it throw the answers away.
 
@@ -159,7 +159,7 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } leads to { $target }, which is
     .title = name leads to something else
     .question = Where does the record lead, and is that the load balancer that you built?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         A name leads wherever its record says, whether or not that is what was meant. Each load balancer has a DNS name of its own with a number that no other one has, so that two with one name can be told apart.
 
@@ -170,7 +170,7 @@ RECORD_LEADS_NOWHERE = { $resource }: { $name } leads to { $target }, which is n
     .title = name leads to nothing
     .question = Does what this record leads to still exist?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         A record stays as it is when its target is deleted, and a load balancer that is built again has another DNS name. The name then has no address, or one that belongs to somebody else by now.
 
@@ -181,7 +181,7 @@ RECORD_LEADS_IN_A_CIRCLE = { $resource }: the records of { $name } lead back to 
     .title = records in a circle
     .question = Which record does each of these records lead to, and where does it end?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         A CNAME says: ask for that other name instead. Two that name each other never come to an address, and resolvers give up.
 
@@ -203,7 +203,7 @@ ADDRESS_OF_BALANCER_CHANGES = { $resource }: { $record } holds addresses of a lo
     .title = addresses of a load balancer written down
     .question = How long does a load balancer keep the addresses that it has today?
     .expected = an alias or a CNAME to { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         An Application Load Balancer has other addresses tomorrow: AWS changes them whenever it grows, shrinks or is repaired. Its DNS name follows; a number that was written down does not, and belongs to somebody else some day.
 
@@ -214,7 +214,7 @@ RECORD_BYPASSES_BALANCER = { $resource }: { $record } leads straight to the inst
     .title = name leads past the load balancer
     .question = Which way do visitors take to the application, and past what does this record lead them?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         A record with an instance's address sends every visitor to that one host. The load balancer, its health checks and the other hosts then have no part in it.
 
@@ -225,7 +225,7 @@ AAAA_WITHOUT_IPV6 = { $resource }: the AAAA alias { $record } leads to { $target
     .title = AAAA alias to something without IPv6
     .question = Which kinds of address does the load balancer have?
     .expected = an A alias, or a load balancer with IPv6
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         An AAAA record is asked for IPv6 addresses. A load balancer of the type ipv4 has none, so that the alias answers nothing.
 

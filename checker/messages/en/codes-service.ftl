@@ -138,7 +138,7 @@ HEALTH_CHECK_OTHER_STATUS = { $resource }: health checks ask the target { $targe
     .expected = { $path } answers with { $matcher }
     .found = { $came }
     .explain =
-        The target was reached and answered, so routes, lists and groups are right. Health checks look at the status alone. A path that does not exist gives 404, one that redirects 302, and an application that accepts certain host names only gives 400, because the checks name the target's address and port as their host.
+        The target was reached and answered, so routes, network ACLs and security groups are right. Health checks look at the status alone. A path that does not exist gives 404, one that redirects 302, and an application that accepts certain host names only gives 400, because the checks name the target's address and port as their host.
 
         - Console: EC2 → Target groups → Health checks, Targets.
         - CLI: `aws elbv2 describe-target-groups --query 'TargetGroups[].[HealthCheckPath,Matcher]'`
@@ -213,7 +213,7 @@ RULE_SHADOWED = { $resource }: this rule takes { $path } with priority { $priori
     .title = rule behind a broader one
     .question = In which order are the rules asked, and which one is the first that matches?
     .expected = the narrower rule with the smaller number
-    .found = { $priority } before { $late-priority }
+    .found = priority { $priority } for this rule, { $late-priority } for { $late }
     .explain =
         Rules are asked by their numbers, the smallest first, and the first that matches decides; how exact a pattern is does not matter. A broad pattern such as `/*` belongs behind all narrower ones.
 

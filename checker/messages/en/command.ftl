@@ -96,7 +96,7 @@ map-unknown = could not be judged on { $judged }
 map-failed = not there yet on { $judged }
 map-next = next: check { $lab }
     Without an AWS account, on a broken network in a text file: check practice start { $lab }
-map-next-sheet = next, an exercise on paper: check sheet { $lab } -o sheet.toml
+map-next-sheet = next, an exercise on paper: check sheet { $lab } -o { $file }
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
 
@@ -112,7 +112,7 @@ sheet-head = Exercises of { $lab } for { $learner }
 sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
-practice-on-paper = { $lab } is an exercise on paper and has no practice worlds: check sheet { $lab } -o sheet.toml
+practice-on-paper = { $lab } is an exercise on paper and has no practice worlds: check sheet { $lab } -o { $file }
 practice-none-of-two = no two mistakes of { $lab } can be combined in one network: use --level 1
 practice-intact = in { $world } there is nothing to mend
 practice-broken = something is to be mended in: { $worlds }

@@ -33,7 +33,7 @@ why-edge-blocks = { $resource }: the addresses of CloudFront are not in what was
 why-edge-origin = { $resource }: what stands behind the origin { $detail } is not in this account
 why-edge-vpc-origin = { $resource }: where this VPC origin leads is not known: { $detail }
 why-edge-policy = { $resource }: what the policies of the behaviour { $detail } say is not known
-why-edge-kept = { $resource }: { $pattern } keeps pages unless the application forbids it, and this is not part of the key: { $parts }; whether it forbids it shows in its answers only
+why-edge-kept = { $resource }: { $pattern } keeps pages unless the application forbids it, with a cache key that does not hold { $parts }; only the application's answers show whether it forbids it
 why-edge-tenants = { $resource }: a tenant may set something else in the place of what does not work here
 
 shows-ListHostedZones = no hosted zones

@@ -51,5 +51,7 @@ place-zone = Console: Route 53 → Hosted zones → { $resource } → Records
 place-domain = Console: Route 53 → Registered domains → { $resource } → Name servers; or at your registrar
 place-distribution = Console: CloudFront → Distributions → { $resource } → Origins, Behaviors
 place-distributions = Console: CloudFront → Distributions: one whose origin is a load balancer of { $resource }
+place-vpc-origin = Console: CloudFront → VPC origins → { $resource } → Status
 place-zones = Console: Route 53 → Hosted zones: those for { $resource }
+place-all-zones = Console: Route 53 → Hosted zones
 place-certificates = Console: Certificate Manager: those for { $resource }

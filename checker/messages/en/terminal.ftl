@@ -136,4 +136,5 @@ owner-nat-gateway = the NAT gateway
 owner-load-balancer = the load balancer
 owner-fixed = the client
 rule-listener = listener { $listener }
+rule-state = state { $state }
 no-rule-allows = no rule allows it

@@ -1,20 +1,20 @@
 # 인증서, https, 리디렉션.
 
-NO_HTTPS_LISTENER = { $resource }: { $name } 이름이 이어지는 이곳에는 443번 포트의 HTTPS 리스너가 없습니다
+NO_HTTPS_LISTENER = { $resource }: { $name } 이름이 가리키는 이곳에는 443번 포트의 HTTPS 리스너가 없습니다
     .title = HTTPS 리스너 없음
     .question = 이름이 이어지는 곳은 어떤 포트에서 받고, 브라우저는 https로 어떤 포트를 엽니까?
     .expected = HTTPS 443 리스너
     .found = { $found }
     .explain =
-        브라우저는 https를 443번 포트로 엽니다. 그곳에서 TLS로 말하는 리스너가 없으면 인증서가 준비되어 있어도 페이지가 열리지 않습니다.
+        브라우저는 https를 443번 포트로 엽니다. 그곳에 TLS를 쓰는 리스너가 없으면 인증서가 준비되어 있어도 페이지가 열리지 않습니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-CERTIFICATE_NAME_MISMATCH = { $resource }: 여기에서 보여 주는 인증서 가운데 { $name } 이름의 것이 없습니다
+CERTIFICATE_NAME_MISMATCH = { $resource }: 여기에 연결된 인증서 가운데 { $name } 이름에 쓸 수 있는 것이 없습니다
     .title = 다른 이름의 인증서
-    .question = 여기에서 보여 주는 인증서는 어떤 이름들의 것이고, 이 이름이 그 안에 있습니까?
-    .expected = { $name } 이름의 인증서
+    .question = 여기에 연결된 인증서에는 어떤 이름이 적혀 있고, 이 이름이 그 안에 있습니까?
+    .expected = { $name } 이름에 쓸 수 있는 인증서
     .found = { $found }
     .explain =
         인증서는 그 안에 적힌 이름에만 쓸 수 있습니다. 와일드카드는 정확히 한 마디를 대신합니다. *.example.link는 example.link에도 a.b.example.link에도 쓸 수 없습니다.
@@ -33,22 +33,22 @@ CERTIFICATE_IN_OTHER_REGION = { $resource }: { $name } 이름의 인증서는 { 
         - 콘솔: Certificate Manager에서 오른쪽 위의 리전을 봅니다.
         - CLI: `aws acm list-certificates --region REGION`
 
-CERTIFICATE_FAILED = { $resource }: { $name } 이름의 인증서가 발급되지 않았습니다: { $state } { $reason }
+CERTIFICATE_FAILED = { $resource }: { $name } 이름의 인증서가 발급되지 않았습니다: { $state }
     .title = 거절된 인증서
     .question = 인증서에는 어떤 이유가 적혀 있습니까?
     .expected = 상태 ISSUED
-    .found = { $state } { $reason }
+    .found = { $state }
     .explain =
         인증 기관은 발급하기 전에 누가 그 이름의 인증서를 가질 수 있는지 확인합니다. 예를 들어 CAA 레코드에 다른 인증 기관만 적혀 있으면 거절합니다.
 
         - 콘솔: Certificate Manager → 인증서 → 상태.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.[Status,FailureReason]'`
 
-CERTIFICATE_TIMED_OUT = { $resource }: { $name } 이름의 인증서가 72시간 안에 검증되지 않았습니다: { $state } { $reason }
+CERTIFICATE_TIMED_OUT = { $resource }: { $name } 이름의 인증서가 72시간 안에 검증되지 않았습니다: { $state }
     .title = 검증 시간 초과
     .question = ACM은 이름이 내 것임을 보여 주는 레코드를 얼마나 기다립니까?
     .expected = 상태 ISSUED
-    .found = { $state } { $reason }
+    .found = { $state }
     .explain =
         ACM은 이름이 내 것임을 보여 주는 레코드를 72시간 동안 기다립니다. 그 뒤에는 요청이 끝난 것이어서 레코드를 넣어도 되살아나지 않습니다.
 
@@ -68,7 +68,7 @@ CERTIFICATE_EXPIRED = { $resource }: { $name } 이름의 인증서가 만료되�
 
 VALIDATION_RECORD_MISSING = { $resource }: { $name } 이름의 인증서가 { $zone } 영역에 없는 레코드를 기다립니다: { $record }
     .title = 검증 레코드 없음
-    .question = 인증서는 어떤 레코드를 기다리고, 사람들이 묻는 영역에 그 레코드가 있습니까?
+    .question = 인증서는 어떤 레코드를 기다리고, 실제로 질의가 가는 영역에 그 레코드가 있습니까?
     .expected = { $record } CNAME { $value }
     .found = { $zone } 영역에 없습니다
     .explain =
@@ -88,10 +88,10 @@ VALIDATION_RECORD_DIFFERS = { $resource }: { $name } 이름의 인증서가 기�
         - 콘솔: Certificate Manager → 인증서 → 도메인 → CNAME 값.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.DomainValidationOptions[].ResourceRecord'`
 
-VALIDATION_RECORD_ELSEWHERE = { $resource }: { $name } 이름의 인증서가 기다리는 { $record } 레코드가 아무도 묻지 않는 영역에 있습니다
+VALIDATION_RECORD_ELSEWHERE = { $resource }: { $name } 이름의 인증서가 기다리는 { $record } 레코드가 질의가 오지 않는 영역에 있습니다
     .title = 다른 영역에 있는 검증 레코드
-    .question = 사람들은 이 이름을 어느 호스팅 영역에 묻고, 레코드는 어느 영역에 있습니까?
-    .expected = 사람들이 묻는 영역의 { $record }
+    .question = 이 이름의 질의는 어느 호스팅 영역으로 가고, 레코드는 어느 영역에 있습니까?
+    .expected = 실제로 질의가 가는 영역의 { $record }
     .found = { $resource } 안의 { $record }
     .explain =
         ACM도 다른 사람들처럼 레지스트리에 적힌 네임서버에 레코드를 묻습니다. 아무도 안내받지 않는 영역이나 VPC 안에서만 답하는 영역은 보지 못합니다.
@@ -143,18 +143,18 @@ ONLY_TLS_1_3 = { $resource }: 보안 정책 { $policy }에는 TLS 1.3만 있습�
         - 콘솔: EC2 → 로드 밸런서 → 리스너 → 보안 정책.
         - CLI: `aws elbv2 describe-ssl-policies --names POLICY --query 'SslPolicies[].SslProtocols'`
 
-HTTP_NOT_REDIRECTED = { $resource }: { $asked } 요청에 로드 밸런서가 스스로 답하고 https로 보내지 않습니다({ $name })
+HTTP_NOT_REDIRECTED = { $resource }: { $asked } 요청을 https로 보내지 않고 로드 밸런서가 직접 응답합니다
     .title = https로 보내지 않는 http
     .question = 80번 포트의 리스너는 요청을 어떻게 합니까?
     .expected = https로 리디렉션
-    .found = 스스로 하는 응답: { $found }
+    .found = 로드 밸런서의 응답: { $found }
     .explain =
         사람들은 https 없이 이름만 입력하고, 그러면 브라우저는 80번 포트에 묻습니다. 거기에서 다시 보내 주지 않으면 암호화된 페이지를 볼 수 없습니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → HTTP:80 → 기본 작업.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Port,DefaultActions]'`
 
-REDIRECT_LEADS_ELSEWHERE = { $resource }: { $asked } 요청을 { $url } 쪽으로 보내는데, 그곳은 { $name } 이름을 https로 제공하는 곳이 아닙니다(우선순위 { $priority })
+REDIRECT_LEADS_ELSEWHERE = { $resource }: { $asked } 요청을 { $url } 쪽으로 보내는데, 그곳은 { $name } 이름을 https로 제공하는 곳이 아닙니다
     .title = 다른 곳으로 보내는 리디렉션
     .question = 리디렉션은 어떤 프로토콜, 호스트, 포트로 보냅니까?
     .expected = https, 같은 호스트, 443번 포트

@@ -11,7 +11,7 @@ NO_DATABASE = { $resource }: 이 VPC에서 쓸 RDS 데이터베이스가 없습�
         - 콘솔: 오른쪽 위의 리전, RDS → 데이터베이스.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus,DBSubnetGroup.VpcId]'`
 
-DATABASE_IN_OTHER_VPC = { $resource }: 이 데이터베이스는 다른 VPC({ $theirs })에 있어서 { $vpc }의 어느 호스트도 닿지 못합니다
+DATABASE_IN_OTHER_VPC = { $resource }: 이 데이터베이스는 다른 VPC인 { $theirs }에 있어서, 애플리케이션이 있는 { $vpc }의 호스트는 닿지 못합니다
     .title = 다른 VPC에 있는 데이터베이스
     .question = 이 데이터베이스는 어느 VPC에 있고, 애플리케이션의 호스트는 어느 VPC에 있습니까?
     .expected = { $vpc }에 있는 데이터베이스
@@ -42,13 +42,13 @@ DATABASE_OPEN_TO_INTERNET = { $resource }: 인터넷에서 데이터베이스 { 
     .expected = 애플리케이션 호스트의 보안 그룹에서 오는 { $port }번 포트만 허용하는 인바운드 규칙
     .found = { $block }
     .explain =
-        데이터베이스를 찾아올 것은 애플리케이션의 호스트뿐입니다. 퍼블릭 액세스를 켜고 퍼블릭 서브넷에 두고 인터넷 주소를 규칙으로 허용하면, 누구나 암호를 넣어 볼 수 있습니다. 호스트의 보안 그룹을 적은 규칙은 호스트가 어디에 있고 주소가 무엇이든 그 호스트만 허용합니다.
+        데이터베이스에 접속해야 하는 것은 애플리케이션의 호스트뿐입니다. 퍼블릭 액세스를 켜고 퍼블릭 서브넷에 두고 인터넷 주소를 규칙으로 허용하면, 누구나 암호를 넣어 볼 수 있습니다. 호스트의 보안 그룹을 적은 규칙은 호스트가 어디에 있고 주소가 무엇이든 그 호스트만 허용합니다.
 
         - 콘솔: EC2 → 보안 그룹 → 해당 그룹 → 인바운드 규칙, RDS → 데이터베이스 → 해당 데이터베이스 → 연결 및 보안 → 퍼블릭 액세스 가능.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
 
 DATABASE_PUBLICLY_ACCESSIBLE = { $resource }: 인터넷에서 이 데이터베이스에 닿을 수 없는데도 퍼블릭 액세스가 켜져 있습니다
-    .title = 쓸모없는 퍼블릭 액세스
+    .title = 필요 없는 퍼블릭 액세스
     .question = VPC 밖에서 이 데이터베이스의 이름을 조회하면 어떤 주소가 나오고, 그 주소는 누가 씁니까?
     .expected = PubliclyAccessible false
     .found = PubliclyAccessible true

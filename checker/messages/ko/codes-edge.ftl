@@ -37,14 +37,14 @@ DISTRIBUTION_CERTIFICATE_ELSEWHERE = { $resource }: { $name } 인증서가 { $re
     .title = us-east-1이 아닌 리전의 인증서
     .question = 이 이름의 인증서는 어느 리전에 있고, CloudFront는 어느 리전에서 찾습니까?
     .expected = us-east-1에 있는 { $name } 인증서
-    .found = { $region }, 찾는 배포는 { $distribution }
+    .found = { $region }, 이 인증서가 필요한 배포: { $distribution }
     .explain =
         CloudFront는 전 세계에 하나뿐인 서비스라서 ACM 인증서를 us-east-1 한 곳에서만 가져옵니다. 로드 밸런서의 인증서는 로드 밸런서가 있는 리전에 두므로, 같은 이름의 인증서가 두 개 필요합니다.
 
         - 콘솔: 리전을 버지니아 북부로 고른 Certificate Manager.
         - CLI: `aws acm list-certificates --region us-east-1 --query 'CertificateSummaryList[].[DomainName,Status]'`
 
-DISTRIBUTION_CERTIFICATE_MISMATCH = { $resource }: 이 인증서는 배포의 이름을 모두 담고 있지 않습니다: { $names }
+DISTRIBUTION_CERTIFICATE_MISMATCH = { $resource }: 배포의 이름 가운데 이 인증서에 없는 것이 있습니다: { $lacking }
     .title = 배포의 이름과 다른 인증서
     .question = 인증서에는 어떤 이름이 있고, 배포는 어떤 이름으로 온 요청에 답합니까?
     .expected = { $names }
@@ -61,7 +61,7 @@ DISTRIBUTION_CERTIFICATE_NOT_ISSUED = { $resource }: 이 인증서의 상태는 
     .expected = 상태 ISSUED
     .found = { $state }
     .explain =
-        발급된 인증서만 뷰어에게 보일 수 있습니다. 만료되거나 폐기된 인증서를 만나면 어느 브라우저든 멈춥니다.
+        뷰어에게는 발급된 인증서만 제시할 수 있습니다. 만료되거나 폐기된 인증서를 받으면 어느 브라우저든 연결을 중단합니다.
 
         - 콘솔: 버지니아 북부의 Certificate Manager → 상태.
         - CLI: `aws acm describe-certificate --region us-east-1 --certificate-arn ARN --query 'Certificate.[Status,NotAfter]'`
@@ -88,21 +88,21 @@ DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: { $path } 요청이 가는 { $ori
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작, 오리진.
         - CLI: `aws cloudfront get-distribution --id ID --query 'Distribution.DistributionConfig.Origins.Items[].[Id,DomainName]'`
 
-ORIGIN_SPEAKS_OTHERWISE = { $resource }: CloudFront는 { $port }번 포트에 { $wanted } 프로토콜로 말하는데 이 리스너는 { $instead } 리스너입니다
+ORIGIN_SPEAKS_OTHERWISE = { $resource }: CloudFront는 { $port }번 포트로 { $wanted } 요청을 보내는데 이 리스너의 프로토콜은 { $instead }입니다
     .title = 서로 다른 오리진과 리스너의 프로토콜
     .question = 배포는 오리진에 어떤 프로토콜로 묻고, 리스너는 어떤 프로토콜을 씁니까?
-    .expected = { $port }번 포트의 { $wanted }
+    .expected = { $port }번 포트의 { $wanted } 리스너
     .found = { $instead }
     .explain =
-        오리진에 묻는 프로토콜과 포트는 오리진의 설정입니다. 리스너가 다른 프로토콜을 쓰면 서로 알아듣지 못하고 뷰어는 502를 받습니다.
+        오리진에 묻는 프로토콜과 포트는 오리진의 설정입니다. 리스너의 프로토콜이 다르면 요청을 읽지 못해 뷰어는 502를 받습니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 오리진 → 프로토콜.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-ORIGIN_CERTIFICATE_MISMATCH = { $resource }: 이 리스너의 인증서에는 CloudFront가 묻는 이름이 하나도 없습니다: { $names }
-    .title = 오리진이 보이는 다른 이름의 인증서
+ORIGIN_CERTIFICATE_MISMATCH = { $resource }: CloudFront가 접속할 때 쓰는 이름이 이 리스너의 인증서에 없습니다: { $names }
+    .title = 이름이 맞지 않는 오리진 인증서
     .question = CloudFront는 로드 밸런서를 어떤 이름으로 찾고, 로드 밸런서의 인증서에는 어떤 이름이 있습니까?
-    .expected = { $names } 가운데 하나를 담은 인증서
+    .expected = 이 이름이 담긴 인증서: { $names }
     .found = { $covered } ({ $certificate })
     .explain =
         CloudFront는 로드 밸런서의 클라이언트로서 브라우저만큼 엄격하게 인증서를 봅니다. 오리진의 이름이나, 전달할 때는 Host 헤더의 이름이 인증서에 없으면 뷰어는 502를 받습니다.
@@ -124,7 +124,7 @@ ORIGIN_REDIRECTS_BACK = { $resource }: { $path } 경로를 { $scheme } 프로토
         - 콘솔: CloudFront → 배포 → 해당 배포 → 오리진 → 프로토콜.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].[Priority,Actions]'`
 
-ORIGIN_REFUSES_DISTRIBUTION = { $resource }: 배포가 { $path } 경로를 물으면 이 리스너가 직접 { $state } 응답을 합니다
+ORIGIN_REFUSES_DISTRIBUTION = { $resource }: 배포가 { $path } 경로를 요청하면 이 리스너가 대상에 넘기지 않고 직접 { $state } 코드로 응답합니다
     .title = 배포를 거절하는 로드 밸런서
     .question = 배포의 요청은 어느 규칙이 받고, 다른 규칙이 받으려면 요청에 무엇이 있어야 합니까?
     .expected = { $balancer }의 대상으로 전달하는 규칙
@@ -146,9 +146,9 @@ VPC_ORIGIN_NOT_DEPLOYED = { $resource }: 이 VPC 오리진의 상태는 { $state
         - 콘솔: CloudFront → VPC 오리진 → 상태.
         - CLI: `aws cloudfront list-vpc-origins --query 'VpcOriginList.Items[].[Id,Status]'`
 
-VPC_ORIGIN_GROUP_SHUT = { $resource }: 이 보안 그룹은 { $origin } 오리진의 CloudFront 인터페이스를 { $port }번 포트로 들이지 않습니다
+VPC_ORIGIN_GROUP_SHUT = { $resource }: { $origin } 오리진의 CloudFront 인터페이스에서 { $port }번 포트로 오는 연결을 허용하는 규칙이 없습니다
     .title = VPC 오리진을 막는 로드 밸런서의 보안 그룹
-    .question = 로드 밸런서의 보안 그룹은 누구를 들이고, 그 안에 CloudFront의 접두사 목록이나 보안 그룹이 있습니까?
+    .question = 로드 밸런서의 보안 그룹은 어디에서 오는 연결을 허용하고, 그 가운데 CloudFront의 접두사 목록이나 보안 그룹이 있습니까?
     .expected = { $list } 또는 CloudFront-VPCOrigins-Service-SG에서 오는 tcp { $port }
     .found = 그런 규칙 없음
     .explain =
@@ -163,12 +163,12 @@ VPC_ORIGIN_WITHOUT_LISTENER = { $resource }: 이 로드 밸런서에는 VPC 오�
     .expected = http나 https 리스너
     .found = 리스너 없음
     .explain =
-        VPC 오리진은 로드 밸런서까지 데려갈 뿐이고, 로드 밸런서는 리스너가 있는 포트에서만 답합니다. 리스너가 없으면 말을 걸 상대가 없습니다.
+        VPC 오리진은 로드 밸런서까지 데려갈 뿐이고, 로드 밸런서는 리스너가 있는 포트에서만 답합니다. 리스너가 없으면 요청을 받을 곳이 없습니다.
 
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-BALANCER_OPEN_BESIDE_DISTRIBUTION = { $resource }: 로드 밸런서가 CloudFront 아닌 곳, { $block } 대역에도 { $port }번 포트로 페이지를 내줍니다
-    .title = 배포 옆으로 열려 있는 로드 밸런서
+BALANCER_OPEN_BESIDE_DISTRIBUTION = { $resource }: CloudFront를 거치지 않은 { $block } 대역의 요청에도 로드 밸런서가 { $port }번 포트로 답합니다
+    .title = 배포를 거치지 않아도 열려 있는 로드 밸런서
     .question = CloudFront 말고 또 누가 로드 밸런서에 연결을 열 수 있습니까?
     .expected = CloudFront만
     .found = { $block }, { $port }번 포트
@@ -222,9 +222,9 @@ EDGE_DROPS_QUERIES = { $resource }: 동작 { $pattern }에서는 { $path } 경�
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 오리진 요청 정책.
         - CLI: `aws cloudfront get-origin-request-policy --id ID --query 'OriginRequestPolicy.OriginRequestPolicyConfig.QueryStringsConfig'`
 
-EDGE_DROPS_HOST = { $resource }: 동작 { $pattern }에서는 { $path } 경로를 { $origin } 이름으로 묻는데, 로드 밸런서의 규칙은 { $name } 이름만 압니다
+EDGE_DROPS_HOST = { $resource }: 동작 { $pattern }에서는 { $path } 경로를 { $origin } 이름으로 묻는데, 로드 밸런서의 규칙에는 { $name } 이름만 있습니다
     .title = 로드 밸런서에 닿지 않는 Host 헤더
-    .question = 로드 밸런서는 어떤 이름으로 요청을 받고, 그 규칙은 어떤 이름을 압니까?
+    .question = 로드 밸런서는 어떤 이름으로 요청을 받고, 그 규칙에는 어떤 이름이 있습니까?
     .expected = Host { $name } 전달
     .found = 동작 { $pattern }: Host { $origin }
     .explain =
@@ -233,10 +233,10 @@ EDGE_DROPS_HOST = { $resource }: 동작 { $pattern }에서는 { $path } 경로�
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 오리진 요청 정책.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query "Rules[].Conditions[?Field=='host-header']"`
 
-EDGE_SHARES_PAGES = { $resource }: 동작 { $pattern }에서는 { $path } 페이지를 모두에게 같은 것으로 보관하며, 키에 없는 것은 이것입니다: { $parts }
+EDGE_SHARES_PAGES = { $resource }: 동작 { $pattern }에서는 { $path } 페이지를 보관해 모두에게 똑같이 내줍니다. 캐시 키에 빠진 것: { $parts }
     .title = 다른 사람의 페이지를 받는 뷰어
     .question = 이 경로의 캐시 키에는 무엇이 들어 있고, 페이지의 내용은 무엇에 따라 달라집니까?
-    .expected = 한 사람의 페이지는 보관하지 않거나, 사람을 가르는 것을 키로 보관
+    .expected = 개인 페이지는 보관하지 않거나, 사람을 구별하는 값을 캐시 키에 포함
     .found = 동작 { $pattern }: { $seconds }초 동안 보관
     .explain =
         엣지는 보관한 페이지를 키가 같은 모든 요청에 내줍니다. 키에 없는 쿠키에 따라 달라지는 페이지라면 다음 방문자도 앞사람의 주문이 적힌 페이지를 받습니다.

@@ -67,7 +67,7 @@ ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 자신의 NS 레코드�
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → NS 유형의 레코드, 호스팅 영역 세부 정보 → 이름 서버.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-RECORDS_IN_UNDELEGATED_ZONE = { $resource }: { $zone } 영역의 레코드가 아무도 묻지 않는 호스팅 영역에 있습니다. 사람들은 { $other } 쪽에 묻습니다
+RECORDS_IN_UNDELEGATED_ZONE = { $resource }: { $zone } 영역의 레코드가 질의가 오지 않는 호스팅 영역에 있습니다. 실제 질의는 { $other } 쪽으로 갑니다
     .title = 둘 가운데 다른 영역에 있는 레코드
     .question = 같은 이름의 호스팅 영역이 여럿입니다. 사람들은 그 가운데 어디로 안내됩니까?
     .expected = 레코드가 { $other } 안에
@@ -111,11 +111,11 @@ DNSSEC_KEY_LEFT_BEHIND = { $resource }: 레지스트리에는 { $domain } 도메
         - 콘솔: Route 53 → 등록된 도메인 → 도메인 → DNSSEC 키, 호스팅 영역 → 영역 → DNSSEC 서명.
         - CLI: `aws route53 get-dnssec --hosted-zone-id ZONE`
 
-DNSSEC_KEYS_DIFFER = { $resource }: 레지스트리에 있는 { $domain } 도메인의 키는 호스팅 영역이 서명에 쓰는 키가 아닙니다({ $state })
+DNSSEC_KEYS_DIFFER = { $resource }: 레지스트리에 있는 { $domain } 도메인의 키는 호스팅 영역이 서명에 쓰는 키가 아닙니다(서명 상태 { $state })
     .title = 서로 다른 DNSSEC 키
     .question = 레지스트리에는 어떤 키가 있고, 영역은 어떤 키로 서명합니까?
     .expected = 영역의 키가 레지스트리에 있음
-    .found = 다른 키({ $state })
+    .found = 다른 키(서명 상태 { $state })
     .explain =
         레지스트리에는 영역이 서명에 쓰는 키가 적혀 있습니다. 영역이 다른 키로 서명하거나 서명하지 못하면, 검증하는 리졸버는 그 답을 버립니다.
 
@@ -159,7 +159,7 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 { $target } 쪽으�
     .title = 다른 곳으로 이어지는 이름
     .question = 레코드는 어디로 이어지고, 그것이 직접 만든 로드 밸런서입니까?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         이름은 의도가 무엇이었든 레코드에 적힌 곳으로 이어집니다. 로드 밸런서마다 DNS 이름에 서로 다른 숫자가 들어 있으므로, 이름이 같아 보여도 구별할 수 있습니다.
 
@@ -170,7 +170,7 @@ RECORD_LEADS_NOWHERE = { $resource }: { $name } 이름이 없는 곳({ $target }
     .title = 없는 곳으로 이어지는 이름
     .question = 이 레코드가 가리키는 것은 아직 있습니까?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         레코드는 가리키던 것이 지워져도 그대로 남고, 다시 만든 로드 밸런서는 DNS 이름이 다릅니다. 그러면 이름에 주소가 없거나, 이제 다른 사람의 것이 된 주소만 남습니다.
 
@@ -181,7 +181,7 @@ RECORD_LEADS_IN_A_CIRCLE = { $resource }: { $name } 이름의 레코드가 돌�
     .title = 돌고 도는 레코드
     .question = 이 레코드들은 저마다 어느 레코드로 이어지고, 어디에서 끝납니까?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         CNAME은 다른 이름을 대신 물으라는 뜻입니다. 두 CNAME이 서로를 가리키면 주소가 나오지 않고, 리졸버는 포기합니다.
 
@@ -203,7 +203,7 @@ ADDRESS_OF_BALANCER_CHANGES = { $resource }: { $record } 레코드에 로드 밸
     .title = 받아 적은 로드 밸런서 주소
     .question = 로드 밸런서는 오늘의 주소를 언제까지 씁니까?
     .expected = 별칭이나 CNAME으로 { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         애플리케이션 로드 밸런서의 주소는 바뀝니다. 늘어나거나 줄거나 고쳐질 때마다 AWS가 바꿉니다. DNS 이름은 따라 바뀌지만 적어 둔 주소는 그대로 남아, 언젠가 다른 사람의 것이 됩니다.
 
@@ -214,9 +214,9 @@ RECORD_BYPASSES_BALANCER = { $resource }: { $record } 레코드가 로드 밸런
     .title = 로드 밸런서를 지나치는 이름
     .question = 방문자는 무엇을 거쳐 애플리케이션에 오고, 이 레코드는 방문자를 어디로 보냅니까?
     .expected = { $expected }
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
-        인스턴스의 주소를 적은 레코드는 방문자를 모두 그 호스트 하나로 보냅니다. 로드 밸런서도, 상태 검사도, 다른 호스트도 아무 구실을 하지 못합니다.
+        인스턴스의 주소를 적은 레코드는 방문자를 모두 그 호스트 하나로 보냅니다. 로드 밸런서도, 상태 확인도, 다른 호스트도 아무 역할을 하지 못합니다.
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드.
         - CLI: `aws ec2 describe-network-interfaces --filters Name=association.public-ip,Values=ADDRESS`
@@ -225,7 +225,7 @@ AAAA_WITHOUT_IPV6 = { $resource }: AAAA 별칭 { $record } 레코드가 가리�
     .title = IPv6가 없는 곳을 가리키는 AAAA 별칭
     .question = 로드 밸런서에는 어떤 종류의 주소가 있습니까?
     .expected = A 별칭, 또는 IPv6가 있는 로드 밸런서
-    .found = { $record } { $type } { $target }
+    .found = { $record } { $type } → { $target }
     .explain =
         AAAA 레코드는 IPv6 주소를 물을 때 쓰입니다. ipv4 유형의 로드 밸런서에는 IPv6 주소가 없으므로 이 별칭은 아무것도 답하지 않습니다.
 

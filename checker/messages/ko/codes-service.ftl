@@ -57,7 +57,7 @@ LOAD_BALANCER_WITHOUT_LISTENER = { $resource }: http나 https를 받는 리스�
 
 REDIRECT_TO_CLOSED_PORT = { $resource }: 요청을 { $url } 쪽으로 보내지만 그 요청을 받을 리스너가 없습니다
     .title = 리스너가 없는 포트로 리디렉션
-    .question = 리디렉션은 클라이언트를 어떤 프로토콜과 포트로 보내고, 거기에는 누가 듣고 있습니까?
+    .question = 리디렉션은 클라이언트를 어떤 프로토콜과 포트로 보내고, 거기에서 요청을 받는 리스너가 있습니까?
     .expected = 리디렉션이 가리키는 프로토콜과 포트의 리스너
     .found = 포트 { $port }에 없음
     .explain =
@@ -138,7 +138,7 @@ HEALTH_CHECK_OTHER_STATUS = { $resource }: 상태 확인이 대상 { $target }�
     .expected = { $path } 요청에 { $matcher } 응답
     .found = { $came }
     .explain =
-        대상에 닿아 응답까지 왔으므로 경로와 목록과 그룹은 맞습니다. 상태 확인은 응답 코드만 비교합니다. 없는 경로는 404, 리디렉션하는 경로는 302를 주고, 정해진 호스트 이름만 받는 애플리케이션은 400을 줍니다. 상태 확인의 호스트는 대상의 주소와 포트이기 때문입니다.
+        대상에 닿아 응답까지 왔으므로 경로, 네트워크 ACL, 보안 그룹에는 문제가 없습니다. 상태 확인은 응답 코드만 비교합니다. 없는 경로는 404, 리디렉션하는 경로는 302를 주고, 정해진 호스트 이름만 받는 애플리케이션은 400을 줍니다. 상태 확인의 호스트는 대상의 주소와 포트이기 때문입니다.
 
         - 콘솔: EC2 → 대상 그룹 → 상태 확인, 대상.
         - CLI: `aws elbv2 describe-target-groups --query 'TargetGroups[].[HealthCheckPath,Matcher]'`
@@ -156,11 +156,11 @@ TARGET_DOES_NOT_ANSWER = { $resource }: 상태 확인이 이 대상의 { $port }
 
 TARGET_REFUSES = { $resource }: 상태 확인이 이 대상에 닿지만 { $port }번 포트에서 아무도 답하지 않습니다
     .title = 연결을 거부하는 대상
-    .question = 이 대상의 애플리케이션은 어느 주소의 몇 번 포트에서 듣고 있습니까?
-    .expected = { $port }번 포트에서 밖의 연결도 받는 애플리케이션
+    .question = 이 대상의 애플리케이션은 어느 주소의 몇 번 포트로 연결을 받습니까?
+    .expected = { $port }번 포트에서 다른 호스트의 연결도 받는 애플리케이션
     .found = Health checks failed
     .explain =
-        패킷이 호스트에 도착하므로 네트워크가 원인은 아닙니다. 연결이 거부되거나 끊깁니다. 애플리케이션이 실행되지 않았거나, 대상 그룹과 다른 포트에서 듣거나, 127.0.0.1에서만 듣고 있습니다.
+        패킷이 호스트에 도착하므로 네트워크가 원인은 아닙니다. 애플리케이션이 실행되지 않았거나, 대상 그룹과 다른 포트를 쓰거나, 127.0.0.1로 오는 연결만 받아서 연결이 거부되거나 끊깁니다.
 
         - 대상에서: `ss -ltn`. 콘솔: EC2 → 대상 그룹 → 대상, **포트** 열.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`
@@ -213,7 +213,7 @@ RULE_SHADOWED = { $resource }: 우선순위 { $priority }인 이 규칙이 { $pa
     .title = 더 넓은 규칙에 가려진 규칙
     .question = 규칙은 어떤 순서로 확인하고, 가장 먼저 맞는 규칙은 무엇입니까?
     .expected = 더 좁은 규칙에 더 작은 번호
-    .found = { $priority } 다음에 { $late-priority }
+    .found = 이 규칙의 우선순위 { $priority }, 규칙 { $late }의 우선순위 { $late-priority }
     .explain =
         규칙은 번호가 작은 것부터 확인하고 처음 맞는 규칙이 결정합니다. 패턴이 얼마나 자세한지는 상관없으므로 `/*` 같은 넓은 패턴은 좁은 패턴들 뒤에 둡니다.
 
@@ -231,7 +231,7 @@ PATH_PATTERN_CASE = { $resource }: 패턴 { $pattern } 안의 대소문자가 { 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → 규칙.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].Conditions'`
 
-PATH_PATTERN_WITHOUT_REST = { $resource }: 패턴 { $pattern }, 이 경로 하나에만 맞고 { $path } 요청에는 맞지 않습니다
+PATH_PATTERN_WITHOUT_REST = { $resource }: 패턴 { $pattern }에는 바로 그 경로만 맞고 { $path } 요청은 맞지 않습니다
     .title = 아래 경로가 빠진 경로 패턴
     .question = 이 패턴은 글자 그대로 어떤 경로에 맞습니까?
     .expected = 뒤에 오는 부분을 별표로 적은 패턴을 함께
@@ -264,7 +264,7 @@ RULES_SHARE_TARGET_GROUP = { $resource }: 이 규칙은 { $path } 요청을 { $g
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙, **작업** 열.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].[Priority,Actions[].TargetGroupArn]'`
 
-RULE_ON_OTHER_LISTENER = { $resource }: { $path } 요청의 규칙 { $rule }, 다른 리스너 { $other }에만 있고 이 리스너에는 없습니다
+RULE_ON_OTHER_LISTENER = { $resource }: { $path } 요청을 받는 { $rule } 규칙이 다른 리스너 { $other }에만 있고 이 리스너에는 없습니다
     .title = 다른 리스너에 있는 규칙
     .question = 클라이언트의 요청은 어느 리스너가 받고, 규칙은 어느 리스너에 있습니까?
     .expected = 이 리스너에도 같은 규칙
@@ -298,7 +298,7 @@ PATTERN_CATCHES_MORE = { $resource }: 이 규칙은 앞부분만 같은 { $path 
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].Conditions'`
 
 STICKINESS_NOT_BETWEEN_GROUPS = { $resource }: 요청을 { $groups } 사이에서 나누지만 클라이언트를 한 그룹에 묶어 두는 설정이 없습니다
-    .title = 대상은 고정, 그룹은 떠돎
+    .title = 대상은 고정되지만 그룹은 바뀜
     .question = 대상 그룹은 어떤 쿠키가 정하고, 그 안의 대상은 어떤 쿠키가 정합니까?
     .expected = 대상 그룹의 고정과 함께 작업의 그룹 수준 고정
     .found = 꺼져 있음

@@ -90,7 +90,7 @@ map-unknown = { $judged }에 알 수 없었음
 map-failed = { $judged }에 아직 통과하지 못함
 map-next = 다음: check { $lab }
     AWS 계정이 없으면 고장 난 네트워크를 텍스트 파일로 받아 고칩니다: check practice start { $lab }
-map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -o sheet.toml
+map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -o { $file }
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
@@ -106,7 +106,7 @@ sheet-head = { $learner }의 { $lab } 연습 문제
 sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $lab } --answers { $file }
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
-practice-on-paper = { $lab }은(는) 종이에 푸는 실습이라 연습용 월드가 없습니다: check sheet { $lab } -o sheet.toml
+practice-on-paper = { $lab }은(는) 종이에 푸는 실습이라 연습용 월드가 없습니다: check sheet { $lab } -o { $file }
 practice-none-of-two = { $lab }: 실수가 두 개인 월드를 만들 수 없습니다. --level 1을 쓰십시오
 practice-intact = { $world }: 이 월드에는 고칠 것이 없습니다
 practice-broken = 고칠 것이 있는 월드: { $worlds }

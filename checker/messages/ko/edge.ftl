@@ -33,7 +33,7 @@ why-edge-blocks = { $resource }: CloudFront의 주소가 수집한 것에 없고
 why-edge-origin = { $resource }: 오리진 { $detail } 뒤에 있는 것은 이 계정에 없습니다
 why-edge-vpc-origin = { $resource }: 이 VPC 오리진이 어디로 이어지는지 알 수 없습니다: { $detail }
 why-edge-policy = { $resource }: 동작 { $detail }의 정책이 무엇을 정하는지 알 수 없습니다
-why-edge-kept = { $resource }: 동작 { $pattern }에서는 애플리케이션이 금하지 않는 한 페이지를 보관하는데 키에 이것이 없습니다: { $parts } — 애플리케이션이 금하는지는 응답을 받아 보아야 알 수 있습니다
+why-edge-kept = { $resource }: 캐시 키에 빠진 것이 있고({ $parts }), 동작 { $pattern }에서는 애플리케이션이 막지 않는 한 페이지를 보관합니다. 막고 있는지는 응답을 받아 보아야 알 수 있습니다
 why-edge-tenants = { $resource }: 여기서 안 되는 것을 테넌트가 다르게 정했을 수 있습니다
 
 shows-ListHostedZones = 호스팅 영역 없음
@@ -73,9 +73,9 @@ way-behavior = 동작           { $pattern }: { $post ->
         [some] 일부
        *[unknown] 모름
     }, 보관 { $kept ->
-        [never] 하지 않음
+        [never] 안 함
         [as-told] 오리진이 말한 만큼
-        [unless-forbidden] 오리진이 금하지 않으면
+        [unless-forbidden] 오리진이 막지 않으면
         [always] 항상
        *[unknown] 모름
     }

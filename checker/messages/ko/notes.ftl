@@ -35,7 +35,7 @@ who-peer-subnet = 피어링한 VPC의 서브넷 { $subnet }의 호스트
 who-instance = { $instance }
 
 why-not-told = 수집한 내용만으로는 판단할 수 없습니다: { $resource } { $detail }
-why-pending = { $resource }: 아직 진행 중입니다({ $detail }). 잠시 뒤에 다시 확인합니다
+why-pending = { $resource }: 아직 진행 중입니다({ $detail }). 잠시 뒤에 다시 확인하십시오
 why-not-modelled = { $resource }: 이 프로그램이 다루지 않는 동작입니다: { $detail }
 why-appliance = { $resource }: 이 호스트가 패킷을 전달하는지는 AWS 구성에 나타나지 않습니다: { $detail }
 why-network-beyond = { $resource }: 구성에 보이지 않는 네트워크로 길이 이어집니다: { $detail }

@@ -127,4 +127,5 @@ owner-nat-gateway = NAT 게이트웨이
 owner-load-balancer = 로드 밸런서
 owner-fixed = 클라이언트
 rule-listener = 리스너 { $listener }
+rule-state = 상태 { $state }
 no-rule-allows = 허용하는 규칙 없음

@@ -159,6 +159,7 @@ impl<'c> Words<'c> {
                 Some(port) => self.with("rule-listener", &[("listener", safe::line(port).into_owned().into())]),
                 None => safe::line(arn).into_owned(),
             },
+            Rule::State(state) => self.with("rule-state", &[("state", safe::line(state).into_owned().into())]),
             rule => self.named(safe::line(&rule.to_string()).into_owned()),
         }
     }

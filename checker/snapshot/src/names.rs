@@ -140,20 +140,20 @@ impl Names {
         if self.by_id.is_empty() {
             return Cow::Borrowed(text);
         }
-        let is_of_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let is_of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let mut told = String::new();
         let mut done = 0;
         let mut at = 0;
         while let Some(start) = text[at..].find(is_of_id).map(|start| at + start) {
             let mut end = text[start..].find(|c| !is_of_id(c)).map_or(text.len(), |length| start + length);
             if is_arn(&text[start..]) {
-                let is_of_arn = |c: char| is_of_id(c) || matches!(c, ':' | '/' | '.' | '_');
+                let is_of_arn = |c: char| is_of_id(c) || matches!(c, ':' | '/' | '.');
                 let whole =
                     text[start..].find(|c| !is_of_arn(c)).map_or(&text[start..], |length| &text[start..][..length]);
                 end = start + whole.trim_end_matches([':', '/', '.']).len();
             }
             let (word, rest) = (&text[start..end], &text[end..]);
-            if word.contains('-')
+            if is_id(word)
                 && let Some(said) = say(word, rest)
             {
                 told.push_str(&text[done..start]);
@@ -168,6 +168,13 @@ impl Names {
         told.push_str(&text[done..]);
         Cow::Owned(told)
     }
+}
+
+/// Whether a word is an id by its looks: one of the words in it, or the capitals and digits of a hosted zone or a
+/// distribution. A plain word is none, even where somebody called a database by it.
+fn is_id(word: &str) -> bool {
+    let is_made_up = || word.len() > 8 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    word.contains(['-', '_']) || is_made_up()
 }
 
 /// Whether a text begins with an ARN: too long to be read beside a name, and the name says as much.
@@ -193,6 +200,14 @@ mod tests {
         assert_eq!(beside("0.0.0.0/0 → nat-0c3"), "0.0.0.0/0 → nat-0c3 (nat)");
         assert_eq!(beside("한글 i-0b2에서"), "한글 i-0b2 (app)에서");
         assert_eq!(beside(""), "");
+        let names =
+            Names::default().with_labels([("site", "Z0OKZBSLID15TH"), ("way-in", "vo_96E5Y3D6"), ("db", "orders")]);
+        let beside = |text: &str| names.beside(text, str::to_owned).into_owned();
+        assert_eq!(
+            beside("the zone Z0OKZBSLID15TH: vo_96E5Y3D6"),
+            "the zone Z0OKZBSLID15TH (site): vo_96E5Y3D6 (way-in)"
+        );
+        assert_eq!(beside("lists of orders"), "lists of orders", "a plain word is no id");
     }
 
     #[test]

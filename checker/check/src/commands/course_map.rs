@@ -52,7 +52,9 @@ fn draw(labs: &[Lab], progress: &Progress, words: &Catalogue) -> String {
     let closing = match regressed.or_else(|| labs.iter().find(is_open)) {
         Some(lab) if regressed.is_some() => Saying::new("map-mend").with("lab", &lab.id),
         // An exercise begins with its sheet.
-        Some(lab) if lab.is_on_paper() => Saying::new("map-next-sheet").with("lab", &lab.id),
+        Some(lab) if lab.is_on_paper() => {
+            Saying::new("map-next-sheet").with("lab", &lab.id).with("file", super::sheet::file_of(lab))
+        }
         Some(lab) => Saying::new("map-next").with("lab", &lab.id),
         None => Saying::new("map-done"),
     };

@@ -91,8 +91,10 @@ fn named<'f>(folder: &'f Folder, world: &str, library: &Library) -> Result<Case<
 
 /// One mistake of the lab, or two of them at once, by the number that a seed is.
 fn chosen(level: u8, seed: u64, folder: &Folder, library: &Library) -> Result<Network, Failure> {
-    if library.lab(folder)?.is_on_paper() {
-        return Err(Failure::usage(Saying::new("practice-on-paper").with("lab", folder.id())));
+    let lab = library.lab(folder)?;
+    if lab.is_on_paper() {
+        let on_paper = Saying::new("practice-on-paper").with("lab", folder.id());
+        return Err(Failure::usage(on_paper.with("file", super::sheet::file_of(&lab))));
     }
     let broken = case::cases(folder).filter(Case::is_broken);
     let broken: Vec<Network> = broken.map(|case| Network::of(&case, folder, library)).collect::<Result<_, _>>()?;

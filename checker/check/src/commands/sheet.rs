@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::library::Library;
 use crate::output::{self, Target};
 use crate::words::Saying;
-use judge::AnswerKind;
+use judge::{AnswerKind, Lab};
 use messages::Catalogue;
 use report::Words;
 
@@ -33,6 +33,14 @@ pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
         output::remark(&format!("{}\n", done.say(words)));
     }
     Ok(Exit::Passed)
+}
+
+/// What the file of a lab's answers is called where a command is proposed.
+pub(super) fn file_of(lab: &Lab) -> &'static str {
+    match lab.answers().first() {
+        Some(AnswerKind::Board) => "board.toml",
+        _ => "sheet.toml",
+    }
 }
 
 /// The board that a lab begins with, in the reader's language or else in the other.

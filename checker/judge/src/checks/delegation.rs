@@ -186,7 +186,9 @@ fn of_domain(stage: &Stage<'_>, site: &Site<'_>, outcome: &mut Outcome) {
     if let (Some(text), Some(end), Some(now)) = (until, until.and_then(Moment::read), now)
         && end < now
     {
-        outcome.add(Finding::lacking("DOMAIN_EXPIRED", name).with("domain", name).with("until", text));
+        outcome.add(
+            Finding::lacking("DOMAIN_EXPIRED", name).with("domain", name).with("until", text.get(..10).unwrap_or(text)),
+        );
     }
     glue(domain, name, outcome);
     let top = Name::new(name);

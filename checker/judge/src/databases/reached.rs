@@ -48,7 +48,8 @@ pub(crate) fn reached(
             return Outcome::unknown(hidden);
         }
         if database.vpc.is_some_and(|theirs| theirs != vpc.vpc_id.as_str()) {
-            return Outcome { trace: straight.trace, ..Outcome::fail(in_other_vpc(stage, vpc, database)) };
+            // The way that a packet would take out of this VPC says nothing about the database.
+            return Outcome::fail(in_other_vpc(stage, vpc, database));
         }
         // Where hosts reach a proxy, what stops the proxy is the fault.
         if by_proxy.fails() && !by_proxy.seen.is_empty() {

@@ -194,6 +194,7 @@ fn certificate(scene: &Scene<'_, '_>, front: &Front<'_>) -> Outcome {
                 .stage
                 .named(Finding::lacking("DISTRIBUTION_CERTIFICATE_MISMATCH", front.distribution.id))
                 .with("names", list(&front.distribution.aliases()))
+                .with("lacking", list(&front.distribution.aliases()))
                 .with("covered", "*.cloudfront.net"),
         ),
         _ => Outcome::because(
@@ -236,6 +237,9 @@ fn of_acm(scene: &Scene<'_, '_>, front: &Front<'_>, arn: &str) -> Outcome {
         }
         _ => return Outcome::because(Note::new("why-not-told").with("resource", arn).with("detail", state)),
     }
-    let uncovered = front.names.iter().any(|name| tls::fit(one, name).is_none());
-    if uncovered { Outcome::fail(finding("DISTRIBUTION_CERTIFICATE_MISMATCH")) } else { Outcome::default() }
+    let lacking: Vec<Name> = front.names.iter().filter(|name| tls::fit(one, name).is_none()).cloned().collect();
+    if lacking.is_empty() {
+        return Outcome::default();
+    }
+    Outcome::fail(finding("DISTRIBUTION_CERTIFICATE_MISMATCH").with("lacking", list(&lacking)))
 }

@@ -155,6 +155,9 @@ fn kind(finding: &Finding) -> &str {
         certificate if certificate.contains(":certificate/") => "certificate",
         zone if is_made_up(zone, 'Z') => "zone",
         distribution if is_made_up(distribution, 'E') => "distribution",
+        origin if origin.starts_with("vo_") => "vpc-origin",
+        // Of an account there is no page: what it lacks is looked for in the list of all.
+        account if finding.code == "NO_HOSTED_ZONE" && account.bytes().all(|byte| byte.is_ascii_digit()) => "all-zones",
         domain if domain.contains('.') && !domain.contains(':') => "domain",
         id => match id.split('-').next().unwrap_or_default() {
             of_ec2 if OF_EC2.contains(&of_ec2) => of_ec2,
@@ -233,10 +236,11 @@ fn look(finding: &Finding) -> Option<String> {
             let region = id.split(':').nth(3).unwrap_or_default();
             return Some(format!("aws --region {region} acm describe-certificate --certificate-arn {id}"));
         }
-        "zones" => return Some("aws route53 list-hosted-zones".to_owned()),
+        "zones" | "all-zones" => return Some("aws route53 list-hosted-zones".to_owned()),
         "certificates" => return Some("aws acm list-certificates".to_owned()),
         "zone" => ("route53 list-resource-record-sets", "--hosted-zone-id"),
         "distribution" => ("cloudfront get-distribution", "--id"),
+        "vpc-origin" => ("cloudfront get-vpc-origin", "--id"),
         "domain" => return Some("aws route53 list-hosted-zones".to_owned()),
         "load-balancer" => ("elbv2 describe-load-balancers", "--load-balancer-arns"),
         "target-group" => ("elbv2 describe-target-health", "--target-group-arn"),

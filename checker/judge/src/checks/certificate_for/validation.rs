@@ -56,8 +56,7 @@ pub(super) fn refused(host: &Name, certificate: &Certificate) -> Finding {
     let code = if state == "VALIDATION_TIMED_OUT" { "CERTIFICATE_TIMED_OUT" } else { "CERTIFICATE_FAILED" };
     Finding::lacking(code, certificate.certificate_arn.as_str())
         .with("name", host.as_str())
-        .with("state", state)
-        .with("reason", certificate.failure_reason.clone().unwrap_or_default())
+        .with("state", format!("{state} {}", certificate.failure_reason.as_deref().unwrap_or_default()).trim_end())
 }
 
 /// Where the record of a validation stands.
