@@ -3,3 +3,6 @@
 //!
 //! A probe is evidence like a call: it is asked with an input, has a status, and leaves a bounded transcript in the
 //! snapshot ([`snapshot::Probe`]), from which it is judged again without a network.
+
+pub mod dns;
+pub mod guard;

@@ -8,6 +8,7 @@ crate::shapes::shape! { named "snake_case";
         name: Option<String> = Host,
         r#type: Option<String> = Word,
         resolvers: Vec<String> = Address,
+        roots: Vec<String> = Address,
     }
     /// A port to knock at.
     TcpInput { host: Option<String> = Host, port: Option<i32> }
@@ -33,10 +34,22 @@ crate::shapes::shape! { named "snake_case";
     /// A name, followed from the root to its servers and asked of resolvers.
     Dns {
         walk: Vec<DnsAnswer>,
+        zones: Vec<DnsZone>,
         resolvers: Vec<DnsAnswer>,
+        cut: Option<String> = Code,
     }
-    /// The answer of one server.
+    /// A zone that the walk was sent to, with the name servers that the zone above names, and how far signatures hold.
+    DnsZone {
+        zone: Option<String> = Host,
+        above: Option<String> = Host,
+        servers: Vec<String> = Host,
+        signed: Option<String> = Word,
+        problem: Option<String> = Code,
+    }
+    /// The answer of one server: what it was asked for, and what kind of answer that is for a walk.
     DnsAnswer {
+        purpose: Option<String> = Word,
+        outcome: Option<String> = Word,
         server: Option<String> = Host,
         address: Option<String> = Address,
         zone: Option<String> = Host,
