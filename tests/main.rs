@@ -9,6 +9,7 @@ mod authors;
 mod board;
 mod cli;
 mod commands;
+mod dns;
 mod exposure;
 mod guide;
 mod handouts;

@@ -3,6 +3,7 @@
 //! Nothing here has a sentence: [`help`] puts the words of the reader's language in, by the names of the arguments.
 
 mod choice;
+mod dns;
 pub(crate) mod help;
 mod network;
 mod output;
@@ -10,7 +11,8 @@ pub(crate) mod refusal;
 mod source;
 pub(crate) mod value;
 
-pub(crate) use choice::{Format, Lang, MyIp, RedactMode, Shell, Theme, TraceFormat};
+pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
+pub(crate) use dns::Dns;
 pub(crate) use network::{Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use source::{Account, Library, Source};
@@ -43,6 +45,7 @@ pub(crate) enum Verb {
     Trace(Trace),
     Exposure(Exposure),
     Map(Map),
+    Dns(Dns),
     Explain(Explain),
     Policy(Policy),
     Sheet(Sheet),

@@ -2,6 +2,7 @@
 
 mod completions;
 mod course_map;
+mod dns;
 mod doctor;
 mod explain;
 mod exposure;
@@ -57,6 +58,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Trace(args) => trace::run(&args, words),
         Verb::Exposure(args) => exposure::run(&args, words),
         Verb::Map(args) => map::run(&args, words),
+        Verb::Dns(args) => dns::run(&args, words),
         Verb::Explain(args) => explain::run(&args, words),
         Verb::Policy(args) => policy::run(&args),
         Verb::Sheet(args) => sheet::run(&args, words),

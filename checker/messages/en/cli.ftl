@@ -43,6 +43,9 @@ help-map = Draw the network as a picture (SVG), and the path of a packet on it; 
         check map --from END --to END --port N [-o FILE] [options]
         check map --answers FILE [-o FILE]
     .after = END is what check trace takes: an instance, an interface, an address, vpc-…/address, internet, internet6, or a DNS name
+help-dns = Follow a name from the root through the DNS, and say where it stops and who can mend that
+    .usage = check dns NAME [--type TYPE] [options]
+    .after = Needs no account. NAME may be written in any script. Exit codes: 0 it resolves, 1 something is broken, 2 usage, 3 cannot tell from here
 help-explain = Explain a check or a code of a report
     .usage = check explain WORD
 help-policy = Print the least-privilege IAM policy for the labs' calls
@@ -125,6 +128,11 @@ arg-flows = A file with a question on each line, in JSON, or - for standard inpu
 arg-exposure-resource = Look at one resource only: an interface, an instance, a subnet, a VPC or an address
 arg-exposure-vpc = Look at one VPC only
 arg-exposure-practice = Look at the practice world in which everything is done
+arg-dns-name = The name, such as www.example.link
+arg-type = The type of the records: A, AAAA, CNAME, MX, NS, SOA, SRV, TXT, CAA (otherwise { $default })
+arg-root = Begin at this server in the place of the root servers; then nobody else is asked unless --resolver says so
+arg-resolver = Ask this resolver in the place of the system's and two public ones
+arg-allow-private = Let names lead to addresses outside of the public internet, too
 arg-word = The id of a check, or a code
 arg-role = Print a CloudFormation template for a role that somebody else may assume
 arg-learner = Your id in the course; otherwise that of course.toml

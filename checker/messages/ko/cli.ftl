@@ -43,6 +43,9 @@ help-map = 네트워크를 그림(SVG)으로 그리고, 패킷의 경로를 겹�
         check map --from 출발 --to 도착 --port N [-o 파일] [옵션]
         check map --answers 파일 [-o 파일]
     .after = 출발과 도착에는 check trace와 같은 것을 씁니다: 인스턴스, 인터페이스, 주소, vpc-…/주소, internet, internet6, DNS 이름
+help-dns = 이름을 루트에서부터 DNS를 따라가 보고, 어디서 멈추며 누가 고칠 수 있는지 알려 줍니다
+    .usage = check dns 이름 [--type 유형] [옵션]
+    .after = 계정이 필요 없습니다. 이름은 어느 문자로 적어도 됩니다. 종료 코드: 0 풀림, 1 문제 있음, 2 사용법, 3 여기서는 판단할 수 없음
 help-explain = 검사나 보고서의 코드를 설명합니다
     .usage = check explain 단어
 help-policy = 실습에 필요한 호출만 허용하는 최소 IAM 정책을 출력합니다
@@ -125,6 +128,11 @@ arg-flows = 한 줄에 질문 하나씩 JSON으로 적은 파일, 또는 표준 
 arg-exposure-resource = 한 리소스만 봅니다. 인터페이스, 인스턴스, 서브넷, VPC, 주소
 arg-exposure-vpc = 한 VPC만 봅니다
 arg-exposure-practice = 모든 것이 끝난 연습용 월드를 봅니다
+arg-dns-name = www.example.link 같은 이름
+arg-type = 레코드의 유형: A, AAAA, CNAME, MX, NS, SOA, SRV, TXT, CAA (없으면 { $default })
+arg-root = 루트 서버 대신 이 서버에서 시작합니다. --resolver가 없으면 다른 곳에는 묻지 않습니다
+arg-resolver = 시스템의 리졸버와 공개 리졸버 둘 대신 이 리졸버에 묻습니다
+arg-allow-private = 이름이 인터넷의 퍼블릭 주소가 아닌 곳으로 이끌어도 묻습니다
 arg-word = 검사의 id 또는 코드
 arg-role = 다른 사람이 맡을 수 있는 역할의 CloudFormation 템플릿을 출력합니다
 arg-learner = 강의에서 쓰는 여러분의 id. 없으면 course.toml의 id

@@ -36,6 +36,8 @@ topics![
     "codes-balancer",
     "codes-edge",
     "codes-names",
+    "codes-dns",
+    "dns",
     "codes-certificate",
     "codes-service",
     "codes-lab",

@@ -21,7 +21,8 @@ use crate::guard::{Guard, Origin};
 use asking::{Asking, Errand, Server};
 use hickory_proto::rr::{Name, RecordType};
 use message::Asked;
-use snapshot::shapes::probe::{Dns, DnsAnswer};
+use reply::Outcome;
+use snapshot::shapes::probe::{Dns, DnsAnswer, DnsZone};
 use std::net::SocketAddr;
 use std::str::FromStr;
 use std::time::Duration;
@@ -71,7 +72,42 @@ impl Question {
     }
 }
 
-/// The types that can be looked for.
+impl Question {
+    /// What some bytes leave in a transcript, were they the answer of a server of the root, of the top-level domain, and
+    /// of a resolver. Nothing is asked: it is for whoever makes answers up.
+    #[must_use]
+    pub fn heard(&self, id: u16, bytes: &[u8]) -> Dns {
+        let mut dns = Dns::default();
+        for zone in [Name::root(), self.name.trim_to(1)] {
+            let asked = Asked::of_server(self.name.clone(), self.kind);
+            let Ok(message) = asked.read(id, bytes) else { continue };
+            let mut entry = reply::blank(&asked, "walk");
+            entry.zone = Some(reply::written(&zone));
+            reply::fill(&mut entry, &message, &Outcome::of_server(&message, &asked, &zone));
+            let digests = signed::digests(&message, &zone);
+            let (state, problem) = signed::state(&zone, &digests, Some(&message), &message, 0).words();
+            dns.zones.push(DnsZone {
+                zone: Some(reply::written(&zone)),
+                signed: Some(state.to_owned()),
+                problem: problem.map(str::to_owned),
+                ..DnsZone::default()
+            });
+            dns.walk.push(entry);
+        }
+        let asked = Asked::of_resolver(self.name.clone(), self.kind, false);
+        if let Ok(message) = asked.read(id, bytes) {
+            let mut entry = reply::blank(&asked, "resolver");
+            reply::fill(&mut entry, &message, &Outcome::of_resolver(&message, &asked));
+            dns.resolvers.push(entry);
+        }
+        dns
+    }
+}
+
+/// The types that can be looked for, as people write them.
+pub const TYPES: [&str; 9] = ["A", "AAAA", "CAA", "CNAME", "MX", "NS", "SOA", "SRV", "TXT"];
+
+/// The same.
 const KINDS: [RecordType; 9] = [
     RecordType::A,
     RecordType::AAAA,
@@ -170,5 +206,6 @@ mod tests {
         }
         assert_eq!(Question::new(&"a.".repeat(200), "A"), None);
         assert_eq!(Question::new(&"a".repeat(64), "A"), None);
+        assert_eq!(KINDS.map(|kind| kind.to_string()), TYPES);
     }
 }

@@ -7,11 +7,14 @@
 mod anchor;
 mod check;
 mod content_security;
+mod dns;
 mod finding;
 mod glossary;
 mod lab;
 mod page;
 mod path;
+
+pub use dns::dns;
 
 use crate::safe;
 use askama::Template as _;

@@ -5,6 +5,7 @@
 //! place where that is done, before it becomes part of a sentence.
 
 pub mod board;
+pub mod dns;
 mod drawing;
 mod excerpt;
 pub mod explain;

@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+mod dns;
 mod excerpt;
 mod exposure;
 mod lab;
@@ -14,6 +15,7 @@ mod path;
 mod style;
 mod trace;
 
+pub use dns::dns;
 pub use exposure::exposure;
 pub use markdown::markdown;
 pub use page::plain;

@@ -4,6 +4,7 @@
 //! Functions of the evidence, like the packet engine: what is not modelled is said to be unknown and never guessed.
 
 mod asked;
+pub mod dns;
 pub mod edge;
 pub mod listener;
 mod name;

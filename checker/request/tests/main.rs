@@ -2,6 +2,7 @@
 
 mod cases;
 mod course;
+mod dns;
 mod edge;
 mod listener;
 mod names;

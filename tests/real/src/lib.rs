@@ -1,5 +1,5 @@
 //! Real things for tests: an AWS API on loopback, servers that answer what a test tells them to, a proxy that breaks
-//! one call at a time, a browser.
+//! one call at a time, name servers, a browser.
 //!
 //! For tests only, so it panics where a test should stop. It starts processes and opens ports on loopback, and
 //! reaches nothing else.
@@ -12,7 +12,9 @@ mod browser;
 mod cli;
 mod http;
 mod moto;
+mod nsd;
 mod proxy;
+mod responder;
 mod tools;
 
 pub use account::{Account, Answer};
@@ -22,5 +24,7 @@ pub use browser::{Browser, Look, axe};
 pub use cli::aws_cli;
 pub use http::{Reply, Request, Response, Server};
 pub use moto::Moto;
+pub use nsd::{Loopback, NameServer, sign};
 pub use proxy::{Fault, Proxy};
+pub use responder::Responder;
 pub use tools::missing;

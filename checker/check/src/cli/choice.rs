@@ -27,6 +27,14 @@ pub(crate) enum TraceFormat {
     Json,
 }
 
+/// How a walk through the DNS is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    Terminal,
+    Json,
+    Html,
+}
+
 /// The colours of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Theme {

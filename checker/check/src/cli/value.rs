@@ -1,8 +1,8 @@
-//! Values that are looked at before anything is asked: Regions, and addresses of endpoints.
+//! Values that are looked at before anything is asked: Regions, addresses of endpoints and of name servers.
 
 use crate::region;
 use std::fmt;
-use std::net::Ipv6Addr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// A value that cannot be meant as it is written.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,6 +47,16 @@ pub(crate) fn endpoint(word: &str) -> Result<String, Odd> {
     Err(Odd { meant })
 }
 
+/// The address of a name server, with its port or without.
+///
+/// # Errors
+/// It is no address: a name would have to be resolved first.
+pub(crate) fn server(word: &str) -> Result<SocketAddr, Odd> {
+    let with_port = word.parse().ok().filter(|address: &SocketAddr| address.port() != 0);
+    let alone = || word.parse::<IpAddr>().ok().map(|address| (address, probe::dns::PORT).into());
+    with_port.or_else(alone).ok_or(Odd { meant: None })
+}
+
 fn is_url(word: &str) -> bool {
     let Some((scheme, rest)) = word.split_once("://") else { return false };
     if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
@@ -76,6 +86,22 @@ fn is_host(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_server_is_an_address() {
+        for (word, read) in [
+            ("127.0.0.1:5301", Some("127.0.0.1:5301")),
+            ("127.0.0.1", Some("127.0.0.1:53")),
+            ("[::1]:5301", Some("[::1]:5301")),
+            ("::1", Some("[::1]:53")),
+            ("127.0.0.1:0", None),
+            ("ns1.example.link", None),
+            ("", None),
+        ] {
+            let found = server(word).map(|address| address.to_string());
+            assert_eq!(found.ok().as_deref(), read, "{word}");
+        }
+    }
 
     #[test]
     fn an_endpoint_is_a_url_with_a_host() {

@@ -81,12 +81,12 @@ impl Outcome {
         if !matches!(code, ResponseCode::NoError | ResponseCode::NXDomain) {
             return Self::Refused;
         }
-        let (end, _) = end_of(message, &asked.name, asked.kind);
+        let (end, steps) = end_of(message, &asked.name, asked.kind);
         if message.answers.iter().any(|record| record.name == end && record.record_type() == asked.kind) {
             return Self::Answer;
         }
         // A code is said of the end of the CNAMEs (RFC 6604).
-        match (end == asked.name, code) {
+        match (steps == 0, code) {
             (true, ResponseCode::NXDomain) => Self::NoName,
             (true, _) => Self::NoData,
             (false, _) => Self::Alias(end),
@@ -221,7 +221,7 @@ mod tests {
             ("aa", &["answer other.link. A 192.0.2.1"], "example.link.", "no-data"),
             ("aa", &chain, "example.link.", "alias"),
             ("aa nx", &chain, "example.link.", "alias"),
-            ("aa", &circle, "example.link.", "no-data"),
+            ("aa", &circle, "example.link.", "alias"),
             ("aa", &[], "example.link.", "no-data"),
             ("aa nx", &[], "example.link.", "no-name"),
             ("nx", &[], "example.link.", "unauthoritative"),

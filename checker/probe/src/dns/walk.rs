@@ -212,7 +212,7 @@ impl<'o> Walk<'o> {
             errand(zone.name.clone(), RecordType::DNSKEY, "keys"),
             errand(zone.name.clone(), RecordType::NS, "apex"),
         ];
-        if matches!(end.outcome, Outcome::NoName | Outcome::NoData)
+        if end.outcome == Outcome::NoName
             && let Ok(doubled) = asked.name.clone().append_name(&zone.name)
         {
             errands.push(errand(doubled, asked.kind, "doubled"));
