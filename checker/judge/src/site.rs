@@ -78,9 +78,12 @@ pub(crate) fn of<'a>(stage: &Stage<'a>) -> Result<Site<'a>, Box<Outcome>> {
     Ok(Site { resolver, domain, hosts, zone })
 }
 
+/// Names, each with where it leads.
+pub(crate) type Leads<'a> = Vec<(Name, Lead<'a>)>;
+
 /// The learner's own name with where each of its names leads, or the outcome that says why there is none; and that there
 /// is a VPC to lead to.
-pub(crate) fn leads<'a>(stage: &Stage<'a>) -> Result<(Site<'a>, Vec<(Name, Lead<'a>)>), Box<Outcome>> {
+pub(crate) fn leads<'a>(stage: &Stage<'a>) -> Result<(Site<'a>, Leads<'a>), Box<Outcome>> {
     crate::absent::vpc(stage)?;
     let site = of(stage)?;
     let leads = site.hosts.iter().map(|host| (host.clone(), lead(stage, &site, host))).collect();

@@ -4,7 +4,7 @@ use super::delegation::{differs, undelegated};
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
-use crate::site::{self, Lead, Server, Site, ZONES, ZONES_REFINED};
+use crate::site::{self, Leads, Server, Site, ZONES, ZONES_REFINED};
 use crate::stage::Stage;
 use request::Name;
 use request::names::{By, Delegation, Zone};
@@ -37,7 +37,7 @@ impl Check for RecordLeadsTo {
 }
 
 /// What the ways of the names come to together.
-pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(Name, Lead<'_>)>) -> Outcome {
+pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Leads<'_>) -> Outcome {
     if leads.iter().any(|(_, lead)| lead.is_good()) {
         return site::told(stage, passed(stage, site, leads));
     }
@@ -58,7 +58,7 @@ pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(Name, Lead<
 }
 
 /// One name is enough; what is wrong with the other is told.
-fn passed(stage: &Stage<'_>, site: &Site<'_>, leads: Vec<(Name, Lead<'_>)>) -> Outcome {
+fn passed(stage: &Stage<'_>, site: &Site<'_>, leads: Leads<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for (host, lead) in leads {
         if lead.is_good() {

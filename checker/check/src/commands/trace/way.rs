@@ -25,6 +25,7 @@ use request::{Name, Request, Scheme};
 use snapshot::Inventory;
 use snapshot::shapes::{Listener, LoadBalancer};
 use std::net::IpAddr;
+use std::ops::ControlFlow::{self, Break, Continue};
 use step::Step;
 
 /// A client gives up after so many redirects; browsers follow some twenty.
@@ -109,7 +110,7 @@ fn with_packet(end: &mut End, trace: &reach::Trace) {
 }
 
 /// What comes next: another request, or an end.
-type Next = Result<Request, End>;
+type Next = ControlFlow<End, Request>;
 
 struct Walk<'a> {
     inventory: &'a Inventory<'a>,
@@ -135,8 +136,8 @@ impl<'a> Walk<'a> {
             self.flow = None;
             self.steps.push(Step::Request { url: next.to_string() });
             match self.one(&next) {
-                Ok(followed) => asked.push(std::mem::replace(&mut next, followed)),
-                Err(end) => return end,
+                Continue(followed) => asked.push(std::mem::replace(&mut next, followed)),
+                Break(end) => return end,
             }
         }
         self.flow = None;
@@ -146,7 +147,7 @@ impl<'a> Walk<'a> {
     /// One request, up to its answer.
     fn one(&mut self, request: &Request) -> Next {
         let (path, others) = self.path(&request.host);
-        let Some(path) = path else { return Err(nowhere(&request.host, "RECORD_MISSING")) };
+        let Some(path) = path else { return Break(nowhere(&request.host, "RECORD_MISSING")) };
         for step in &path.steps {
             let zone =
                 self.resolver.zone(step.zone).map_or_else(|| step.zone.to_string(), |zone| zone.name.to_string());
@@ -165,15 +166,15 @@ impl<'a> Walk<'a> {
         match path.end {
             NameEnd::Distribution(id) => self.edge(id, request),
             NameEnd::Balancer(balancer) => self.balancer(balancer, &Arrival { request: request.clone(), viewer: None }),
-            NameEnd::Addresses(listed) => Err(self.addresses(&listed, request)),
-            NameEnd::NoName(name) => Err(nowhere(&name, "RECORD_MISSING")),
-            NameEnd::NoData => Err(nowhere(&request.host, "RECORD_MISSING")),
-            NameEnd::Loop => Err(nowhere(&request.host, "RECORD_LEADS_IN_A_CIRCLE")),
-            NameEnd::OtherZone { .. } => Err(nowhere(&request.host, "ALIAS_OF_ANOTHER_ZONE")),
-            NameEnd::NoFamily(_) | NameEnd::TooLong => Err(nowhere(&request.host, "RECORD_LEADS_NOWHERE")),
-            NameEnd::Unknown(missing) => Err(End::untold("name", lacking(&missing))),
-            NameEnd::Outside(name) => Err(outside(&name)),
-            _ => Err(outside(&request.host)),
+            NameEnd::Addresses(listed) => Break(self.addresses(&listed, request)),
+            NameEnd::NoName(name) => Break(nowhere(&name, "RECORD_MISSING")),
+            NameEnd::NoData => Break(nowhere(&request.host, "RECORD_MISSING")),
+            NameEnd::Loop => Break(nowhere(&request.host, "RECORD_LEADS_IN_A_CIRCLE")),
+            NameEnd::OtherZone { .. } => Break(nowhere(&request.host, "ALIAS_OF_ANOTHER_ZONE")),
+            NameEnd::NoFamily(_) | NameEnd::TooLong => Break(nowhere(&request.host, "RECORD_LEADS_NOWHERE")),
+            NameEnd::Unknown(missing) => Break(End::untold("name", lacking(&missing))),
+            NameEnd::Outside(name) => Break(outside(&name)),
+            _ => Break(outside(&request.host)),
         }
     }
 
@@ -205,7 +206,7 @@ impl<'a> Walk<'a> {
     /// What a distribution does with a request.
     fn edge(&mut self, id: &str, request: &Request) -> Next {
         let all = distributions(self.inventory);
-        let Some(one) = all.into_iter().find(|one| one.id == id) else { return Err(End::hidden("distribution", id)) };
+        let Some(one) = all.into_iter().find(|one| one.id == id) else { return Break(End::hidden("distribution", id)) };
         let state = match one.state() {
             State::Deployed => "deployed",
             State::InProgress => "in-progress",
@@ -215,24 +216,24 @@ impl<'a> Walk<'a> {
         let domain = one.domain().map(|name| name.to_string()).unwrap_or_default();
         self.steps.push(Step::Distribution { resource: id.to_owned(), domain, state });
         if one.state() == State::Disabled {
-            return Err(End::wrong("distribution", "DISTRIBUTION_DISABLED").at(id));
+            return Break(End::wrong("distribution", "DISTRIBUTION_DISABLED").at(id));
         }
         if one.serves(&request.host).is_none() && !one.is_for_tenants() {
             let line = Saying::new("way-no-alias").with("name", &request.host);
-            return Err(End::wrong("distribution", "DISTRIBUTION_LACKS_NAME").with_status("403").at(id).saying(line));
+            return Break(End::wrong("distribution", "DISTRIBUTION_LACKS_NAME").with_status("403").at(id).saying(line));
         }
         let Some(behavior) = one.behavior(self.inventory, &request.path) else {
-            return Err(End::hidden("distribution", id));
+            return Break(End::hidden("distribution", id));
         };
         self.steps.push(told(&behavior));
         match (behavior.viewer, request.scheme) {
             (Viewer::RedirectToHttps, Scheme::Http) => {
                 let followed = Request { scheme: Scheme::Https, port: Scheme::Https.port(), ..request.clone() };
                 self.steps.push(Step::Redirect { by_edge: true, url: followed.to_string() });
-                Ok(followed)
+                Continue(followed)
             }
             (Viewer::HttpsOnly, Scheme::Http) => {
-                Err(End::refused("distribution", "403").at(id).saying(Saying::new("way-https-only")))
+                Break(End::refused("distribution", "403").at(id).saying(Saying::new("way-https-only")))
             }
             _ => self.origin(&one, &behavior, request),
         }
@@ -240,7 +241,7 @@ impl<'a> Walk<'a> {
 
     fn origin(&mut self, one: &Distribution<'a>, behavior: &Behavior<'a>, request: &Request) -> Next {
         let Some(origin) = one.origin(self.inventory, behavior) else {
-            return Err(End::hidden("distribution", one.id));
+            return Break(End::hidden("distribution", one.id));
         };
         let domain = origin.domain.to_string();
         let balancer = match origin.whom {
@@ -248,7 +249,7 @@ impl<'a> Walk<'a> {
             Whom::InVpc(hidden) => hidden.balancer,
             Whom::Bucket => {
                 let line = Saying::new("way-bucket").with("name", &domain);
-                return Err(End::answered("bucket").at(&domain).saying(line));
+                return Break(End::answered("bucket").at(&domain).saying(line));
             }
             Whom::Server => match self.path(&origin.domain).0.map(|path| path.end) {
                 Some(NameEnd::Balancer(balancer)) => Some(balancer),
@@ -256,20 +257,20 @@ impl<'a> Walk<'a> {
             },
         };
         let (Some(balancer), Some(host)) = (balancer, origin.host(behavior, &request.host)) else {
-            return Err(End::hidden("distribution", &domain));
+            return Break(End::hidden("distribution", &domain));
         };
         let way = match origin.ways(behavior) {
             Some(ways) => ways.into_iter().find(|way| way.viewer == request.scheme),
             None => self.port_inside(balancer),
         };
-        let Some(way) = way else { return Err(End::hidden("distribution", &domain)) };
+        let Some(way) = way else { return Break(End::hidden("distribution", &domain)) };
         let scheme = way.scheme.to_string();
         self.steps.push(Step::Origin { domain, scheme, port: way.port, host: host.to_string() });
         if way.scheme == Scheme::Https
             && !self.accepts(balancer, &way, &origin.certified_names(behavior, &request.host))
         {
             let wrong = End::wrong("distribution", "ORIGIN_CERTIFICATE_MISMATCH").with_status("502").at(one.id);
-            return Err(wrong.saying(Saying::new("way-certificate")));
+            return Break(wrong.saying(Saying::new("way-certificate")));
         }
         let seen = Request {
             scheme: way.scheme,

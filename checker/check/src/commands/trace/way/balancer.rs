@@ -12,6 +12,7 @@ use request::listener::{Action, Forward, Group, HealthState, Redirect, Serving, 
 use snapshot::shapes::LoadBalancer;
 use snapshot::{Arn, Inventory};
 use std::net::IpAddr;
+use std::ops::ControlFlow::{Break, Continue};
 
 impl<'a> Walk<'a> {
     /// What a load balancer does with a request.
@@ -28,10 +29,12 @@ impl<'a> Walk<'a> {
         let place = self.place(balancer);
         let listener = match serving(self.inventory, arn, place, request.scheme, request.port) {
             Serving::By(listener) => listener,
-            Serving::Unknown(missing) => return Err(End::untold("load-balancer", lacking(&missing))),
+            Serving::Unknown(missing) => return Break(End::untold("load-balancer", lacking(&missing))),
             Serving::Nobody | Serving::Otherwise(_) => {
                 let line = Saying::new("way-no-listener").with("scheme", request.scheme).with("port", request.port);
-                return Err(End::wrong("load-balancer", reach::codes::ELBV2_LISTENERS_MISMATCH.0).at(arn).saying(line));
+                return Break(
+                    End::wrong("load-balancer", reach::codes::ELBV2_LISTENERS_MISMATCH.0).at(arn).saying(line),
+                );
             }
         };
         let answer = answer(self.inventory, listener, place, request);
@@ -39,7 +42,7 @@ impl<'a> Walk<'a> {
             let lacks = answer.missing().next().map(|missing| End::untold("load-balancer", lacking(missing)));
             lacks.unwrap_or_else(|| End::hidden("load-balancer", &listener.listener_arn))
         };
-        let Some(decided) = answer.decided() else { return Err(unsure()) };
+        let Some(decided) = answer.decided() else { return Break(unsure()) };
         let resource = decided.rule.map_or(listener.listener_arn.as_str(), |rule| rule.rule_arn.as_str());
         self.steps.push(Step::Rule {
             resource: resource.to_owned(),
@@ -48,21 +51,21 @@ impl<'a> Walk<'a> {
             priority: decided.priority().to_owned(),
         });
         match &decided.deed.action {
-            Action::Forward(forward) => Err(self.forwarded(balancer, arrival, forward, resource)),
-            Action::Fixed { status } => Err(fixed(status).at(resource)),
+            Action::Forward(forward) => Break(self.forwarded(balancer, arrival, forward, resource)),
+            Action::Fixed { status } => Break(fixed(status).at(resource)),
             Action::Redirect(redirect) => self.redirected(redirect, arrival, resource),
-            Action::Unknown { .. } => Err(unsure()),
+            Action::Unknown { .. } => Break(unsure()),
         }
     }
 
     fn redirected(&mut self, redirect: &Redirect<'_>, arrival: &Arrival<'_>, rule: &str) -> Next {
         let Some(followed) = redirect.followed(&arrival.request) else {
-            return Err(End::hidden("load-balancer", rule));
+            return Break(End::hidden("load-balancer", rule));
         };
         self.steps.push(Step::Redirect { by_edge: false, url: followed.to_string() });
         let sent = Request { headers: Vec::new(), ..followed };
         // The edge hands it on to the viewer, who has asked for that very page.
-        Ok(match arrival.viewer {
+        Continue(match arrival.viewer {
             Some(viewer) if viewer.to_string() == sent.to_string() => viewer.clone(),
             _ => sent,
         })
