@@ -23,7 +23,7 @@ BOARD_TOO_FEW_EVENTS = { $found ->
 
         - Ask what happened just before and just after each event.
 
-BOARD_EVENT_IMPERATIVE = “{ $resource }” asks for something; an event says what has happened
+BOARD_EVENT_IMPERATIVE = “{ $resource }” tells what is to be done or is going on; an event says what has happened
     .title = event that reads like a command
     .question = Read as a line of a diary, does this name tell what happened, or what somebody wants?
     .expected = a name in the past tense, such as Order placed

@@ -20,7 +20,7 @@ BOARD_TOO_FEW_EVENTS = 이벤트가 { $found }개 있습니다. 이 실습에는
 
         - 이벤트마다 바로 앞과 바로 뒤에 무슨 일이 있었는지 물어봅니다.
 
-BOARD_EVENT_IMPERATIVE = 일어난 일이 아니라 해 달라는 말로 적은 이벤트입니다: { $resource }
+BOARD_EVENT_IMPERATIVE = 이미 일어난 일이 아니라 할 일이나 하고 있는 일로 적은 이벤트입니다: { $resource }
     .title = 명령처럼 적은 이벤트
     .question = 일기의 한 줄로 읽으면 이 이름은 일어난 일입니까, 누군가 바라는 일입니까?
     .expected = “주문이 접수됨”처럼 이미 일어난 일을 나타내는 이름
