@@ -1,5 +1,5 @@
 //! Transcripts of walks, and what is read from them: `tests/cases/dns.txt`, and whatever a transcript may hold.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a case that cannot be read is a failed test")]
+#![expect(clippy::unwrap_used, reason = "a case that cannot be read is a failed test")]
 
 use request::dns::{Finding, Reading, account, read};
 use request::names::Resolver;
