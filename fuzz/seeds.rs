@@ -1,5 +1,5 @@
 //! Writes what a fuzzer begins with: `seeds FROM TO` takes the worlds below FROM, as text to TO/trace and as snapshots
-//! to TO/import.
+//! to TO/import; and an answer of a name server to TO/dns.
 
 use std::path::{Path, PathBuf};
 use world::World;
@@ -10,9 +10,12 @@ fn main() -> std::io::Result<()> {
         eprintln!("seeds FROM TO");
         std::process::exit(2);
     };
-    for target in ["trace", "import"] {
+    for target in ["trace", "import", "dns"] {
         std::fs::create_dir_all(to.join(target))?;
     }
+    // The answer to a question for www.example.link, as a server sends it: a record, and another by a pointer.
+    let answer = b"\0\x07\x84\0\0\x01\0\x01\0\0\0\0\x03www\x07example\x04link\0\0\x01\0\x01\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x01";
+    std::fs::write(to.join("dns").join("answer"), answer)?;
     let mut worlds = vec![("default-vpc".to_owned(), "world 1\nbase default-vpc\n".to_owned())];
     below(from, &mut worlds)?;
     for (name, text) in worlds {
