@@ -42,10 +42,10 @@ fn before<'b>(board: &'b Board, command: &'b Command) -> BTreeSet<&'b str> {
             before.insert(to);
         }
     }
-    // Where nothing happens, nothing is a reason for anything elsewhere.
     // A way that policies go already is there for them.
     let gone: BTreeSet<(&str, &str)> = board.policies.iter().flat_map(|policy| board.crossings(policy)).collect();
     before.retain(|from| !own.iter().any(|to| gone.contains(&(*from, *to))));
+    // Where nothing happens, nothing is a reason for anything elsewhere.
     before
         .retain(|context| board.events.iter().any(|event| board.contexts_of_event(&event.note.name).contains(context)));
     before
