@@ -119,20 +119,24 @@ fn unlisted(stage: &Stage<'_>) -> Option<Missing> {
     }
 }
 
-/// Where a group of the load balancer shuts CloudFront out, its list is what has to come in, and not a block of it.
+/// Where a group of the load balancer shuts CloudFront out, its list is what has to come in, and not a block of it. A list
+/// that may not be seen is called by its name, and no change is made of that.
 fn admit_the_list(stage: &Stage<'_>, balancer: &LoadBalancer, port: u16, finding: &mut Finding) {
     let ours = balancer.security_groups.iter().any(|group| *group.as_str() == *finding.resource);
     if !ours || finding.code != reach::codes::ENI_SG_RULES_MISMATCH.0 {
         return;
     }
-    let Some(list) = list(stage) else { return };
-    finding.args.insert("needed", format!("allow tcp {port} from {list}").into());
-    finding.change = Some(Change::new([Edit::AdmitInGroup {
-        group: finding.resource.clone(),
-        direction: Direction::Ingress,
-        traffic: Traffic::port(port),
-        peer: list.to_string(),
-    }]));
+    let list = list(stage);
+    let called = list.as_ref().map_or(ORIGIN_FACING, |list| list.as_str());
+    finding.args.insert("needed", format!("allow tcp {port} from {called}").into());
+    finding.change = list.map(|list| {
+        Change::new([Edit::AdmitInGroup {
+            group: finding.resource.clone(),
+            direction: Direction::Ingress,
+            traffic: Traffic::port(port),
+            peer: list.to_string(),
+        }])
+    });
 }
 
 /// Who else than CloudFront reaches a port of a load balancer from the internet: the widest block.
