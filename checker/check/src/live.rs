@@ -4,6 +4,7 @@ use crate::cli::{Account, value};
 use crate::course::Course;
 use crate::failure::Failure;
 use crate::output;
+use crate::runtime::wait;
 use crate::words::Saying;
 use collect::{AccessError, Event, Identity, Options, Plan, RegionVpcs};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -99,19 +100,6 @@ pub(crate) fn regions_with_vpcs(options: &Options) -> Vec<RegionVpcs> {
         Ok(Ok(regions)) => regions,
         _ => Vec::new(),
     }
-}
-
-/// The end of some work that waits for the network.
-///
-/// # Errors
-/// There is no runtime for it.
-pub(crate) fn wait<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::access(Saying::new("no-runtime").with("cause", error)))?;
-    let result = runtime.block_on(work);
-    // Whatever still waits for the network must not keep the learner waiting.
-    runtime.shutdown_background();
-    Ok(result)
 }
 
 /// Why there is no look, and what to do instead.

@@ -27,6 +27,7 @@ mod output;
 mod progress;
 mod reasons;
 mod region;
+mod runtime;
 mod seal;
 mod snippet;
 mod watch;

@@ -1,7 +1,7 @@
 //! The learner's own public address, from AWS's service that tells everybody theirs.
 
 use crate::failure::Failure;
-use crate::live;
+use crate::runtime::wait;
 use crate::words::Saying;
 use reqwest::ClientBuilder;
 use reqwest::redirect::Policy;
@@ -25,7 +25,7 @@ const LONGEST: usize = 64;
 /// There is no way to the service, or it answers with something else.
 pub(crate) fn ask() -> Result<IpAddr, Failure> {
     let client = reqwest::Client::builder();
-    let answer = live::wait(answer(client, SERVICE))?;
+    let answer = wait(answer(client, SERVICE))?;
     answer.map_err(|cause| {
         let what = Saying::new("my-ip-not-told").with("service", SERVICE).with("cause", cause);
         Failure::access(what).hint(Saying::new("my-ip-hint"))
@@ -67,7 +67,7 @@ mod tests {
 
     fn asked_of(reply: Reply) -> Result<IpAddr, String> {
         let server = Server::start(move |_| reply.clone());
-        live::wait(answer(ClientBuilder::new().no_proxy(), &server.url())).unwrap()
+        wait(answer(ClientBuilder::new().no_proxy(), &server.url())).unwrap()
     }
 
     fn says(status: u16, body: &str) -> Reply {
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn nobody_there_is_told() {
         let gone = Server::start(|_| says(200, "")).url();
-        let answer = live::wait(answer(ClientBuilder::new().no_proxy(), &gone)).unwrap();
+        let answer = wait(answer(ClientBuilder::new().no_proxy(), &gone)).unwrap();
         assert!(answer.unwrap_err().contains("refused"));
     }
 }

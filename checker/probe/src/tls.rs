@@ -144,9 +144,7 @@ pub async fn greet(address: SocketAddr, name: &str, trust: &Trust, patience: Dur
     let started = Instant::now();
     let mut greeting = Tls { address: Some(address.to_string()), ..Tls::default() };
     let problem = shake_hands(address, name, trust, started + patience, &mut greeting).await;
-    if problem.is_some() {
-        greeting.problem = problem.map(|problem| problem.to_string());
-    }
+    greeting.problem = problem.map(|problem| problem.to_string());
     greeting.milliseconds = i64::try_from(started.elapsed().as_millis()).ok();
     greeting
 }
@@ -199,20 +197,13 @@ async fn shake_hands(
     match outcome {
         Some(Problem::NotTls) if stream.first.starts_with(b"HTTP/") => Some(Problem::PlainHttp),
         // Some servers hang up on what is no HTTP, and say nothing.
-        Some(Problem::Closed | Problem::Timeout | Problem::NotTls) if greeting.chain.is_empty() => {
-            if speaks_http(address, end.max(Instant::now() + SECOND_LOOK)).await {
-                Some(Problem::PlainHttp)
-            } else {
-                outcome
-            }
+        Some(Problem::Closed) if greeting.chain.is_empty() && speaks_http(address, end).await => {
+            Some(Problem::PlainHttp)
         }
         Some(problem) => Some(problem),
         None => judged,
     }
 }
-
-/// How long a port that does not answer to TLS is listened to for HTTP.
-const SECOND_LOOK: Duration = Duration::from_secs(1);
 
 /// Whether a port answers to HTTP without TLS.
 async fn speaks_http(address: SocketAddr, end: Instant) -> bool {

@@ -5,6 +5,7 @@
 //! they are (`\u{1b}`), so that nothing is hidden and nothing acts.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The most characters of one value that are shown.
 const LONGEST: usize = 400;
@@ -46,6 +47,28 @@ pub fn text(text: &str) -> Cow<'_, str> {
             '\t' => safe.push_str("\\t"),
             character if acts(character) => safe.extend(character.escape_unicode()),
             character => safe.push(character),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// A document of JSON that says the same in characters that are seen: what acts, which JSON lets stand in its strings, is
+/// escaped as JSON does it. Line breaks between its parts stay.
+#[must_use]
+pub fn json(document: &str) -> Cow<'_, str> {
+    let acts = |character: char| character != '\n' && acts(character);
+    if !document.contains(acts) {
+        return Cow::Borrowed(document);
+    }
+    let mut safe = String::with_capacity(document.len());
+    for character in document.chars() {
+        if acts(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(character);
         }
     }
     Cow::Owned(safe)
@@ -99,6 +122,17 @@ mod tests {
         let long = format!("one\n{}", "가".repeat(1000));
         assert_eq!(text(&long), long);
         assert_eq!(text("a\r\n\tb\u{202e}\u{0}"), "a\\r\n\\tb\\u{202e}\\u{0}");
+    }
+
+    #[test]
+    fn a_document_of_json_says_the_same() {
+        let value = serde_json::json!({"a\u{202e}b": ["\u{9b}31m", "\u{1b}[2J", "\u{e0041}", "프라이빗", "\n\"\\"]});
+        for document in [serde_json::to_string_pretty(&value).unwrap(), value.to_string()] {
+            let shown = json(&document);
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+            assert!(!shown.chars().any(|character| character != '\n' && acts(character)), "{shown}");
+            assert!(shown.contains("프라이빗"));
+        }
     }
 
     #[test]

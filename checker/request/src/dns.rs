@@ -28,20 +28,15 @@ pub fn read(dns: &Dns) -> Reading {
     let stages = stage::stages(dns);
     let values = if vantage(dns, &stages, &mut findings) {
         way(dns, &stages, &mut findings);
-        let values = last(&stages).map(Stage::values).unwrap_or_default();
+        let values = stages.last().map(Stage::values).unwrap_or_default();
         signatures(dns, &mut findings);
         caches::compare(dns, &stages, &values, &mut findings);
         values
     } else {
         BTreeSet::new()
     };
-    let is_answered = last(&stages).is_some_and(Stage::is_answered);
+    let is_answered = stages.last().is_some_and(Stage::is_answered);
     Reading::new(findings, values, is_answered)
-}
-
-/// The stage at which the walk ended.
-fn last<'s, 'd>(stages: &'s [Stage<'d>]) -> Option<&'s Stage<'d>> {
-    stages.last()
 }
 
 /// Whether anything can be seen from here: the servers of the root answer, and answer for themselves.
@@ -92,7 +87,7 @@ fn way(dns: &Dns, stages: &[Stage<'_>], findings: &mut Findings) {
             stage::End::Nothing => servers::nothing(stage, dns, findings),
         }
     }
-    let Some(stage) = last(stages) else { return };
+    let Some(stage) = stages.last() else { return };
     match dns.cut.as_deref() {
         Some("CNAME_LOOP" | "CNAMES_ENDLESS") => findings.add(
             Finding::new("DNS_ALIASES_ENDLESS", Weight::Broken, Who::ZoneOwner)

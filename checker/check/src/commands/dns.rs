@@ -6,6 +6,7 @@ use crate::cli::{Dns, PageFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Target;
+use crate::runtime::wait;
 use crate::words::Saying;
 use messages::Catalogue;
 use probe::dns::{Options, PORT, Question, TYPES};
@@ -74,11 +75,4 @@ fn options(args: &Dns) -> Options {
 /// The resolvers of this machine, where they stand in a file.
 fn system() -> Vec<SocketAddr> {
     std::fs::read_to_string("/etc/resolv.conf").map(|file| probe::dns::resolvers_of(&file)).unwrap_or_default()
-}
-
-/// The end of some work that waits for the network.
-fn wait<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::access(Saying::new("no-runtime").with("cause", error)))?;
-    Ok(runtime.block_on(work))
 }

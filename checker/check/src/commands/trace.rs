@@ -48,7 +48,8 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
                     target.tell(&report::terminal::trace(&flow, &trace, &changes, words, options))?;
                 }
                 TraceFormat::Json => {
-                    target.deliver(&format!("{}\n", wire::answer_to_json(&Value::Null, &trace, &changes)))?;
+                    let document = wire::answer_to_json(&Value::Null, &trace, &changes);
+                    target.deliver(&(report::safe::json(&document).into_owned() + "\n"))?;
                 }
             }
             Ok(match trace.verdict {

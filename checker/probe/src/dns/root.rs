@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 /// The port of the DNS.
 pub const PORT: u16 = 53;
 
-/// The root servers' letters and IPv4 addresses: <https://www.iana.org/domains/root/servers>.
+/// The root servers' letters and IPv4 addresses: <https://root-servers.org>.
 const ROOTS: [(char, [u8; 4]); 13] = [
     ('a', [198, 41, 0, 4]),
     ('b', [170, 247, 170, 2]),

@@ -1,6 +1,7 @@
 //! `check dns` for machines: the verdict, what was found, and the transcript as a snapshot holds it.
 
 use crate::dns::Walk;
+use crate::safe;
 use serde::Serialize;
 use snapshot::shapes::probe::Dns;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,5 @@ pub fn dns(walk: &Walk<'_>, tool: &str) -> String {
         findings: findings.collect(),
         transcript: walk.dns,
     };
-    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    format!("{text}\n")
+    safe::json(&serde_json::to_string_pretty(&document).unwrap_or_default()).into_owned() + "\n"
 }

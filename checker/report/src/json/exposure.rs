@@ -1,6 +1,7 @@
 //! `check exposure` for machines: one object, its form described by [`Document`] and what is in it.
 
 use crate::exposure::Entry;
+use crate::safe;
 use crate::vocabulary::{call_status, protocol};
 use reach::{Exposed, Extent, Protocol, Untold, Why};
 use serde::Serialize;
@@ -118,7 +119,7 @@ pub fn exposure(entries: &[Entry], lacking: &[Missing], tool: &str) -> String {
     let interfaces = entries.iter().map(interface).collect();
     let document = Document { format: FORMAT, tool, interfaces, missing: lacking.iter().map(call).collect() };
     // Strings, numbers and lists: there is nothing in it that could not be written.
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    safe::json(&serde_json::to_string_pretty(&document).unwrap_or_default()).into_owned() + "\n"
 }
 
 fn interface(entry: &Entry) -> Interface<'_> {

@@ -16,7 +16,7 @@ use crate::words::Saying;
 use end::End;
 use messages::Catalogue;
 use reach::{End as PacketEnd, Flow, Network, Verdict, wire};
-use report::Words;
+use report::{Words, safe};
 use request::edge::{Behavior, Distribution, Kept, Selection, State, Viewer, Way, Whom, distributions};
 use request::listener::{Serving, serving};
 use request::names::{End as NameEnd, Family, Path, Resolver, Share, View, Whose};
@@ -87,7 +87,8 @@ pub(super) fn run(
         }
         TraceFormat::Json => {
             let packet = packet.map(|(trace, _)| wire::trace_to_value(&trace));
-            target.deliver(&(end::document(&request.to_string(), &walk, &end, packet) + "\n"))?;
+            let document = end::document(&request.to_string(), &walk, &end, packet);
+            target.deliver(&(safe::json(&document).into_owned() + "\n"))?;
         }
     }
     Ok(end.exit())

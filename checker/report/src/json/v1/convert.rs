@@ -1,6 +1,7 @@
 //! From the report to its JSON form.
 
 use super::{Because, Change, Check, Evidence, FORMAT, Finding, Lab, Need, Points, Report, trace};
+use crate::safe;
 use crate::words::{Hint, Words};
 use judge::{Arg, Args, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus, Mode};
 use messages::Catalogue;
@@ -40,10 +41,9 @@ pub fn report(report: &judge::Report, catalogue: &Catalogue, tool: &str) -> Repo
 /// The JSON report as text, indented and with a line break at its end.
 #[must_use]
 pub fn to_string(judged: &judge::Report, catalogue: &Catalogue, tool: &str) -> String {
-    let mut text = serde_json::to_string_pretty(&report(judged, catalogue, tool))
+    let text = serde_json::to_string_pretty(&report(judged, catalogue, tool))
         .expect("the report has text keys only and no number that JSON cannot hold");
-    text.push('\n');
-    text
+    safe::json(&text).into_owned() + "\n"
 }
 
 fn lab(lab: &LabReport, words: Words<'_>) -> Lab {
