@@ -33,3 +33,19 @@ pub(super) fn run(args: &Worlds, words: &Catalogue) -> Result<Exit, Failure> {
     output::print(&text)?;
     Ok(Exit::Passed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::Language;
+
+    #[test]
+    fn every_base_is_told_in_both_languages() {
+        for language in [Language::Ko, Language::En] {
+            let words = Catalogue::new(language);
+            for base in world::bases() {
+                assert!(words.has(&format!("base-{}", base.name)), "{} in {language:?}", base.name);
+            }
+        }
+    }
+}
