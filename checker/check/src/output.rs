@@ -27,8 +27,13 @@ pub(crate) fn is_closed() -> bool {
 /// # Errors
 /// The reason for which nothing can be written.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let text = ascii::fit(text);
+    if anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never {
+        // At once: the stream that takes colours out as it goes writes a line after the other.
+        return print_bytes(anstream::adapter::strip_str(&text).to_string().as_bytes());
+    }
     let mut stdout = anstream::stdout().lock();
-    let result = stdout.write_all(ascii::fit(text).as_bytes()).and_then(|()| stdout.flush());
+    let result = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     written(result, Path::new("-"))
 }
 

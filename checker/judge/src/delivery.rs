@@ -18,7 +18,7 @@ pub(crate) fn pairs(from: &[Party], to: &[Party], protocol: Protocol, port: Opti
 pub(crate) fn all_delivered(stage: &Stage<'_>, flows: &[NamedFlow]) -> Outcome {
     let mut outcome = Outcome::default();
     for asked in flows {
-        let trace = stage.network.trace(&asked.flow);
+        let trace = stage.trace(&asked.flow);
         outcome.absorb(delivered(stage, asked, trace));
     }
     outcome

@@ -38,7 +38,7 @@ pub(crate) struct Entry {
 impl Entry {
     fn new(stage: &Stage<'_>, from: &Party, to: &Party, port: u16) -> Self {
         let asked = NamedFlow::new(from, to, Protocol::Tcp, Some(port));
-        let trace = stage.network.trace(&asked.flow);
+        let trace = stage.trace(&asked.flow);
         Self { asked, trace }
     }
 

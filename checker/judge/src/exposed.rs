@@ -19,7 +19,7 @@ pub(crate) fn nothing_reaches(stage: &Stage<'_>, id: &InstanceId, from: &Party, 
         let exposure = stage.network.exposure_of(&interface.id)?;
         let inbound = &exposure.inbound;
         if let Some(widest) = widest(&inbound.sets) {
-            let trace = stage.network.trace(&question(&interface.id, widest));
+            let trace = stage.trace(&question(&interface.id, widest));
             let finding = Finding::at("REACHABLE_FROM_INTERNET", id.as_str())
                 .with("from", from.label.clone())
                 .with("to", to.label.clone())

@@ -34,6 +34,7 @@ mod site;
 mod ssh;
 mod stage;
 mod toml_fault;
+mod traces;
 mod verdict;
 
 pub use answers::{Answer, AnswerError, AnswerKind, Answers, GivenAnswers};

@@ -40,7 +40,7 @@ fn routed(stage: &Stage<'_>, from: &Party, to: Vec<Party>) -> Outcome {
     for to in &to {
         let asked =
             NamedFlow { destination: Some(whole(to).to_owned()), ..NamedFlow::new(from, to, Protocol::Tcp, Some(443)) };
-        let trace = stage.network.trace(&asked.flow);
+        let trace = stage.trace(&asked.flow);
         match trace.verdict {
             Verdict::Delivered => {}
             Verdict::Dropped => {

@@ -10,6 +10,7 @@ use crate::checks::CHECKS;
 use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::stage::Stage;
+use crate::traces::Traces;
 use crate::verdict::{
     Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
 };
@@ -84,8 +85,10 @@ pub fn judge(request: &Request<'_>) -> Report {
     let network = Network::new(request.snapshot);
     let cast = Cast::new(&network, request.vpc);
     let domain = request.domain.map(|name| name.trim_end_matches('.').to_lowercase());
+    let traces = Traces::default();
     let stage = Stage {
         network: &network,
+        traces: &traces,
         cast: &cast,
         my_ip: request.my_ip,
         ssh_ports: request.ssh_ports,

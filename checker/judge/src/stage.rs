@@ -3,7 +3,8 @@
 use crate::answers::GivenAnswers;
 use crate::cast::Cast;
 use crate::finding::{Arg, Finding};
-use reach::Network;
+use crate::traces::Traces;
+use reach::{Flow, Network, Trace};
 use std::net::IpAddr;
 
 /// What every check of a run may look at.
@@ -11,6 +12,8 @@ use std::net::IpAddr;
 pub struct Stage<'a> {
     /// The network of the snapshot.
     pub network: &'a Network<'a>,
+    /// What this network was asked already.
+    pub traces: &'a Traces,
     /// Who plays which role.
     pub cast: &'a Cast<'a>,
     /// The learner's own address, if it was given.
@@ -28,6 +31,11 @@ pub struct Stage<'a> {
 }
 
 impl Stage<'_> {
+    /// The way of a packet, computed once however many checks ask.
+    pub(crate) fn trace(&self, flow: &Flow) -> Trace {
+        self.traces.of(self.network, flow)
+    }
+
     /// Gives a finding the name of its resource.
     pub(crate) fn named(&self, mut finding: Finding) -> Finding {
         finding.name = self.network.inventory().name_of(&finding.resource).map(str::to_owned);

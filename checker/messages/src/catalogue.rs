@@ -89,7 +89,12 @@ impl Catalogue {
     /// The file that defines a message, parsed. Only the lines that begin messages are looked at to find it, so that
     /// the other files stay unparsed.
     fn topic(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
-        let places = self.places.get_or_init(|| {
+        let topic = self.topics.get(*self.places().get(id)?)?;
+        Some(topic.bundle.get_or_init(|| parse(self.language, topic.source)))
+    }
+
+    fn places(&self) -> &HashMap<&'static str, usize> {
+        self.places.get_or_init(|| {
             let mut places = HashMap::new();
             for (place, topic) in self.topics.iter().enumerate() {
                 for id in topic.source.lines().filter_map(defined) {
@@ -97,9 +102,13 @@ impl Catalogue {
                 }
             }
             places
-        });
-        let topic = self.topics.get(*places.get(id)?)?;
-        Some(topic.bundle.get_or_init(|| parse(self.language, topic.source)))
+        })
+    }
+
+    /// Looks now where every message stands, which the first one would do otherwise: for a thread beside one that
+    /// will need them soon.
+    pub fn prepare(&self) {
+        self.places();
     }
 }
 

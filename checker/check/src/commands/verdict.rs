@@ -78,7 +78,6 @@ impl Job<'_> {
         let evidence = self.evidence()?;
         let given = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
-        let sha256 = evidence.snapshot.sha256();
         let vpc = self.vpc(&evidence)?;
         let request = Request {
             library: &self.selection.labs,
@@ -100,11 +99,20 @@ impl Job<'_> {
             answers: &given,
             no_probes: self.args.no_probes,
             level: evidence.level,
-            snapshot_sha256: &sha256,
+            snapshot_sha256: "",
             versions: &self.selection.versions,
         };
-        let mut report = judge::judge(&request);
-        advice::keep_what_mends(&mut report, &request);
+        // What a verdict does not rest on, and what its words will need, takes a third as long as the verdict.
+        let mut report = std::thread::scope(|scope| {
+            let sha256 = scope.spawn(|| {
+                self.words.prepare();
+                evidence.snapshot.sha256()
+            });
+            let mut report = judge::judge(&request);
+            advice::keep_what_mends(&mut report, &request);
+            report.evidence.snapshot_sha256 = sha256.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            report
+        });
         report.names = evidence.names();
         self.write(&report, &evidence, &given)?;
         if !matches!(evidence.level, EvidenceLevel::Practice | EvidenceLevel::WhatIf) {

@@ -89,7 +89,7 @@ impl AdminPath {
     fn by_host_and_port(&self, stage: &Stage<'_>, hop: &Host<'_>, hosts: &[Host<'_>], port: u16) -> Outcome {
         let party = flow_ends::host(hop);
         let in_from_home = from_home(stage, hop, port);
-        let mut outcome = delivery::delivered(stage, &in_from_home, stage.network.trace(&in_from_home.flow));
+        let mut outcome = delivery::delivered(stage, &in_from_home, stage.trace(&in_from_home.flow));
         let widest = outcome.trace.as_ref().and_then(|trace| trace.widest);
         outcome.absorb(self.onwards(stage, &party, hosts));
         if !outcome.fails() && widest.is_some_and(|block| block.prefix_len() == 0) {
@@ -109,7 +109,7 @@ impl AdminPath {
             let mut first: Option<Outcome> = None;
             for port in ssh::ports(stage, self.port) {
                 let asked = NamedFlow::new(from, &flow_ends::host(host), Protocol::Tcp, Some(port));
-                let mut leg = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
+                let mut leg = delivery::delivered(stage, &asked, stage.trace(&asked.flow));
                 let works = !leg.fails() && !leg.is_unknown();
                 if works {
                     leg.premises.extend(ssh::declared(self.port, port));
@@ -164,7 +164,7 @@ impl AdminPath {
         needed: &mut BTreeSet<u16>,
         asked: impl Fn(u16) -> NamedFlow,
     ) -> Option<()> {
-        let delivered = |port: &u16| stage.network.trace(&asked(*port).flow).verdict == Verdict::Delivered;
+        let delivered = |port: &u16| stage.trace(&asked(*port).flow).verdict == Verdict::Delivered;
         if !ssh::ports(stage, self.port).iter().any(delivered) {
             needed.insert(others.into_iter().find(delivered)?);
         }

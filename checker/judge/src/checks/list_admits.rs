@@ -129,7 +129,7 @@ impl ListAdmits {
     fn once_opened(&self, stage: &Stage<'_>, port: u16) -> Outcome {
         let mut outcome = Outcome::default();
         for asked in self.flows(stage, port) {
-            let trace = stage.network.trace(&asked.flow);
+            let trace = stage.trace(&asked.flow);
             let shut =
                 trace.blockers.iter().any(|blocker| blocker.layer == Layer::NetworkAcl && blocker.leg == Leg::Request);
             if !shut {

@@ -86,7 +86,7 @@ impl ListRefuses {
                 port: Some(port.port),
                 source_port: None,
             };
-            let trace = stage.network.trace(&flow);
+            let trace = stage.trace(&flow);
             let by_list = trace.blockers.iter().any(|blocker| {
                 blocker.layer == Layer::NetworkAcl
                     && blocker.leg == Leg::Request

@@ -120,7 +120,7 @@ fn doors(stage: &Stage<'_>, party: &Party) -> Vec<Door> {
 
 /// That a asked is refused; if not, the finding is at the host that was meant.
 fn refused(stage: &Stage<'_>, asked: &NamedFlow, host: &End) -> Outcome {
-    let trace = stage.network.trace(&asked.flow);
+    let trace = stage.trace(&asked.flow);
     let mut outcome = Outcome::default();
     match trace.verdict {
         // What the engine takes for granted lets packets pass: without it this one is refused all the same.

@@ -169,7 +169,7 @@ fn by_gateway(stage: &Stage<'_>, endpoint: &VpcEndpoint, clients: &[Party]) -> O
     let mut outcome = Outcome::default();
     for client in clients {
         let asked = NamedFlow::new(client, &service, Protocol::Tcp, Some(443));
-        let trace = stage.network.trace(&asked.flow);
+        let trace = stage.trace(&asked.flow);
         // A NAT gateway whose own subnet leads to the endpoint is still the way that is to be spared.
         let meets = |layer| trace.request.hops.iter().any(|hop| hop.layer == layer);
         let by_endpoint = meets(Layer::VpcEndpoint) && !trace.request.hops.iter().any(|hop| hop.translates());
@@ -223,7 +223,7 @@ fn by_interface(stage: &Stage<'_>, vpc: &Vpc, endpoint: &VpcEndpoint, clients: &
             let label = Note::new("who-endpoint").with("endpoint", arg.clone());
             let to = Party { end: End::Interface(interface.clone()), label };
             let asked = NamedFlow::new(client, &to, Protocol::Tcp, Some(443));
-            let one = delivery::delivered(stage, &asked, stage.network.trace(&asked.flow));
+            let one = delivery::delivered(stage, &asked, stage.trace(&asked.flow));
             if !one.fails() && !one.is_unknown() {
                 best = Some(one);
                 break;

@@ -104,7 +104,7 @@ fn hosts<'s>(stage: &Stage<'s>, vpc: &Vpc) -> Result<Vec<AppHost<'s>>, Box<Outco
 
 fn out(stage: &Stage<'_>, host: &AppHost<'_>) -> Outcome {
     let asked = NamedFlow::new(&host.party(), &flow_ends::internet(host.only_v6()), Protocol::Tcp, Some(HTTPS));
-    let trace = stage.network.trace(&asked.flow);
+    let trace = stage.trace(&asked.flow);
     delivery::delivered(stage, &asked, trace)
 }
 

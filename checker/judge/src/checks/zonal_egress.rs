@@ -53,7 +53,7 @@ impl Check for ZonalEgress {
                 Protocol::Tcp,
                 Some(443),
             );
-            let trace = stage.network.trace(&asked.flow);
+            let trace = stage.trace(&asked.flow);
             let way = exit(&trace);
             let told = delivery::delivered(stage, &asked, trace);
             if told.fails() || told.is_unknown() {

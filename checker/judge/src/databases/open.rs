@@ -26,7 +26,7 @@ pub(crate) fn open_to_internet(stage: &Stage<'_>, database: &Database<'_>, all: 
                 continue;
             }
             let asked = NamedFlow::new(&flow_ends::internet(v6), &end, Protocol::Tcp, Some(port));
-            let trace = stage.network.trace(&asked.flow);
+            let trace = stage.trace(&asked.flow);
             match trace.verdict {
                 Verdict::Dropped => {}
                 Verdict::Unknown => {

@@ -73,13 +73,13 @@ fn to_node(stage: &Stage<'_>, balancer: &LoadBalancer, to: &Party, port: u16) ->
     let mut outcome = Outcome::default();
     if blocks.is_empty() {
         let asked = from(End::Internet);
-        let trace = stage.network.trace(&asked.flow);
+        let trace = stage.trace(&asked.flow);
         let narrow = trace.widest.is_some_and(|block| block.prefix_len() > WIDE);
         let few = trace.widest.is_some_and(|block| block.addr().is_ipv4() && block.prefix_len() >= OWN);
         if trace.verdict == Verdict::Delivered && few && !names_a_list(stage, balancer) {
             // Nobody who could be CloudFront is among so few.
             let asked = from(End::Address { address: SENDER, vpc: None });
-            let trace = stage.network.trace(&asked.flow);
+            let trace = stage.trace(&asked.flow);
             if trace.verdict == Verdict::Dropped {
                 outcome.absorb(delivery::delivered(stage, &asked, trace));
                 return outcome;
@@ -94,7 +94,7 @@ fn to_node(stage: &Stage<'_>, balancer: &LoadBalancer, to: &Party, port: u16) ->
     }
     for block in blocks.iter().take(MOST) {
         let asked = from(End::Address { address: host(block), vpc: None });
-        outcome.absorb(delivery::delivered(stage, &asked, stage.network.trace(&asked.flow)));
+        outcome.absorb(delivery::delivered(stage, &asked, stage.trace(&asked.flow)));
         if outcome.is_unknown() || outcome.findings.len() > MOST {
             break;
         }
@@ -142,7 +142,7 @@ fn admit_the_list(stage: &Stage<'_>, balancer: &LoadBalancer, port: u16, finding
 /// Who else than CloudFront reaches a port of a load balancer from the internet: the widest block.
 pub(super) fn beside_cloudfront(scene: &Scene<'_, '_>, balancer: &LoadBalancer, port: u16) -> Option<IpNet> {
     let widest = service::nodes(balancer).into_iter().find_map(|node| {
-        let trace = scene.stage.network.trace(&reach::Flow::tcp(End::Internet, node.end, port));
+        let trace = scene.stage.trace(&reach::Flow::tcp(End::Internet, node.end, port));
         trace.widest.filter(|_| trace.verdict == Verdict::Delivered)
     })?;
     let blocks = blocks(scene.stage);

@@ -100,7 +100,7 @@ fn public(stage: &Stage<'_>, front: &Front<'_>, port: u16) -> Outcome {
     let mut private = Vec::new();
     for subnet in front.subnets() {
         let asked = asked(&flow_ends::internet(v6), &node(front, subnet), port);
-        let trace = stage.network.trace(&asked.flow);
+        let trace = stage.trace(&asked.flow);
         let misplaced = stage.cast.roles.private.iter().find(|private| private.subnet_id == *subnet);
         match misplaced.filter(|_| trace.verdict == Verdict::Dropped) {
             Some(subnet) => private.push(resource(&subnet.subnet_id, &subnet.tags)),

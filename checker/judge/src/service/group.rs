@@ -162,7 +162,7 @@ fn to_target(
     };
     for port in ports(target) {
         let flow = asked(&node(front, subnet), &to, port);
-        let trace = stage.network.trace(&flow.flow);
+        let trace = stage.trace(&flow.flow);
         if trace.verdict == Verdict::Unknown && trace.missing.is_empty() && healthy {
             beyond(&mut outcome);
             continue;
@@ -291,7 +291,7 @@ pub(crate) fn opened(stage: &Stage<'_>, front: &Front<'_>, arn: &str) -> Vec<Fin
     for target in group.healthy().filter(|target| target.id.starts_with("i-")) {
         let Some(to) = party(stage, &group, target) else { continue };
         for port in ports(target) {
-            let trace = stage.network.trace(&asked(&flow_ends::internet(false), &to, port).flow);
+            let trace = stage.trace(&asked(&flow_ends::internet(false), &to, port).flow);
             let known = warnings.iter().any(|warning| warning.resource == target.id);
             // A single visitor is nobody else's door.
             let wide = trace.widest.is_some_and(|block| block.prefix_len() <= WIDE);

@@ -6,6 +6,7 @@ use super::Options;
 use super::style::PLAIN;
 use crate::safe;
 use anstyle::Style;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -145,12 +146,13 @@ impl Page {
     }
 
     /// A line in the letters that the terminal has: before it is laid out, since they may be more.
-    fn fit(&self, line: &Line) -> Line {
-        let mut line = line.clone();
-        if self.is_ascii {
-            line.spans.iter_mut().for_each(|span| span.text = plain(&span.text));
+    fn fit<'l>(&self, line: &'l Line) -> Cow<'l, Line> {
+        if !self.is_ascii {
+            return Cow::Borrowed(line);
         }
-        line
+        let mut line = line.clone();
+        line.spans.iter_mut().for_each(|span| span.text = plain(&span.text));
+        Cow::Owned(line)
     }
 
     /// The columns that it has.
@@ -194,6 +196,12 @@ impl Page {
             }
             is_first = false;
             for (style, text) in &word.pieces {
+                let columns = text.width();
+                if column + columns <= self.width {
+                    paint(&mut out, *style, text);
+                    column += columns;
+                    continue;
+                }
                 for (index, piece) in broken(text, &mut column, hang, self.width).iter().enumerate() {
                     if index > 0 {
                         self.finish(&out);
@@ -218,15 +226,15 @@ fn paint(out: &mut String, style: Style, text: &str) {
 }
 
 /// What is between two spaces, perhaps in several styles.
-struct Word {
+struct Word<'l> {
     /// Spaces before it.
     space: usize,
     width: usize,
-    pieces: Vec<(Style, String)>,
+    pieces: Vec<(Style, &'l str)>,
 }
 
-fn words(line: &Line) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(line: &Line) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut space = 0;
     let mut is_open = false;
     for span in &line.spans {
@@ -238,7 +246,7 @@ fn words(line: &Line) -> Vec<Word> {
             if part.is_empty() {
                 continue;
             }
-            let piece = (span.style, part.to_owned());
+            let piece = (span.style, part);
             match words.last_mut() {
                 Some(word) if is_open => {
                     word.width += part.width();
