@@ -6,4 +6,5 @@
 
 pub mod dns;
 pub mod guard;
+pub mod http;
 pub mod tls;

@@ -1,0 +1,231 @@
+//! A visitor of one application: cookies kept, redirects followed as browsers do, time and bytes counted.
+
+use super::{Trouble, charset, hop, resolver};
+use crate::guard::Guard;
+use reqwest::cookie::{CookieStore, Jar};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
+use reqwest::{Client, Method, Response, Url, redirect};
+use snapshot::shapes::probe::HttpHop;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How much a server may cost.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// For all pages of a visitor together.
+    pub together: Duration,
+    /// For one hop, its body included.
+    pub hop: Duration,
+    /// Bytes that are read of a body; what comes behind them is left.
+    pub body: usize,
+    /// Redirects of one page.
+    pub redirects: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { together: Duration::from_mins(1), hop: Duration::from_secs(10), body: 1024 * 1024, redirects: 10 }
+    }
+}
+
+/// A page that came.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it stands, after redirects: links and forms are relative to it.
+    pub url: Url,
+    /// The status of its answer.
+    pub status: u16,
+    /// The header `Content-Type`.
+    pub content_type: Option<String>,
+    /// Its letters.
+    pub text: String,
+    /// Whether that is all of it.
+    pub whole: bool,
+}
+
+/// A page that was asked for, with the requests that it took.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// In their order.
+    pub hops: Vec<HttpHop>,
+    /// What came in the end.
+    pub page: Result<Page, Trouble>,
+}
+
+/// One visitor of one application.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    jar: Arc<Jar>,
+    app: Url,
+    limits: Limits,
+    until: Instant,
+}
+
+impl Browser {
+    /// A visitor without cookies; its time begins now.
+    ///
+    /// # Errors
+    /// When the application's address is none, or the system's certificates cannot be read.
+    pub fn new(app: &Url, guard: Guard, limits: Limits) -> Result<Self, Trouble> {
+        if !matches!(app.scheme(), "http" | "https") || app.host_str().is_none() {
+            return Err(Trouble::NoAddress);
+        }
+        let jar = Arc::new(Jar::default());
+        // No proxy: what is asked has to be the very host that was named.
+        let client = Client::builder()
+            .no_proxy()
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .http1_only()
+            .dns_resolver(Arc::new(resolver::Guarded(guard)))
+            .cookie_provider(Arc::clone(&jar))
+            .user_agent(concat!("aws-course-check/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|_| Trouble::NoConnection)?;
+        let now = Instant::now();
+        let until = now.checked_add(limits.together).unwrap_or(now);
+        Ok(Self { client, jar, app: app.clone(), limits, until })
+    }
+
+    /// Asks for a page.
+    pub async fn get(&self, url: &Url) -> Visit {
+        self.visit(Method::GET, url, None).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, url: &Url, fields: &[(String, String)]) -> Visit {
+        let mut body = Url::clone(url);
+        let form = body.query_pairs_mut().clear().extend_pairs(fields).finish().query().unwrap_or_default().to_owned();
+        self.visit(Method::POST, url, Some(form)).await
+    }
+
+    /// Whether an address belongs to the application that was named.
+    #[must_use]
+    pub fn admits(&self, url: &Url) -> bool {
+        matches!(url.scheme(), "http" | "https")
+            && url.host() == self.app.host()
+            && url.port_or_known_default() == self.app.port_or_known_default()
+    }
+
+    async fn visit(&self, mut method: Method, url: &Url, mut form: Option<String>) -> Visit {
+        let mut hops = Vec::new();
+        let mut url = url.clone();
+        for _ in 0..=self.limits.redirects {
+            if !self.admits(&url) {
+                return Visit { hops, page: Err(Trouble::Elsewhere) };
+            }
+            let (hop, answer) = self.hop(&method, &url, form.as_deref()).await;
+            hops.push(hop);
+            match answer {
+                Ok(Answer::Page(page)) => return Visit { hops, page: Ok(page) },
+                Err(trouble) => return Visit { hops, page: Err(trouble) },
+                Ok(Answer::Redirect { status, to }) => {
+                    // 307 and 308 repeat the request, the others ask for a page: RFC 9110, 15.4.
+                    if !matches!(status, 307 | 308) {
+                        method = Method::GET;
+                        form = None;
+                    }
+                    url = to;
+                }
+            }
+        }
+        Visit { hops, page: Err(Trouble::RedirectsEndless) }
+    }
+
+    async fn hop(&self, method: &Method, url: &Url, form: Option<&str>) -> (HttpHop, Result<Answer, Trouble>) {
+        let began = Instant::now();
+        let mut hop = hop::asked(method.as_str(), url, self.cookies(url));
+        let left = self.until.saturating_duration_since(began).min(self.limits.hop);
+        let mut bytes = 0;
+        let answer = if left.is_zero() {
+            Err(Trouble::TimeOver)
+        } else {
+            let mut request = self
+                .client
+                .request(method.clone(), url.clone())
+                .timeout(left)
+                .header(ACCEPT, "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8")
+                .header(ACCEPT_LANGUAGE, "ko,en;q=0.8")
+                // Nothing is unpacked here, so that no answer grows after it was counted.
+                .header(ACCEPT_ENCODING, "identity");
+            if let Some(form) = form {
+                // Frameworks that compare origins, as browsers have them do, want to see one.
+                request = request
+                    .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+                    .header("origin", url.origin().ascii_serialization())
+                    .header("referer", url.origin().ascii_serialization() + "/")
+                    .body(form.to_owned());
+            }
+            match request.send().await {
+                Ok(response) => {
+                    hop::answered(&mut hop, &response);
+                    self.read(response, url, &mut bytes).await
+                }
+                Err(error) => Err(trouble(&error)),
+            }
+        };
+        hop::ended(&mut hop, bytes, began.elapsed(), answer.as_ref().err().copied());
+        (hop, answer)
+    }
+
+    async fn read(&self, mut response: Response, url: &Url, bytes: &mut usize) -> Result<Answer, Trouble> {
+        let status = response.status().as_u16();
+        if matches!(status, 301 | 302 | 303 | 307 | 308) {
+            let place = response.headers().get(LOCATION).ok_or(Trouble::RedirectUnreadable)?;
+            let place = std::str::from_utf8(place.as_bytes()).map_err(|_| Trouble::RedirectUnreadable)?;
+            let to = url.join(place).map_err(|_| Trouble::RedirectUnreadable)?;
+            return Ok(Answer::Redirect { status, to });
+        }
+        if response
+            .headers()
+            .get(CONTENT_ENCODING)
+            .is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
+        {
+            return Err(Trouble::Packed);
+        }
+        let content_type =
+            response.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let mut body = Vec::new();
+        let mut whole = true;
+        while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
+            let room = self.limits.body.saturating_sub(body.len());
+            body.extend(chunk.iter().take(room));
+            *bytes = body.len();
+            if chunk.len() > room {
+                whole = false;
+                break;
+            }
+        }
+        let text = charset::text(&body, content_type.as_deref());
+        Ok(Answer::Page(Page { url: url.clone(), status, content_type, text, whole }))
+    }
+
+    /// The names of the cookies that go with a request.
+    fn cookies(&self, url: &Url) -> Vec<String> {
+        let Some(header) = self.jar.cookies(url) else { return Vec::new() };
+        let text = String::from_utf8_lossy(header.as_bytes());
+        text.split(';')
+            .filter_map(|pair| pair.split_once('='))
+            .take(40)
+            .map(|(name, _)| name.trim().to_owned())
+            .collect()
+    }
+}
+
+enum Answer {
+    Page(Page),
+    Redirect { status: u16, to: Url },
+}
+
+fn trouble(error: &reqwest::Error) -> Trouble {
+    if resolver::was_refused(error) {
+        Trouble::AddressRefused
+    } else if error.is_timeout() {
+        Trouble::TimeOver
+    } else if error.is_connect() {
+        Trouble::NoConnection
+    } else {
+        Trouble::NoAnswer
+    }
+}
