@@ -2,6 +2,7 @@
 //!
 //! Nothing here runs anything. Ids are those of the evidence; what a change makes anew lands in a variable of the shell.
 
+mod front;
 mod words;
 
 use reach::{Change, Direction, Edit, is_plain_word, new_label};
@@ -51,6 +52,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The commands of one edit; none for one with a word that the shell would take for something else.
     fn commands(&self, edit: &Edit) -> Vec<String> {
+        if let Some(commands) = front::commands(self.inventory, edit) {
+            return commands;
+        }
         if !edit.to_string().replacen(" -> ", " ", 1).split(' ').all(is_plain_word) {
             return Vec::new();
         }
@@ -406,8 +410,8 @@ impl Writer<'_> {
     /// Commands for the Region of the evidence, whichever one the reader's shell is set to.
     fn in_region(&self, commands: Vec<String>) -> Vec<String> {
         let Some(region) = self.known_region() else { return commands };
-        // Names and distributions have no Region.
-        let services = ["ec2", "elbv2", "elb", "rds", "acm", "ssm"];
+        // Names have none, and their service takes whichever it is told.
+        let services = ["ec2", "elbv2", "elb", "rds", "acm", "ssm", "route53"];
         let in_region = |command: String| {
             services.iter().fold(command, |command, service| {
                 command.replace(&format!("aws {service} "), &format!("aws --region {region} {service} "))

@@ -3,9 +3,11 @@
 
 mod databases;
 mod endpoints;
+mod fronts;
 mod hosts;
 mod lists;
 mod places;
+mod records;
 mod routes;
 
 use crate::finding::Finding;
@@ -46,7 +48,9 @@ fn change(stage: &Stage<'_>, finding: &Finding) -> Option<Change> {
         "ENDPOINT_POLICY_DENIES" => Some(one(Edit::WholePolicy { endpoint: resource.to_owned() })),
         "ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER" => Some(one(Edit::NamesForAll { endpoint: resource.to_owned() })),
         "ENDPOINT_PRIVATE_DNS_OFF" => stage.network.name_endpoint(resource),
-        _ => None,
+        code => {
+            fronts::change(stage, code, resource, finding).or_else(|| records::change(stage, code, resource, finding))
+        }
     }
 }
 

@@ -80,3 +80,16 @@ change-PrivateNames = Enable private DNS names of endpoint { $endpoint }
 change-NewVpc = Create a VPC ({ $label }) with the block { $block }
 change-AddBlock = Add the block { $block } to { $vpc }
 change-NewSubnet = Create a subnet ({ $label }) with the block { $block } in { $vpc }
+change-Forward = Make { $at } forward to { $groups }{ $seconds ->
+    [none] {""}
+   *[other] {" "}and keep clients at the group they got first for { $seconds } seconds (group stickiness)
+}
+change-ToHttps = Make { $at } redirect to HTTPS, port 443, with status 301
+change-MatchPaths = Change the path condition of rule { $rule } to: { $patterns }
+change-NewRule = Add rule { $priority } to listener { $listener }: paths { $patterns } go to { $group }
+change-RulePriority = Change the priority of rule { $rule } to { $priority }
+change-CookieOfBalancer = Set the stickiness of target group { $group } to the load balancer's own cookie
+change-Register = Register { $target } in target group { $group }
+change-Alias = In hosted zone { $zone }, make the { $kind } record { $name } an alias of { $target }
+change-DropCname = In hosted zone { $zone }, delete the CNAME record { $name }
+change-SecurityPolicy = Set the security policy of listener { $listener } to { $policy }

@@ -80,3 +80,16 @@ change-PrivateNames = 엔드포인트 { $endpoint }의 프라이빗 DNS 이름�
 change-NewVpc = { $block } 대역으로 VPC({ $label })를 만듭니다
 change-AddBlock = { $vpc }에 { $block } 대역을 추가합니다
 change-NewSubnet = { $vpc }에 { $block } 대역으로 서브넷({ $label })을 만듭니다
+change-Forward = { $at }의 작업을 다음 대상 그룹으로 전달하도록 바꿉니다: { $groups }{ $seconds ->
+    [none] {""}
+   *[other] {" "}(그룹 고정 { $seconds }초)
+}
+change-ToHttps = { $at }의 작업을 HTTPS 443 포트로 보내는 리디렉션(301)으로 바꿉니다
+change-MatchPaths = 규칙 { $rule }의 경로 조건을 다음으로 바꿉니다: { $patterns }
+change-NewRule = 리스너 { $listener }에 우선순위 { $priority } 규칙을 추가합니다. 경로: { $patterns }, 대상 그룹: { $group }
+change-RulePriority = 규칙 { $rule }의 우선순위를 { $priority }(으)로 바꿉니다
+change-CookieOfBalancer = 대상 그룹 { $group }의 고정 세션을 로드 밸런서가 만드는 쿠키로 설정합니다
+change-Register = 대상 그룹 { $group }에 { $target }을(를) 등록합니다
+change-Alias = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }을(를) 다음의 별칭으로 둡니다: { $target }
+change-DropCname = 호스팅 영역 { $zone }에서 CNAME 레코드 { $name }을(를) 삭제합니다
+change-SecurityPolicy = 리스너 { $listener }의 보안 정책을 다음으로 바꿉니다: { $policy }

@@ -317,6 +317,84 @@ edits! {
         /// Its zone.
         zone: Option<String>,
     },
+    /// A listener or rule forwards to these target groups and does nothing else.
+    Forward {
+        /// The listener, for its default rule, or the rule.
+        at: String,
+        /// The target groups with their shares.
+        groups: Vec<(String, u32)>,
+        /// For how many seconds clients stay with the group that they got first.
+        stickiness: Option<u32>,
+    },
+    /// A listener or rule sends clients to https.
+    ToHttps {
+        /// The listener, for its default rule, or the rule.
+        at: String,
+    },
+    /// A rule takes these paths.
+    MatchPaths {
+        /// The rule, which has no other condition.
+        rule: String,
+        /// The patterns.
+        patterns: Vec<String>,
+    },
+    /// A new rule of a listener, by paths.
+    NewRule {
+        /// What it is called.
+        label: String,
+        /// The listener.
+        listener: String,
+        /// The number of the rule.
+        priority: u32,
+        /// The patterns.
+        patterns: Vec<String>,
+        /// The target group.
+        group: String,
+    },
+    /// A rule gets another number.
+    RulePriority {
+        /// The rule.
+        rule: String,
+        /// The number.
+        priority: u32,
+    },
+    /// Clients of a target group stay at their target by a cookie of the load balancer's own.
+    CookieOfBalancer {
+        /// The target group.
+        group: String,
+    },
+    /// A target of a target group.
+    Register {
+        /// The target group.
+        group: String,
+        /// The instance.
+        target: String,
+    },
+    /// A record that is an alias, in place of one of the same name and type.
+    Alias {
+        /// The hosted zone.
+        zone: String,
+        /// The name in full.
+        name: String,
+        /// The type.
+        kind: String,
+        /// The load balancer or the distribution.
+        target: String,
+    },
+    /// A CNAME record goes.
+    DropCname {
+        /// The hosted zone.
+        zone: String,
+        /// The name in full.
+        name: String,
+    },
+    /// Which versions of TLS a listener speaks.
+    SecurityPolicy {
+        /// The listener.
+        listener: String,
+        /// The policy.
+        policy: String,
+    },
 }
 
 impl Edit {

@@ -84,6 +84,29 @@ impl fmt::Display for Edit {
                 write!(f, "subnet {label} {vpc} {block}")?;
                 zone.as_ref().map_or(Ok(()), |zone| write!(f, " zone={zone}"))
             }
+            Self::Forward { at, groups, stickiness } => {
+                write!(f, "action {at} -> forward")?;
+                match groups.as_slice() {
+                    [(group, _)] => write!(f, " {group}")?,
+                    all => all.iter().try_for_each(|(group, weight)| write!(f, " {group}:{weight}"))?,
+                }
+                stickiness.map_or(Ok(()), |seconds| write!(f, " stickiness={seconds}"))
+            }
+            Self::ToHttps { at } => write!(f, "action {at} -> redirect https"),
+            Self::MatchPaths { rule, patterns } => {
+                let list = patterns.iter().map(|one| format!("\"{one}\"")).collect::<Vec<_>>().join(",");
+                let config = format!("\"PathPatternConfig\":{{\"Values\":[{list}]}}");
+                write!(f, "set {rule} Conditions [{{\"Field\":\"path-pattern\",\"Values\":[{list}],{config}}}]")
+            }
+            Self::NewRule { label, listener, priority, patterns, group } => {
+                write!(f, "rule {label} {listener} {priority} path={} -> forward {group}", patterns.join(","))
+            }
+            Self::RulePriority { rule, priority } => write!(f, "set {rule} Priority \"{priority}\""),
+            Self::CookieOfBalancer { group } => write!(f, "sticky {group} lb_cookie"),
+            Self::Register { group, target } => write!(f, "target {group} {target}"),
+            Self::Alias { zone, name, kind, target } => write!(f, "record {zone} {name} {kind} -> {target}"),
+            Self::DropCname { zone, name } => write!(f, "unrecord {zone} {name} CNAME"),
+            Self::SecurityPolicy { listener, policy } => write!(f, "set {listener} SslPolicy {policy}"),
         }
     }
 }

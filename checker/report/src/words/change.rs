@@ -102,6 +102,31 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
         Edit::NewSubnet { label, vpc, block, .. } => {
             vec![("label", label.clone()), ("vpc", vpc.clone()), ("block", block.clone())]
         }
+        Edit::Forward { at, groups, stickiness } => {
+            let group = |(group, weight): &(String, u32)| match groups.len() {
+                1 => group.clone(),
+                _ => format!("{group} ({weight})"),
+            };
+            let groups = groups.iter().map(group).collect::<Vec<_>>().join(", ");
+            let seconds = stickiness.map_or_else(|| "none".to_owned(), |seconds| seconds.to_string());
+            vec![("at", at.clone()), ("groups", groups), ("seconds", seconds)]
+        }
+        Edit::ToHttps { at } => one("at", at),
+        Edit::MatchPaths { rule, patterns } => two(("rule", rule), ("patterns", &patterns.join(", "))),
+        Edit::NewRule { listener, priority, patterns, group, .. } => vec![
+            ("listener", listener.clone()),
+            ("priority", priority.to_string()),
+            ("patterns", patterns.join(", ")),
+            ("group", group.clone()),
+        ],
+        Edit::RulePriority { rule, priority } => two(("rule", rule), ("priority", &priority.to_string())),
+        Edit::CookieOfBalancer { group } => one("group", group),
+        Edit::Register { group, target } => two(("group", group), ("target", target)),
+        Edit::Alias { zone, name, kind, target } => {
+            vec![("zone", zone.clone()), ("name", name.clone()), ("kind", kind.clone()), ("target", target.clone())]
+        }
+        Edit::DropCname { zone, name } => two(("zone", zone), ("name", name)),
+        Edit::SecurityPolicy { listener, policy } => two(("listener", listener), ("policy", policy)),
     }
 }
 

@@ -76,7 +76,8 @@ impl Action {
 /// `web-tg` or `web-tg:80`.
 fn weighted(word: &str) -> Result<(String, Option<u16>), Fault> {
     match word.rsplit_once(':') {
-        Some((group, weight)) if !word.starts_with("arn:") => match weight.parse() {
+        // What an ARN has behind its last colon is no number.
+        Some((group, weight)) if !word.starts_with("arn:") || weight.parse::<u16>().is_ok() => match weight.parse() {
             Ok(weight) if weight <= 999 => Ok((group.to_owned(), Some(weight))),
             _ => Err(Fault::malformed(word, Phrase::WeightedGroup)),
         },

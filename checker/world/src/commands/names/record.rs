@@ -101,7 +101,7 @@ fn record(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let routing = routing(args)?;
     let ttl: Option<u32> = args.parsed("ttl", Phrase::SecondsToLive)?;
     let zone_id = args.option("zone-id");
-    let evaluate = args.switch("evaluate")?.unwrap_or(true);
+    let evaluate = args.switch("evaluate")?;
     let alias = if args.skip("->") { Some(args.word(Phrase::AliasTarget)?) } else { None };
     let values = args.rest();
     if alias.is_none() && values.is_empty() {
@@ -120,6 +120,9 @@ fn record(args: &mut Args<'_>) -> Result<Edit, Fault> {
         match alias {
             Some(word) => {
                 let (host, owner) = target(account, &word, &zone)?;
+                // Of a distribution the health is not asked after
+                // (https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html).
+                let evaluate = evaluate.unwrap_or(owner != distributions::ZONE);
                 let owner = zone_id.unwrap_or(owner);
                 let alias = json!({"HostedZoneId": owner, "DNSName": host, "EvaluateTargetHealth": evaluate});
                 set(&mut record, "AliasTarget", alias);
