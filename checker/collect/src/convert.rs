@@ -6,6 +6,7 @@
 
 use aws_sdk_ec2::types::Tag;
 use aws_smithy_types::DateTime;
+use snapshot::Time;
 use snapshot::shapes::Tags;
 
 pub(crate) mod account;
@@ -69,16 +70,16 @@ fn tags(from: Option<Vec<Tag>>) -> Tags {
 }
 
 /// As version 2 of the AWS CLI prints it, so that both doors give one text.
-fn time(from: Option<DateTime>) -> Option<String> {
+fn time(from: Option<DateTime>) -> Option<Time> {
     let from = from?;
     let nanos = i32::try_from(from.subsec_nanos()).ok()?;
     let time = jiff::Timestamp::new(from.secs(), nanos).ok()?;
     let format = if nanos == 0 { "%Y-%m-%dT%H:%M:%S+00:00" } else { "%Y-%m-%dT%H:%M:%S.%6f+00:00" };
-    Some(time.strftime(format).to_string())
+    Some(time.strftime(format).to_string().into())
 }
 
 /// A time that AWS's model requires; the SDK puts the beginning of 1970 where it is missing.
-fn time_told(from: DateTime) -> Option<String> {
+fn time_told(from: DateTime) -> Option<Time> {
     time((from != DateTime::from_secs(0)).then_some(from))
 }
 

@@ -7,7 +7,7 @@ pub use time::Moment;
 
 use crate::name::Name;
 use snapshot::shapes::{Certificate, Listener, SslPolicy};
-use snapshot::{Ask, Inventory, Missing};
+use snapshot::{Ask, Inventory, Missing, Time};
 
 /// How well a name of a certificate fits a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,7 +146,7 @@ pub enum Dates {
 /// Whether a certificate is inside of its dates at a moment.
 #[must_use]
 pub fn dates(certificate: &Certificate, now: Option<Moment>) -> Dates {
-    let read = |text: &Option<String>| text.as_deref().and_then(Moment::read);
+    let read = |time: &Option<Time>| time.as_deref().and_then(Moment::read);
     match (now, read(&certificate.not_before), read(&certificate.not_after)) {
         (Some(now), _, Some(until)) if now > until => Dates::TooLate,
         (Some(now), Some(from), _) if now < from => Dates::TooEarly,

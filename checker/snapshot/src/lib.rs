@@ -20,6 +20,7 @@ mod secret;
 pub mod shapes;
 mod status;
 mod step;
+mod time;
 mod walk;
 mod write;
 
@@ -35,3 +36,4 @@ pub use probe::{Probe, ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError, unicode};
 pub use seal::{PLAIN_RECORDS, is_sealed};
 pub use status::{CallError, Status};
+pub use time::Time;

@@ -7,8 +7,10 @@ use serde::{Deserialize, Deserializer};
 /// What a text in a member is, which decides what is left of it in a file that is shown to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// AWS's word, a time or a size; ids inside it are ids.
+    /// AWS's word or a size; ids inside it are ids.
     Word,
+    /// A moment, as text or in seconds since 1970.
+    Time,
     /// An id.
     Id,
     /// An account's number.

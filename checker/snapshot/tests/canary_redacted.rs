@@ -47,7 +47,7 @@ impl Fill for Canaries {
             Class::HttpName if member == "name" => self.header.into(),
             // What a method is, who asks for it decides.
             Class::Condition if self.kind == "http-request-method" => "GET".into(),
-            Class::Word => "available".into(),
+            Class::Word | Class::Time => "available".into(),
             Class::Id if ids => "canary-1".into(),
             Class::Id => "E123".into(),
             Class::Zone if ids => "/hostedzone/ZCANARY".into(),

@@ -217,6 +217,51 @@ fn null_is_absent_in_every_member_of_every_answer() {
     }
 }
 
+/// The ways to all times in a shape.
+fn times(shape: &[Member], at: &str, into: &mut Vec<String>) {
+    for member in shape {
+        let here = format!("{at}/{}{}", member.name(), if member.list { "/0" } else { "" });
+        match member.kind {
+            Kind::Shape(inner) => times(inner, &here, into),
+            Kind::Text(Class::Time) => into.push(here),
+            _ => {}
+        }
+    }
+}
+
+/// Version 1 of the AWS CLI prints the times of services that speak JSON as numbers.
+#[test]
+fn seconds_are_as_good_as_text_in_every_time_of_every_answer() {
+    let mut seen = 0;
+    for &ask in Ask::ALL {
+        let root = match ask.row().answer {
+            Answer::List(path) => format!("/{}/0", path.join("/")),
+            Answer::Object(_) => String::new(),
+        };
+        let mut ways = Vec::new();
+        times(ask.members(), &root, &mut ways);
+        seen += ways.len();
+        for way in ways {
+            for (number, text) in [
+                (json!(1_789_516_799), "2026-09-15T23:59:59+00:00"),
+                (json!(1_795_363_210.123), "2026-11-22T16:00:10.123000+00:00"),
+            ] {
+                let [numbers, texts] = [number, json!(text)].map(|told| {
+                    let mut output = full(ask);
+                    *output.pointer_mut(&way).unwrap() = told;
+                    doors(ask, &output)
+                });
+                for ((door, number), (_, text)) in numbers.into_iter().zip(texts) {
+                    assert_eq!(number.snapshot.calls, text.snapshot.calls, "{} by {door}: {way}", ask.name());
+                    let broken = number.notes.iter().find(|note| matches!(note.kind, NoteKind::Broken(_)));
+                    assert!(broken.is_none(), "{} by {door}: {way}: {broken:?}", ask.name());
+                }
+            }
+        }
+    }
+    assert!(seen > 12, "{seen}");
+}
+
 #[test]
 fn null_is_absent_in_records_and_documents() {
     let call = json!({"service": null, "operation": "DescribeVpcs", "account": null, "region": null, "input": null,

@@ -8,8 +8,8 @@ use snapshot::{Ask, ReadError, Snapshot};
 struct Full;
 
 impl Fill for Full {
-    fn text(&mut self, _member: &str, _class: Class) -> String {
-        "text".to_owned()
+    fn text(&mut self, _member: &str, class: Class) -> String {
+        if class == Class::Time { "time" } else { "text" }.to_owned()
     }
 
     fn description(&mut self) -> String {
@@ -53,7 +53,12 @@ fn any_member_of_another_type_is_told_with_its_path() {
         for (pointer, path) in found {
             let mut output = whole.clone();
             let Some(leaf) = output.pointer_mut(&pointer) else { continue };
-            *leaf = if leaf.is_string() { json!(7) } else { json!("seven") };
+            // A number is a time as well.
+            *leaf = match leaf.as_str() {
+                Some("time") => json!([7]),
+                Some(_) => json!(7),
+                None => json!("seven"),
+            };
             assert_eq!(error(ask, &output).0, path, "{}", ask.name());
             tried += 1;
         }
@@ -101,6 +106,13 @@ fn a_list_is_never_read_as_an_object() {
         }
     }
     assert!(tried > 300, "only {tried} objects");
+}
+
+#[test]
+fn a_number_that_is_no_time() {
+    let nat = json!({"NatGateways": [{"NatGatewayId": "nat-1", "CreateTime": 1e13}]});
+    let (path, cause) = error(Ask::DescribeNatGateways, &nat);
+    assert_eq!(path, "calls[0].output.NatGateways[0].CreateTime", "{cause}");
 }
 
 #[test]

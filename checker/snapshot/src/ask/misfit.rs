@@ -4,8 +4,9 @@
 //! members that the shape names.
 
 use super::{Answer, Ask};
-use crate::member::{Kind, Member, Plain};
+use crate::member::{Class, Kind, Member, Plain};
 use crate::step::Step;
+use crate::time::is_time;
 use serde_json::Value;
 use std::fmt;
 
@@ -101,6 +102,7 @@ fn is_misfit(value: &Value, kind: Kind, path: &mut Vec<Step>) -> bool {
             inside || shape.iter().any(|member| member.id && !members.contains_key(&member.name()))
         }
         (Kind::Text(_), Value::String(_)) | (Kind::Plain(Plain::Switch), Value::Bool(_)) => false,
+        (Kind::Text(Class::Time), Value::Number(number)) => !is_time(number),
         (Kind::Plain(Plain::Integer), Value::Number(number)) => {
             number.as_i64().is_none_or(|it| i32::try_from(it).is_err())
         }

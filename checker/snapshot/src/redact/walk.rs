@@ -20,7 +20,7 @@ impl Texts for Names<'_> {
             return Some(String::new());
         }
         Some(match class {
-            Class::Word => self.scan(text),
+            Class::Word | Class::Time => self.scan(text),
             Class::Code => code(text),
             Class::Id => self.id(text),
             Class::Account => self.account(text),

@@ -1,6 +1,7 @@
 //! Who asks, and what plan the account is on.
 
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `GetCallerIdentity`: who asks.
@@ -16,7 +17,7 @@ shape! {
         account_plan_type "accountPlanType": Option<String> = Word,
         account_plan_status "accountPlanStatus": Option<String> = Word,
         account_plan_remaining_credits "accountPlanRemainingCredits": Option<MonetaryAmount>,
-        account_plan_expiration_date "accountPlanExpirationDate": Option<String> = Word,
+        account_plan_expiration_date "accountPlanExpirationDate": Option<Time>,
     }
     /// An amount of money.
     MonetaryAmount { amount "amount": Option<f64>, unit "unit": Option<String> = Word }

@@ -1,6 +1,7 @@
 //! ACM: certificates and how they are validated.
 
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `ListCertificates`.
@@ -22,10 +23,10 @@ shape! {
         status: Option<String> = Word,
         r#type: Option<String> = Word,
         key_algorithm: Option<String> = Word,
-        created_at: Option<String> = Word,
-        issued_at: Option<String> = Word,
-        not_before: Option<String> = Word,
-        not_after: Option<String> = Word,
+        created_at: Option<Time>,
+        issued_at: Option<Time>,
+        not_before: Option<Time>,
+        not_after: Option<Time>,
         in_use_by: Vec<Arn>,
         failure_reason: Option<String> = Word,
         renewal_eligibility: Option<String> = Word,

@@ -1,6 +1,7 @@
 //! CloudFront: distributions, the policies that say what is cached and forwarded, and origins inside of VPCs.
 
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `ListDistributions`: what is needed to ask for each.
@@ -25,7 +26,7 @@ shape! {
     Distribution[id: String = Id] {
         arn "ARN": Option<Arn>,
         status: Option<String> = Word,
-        last_modified_time: Option<String> = Word,
+        last_modified_time: Option<Time>,
         domain_name: Option<String> = Host,
         distribution_config: Option<DistributionConfig>,
     }

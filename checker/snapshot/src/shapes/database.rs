@@ -1,6 +1,7 @@
 //! RDS: instances, clusters, the subnets they may stand in, and how long their engines are supported.
 
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `DescribeDBInstances`.
@@ -88,7 +89,7 @@ shape! {
     /// One phase of the support of a version.
     SupportedEngineLifecycle {
         lifecycle_support_name: Option<String> = Word,
-        lifecycle_support_start_date: Option<String> = Word,
-        lifecycle_support_end_date: Option<String> = Word,
+        lifecycle_support_start_date: Option<Time>,
+        lifecycle_support_end_date: Option<Time>,
     }
 }

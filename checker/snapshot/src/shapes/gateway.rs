@@ -2,6 +2,7 @@
 
 use super::{GroupIdentifier, Tags};
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `DescribeInternetGateways`.
@@ -28,8 +29,8 @@ shape! {
         route_table_id: Option<RouteTableId>,
         nat_gateway_addresses: Vec<NatGatewayAddress>,
         failure_code: Option<String> = Word,
-        create_time: Option<String> = Word,
-        delete_time: Option<String> = Word,
+        create_time: Option<Time>,
+        delete_time: Option<Time>,
         tags: Tags,
     }
     /// One address of a NAT gateway.
@@ -76,7 +77,7 @@ shape! {
         policy_document: Option<String> = Policy,
         owner_id: Option<String> = Account,
         requester_managed: Option<bool>,
-        creation_timestamp: Option<String> = Word,
+        creation_timestamp: Option<Time>,
         tags: Tags,
     }
     /// How an interface endpoint answers for its service's name.

@@ -3,6 +3,7 @@
 use super::interface::{InterfaceAssociation, PrivateAddress};
 use super::{GroupIdentifier, Tags};
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `DescribeInstances`: instances that were started together.
@@ -24,7 +25,7 @@ shape! {
         architecture: Option<String> = Word,
         platform: Option<String> = Word,
         key_name: Option<String> = KeyName,
-        launch_time: Option<String> = Word,
+        launch_time: Option<Time>,
         iam_instance_profile: Option<IamInstanceProfile>,
         metadata_options: Option<MetadataOptions>,
         placement: Option<Placement>,
@@ -66,7 +67,7 @@ shape! {
     /// `DescribeInstanceInformation` of Systems Manager: a host that its agent keeps in touch.
     InstanceInformation[instance_id: InstanceId] {
         ping_status: Option<String> = Word,
-        last_ping_date_time: Option<String> = Word,
+        last_ping_date_time: Option<Time>,
         platform_type: Option<String> = Word,
     }
 
@@ -75,7 +76,7 @@ shape! {
         size: Option<i64>,
         volume_type: Option<String> = Word,
         state: Option<String> = Word,
-        create_time: Option<String> = Word,
+        create_time: Option<Time>,
         attachments: Vec<VolumeAttachment>,
         tags: Tags,
     }

@@ -2,6 +2,7 @@
 //! whose it is.
 
 use crate::ids::*;
+use crate::time::Time;
 
 shape! {
     /// `ListHostedZones`, and inside of `GetHostedZone`.
@@ -72,7 +73,7 @@ shape! {
         domain_name: Option<String> = Host,
         auto_renew: Option<bool>,
         transfer_lock: Option<bool>,
-        expiry: Option<String> = Word,
+        expiry: Option<Time>,
     }
     /// `GetDomainDetail`: the name servers that the registry has, and why it may not answer. Whose domain it is, and how
     /// to reach them, has no place here.
@@ -81,7 +82,7 @@ shape! {
         nameservers: Vec<Nameserver>,
         status_list: Vec<String> = Word,
         dnssec_keys: Vec<DnssecKey>,
-        expiration_date: Option<String> = Word,
+        expiration_date: Option<Time>,
     }
     /// A name server with the addresses that the registry hands out for it.
     Nameserver { name: Option<String> = Host, glue_ips: Vec<String> = Address }
