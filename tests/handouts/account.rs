@@ -28,7 +28,8 @@ if [ ! -e "$HOME/look.json" ]; then
   "$CHECK" collect all --script bash >"$HOME/look.sh"
   bash "$HOME/look.sh" "$HOME/look.json" >/dev/null 2>&1
 fi
-exec "$CHECK" "$lab" --snapshot "$HOME/look.json" "$@"
+# What the account says of names is in no DNS.
+exec "$CHECK" "$lab" --snapshot "$HOME/look.json" --no-probes "$@"
 "#;
 
 /// A learner with an account, a home and a copy of the repository's folder `labs`.

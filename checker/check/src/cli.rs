@@ -7,6 +7,7 @@ mod dns;
 pub(crate) mod help;
 mod network;
 mod output;
+mod probing;
 pub(crate) mod refusal;
 mod source;
 pub(crate) mod value;
@@ -15,6 +16,7 @@ pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme
 pub(crate) use dns::Dns;
 pub(crate) use network::{Exposure, Map, Trace};
 pub(crate) use output::Output;
+pub(crate) use probing::Probing;
 pub(crate) use source::{Account, Library, Source};
 
 use clap::{Args, Parser, Subcommand};
@@ -83,6 +85,8 @@ pub(crate) struct Judge {
     #[arg(long, help_heading = "judging")]
     pub(crate) no_probes: bool,
     #[command(flatten)]
+    pub(crate) probing: Probing,
+    #[command(flatten)]
     pub(crate) library: Library,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: Format,
@@ -123,6 +127,12 @@ pub(crate) struct Collect {
     pub(crate) asked: Vec<String>,
     #[command(flatten)]
     pub(crate) account: Account,
+    #[arg(long, value_name = "NAME", help_heading = "probes")]
+    pub(crate) domain: Option<String>,
+    #[arg(long, help_heading = "probes")]
+    pub(crate) no_probes: bool,
+    #[command(flatten)]
+    pub(crate) probing: Probing,
     #[command(flatten)]
     pub(crate) library: Library,
     #[arg(long, value_name = "SHELL", conflicts_with_all = ["profile", "region", "endpoint_url"])]

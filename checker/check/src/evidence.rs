@@ -21,6 +21,9 @@ pub(crate) struct Evidence {
     pub(crate) level: EvidenceLevel,
     /// Whether it was just read from an account.
     pub(crate) live: bool,
+    /// Whether it is of now, so that what is missing from outside can be tried. What was saved is not added to: a try
+    /// of today beside an account of last week would be evidence of neither.
+    pub(crate) is_of_now: bool,
     /// What a practice world calls its resources.
     pub(crate) labels: Labels,
 }
@@ -39,7 +42,7 @@ impl Evidence {
 
     /// A world that nobody built.
     fn practice(snapshot: Snapshot, labels: Labels) -> Self {
-        Self { snapshot, level: EvidenceLevel::Practice, live: false, labels }
+        Self { snapshot, level: EvidenceLevel::Practice, live: false, is_of_now: false, labels }
     }
 
     /// Practice that needs no world.
@@ -49,18 +52,18 @@ impl Evidence {
 
     /// What was read from an account before.
     fn of_account(snapshot: Snapshot) -> Self {
-        Self { snapshot, level: EvidenceLevel::SelfReported, live: false, labels: Labels::default() }
+        Self { snapshot, level: EvidenceLevel::SelfReported, live: false, is_of_now: false, labels: Labels::default() }
     }
 
     /// What was just read from an account.
     #[cfg(feature = "live")]
     pub(crate) fn live(snapshot: Snapshot) -> Self {
-        Self { snapshot, level: EvidenceLevel::SelfReported, live: true, labels: Labels::default() }
+        Self { snapshot, level: EvidenceLevel::SelfReported, live: true, is_of_now: true, labels: Labels::default() }
     }
 
     /// No evidence of an account, for exercises that need none.
     pub(crate) fn none() -> Self {
-        Self::of_account(Snapshot::default())
+        Self { is_of_now: true, ..Self::of_account(Snapshot::default()) }
     }
 }
 
@@ -97,7 +100,7 @@ pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Fa
         EvidenceLevel::Practice => EvidenceLevel::Practice,
         _ => EvidenceLevel::WhatIf,
     };
-    Ok(Evidence { snapshot, level, live: false, labels: evidence.labels })
+    Ok(Evidence { snapshot, level, live: false, is_of_now: false, labels: evidence.labels })
 }
 
 /// The files that a command line takes its evidence from.

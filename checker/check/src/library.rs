@@ -34,6 +34,13 @@ pub(crate) struct Selection {
     pub(crate) versions: BTreeMap<String, String>,
 }
 
+impl Selection {
+    /// Whether a check of these labs judges what only a probe shows.
+    pub(crate) fn is_of_probes(&self) -> bool {
+        self.labs.iter().flat_map(|lab| &lab.checks).any(|check| check.judge.check().is_of_probes())
+    }
+}
+
 impl Library {
     /// The course's labs, with those of a folder.
     ///

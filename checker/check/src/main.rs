@@ -24,6 +24,7 @@ mod nearest;
 #[cfg(not(feature = "live"))]
 mod offline;
 mod output;
+mod probing;
 mod progress;
 mod reasons;
 mod region;

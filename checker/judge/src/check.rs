@@ -4,7 +4,7 @@ use crate::answers::AnswerKind;
 use crate::lab_fault::LabFault;
 use crate::outcome::Outcome;
 use crate::stage::Stage;
-use snapshot::{Ask, Wanted};
+use snapshot::{Ask, ProbeAsk, Wanted};
 
 /// The calls that any walk of a packet through one VPC needs.
 pub(crate) const WALK: &[Ask] = &[
@@ -46,6 +46,17 @@ pub trait Check {
     /// The calls that only refine the verdict: without them it stands, with an assumption.
     fn refines(&self) -> Vec<Wanted> {
         Vec::new()
+    }
+
+    /// What it has to see tried from outside; it depends on what the calls say. Needed calls are whole when this is
+    /// called, and what was tried already can be read: a further probe may depend on it.
+    fn probes(&self, _stage: &Stage<'_>) -> Vec<ProbeAsk> {
+        Vec::new()
+    }
+
+    /// Whether only probes show what it is about: where none are to be made it is skipped, and does not count.
+    fn is_of_probes(&self) -> bool {
+        false
     }
 
     /// The id of the check of the same lab that has to pass before this one, which says what does not happen, counts.

@@ -8,6 +8,7 @@ mod certificate_for;
 mod database_private;
 mod delegation;
 mod deployed;
+mod dns;
 mod edge_caches;
 mod edge_in_front;
 mod edge_passes;
@@ -29,6 +30,7 @@ mod sheet;
 mod source_reached;
 mod stickiness;
 mod subnets;
+mod tls;
 mod zonal_egress;
 
 use crate::check::{Check, CheckInfo};
@@ -89,6 +91,7 @@ checks! {
     database_private DatabasePrivate
     delegation Delegation
     deployed Deployed
+    dns Dns
     edge_caches EdgeCaches
     edge_in_front EdgeInFront
     edge_passes EdgePasses
@@ -110,5 +113,6 @@ checks! {
     source_reached SourceReached
     stickiness Stickiness
     subnets Subnets
+    tls Tls
     zonal_egress ZonalEgress
 }

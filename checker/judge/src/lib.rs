@@ -35,6 +35,7 @@ mod ssh;
 mod stage;
 mod toml_fault;
 mod traces;
+mod tried;
 mod verdict;
 
 pub use answers::{Answer, AnswerError, AnswerKind, Answers, GivenAnswers};
@@ -47,10 +48,11 @@ pub use lab::{Lab, LabCheck, LabError};
 pub use lab_fault::{LabFault, MOST_POINTS};
 pub use need::{Needs, needs};
 pub use outcome::Outcome;
-pub use run::{Request, judge, root_cause};
+pub use run::{Request, judge, probes, root_cause};
 pub use sheet::{AnswersFault, QUESTIONS, Question, Sheet, SheetAnswers, SheetError, Task, grade, smallest, usable};
 pub use stage::Stage;
 pub use toml_fault::{Kind, Slip, TomlFault, Wanted, Written};
+pub use tried::Tried;
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,
     Report, Text,

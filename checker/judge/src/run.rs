@@ -11,11 +11,12 @@ use crate::finding::{Finding, Note};
 use crate::lab::Lab;
 use crate::stage::Stage;
 use crate::traces::Traces;
+use crate::tried::Tried;
 use crate::verdict::{
     Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
 };
 use reach::Network;
-use snapshot::{Inventory, Names, Snapshot, Status, Wanted};
+use snapshot::{Inventory, Names, ProbeAsk, Snapshot, Status, Wanted};
 use status::Told;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -58,7 +59,7 @@ static NO_VERSIONS: BTreeMap<String, String> = BTreeMap::new();
 static NO_ANSWERS: Answers = Answers::new();
 
 impl<'a> Request<'a> {
-    /// Labs about a practice world, with nothing said beside it and without connections.
+    /// Labs about a practice world, with nothing said beside it; what was tried is what the world says.
     #[must_use]
     pub fn of_practice(library: &'a [Lab], asked: &'a [&'a str], snapshot: &'a Snapshot) -> Self {
         Self {
@@ -71,7 +72,7 @@ impl<'a> Request<'a> {
             domain: None,
             learner: None,
             answers: &NO_ANSWERS,
-            no_probes: true,
+            no_probes: false,
             level: EvidenceLevel::Practice,
             snapshot_sha256: "",
             versions: &NO_VERSIONS,
@@ -82,11 +83,42 @@ impl<'a> Request<'a> {
 /// Judges.
 #[must_use]
 pub fn judge(request: &Request<'_>) -> Report {
+    on_stage(request, |stage| judge_on(request, stage))
+}
+
+/// What has to be tried from outside for some labs, and all that they rest on, and was not yet: further probes may
+/// depend on what comes of these.
+#[must_use]
+pub fn probes(request: &Request<'_>) -> Vec<ProbeAsk> {
+    if request.no_probes {
+        return Vec::new();
+    }
+    on_stage(request, |stage| {
+        let mut wanted: Vec<ProbeAsk> = Vec::new();
+        let asked = request.asked.iter().filter_map(|asked| request.library.iter().find(|lab| lab.is_called(asked)));
+        let mut seen = BTreeSet::new();
+        let labs = asked.flat_map(|lab| order(request.library, lab)).filter(|lab| seen.insert(lab.id.as_str()));
+        for check in labs.flat_map(|lab| &lab.checks).map(|check| check.judge.check()) {
+            if !stage.network.inventory().lacking(check.needs(), stage.cast.place).is_empty() {
+                continue;
+            }
+            for ask in check.probes(stage) {
+                if !wanted.contains(&ask) && !stage.tried.is_recorded(&ask) {
+                    wanted.push(ask);
+                }
+            }
+        }
+        wanted
+    })
+}
+
+/// Sets the stage of a run.
+fn on_stage<T>(request: &Request<'_>, act: impl FnOnce(&Stage<'_>) -> T) -> T {
     let network = Network::new(request.snapshot);
     let cast = Cast::new(&network, request.vpc);
     let domain = request.domain.map(|name| name.trim_end_matches('.').to_lowercase());
     let traces = Traces::default();
-    let stage = Stage {
+    act(&Stage {
         network: &network,
         traces: &traces,
         cast: &cast,
@@ -96,7 +128,11 @@ pub fn judge(request: &Request<'_>) -> Report {
         now: request.snapshot.finished.as_deref().or(request.snapshot.started.as_deref()),
         learner: request.learner.unwrap_or("practice"),
         answers: GivenAnswers::default(),
-    };
+        tried: if request.no_probes { Tried::nothing() } else { Tried::of(request.snapshot) },
+    })
+}
+
+fn judge_on(request: &Request<'_>, stage: &Stage<'_>) -> Report {
     let mut judged: BTreeMap<&str, Vec<CheckReport>> = BTreeMap::new();
     let mut labs = Vec::new();
     for asked in request.asked {
@@ -104,15 +140,15 @@ pub fn judge(request: &Request<'_>) -> Report {
         for base in order(request.library, lab) {
             if !judged.contains_key(base.id.as_str()) {
                 let told = told(request.library, base, &judged);
-                let of_lab = Stage { answers: request.answers.of(&base.id), ..stage };
+                let of_lab = Stage { answers: request.answers.of(&base.id), ..*stage };
                 let checks = status::checks(&of_lab, base, told);
                 judged.insert(&base.id, checks);
             }
         }
         let checks = judged.get(lab.id.as_str()).cloned().unwrap_or_default();
-        labs.push(report(request, &stage, lab, checks));
+        labs.push(report(request, stage, lab, checks));
     }
-    change::propose(&stage, &mut labs);
+    change::propose(stage, &mut labs);
     let mode = if request.no_probes { Mode::NoProbes } else { Mode::Full };
     Report { mode, evidence: evidence(request), names: Names::default(), labs }
 }

@@ -4,6 +4,7 @@ use crate::answers::GivenAnswers;
 use crate::cast::Cast;
 use crate::finding::{Arg, Finding};
 use crate::traces::Traces;
+use crate::tried::Tried;
 use reach::{Flow, Network, Trace};
 use std::net::IpAddr;
 
@@ -28,6 +29,8 @@ pub struct Stage<'a> {
     pub learner: &'a str,
     /// The answers to the exercises of the lab that is judged, as far as there are any.
     pub answers: GivenAnswers<'a>,
+    /// What was tried from outside.
+    pub tried: Tried<'a>,
 }
 
 impl Stage<'_> {

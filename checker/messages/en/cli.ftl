@@ -6,6 +6,7 @@ help-heading-arguments = Arguments
 help-heading-options = Options
 help-heading-evidence = Evidence
 help-heading-judging = Judging
+help-heading-probes = Probes
 help-heading-output = Output
 
 help-check = Check labs of the course against an AWS account, a snapshot or a practice world; without arguments, show the course map
@@ -133,6 +134,7 @@ arg-type = The type of the records: A, AAAA, CNAME, MX, NS, SOA, SRV, TXT, CAA (
 arg-root = Begin at this server in the place of the root servers; then nobody else is asked unless --resolver says so
 arg-resolver = Ask this resolver in the place of the system's and two public ones
 arg-allow-private = Let names lead to addresses outside of the public internet, too
+arg-ca-file = Trust the authorities of this file (PEM), and no others
 arg-word = The id of a check, or a code
 arg-role = Print a CloudFormation template for a role that somebody else may assume
 arg-learner = Your id in the course; otherwise that of course.toml

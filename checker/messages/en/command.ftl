@@ -57,6 +57,15 @@ no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS
 collecting-settles = waiting for answers that agree
+probing = trying from outside: { $subjects }
+script-without-probes = The script makes calls only: what a try from outside would show (names, certificates, pages) cannot be told from its file. `check collect` makes both.
+collect-probes = { $probes ->
+        [one] one try from outside
+       *[other] { $probes } tries from outside
+    }
+ca-file-not-read = { $file } cannot be used
+ca-file-empty = there is no certificate in it
+ca-file-certificate = certificate { $number } in it cannot be read
 map-written = { $file } is written: a picture (SVG), which a browser opens
 collect-done = { $file }: { $calls ->
         [one] one call

@@ -6,6 +6,7 @@ help-heading-arguments = 인자
 help-heading-options = 옵션
 help-heading-evidence = 근거
 help-heading-judging = 판정
+help-heading-probes = 밖에서 시험하기
 help-heading-output = 출력
 
 help-check = 강의의 실습을 AWS 계정, 스냅샷 또는 연습용 월드로 확인합니다. 인자가 없으면 강의 지도를 보여 줍니다
@@ -133,6 +134,7 @@ arg-type = 레코드의 유형: A, AAAA, CNAME, MX, NS, SOA, SRV, TXT, CAA (없�
 arg-root = 루트 서버 대신 이 서버에서 시작합니다. --resolver가 없으면 다른 곳에는 묻지 않습니다
 arg-resolver = 시스템의 리졸버와 공개 리졸버 둘 대신 이 리졸버에 묻습니다
 arg-allow-private = 이름이 인터넷의 퍼블릭 주소가 아닌 곳으로 이끌어도 묻습니다
+arg-ca-file = 이 파일(PEM)의 인증 기관만 믿습니다
 arg-word = 검사의 id 또는 코드
 arg-role = 다른 사람이 맡을 수 있는 역할의 CloudFormation 템플릿을 출력합니다
 arg-learner = 강의에서 쓰는 여러분의 id. 없으면 course.toml의 id

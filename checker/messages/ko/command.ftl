@@ -57,6 +57,12 @@ no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 묻는 중
 collecting-settles = 서로 맞는 응답을 기다리는 중
+probing = 밖에서 시험해 보는 중: { $subjects }
+script-without-probes = 이 스크립트는 호출만 합니다. 밖에서 시험해 보아야 아는 것(이름, 인증서, 페이지)은 그 파일로는 알 수 없습니다. `check collect`는 둘 다 합니다.
+collect-probes = 밖에서 시험한 것 { $probes }개
+ca-file-not-read = { $file } 파일을 쓸 수 없습니다
+ca-file-empty = 파일에 인증서가 없습니다
+ca-file-certificate = 파일의 { $number }번째 인증서를 읽을 수 없습니다
 map-written = { $file } 파일을 만들었습니다. 그림(SVG)이며 브라우저로 열 수 있습니다
 collect-done = { $file }: 호출 { $calls }개, { $without ->
         [0] 모두 응답을 받았습니다

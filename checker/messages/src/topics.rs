@@ -44,6 +44,7 @@ topics![
     "codes-database",
     "codes-deploy",
     "codes-sheet",
+    "codes-tls",
     "codes-board",
     "codes-limits",
     "edge",

@@ -7,4 +7,5 @@
 pub mod dns;
 pub mod guard;
 pub mod http;
+pub mod made;
 pub mod tls;

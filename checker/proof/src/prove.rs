@@ -6,7 +6,7 @@ use crate::problem::{Name, Place, Problem, Standing, What, reasons};
 use crate::solved::{BEGUN, DONE, SOLVED, base_of, bases, done, only};
 use judge::{Answer, AnswerKind, Answers, CheckStatus, Lab, LabReport, LabStatus, Report, Request};
 use labs::Folder;
-use snapshot::{Snapshot, Wanted};
+use snapshot::{Snapshot, Status, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 use world::{Bases, Labels, World};
 
@@ -236,6 +236,24 @@ impl Bench<'_> {
                 self.without(how, wanted);
             }
         }
+        if self.subject.lab.checks.iter().any(|check| check.judge.check().is_of_probes()) {
+            for how in [Status::Denied, Status::Failed, Status::Unsupported, Status::NotAsked] {
+                self.untried(how);
+            }
+        }
+    }
+
+    /// Where nothing came of any probe, the checks that only probes decide are unknown and nothing fails anywhere.
+    fn untried(&mut self, how: Status) {
+        let base = base_of(&self.subject.lab, &self.subject.folder);
+        let place = Place::Edit(format!("probe … status={}", word(how)));
+        let Some((_, mut snapshot, labels)) = self.build(&place, &only(&base)) else { return };
+        for probe in &mut snapshot.probes {
+            (probe.status, probe.output) = (how, None);
+        }
+        let report = self.judge(&snapshot, self.answers, &Given::default());
+        let is_tried = |check: &judge::LabCheck| check.judge.check().is_of_probes();
+        self.unseen(&place, &base, &report, &labels, &is_tried);
     }
 
     fn without(&mut self, how: &str, wanted: Wanted) {
@@ -245,8 +263,21 @@ impl Bench<'_> {
         let place = Place::Edit(edit.clone());
         let base = base_of(&self.subject.lab, &self.subject.folder);
         let Some((_, snapshot, labels)) = self.build(&place, &format!("{}{edit}\n", only(&base))) else { return };
-        let passing = self.passing(&base);
         let report = self.judge(&snapshot, self.answers, &Given::default());
+        let needs = |check: &judge::LabCheck| check.judge.check().needs().contains(&wanted);
+        self.unseen(&place, &base, &report, &labels, &needs);
+    }
+
+    /// What nobody saw makes the lab unknown, nothing fail, and no check pass that needs it.
+    fn unseen(
+        &mut self,
+        place: &Place,
+        base: &str,
+        report: &Report,
+        labels: &Labels,
+        needs: &dyn Fn(&judge::LabCheck) -> bool,
+    ) {
+        let passing = self.passing(base);
         for lab in &report.labs {
             for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
                 if passing.contains(&(lab.lab.clone(), check.id.clone())) {
@@ -255,13 +286,13 @@ impl Bench<'_> {
                 }
             }
         }
-        let Some(lab) = own(&report, &self.subject.lab) else { return };
+        let Some(lab) = own(report, &self.subject.lab) else { return };
         if lab.status != LabStatus::Unknown {
-            let standing = Standing::of(lab, &|id| called(&labels, id));
+            let standing = Standing::of(lab, &|id| called(labels, id));
             self.problem(place.clone(), What::NotUnknown(standing));
         }
         for (check, spec) in lab.checks.iter().zip(&self.subject.lab.checks) {
-            if check.status == CheckStatus::Pass && spec.judge.check().needs().contains(&wanted) {
+            if check.status == CheckStatus::Pass && needs(spec) {
                 self.problem(place.clone(), What::PassesUnseen { check: check.id.clone() });
             }
         }
@@ -369,6 +400,17 @@ impl Bench<'_> {
         let Subject { folder, .. } = self.subject;
         let is_of_the_course = labs::find(folder.number()).is_some_and(|own| own == folder);
         !is_of_the_course || labs::find(other).is_some()
+    }
+}
+
+/// A status, as a line of a world says it.
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Seen => "seen",
+        Status::Denied => "denied",
+        Status::Failed => "failed",
+        Status::Unsupported => "unsupported",
+        Status::NotAsked => "not-asked",
     }
 }
 

@@ -108,6 +108,85 @@ fn no_call_that_was_not_seen_makes_a_lab_pass_or_a_check_fail() {
     assert!(count > 10_000, "{count}");
 }
 
+/// What can become of a probe.
+const FATES_OF_PROBES: [&str; 6] = ["denied", "failed", "unsupported", "not-asked", "unrecorded", "empty-handed"];
+
+/// The snapshot in which some probes met their fate.
+fn untried(whole: &Snapshot, fate: &str, is_meant: impl Fn(usize) -> bool) -> Snapshot {
+    let mut snapshot = whole.clone();
+    for (_, probe) in snapshot.probes.iter_mut().enumerate().filter(|(index, _)| is_meant(*index)) {
+        probe.output = None;
+        probe.status = match fate {
+            "denied" => Status::Denied,
+            "failed" => Status::Failed,
+            "unsupported" => Status::Unsupported,
+            "empty-handed" => Status::Seen,
+            _ => Status::NotAsked,
+        };
+    }
+    if fate == "unrecorded" {
+        let mut index = 0;
+        snapshot.probes.retain(|_| {
+            index += 1;
+            !is_meant(index - 1)
+        });
+    }
+    snapshot
+}
+
+#[test]
+fn no_probe_that_came_to_nothing_makes_a_lab_pass_or_a_check_fail() {
+    let library = library();
+    let mut count = 0;
+    let of_probes = |lab: &&Lab| lab.checks.iter().any(|check| check.judge.check().is_of_probes());
+    for lab in library.iter().filter(of_probes) {
+        for (name, whole) in worlds(lab) {
+            let before = judged(&library, lab, &whole);
+            // One of them, and all of them.
+            let meant = (0..whole.probes.len()).map(Some).chain([None]);
+            for (one, fate) in meant.flat_map(|one| FATES_OF_PROBES.map(|fate| (one, fate))) {
+                count += 1;
+                let after = judged(&library, lab, &untried(&whole, fate, |index| one.is_none_or(|one| one == index)));
+                let place = format!("{} {name}: {fate} {one:?}", lab.id);
+                let (before, after) = (&before.labs[0], &after.labs[0]);
+                for ((old, new), spec) in before.checks.iter().zip(&after.checks).zip(&lab.checks) {
+                    let wrong = matches!(old.status, CheckStatus::Fail | CheckStatus::Skipped);
+                    assert!(new.status != CheckStatus::Fail || wrong, "{place}: {} fails", new.id);
+                    let needs = one.is_none() && spec.judge.check().is_of_probes();
+                    assert!(new.status != CheckStatus::Pass || !needs, "{place}: {} passes without it", new.id);
+                }
+                assert!(after.status != LabStatus::Pass || before.status == LabStatus::Pass, "{place} passes");
+            }
+        }
+    }
+    assert!(count > 1_000, "{count}");
+}
+
+#[test]
+fn configuration_alone_is_judged_without_what_was_tried() {
+    let library = library();
+    for lab in &library {
+        for (name, whole) in worlds(lab) {
+            let asked = [lab.id.as_str()];
+            let alone = |snapshot: &Snapshot| {
+                let request = Request { no_probes: true, ..Request::of_practice(&library, &asked, snapshot) };
+                assert_eq!(judge::probes(&request), []);
+                judge::judge(&request)
+            };
+            let without = Snapshot { probes: Vec::new(), ..whole.clone() };
+            let (one, other) = (alone(&whole), alone(&without));
+            assert_eq!(one, other, "{} {name}", lab.id);
+            let report = &one.labs[0];
+            for (check, spec) in
+                report.checks.iter().zip(&lab.checks).filter(|(_, spec)| spec.judge.check().is_of_probes())
+            {
+                assert_eq!(check.status, CheckStatus::Skipped, "{} {name} {}", lab.id, check.id);
+                assert!(report.points.possible + spec.points <= lab.checks.iter().map(|check| check.points).sum());
+            }
+        }
+    }
+}
+
 fn questions(network: &Network<'_>) -> Vec<Flow> {
     let flow =
         |from: End, to: End, port| Flow { from, to, protocol: Protocol::Tcp, port: Some(port), source_port: None };

@@ -32,7 +32,7 @@ pub use document::{Call, FORMAT, Snapshot};
 pub use ids::*;
 pub use inventory::{Children, Inventory, Lookup, Missing, Place, Row, Table};
 pub use names::{Names, is_arn};
-pub use probe::{Probe, ProbeKind, ProbeOutput};
+pub use probe::{Probe, ProbeAsk, ProbeKind, ProbeOutput};
 pub use read::{Foreign, Limits, ReadError, unicode};
 pub use seal::{PLAIN_RECORDS, is_sealed};
 pub use status::{CallError, Status};

@@ -3,6 +3,10 @@
 //! A row says what a probe shows, what it is asked with and what comes of it, member by member, as a row of
 //! [`Ask`](crate::Ask) does for an operation of AWS. Who tries it, and how, is not known here.
 
+mod ask;
+
+pub use ask::ProbeAsk;
+
 use crate::shapes::probe::{Dns, DnsInput, Http, HttpInput, Journey, JourneyInput, Tcp, TcpInput, Tls, TlsInput};
 use crate::shapes::{Kept, Kind, Member};
 use crate::status::{CallError, Status};

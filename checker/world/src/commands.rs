@@ -17,6 +17,7 @@ mod nat;
 mod network;
 mod place;
 mod prefixes;
+mod probes;
 mod raw;
 mod removal;
 mod routes;
@@ -68,6 +69,7 @@ pub const SUBJECTS: &[(&str, &[Command])] = &[
     ("Block public access", guard::COMMANDS),
     ("Account and Region", place::COMMANDS),
     ("What could be seen", evidence::COMMANDS),
+    ("What was tried from outside", probes::COMMANDS),
     ("Any field", raw::COMMANDS),
 ];
 

@@ -105,6 +105,9 @@ phrases! {
     TypeOfEndpoint "type-of-endpoint" "type of endpoint";
     KindOfProbe "kind-of-probe" "kind of probe";
     MemberOfProbe "member-of-probe" "member of a probe";
+    OutcomeOfProbe "outcome-of-probe" "outcome of a probe";
+    ProblemOfProbe "problem-of-probe" "problem of a greeting";
+    StatusOfProbe "status-of-probe" "status of a probe";
     StateOfRoutes "state-of-routes" "state of routes";
     ModeOfExclusion "mode-of-exclusion" "mode of an exclusion";
     StateOfSigning "state-of-signing" "state of signing";
@@ -218,6 +221,8 @@ phrases! {
     CookieName "cookie-name" "the name of the application's cookie";
     Weight "weight" "a weight from 0 to 255";
     HostName "host-name" "a name like www.example.link";
+    HostAndPort "host-and-port" "a host with its port, like www.example.link:443";
+    NameOrLabel "name-or-label" "a name like www.example.link, or the label of something that has one";
     TheEngine "the-engine" "the engine";
     EngineLike "engine-like" "the engine, like postgres or mysql:8.4.5";
     MajorVersion "major-version" "the major version";

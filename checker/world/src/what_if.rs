@@ -22,7 +22,7 @@ pub fn edit(snapshot: &Snapshot, edits: &str) -> Result<Snapshot, WorldError> {
     let mut calls = changed.calls;
     // What this program does not read is none of its business.
     calls.extend(snapshot.calls.iter().filter(|call| call.known().is_none()).cloned());
-    Ok(Snapshot { calls, ..snapshot.clone() })
+    Ok(Snapshot { calls, probes: changed.probes, ..snapshot.clone() })
 }
 
 /// The account that a snapshot shows.

@@ -6,21 +6,22 @@ use crate::cli::{Dns, PageFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Target;
+use crate::probing;
 use crate::runtime::wait;
 use crate::words::Saying;
 use messages::Catalogue;
-use probe::dns::{Options, PORT, Question, TYPES};
+use probe::dns::{Question, TYPES};
 use probe::guard::Guard;
 use report::dns::Walk;
 use request::dns::Verdict;
-use std::net::SocketAddr;
 
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn run(args: &Dns, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let question = question(args)?;
-    let options = options(args);
+    let guard = if args.allow_private { Guard::anywhere() } else { Guard::public_only() };
+    let options = probing::walks(&args.root, &args.resolver, guard);
     let dns = wait(probe::dns::walk(&question, &options))?;
     let reading = request::dns::read(&dns);
     let (name, kind) = (question.name(), question.kind());
@@ -46,33 +47,4 @@ fn question(args: &Dns) -> Result<Question, Failure> {
         None => Saying::new("dns-bad-type").with("type", &args.kind).with("types", TYPES.join(", ")),
     };
     Err(Failure::usage(wrong))
-}
-
-fn options(args: &Dns) -> Options {
-    let mut options = Options::default();
-    if args.allow_private {
-        options.guard = Guard::anywhere();
-    }
-    options.resolvers.splice(..0, system().into_iter().take(2));
-    if let Some(first) = args.root.first() {
-        // A tree of one's own has one port, and its names are nobody else's business.
-        options.port = if args.root.iter().all(|root| root.port() == first.port()) { first.port() } else { PORT };
-        options.roots.clone_from(&args.root);
-        options.resolvers.clear();
-    }
-    if !args.resolver.is_empty() {
-        options.resolvers.clone_from(&args.resolver);
-    }
-    let mut seen: Vec<SocketAddr> = Vec::new();
-    options.resolvers.retain(|address| {
-        let is_new = !seen.contains(address);
-        seen.push(*address);
-        is_new
-    });
-    options
-}
-
-/// The resolvers of this machine, where they stand in a file.
-fn system() -> Vec<SocketAddr> {
-    std::fs::read_to_string("/etc/resolv.conf").map(|file| probe::dns::resolvers_of(&file)).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use crate::cli::Policy;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::library::Library;
+use crate::library::{Library, Selection};
 use crate::output::Target;
 use crate::words::Saying;
 use access::Plan;
@@ -31,15 +31,25 @@ const NETWORK: &str = "network";
 /// # Errors
 /// No lab is called so, or one cannot be read.
 pub(super) fn plan(library: &Library, asked: &[String]) -> Result<Plan, Failure> {
-    let (network, labs): (Vec<String>, Vec<String>) = asked.iter().cloned().partition(|name| name == NETWORK);
     let mut wanted: BTreeSet<Wanted> = BTreeSet::new();
-    if !network.is_empty() {
+    if asked.iter().any(|name| name == NETWORK) {
         wanted.extend(reach::evidence::NETWORK.iter().copied().map(Wanted::from));
     }
-    if !labs.is_empty() || network.is_empty() {
-        let all = ["all".to_owned()];
-        let selection = library.select(if labs.is_empty() { &all } else { &labs })?;
+    if let Some(selection) = selection(library, asked)? {
         wanted.extend(judge::needs(&selection.labs).all());
     }
     Ok(Plan::new(wanted))
+}
+
+/// The labs that are asked for, all if nothing is named; none where it is a network alone.
+///
+/// # Errors
+/// No lab is called so, or one cannot be read.
+pub(super) fn selection(library: &Library, asked: &[String]) -> Result<Option<Selection>, Failure> {
+    let labs: Vec<String> = asked.iter().filter(|name| *name != NETWORK).cloned().collect();
+    match (labs.is_empty(), asked.is_empty()) {
+        (true, false) => Ok(None),
+        (true, true) => library.select(&["all".to_owned()]).map(Some),
+        (false, _) => library.select(&labs).map(Some),
+    }
 }

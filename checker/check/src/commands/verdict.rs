@@ -11,11 +11,13 @@ use crate::failure::Failure;
 use crate::flow;
 use crate::library::{Library, Selection};
 use crate::output::{self, Target};
+use crate::probing;
 use crate::progress::Store;
 use crate::watch;
 use crate::words::Saying;
 use judge::{Answers, EvidenceLevel, LabStatus, Report, Request};
 use messages::Catalogue;
+use snapshot::Snapshot;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -75,21 +77,14 @@ fn own_address(_: &Catalogue) -> Result<IpAddr, Failure> {
 impl Job<'_> {
     /// Judges once.
     fn once(&self) -> Result<Exit, Failure> {
-        let evidence = self.evidence()?;
+        let mut evidence = self.evidence()?;
+        if evidence.is_of_now {
+            self.probe(&mut evidence)?;
+        }
         let given = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let vpc = self.vpc(&evidence)?;
         let request = Request {
-            library: &self.selection.labs,
-            asked: &asked,
-            snapshot: &evidence.snapshot,
-            vpc: vpc.as_deref(),
-            my_ip: self.my_ip,
-            ssh_ports: match self.args.ssh_port.as_slice() {
-                [] => &self.course.ssh_port,
-                given => given,
-            },
-            domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
             // In practice the sheet is the one whose answers are there.
             learner: if self.args.source.practice && self.args.answers.is_empty() {
                 Some(answers::NOBODY)
@@ -97,10 +92,10 @@ impl Job<'_> {
                 self.course.learner.as_deref()
             },
             answers: &given,
-            no_probes: self.args.no_probes,
             level: evidence.level,
             snapshot_sha256: "",
             versions: &self.selection.versions,
+            ..self.question(&asked, &evidence.snapshot, vpc.as_deref())
         };
         // What a verdict does not rest on, and what its words will need, takes a third as long as the verdict.
         let mut report = std::thread::scope(|scope| {
@@ -122,6 +117,29 @@ impl Job<'_> {
         Ok(exit(&report))
     }
 
+    /// What is asked, whatever was answered.
+    fn question<'q>(&'q self, asked: &'q [&'q str], snapshot: &'q Snapshot, vpc: Option<&'q str>) -> Request<'q> {
+        Request {
+            vpc,
+            my_ip: self.my_ip,
+            ssh_ports: match self.args.ssh_port.as_slice() {
+                [] => &self.course.ssh_port,
+                given => given,
+            },
+            domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
+            no_probes: self.args.no_probes,
+            ..Request::of_practice(&self.selection.labs, asked, snapshot)
+        }
+    }
+
+    /// Tries what the labs have to see from outside.
+    fn probe(&self, evidence: &mut Evidence) -> Result<(), Failure> {
+        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
+        let vpc = self.vpc(evidence)?;
+        let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
+        probing::complete(&mut evidence.snapshot, &self.args.probing, self.words, wanted)
+    }
+
     /// The VPC that is meant: the one of the command line, else that of the file.
     fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
         let found = |word| flow::vpc(word, &evidence.network());
@@ -136,7 +154,8 @@ impl Job<'_> {
         let asked = &self.selection.asked;
         let calls = judge::needs(&self.selection.labs).all();
         // Exercises on paper need no account, and are practised in no world.
-        if calls.is_empty() && self.args.source.practice && self.args.source.what_if.is_none() {
+        let is_on_paper = calls.is_empty() && !self.selection.is_of_probes();
+        if is_on_paper && self.args.source.practice && self.args.source.what_if.is_none() {
             return Ok(Evidence::practice_of_nothing());
         }
         if let Some(evidence) = evidence::named(&self.args.source, &self.library, asked, self.words)? {

@@ -35,9 +35,15 @@ pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<C
 fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &[CheckReport]) -> CheckReport {
     let judgement = check.judge.check();
     let unseen = stage.network.inventory().lacking(judgement.needs(), stage.cast.place);
-    let outcome =
-        if unseen.is_empty() { judgement.judge(stage) } else { Outcome { missing: unseen, ..Outcome::default() } };
-    let twin = judgement.twin().and_then(|twin| earlier.iter().find(|report| report.id == twin));
+    let is_tried = stage.tried.is_judged() || !judgement.is_of_probes();
+    let outcome = match (is_tried, unseen.is_empty()) {
+        (false, _) => Outcome::for_a_probe(),
+        (true, true) => judgement.judge(stage),
+        (true, false) => Outcome { missing: unseen, ..Outcome::default() },
+    };
+    // What was not to be tried rests on nothing.
+    let twin = judgement.twin().filter(|_| is_tried);
+    let twin = twin.and_then(|twin| earlier.iter().find(|report| report.id == twin));
     let (status, because, findings) = status(lab, &outcome, twin, told);
     let mut report = CheckReport {
         id: check.id.clone(),

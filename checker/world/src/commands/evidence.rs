@@ -1,4 +1,4 @@
-//! What could be seen and what not, and probes.
+//! What could be seen and what not.
 
 use super::place::region_name;
 use super::{Command, Edit};
@@ -6,8 +6,7 @@ use crate::account::Outcome;
 use crate::args::Args;
 use crate::error::Fault;
 use crate::phrase::Phrase;
-use serde_json::{Map, Value};
-use snapshot::{Ask, Place, Probe, Status};
+use snapshot::{Ask, Place, Status};
 
 const OPERATION: Phrase = Phrase::AnOperation;
 
@@ -64,16 +63,6 @@ pub(super) const COMMANDS: &[Command] = &[
         examples: &["denied ec2:DescribeVpcs", "seen ec2:DescribeVpcs"],
         read: |args| outcome(args, Outcome::seen()),
     },
-    Command {
-        name: "probe",
-        usage: "probe KIND JSON",
-        about: "something that was tried from outside, with its members input, vantage, at, status, error and output",
-        options: &[],
-        examples: &[
-            r#"probe tcp {"input": {"host": "198.51.100.20", "port": 22}, "status": "seen", "output": {"open": true}}"#,
-        ],
-        read: probe,
-    },
 ];
 
 /// Reads `service:Ask`.
@@ -115,22 +104,4 @@ pub(super) fn parent(args: &mut Args<'_>, word: &str, ask: Ask) -> Result<Option
         return Err(Fault::refused(word, Phrase::OneCallLists, Phrase::LeaveOfOut));
     }
     Ok(parent)
-}
-
-fn probe(args: &mut Args<'_>) -> Result<Edit, Fault> {
-    let kinds = [("dns", "dns"), ("tcp", "tcp"), ("tls", "tls"), ("http", "http"), ("journey", "journey")];
-    let kind = args.one_of(Phrase::KindOfProbe, &kinds)?;
-    let text = args.text(Phrase::ProbeJson)?;
-    let unfit = |why: serde_json::Error| Fault::unfit(kind, why);
-    let mut members: Map<String, Value> = serde_json::from_str(&text).map_err(unfit)?;
-    let known = ["input", "vantage", "at", "status", "error", "output"];
-    if let Some(wrong) = members.keys().find(|member| !known.contains(&member.as_str())) {
-        return Err(Fault::unknown(Phrase::MemberOfProbe, wrong, known));
-    }
-    members.insert("kind".into(), kind.into());
-    let probe: Probe = serde_json::from_value(Value::Object(members)).map_err(unfit)?;
-    Ok(Box::new(move |account| {
-        account.probes.push(probe);
-        Ok(())
-    }))
 }

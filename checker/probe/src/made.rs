@@ -1,0 +1,194 @@
+//! A probe, made: from what is asked to what is recorded.
+//!
+//! Each kind is tried by its own module; here it is decided where a name may lead, and what counts as no result.
+
+use crate::dns::{self, Question};
+use crate::guard::{Guard, Origin, Refused};
+use crate::tls::{self, Trust};
+use snapshot::shapes::probe::{DnsAnswer, Tcp};
+use snapshot::{CallError, Probe, ProbeAsk, ProbeKind, ProbeOutput, Status};
+use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+
+/// How probes are made.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where walks through the DNS begin, and whom they ask.
+    pub dns: dns::Options,
+    /// Where names may lead.
+    pub guard: Guard,
+    /// Whom certificates have to lead to.
+    pub trust: Trust,
+    /// How long one connection may take.
+    pub patience: Duration,
+    /// Whether names are followed by walks of one's own: in a tree of one's own no resolver of this machine knows them.
+    pub by_walk: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            dns: dns::Options::default(),
+            guard: Guard::public_only(),
+            trust: Trust::system(),
+            patience: Duration::from_secs(10),
+            by_walk: false,
+        }
+    }
+}
+
+/// Why there is no result, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Without {
+    /// The input makes no sense.
+    BadInput,
+    /// This program does not make such probes.
+    Unknown,
+    /// No resolver of this machine knows the name.
+    NoAddress,
+    /// The name leads to what is not on the public internet.
+    Refused,
+}
+
+impl Without {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::BadInput => "BadInput",
+            Self::Unknown => "UnknownKind",
+            Self::NoAddress => "NameNotResolved",
+            Self::Refused => "AddressRefused",
+        }
+    }
+
+    fn status(self) -> Status {
+        match self {
+            Self::Unknown => Status::Unsupported,
+            Self::Refused => Status::Denied,
+            Self::BadInput | Self::NoAddress => Status::Failed,
+        }
+    }
+}
+
+/// Makes a probe. Whatever goes wrong is part of what is recorded.
+pub async fn make(ask: &ProbeAsk, settings: &Settings) -> Probe {
+    let made = match &ask.kind {
+        ProbeKind::Dns => walk(ask, settings).await,
+        ProbeKind::Tls => greet(ask, settings).await,
+        ProbeKind::Tcp => knock(ask, settings).await,
+        ProbeKind::Http | ProbeKind::Journey | ProbeKind::Other(_) => Err(Without::Unknown),
+    };
+    let (status, error, output) = match made {
+        Ok(output) => (Status::Seen, None, Some(output)),
+        Err(why) => {
+            let error = CallError { code: why.as_str().to_owned(), ..CallError::default() };
+            (why.status(), Some(error), None)
+        }
+    };
+    Probe {
+        kind: ask.kind.clone(),
+        input: ask.input.clone(),
+        vantage: vantage(),
+        at: Some(jiff::Timestamp::now().to_string()),
+        status,
+        error,
+        output,
+    }
+}
+
+/// The address of this machine at which the way to the internet begins. Nothing is sent for it.
+fn vantage() -> Option<String> {
+    let socket = UdpSocket::bind((std::net::Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect(*dns::roots().first()?).ok()?;
+    socket.local_addr().ok().map(|address| address.ip().to_string())
+}
+
+async fn walk(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
+    let question = Question::new(ask.text("name").unwrap_or_default(), ask.text("type").unwrap_or("A"));
+    let question = question.ok_or(Without::BadInput)?;
+    Ok(ProbeOutput::Dns(dns::walk(&question, &settings.dns).await))
+}
+
+async fn greet(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
+    let (host, addresses) = addresses(ask, settings).await?;
+    let name = ask.text("server_name").unwrap_or(&host);
+    let mut greeting = None;
+    // Of a name with addresses of both families one may not be reachable from here.
+    for address in addresses.into_iter().take(2) {
+        let one = tls::greet(address, name, &settings.trust, settings.patience).await;
+        let is_settled = !matches!(one.problem.as_deref(), Some("unreachable" | "timeout"));
+        greeting = Some(one);
+        if is_settled {
+            break;
+        }
+    }
+    greeting.map(ProbeOutput::Tls).ok_or(Without::NoAddress)
+}
+
+async fn knock(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
+    let (_, addresses) = addresses(ask, settings).await?;
+    let address = addresses.first().copied().ok_or(Without::NoAddress)?;
+    let started = Instant::now();
+    let error = match timeout(settings.patience, TcpStream::connect(address)).await {
+        Ok(Ok(_)) => None,
+        Ok(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => Some("connection-refused"),
+        Ok(Err(_)) => Some("unreachable"),
+        Err(_) => Some("timeout"),
+    };
+    Ok(ProbeOutput::Tcp(Tcp {
+        address: Some(address.to_string()),
+        open: Some(error.is_none()),
+        milliseconds: i64::try_from(started.elapsed().as_millis()).ok(),
+        error: error.map(str::to_owned),
+    }))
+}
+
+/// The host of an input, and the addresses behind it that may be connected to, IPv4 first.
+///
+/// An address that stands in the input was meant; one that a name leads to has to be of the public internet.
+async fn addresses(ask: &ProbeAsk, settings: &Settings) -> Result<(String, Vec<SocketAddr>), Without> {
+    let host = ask.text("host").ok_or(Without::BadInput)?.to_owned();
+    let port = ask.port().ok_or(Without::BadInput)?;
+    let typed = ask.text("address").unwrap_or(&host);
+    if let Ok(address) = typed.parse::<IpAddr>() {
+        return Ok((host, vec![SocketAddr::new(address, port)]));
+    }
+    let found =
+        if settings.by_walk { walked(&host, port, settings).await } else { looked_up(&host, port, settings).await };
+    let allowed: Result<Vec<SocketAddr>, Refused> =
+        found.iter().map(|address| settings.guard.allow(*address, Origin::Led)).collect();
+    let mut allowed = match allowed {
+        Ok(all) => all,
+        // A name that leads to both is followed to neither: which one answers is chance.
+        Err(_) => return Err(Without::Refused),
+    };
+    allowed.sort_by_key(SocketAddr::is_ipv6);
+    if allowed.is_empty() { Err(Without::NoAddress) } else { Ok((host, allowed)) }
+}
+
+/// What the resolver of this machine says.
+async fn looked_up(host: &str, port: u16, settings: &Settings) -> Vec<SocketAddr> {
+    match timeout(settings.patience, tokio::net::lookup_host((host, port))).await {
+        Ok(Ok(found)) => found.collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What the name's own servers say.
+async fn walked(host: &str, port: u16, settings: &Settings) -> Vec<SocketAddr> {
+    let Some(question) = Question::new(host, "A") else { return Vec::new() };
+    let dns = dns::walk(&question, &settings.dns).await;
+    let is_answer = |one: &&DnsAnswer| {
+        one.purpose.as_deref() == Some("walk") && matches!(one.outcome.as_deref(), Some("answer" | "alias"))
+    };
+    let records = dns.walk.iter().filter(is_answer).flat_map(|one| &one.answer);
+    let mut found: Vec<SocketAddr> = Vec::new();
+    for record in records.filter(|record| record.r#type.as_deref() == Some("A")) {
+        let address = record.value.as_deref().and_then(|value| value.parse::<IpAddr>().ok());
+        let address = address.map(|address| SocketAddr::new(address, port));
+        found.extend(address.filter(|address| !found.contains(address)));
+    }
+    found
+}
