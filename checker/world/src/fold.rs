@@ -15,7 +15,7 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
     let mut plain = text.clone();
     for edit in edits {
         plain.push((*edit).to_owned());
-        let ways: [fn(&mut Vec<String>, &str); 2] = [work_in, below_use];
+        let ways: [fn(&mut Vec<String>, &str); 4] = [work_in, unmade, below_mention, below_use];
         let wanted = described(&plain);
         let worked_in = ways.iter().find_map(|way| {
             let mut tried = text.clone();
@@ -27,18 +27,18 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
             None => text.push((*edit).to_owned()),
         }
     }
+    // What is no network at all is left as it came.
+    let Some(whole) = described(&plain) else { return text.join("\n") + "\n" };
     // What is last is looked at first.
     if edits.iter().any(|edit| text.last().is_some_and(|last| last == edit)) {
         let swapped = with_last_paragraphs_swapped(&text);
-        if described(&swapped) == described(&plain) {
+        if described(&swapped).as_ref() == Some(&whole) {
             text = swapped;
         }
     }
     if edits.iter().any(|edit| text.last().is_some_and(|last| last == edit)) {
         let moved = with_an_older_line_last(&text, edits);
-        if moved.as_deref().map(described) == Some(described(&plain)) {
-            text = moved.unwrap_or(text);
-        }
+        text = moved.filter(|moved| described(moved).as_ref() == Some(&whole)).unwrap_or(text);
     }
     let mut folded = text.join("\n");
     folded.push('\n');
@@ -168,13 +168,63 @@ fn work_in(lines: &mut Vec<String>, edit: &str) {
             again(lines, edit, &["record", zone, name, kind], &[&["record", zone], &["zone", zone]]);
         }
         ["action", of, "->", ..] => with_action(lines, edit, of),
+        ["remove", label] => never_made(lines, label, " state=blackhole"),
+        ["remove", label, "routes=active"] => never_made(lines, label, ""),
+        ["detach", gateway] => alone(lines, gateway),
         _ => below_mention(lines, edit),
+    }
+}
+
+/// What was removed was never made; what still leads there leads to an id of which nobody knows anything.
+fn never_made(lines: &mut Vec<String>, label: &str, state: &str) {
+    let id = lines.join("\n").parse::<World>().ok().and_then(|world| world.id(label));
+    unmake(lines, label);
+    if let Some(id) = id {
+        lead(lines, label, &id, state);
+    }
+}
+
+/// Routes to a target lead to it by this name, and in this state.
+fn lead(lines: &mut [String], target: &str, name: &str, state: &str) {
+    for line in lines {
+        if matches!(words(line)[..], ["route", _, _, "->", to] if to == target) {
+            let made = line.strip_suffix(target).unwrap_or(line);
+            *line = format!("{made}{name}{state}");
+        }
+    }
+}
+
+/// Takes away the lines about something, and about the rules of a listener.
+fn unmake(lines: &mut Vec<String>, label: &str) {
+    let rules = lines.iter().filter_map(|line| match words(line)[..] {
+        ["rule", rule, of, ..] if of == label => Some(rule.to_owned()),
+        _ => None,
+    });
+    let gone: Vec<String> = rules.chain([label.to_owned()]).collect();
+    lines.retain(|line| !words(line).get(1).is_some_and(|about| gone.iter().any(|label| label == about)));
+}
+
+/// What was removed was never made, and nothing leads there: a word that is spelled like its label is another one.
+fn unmade(lines: &mut Vec<String>, edit: &str) {
+    if let ["remove", label] = words(edit)[..] {
+        unmake(lines, label);
+    }
+}
+
+/// A gateway that was made and attached to no VPC.
+fn alone(lines: &mut [String], gateway: &str) {
+    let attached = lines.iter_mut().find(|line| begins(line, &["igw", gateway]) && words(line).len() > 2);
+    if let Some(line) = attached {
+        let options = words(line).into_iter().skip(3).map(str::to_owned);
+        *line = ["igw".to_owned(), gateway.to_owned()].into_iter().chain(options).collect::<Vec<_>>().join(" ");
+        lead(lines, gateway, gateway, " state=blackhole");
     }
 }
 
 /// In the place of the line that says something of the same; without one behind what begins in one of these ways.
 fn again(lines: &mut Vec<String>, edit: &str, beginning: &[&str], others: &[&[&str]]) {
-    match lines.iter_mut().find(|line| begins(line, beginning)) {
+    // What comes last decides.
+    match lines.iter_mut().rfind(|line| begins(line, beginning)) {
         Some(line) => edit.clone_into(line),
         None => below(lines, edit, others),
     }
@@ -342,6 +392,9 @@ mod tests {
             ("deny acl in 90 tcp 80 from 0.0.0.0/0", "", "acl acl vpc\ndeny acl in 90"),
             ("revoke web in tcp 80 from 0.0.0.0/0", "allow web", ""),
             ("disassociate b", "associate rt a b", "associate rt a\n"),
+            ("remove s3", "s3", ""),
+            ("remove igw", "remove", "route rt 0.0.0.0/0 -> igw-0a4a93a08bb83daac state=blackhole"),
+            ("detach igw", "detach", "igw igw\nroute-table rt vpc\nroute rt 0.0.0.0/0 -> igw state=blackhole"),
             ("use acl b", "use acl a\n", "use acl a b\n"),
             ("clear web in", "allow web", ""),
             ("clear acl", "443", "acl acl vpc\nuse acl a"),
