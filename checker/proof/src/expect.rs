@@ -4,6 +4,7 @@
 //! RESOURCE` for a consequence in another lab or check. CODE and RESOURCE may name several with `|`, or be `?` for any;
 //! a resource is named by its label in the world, a note of a board by its name.
 //! `# given ssh-port N` and `# given domain NAME` are what the learner declares beside it.
+//! `# common` says of a mistake that beginners make it: practice begins with such.
 //! A solved world passes without saying so; what it costs other labs it says like a case.
 
 /// What will come of a case.
@@ -15,6 +16,8 @@ pub struct Expectation {
     pub also: Vec<[String; 4]>,
     /// What the learner declares.
     pub given: Given,
+    /// Whether it is a mistake that many make, with which practice begins.
+    pub is_common: bool,
 }
 
 /// What a learner declares beside the evidence.
@@ -98,12 +101,13 @@ impl Expectation {
 /// What the comments of a text say of its own lab, if they do, and what else they say.
 fn lines(text: &str) -> Result<(Option<Expected>, Expectation), ExpectationFault> {
     let mut own = None;
-    let mut rest = Expectation { own: Expected::Passes, also: Vec::new(), given: Given::default() };
+    let mut rest = Expectation { own: Expected::Passes, also: Vec::new(), given: Given::default(), is_common: false };
     for line in text.lines().filter_map(|line| line.trim().strip_prefix('#')) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
             ["expect", "also", words @ ..] => rest.also.push(four(words)?),
             ["given", words @ ..] => given(words, &mut rest.given)?,
+            ["common"] => rest.is_common = true,
             ["expect", ..] if own.is_some() => return Err(ExpectationFault::Twice),
             ["expect", words @ ..] => own = Some(expected(words)?),
             _ => {}

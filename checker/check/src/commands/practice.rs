@@ -15,6 +15,8 @@ use world::{Base, Bases, World};
 
 /// Networks of the second level that are tried before there is none.
 const TRIES: u64 = 100;
+/// Seeds that are chosen from: short enough to be typed again.
+const SEEDS: u64 = 10_000;
 /// Steps in which what is suggested has to lead out of one.
 const STEPS: usize = 6;
 
@@ -22,7 +24,7 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let folder = library.folder(&args.lab)?;
-    let seed = args.seed.unwrap_or_else(any_seed);
+    let seed = args.seed.unwrap_or_else(|| common(any_seed(), folder));
     let network = match &args.world {
         Some(name) => Network::of(&named(folder, name, &library)?, folder, &library)?,
         None => chosen(args.level, seed, folder, &library)?,
@@ -102,7 +104,7 @@ fn chosen(level: u8, seed: u64, folder: &Folder, library: &Library) -> Result<Ne
     let broken = case::cases(folder).filter(Case::is_broken);
     let broken: Vec<Network> = broken.map(|case| Network::of(&case, folder, library)).collect::<Result<_, _>>()?;
     let none = |id| Failure::usage(Saying::new(id).with("lab", folder.id()));
-    let one = |number: u64| broken.get(usize::try_from(number % broken.len().max(1) as u64).unwrap_or(0));
+    let one = |number: u64| broken.get(place(number, broken.len()));
     if level == 1 {
         return one(mixed(seed)).cloned().ok_or_else(|| none("practice-none"));
     }
@@ -149,9 +151,22 @@ fn is_to_be_mended(lab: &Lab, world: &World, bases: &Bases) -> bool {
     false
 }
 
+/// Where a number leads among so many.
+fn place(number: u64, count: usize) -> usize {
+    usize::try_from(number % count.max(1) as u64).unwrap_or(0)
+}
+
+/// The first seed from one on whose mistake is one that many make: nobody begins with a rare one. Where the lab's author
+/// calls none common, every seed will do.
+fn common(seed: u64, folder: &Folder) -> u64 {
+    let broken: Vec<Case<'_>> = case::cases(folder).filter(Case::is_broken).collect();
+    let is_common = |seed: &u64| broken.get(place(mixed(*seed), broken.len())).is_some_and(Case::is_common);
+    (0..SEEDS).map(|step| (seed + step) % SEEDS).find(is_common).unwrap_or(seed)
+}
+
 /// A number that is another one each time, short enough to be told.
 fn any_seed() -> u64 {
-    mixed(u64::from(jiff::Timestamp::now().subsec_nanosecond().unsigned_abs())) % 10_000
+    mixed(u64::from(jiff::Timestamp::now().subsec_nanosecond().unsigned_abs())) % SEEDS
 }
 
 /// A number that looks like chance, the same for the same: SplitMix64.
@@ -165,6 +180,28 @@ fn mixed(number: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn practice_begins_with_a_mistake_that_many_make() {
+        let library = Library::open(None).unwrap();
+        for folder in library.folders().iter().filter(|folder| case::cases(folder).any(|case| case.is_broken())) {
+            let broken: Vec<Case<'_>> = case::cases(folder).filter(Case::is_broken).collect();
+            let mut met = std::collections::BTreeSet::new();
+            for begin in [0, 1, SEEDS - 1].into_iter().chain((0..200).map(|step| step * 47)) {
+                let seed = common(begin, folder);
+                let case = &broken[place(mixed(seed), broken.len())];
+                assert!(seed < SEEDS && case.is_common(), "{} {begin}: {}", folder.id(), case.name);
+                assert_eq!(common(seed, folder), seed, "the seed that is told chooses the same again");
+                met.insert(case.name);
+            }
+            assert_eq!(met.len(), broken.iter().filter(|case| case.is_common()).count(), "{}: {met:?}", folder.id());
+            let stray = case::cases(folder).find(|case| case.is_common() && !case.is_broken());
+            assert!(stray.is_none(), "{}: only a mistake is common", folder.id());
+        }
+        // Where nobody says what is common, each seed stands for itself.
+        let silent = Folder { name: "9.1-silent".into(), files: Vec::new().into(), version: "".into() };
+        assert_eq!(common(7, &silent), 7);
+    }
 
     #[test]
     fn what_is_suggested_leads_out_of_every_network() {
