@@ -195,3 +195,40 @@ fn the_measured_account_is_answered_as_measured() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn one_end_alone_is_told_what_is_missing_and_a_word_that_is_no_end_what_was_looked_for() {
+    let scene = Scene::new();
+    let told = |word: &str| scene.check(&["trace", word, "--practice"]).ends(2).err;
+    assert!(told("app").contains("check trace app internet --port 443"), "{}", told("app"));
+    for unknown in ["nobody", "vpc"] {
+        assert!(told(unknown).contains(unknown) && told(unknown).contains("hosts here: app, bastion"), "{unknown}");
+    }
+    assert!(told("bastoin").contains("bastion") && !told("bastoin").contains("hosts here"));
+    let zone = told("example.link");
+    assert!(zone.contains("hosted zone") && zone.contains("check trace https://example.link"), "{zone}");
+    assert!(told("https://10.0.0.1/").contains("https://10.0.0.1/"));
+    // Whoever names both is told of the one that is none, with those that are.
+    let other = scene.check(&["trace", "app", "partner-1", "--port", "443", "--practice"]).ends(2).err;
+    assert!(other.contains("partner-1") && other.contains("hosts here: app, bastion"), "{other}");
+    // An account is not asked for half a question.
+    let account = scene.check(&["trace", "nobody"]).ends(2).err;
+    assert!(account.contains("check trace nobody internet"), "{account}");
+    assert!(scene.check(&["trace"]).ends(2).err.contains("<FROM>"));
+}
+
+#[test]
+fn where_an_interface_has_several_groups_all_of_them_are_named() {
+    let scene = Scene::new();
+    scene.file("two.txt", "world 1\nbase served\nrevoke app-sg in tcp 8000-8001 from alb-sg\n");
+    let told =
+        scene.check(&["lab-2.19", "--world", "two.txt"]).ends(1).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("(private-sg): no inbound rule allows tcp 8000"), "{told}");
+    assert!(told.contains("nor in another group of the interface: sg-090fc6419c8e43800 (app-sg)"), "{told}");
+    let traced = scene.check(&["trace", "internet", "front", "--port", "443", "--world", "two.txt"]).out;
+    let traced = traced.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(traced.contains("nor in another group of the interface: sg-090fc6419c8e43800 (app-sg)"), "{traced}");
+    // One group is no list.
+    let alone = scene.check(&["lab-1.11", "--world", "lab-1.11/private-group-admits-learner"]).ends(1).out;
+    assert!(!alone.contains("another group"), "{alone}");
+}

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::nearest::nearest;
 use crate::words::Saying;
-use reach::{EndError, Flow, Network, Protocol, wire};
+use reach::{End, EndError, Flow, Network, Protocol, wire};
 use snapshot::{Names, Status};
 
 /// A flow as it is typed.
@@ -29,8 +29,16 @@ pub(crate) fn flow(asked: &Asked<'_>, network: &Network<'_>) -> Result<Flow, Fai
     if has_ports && asked.port.is_none() {
         return Err(about("flow-port-missing"));
     }
-    let end = |text: &str| network.parse_end(text).map_err(|error| odd_end(&error, network));
-    Ok(Flow { from: end(asked.from)?, to: end(asked.to)?, protocol, port: asked.port, source_port: asked.source_port })
+    let (from, to) = (end(asked.from, network)?, end(asked.to, network)?);
+    Ok(Flow { from, to, protocol, port: asked.port, source_port: asked.source_port })
+}
+
+/// The end of a flow that a word means.
+///
+/// # Errors
+/// It means none, or several.
+pub(crate) fn end(word: &str, network: &Network<'_>) -> Result<End, Failure> {
+    network.parse_end(word).map_err(|error| odd_end(&error, network))
 }
 
 /// The id of a VPC that may be called by its name; any word where nobody saw which VPCs there are.
@@ -120,16 +128,15 @@ fn candidate(candidate: &str, network: &Network<'_>) -> Saying {
 
 /// A word that names something else than an end, or nothing.
 fn no_end(text: &str, network: &Network<'_>) -> Failure {
-    let ends = network.names_of_ends();
+    let ends: Vec<&str> = network.names_of_ends().into_iter().collect();
     let others = network.all_called(text);
-    if !others.is_empty() {
-        let what = Saying::new("flow-end-other").with("end", text).with("id", others.join(", "));
-        let examples: Vec<&str> = ends.into_iter().take(EXAMPLES).collect();
-        let failure = Failure::usage(what);
-        return match examples.as_slice() {
-            [] => failure,
-            some => failure.hint(Saying::new("flow-ends-known").with("ends", some.join(", "))),
-        };
+    let failure = Failure::usage(match others.as_slice() {
+        [] => Saying::new("flow-end-odd").with("end", text),
+        others => Saying::new("flow-end-other").with("end", text).with("id", others.join(", ")),
+    });
+    let near = nearest(text, ends.iter().copied()).filter(|_| others.is_empty());
+    match (near, ends.get(..EXAMPLES).unwrap_or(&ends)) {
+        (None, some @ [_, ..]) => failure.hint(Saying::new("flow-ends-known").with("ends", some.join(", "))),
+        (near, _) => failure.meant(near),
     }
-    Failure::usage(Saying::new("flow-end-odd").with("end", text)).meant(nearest(text, ends))
 }

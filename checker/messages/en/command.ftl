@@ -52,7 +52,7 @@ base-of-lab = the lab's own solved world, which --practice judges
 worlds-differ = the labs { $labs } have solved worlds that differ: judge them one by one, or name the world
 worlds-differ-hint = one of: { $worlds }
 
-no-live = this build cannot look at an account: build it with default features (cargo run -- lab-1.12), or practise with --practice
+no-live = this build cannot look at an account: for that, type the same behind cargo run -- in the repository; to try it without an account, add --practice
 no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS
@@ -108,6 +108,7 @@ map-failed = not there yet on { $judged }
 map-next = next: check { $lab }
     Without an AWS account, on a broken network in a text file: check practice start { $lab }
 map-next-sheet = next, an exercise on paper: check sheet { $lab } -o { $file }
+map-next-answers = next, mend the answers in { $file }: check { $lab } --answers { $file }
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
 
@@ -118,9 +119,12 @@ explain-known = the checks are: { $checks }; the codes are those that reports sh
 policy-none = these labs make no calls that need a permission
 
 sheet-none = { $lab } has no exercises on paper
-sheet-head = Exercises of { $lab } for { $learner }
+sheet-head = Exercises of { $lab }
+    Write each answer between its quotes, then: check { $lab } --answers with the name of this file
+sheet-head-learner = Exercises of { $lab } for { $learner }
     Write each answer between its quotes, then: check { $lab } --answers with the name of this file
 sheet-done = { $file } is written; answer in it, then: check { $lab } --answers { $file }
+sheet-done-board = { $file } is written; fill the board and look: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
 practice-on-paper = { $lab } is an exercise on paper and has no practice worlds: check sheet { $lab } -o { $file }
@@ -129,6 +133,7 @@ practice-intact = in { $world } there is nothing to mend
 practice-broken = something is to be mended in: { $worlds }
 practice-head = { $lab }: something in this network is broken. Mend it here, line by line, and check:
     check { $lab }{ $labs } --world with the name of this file, and --watch to check again after each change
+    All lines that there are, each with examples, stand in checker/world/LANGUAGE.md of the repository
 practice-started = { $file } is written; mend it and look: check { $lab }{ $labs } --world { $file } --watch
 practice-started-by-seed = { $file } is written; mend it and look: check { $lab }{ $labs } --world { $file } --watch
     The same network again: check practice start { $lab }{ $labs }{ $level } --seed { $seed }
@@ -137,6 +142,9 @@ trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is not a protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
+flow-other-end-missing = from { $end }, but to whom? Name the other end too: check trace { $end } internet --port 443
+flow-no-zone = no hosted zone that was seen has the name { $end }: for a name from elsewhere write check trace https://{ $end }, for a packet name both of its ends
+flow-odd-url = { $url } is no URL with a name to follow: write it like https://example.link/delivery/3
 flow-end-odd = { $end } names nothing that sends or receives packets: write a resource's name, the id of an instance, an interface or an endpoint, an address, vpc-…/address, a load balancer's ARN, a DNS name, or internet
 flow-end-other = { $end } is { $id }, and packets neither begin nor end there: write an instance, an interface, an endpoint or a load balancer, an address, a DNS name, or internet
 flow-ends-known = hosts here: { $ends }

@@ -52,7 +52,7 @@ base-of-lab = 이 실습의 완성된 월드. --practice가 판정하는 월드
 worlds-differ = { $labs }: 완성된 월드가 서로 달라 한꺼번에 볼 수 없습니다. 하나씩 판정하거나 월드를 지정하십시오
 worlds-differ-hint = 쓸 수 있는 것: { $worlds }
 
-no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 기본 기능으로 빌드하거나(cargo run -- lab-1.12) --practice로 연습하십시오
+no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 계정을 보려면 저장소에서 cargo run -- 뒤에 같은 명령을 쓰고, 계정 없이 해 보려면 --practice를 붙이십시오
 no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 묻는 중
@@ -82,7 +82,7 @@ my-ip-hint = 브라우저에서 https://checkip.amazonaws.com 을 열고, 표시
 junit-not-written = 보고서를 JUnit으로 쓸 수 없습니다: { $cause }
 
 watch-nothing = 지켜볼 것이 없습니다: --watch는 --world 파일, --snapshot 경로, --answers 파일과 함께 씁니다
-watching = 바뀌기를 기다립니다. Ctrl+C로 끝냅니다
+watching = 파일이 바뀌기를 기다립니다. 끝내려면 Ctrl+C를 누르십시오
 
 progress-not-read = { $file } 파일을 읽을 수 없어({ $cause }) 없이 계속합니다
 progress-broken = { $file } 파일이 망가져({ $cause }) { $aside } 파일로 남겨 두고 새로 시작합니다
@@ -93,12 +93,13 @@ map-account = 계정 { $account }의 강의 지도
 map-nothing = 강의 지도: 아직 계정에서 판정한 실습이 없습니다
 map-passed = { $day } 통과
 map-regressed = { $day } 통과했으나 { $judged }에는 고장
-map-untold = { $day } 통과, { $judged }에는 알 수 없었음
-map-unknown = { $judged }에 알 수 없었음
-map-failed = { $judged }에 아직 통과하지 못함
+map-untold = { $day } 통과, { $judged }에는 판정할 수 없었음
+map-unknown = { $judged }에는 판정할 수 없었음
+map-failed = 아직 통과하지 못함({ $judged } 판정)
 map-next = 다음: check { $lab }
     AWS 계정이 없으면 고장 난 네트워크를 텍스트 파일로 받아 고칩니다: check practice start { $lab }
-map-next-sheet = 다음은 종이 위의 연습입니다: check sheet { $lab } -o { $file }
+map-next-sheet = 다음은 종이에 푸는 실습입니다: check sheet { $lab } -o { $file }
+map-next-answers = 다음: { $file }에 쓴 답을 고쳐 다시 판정합니다: check { $lab } --answers { $file }
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
 
@@ -109,9 +110,12 @@ explain-known = 검사: { $checks } (코드는 보고서에 있습니다)
 policy-none = 이 실습에는 권한이 필요한 호출이 없습니다
 
 sheet-none = { $lab }: 종이에 푸는 문제가 없습니다
-sheet-head = { $learner }의 { $lab } 연습 문제
+sheet-head = { $lab } 연습 문제
+    답을 따옴표 사이에 쓴 뒤: check { $lab } --answers 뒤에 이 파일의 이름을 붙여 실행합니다
+sheet-head-learner = { $lab } 연습 문제({ $learner })
     답을 따옴표 사이에 쓴 뒤: check { $lab } --answers 뒤에 이 파일의 이름을 붙여 실행합니다
 sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $lab } --answers { $file }
+sheet-done-board = { $file } 파일을 만들었습니다. 보드를 채우면서 판정합니다: check { $lab } --answers { $file }
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
 practice-on-paper = { $lab }은(는) 종이에 푸는 실습이라 연습용 월드가 없습니다: check sheet { $lab } -o { $file }
@@ -120,6 +124,7 @@ practice-intact = { $world }: 이 월드에는 고칠 것이 없습니다
 practice-broken = 고칠 것이 있는 월드: { $worlds }
 practice-head = { $lab }: 이 네트워크의 무언가가 고장 났습니다. 여기서 한 줄씩 고치고 확인하십시오.
     check { $lab }{ $labs } --world 뒤에 이 파일의 이름을 붙이고, 바뀔 때마다 다시 보려면 --watch를 더합니다
+    쓸 수 있는 줄은 모두 저장소의 checker/world/LANGUAGE.md(영어)에 예와 함께 있습니다
 practice-started = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab }{ $labs } --world { $file } --watch
 practice-started-by-seed = { $file } 파일을 만들었습니다. 고치면서 확인하십시오: check { $lab }{ $labs } --world { $file } --watch
     같은 네트워크를 다시 받으려면: check practice start { $lab }{ $labs }{ $level } --seed { $seed }
@@ -128,6 +133,9 @@ trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format jso
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
 flow-port-missing = { $protocol }에는 포트가 필요합니다: --port를 더하십시오
+flow-other-end-missing = { $end }: 보내는 쪽만 있습니다. 받는 쪽도 쓰십시오: check trace { $end } internet --port 443
+flow-no-zone = { $end }: 이 이름이 든 호스팅 영역이 확인한 범위에 없습니다. 다른 곳의 이름이면 check trace https://{ $end }, 패킷 하나라면 보내는 쪽과 받는 쪽을 모두 쓰십시오
+flow-odd-url = { $url }: 이름을 따라갈 수 있는 URL이 아닙니다. https://example.link/delivery/3처럼 쓰십시오
 flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리소스의 이름, 인스턴스·인터페이스·엔드포인트의 id, 주소, vpc-…/주소, 로드 밸런서의 ARN, DNS 이름, internet 중 하나를 쓰십시오
 flow-end-other = { $end } ({ $id }): 패킷을 보내거나 받는 리소스가 아닙니다. 인스턴스, 인터페이스, 엔드포인트, 로드 밸런서, 주소, DNS 이름, internet 중 하나를 쓰십시오
 flow-ends-known = 쓸 수 있는 이름: { $ends }

@@ -44,6 +44,11 @@ impl Trace {
         Some((from, self.to.as_deref().or(self.to_option.as_deref())?))
     }
 
+    /// The end that is named, where only one is.
+    pub(crate) fn word(&self) -> Option<&str> {
+        self.from.as_deref().or(self.from_option.as_deref())
+    }
+
     /// What may be a request: whom it names, and the path of a page. No end of a packet begins with a slash.
     pub(crate) fn page(&self) -> Option<(&str, Option<&str>)> {
         let from = self.from.as_deref().filter(|from| from.contains("://") || from.contains('.'))?;

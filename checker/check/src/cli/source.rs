@@ -19,6 +19,13 @@ pub(crate) struct Source {
     pub(crate) account: Account,
 }
 
+impl Source {
+    /// Whether it is an account that will be asked, not a file, a world or practice.
+    pub(crate) fn is_account(&self) -> bool {
+        self.snapshot.is_none() && self.world.is_none() && !self.practice
+    }
+}
+
 /// Which account is asked.
 #[derive(Debug, Args)]
 pub(crate) struct Account {

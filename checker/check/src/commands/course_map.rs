@@ -51,9 +51,11 @@ fn draw(labs: &[Lab], progress: &Progress, words: &Catalogue) -> String {
     let is_open = |lab: &&Lab| progress.of_lab(&lab.id).is_none_or(|lab| lab.passed.is_none());
     let closing = match regressed.or_else(|| labs.iter().find(is_open)) {
         Some(lab) if regressed.is_some() => Saying::new("map-mend").with("lab", &lab.id),
-        // An exercise begins with its sheet.
+        // An exercise begins with its sheet, and goes on with the answers in it.
         Some(lab) if lab.is_on_paper() => {
-            Saying::new("map-next-sheet").with("lab", &lab.id).with("file", super::sheet::file_of(lab))
+            let is_begun = progress.of_lab(&lab.id).is_some();
+            let id = if is_begun { "map-next-answers" } else { "map-next-sheet" };
+            Saying::new(id).with("lab", &lab.id).with("file", super::sheet::file_of(lab))
         }
         Some(lab) => Saying::new("map-next").with("lab", &lab.id),
         None => Saying::new("map-done"),

@@ -11,6 +11,11 @@ use judge::{AnswerKind, Lab};
 use messages::Catalogue;
 use report::Words;
 
+/// Whose sheet it is where no learner says an id.
+const NOBODY: &str = "practice";
+/// The file of a board.
+const BOARD: &str = "board.toml";
+
 pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
     // Answers that are there already are worth more than an empty sheet.
     let target = Target::of(&args.output)?;
@@ -22,14 +27,15 @@ pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
                 Some(learner) => Some(learner.clone()),
                 None => Course::find()?.learner,
             };
-            text(&judge::Sheet::new(learner.as_deref().unwrap_or("practice")), &lab.id, words)
+            text(&judge::Sheet::new(learner.as_deref().unwrap_or(NOBODY)), &lab.id, words)
         }
         Some(AnswerKind::Board) => begun(&library, &lab.id, words)?,
         None => return Err(Failure::usage(Saying::new("sheet-none").with("lab", &lab.id))),
     };
     target.deliver(&text)?;
     if let Some(file) = target.file() {
-        let done = Saying::new("sheet-done").with("file", file.display()).with("lab", &lab.id);
+        let id = if file_of(&lab) == BOARD { "sheet-done-board" } else { "sheet-done" };
+        let done = Saying::new(id).with("file", file.display()).with("lab", &lab.id);
         output::remark(&format!("{}\n", done.say(words)));
     }
     Ok(Exit::Passed)
@@ -38,7 +44,7 @@ pub(super) fn run(args: &Sheet, words: &Catalogue) -> Result<Exit, Failure> {
 /// What the file of a lab's answers is called where a command is proposed.
 pub(super) fn file_of(lab: &Lab) -> &'static str {
     match lab.answers().first() {
-        Some(AnswerKind::Board) => "board.toml",
+        Some(AnswerKind::Board) => BOARD,
         _ => "sheet.toml",
     }
 }
@@ -57,7 +63,8 @@ fn begun(library: &Library, lab: &str, words: &Catalogue) -> Result<String, Fail
 fn text(sheet: &judge::Sheet, lab: &str, words: &Catalogue) -> String {
     let comment =
         |text: &str| text.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect::<String>();
-    let mut file = comment(&Saying::new("sheet-head").with("lab", lab).with("learner", &sheet.learner).say(words));
+    let id = if sheet.learner == NOBODY { "sheet-head" } else { "sheet-head-learner" };
+    let mut file = comment(&Saying::new(id).with("lab", lab).with("learner", &sheet.learner).say(words));
     file.push_str(&format!("sheet = {}\n", toml::Value::from(sheet.learner.as_str())));
     let render = Words::new(words);
     for question in &sheet.questions {

@@ -24,12 +24,17 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
     if args.flows.as_deref() == stdin && args.source.snapshot.as_deref() == stdin {
         return Err(Failure::usage(Saying::new("usage-stdin-twice")));
     }
-    if args.flows.is_none() && args.ends().is_none() && args.page().is_none() {
-        return Err(missing());
+    // An account is not asked for what has no answer; a file is, for whether the word is known at all.
+    let lacks = args.flows.is_none() && args.ends().is_none() && args.page().is_none();
+    if lacks && (args.word().is_none() || args.source.is_account()) {
+        return Err(lacking(args));
     }
     let target = Target::of(&args.output)?;
     let evidence = evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
+    if lacks {
+        return Err(args.word().and_then(|word| flow::end(word, &network).err()).unwrap_or_else(|| lacking(args)));
+    }
     if let (None, Some((from, path))) = (&args.flows, args.page()) {
         return page(from, path, args, &target, &evidence, words);
     }
@@ -58,12 +63,16 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
                 Verdict::Unknown => Exit::Unknown,
             })
         }
-        _ => Err(missing()),
+        _ => Err(lacking(args)),
     }
 }
 
-fn missing() -> Failure {
-    Failure::usage(Saying::new("usage-missing").with("args", "<TO>"))
+/// One end is no way, and none is less.
+fn lacking(args: &Trace) -> Failure {
+    Failure::usage(match args.word() {
+        Some(from) => Saying::new("flow-other-end-missing").with("end", from),
+        None => Saying::new("usage-missing").with("args", "<FROM>, <TO>"),
+    })
 }
 
 /// A request in the place of a packet.
@@ -76,7 +85,12 @@ fn page(
     catalogue: &Catalogue,
 ) -> Result<Exit, Failure> {
     let network = evidence.network();
-    let mut request = way::asked(from, path, &network).ok_or_else(missing)?;
+    let no_zone = || match flow::end(from, &network) {
+        _ if from.contains("://") => Failure::usage(Saying::new("flow-odd-url").with("url", from)),
+        Ok(_) => lacking(args),
+        Err(_) => Failure::usage(Saying::new("flow-no-zone").with("end", from)),
+    };
+    let mut request = way::asked(from, path, &network).ok_or_else(no_zone)?;
     request.port = args.port.unwrap_or(request.port);
     let names = evidence.names();
     let words = Words::about(catalogue, evidence.level, &names);
