@@ -27,7 +27,7 @@ fn folders() -> Vec<labs::Folder> {
         folders.push(labs::Folder::new(name, read("").into_iter().chain(read("cases/"))));
     }
     folders.sort_by(|one, other| one.name.cmp(&other.name));
-    assert_eq!(folders.len(), 3);
+    assert_eq!(folders.len(), 4);
     folders
 }
 
@@ -40,7 +40,7 @@ fn they_are_proven_in_both_languages() {
     let scene = Scene::new();
     for language in ["en", "ko"] {
         let run = scene.check(&["lab", "lint", "--labs", &dir(), "--lang", language]).ends(0).quiet();
-        assert_eq!(run.out.lines().count(), 3, "{}", run.out);
+        assert_eq!(run.out.lines().count(), 4, "{}", run.out);
         assert_eq!(is_korean(&run.out), language == "ko", "{}", run.out);
     }
 }

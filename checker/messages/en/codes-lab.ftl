@@ -131,6 +131,17 @@ REACHABLE_FROM_INTERNET = { $resource }: { $what } from { $block } gets through 
         - Console: EC2 → Instances → your instance → Networking, Security.
         - CLI: `aws ec2 describe-instances --instance-ids I`
 
+REACHABLE_FROM_INSIDE = { $resource }: { $what } from { $from } gets through to here
+    .title = reachable from where nobody should come
+    .question = Which routes and rules let a packet from there through to here, and which of them is open wider than it has to be?
+    .expected = nothing from { $from } gets through
+    .found = { $packet } gets through
+    .explain =
+        Within a network, and between peered ones, the routes are there already: security groups and network ACLs decide who may come in. Where only one side opens connections, only that direction needs a rule. A security group lets answers in by itself, so nothing has to be opened for them.
+
+        - Console: EC2 → Instances → your instance → Security, Inbound rules.
+        - CLI: `aws ec2 describe-security-groups --group-ids SG`
+
 PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: this host of a private subnet has a public address, { $address }
     .title = public address on a private host
     .question = Where did this host get its public address, and what is it good for in a private subnet?

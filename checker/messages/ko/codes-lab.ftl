@@ -130,6 +130,17 @@ REACHABLE_FROM_INTERNET = { $resource }: { $block }에서 보낸 { $what } 패�
         - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 네트워킹, 보안 탭.
         - CLI: `aws ec2 describe-instances --instance-ids I`
 
+REACHABLE_FROM_INSIDE = { $resource }: { $from }에서 보낸 { $what } 패킷이 여기까지 들어옵니다
+    .title = 들어오면 안 되는 곳에서 접속할 수 있음
+    .question = 그쪽에서 온 패킷은 어떤 경로와 규칙을 지나 여기까지 들어오고, 그 가운데 어느 것이 필요보다 넓게 열려 있습니까?
+    .expected = { $from }에서 아무것도 들어오지 못함
+    .found = { $packet }: 들어옵니다
+    .explain =
+        같은 네트워크나 피어링으로 이어진 네트워크에서는 경로가 이미 있으므로, 누가 들어올 수 있는지는 보안 그룹과 네트워크 ACL이 정합니다. 한쪽에서만 접속하면 되는 곳은 그 방향만 엽니다. 보안 그룹은 응답을 저절로 들여보내므로, 응답을 위해 반대 방향을 열 필요는 없습니다.
+
+        - 콘솔: EC2 → 인스턴스 → 해당 인스턴스 → 보안 탭의 인바운드 규칙.
+        - CLI: `aws ec2 describe-security-groups --group-ids SG`
+
 PRIVATE_HOST_HAS_PUBLIC_ADDRESS = { $resource }: 프라이빗 서브넷의 호스트에 퍼블릭 주소가 있습니다: { $address }
     .title = 프라이빗 호스트의 퍼블릭 주소
     .question = 이 호스트는 퍼블릭 주소를 어디에서 받았고, 그 주소는 프라이빗 서브넷에서 무엇에 쓰입니까?

@@ -128,11 +128,18 @@ fn refused(stage: &Stage<'_>, asked: &NamedFlow, host: &End) -> Outcome {
         Verdict::Delivered => {
             let port = asked.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
             let resource = end_id(host);
-            let finding = Finding::at("REACHABLE_FROM_INTERNET", resource)
+            // Who sends from inside passes no gateway: what is wrong is another thing.
+            let code = match &asked.flow.from {
+                End::Internet | End::Internet6 | End::Address { vpc: None, .. } => "REACHABLE_FROM_INTERNET",
+                _ => "REACHABLE_FROM_INSIDE",
+            };
+            let source = || trace.request.hops.first().map(|hop| hop.packet.source.to_string());
+            let block = trace.widest.map(|block| block.to_string()).or_else(source);
+            let finding = Finding::at(code, resource)
                 .with("from", asked.from.clone())
                 .with("to", asked.to.clone())
                 .with("what", format!("{}{port}", protocol_word(asked.protocol)))
-                .with("block", trace.widest.map(|block| block.to_string()).unwrap_or_default())
+                .with("block", block.unwrap_or_default())
                 .with("packet", packet_of(asked.protocol, &trace));
             outcome.add(stage.named(finding));
             outcome.trace = Some(trace);
