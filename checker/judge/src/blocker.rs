@@ -31,6 +31,11 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
         let name = inventory.name_of(subnet).map(str::to_owned);
         finding.args.insert("subnet", Arg::Resource { id: subnet.to_string(), name });
     }
+    if !blocker.beside.is_empty() {
+        finding.args.insert("several", "yes".into());
+        let named = |id: &String| Arg::Resource { id: id.clone(), name: inventory.name_of(id).map(str::to_owned) };
+        finding.args.insert("beside", Arg::List(blocker.beside.iter().map(named).collect()));
+    }
     finding.args.insert("near", near(blocker, is_private_subnet(stage, blocker)));
     finding.excerpt = excerpt::for_blocker(inventory, blocker, &needed);
     finding.args.insert("needed", needed);

@@ -80,6 +80,7 @@ fn astray(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace) -> Option<Blocker
         code: reach::codes::NO_ROUTE_TO_DESTINATION,
         subnet: hop.subnet.clone(),
         near: Vec::new(),
+        beside: Vec::new(),
         packet: hop.packet,
     })
 }

@@ -3,6 +3,9 @@
 ENI_SG_RULES_MISMATCH = { $direction ->
         [egress] { $resource }: { $source }에서 { $destination } 쪽으로 나가는 { $what } 연결을 허용하는 아웃바운드 규칙이 없습니다
        *[ingress] { $resource }: { $source }에서 들어오는 { $what } 연결을 허용하는 인바운드 규칙이 없습니다
+    }{ $several ->
+        [yes] {" "}(같은 인터페이스의 다른 보안 그룹에도 없음: { $beside })
+       *[no] {""}
     }
     .title = 허용하는 보안 그룹 규칙 없음
     .question = { $direction ->

@@ -30,6 +30,13 @@ pub(crate) fn near(walk: &Walk<'_>, block: &Block) -> Vec<Near> {
     found
 }
 
+/// The groups of the interface at which a packet is stopped, but for the one that the blocker names.
+pub(crate) fn beside(walk: &Walk<'_>, block: &Block) -> Vec<String> {
+    let Some(Listed::Groups(index)) = block.list else { return Vec::new() };
+    let groups = walk.interface(index).groups.iter().skip(1);
+    groups.map(|&group| walk.net.groups[group].id.to_owned()).collect()
+}
+
 /// What of a rule does not fit; `None` where several things do not.
 fn differs(address: bool, kind: Kind, protocol: Protocol, ports: (u16, u16)) -> Option<But> {
     let covered = kind.covers(protocol, true);

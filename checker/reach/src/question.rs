@@ -204,6 +204,7 @@ fn stop(trace: &mut Trace, (address, resource): (IpAddr, String), code: Code, ru
         code,
         subnet: None,
         near: Vec::new(),
+        beside: Vec::new(),
         packet,
     });
 }
@@ -224,6 +225,7 @@ pub(crate) fn render(walked: &Walked<'_>) -> Trace {
             code: block.code,
             subnet: step.subnet.map(|subnet| walk.net.subnets[subnet].id.into()),
             near: near::near(walk, block),
+            beside: near::beside(walk, block),
             packet: step.packet,
         }
     });

@@ -218,6 +218,8 @@ pub struct Blocker {
     pub subnet: Option<snapshot::SubnetId>,
     /// Rules that would have admitted the packet but for one thing: its address, its ports or their order.
     pub near: Vec<Near>,
+    /// The other groups of the same interface, none of which admits the packet either: the rule may be put into any.
+    pub beside: Vec<String>,
     /// The packet as it arrived here.
     pub packet: Packet,
 }

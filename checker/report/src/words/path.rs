@@ -87,6 +87,11 @@ impl Words<'_> {
         args.insert("ported", if blocker.packet.destination_ports.is_some() { "yes" } else { "no" }.into());
         args.insert("packet", format!("{} {}", protocol_word(protocol), addresses(&blocker.packet)).into());
         args.insert("detail", "".into());
+        if !blocker.beside.is_empty() {
+            args.insert("several", "yes".into());
+            let named = |id: &String| judge::Arg::Resource { id: id.clone(), name: None };
+            args.insert("beside", judge::Arg::List(blocker.beside.iter().map(named).collect()));
+        }
         if let Some(near) = blocker.near.first() {
             args.insert("near", near_note(near).into());
         }
