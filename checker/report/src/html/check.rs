@@ -66,7 +66,7 @@ impl CheckView {
             title: words.text(&check.title).to_owned(),
             points: words.with("points", &points),
             points_long: words.with("points-long", &points),
-            seen: check.seen.iter().map(|note| words.note(note)).collect(),
+            seen: words.seen(check),
             findings: check.findings.iter().map(tell).collect(),
             warnings: check.warnings.iter().map(tell).collect(),
             maps: Figure::at(options.maps, Some(&lab.lab), Some(&check.id)),

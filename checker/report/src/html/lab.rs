@@ -76,6 +76,9 @@ impl<'p> LabView<'p> {
     }
 }
 
+/// Why nobody can judge an exercise on paper before it was done.
+const UNANSWERED: [&str; 2] = ["why-no-answers", "why-no-board"];
+
 /// What is wrong with a lab, or what could not be seen, in a few words.
 pub(super) fn brief(lab: &LabReport, words: Words<'_>) -> Option<Brief> {
     let title = |code: &str| words.catalogue.attribute(code, "title", &[]);
@@ -94,6 +97,10 @@ pub(super) fn brief(lab: &LabReport, words: Words<'_>) -> Option<Brief> {
             }
         }
         LabStatus::Unknown => {
+            let is_unanswered = |why: &Note| UNANSWERED.contains(&why.message);
+            if lab.checks.iter().filter_map(|check| check.why.as_ref()).any(is_unanswered) {
+                return Some(Brief { what: words.plain("html-unanswered"), resource: None });
+            }
             let need = lab.checks.iter().find_map(|check| check.need.first())?;
             Some(Brief { what: words.need(need), resource: None })
         }

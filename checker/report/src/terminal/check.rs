@@ -41,8 +41,8 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
         .plain("  ")
         .styled(style::STRONG, words.text(&check.title));
     page.wrap(2, INDENT, &line);
-    for seen in &check.seen {
-        bullet(page, "·", style::QUIET, &words.note(seen));
+    for seen in words.seen(check) {
+        bullet(page, "·", style::QUIET, &seen);
     }
     for (index, finding) in check.findings.iter().enumerate() {
         draw_finding(page, check, finding, index, words);
@@ -105,9 +105,10 @@ fn draw_warning(page: &mut Page, check: &CheckReport, warning: &Finding, words: 
         .styled(style::QUIET, &format!("  [{}]", warning.code));
     page.wrap(INDENT, INDENT + 2, &line);
     if let Some(shown) = &warning.excerpt {
-        excerpt::draw(page, INDENT, shown, words);
+        excerpt::draw(page, INDENT + 2, shown, words);
     }
-    labelled(page, &words.plain("label-expected"), &told.expected);
+    // What the warning asks for belongs to it, not to the check.
+    page.wrap(INDENT + 2, INDENT + 4, &quiet(&words.plain("label-expected")).plain(&told.expected));
 }
 
 fn hints(page: &mut Page, check: &CheckReport, words: Words<'_>, options: Options) {

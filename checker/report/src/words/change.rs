@@ -11,6 +11,8 @@ impl Words<'_> {
     pub fn change(&self, change: &Change) -> Vec<String> {
         let mut sentences: Vec<String> = change.edits.iter().map(|edit| self.edit(edit)).collect();
         let stand_in = change.edits.iter().filter_map(Edit::stand_in).next();
+        // In a practice world it is the learner's own.
+        let stand_in = stand_in.filter(|_| !self.is_practice());
         sentences.extend(stand_in.map(|block| self.with("change-your-address", &[("block", block.into())])));
         sentences
     }

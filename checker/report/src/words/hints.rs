@@ -269,7 +269,8 @@ fn first_sentences(text: &str, count: usize) -> String {
     paragraph[..end.unwrap_or(paragraph.len())].trim().to_owned()
 }
 
-fn distinct(texts: Vec<String>) -> Vec<String> {
+/// Each text once, where it stands first.
+pub(super) fn distinct(texts: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for text in texts {
         if !kept.contains(&text) {

@@ -17,6 +17,11 @@ impl Words<'_> {
         }
     }
 
+    /// What a check saw, each sentence once: what two flows of a load balancer share is no news the second time.
+    pub(crate) fn seen(&self, check: &CheckReport) -> Vec<String> {
+        super::hints::distinct(check.seen.iter().map(|note| self.note(note)).collect())
+    }
+
     fn broken(&self, lab: &LabReport) -> String {
         let failing = lab.checks.iter().find_map(|check| Some((check, check.findings.first()?)));
         if let Some((check, finding)) = failing {

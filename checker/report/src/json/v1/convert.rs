@@ -97,7 +97,7 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
         },
         points: points(check.points),
         title: words.text(&check.title).to_owned(),
-        seen: check.seen.iter().map(|note| words.note(note)).collect(),
+        seen: words.seen(check),
         because: check.because.as_ref().map(because),
         need: check.need.iter().map(|need| Need { action: need.action.clone(), region: need.region.clone() }).collect(),
         why: check.why.as_ref().map(|why| words.note(why)),

@@ -358,8 +358,15 @@ fn chip_row(desk: &mut Desk<'_>, chip: &Chip, rect: Rect) {
     desk.scene.icon((x + SMALL, y + 11), words::chip_icon(chip), if chip.works { "small" } else { "small off" });
     let beside = x + ASIDE;
     let left = w - ASIDE;
-    let state = chip.state.as_deref().map(|state| words::state(desk.words, state)).unwrap_or_default();
-    let tail = desk.scene.text_to((x + w, base), QUIET, if chip.works { "quiet" } else { "bad" }, &state, w / 2);
+    let kind = words::chip(desk.words, chip.kind);
+    // Beside a name there is room for the kind of what has no state: its addresses have the line below for themselves.
+    let state = match &chip.state {
+        Some(state) => words::state(desk.words, state),
+        None if chip.name.is_some() => kind.clone(),
+        None => String::new(),
+    };
+    let class = if chip.works || chip.state.is_none() { "quiet" } else { "bad" };
+    let tail = desk.scene.text_to((x + w, base), QUIET, class, &state, w / 2);
     let (font, title) = named(chip.alias.as_deref().unwrap_or(&chip.id), chip.name.as_deref());
     desk.scene.text((beside, base), font, "ink", title, left - tail - 8);
     if chip.name.is_some() {
@@ -368,8 +375,8 @@ fn chip_row(desk: &mut Desk<'_>, chip: &Chip, rect: Rect) {
     }
     base += 15;
     let mut used = 0;
-    if chip.state.is_none() {
-        used = desk.scene.text((beside, base), QUIET, "quiet", &words::chip(desk.words, chip.kind), left) + 8;
+    if chip.state.is_none() && chip.name.is_none() {
+        used = desk.scene.text((beside, base), QUIET, "quiet", &kind, left) + 8;
     }
     desk.scene.text((beside + used, base), CODE, "quiet", &chip.addresses.join(" "), left - used);
     if !chip.groups.is_empty() {
