@@ -16,6 +16,7 @@ mod handouts;
 mod labs;
 mod map;
 mod pages;
+mod readme;
 mod terraform;
 mod tidy;
 mod trace;
