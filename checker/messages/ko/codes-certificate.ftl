@@ -149,7 +149,7 @@ HTTP_NOT_REDIRECTED = { $resource }: { $asked } 요청을 https로 보내지 않
     .expected = https로 리디렉션
     .found = 로드 밸런서의 응답: { $found }
     .explain =
-        사람들은 https 없이 이름만 입력하고, 그러면 브라우저는 80번 포트에 묻습니다. 거기에서 다시 보내 주지 않으면 암호화된 페이지를 볼 수 없습니다.
+        사람들은 https 없이 이름만 입력하고, 그러면 브라우저는 80번 포트로 접속합니다. 거기에서 https로 다시 보내 주지 않으면 암호화된 페이지를 볼 수 없습니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → HTTP:80 → 기본 작업.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Port,DefaultActions]'`

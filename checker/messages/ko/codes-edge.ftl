@@ -6,7 +6,7 @@ NO_DISTRIBUTION = { $resource }: 이 VPC의 애플리케이션 앞에 배포가 
     .expected = 로드 밸런서를 오리진으로 둔 배포
     .found = 배포 없음
     .explain =
-        배포는 CloudFront의 현관입니다. 뷰어는 가까운 엣지 로케이션에 묻고, 엣지는 자기에게 없는 것만 오리진에 묻습니다. 배포가 없으면 모든 요청이 로드 밸런서까지 갑니다.
+        배포는 CloudFront의 현관입니다. 뷰어는 가까운 엣지 로케이션에 요청하고, 엣지는 자기에게 없는 것만 오리진에 요청합니다. 배포가 없으면 모든 요청이 로드 밸런서까지 갑니다.
 
         - 콘솔: CloudFront → 배포.
         - CLI: `aws cloudfront list-distributions --query 'DistributionList.Items[].[Id,DomainName,Status,Enabled]'`
@@ -79,7 +79,7 @@ RECORD_LEADS_PAST_DISTRIBUTION = { $resource }: { $name } 레코드가 배포를
 
 DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: { $path } 요청이 가는 { $origin }은(는) 이 VPC의 로드 밸런서가 아닙니다
     .title = 다른 곳에서 오는 페이지
-    .question = 이 경로는 어느 동작이 맡고, 그 동작은 어느 오리진에 묻습니까?
+    .question = 이 경로는 어느 동작이 맡고, 그 동작은 어느 오리진에 요청합니까?
     .expected = 이 VPC의 로드 밸런서
     .found = 동작 { $pattern }: { $origin }
     .explain =
@@ -90,11 +90,11 @@ DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: { $path } 요청이 가는 { $ori
 
 ORIGIN_SPEAKS_OTHERWISE = { $resource }: CloudFront는 { $port }번 포트로 { $wanted } 요청을 보내는데 이 리스너의 프로토콜은 { $instead }입니다
     .title = 서로 다른 오리진과 리스너의 프로토콜
-    .question = 배포는 오리진에 어떤 프로토콜로 묻고, 리스너는 어떤 프로토콜을 씁니까?
+    .question = 배포는 오리진에 어떤 프로토콜로 요청하고, 리스너는 어떤 프로토콜을 씁니까?
     .expected = { $port }번 포트의 { $wanted } 리스너
     .found = { $instead }
     .explain =
-        오리진에 묻는 프로토콜과 포트는 오리진의 설정입니다. 리스너의 프로토콜이 다르면 요청을 읽지 못해 뷰어는 502를 받습니다.
+        오리진에 요청할 때의 프로토콜과 포트는 오리진의 설정입니다. 리스너의 프로토콜이 다르면 요청을 읽지 못해 뷰어는 502를 받습니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 오리진 → 프로토콜.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
@@ -110,16 +110,16 @@ ORIGIN_CERTIFICATE_MISMATCH = { $resource }: CloudFront가 접속할 때 쓰는 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 오리진 → 오리진 도메인, 그리고 동작 → 오리진 요청 정책.
         - CLI: `aws elbv2 describe-listener-certificates --listener-arn ARN`
 
-ORIGIN_REDIRECTS_BACK = { $resource }: { $path } 경로를 { $scheme } 프로토콜로 물으면 이 리스너는 뷰어를 { $target } 주소로 보냅니다{ $circle ->
-        [yes] . 뷰어가 처음에 물은 그 주소입니다
+ORIGIN_REDIRECTS_BACK = { $resource }: 이 리스너는 { $scheme } 프로토콜로 온 { $path } 요청을 { $target } 주소로 리디렉션합니다{ $circle ->
+        [yes] . 뷰어가 처음에 요청한 바로 그 주소입니다
        *[no] {""}
     }
     .title = CloudFront의 요청을 되돌려 보내는 로드 밸런서
-    .question = CloudFront는 로드 밸런서에 어떤 프로토콜로 묻고, 그 리스너는 http 요청을 어떻게 합니까?
+    .question = CloudFront는 로드 밸런서에 어떤 프로토콜로 요청하고, 그 리스너는 http 요청을 어떻게 합니까?
     .expected = 대상의 응답
     .found = { $rule }: { $target } 주소로 리디렉션
     .explain =
-        CloudFront는 리디렉션을 뷰어에게 그대로 건네고, 뷰어는 https로 엣지에 다시 묻고, 엣지는 또 http로 묻습니다. 브라우저가 포기할 때까지 돌고 도는데, 그 리디렉션은 엣지 없이 바로 오는 뷰어를 위한 것이었습니다.
+        CloudFront는 리디렉션을 뷰어에게 그대로 전달하고, 뷰어가 엣지에 https로 다시 요청하면 엣지는 또 http로 요청합니다. 이렇게 브라우저가 포기할 때까지 되풀이됩니다. 그 리디렉션은 엣지를 거치지 않고 바로 오는 뷰어를 위한 것이었습니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 오리진 → 프로토콜.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].[Priority,Actions]'`
@@ -195,7 +195,7 @@ EDGE_REFUSES_POST = { $resource }: 동작 { $pattern }에서는 { $path } 경로
     .expected = 허용된 메서드 가운데 POST
     .found = 동작 { $pattern }: POST 없음
     .explain =
-        새 동작은 파일에 충분한 GET과 HEAD만 통과시킵니다. 폼은 POST로 보내는데, 엣지는 오리진에 묻지도 않고 403으로 답합니다.
+        새 동작은 파일에 충분한 GET과 HEAD만 통과시킵니다. 폼은 POST로 보내는데, 엣지는 오리진에 넘기지도 않고 403으로 응답합니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 허용된 HTTP 방법.
         - CLI: `aws cloudfront get-distribution --id ID --query 'Distribution.DistributionConfig.DefaultCacheBehavior.AllowedMethods.Items'`
@@ -222,7 +222,7 @@ EDGE_DROPS_QUERIES = { $resource }: 동작 { $pattern }에서는 { $path } 경�
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 오리진 요청 정책.
         - CLI: `aws cloudfront get-origin-request-policy --id ID --query 'OriginRequestPolicy.OriginRequestPolicyConfig.QueryStringsConfig'`
 
-EDGE_DROPS_HOST = { $resource }: 동작 { $pattern }에서는 { $path } 경로를 { $origin } 이름으로 묻는데, 로드 밸런서의 규칙에는 { $name } 이름만 있습니다
+EDGE_DROPS_HOST = { $resource }: 동작 { $pattern }에서는 { $path } 경로를 { $origin } 이름으로 요청하는데, 로드 밸런서의 규칙에는 { $name } 이름만 있습니다
     .title = 로드 밸런서에 닿지 않는 Host 헤더
     .question = 로드 밸런서는 어떤 이름으로 요청을 받고, 그 규칙에는 어떤 이름이 있습니까?
     .expected = Host { $name } 전달

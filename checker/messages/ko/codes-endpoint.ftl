@@ -132,13 +132,13 @@ ENDPOINT_POLICY_OPEN = { $resource }: 이 엔드포인트의 정책은 모든 �
         - 콘솔: VPC → 엔드포인트 → 정책.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PolicyDocument' --output text`
 
-ENDPOINT_PRIVATE_DNS_OFF = { $resource }: 프라이빗 DNS가 꺼져 있어서 서비스의 보통 이름이 이 엔드포인트로 이어지지 않습니다
+ENDPOINT_PRIVATE_DNS_OFF = { $resource }: 프라이빗 DNS가 꺼져 있어서 서비스의 기본 DNS 이름이 이 엔드포인트로 이어지지 않습니다
     .title = 엔드포인트의 프라이빗 DNS 꺼짐
-    .question = 이 VPC의 호스트가 서비스의 보통 이름을 물으면 어떤 주소를 받습니까?
+    .question = 이 VPC의 호스트가 서비스의 기본 DNS 이름을 물으면 어떤 주소를 받습니까?
     .expected = 프라이빗 DNS 켜짐, VPC의 DNS 확인과 DNS 호스트 이름 켜짐
     .found = 프라이빗 DNS가 꺼져 있거나 VPC에서 꺼져 있습니다
     .explain =
-        프라이빗 DNS를 켜면 `ssm.ap-northeast-2.amazonaws.com` 같은 서비스의 보통 이름이 VPC 안에서 엔드포인트의 프라이빗 주소로 확인됩니다. 끄면 클라이언트에 엔드포인트 고유의 이름을 따로 알려 주지 않는 한 퍼블릭 주소로 갑니다. VPC의 enableDnsSupport와 enableDnsHostnames가 켜져 있어야 합니다.
+        프라이빗 DNS를 켜면 `ssm.ap-northeast-2.amazonaws.com` 같은 서비스의 기본 DNS 이름이 VPC 안에서 엔드포인트의 프라이빗 주소로 풀립니다. 끄면 클라이언트에 엔드포인트 고유의 이름을 따로 알려 주지 않는 한 퍼블릭 주소로 갑니다. VPC의 enableDnsSupport와 enableDnsHostnames가 켜져 있어야 합니다.
 
         - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 프라이빗 DNS 이름 활성화.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PrivateDnsEnabled'`

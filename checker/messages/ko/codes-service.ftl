@@ -116,7 +116,7 @@ TARGET_GROUP_EMPTY = { $resource }: 이 그룹에 등록된 대상이 없어 클
     .expected = 대상 둘 이상
     .found = 없음
     .explain =
-        대상 그룹은 비어 있는 채로 만들어지고, 인스턴스는 직접 등록하거나 Auto Scaling 그룹이 등록해야 대상이 됩니다. 물어볼 대상이 없는 로드 밸런서는 503으로 답합니다.
+        대상 그룹은 비어 있는 채로 만들어지고, 인스턴스는 직접 등록하거나 Auto Scaling 그룹이 등록해야 대상이 됩니다. 요청을 보낼 대상이 없는 로드 밸런서는 503으로 응답합니다.
 
         - 콘솔: EC2 → 대상 그룹 → 대상.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`
@@ -319,7 +319,7 @@ APP_COOKIE_WITH_SEVERAL_GROUPS = { $resource }: 이 그룹은 애플리케이션
         - 콘솔: EC2 → 대상 그룹 → 속성 → 고정.
         - CLI: `aws elbv2 describe-target-group-attributes --target-group-arn ARN`
 
-APP_COOKIE_NOT_USABLE = { $resource }: 이 그룹이 따르도록 한 쿠키는 애플리케이션이 가질 수 없는 이름입니다: "{ $cookie }"
+APP_COOKIE_NOT_USABLE = { $resource }: 이 그룹의 고정 세션이 따르는 쿠키의 이름은 애플리케이션이 쓸 수 없는 것입니다: "{ $cookie }"
     .title = 따를 수 없는 쿠키
     .question = 애플리케이션은 어떤 이름의 쿠키로 세션을 구별합니까?
     .expected = 애플리케이션이 쓰는 세션 쿠키의 이름

@@ -26,7 +26,7 @@ assumed-edge-queries = { $but ->
         [yes] 동작 { $pattern }에서 전달하지 않는 쿼리 문자열은 애플리케이션에 필요하지 않습니다: { $names }
        *[no] 애플리케이션에는 동작 { $pattern }에서 전달하는 쿼리 문자열만 필요합니다: { $names }
     }
-assumed-edge-host = 애플리케이션은 동작 { $pattern }에서 묻는 이름 { $origin }에도 답합니다
+assumed-edge-host = 애플리케이션은 동작 { $pattern }에서 요청에 쓰는 이름 { $origin }에도 응답합니다
 assumed-edge-told = 애플리케이션이 { $path } 파일을 얼마 동안 보관해도 되는지 알려 주고, 동작 { $pattern }에서는 그 말을 따릅니다
 
 why-edge-blocks = { $resource }: CloudFront의 주소가 수집한 것에 없고, 아무나 들어올 수 있는 것도 아닙니다
@@ -83,7 +83,7 @@ way-to-https = 동작           http 요청은 https로 보냅니다
 way-https-only = 동작           http 요청은 거절합니다: 403
 way-origin = 오리진         { $origin }: { $port }번 포트에 { $scheme }, Host { $host }
 way-bucket = 오리진         버킷 { $name }에서 답합니다
-way-certificate = 오리진         인증서에 묻는 이름이 하나도 없습니다: 502
+way-certificate = 오리진         요청에 쓴 이름이 인증서에 하나도 없습니다: 502
 way-balancer = 로드 밸런서    { $resource } ({ $scheme })
 way-no-listener = 리스너         { $port }번 포트에 { $scheme } 리스너가 없습니다
 way-rule = 리스너         { $protocol } { $port }, 규칙 { $priority }

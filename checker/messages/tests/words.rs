@@ -92,6 +92,13 @@ fn prose_of_specification(text: &str, korean: bool) -> String {
     lines.map(|line| prose_of_markdown(&line)).collect()
 }
 
+/// What the comments of a world or of a file of TOML say, with what is quoted in it.
+fn prose_of_comments(text: &str, korean: bool) -> String {
+    let comments = text.lines().filter_map(|line| line.trim_start().strip_prefix('#'));
+    let comments: String = comments.map(|line| format!("{line}\n")).collect();
+    prose_of_markdown(&comments) + &prose_of_specification(text, korean)
+}
+
 /// Every text with its place and whether it is Korean.
 fn texts() -> Vec<(PathBuf, bool, String)> {
     let mut texts = Vec::new();
@@ -113,11 +120,20 @@ fn texts() -> Vec<(PathBuf, bool, String)> {
         });
         texts.extend(pages.filter(|(_, wanted, _)| *wanted).map(|(korean, _, path)| (korean, path)));
     }
+    // What `check lab new` writes is read by people too, above all its comments.
+    let template = "checker/check/src/commands/lab/template";
+    for (korean, language) in [(true, "ko"), (false, "en")] {
+        let pages = files(template, &format!("{language}.md")).into_iter();
+        let own = files(&format!("{template}/{language}"), "").into_iter();
+        texts.extend(pages.chain(own).map(|path| (korean, path)));
+    }
     let prose = |(korean, path): (bool, PathBuf)| {
         let text = read(&path);
         let prose = match path.extension().unwrap_or_default().to_string_lossy().as_ref() {
             "ftl" => prose_of_catalogue(&text),
+            "toml" if path.starts_with(root().join(template)) => prose_of_comments(&text, korean),
             "toml" => prose_of_specification(&text, korean),
+            "txt" => prose_of_comments(&text, korean),
             _ => prose_of_markdown(&text),
         };
         (path, korean, prose)
@@ -170,5 +186,6 @@ fn a_word_is_found_where_it_is_one() {
     assert!(has("스냅숏을 만듭니다", "스냅숏"));
     assert_eq!(prose_of_markdown("a `NACL` b\n```\nNACL\n```\nc").matches("NACL").count(), 0);
     assert_eq!(prose_of_catalogue("region = { $region }: the VPC\n# region").matches("region").count(), 0);
+    assert!(prose_of_comments("# 확인 항목\nid = \"a\"", true).contains("확인 항목"));
     assert!(prose_of_specification("title = { ko = \"첫 줄\", en = \"a line\" }", true).contains("첫 줄"));
 }
