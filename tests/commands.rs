@@ -49,6 +49,23 @@ fn what_is_suggested_can_be_tried_out() {
     assert!(told.err.contains("edits.txt") && told.err.contains("rtb-0"), "{told:#?}");
 }
 
+/// Files of the AWS CLI do not say when it was asked; that a certificate is issued says that it was not past its end then.
+#[test]
+fn an_issued_certificate_is_in_its_dates_whenever_it_was_asked_for() {
+    let scene = Scene::new();
+    let look = |name: &str, edits: &str| {
+        let world: world::World = format!("world 1\nbase served\n{edits}\n").parse().unwrap();
+        let mut snapshot = world.snapshot().unwrap();
+        (snapshot.started, snapshot.finished) = (None, None);
+        scene.file(name, snapshot.to_json());
+        scene.check(&["lab-2.23", "--snapshot", name, "--no-probes", "--domain", "example.link", "--lang", "en"])
+    };
+    let told = look("issued.json", "").ends(0);
+    assert!(told.out.contains("was inside of its dates"), "{}", told.out);
+    let told = look("expired.json", "set site-cert Status EXPIRED").ends(1);
+    assert!(told.out.contains("CERTIFICATE_EXPIRED"), "{}", told.out);
+}
+
 /// Edits on paper make no practice world of an account: its commands stay, and what was done to it is said.
 #[test]
 fn an_account_with_edits_on_paper_stays_an_account() {

@@ -115,6 +115,7 @@ seen-redirect = { $asked } is sent to { $to }
 seen-http-closed = nothing answers http for { $name }: nobody sees it unencrypted, but whoever types the bare name gets an error
 assumed-delegated = the registrar of { $domain } is not in what was looked at: its list of name servers has to be { $servers }
 assumed-vanity = the name servers of { $domain } have names of your own, which lead to the servers that Route 53 gave to the zone
+assumed-in-dates = { $resource } was inside of its dates when ACM called it issued; when that was is not told
 assumed-name-leads = { $name } leads to { $to }: its records are kept elsewhere
 why-domain-elsewhere = { $domain }: its records are not in this account, so that only the DNS itself would tell
 why-several-domains = several domains could be meant; say which one with --domain: { $domains }

@@ -115,6 +115,7 @@ seen-redirect = { $asked } → { $to }
 seen-http-closed = { $name } 이름은 http로는 아무도 답하지 않습니다. 암호화되지 않은 페이지는 없지만, 이름만 입력한 사람은 오류를 봅니다
 assumed-delegated = { $domain } 도메인의 등록 기관은 살펴본 범위에 없습니다. 그곳의 네임서버 목록이 다음과 같아야 합니다: { $servers }
 assumed-vanity = { $domain } 도메인의 네임서버는 직접 지은 이름이고, Route 53이 이 영역에 준 서버로 이어집니다
+assumed-in-dates = ACM이 { $resource } 인증서를 발급된 것으로 답했을 때 유효 기간 안이었습니다. 언제 답했는지는 알 수 없습니다
 assumed-name-leads = { $name } 이름은 { $to } 쪽으로 이어집니다. 레코드는 다른 곳에 있습니다
 why-domain-elsewhere = { $domain }: 레코드가 이 계정에 없어서 DNS에 직접 물어야만 알 수 있습니다
 why-several-domains = 여러 도메인이 있습니다. 어느 것인지 --domain으로 알려 주십시오: { $domains }
