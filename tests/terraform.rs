@@ -20,10 +20,23 @@ pub(crate) struct Settings {
     nat: bool,
     image: Option<&'static str>,
     zones: [Option<&'static str>; 2],
+    balancer: bool,
     domain: Option<&'static str>,
+    /// The zone that the domain has already.
+    zone: Option<&'static str>,
 }
 
-const USUAL: Settings = Settings { key: Some("course"), nat: true, image: None, zones: [None, None], domain: None };
+const USUAL: Settings = Settings {
+    key: Some("course"),
+    nat: true,
+    image: None,
+    zones: [None, None],
+    balancer: true,
+    domain: None,
+    zone: None,
+};
+/// The zone, its records, the certificate and the listener that shows it are there with a domain only.
+const WITH_DOMAIN: Settings = Settings { domain: Some("example.link"), ..USUAL };
 /// What both say of a database, each in its own words.
 pub(crate) const DATABASE: [(&str, &str); 17] = [
     ("DBInstanceIdentifier", "identifier"),
@@ -86,6 +99,10 @@ fn terraform_builds_what_cloudformation_builds() {
         USUAL,
         Settings { nat: false, ..USUAL },
         Settings { key: None, image: Some("ami-1"), zones: [Some("zone-2"), Some("zone-4")], ..USUAL },
+        Settings { balancer: false, ..USUAL },
+        WITH_DOMAIN,
+        Settings { zone: Some("Z0123456789ABC"), ..WITH_DOMAIN },
+        Settings { balancer: false, ..WITH_DOMAIN },
     ];
     let mut seen = 0;
     for lab in labs() {
@@ -130,6 +147,40 @@ fn a_difference_is_seen() {
 }
 
 #[test]
+fn a_difference_is_seen_in_what_a_domain_brings() {
+    let lab = "2.23-https";
+    let whole = Template::read(&read(lab, "template.yaml"), &WITH_DOMAIN).told();
+    let text = read(lab, "main.tf");
+    assert_eq!(Configuration::read(&text, &WITH_DOMAIN).told(), whole);
+    for (from, to) in [
+        ("  name  = var.domain\n  tags", "  name  = \"www.${var.domain}\"\n  tags"),
+        ("  name    = \"www.${var.domain}\"", "  name    = \"web.${var.domain}\""),
+        ("  type    = \"A\"", "  type    = \"AAAA\""),
+        ("= aws_lb.course[0].dns_name", "= aws_lb.course[0].zone_id"),
+        ("evaluate_target_health = true", "evaluate_target_health = false"),
+        ("[\"*.${var.domain}\"]", "[\"www.${var.domain}\"]"),
+        ("validation_method         = \"DNS\"", "validation_method         = \"EMAIL\""),
+        ("domain_validation_options)[0].resource_record_type", "domain_validation_options)[0].resource_record_name"),
+        ("= aws_acm_certificate_validation.course[0].certificate_arn", "= aws_lb.course[0].arn"),
+        ("TLS13-1-2-2021-06", "TLS13-1-0-2021-06"),
+        (
+            "? aws_lb_listener.https[0].arn : aws_lb_listener.http[0].arn",
+            "? aws_lb_listener.http[0].arn : aws_lb_listener.https[0].arn",
+        ),
+        (
+            "listener_arn = aws_lb_listener.http[0].arn\n  priority     = 1\n",
+            "listener_arn = aws_lb_listener.https[0].arn\n  priority     = 1\n",
+        ),
+        ("status_code = \"HTTP_301\"", "status_code = \"HTTP_302\""),
+        ("count = var.domain != \"\" && var.zone_id == \"\" ? 1 : 0", "count = var.domain == \"\" ? 1 : 0"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let other = std::panic::catch_unwind(|| Configuration::read(&text.replacen(from, to, 1), &WITH_DOMAIN).told());
+        assert!(other.is_err() || other.is_ok_and(|other| other != whole), "{to}");
+    }
+}
+
+#[test]
 fn both_take_the_same_settings_and_tell_the_same_results() {
     for lab in labs() {
         let template = Template::read(&read(lab, "template.yaml"), &USUAL);
@@ -148,12 +199,10 @@ fn both_take_the_same_settings_and_tell_the_same_results() {
 /// What has been applied stays under its address, so that the next lab changes it instead of building it anew.
 #[test]
 fn each_lab_keeps_what_the_one_before_has_built() {
-    // Without a domain there are no zone, no records and no certificate.
-    let settings = Settings { domain: Some("example.link"), ..USUAL };
     let mut before = BTreeMap::<&str, BTreeSet<String>>::new();
     for lab in labs() {
-        let configuration = Configuration::read(&read(lab, "main.tf"), &settings);
-        let template = Template::read(&read(lab, "template.yaml"), &settings);
+        let configuration = Configuration::read(&read(lab, "main.tf"), &WITH_DOMAIN);
+        let template = Template::read(&read(lab, "template.yaml"), &WITH_DOMAIN);
         for (kind, now) in [("template.yaml", template.addresses()), ("main.tf", configuration.addresses())] {
             if let Some(earlier) = before.insert(kind, now.clone()) {
                 assert!(earlier.is_subset(&now) && earlier.len() < now.len(), "{lab}: {kind}");

@@ -6,6 +6,9 @@ use hcl_edit::structure::{Block, Body};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Name, type and value of the record that validates a certificate; its name follows upon the first and the last.
+const RECORD_THAT_VALIDATES: [&str; 3] = ["record that validates ", "CNAME", "value that validates "];
+
 /// A configuration, evaluated.
 pub(super) struct Configuration {
     pub(super) variables: BTreeSet<String>,
@@ -150,20 +153,43 @@ fn sentences(kind: &str, resource: &Value) -> Vec<String> {
             vec![format!("{} has the target {}", word("target_group_arn"), word("target_id"))]
         }
         "aws_lb_listener" => {
-            let [balancer, protocol, port] = ["load_balancer_arn", "protocol", "port"].map(word);
-            vec![format!("{balancer} listens {protocol} {port}: {}", action(&resource["default_action"][0]))]
+            let [balancer, protocol, port, policy, shown] =
+                ["load_balancer_arn", "protocol", "port", "ssl_policy", "certificate_arn"].map(word);
+            let does = action(&resource["default_action"][0]);
+            vec![format!("{balancer} listens {protocol} {port} by {policy} with {shown}: {does}")]
         }
         "aws_lb_listener_rule" => {
             let paths = plain(&resource["condition"][0]["path_pattern"][0]["values"]);
-            vec![format!("rule {} for {paths}: {}", word("priority"), action(&resource["action"][0]))]
+            let [listener, priority] = ["listener_arn", "priority"].map(word);
+            vec![format!("{listener} has the rule {priority} for {paths}: {}", action(&resource["action"][0]))]
         }
+        "aws_route53_zone" => vec![format!("{course} zone {name} of {}", word("name"))],
+        "aws_route53_record" => {
+            let [zone, name, kind, values] = ["zone_id", "name", "type", "records"].map(word);
+            let alias = &resource["alias"][0];
+            if alias.is_null() {
+                let [of_name, of_kind, of_value] = RECORD_THAT_VALIDATES;
+                let of = name.strip_prefix(of_name).unwrap_or_else(|| panic!("what is {name} for?"));
+                assert_eq!((kind.as_str(), values), (of_kind, format!("{of_value}{of}")));
+                return vec![format!("{zone} has the record that validates {of}")];
+            }
+            let [leads, by, health] = ["name", "zone_id", "evaluate_target_health"].map(|member| plain(&alias[member]));
+            vec![format!("{zone} has {name} {kind} that leads to {leads} in {by} if healthy {health}")]
+        }
+        "aws_acm_certificate" => {
+            let [domain, others, method] = ["domain_name", "subject_alternative_names", "validation_method"].map(word);
+            vec![format!("{course} certificate {name} for {domain} and {others} by {method}")]
+        }
+        "aws_acm_certificate_validation" => vec![format!("{} is waited for", word("certificate_arn"))],
         other => panic!("nobody knows what to say of {other}"),
     }
 }
 
 /// What a listener or rule does.
 fn action(action: &Value) -> String {
-    ["type", "target_group_arn"].map(|member| plain(&action[member])).join(" ")
+    let does = ["type", "target_group_arn"].map(|member| plain(&action[member]));
+    let leads = ["protocol", "port", "status_code"].map(|member| plain(&action["redirect"][0][member]));
+    [does.join(" "), leads.join(" ")].concat()
 }
 
 fn label(block: &Block, at: usize) -> String {
@@ -192,7 +218,8 @@ fn variables(body: &Body, settings: &Settings) -> Value {
     let [zone_a, zone_c] = settings.zones;
     let set = json!({
         "key_name": settings.key, "nat_gateway": settings.nat, "my_ip": MY_IP,
-        "image_id": settings.image, "domain": settings.domain, "zone_a": zone_a, "zone_c": zone_c,
+        "image_id": settings.image, "zone_a": zone_a, "zone_c": zone_c, "load_balancer": settings.balancer,
+        "domain": settings.domain, "zone_id": settings.zone,
     });
     let variable = |block: &Block| {
         let name = label(block, 0);
@@ -228,23 +255,39 @@ fn locals(body: &Body, declared: &mut Map<String, Value>) {
 
 /// Declares each resource, with its name for its id.
 fn resources(body: &Body, declared: &mut Map<String, Value>) {
-    let mut told = Map::new();
-    for block in body.get_blocks("resource") {
-        let name = block.body.get_attribute("tags").map(|tags| value(&tags.value, declared)["Name"].clone());
-        let name = name.unwrap_or_else(|| json!(label(block, 1)));
+    let waits = |block: &&Block| label(block, 0) == "aws_acm_certificate_validation";
+    // What waits for a certificate goes by its name, so it comes after it.
+    let (waiting, others): (Vec<&Block>, Vec<&Block>) = body.get_blocks("resource").partition(waits);
+    for block in others.into_iter().chain(waiting) {
+        let (kind, called) = (label(block, 0), label(block, 1));
+        let name = plain(&name(block, declared));
+        let [record, record_kind, record_value] = RECORD_THAT_VALIDATES;
         let validation = json!({
-            "resource_record_name": "name", "resource_record_type": "CNAME", "resource_record_value": "value",
+            "resource_record_name": format!("{record}{name}"), "resource_record_type": record_kind,
+            "resource_record_value": format!("{record_value}{name}"),
         });
+        let zone = if kind == "aws_lb" { format!("zone of {name}") } else { name.clone() };
         let one = json!({
             "id": name, "arn": name, "public_ip": "public address", "private_ip": "private address", "address": "address",
-            "dns_name": "name", "zone_id": name, "name_servers": ["name server"], "fqdn": name, "domain_validation_options": [validation],
-            "certificate_arn": name,
+            "dns_name": format!("name of {name}"), "zone_id": zone, "name_servers": ["name server"],
+            "domain_validation_options": [validation], "certificate_arn": name,
         });
         let counted = block.body.has_attribute("count");
         let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };
-        let kind = told.entry(label(block, 0)).or_insert_with(|| json!({}));
-        let before = kind.as_object_mut().unwrap().insert(label(block, 1), one);
-        assert!(before.is_none(), "{} is declared twice", label(block, 1));
+        let told = declared.entry(kind).or_insert_with(|| json!({}));
+        let before = told.as_object_mut().unwrap().insert(called.clone(), one);
+        assert!(before.is_none(), "{called} is declared twice");
     }
-    declared.append(&mut told);
+}
+
+/// What a resource goes by.
+fn name(block: &Block, declared: &Map<String, Value>) -> Value {
+    let set = |name: &str| block.body.get_attribute(name).map(|attribute| value(&attribute.value, declared));
+    let name = match label(block, 0).as_str() {
+        // It has no name; a load balancer has one listener on a port.
+        "aws_lb_listener" => set("port").map(|port| json!(format!("listener {}", plain(&port)))),
+        "aws_acm_certificate_validation" if count(block, declared) > 0 => set("certificate_arn"),
+        _ => set("tags").map(|tags| tags["Name"].clone()),
+    };
+    name.unwrap_or_else(|| json!(label(block, 1)))
 }

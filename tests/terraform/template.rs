@@ -149,12 +149,36 @@ fn sentences(kind: &str, properties: &Value) -> Vec<String> {
             return std::iter::once(group).chain(targets).collect();
         }
         "AWS::ElasticLoadBalancingV2::Listener" => {
-            let [balancer, protocol, port] = ["LoadBalancerArn", "Protocol", "Port"].map(word);
-            format!("{balancer} listens {protocol} {port}: {}", action(&properties["DefaultActions"][0]))
+            let [balancer, protocol, port, policy] = ["LoadBalancerArn", "Protocol", "Port", "SslPolicy"].map(word);
+            let shown = plain(&properties["Certificates"][0]["CertificateArn"]);
+            let does = action(&properties["DefaultActions"][0]);
+            format!("{balancer} listens {protocol} {port} by {policy} with {shown}: {does}")
         }
         "AWS::ElasticLoadBalancingV2::ListenerRule" => {
             let paths = plain(&properties["Conditions"][0]["PathPatternConfig"]["Values"]);
-            format!("rule {} for {paths}: {}", word("Priority"), action(&properties["Actions"][0]))
+            let [listener, priority] = ["ListenerArn", "Priority"].map(word);
+            format!("{listener} has the rule {priority} for {paths}: {}", action(&properties["Actions"][0]))
+        }
+        "AWS::Route53::HostedZone" => {
+            let [name, course] = ["Name", "course"].map(|key| tagged(&properties["HostedZoneTags"], key));
+            format!("{course} zone {name} of {}", word("Name"))
+        }
+        "AWS::Route53::RecordSet" => {
+            let [zone, name, kind] = ["HostedZoneId", "Name", "Type"].map(word);
+            let alias = ["DNSName", "HostedZoneId", "EvaluateTargetHealth"];
+            let [leads, by, health] = alias.map(|member| plain(&properties["AliasTarget"][member]));
+            format!("{zone} has {name} {kind} that leads to {leads} in {by} if healthy {health}")
+        }
+        "AWS::CertificateManager::Certificate" => {
+            let [domain, others, method] = ["DomainName", "SubjectAlternativeNames", "ValidationMethod"].map(word);
+            let validated = &properties["DomainValidationOptions"][0];
+            assert_eq!(plain(&validated["DomainName"]), domain);
+            return vec![
+                format!("{course} certificate {name} for {domain} and {others} by {method}"),
+                // CloudFormation writes the record and waits.
+                format!("{} has the record that validates {name}", plain(&validated["HostedZoneId"])),
+                format!("{name} is waited for"),
+            ];
         }
         other => panic!("nobody knows what to say of {other}"),
     };
@@ -163,7 +187,9 @@ fn sentences(kind: &str, properties: &Value) -> Vec<String> {
 
 /// What a listener or rule does.
 fn action(action: &Value) -> String {
-    ["Type", "TargetGroupArn"].map(|member| plain(&action[member])).join(" ")
+    let does = ["Type", "TargetGroupArn"].map(|member| plain(&action[member]));
+    let leads = ["Protocol", "Port", "StatusCode"].map(|member| plain(&action["RedirectConfig"][member]));
+    [does.join(" "), leads.join(" ")].concat()
 }
 
 /// What names stand for.
@@ -180,14 +206,22 @@ impl Scope {
         let [zone_a, zone_c] = settings.zones;
         let set = json!({
             "KeyName": settings.key, "NatGateway": if settings.nat { "yes" } else { "no" }, "MyIp": MY_IP,
-            "ImageId": settings.image, "Domain": settings.domain, "ZoneA": zone_a, "ZoneC": zone_c, "LatestImage": NEWEST_IMAGE,
+            "ImageId": settings.image, "ZoneA": zone_a, "ZoneC": zone_c, "LatestImage": NEWEST_IMAGE,
+            "LoadBalancer": if settings.balancer { "yes" } else { "no" }, "Domain": settings.domain,
+            "ZoneId": settings.zone,
         });
         for (name, parameter) in tree["Parameters"].as_object().into_iter().flatten() {
             let chosen = set.get(name).filter(|value| !value.is_null()).or_else(|| parameter.get("Default"));
             named.insert(name.clone(), chosen.unwrap_or_else(|| panic!("{name} is not set")).clone());
         }
         for (id, resource) in tree["Resources"].as_object().unwrap() {
-            let name = tag(&resource["Properties"], "Name");
+            let properties = &resource["Properties"];
+            let name = match resource["Type"].as_str().unwrap() {
+                // It has no name; a load balancer has one listener on a port.
+                "AWS::ElasticLoadBalancingV2::Listener" => format!("listener {}", plain(&properties["Port"])),
+                "AWS::Route53::HostedZone" => tagged(&properties["HostedZoneTags"], "Name"),
+                _ => tag(properties, "Name"),
+            };
             named.insert(id.clone(), json!(if name.is_empty() { id.clone() } else { name }));
         }
         Self { named, conditions: tree["Conditions"].as_object().cloned().unwrap_or_default() }
@@ -223,7 +257,14 @@ impl Scope {
         match function {
             "Ref" => self.named(argument.as_str().unwrap()),
             // What is asked of a resource is its id in other words, or an address that nothing here depends on.
-            "GetAtt" => self.named(argument.as_str().unwrap().split('.').next().unwrap()),
+            "GetAtt" => {
+                let (id, asked) = argument.as_str().unwrap().split_once('.').unwrap();
+                match asked {
+                    "DNSName" => json!(format!("name of {}", plain(&self.named(id)))),
+                    "CanonicalHostedZoneID" => json!(format!("zone of {}", plain(&self.named(id)))),
+                    _ => self.named(id),
+                }
+            }
             "GetAZs" => json!(ZONES),
             "Sub" => {
                 let mut text = argument.as_str().unwrap().to_owned();
@@ -270,6 +311,10 @@ fn to_json(node: &Yaml<'_>) -> Value {
 }
 
 fn tag(properties: &Value, key: &str) -> String {
-    let tags = properties["Tags"].as_array().into_iter().flatten();
+    tagged(&properties["Tags"], key)
+}
+
+fn tagged(tags: &Value, key: &str) -> String {
+    let tags = tags.as_array().into_iter().flatten();
     tags.filter(|tag| tag["Key"] == key).map(|tag| plain(&tag["Value"])).collect()
 }
