@@ -54,7 +54,7 @@ fn of_one<'a>(site: &Site<'a>, zone: &Zone<'a>) -> Outcome {
     );
     match site.resolver.delegation(zone) {
         Sent::Full(by) => {
-            ns_record(zone, true, &mut outcome);
+            ns_record(site, zone, true, &mut outcome);
             outcome.seen.push(match by {
                 By::Registrar(_) => Note::new("seen-delegated-by-registrar").with("domain", zone.name.as_str()),
                 By::Parent(_) => Note::new("seen-delegated-by-parent").with("domain", zone.name.as_str()),
@@ -72,7 +72,7 @@ fn of_one<'a>(site: &Site<'a>, zone: &Zone<'a>) -> Outcome {
         }
         Sent::Partly { by, servers } => {
             outcome.add(differs("NAME_SERVERS_PARTLY_DIFFER", zone, by, servers));
-            ns_record(zone, false, &mut outcome);
+            ns_record(site, zone, false, &mut outcome);
         }
         Sent::Elsewhere { by, servers } => {
             // Records that are kept with somebody else make no fault of a zone that holds none.
@@ -80,10 +80,10 @@ fn of_one<'a>(site: &Site<'a>, zone: &Zone<'a>) -> Outcome {
                 return Outcome::because(site::elsewhere(&site.domain));
             }
             outcome.add(differs("NAME_SERVERS_DIFFER", zone, by, servers));
-            ns_record(zone, false, &mut outcome);
+            ns_record(site, zone, false, &mut outcome);
         }
         Sent::Untold | Sent::Unknown(_) => {
-            ns_record(zone, false, &mut outcome);
+            ns_record(site, zone, false, &mut outcome);
             outcome.premises.push(
                 Note::new("assumed-delegated")
                     .with("domain", zone.name.as_str())
@@ -144,7 +144,7 @@ pub(super) fn differs(code: &'static str, zone: &Zone<'_>, by: &By<'_>, servers:
 }
 
 /// The zone's own record of its name servers: resolvers that have been there once go by it.
-fn ns_record(zone: &Zone<'_>, sent_here: bool, outcome: &mut Outcome) {
+fn ns_record(site: &Site<'_>, zone: &Zone<'_>, sent_here: bool, outcome: &mut Outcome) {
     let own = zone.ns(&zone.name);
     if own.is_empty() || zone.servers.is_empty() {
         return;
@@ -153,8 +153,12 @@ fn ns_record(zone: &Zone<'_>, sent_here: bool, outcome: &mut Outcome) {
     if strangers.is_empty() {
         return;
     }
+    // Names of one's own have addresses, and stand in the SOA record as well.
+    let are_of_ones_own =
+        !zone.soa_names_its_servers() || strangers.iter().all(|server| site.resolver.has_address(server));
     // Where the world is sent to the zone by its own servers, names of one's own would stand above it too.
     if sent_here
+        || !are_of_ones_own
         || strangers.iter().any(|server| is_route53(server))
         || own.iter().any(|server| zone.servers.contains(server))
     {

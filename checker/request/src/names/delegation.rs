@@ -166,8 +166,9 @@ impl<'s> Resolver<'s> {
         Delegation::Elsewhere { by, servers }
     }
 
-    /// Whether a zone of the account has an address for a name; that of a name server may be no alias and no CNAME.
-    fn has_address(&self, name: &Name) -> bool {
+    /// Whether a public zone of the account has an address for a name; that of a name server may be no alias and no CNAME.
+    #[must_use]
+    pub fn has_address(&self, name: &Name) -> bool {
         self.zones().iter().filter(|zone| !zone.is_private && name.is_in(&zone.name)).any(|zone| {
             [Family::V4, Family::V6].into_iter().any(|family| match zone.find(name, family.record_type()) {
                 Found::Sets(_, sets) => sets

@@ -97,6 +97,18 @@ impl<'s> Zone<'s> {
         values.filter_map(|record| record.value.as_deref()).map(Name::new).collect()
     }
 
+    /// Whether its SOA record still names one of the servers that it was given; whoever gives them names of one's own
+    /// changes it together with the NS record:
+    /// <https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/white-label-name-servers.html>.
+    #[must_use]
+    pub fn soa_names_its_servers(&self) -> bool {
+        let values = self.sets(&self.name, "SOA").into_iter().flat_map(|set| &set.resource_records);
+        let mut words = values.filter_map(|record| record.value.as_deref()).flat_map(|value| {
+            value.split(|c: char| !(c.is_ascii_alphanumeric() || "-._".contains(c))).filter(|word| !word.is_empty())
+        });
+        words.any(|word| self.servers.contains(&Name::new(word)))
+    }
+
     /// Whether it holds anything beside what Route 53 itself puts into a zone.
     #[must_use]
     pub fn is_used(&self) -> bool {
