@@ -4,7 +4,7 @@ ENI_SG_RULES_MISMATCH = { $direction ->
         [egress] { $resource }: no outbound rule allows { $what } from { $source } to { $destination }
        *[ingress] { $resource }: no inbound rule allows { $what } from { $source }
     }{ $several ->
-        [yes] , nor in another group of the interface: { $beside }
+        [yes] , nor does one in the other groups of the interface: { $beside }
        *[no] {""}
     }
     .title = no security group rule allows the packet
