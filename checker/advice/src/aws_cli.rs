@@ -38,6 +38,7 @@ fn made(edit: &Edit) -> Option<(String, &'static str)> {
         Edit::Launch { label, .. } => (label, "i"),
         Edit::NewVpc { label, .. } => (label, "vpc"),
         Edit::NewSubnet { label, .. } => (label, "subnet"),
+        Edit::NewListener { label, .. } => (label, "listener"),
         _ => return None,
     };
     Some((label.clone(), kind))
@@ -52,7 +53,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The commands of one edit; none for one with a word that the shell would take for something else.
     fn commands(&self, edit: &Edit) -> Vec<String> {
-        if let Some(commands) = front::commands(self.inventory, edit) {
+        if let Some(commands) = front::commands(self, edit) {
             return commands;
         }
         if !edit.to_string().replacen(" -> ", " ", 1).split(' ').all(is_plain_word) {

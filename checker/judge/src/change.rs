@@ -5,6 +5,7 @@ mod databases;
 mod endpoints;
 mod fronts;
 mod hosts;
+mod listeners;
 mod lists;
 mod places;
 mod records;
@@ -48,9 +49,10 @@ fn change(stage: &Stage<'_>, finding: &Finding) -> Option<Change> {
         "ENDPOINT_POLICY_DENIES" => Some(one(Edit::WholePolicy { endpoint: resource.to_owned() })),
         "ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER" => Some(one(Edit::NamesForAll { endpoint: resource.to_owned() })),
         "ENDPOINT_PRIVATE_DNS_OFF" => stage.network.name_endpoint(resource),
-        code => {
-            fronts::change(stage, code, resource, finding).or_else(|| records::change(stage, code, resource, finding))
-        }
+        "DATABASE_NOT_AVAILABLE" => databases::start(stage, resource, finding),
+        code => fronts::change(stage, code, resource, finding)
+            .or_else(|| listeners::change(stage, code, resource, finding))
+            .or_else(|| records::change(stage, code, resource, finding)),
     }
 }
 

@@ -91,5 +91,18 @@ change-RulePriority = Change the priority of rule { $rule } to { $priority }
 change-CookieOfBalancer = Set the stickiness of target group { $group } to the load balancer's own cookie
 change-Register = Register { $target } in target group { $group }
 change-Alias = In hosted zone { $zone }, make the { $kind } record { $name } an alias of { $target }
-change-DropCname = In hosted zone { $zone }, delete the CNAME record { $name }
+change-Record = In hosted zone { $zone }, make the { $kind } record { $name } hold: { $values }
+change-DropRecord = In hosted zone { $zone }, delete the { $kind } record { $name }
+change-Delegate = Give the domain { $domain } these name servers: { $servers }
+change-NewListener = Add { $certificate ->
+    [none] an HTTP
+   *[other] an HTTPS
+} listener on port { $port } to { $balancer } that forwards to { $group }{ $certificate ->
+    [none] {""}
+   *[other] {" "}and shows the certificate { $certificate }
+}
+change-Certify = Make { $certificate } the default certificate of listener { $listener }
+change-Stand = Place { $balancer } in the subnets { $subnets }
+change-Matcher = In the health checks of target group { $group }, take the codes { $codes } for healthy
+change-StartDatabase = Start the database { $database }
 change-SecurityPolicy = Set the security policy of listener { $listener } to { $policy }

@@ -91,5 +91,18 @@ change-RulePriority = 규칙 { $rule }의 우선순위를 { $priority }(으)로 
 change-CookieOfBalancer = 대상 그룹 { $group }의 고정 세션을 로드 밸런서가 만드는 쿠키로 설정합니다
 change-Register = 대상 그룹 { $group }에 { $target }을(를) 등록합니다
 change-Alias = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }을(를) 다음의 별칭으로 둡니다: { $target }
-change-DropCname = 호스팅 영역 { $zone }에서 CNAME 레코드 { $name }을(를) 삭제합니다
+change-Record = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }의 값을 다음으로 둡니다: { $values }
+change-DropRecord = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }을(를) 삭제합니다
+change-Delegate = 도메인 { $domain }의 이름 서버를 다음으로 바꿉니다: { $servers }
+change-NewListener = { $balancer }에 { $certificate ->
+    [none] HTTP
+   *[other] HTTPS
+} 리스너({ $port } 포트)를 추가합니다. 대상 그룹: { $group }{ $certificate ->
+    [none] {""}
+   *[other] , 인증서: { $certificate }
+}
+change-Certify = 리스너 { $listener }의 기본 인증서를 다음으로 바꿉니다: { $certificate }
+change-Stand = { $balancer }의 서브넷을 다음으로 바꿉니다: { $subnets }
+change-Matcher = 대상 그룹 { $group }의 상태 확인에서 다음 코드를 정상으로 봅니다: { $codes }
+change-StartDatabase = 데이터베이스 { $database }을(를) 시작합니다
 change-SecurityPolicy = 리스너 { $listener }의 보안 정책을 다음으로 바꿉니다: { $policy }

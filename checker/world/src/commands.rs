@@ -122,5 +122,5 @@ pub(crate) fn read(words: &[String]) -> Result<Edit, Fault> {
 }
 
 /// Commands after which a packet may arrive that did not before.
-const OPENS: [&str; 9] =
-    ["allow", "drop-rule", "use", "route", "associate", "disassociate", "groups", "attach", "start"];
+const OPENS: [&str; 10] =
+    ["allow", "drop-rule", "use", "route", "associate", "disassociate", "groups", "attach", "start", "stand"];

@@ -124,6 +124,88 @@ fn policies_of_aws_are_known_and_certificates_lie_in_their_region() {
     assert!(error.contains("it is in us-east-1"), "{error}");
 }
 
+/// What is set up otherwise later is as if it had been made so.
+#[test]
+fn a_load_balancer_moves_a_listener_shows_another_certificate_and_answers_count() {
+    let odd = SHOP.replace("alb front public-a public-c", "alb front private-a private-c");
+    let mended = build(&format!("{odd}\nstand front public-a public-c"));
+    let inventory = Inventory::new(&mended.snapshot);
+    let front = inventory.load_balancers.get(mended.labels.id("front").unwrap()).unwrap();
+    let subnets: Vec<&str> = front.availability_zones.iter().filter_map(|zone| zone.subnet_id.as_deref()).collect();
+    assert_eq!(subnets, ["public-a", "public-c"].map(|label| mended.labels.id(label).unwrap()));
+    let (_, way) = front.load_balancer_arn.as_str().split_once(":loadbalancer/").unwrap();
+    let own = inventory.network_interfaces.iter().filter(|one| one.description.as_str() == Some(&format!("ELB {way}")));
+    let places: Vec<_> = own.map(|one| (one.subnet_id.as_deref().unwrap(), one.association.is_some())).collect();
+    assert_eq!(places.len(), 2);
+    assert!(places.iter().all(|(subnet, public)| subnets.contains(subnet) && *public), "{places:?}");
+    for (line, why) in
+        [("stand front public-a", "at least two zones"), ("stand front public-a private-a", "another of")]
+    {
+        let error = fault(&format!("{SHOP}\n{line}"));
+        assert!(error.contains(why), "{line}: {error}");
+    }
+
+    let built = build(&format!("{SHOP}\ncertificate new-cert www.example.link\ncertify front-https new-cert"));
+    let inventory = Inventory::new(&built.snapshot);
+    let (new, old) = (built.labels.id("new-cert").unwrap(), built.labels.id("site-cert").unwrap());
+    let own = built.labels.id("front-https").unwrap();
+    let listener = inventory.listeners.iter().find(|one| one.listener_arn.as_str() == own).unwrap();
+    assert_eq!(listener.certificates.iter().map(|one| one.certificate_arn.as_str()).collect::<Vec<_>>(), [new]);
+    let listed = inventory.listener_certificates.of(&listener.listener_arn);
+    assert_eq!(listed.iter().map(|one| one.certificate_arn.as_str()).collect::<Vec<_>>(), [new]);
+    let users = |arn: &str| inventory.certificate_details.of(arn)[0].certificate.clone().unwrap().in_use_by.len();
+    assert_eq!((users(new), users(old)), (1, 0));
+
+    let came = |codes: &str| {
+        let health = format!(
+            r#"{{"State": "unhealthy", "Reason": "Target.ResponseCodeMismatch", "Description": "Health checks failed with these codes: [{codes}]"}}"#
+        );
+        let target = format!(r#"{{"Target": {{"Id": "@app", "Port": 8000}}, "TargetHealth": {health}}}"#);
+        let lines = format!("drop-target web app\nelement elbv2:DescribeTargetHealth of web {target}");
+        let built = build(&format!("{SHOP}\n{lines}\ncheck web matcher=200-399"));
+        let inventory = Inventory::new(&built.snapshot);
+        let targets = inventory.target_health.of(built.labels.id("web").unwrap());
+        let app = targets.iter().find(|one| one.target.as_ref().unwrap().id.as_deref() == built.labels.id("app"));
+        app.unwrap().target_health.as_ref().unwrap().state.clone().unwrap()
+    };
+    assert_eq!(
+        (came("302"), came("301,302"), came("302,404")),
+        ("healthy".into(), "healthy".into(), "unhealthy".into())
+    );
+}
+
+/// A certificate that waits is issued once its records stand where the world looks, and not where nobody does.
+#[test]
+fn a_certificate_is_issued_once_its_record_is_found() {
+    let waits = "zone shop example.link\ndomain shop-domain example.link zone=shop\nzone twin example.link\n\
+                 certificate waits example.link status=PENDING_VALIDATION\n\
+                 set waits DomainValidationOptions [{\"DomainName\":\"example.link\",\"ValidationStatus\":\"PENDING_VALIDATION\",\
+                 \"ValidationMethod\":\"DNS\",\"ResourceRecord\":{\"Name\":\"_abc.example.link.\",\"Type\":\"CNAME\",\
+                 \"Value\":\"_def.acm-validations.aws.\"}}]";
+    let status = |line: &str| {
+        let built = build(&format!("{waits}\n{line}"));
+        let inventory = Inventory::new(&built.snapshot);
+        let certificate = inventory.certificate_details.of(built.labels.id("waits").unwrap())[0].certificate.clone();
+        (certificate.as_ref().unwrap().status.clone().unwrap(), certificate.unwrap().not_after.is_some())
+    };
+    let waiting = ("PENDING_VALIDATION".to_owned(), false);
+    assert_eq!(status("record shop _abc CNAME _def.acm-validations.aws"), ("ISSUED".to_owned(), true));
+    assert_eq!(status("record twin _abc CNAME _def.acm-validations.aws"), waiting);
+    assert_eq!(status("record shop _abc CNAME _other.acm-validations.aws"), waiting);
+    assert_eq!(status("record shop _abc.example.link.example.link. CNAME _def.acm-validations.aws"), waiting);
+}
+
+#[test]
+fn a_stopped_database_starts_and_a_failed_one_does_not() {
+    let status = |lines: &str| {
+        let built = build(&format!("{SHOP}\n{lines}\nstart shop-db"));
+        let inventory = Inventory::new(&built.snapshot);
+        inventory.db_instances.get(built.labels.id("shop-db").unwrap()).unwrap().db_instance_status.clone().unwrap()
+    };
+    assert_eq!(status("set shop-db DBInstanceStatus stopped"), "available");
+    assert_eq!(status("set shop-db DBInstanceStatus failed"), "failed");
+}
+
 #[test]
 fn what_is_removed_takes_along_what_hangs_on_it() {
     let gone = "remove cdn\nunrecord shop www A\nremove front\nremove web\nremove delivery\nremove site-cert\nremove \

@@ -1,7 +1,7 @@
-//! Databases that the internet reaches.
+//! Databases that the internet reaches, and those that were stopped.
 
 use super::hosts::{groups_of, traffic};
-use super::text;
+use super::{one, text};
 use crate::app_hosts;
 use crate::finding::{Finding, Part};
 use crate::stage::Stage;
@@ -42,4 +42,15 @@ pub(super) fn close(stage: &Stage<'_>, group: &str, finding: &Finding) -> Option
         });
     }
     Some(Change::new(edits))
+}
+
+/// One that was stopped is started; what failed is made anew by its owner.
+pub(super) fn start(stage: &Stage<'_>, id: &str, finding: &Finding) -> Option<Change> {
+    if text(finding, "stopped")? != "yes" {
+        return None;
+    }
+    let inventory = stage.network.inventory();
+    let is_cluster = inventory.db_clusters.get(id).is_some();
+    inventory.db_instances.get(id).map(drop).or(is_cluster.then_some(()))?;
+    Some(one(Edit::StartDatabase { database: id.to_owned(), is_cluster }))
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 const STICKY_SECONDS: u32 = 3600;
 /// The policy that speaks TLS 1.2 and 1.3 and nothing older
 /// (<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html>).
-const POLICY: &str = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+pub(super) const POLICY: &str = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 /// What new rules are numbered by.
 const STEP: u32 = 10;
 
@@ -26,6 +26,7 @@ pub(super) fn change(stage: &Stage<'_>, code: &str, resource: &str, finding: &Fi
         "STICKINESS_NOT_BETWEEN_GROUPS" => between_groups(stage, resource),
         "HTTP_NOT_REDIRECTED" | "REDIRECT_LEADS_ELSEWHERE" => to_https(stage, resource),
         "REDIRECT_LOOP" => to_https(stage, resource).or_else(|| to_group(stage, resource)),
+        "REDIRECT_TO_CLOSED_PORT" => to_group(stage, resource),
         "LISTENER_ANSWERS_ITSELF" | "FORWARD_TO_NOBODY" => to_group(stage, resource),
         "RULES_SHARE_TARGET_GROUP" => to_other_group(stage, resource, text(finding, "group")?),
         "TARGET_GROUP_NOT_IN_USE" => use_group(stage, resource),
@@ -45,7 +46,7 @@ pub(super) fn change(stage: &Stage<'_>, code: &str, resource: &str, finding: &Fi
 }
 
 /// The listener of an ARN, or that whose rule it is.
-fn listener_of<'s>(stage: &Stage<'s>, at: &str) -> Option<&'s Listener> {
+pub(super) fn listener_of<'s>(stage: &Stage<'s>, at: &str) -> Option<&'s Listener> {
     let inventory = stage.network.inventory();
     inventory.listeners.iter().find(|listener| {
         let arn = listener.listener_arn.as_str();
@@ -53,7 +54,7 @@ fn listener_of<'s>(stage: &Stage<'s>, at: &str) -> Option<&'s Listener> {
     })
 }
 
-fn rule_of<'s>(stage: &Stage<'s>, arn: &str) -> Option<&'s Rule> {
+pub(super) fn rule_of<'s>(stage: &Stage<'s>, arn: &str) -> Option<&'s Rule> {
     stage.network.inventory().rules.iter().find(|rule| rule.rule_arn.as_str() == arn)
 }
 
@@ -68,7 +69,7 @@ fn action_at<'s>(stage: &Stage<'s>, at: &str) -> Option<&'s ListenerAction> {
 }
 
 /// The target groups of the VPC that somebody is registered in.
-fn groups_in_use<'s>(stage: &Stage<'s>) -> Vec<&'s str> {
+pub(super) fn groups_in_use<'s>(stage: &Stage<'s>) -> Vec<&'s str> {
     let inventory = stage.network.inventory();
     let Ok(vpc) = absent::vpc(stage) else { return Vec::new() };
     let groups = inventory.target_groups.iter().filter(|group| group.vpc_id.as_ref() == Some(&vpc.vpc_id));
@@ -76,7 +77,7 @@ fn groups_in_use<'s>(stage: &Stage<'s>) -> Vec<&'s str> {
     arns.filter(|arn| !inventory.target_health.of(arn).is_empty()).collect()
 }
 
-fn only<T: Copy>(all: &[T]) -> Option<T> {
+pub(super) fn only<T: Copy>(all: &[T]) -> Option<T> {
     let [only] = all else { return None };
     Some(*only)
 }
@@ -184,7 +185,7 @@ fn patterns_of(condition: &RuleCondition) -> &[String] {
 }
 
 /// The patterns of a rule that has no other condition.
-fn paths_alone(rule: &Rule) -> Option<&[String]> {
+pub(super) fn paths_alone(rule: &Rule) -> Option<&[String]> {
     let [condition] = rule.conditions.as_slice() else { return None };
     let patterns = patterns_of(condition);
     let is_plain = |pattern: &String| pattern.starts_with('/') && !pattern.contains([' ', '"', '\\']);

@@ -381,12 +381,73 @@ edits! {
         /// The load balancer or the distribution.
         target: String,
     },
-    /// A CNAME record goes.
-    DropCname {
+    /// A new listener, which forwards to one target group.
+    NewListener {
+        /// What it is called.
+        label: String,
+        /// The load balancer.
+        balancer: String,
+        /// The port.
+        port: u16,
+        /// The certificate and the security policy, where it speaks https.
+        secure: Option<(String, String)>,
+        /// The target group.
+        group: String,
+    },
+    /// The default certificate of a listener.
+    Certify {
+        /// The listener.
+        listener: String,
+        /// The certificate.
+        certificate: String,
+    },
+    /// A load balancer stands in these subnets and no others.
+    Stand {
+        /// The load balancer.
+        balancer: String,
+        /// The subnets, one of each zone.
+        subnets: Vec<String>,
+    },
+    /// Which answers to a health check are healthy.
+    Matcher {
+        /// The target group.
+        group: String,
+        /// The codes.
+        codes: String,
+    },
+    /// A record with values, in place of one of the same name and type.
+    Record {
         /// The hosted zone.
         zone: String,
         /// The name in full.
         name: String,
+        /// The type.
+        kind: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// A record goes.
+    DropRecord {
+        /// The hosted zone.
+        zone: String,
+        /// The name in full.
+        name: String,
+        /// The type.
+        kind: String,
+    },
+    /// The registry sends everybody to these name servers.
+    Delegate {
+        /// The domain.
+        domain: String,
+        /// The name servers.
+        servers: Vec<String>,
+    },
+    /// A database that was stopped runs again.
+    StartDatabase {
+        /// The database or the cluster.
+        database: String,
+        /// Whether it is a cluster.
+        is_cluster: bool,
     },
     /// Which versions of TLS a listener speaks.
     SecurityPolicy {

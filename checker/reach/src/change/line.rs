@@ -105,7 +105,20 @@ impl fmt::Display for Edit {
             Self::CookieOfBalancer { group } => write!(f, "sticky {group} lb_cookie"),
             Self::Register { group, target } => write!(f, "target {group} {target}"),
             Self::Alias { zone, name, kind, target } => write!(f, "record {zone} {name} {kind} -> {target}"),
-            Self::DropCname { zone, name } => write!(f, "unrecord {zone} {name} CNAME"),
+            Self::Record { zone, name, kind, values } => write!(f, "record {zone} {name} {kind} {}", values.join(" ")),
+            Self::DropRecord { zone, name, kind } => write!(f, "unrecord {zone} {name} {kind}"),
+            Self::Delegate { domain, servers } => write!(f, "delegate {domain} {}", servers.join(" ")),
+            Self::NewListener { label, balancer, port, secure, group } => match secure {
+                Some((certificate, policy)) => {
+                    let own = format!("certificate={certificate} policy={policy}");
+                    write!(f, "listener {label} {balancer} https {port} {own} -> forward {group}")
+                }
+                None => write!(f, "listener {label} {balancer} http {port} -> forward {group}"),
+            },
+            Self::Certify { listener, certificate } => write!(f, "certify {listener} {certificate}"),
+            Self::Stand { balancer, subnets } => write!(f, "stand {balancer} {}", subnets.join(" ")),
+            Self::Matcher { group, codes } => write!(f, "check {group} matcher={codes}"),
+            Self::StartDatabase { database, .. } => write!(f, "start {database}"),
             Self::SecurityPolicy { listener, policy } => write!(f, "set {listener} SslPolicy {policy}"),
         }
     }

@@ -127,7 +127,23 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
         Edit::Alias { zone, name, kind, target } => {
             vec![("zone", zone.clone()), ("name", name.clone()), ("kind", kind.clone()), ("target", target.clone())]
         }
-        Edit::DropCname { zone, name } => two(("zone", zone), ("name", name)),
+        Edit::Record { zone, name, kind, values } => {
+            vec![("zone", zone.clone()), ("name", name.clone()), ("kind", kind.clone()), ("values", values.join(", "))]
+        }
+        Edit::DropRecord { zone, name, kind } => {
+            vec![("zone", zone.clone()), ("name", name.clone()), ("kind", kind.clone())]
+        }
+        Edit::Delegate { domain, servers } => two(("domain", domain), ("servers", &servers.join(", "))),
+        Edit::NewListener { balancer, port, secure, group, .. } => vec![
+            ("balancer", balancer.clone()),
+            ("port", port.to_string()),
+            ("certificate", secure.as_ref().map_or_else(|| "none".to_owned(), |(certificate, _)| certificate.clone())),
+            ("group", group.clone()),
+        ],
+        Edit::Certify { listener, certificate } => two(("listener", listener), ("certificate", certificate)),
+        Edit::Stand { balancer, subnets } => two(("balancer", balancer), ("subnets", &subnets.join(", "))),
+        Edit::Matcher { group, codes } => two(("group", group), ("codes", codes)),
+        Edit::StartDatabase { database, .. } => one("database", database),
         Edit::SecurityPolicy { listener, policy } => two(("listener", listener), ("policy", policy)),
     }
 }

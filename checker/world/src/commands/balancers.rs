@@ -1,6 +1,7 @@
 //! Load balancers of every generation, and the settings of load balancers and target groups.
 
 mod action;
+mod changed;
 mod listeners;
 mod targets;
 
@@ -58,6 +59,9 @@ pub(super) const COMMANDS: &[Command] = &[
     targets::TARGET,
     targets::DROP,
     targets::STICKY,
+    changed::STAND,
+    changed::CERTIFY,
+    changed::CHECK,
     Command {
         name: "attribute",
         usage: "attribute BALANCER|TARGET-GROUP KEY VALUE",

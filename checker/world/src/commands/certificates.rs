@@ -3,7 +3,7 @@
 use super::{Command, Edit, names};
 use crate::account::{Account, MADE};
 use crate::args::Args;
-use crate::element::{list, list_mut, text};
+use crate::element::{list, list_mut, set, text};
 use crate::error::Fault;
 use crate::kind::{Kind, digits, uuid};
 use crate::phrase::Phrase;
@@ -27,6 +27,8 @@ pub(super) const COMMANDS: &[Command] = &[Command {
 
 const VALIDATIONS: [(&str, &str); 3] = [("DNS", "DNS"), ("EMAIL", "EMAIL"), ("HTTP", "HTTP")];
 
+/// The beginning of what is issued.
+const BEGINS: &str = "2026-03-01T00:00:00+00:00";
 /// The end of what is issued with the usual term of 198 days.
 const EXPIRES: &str = "2026-09-15T23:59:59+00:00";
 
@@ -76,7 +78,7 @@ fn certificate(args: &mut Args<'_>) -> Result<Edit, Fault> {
             "KeyAlgorithm": key,
             "CreatedAt": MADE,
             "IssuedAt": (issued && !imported).then_some(MADE),
-            "NotBefore": issued.then_some("2026-03-01T00:00:00+00:00"),
+            "NotBefore": issued.then_some(BEGINS),
             "NotAfter": issued.then_some(expires),
             "InUseBy": [],
             "FailureReason": failure,
@@ -116,9 +118,33 @@ fn option(name: &str, validation: &str, state: &str) -> Value {
             "Type": "CNAME",
             "Value": format!("_{}.{}.acm-validations.aws.", digits(&format!("value {bare}"), 32), digits(bare, 10)),
         });
-        crate::element::set(&mut option, "ResourceRecord", record);
+        set(&mut option, "ResourceRecord", record);
     }
     option
+}
+
+/// Issues the certificates that wait for records all of which now stand where the world looks
+/// (<https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html>).
+pub(super) fn validate(account: &mut Account) {
+    let is_found = |option: &Value| {
+        let Some(record) = option.get("ResourceRecord") else { return text(option, "ValidationStatus") == "SUCCESS" };
+        names::stands(account, text(record, "Name"), text(record, "Value"))
+    };
+    let waits = |one: &&Value| text(one, "Status") == "PENDING_VALIDATION";
+    let is_shown = |one: &&Value| {
+        let options = list(one, "DomainValidationOptions");
+        !options.is_empty() && options.iter().all(is_found)
+    };
+    let shown = account.all(Kind::Certificate).filter(waits).filter(is_shown);
+    let shown: Vec<String> = shown.map(|one| text(one, "CertificateArn").to_owned()).collect();
+    for arn in shown {
+        let Some(certificate) = account.get_mut(Kind::Certificate, &arn) else { continue };
+        for option in list_mut(certificate, "DomainValidationOptions") {
+            set(option, "ValidationStatus", "SUCCESS");
+        }
+        let fields = [("Status", "ISSUED"), ("IssuedAt", MADE), ("NotBefore", BEGINS), ("NotAfter", EXPIRES)];
+        fields.iter().for_each(|(field, value)| set(certificate, field, *value));
+    }
 }
 
 /// The ARN of a certificate that something in a Region can use: AWS offers no other.

@@ -304,6 +304,24 @@ fn cluster(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
+/// One that was stopped runs again; the databases of a cluster run with it.
+pub(super) fn start(account: &mut Account, named: &Named) -> Result<(), Fault> {
+    let runs = |element: &mut Value, field: &str| {
+        if text(element, field) == "stopped" {
+            set(element, field, "available");
+        }
+    };
+    if named.kind == Kind::Database {
+        runs(account.element_mut(named)?, "DBInstanceStatus");
+        return Ok(());
+    }
+    runs(account.element_mut(named)?, "Status");
+    for database in account.all_mut(Kind::Database).filter(|one| text(one, "DBClusterIdentifier") == named.id) {
+        runs(database, "DBInstanceStatus");
+    }
+    Ok(())
+}
+
 /// What hangs on a database or a cluster goes with it.
 pub(super) fn unplug(account: &mut Account, named: &Named) {
     let label = account.word_for(&named.id).to_owned();

@@ -1,6 +1,6 @@
 //! Instances: how they start, stop and end.
 
-use super::{Command, Edit, balancers, interfaces, routes};
+use super::{Command, Edit, balancers, databases, interfaces, routes};
 use crate::account::{Account, MADE, Named};
 use crate::addresses;
 use crate::args::Args;
@@ -32,8 +32,9 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "start",
-        usage: "start INSTANCE",
-        about: "starts a stopped instance; if it had a public address of its own, it gets another one",
+        usage: "start INSTANCE|DATABASE",
+        about: "starts a stopped instance, and if it had a public address of its own, it gets another one; \
+                or a stopped database or cluster",
         options: &[],
         examples: &["stop bastion", "start bastion"],
         read: start,
@@ -152,7 +153,10 @@ fn stop(args: &mut Args<'_>) -> Result<Edit, Fault> {
 fn start(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let word = args.word(Phrase::TheInstance)?;
     Ok(Box::new(move |account| {
-        let instance = account.find(&word, &[Kind::Instance])?;
+        let instance = account.find(&word, &[Kind::Instance, Kind::Database, Kind::DatabaseCluster])?;
+        if instance.kind != Kind::Instance {
+            return databases::start(account, &instance);
+        }
         let Some(interface) = interfaces::primary(account, &instance.id) else {
             return Err(Fault::refused(&word, Phrase::Terminated, Phrase::MakeInstance));
         };

@@ -204,6 +204,35 @@ fn delegate(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
+/// Whether a CNAME of this name and value stands in the public zone that the world is sent to for it.
+pub(super) fn stands(account: &Account, name: &str, value: &str) -> bool {
+    let name = dotted(name);
+    let is_public = |zone: &&Value| zone.pointer("/HostedZone/Config/PrivateZone") != Some(&Value::Bool(true));
+    let called = |zone: &Value| zone.pointer("/HostedZone/Name").and_then(Value::as_str).map(str::to_owned);
+    let zones = || account.all(Kind::HostedZone).filter(is_public);
+    let above = |apex: &String| name == *apex || name.ends_with(&format!(".{apex}"));
+    let Some(apex) = zones().filter_map(called).filter(above).max_by_key(String::len) else { return false };
+    let own: Vec<&Value> = zones().filter(|zone| called(zone).as_ref() == Some(&apex)).collect();
+    let domain = account.all(Kind::Domain).find(|one| dotted(text(one, "DomainName")) == apex);
+    let sent: Option<Vec<String>> =
+        domain.map(|one| list(one, "Nameservers").iter().map(|server| dotted(text(server, "Name"))).collect());
+    let is_sent = |zone: &&&Value| {
+        let servers = zone.get("DelegationSet").map(|set| list(set, "NameServers")).unwrap_or_default();
+        let mut servers = servers.iter().filter_map(Value::as_str);
+        sent.as_ref().map_or(own.len() == 1, |sent| servers.any(|server| sent.contains(&dotted(server))))
+    };
+    own.iter().filter(is_sent).any(|zone| {
+        let id = Kind::HostedZone.id_of(zone);
+        let place = account.place_of(Kind::HostedZone, id).unwrap_or_default();
+        account.about(&place, Ask::ListResourceRecordSets, id).any(|record| {
+            let values = list(record, "ResourceRecords").iter().map(|one| dotted(text(one, "Value")));
+            dotted(text(record, "Name")) == name
+                && text(record, "Type") == "CNAME"
+                && values.into_iter().any(|one| one == dotted(value))
+        })
+    })
+}
+
 /// A zone's name.
 fn name_of(account: &Account, zone: &Named) -> Result<String, Fault> {
     let element = account.element(zone)?;

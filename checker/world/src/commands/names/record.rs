@@ -1,6 +1,6 @@
 //! Records of a hosted zone.
 
-use super::super::{Command, Edit, balancers, distributions};
+use super::super::{Command, Edit, balancers, certificates, distributions};
 use super::{dotted, name_of};
 use crate::account::{Account, Named};
 use crate::args::Args;
@@ -135,7 +135,11 @@ fn record(args: &mut Args<'_>) -> Result<Edit, Fault> {
                 set(&mut record, "ResourceRecords", values);
             }
         }
+        let validates = r#type == "CNAME" && values.iter().any(|value| value.contains(".acm-validations.aws"));
         put(account, &zone, record);
+        if validates {
+            certificates::validate(account);
+        }
         Ok(())
     }))
 }
