@@ -1,6 +1,6 @@
 //! `check dns`: names on a tree of real name servers, and command lines that ask for nothing that can be asked.
 
-use crate::support::{Scene, is_korean};
+use crate::support::{Run, Scene, is_korean};
 use real::{Loopback, NameServer};
 use std::path::PathBuf;
 
@@ -67,6 +67,34 @@ fn a_name_is_followed_on_real_name_servers() {
 }
 
 #[test]
+fn a_lab_that_needs_no_account_is_judged_by_what_is_tried_now() {
+    let scene = Scene::new();
+    let Some(tree) = tree(&scene) else { return };
+    let root = tree.loopback.at(2).to_string();
+    let judge = |rest: &[&str]| {
+        scene.check(&[&["lab-2.21", "--root", &root, "--format", "json", "--lang", "en"], rest].concat())
+    };
+    let check = |run: Run| run.json()["labs"][0]["checks"][0].clone();
+    let good = check(judge(&["--allow-private", "--domain", "www.example.link"]).ends(0));
+    assert_eq!(good["status"], "pass");
+    assert!(good["seen"][0].as_str().unwrap().contains("192.0.2.10"), "{good:#}");
+    let stale = judge(&["--allow-private", "--domain", "www.stale.link"]).ends(1);
+    assert!(stale.err.contains("www.stale.link"), "what is tried is told: {}", stale.err);
+    assert_eq!(check(stale)["findings"][0]["code"], "DNS_SERVERS_LAME");
+    // Kept from the own network, with no name, and told to try nothing.
+    for rest in [&["--domain", "www.example.link"][..], &["--allow-private"], &["--no-probes"]] {
+        let run = judge(rest).ends(3);
+        let status = check(run)["status"].clone();
+        assert_eq!(status, if rest == ["--no-probes"] { "skipped" } else { "unknown" }, "{rest:?}");
+    }
+    // A world is not added to.
+    let world = scene.file("world.txt", "world 1\nbase served\nprobe dns example.link status=not-asked\n");
+    let args = ["lab-2.21", "--world", world.to_str().unwrap(), "--domain", "example.com", "--root", &root];
+    let run = scene.check(&[&args[..], &["--lang", "en"]].concat()).ends(3).quiet();
+    assert!(run.out.contains("nobody tried"), "{}", run.out);
+}
+
+#[test]
 fn what_cannot_be_asked_is_said() {
     let scene = Scene::new();
     for (args, word) in [
@@ -79,5 +107,23 @@ fn what_cannot_be_asked_is_said() {
     ] {
         let run = scene.check(args).ends(2);
         assert!(run.err.contains(word), "{args:?}: {}", run.err);
+    }
+}
+
+/// What a real greeting can come to can be said in a world.
+#[test]
+fn every_problem_of_a_greeting_can_be_practised() {
+    for problem in probe::tls::Problem::ALL {
+        let text = format!("world 1\nbase solved\nprobe tls www.example.link problem={problem}\n");
+        let snapshot = text.parse::<world::World>().unwrap().snapshot().unwrap();
+        let asked = snapshot::ProbeAsk::tls("www.example.link", 443);
+        let made = snapshot.probe(&asked).and_then(|probe| probe.output.clone());
+        let Some(snapshot::ProbeOutput::Tls(greeting)) = made else { panic!("{problem}") };
+        assert_eq!(greeting.problem, Some(problem.to_string()));
+        // And stays what it is in a file for others.
+        let shared = snapshot::redact::redact(&snapshot, snapshot::redact::Mode::Share, &[7; 32]);
+        let made = shared.probes.last().and_then(|probe| probe.output.clone());
+        let Some(snapshot::ProbeOutput::Tls(greeting)) = made else { panic!("{problem}") };
+        assert_eq!(greeting.problem, Some(problem.to_string()));
     }
 }

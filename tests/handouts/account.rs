@@ -19,6 +19,8 @@ const MY_IP: &str = "203.0.113.10";
 const CHECK: &str = r#"#!/bin/sh
 set -eu
 case $1 in sheet | map | lab-1.3 | lab-2.4) exec "$CHECK" "$@" ;; esac
+# Nothing here asks anybody outside.
+case $1 in lab-2.21) exec "$CHECK" "$1" --practice ;; esac
 lab=$1 option=$2 AWS_REGION=$3 AWS_DEFAULT_REGION=$3
 [ "$option" = --region ]
 export AWS_REGION AWS_DEFAULT_REGION

@@ -60,7 +60,7 @@ fn begin(snapshot: &mut Snapshot) {
 }
 
 fn now() -> String {
-    jiff::Timestamp::now().to_string()
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
 /// All probes of a round at once, in the order in which they were asked for.

@@ -17,7 +17,7 @@ TLS_CERTIFICATE_FOR_OTHERS = { $name }: who connects is shown a certificate for 
     .expected = a certificate for { $name }
     .found = { $found } ({ $address })
     .explain =
-        A certificate is for the names that stand in it, and a wildcard stands for exactly one label. Who has no certificate for the name that is asked for shows another one, and so does a server that the name was not meant to lead to.
+        A certificate is for the names that stand in it, and a wildcard stands for exactly one label. A server that has none for the name shows another one, and so does a server that was not meant.
 
         - Browser: the warning → certificate → subject alternative names.
         - CLI: `openssl s_client -connect NAME:443 -servername NAME </dev/null | openssl x509 -noout -ext subjectAltName`

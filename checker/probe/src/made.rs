@@ -91,7 +91,7 @@ pub async fn make(ask: &ProbeAsk, settings: &Settings) -> Probe {
         kind: ask.kind.clone(),
         input: ask.input.clone(),
         vantage: vantage(),
-        at: Some(jiff::Timestamp::now().to_string()),
+        at: Some(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()),
         status,
         error,
         output,

@@ -1,7 +1,7 @@
 //! The snapshot document: which calls were made, what each answered, and with what right.
 
 use crate::ask::{Ask, Output};
-use crate::probe::Probe;
+use crate::probe::{Probe, ProbeAsk};
 use crate::status::{CallError, Status};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -36,6 +36,21 @@ pub struct Snapshot {
     pub calls: Vec<Call>,
     /// What was tried from outside: names, connections, pages.
     pub probes: Vec<Probe>,
+}
+
+impl Snapshot {
+    /// What was recorded of a probe; of several the last.
+    #[must_use]
+    pub fn probe(&self, ask: &ProbeAsk) -> Option<&Probe> {
+        self.probes.iter().rev().find(|probe| ProbeAsk::of(probe) == *ask)
+    }
+
+    /// Records a probe, in place of what was recorded of the same.
+    pub fn record(&mut self, probe: Probe) {
+        let ask = ProbeAsk::of(&probe);
+        self.probes.retain(|known| ProbeAsk::of(known) != ask);
+        self.probes.push(probe);
+    }
 }
 
 /// One API call, all its pages merged.
@@ -123,5 +138,39 @@ impl Call {
             !self.truncated && unfiltered
         };
         if self.status == Status::Seen && !whole() { Status::Failed } else { self.status }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::probe::ProbeKind;
+    use serde_json::json;
+
+    fn probe(kind: ProbeKind, input: Value) -> Probe {
+        let Value::Object(input) = input else { panic!("an object") };
+        Probe { kind, input, ..Probe::default() }
+    }
+
+    #[test]
+    fn what_was_asked_is_found_whoever_was_asked() {
+        let mut snapshot = Snapshot::default();
+        let input = json!({"name": "www.example.link", "type": "A", "resolvers": ["192.0.2.53"], "roots": null});
+        snapshot.record(probe(ProbeKind::Dns, input.clone()));
+        assert!(snapshot.probe(&ProbeAsk::dns("www.example.link", "A")).is_some());
+        for other in [ProbeAsk::dns("www.example.link", "AAAA"), ProbeAsk::tls("www.example.link", 443)] {
+            assert!(snapshot.probe(&other).is_none(), "{other:?}");
+        }
+        snapshot.record(Probe { status: Status::Failed, ..probe(ProbeKind::Dns, input) });
+        assert_eq!(snapshot.probes.len(), 1, "the later one is what is known");
+        assert_eq!(snapshot.probes[0].status, Status::Failed);
+    }
+
+    #[test]
+    fn an_input_that_says_more_is_another_question() {
+        let mut snapshot = Snapshot::default();
+        let input = json!({"host": "www.example.link", "port": 443, "address": "192.0.2.1"});
+        snapshot.record(probe(ProbeKind::Tls, input));
+        assert!(snapshot.probe(&ProbeAsk::tls("www.example.link", 443)).is_none());
     }
 }

@@ -1,7 +1,6 @@
 //! What is to be tried: an ask like that of a call, of which a snapshot holds the answer or does not.
 
 use super::{Probe, ProbeKind};
-use crate::document::Snapshot;
 use crate::shapes::probe::{DnsInput, TlsInput};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -88,53 +87,9 @@ fn essential(input: &Map<String, Value>) -> Map<String, Value> {
     kept.map(|(member, value)| (member.clone(), value.clone())).collect()
 }
 
-impl Snapshot {
-    /// What was recorded of a probe; of several the last.
-    #[must_use]
-    pub fn probe(&self, ask: &ProbeAsk) -> Option<&Probe> {
-        self.probes.iter().rev().find(|probe| probe.kind == ask.kind && essential(&probe.input) == ask.input)
-    }
-
-    /// Records a probe, in place of what was recorded of the same.
-    pub fn record(&mut self, probe: Probe) {
-        let ask = ProbeAsk::of(&probe);
-        self.probes.retain(|known| ProbeAsk::of(known) != ask);
-        self.probes.push(probe);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::status::Status;
-    use serde_json::json;
-
-    fn probe(kind: ProbeKind, input: Value) -> Probe {
-        let Value::Object(input) = input else { panic!("an object") };
-        Probe { kind, input, ..Probe::default() }
-    }
-
-    #[test]
-    fn what_was_asked_is_found_whoever_was_asked() {
-        let mut snapshot = Snapshot::default();
-        let input = json!({"name": "www.example.link", "type": "A", "resolvers": ["192.0.2.53"], "roots": null});
-        snapshot.record(probe(ProbeKind::Dns, input.clone()));
-        assert!(snapshot.probe(&ProbeAsk::dns("www.example.link", "A")).is_some());
-        for other in [ProbeAsk::dns("www.example.link", "AAAA"), ProbeAsk::tls("www.example.link", 443)] {
-            assert!(snapshot.probe(&other).is_none(), "{other:?}");
-        }
-        snapshot.record(Probe { status: Status::Failed, ..probe(ProbeKind::Dns, input) });
-        assert_eq!(snapshot.probes.len(), 1, "the later one is what is known");
-        assert_eq!(snapshot.probes[0].status, Status::Failed);
-    }
-
-    #[test]
-    fn an_input_that_says_more_is_another_question() {
-        let mut snapshot = Snapshot::default();
-        let input = json!({"host": "www.example.link", "port": 443, "address": "192.0.2.1"});
-        snapshot.record(probe(ProbeKind::Tls, input));
-        assert!(snapshot.probe(&ProbeAsk::tls("www.example.link", 443)).is_none());
-    }
 
     #[test]
     fn it_is_called_by_what_people_write() {

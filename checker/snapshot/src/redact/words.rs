@@ -148,6 +148,13 @@ const OF_CODES: Words = Words(
      Unavailable Unauthorized Unknown Unrecognized Unreachable Unsupported Validation",
 );
 
+/// What probes come to, in the words of this program, where it is none of those.
+const OF_PROBES: Words = Words(
+    "CNAMES_ENDLESS CNAME_LOOP KEYS_NOT_TOLD KEY_DIFFERS NO_ADDRESS NO_GLUE NO_ROUTE NameNotResolved QUERIES_SPENT \
+     REFERRALS_ENDLESS SIGNATURE_EARLY SIGNATURE_WRONG SPENT TIME_SPENT WRONG_ID WRONG_QUESTION bad-name name-unknown \
+     no-authorities not-its-own not-tls not-yet-valid plain-http self-signed too-old unacceptable wrong-name",
+);
+
 /// Whether a text looks like a code of an error, AWS's or this program's: `InvalidVpcID.NotFound`, `timed-out`, `503`,
 /// `SERVFAIL`.
 pub(super) fn is_code(text: &str) -> bool {
@@ -159,5 +166,5 @@ pub(super) fn is_code(text: &str) -> bool {
     // Written together, with hyphens or in capitals, it is the same word.
     let plain = |text: &str| text.replace(['-', '_', '.'], "").to_ascii_lowercase();
     let told = plain(text);
-    status || words && OF_CODES.all().any(|part| told.contains(&part.to_ascii_lowercase()))
+    status || OF_PROBES.has(text) || words && OF_CODES.all().any(|part| told.contains(&part.to_ascii_lowercase()))
 }

@@ -190,7 +190,8 @@ fn tcp(args: &mut Args<'_>) -> Result<Edit, Fault> {
 }
 
 /// What can be wrong with a greeting, and whether a certificate is shown all the same.
-const PROBLEMS: [(&str, bool); 18] = [
+const PROBLEMS: [(&str, bool); 19] = [
+    ("bad-name", false),
     ("closed", false),
     ("connection-refused", false),
     ("expired", true),
