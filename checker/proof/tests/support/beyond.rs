@@ -126,6 +126,17 @@ const REASONS: &[(&str, &[&str])] = &[
         &["DNSSEC_KEYS_DIFFER", "DNSSEC_KEY_LEFT_BEHIND", "DOMAIN_EXPIRED", "DOMAIN_ON_HOLD", "GLUE_MISSING"],
     ),
     (
+        "seen from outside, by a connection: whose server it is that shows it, no evidence says",
+        &[
+            "TLS_AUTHORITY_UNKNOWN",
+            "TLS_CERTIFICATE_EXPIRED",
+            "TLS_CERTIFICATE_FOR_OTHERS",
+            "TLS_CHAIN_INCOMPLETE",
+            "TLS_NOT_SPOKEN",
+            "TLS_TOO_OLD",
+        ],
+    ),
+    (
         "a distribution is changed as one whole, with all that it is told: no command names a single setting of it",
         &[
             "DISTRIBUTION_DISABLED",
@@ -153,12 +164,15 @@ const FAMILIES: [(&str, &str); 2] = [
 ];
 
 /// Mistakes of codes that are mended elsewhere, with what keeps these from it.
-const CASES: [(&str, &str); 7] = [
+const CASES: [(&str, &str); 10] = [
     ("lab-2.16/failed", "what failed is made anew"),
     ("lab-2.19/health-path-400", "which name the application takes is in its own settings"),
     ("lab-2.19/health-path-404", "which path the application answers is its owner's to say"),
     ("lab-2.19/health-path-untold", "nobody knows what it answered"),
+    ("lab-2.21/servers-without-the-zone", "no account is looked at"),
     ("lab-2.22/half-nowhere", "which of several records goes is chosen"),
+    ("lab-2.22/walk-servers-differ-and-told", "what was tried before does not show what is changed after"),
+    ("lab-2.22/walk-wrong-servers", "the registrar is not in the account"),
     ("lab-2.23/two-labels", "no certificate is for the name: one is requested"),
     ("lab-2.23/wildcard-only", "no certificate is for the name: one is requested"),
 ];
