@@ -122,11 +122,7 @@ const REASONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "at the registry, by the domain's owner: money, an e-mail to confirm, keys and addresses that no evidence holds",
-        &["DNSSEC_KEYS_DIFFER", "DNSSEC_KEY_LEFT_BEHIND", "DOMAIN_EXPIRED", "DOMAIN_ON_HOLD", "GLUE_MISSING"],
-    ),
-    (
-        "seen from outside, by a connection: whose server it is that shows it, no evidence says",
+        "seen from outside, by a handshake: what the account can do about it, a code of its own says",
         &[
             "TLS_AUTHORITY_UNKNOWN",
             "TLS_CERTIFICATE_EXPIRED",
@@ -135,6 +131,10 @@ const REASONS: &[(&str, &[&str])] = &[
             "TLS_NOT_SPOKEN",
             "TLS_TOO_OLD",
         ],
+    ),
+    (
+        "at the registry, by the domain's owner: money, an e-mail to confirm, keys and addresses that no evidence holds",
+        &["DNSSEC_KEYS_DIFFER", "DNSSEC_KEY_LEFT_BEHIND", "DOMAIN_EXPIRED", "DOMAIN_ON_HOLD", "GLUE_MISSING"],
     ),
     (
         "a distribution is changed as one whole, with all that it is told: no command names a single setting of it",
@@ -164,15 +164,16 @@ const FAMILIES: [(&str, &str); 2] = [
 ];
 
 /// Mistakes of codes that are mended elsewhere, with what keeps these from it.
-const CASES: [(&str, &str); 10] = [
+const CASES: [(&str, &str); 11] = [
     ("lab-2.16/failed", "what failed is made anew"),
     ("lab-2.19/health-path-400", "which name the application takes is in its own settings"),
     ("lab-2.19/health-path-404", "which path the application answers is its owner's to say"),
     ("lab-2.19/health-path-untold", "nobody knows what it answered"),
     ("lab-2.21/servers-without-the-zone", "no account is looked at"),
     ("lab-2.22/half-nowhere", "which of several records goes is chosen"),
-    ("lab-2.22/walk-servers-differ-and-told", "what was tried before does not show what is changed after"),
-    ("lab-2.22/walk-wrong-servers", "the registrar is not in the account"),
+    ("lab-2.22/walk-servers-differ-and-told", "what a walk has seen stays seen until the next one"),
+    ("lab-2.22/walk-wrong-servers", "what a walk has seen stays seen until the next one"),
+    ("lab-2.22/zone-for-a-name", "whether the world comes to the zone now shows in the next walk"),
     ("lab-2.23/two-labels", "no certificate is for the name: one is requested"),
     ("lab-2.23/wildcard-only", "no certificate is for the name: one is requested"),
 ];
