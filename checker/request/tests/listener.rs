@@ -1,11 +1,11 @@
 //! Requests through listeners, case by case: worlds and requests in `tests/listener/*.txt`, each with what comes of it.
 //!
 //! A case is a title after `==`, a world without its first line, and requests after `--`; `== world NAME` and
-//! `like NAME` share a world between cases. `-- METHOD URL [NAME:VALUE] [from=ADDRESS] [at=BALANCER] => ANSWER`, where
-//! the URL's host may be the label of a load balancer. The answer, with labels for ARNs:
+//! `like NAME` share a world between cases. `-- METHOD URL [NAME:VALUE] [from=ADDRESS] [at=BALANCER] [known=NAME] =>
+//! ANSWER`, where the URL's host may be the label of a load balancer, and a name that is known leads to it. The answer, with labels for ARNs:
 //! `forward GROUP[:WEIGHT]… [stays=SECONDS]`, `fixed STATUS`, `elsewhere URL`, `circle`, `nobody`, `otherwise`,
 //! `unsure`, `action KIND`, and `lacks OPERATION`. Behind `;`, each has to hold: `by LABEL` · `gate KIND` · `after URL` (a
-//! redirect was followed to it) · `past LABEL WHY` · `shadowed LABEL` · `maybe LABELS` · `for WHY` · `seen URL` ·
+//! redirect was followed to it) · `steps COUNT` · `past LABEL WHY` · `shadowed LABEL` · `maybe LABELS` · `for WHY` · `seen URL` ·
 //! `keeps HOW`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a case that cannot be read is a failed test")]
@@ -27,8 +27,15 @@ fn url(request: &Request) -> String {
     format!("{scheme}://{}{port}{}{query}", request.host, request.path)
 }
 
+/// What a question asks, of which load balancer, and what other names lead to that.
+struct Asked {
+    request: Request,
+    at: Option<String>,
+    known: Vec<Name>,
+}
+
 /// `GET http://host:port/path?query` and what follows.
-fn asked(words: &[&str], names: &BTreeMap<String, String>) -> (Request, Option<String>) {
+fn asked(words: &[&str], names: &BTreeMap<String, String>) -> Asked {
     let [method, url, rest @ ..] = words else { panic!("{words:?} is no request") };
     let (scheme, rest_of_url) = url.split_once("://").unwrap();
     let scheme = if scheme == "https" { Scheme::Https } else { Scheme::Http };
@@ -44,18 +51,20 @@ fn asked(words: &[&str], names: &BTreeMap<String, String>) -> (Request, Option<S
         part.split_once('=').map_or((part.into(), String::new()), |(key, value)| (key.into(), value.into()))
     };
     request.query = pairs.map(pair).collect();
-    let mut at = None;
+    let (mut at, mut known) = (None, Vec::new());
     for word in rest {
         if let Some(address) = word.strip_prefix("from=") {
             request.source = Some(address.parse().unwrap());
         } else if let Some(label) = word.strip_prefix("at=") {
             at = Some(label.to_owned());
+        } else if let Some(name) = word.strip_prefix("known=") {
+            known.push(Name::new(name));
         } else {
             let (name, value) = word.split_once(':').unwrap_or_else(|| panic!("{word:?} is no header"));
             request.headers.push((name.to_owned(), value.to_owned()));
         }
     }
-    (request, at)
+    Asked { request, at, known }
 }
 
 struct Said<'l> {
@@ -114,6 +123,7 @@ impl Said<'_> {
             (None, Some((_, decided))) => self.decided(decided),
             (None, None) => panic!("no end and no reason"),
         });
+        parts.push(format!("steps {}", way.steps.len()));
         if let Some((_, decided)) = end {
             parts.extend(decided.rule.map(|rule| format!("by {}", self.rule(rule))));
             parts.extend(decided.deed.gate.map(|gate| format!("gate {}", gate.kind)));
@@ -192,10 +202,10 @@ fn check(title: &str, world: &str, questions: &[&str]) -> Vec<String> {
     for line in questions {
         let (question, wanted) = line.split_once("=>").unwrap_or_else(|| panic!("{line:?} expects nothing"));
         let words: Vec<&str> = question.split_whitespace().collect();
-        let (request, at) = asked(&words, &names);
+        let Asked { request, at, known } = asked(&words, &names);
         let row = rows.iter().find(|row| at.as_ref().is_none_or(|at| said.label(&row.item.load_balancer_arn) == *at));
         let row = row.unwrap();
-        let way = follow(&inventory, row.item, row.place, &request, &[]);
+        let way = follow(&inventory, row.item, row.place, &request, &known);
         let found = said.found(&inventory, row.place, &way);
         let wanted: Vec<&str> = wanted.split(';').map(str::trim).collect();
         let named =

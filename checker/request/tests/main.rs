@@ -4,6 +4,7 @@ mod cases;
 mod course;
 mod dns;
 mod edge;
+mod health;
 mod listener;
 mod names;
 mod tls;
