@@ -6,6 +6,8 @@
 
 pub mod dns;
 pub mod guard;
+pub mod html;
 pub mod http;
+pub mod journey;
 pub mod made;
 pub mod tls;

@@ -3,7 +3,9 @@
 use super::{Trouble, charset, hop, resolver};
 use crate::guard::Guard;
 use reqwest::cookie::{CookieStore, Jar};
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, ORIGIN, REFERER,
+};
 use reqwest::{Client, Method, Response, Url, redirect};
 use snapshot::shapes::probe::HttpHop;
 use std::sync::Arc;
@@ -58,6 +60,7 @@ pub struct Browser {
     client: Client,
     jar: Arc<Jar>,
     app: Url,
+    guard: Guard,
     limits: Limits,
     until: Instant,
 }
@@ -85,19 +88,37 @@ impl Browser {
             .map_err(|_| Trouble::NoConnection)?;
         let now = Instant::now();
         let until = now.checked_add(limits.together).unwrap_or(now);
-        Ok(Self { client, jar, app: app.clone(), limits, until })
+        Ok(Self { client, jar, app: app.clone(), guard, limits, until })
     }
 
     /// Asks for a page.
     pub async fn get(&self, url: &Url) -> Visit {
-        self.visit(Method::GET, url, None).await
+        self.visit(Method::GET, url, &Head { accept: PAGES, origin: None }, None).await
     }
 
-    /// Sends a form.
+    /// Asks for data instead of a page.
+    pub async fn get_json(&self, url: &Url) -> Visit {
+        self.visit(Method::GET, url, &Head { accept: "application/json", origin: None }, None).await
+    }
+
+    /// Sends a form that stands on a page of the same application.
     pub async fn post(&self, url: &Url, fields: &[(String, String)]) -> Visit {
+        self.post_from(url, fields, &url.origin().ascii_serialization()).await
+    }
+
+    /// Sends a form that stands on a page of another origin.
+    pub async fn post_from(&self, url: &Url, fields: &[(String, String)], origin: &str) -> Visit {
         let mut body = Url::clone(url);
         let form = body.query_pairs_mut().clear().extend_pairs(fields).finish().query().unwrap_or_default().to_owned();
-        self.visit(Method::POST, url, Some(form)).await
+        self.visit(Method::POST, url, &Head { accept: PAGES, origin: Some(origin) }, Some(form)).await
+    }
+
+    /// Another visitor of the same application, without cookies, whose time ends with this one's.
+    ///
+    /// # Errors
+    /// As for the first one.
+    pub fn somebody_else(&self) -> Result<Self, Trouble> {
+        Ok(Self { until: self.until, ..Self::new(&self.app, self.guard, self.limits)? })
     }
 
     /// Whether an address belongs to the application that was named.
@@ -108,14 +129,14 @@ impl Browser {
             && url.port_or_known_default() == self.app.port_or_known_default()
     }
 
-    async fn visit(&self, mut method: Method, url: &Url, mut form: Option<String>) -> Visit {
+    async fn visit(&self, mut method: Method, url: &Url, head: &Head<'_>, mut form: Option<String>) -> Visit {
         let mut hops = Vec::new();
         let mut url = url.clone();
         for _ in 0..=self.limits.redirects {
             if !self.admits(&url) {
                 return Visit { hops, page: Err(Trouble::Elsewhere) };
             }
-            let (hop, answer) = self.hop(&method, &url, form.as_deref()).await;
+            let (hop, answer) = self.hop(&method, &url, head, form.as_deref()).await;
             hops.push(hop);
             match answer {
                 Ok(Answer::Page(page)) => return Visit { hops, page: Ok(page) },
@@ -133,7 +154,13 @@ impl Browser {
         Visit { hops, page: Err(Trouble::RedirectsEndless) }
     }
 
-    async fn hop(&self, method: &Method, url: &Url, form: Option<&str>) -> (HttpHop, Result<Answer, Trouble>) {
+    async fn hop(
+        &self,
+        method: &Method,
+        url: &Url,
+        head: &Head<'_>,
+        form: Option<&str>,
+    ) -> (HttpHop, Result<Answer, Trouble>) {
         let began = Instant::now();
         let mut hop = hop::asked(method.as_str(), url, self.cookies(url));
         let left = self.until.saturating_duration_since(began).min(self.limits.hop);
@@ -145,17 +172,16 @@ impl Browser {
                 .client
                 .request(method.clone(), url.clone())
                 .timeout(left)
-                .header(ACCEPT, "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8")
+                .header(ACCEPT, head.accept)
                 .header(ACCEPT_LANGUAGE, "ko,en;q=0.8")
                 // Nothing is unpacked here, so that no answer grows after it was counted.
                 .header(ACCEPT_ENCODING, "identity");
             if let Some(form) = form {
-                // Frameworks that compare origins, as browsers have them do, want to see one.
-                request = request
-                    .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-                    .header("origin", url.origin().ascii_serialization())
-                    .header("referer", url.origin().ascii_serialization() + "/")
-                    .body(form.to_owned());
+                request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(form.to_owned());
+            }
+            // Frameworks that compare origins, as browsers have them do, want to see one.
+            if let (Some(origin), true) = (head.origin, form.is_some()) {
+                request = request.header(ORIGIN, origin).header(REFERER, format!("{origin}/"));
             }
             match request.send().await {
                 Ok(response) => {
@@ -211,6 +237,16 @@ impl Browser {
             .map(|(name, _)| name.trim().to_owned())
             .collect()
     }
+}
+
+/// What browsers like to have.
+const PAGES: &str = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
+
+/// What is said beside a request.
+struct Head<'a> {
+    accept: &'a str,
+    /// Where the form stands that is sent.
+    origin: Option<&'a str>,
 }
 
 enum Answer {

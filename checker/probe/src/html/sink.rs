@@ -1,0 +1,337 @@
+//! Tokens of a page, put together to what somebody can do with it.
+
+use super::{Ask, Document, Field, Form, Link};
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use std::cell::RefCell;
+
+/// Links and forms of one page that are kept, and fields of one form.
+const MOST: usize = 1_000;
+
+/// Characters of a value that are kept.
+const CHARACTERS: usize = 4_096;
+
+/// What takes the tokens.
+#[derive(Debug, Default)]
+pub(super) struct Sink(RefCell<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    page: Document,
+    /// The form that is open.
+    form: Option<usize>,
+    /// The element whose text is not text of the page: `script`, `style`, `textarea`, `option`.
+    inside: Inside,
+    /// What stands in it so far.
+    held: String,
+    /// The field that it belongs to.
+    field: Option<Field>,
+    /// The options of the select that is open.
+    select: Option<Field>,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    #[default]
+    Page,
+    Unread,
+    Script,
+    Textarea,
+    Option,
+}
+
+impl Sink {
+    pub(super) fn document(&self, is_whole: bool) -> Document {
+        let mut state = self.0.take();
+        state.end_select();
+        let end = state.page.text.len();
+        for form in &mut state.page.forms {
+            form.to = form.to.min(end);
+        }
+        state.page.is_whole = is_whole;
+        state.page
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut state = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return state.start(&tag),
+            Token::TagToken(tag) => state.end(&tag),
+            Token::CharacterTokens(text) => state.text(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl State {
+    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = &*tag.name;
+        if let Some(id) = attribute(tag, "id").filter(|_| self.page.ids.len() < MOST) {
+            self.page.ids.insert(id);
+        }
+        if let Some(code) = attribute(tag, "onclick") {
+            match address(&code) {
+                Some(href) => self.link(href),
+                None => self.page.is_scripted = true,
+            }
+        }
+        if is_block(name) {
+            self.line();
+        }
+        match name {
+            "a" | "area" => {
+                if let Some(href) = attribute(tag, "href") {
+                    self.link(href);
+                }
+            }
+            "form" => self.begin_form(tag),
+            "input" => self.input(tag),
+            "button" => {
+                let kind = attribute(tag, "type").unwrap_or_default();
+                if !matches!(kind.to_ascii_lowercase().as_str(), "button" | "reset") {
+                    self.field(tag, Ask::Button, attribute(tag, "value").unwrap_or_default());
+                }
+            }
+            "select" => {
+                self.end_select();
+                self.select = Some(field(tag, Ask::Select, String::new()));
+            }
+            "option" => {
+                self.end_option();
+                self.inside = Inside::Option;
+                self.field = Some(field(tag, Ask::Select, attribute(tag, "value").unwrap_or_default()));
+            }
+            "textarea" => {
+                self.inside = Inside::Textarea;
+                self.held.clear();
+                self.field = Some(field(tag, Ask::Text, String::new()));
+                // What stands in it is text, whatever it looks like.
+                return TokenSinkResult::RawData(RawKind::Rcdata);
+            }
+            "title" => {
+                self.inside = Inside::Unread;
+                return TokenSinkResult::RawData(RawKind::Rcdata);
+            }
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
+                self.inside = Inside::Unread;
+                return TokenSinkResult::RawData(RawKind::Rawtext);
+            }
+            "script" => {
+                // What lies at another host is a library, which leads nowhere by itself.
+                let is_own = attribute(tag, "src").is_some_and(|src| !src.contains("//"));
+                self.page.is_scripted |= is_own;
+                self.inside = Inside::Script;
+                return TokenSinkResult::RawData(RawKind::ScriptData);
+            }
+            "plaintext" => return TokenSinkResult::Plaintext,
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn end(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        if is_block(name) {
+            self.line();
+        }
+        match name {
+            "form" => {
+                let end = self.page.text.len();
+                if let Some(form) = self.form.take().and_then(|index| self.page.forms.get_mut(index)) {
+                    form.to = end;
+                }
+            }
+            "textarea" => {
+                self.inside = Inside::Page;
+                if let Some(mut field) = self.field.take() {
+                    field.value = std::mem::take(&mut self.held);
+                    self.keep(field, None);
+                }
+            }
+            "option" => self.end_option(),
+            "select" => self.end_select(),
+            "title" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "script" => self.inside = Inside::Page,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.inside {
+            Inside::Page => self.page.text.push_str(text),
+            Inside::Unread => {}
+            Inside::Script => self.page.is_scripted |= leads_on(text),
+            Inside::Textarea | Inside::Option => {
+                if self.held.len() < CHARACTERS {
+                    self.held.push_str(text);
+                }
+            }
+        }
+    }
+
+    fn line(&mut self) {
+        if !self.page.text.ends_with('\n') {
+            self.page.text.push('\n');
+        }
+    }
+
+    fn link(&mut self, href: String) {
+        let at = self.page.text.len();
+        if self.page.links.len() < MOST {
+            self.page.links.push(Link { href, at });
+        }
+    }
+
+    /// A form inside of a form is none.
+    fn begin_form(&mut self, tag: &Tag) {
+        if self.form.is_some() || self.page.forms.len() >= MOST {
+            return;
+        }
+        self.form = Some(self.page.forms.len());
+        self.page.forms.push(Form {
+            action: attribute(tag, "action").unwrap_or_default(),
+            is_post: attribute(tag, "method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post")),
+            id: attribute(tag, "id").unwrap_or_default(),
+            fields: Vec::new(),
+            from: self.page.text.len(),
+            // Until its end is found.
+            to: usize::MAX,
+        });
+    }
+
+    fn input(&mut self, tag: &Tag) {
+        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        let value = attribute(tag, "value");
+        let ask = match kind.as_str() {
+            "hidden" => Ask::Hidden,
+            "checkbox" => Ask::Check,
+            "radio" => Ask::Radio,
+            "number" | "range" => Ask::Number,
+            "password" => Ask::Password,
+            "submit" | "image" => Ask::Button,
+            "button" | "reset" | "file" => return,
+            _ => Ask::Text,
+        };
+        let none = if matches!(ask, Ask::Check | Ask::Radio) { "on" } else { "" };
+        self.field(tag, ask, value.unwrap_or_else(|| none.to_owned()));
+    }
+
+    fn field(&mut self, tag: &Tag, ask: Ask, value: String) {
+        self.keep(field(tag, ask, value), attribute(tag, "form").as_deref());
+    }
+
+    fn keep(&mut self, field: Field, owner: Option<&str>) {
+        let index = match owner {
+            Some(owner) => self.page.forms.iter().position(|form| form.id == owner),
+            None => self.form,
+        };
+        if let Some(form) = index.and_then(|index| self.page.forms.get_mut(index))
+            && form.fields.len() < MOST
+        {
+            form.fields.push(field);
+        }
+    }
+
+    fn end_option(&mut self) {
+        if self.inside != Inside::Option {
+            return;
+        }
+        self.inside = Inside::Page;
+        let text = std::mem::take(&mut self.held);
+        if let (Some(option), Some(select)) = (self.field.take(), &mut self.select)
+            && select.options.len() < MOST
+        {
+            let value = if option.has_value { option.value } else { text.trim().to_owned() };
+            if option.is_chosen || select.options.is_empty() {
+                select.value.clone_from(&value);
+            }
+            select.options.push(value);
+        }
+    }
+
+    fn end_select(&mut self) {
+        self.end_option();
+        if let Some(select) = self.select.take() {
+            self.keep(select, None);
+        }
+    }
+}
+
+fn field(tag: &Tag, ask: Ask, value: String) -> Field {
+    let number = |name: &str| attribute(tag, name).and_then(|text| text.trim().parse::<i64>().ok());
+    Field {
+        name: attribute(tag, "name").unwrap_or_default(),
+        ask,
+        value,
+        has_value: attribute(tag, "value").is_some(),
+        is_chosen: attribute(tag, "checked").or_else(|| attribute(tag, "selected")).is_some(),
+        options: Vec::new(),
+        min: number("min"),
+        max_length: number("maxlength").and_then(|length| usize::try_from(length).ok()),
+    }
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name)?;
+    Some(found.value.chars().take(CHARACTERS).collect())
+}
+
+/// The first text in quotes that looks like an address, in what a click does.
+fn address(code: &str) -> Option<String> {
+    if !code.contains("location") && !code.contains("open(") {
+        return None;
+    }
+    let looks = |text: &&str| text.contains('/') || text.starts_with('?');
+    ['\'', '"', '`'].iter().find_map(|quote| {
+        let found = code.split(*quote).skip(1).step_by(2).find(looks)?;
+        (!found.contains("${")).then(|| found.to_owned())
+    })
+}
+
+/// Whether a script goes somewhere or sends something by itself.
+fn leads_on(script: &str) -> bool {
+    ["location", "fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
+}
+
+/// What begins a line of its own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "br"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}

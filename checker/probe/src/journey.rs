@@ -1,0 +1,127 @@
+//! The course's ordering application, used as its visitors would: shops, a menu, an order, its list, the owner's page,
+//! the delivery.
+//!
+//! Only where to begin is known; links, forms, fields and tokens are read from the pages, and forms are found by what
+//! they do. What is sent is marked as test data ([`Options::mark`]) and goes to the application that was named and to
+//! nobody else. Nothing is judged here: each step says in one word what came of it, and
+//! `request::journey` reads the words.
+
+mod boss;
+mod delivery;
+mod fill;
+mod forged;
+mod menu;
+mod order;
+mod seen;
+#[cfg(test)]
+mod tried;
+
+use crate::guard::Guard;
+use crate::http::{Browser, Limits, Trouble};
+use reqwest::Url;
+use seen::Seen;
+use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
+
+/// How an application is gone through.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Which addresses its name may lead to.
+    pub guard: Guard,
+    /// What it may cost.
+    pub limits: Limits,
+    /// Whether nothing is to be sent that the application would keep.
+    pub read_only: bool,
+    /// What marks the test data of this journey: letters and digits that stand on no other page.
+    pub mark: String,
+}
+
+/// Goes through an application, from the address that was named.
+///
+/// # Errors
+/// When nothing can be asked at all.
+pub async fn walk(app: &Url, options: &Options) -> Result<Journey, Trouble> {
+    let mut app = app.clone();
+    if !app.path().ends_with('/') {
+        let path = format!("{}/", app.path());
+        app.set_path(&path);
+    }
+    let browser = Browser::new(&app, options.guard, options.limits)?;
+    let mut walker = Walker { browser, app, options, steps: Vec::new(), count: 0 };
+    walker.walk().await;
+    Ok(Journey { steps: walker.steps })
+}
+
+struct Walker<'o> {
+    browser: Browser,
+    app: Url,
+    options: &'o Options,
+    steps: Vec<JourneyStep>,
+    /// How many things were marked so far.
+    count: u32,
+}
+
+impl Walker<'_> {
+    async fn walk(&mut self) {
+        let Some(shops) = self.shops().await else { return };
+        let Some(menus) = self.menus(&shops).await else { return };
+        if self.options.read_only {
+            self.told("order", Vec::new(), "left-out", Vec::new());
+            return;
+        }
+        let mut known = self.before(&menus).await;
+        let Some(placed) = self.order(&menus).await else { return };
+        let Some(list) = self.list(&menus, &placed).await else { return };
+        let other = self.second(&menus, &list).await;
+        let boss = self.boss(&menus.first, &placed.mark, &known).await;
+        if let Some(boss) = &boss {
+            self.minutes(boss, &list).await;
+            self.own(&menus, &placed.mark, other.as_deref()).await;
+        }
+        self.delivery(&menus, &placed.mark, other.as_deref(), boss.as_ref(), &known).await;
+        self.forged(&menus, &list).await;
+        if boss.is_some() {
+            known.extend(self.before(&menus).await);
+            self.wrong_minutes(&menus, &list, &known).await;
+        }
+    }
+
+    /// A page below the application's address.
+    fn at(&self, path: &str) -> Option<Url> {
+        self.app.join(path).ok()
+    }
+
+    async fn see(&self, url: &Url) -> Seen {
+        Seen::of(self.browser.get(url).await)
+    }
+
+    /// The first of some pages that is there, else the first one.
+    async fn first(&self, paths: &[String]) -> Option<Seen> {
+        let mut first = None;
+        for url in paths.iter().filter_map(|path| self.at(path)) {
+            let seen = self.see(&url).await;
+            if seen.outcome != "missing" {
+                return Some(seen);
+            }
+            first = first.or(Some(seen));
+        }
+        first
+    }
+
+    /// Writes a step down.
+    fn told(&mut self, step: &str, hops: Vec<HttpHop>, outcome: &str, found: Vec<String>) {
+        let step = JourneyStep { step: Some(step.to_owned()), hops, outcome: Some(outcome.to_owned()), found };
+        self.steps.push(step);
+    }
+
+    /// A mark that nothing bore before.
+    fn mark(&mut self) -> String {
+        let letter = char::from_digit(self.count % 26 + 10, 36).unwrap_or('z');
+        self.count += 1;
+        format!("{}{letter}", self.options.mark)
+    }
+}
+
+/// What a mark is written into, so that everybody sees what it is.
+fn test_data(mark: &str) -> String {
+    format!("check-test-{mark}")
+}

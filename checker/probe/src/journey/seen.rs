@@ -1,0 +1,105 @@
+//! A page as somebody sees it who has asked for it: whether it came, and what it is.
+
+use crate::html::Document;
+use crate::http::{Page, Visit};
+use reqwest::Url;
+use serde_json::Value;
+use snapshot::shapes::probe::HttpHop;
+
+/// What came of a visit.
+pub(super) struct Seen {
+    pub(super) hops: Vec<HttpHop>,
+    /// One word: `page`, `json`, or why there is none.
+    pub(super) outcome: &'static str,
+    pub(super) page: Option<Page>,
+    pub(super) body: Body,
+}
+
+/// What a page is.
+pub(super) enum Body {
+    Html(Document),
+    Json(Value),
+    None,
+}
+
+impl Seen {
+    pub(super) fn of(visit: Visit) -> Self {
+        let Visit { hops, page } = visit;
+        let page = match page {
+            Ok(page) => page,
+            Err(trouble) => return Self { hops, outcome: trouble.word(), page: None, body: Body::None },
+        };
+        let body = body(&page);
+        let outcome = match (page.status, &body) {
+            (200..=299, Body::Json(_)) => "json",
+            (200..=299, _) => "page",
+            (404 | 410, _) => "missing",
+            (401 | 403, _) => "refused",
+            (405, _) => "method",
+            (500.., _) => "fault",
+            _ => "invalid",
+        };
+        Self { hops, outcome, page: Some(page), body }
+    }
+
+    pub(super) fn document(&self) -> Option<&Document> {
+        match &self.body {
+            Body::Html(document) if self.outcome == "page" => Some(document),
+            _ => None,
+        }
+    }
+
+    pub(super) fn url(&self) -> Option<&Url> {
+        self.page.as_ref().map(|page| &page.url)
+    }
+
+    /// Whether a text stands in what can be read.
+    pub(super) fn shows(&self, text: &str) -> bool {
+        matches!(self.outcome, "page" | "json") && self.text().contains(text)
+    }
+
+    /// What can be read.
+    pub(super) fn text(&self) -> &str {
+        match (&self.body, &self.page) {
+            (Body::Html(document), _) => &document.text,
+            (_, Some(page)) => &page.text,
+            _ => "",
+        }
+    }
+
+    /// The line in which a text stands, or the first one.
+    pub(super) fn piece(&self, text: &str) -> Vec<String> {
+        let mut lines = self.text().lines().filter(|line| !line.trim().is_empty());
+        let line = lines.clone().find(|line| line.contains(text)).or_else(|| lines.next());
+        line.map(|line| line.trim().chars().take(120).collect()).into_iter().collect()
+    }
+
+    /// How often a number stands in what can be read.
+    pub(super) fn counts(&self, number: u32) -> usize {
+        let number = number.to_string();
+        self.text().split(|c: char| !c.is_ascii_digit()).filter(|digits| **digits == number).count()
+    }
+}
+
+/// JSON may stand in JSON: Django's serializers make a text of it, which is then answered as JSON.
+fn body(page: &Page) -> Body {
+    let is_json = page.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().contains("json"));
+    let text = page.text.trim_start();
+    if is_json || text.starts_with(['[', '{']) {
+        let value = serde_json::from_str::<Value>(text).ok();
+        let inner = value.as_ref().and_then(Value::as_str).and_then(|text| serde_json::from_str::<Value>(text).ok());
+        if let Some(value) = inner.or(value) {
+            return Body::Json(value);
+        }
+    }
+    Body::Html(Document::read(&page.text))
+}
+
+/// The entries of a list, which may stand below a name.
+pub(super) fn entries(value: &Value) -> Option<&Vec<Value>> {
+    match value {
+        Value::Array(list) => Some(list),
+        Value::Object(members) => members.values().find_map(Value::as_array),
+        _ => None,
+    }
+}
