@@ -6,6 +6,7 @@
 mod asked;
 pub mod dns;
 pub mod edge;
+pub mod journey;
 pub mod listener;
 mod name;
 pub mod names;

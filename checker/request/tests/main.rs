@@ -5,6 +5,7 @@ mod course;
 mod dns;
 mod edge;
 mod health;
+mod journey;
 mod listener;
 mod names;
 mod tls;
