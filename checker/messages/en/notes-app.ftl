@@ -14,3 +14,13 @@ why-engine-unlisted = { $resource }: until when { $engine } { $version } is supp
 why-source-by-endpoint = { $hosts }: no way to the internet, but an endpoint ({ $resource }) may bring the application
 why-classic-balancer = { $resource }: a Classic Load Balancer stands in this VPC, and how it hands requests on is beyond what this program knows
 why-only-way-in = { $resource }: port { $port } of this host is open to the internet, but it is also the way in to private hosts; whether the application answers there, only a request can tell
+
+# The way through an application.
+
+seen-journey = the application does what stage { $stage } of the course asks for
+why-no-app = nobody said where the application is: --app http://127.0.0.1:8000, or app in course.toml
+why-journey-not-come = the way through the application did not come to this step: { $step }
+why-journey-left-out = nothing was sent that the application would keep (--read-only), so that this step was left out: { $step }
+why-journey-scripted = at this step, { $step }, the page leads on by a script, which is not run here
+why-journey-one-shop = only one shop with a menu was found, and what one shop may not see takes two
+why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $detail })

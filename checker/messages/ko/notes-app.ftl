@@ -14,3 +14,13 @@ why-engine-unlisted = { $resource }: { $engine } { $version } 버전이 언제�
 why-source-by-endpoint = { $hosts }: 인터넷으로 나가는 길은 없지만, 엔드포인트({ $resource })로 애플리케이션을 받을 수도 있습니다
 why-classic-balancer = { $resource }: 이 VPC에 클래식 로드 밸런서가 있는데, 이 프로그램은 그것이 요청을 넘기는 방식을 다루지 않습니다
 why-only-way-in = { $resource }: 이 호스트의 포트 { $port }번이 인터넷에 열려 있지만, 프라이빗 호스트로 들어가는 경유지이기도 합니다. 여기에서 애플리케이션이 응답하는지는 요청을 보내 보아야 알 수 있습니다
+
+# 애플리케이션을 따라가 본 길.
+
+seen-journey = 애플리케이션이 과정의 { $stage } 단계에서 하는 일을 합니다
+why-no-app = 애플리케이션이 어디에 있는지 알 수 없습니다. --app http://127.0.0.1:8000 옵션이나 course.toml의 app으로 알려 줍니다
+why-journey-not-come = 애플리케이션을 따라가다가 이 단계까지 가지 못했습니다: { $step }
+why-journey-left-out = 애플리케이션에 남을 것은 보내지 않아(--read-only) 이 단계를 건너뛰었습니다: { $step }
+why-journey-scripted = 이 단계에서는 페이지가 스크립트로 이어지는데, 여기서는 스크립트를 실행하지 않습니다: { $step }
+why-journey-one-shop = 메뉴가 있는 가게를 하나만 찾았습니다. 다른 가게의 주문이 보이지 않는지는 가게가 둘이어야 알 수 있습니다
+why-journey-unclear = 이 단계에서는 확실한 결과를 얻지 못했습니다({ $detail }): { $step }

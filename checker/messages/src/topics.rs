@@ -46,6 +46,7 @@ topics![
     "codes-sheet",
     "codes-tls",
     "codes-board",
+    "codes-journey",
     "codes-limits",
     "edge",
     "explain",

@@ -1,0 +1,284 @@
+# A journey through a web application. $request is a method with a path, $status the status of the answer, $found a
+# piece of it.
+
+APP_PAGE_MISSING = { $request } is answered with { $status }
+    .title = page that is not there
+    .question = Which addresses does the application know, and which of them was asked for here?
+    .expected = a page at { $resource }
+    .found = { $status }
+    .explain =
+        An application answers the addresses that its routes name, and 404 for all others. A slash too much or too little is another address, unless the framework leads on to the right one.
+
+        - Django: the routes are in `urls.py` of the project and of each app; the page of the 404 lists them while `DEBUG` is on.
+
+APP_PAGE_FAILS = { $request } is answered with { $status }
+    .title = error on the side of the server
+    .question = What does the window say in which the server runs, at the moment of this request?
+    .expected = a page, or a refusal between 400 and 499
+    .found = { $status }
+    .explain =
+        A status of 500 or above says that the program broke off. Why it did stands in the log of the server, and the last line of the trace names the place.
+
+APP_PAGE_REFUSED = { $request } is answered with { $status }
+    .title = page that not everybody may see
+    .question = Who may open this page, and what does the application want to see for that?
+    .expected = a page for everybody, as the course has it up to this stage
+    .found = { $status }
+    .explain =
+        A 401 or 403 on a page that is only looked at means that somebody has to log in first, or that the address is kept shut. The journey knows no password.
+
+APP_LIST_EMPTY = { $request } lists nothing
+    .title = list without entries
+    .question = How many shops and dishes are in the database that this server reads?
+    .expected = two shops or more, each with a dish
+    .found = { $found }
+    .explain =
+        An empty list is the right answer of an empty database. Data may have gone into another database than the one that the server reads: another file, or another folder to start from.
+
+        - Django: `python manage.py loaddata` or the administration page puts data in; `python manage.py dbshell` looks.
+
+APP_NO_LIST = { $request } answers neither a list in JSON nor a page with shops
+    .title = no list of shops
+    .question = What is in the answer, and what is its Content-Type?
+    .expected = a list in JSON, or a page that leads to menus
+    .found = { $found }
+    .explain =
+        A list in JSON is an array, or an object with an array in it. From the next stage on it is a page instead, on which each shop leads to its menu.
+
+APP_STILL_JSON = { $request } answers with JSON where people need a page
+    .title = data instead of a page
+    .question = What does a browser show at this address, and can anything on it be clicked?
+    .expected = a page in HTML
+    .found = { $found }
+    .explain =
+        JSON is for programs; in a browser it is text without links and forms. A page is made by a template from the same data.
+
+APP_NO_WAY_TO_MENU = no link on { $resource } leads to a menu
+    .title = shops that lead nowhere
+    .question = What happens when you click a shop, and where does its link lead?
+    .expected = a link for each shop
+    .found = { $found }
+    .explain =
+        People get from page to page by links, and the address of each holds what makes it different: the number of the shop. What has no address cannot be opened in a new window, and no reader of the page finds it.
+
+APP_MENUS_ALIKE = two shops lead to pages that say the same
+    .title = one menu for all shops
+    .question = By what does the page know which shop it is about, and where is that used?
+    .expected = the dishes of that shop on each page
+    .found = { $found }
+    .explain =
+        The number in the address is only text until a query uses it. A menu that takes all dishes shows the same for every shop.
+
+APP_NO_ORDER_FORM = { $request } has no form that orders
+    .title = menu without a form
+    .question = Is there a form on the page of a menu, and what can be chosen in it?
+    .expected = a form with method POST, in which dishes can be chosen
+    .found = { $found }
+    .explain =
+        A form is what makes a page answer back: its fields are sent under their names when its button is pressed. Fields outside of it, or without a name, are not sent.
+
+APP_ORDER_BY_GET = the form on { $resource } sends the order by GET
+    .title = order in an address
+    .question = Which method does the form have, and what stands in the address bar after it is sent?
+    .expected = method POST
+    .found = GET
+    .explain =
+        A GET only looks; browsers, caches and previews repeat it as they like. What changes something is sent by POST, which nobody repeats unasked.
+
+APP_FORM_REFUSED = { $request } is answered with { $status }, though the form is the application's own
+    .title = application that refuses its own form
+    .question = What is among the hidden fields of the form, and which cookie belongs to it?
+    .expected = a redirect
+    .found = { $status }
+    .explain =
+        A token in the form and a cookie of the browser belong together, and a POST without one of them is refused. A form whose token is missing is taken for somebody else's.
+
+        - Django: `csrf_token` in curly braces with percent signs, inside of the form.
+
+APP_COOKIE_KEPT_BACK = { $request } is answered with { $status }: the cookie is Secure and the page is http
+    .title = cookie that never comes back
+    .question = Which attributes does the cookie have, and does the page begin with http or https?
+    .expected = a cookie that the browser sends back
+    .found = Secure, over http
+    .explain =
+        A browser sends a cookie that is marked Secure over https only. On a page of plain http it is kept back, so each request looks like that of a new visitor.
+
+        - Django: `CSRF_COOKIE_SECURE` and `SESSION_COOKIE_SECURE` belong to the lab in which https comes.
+
+APP_ORIGIN_NOT_KNOWN = { $request } is answered with { $status } over https, though token and cookie came along
+    .title = application that does not know its own address
+    .question = By which address do people see the application, and for which one does it take itself?
+    .expected = a redirect
+    .found = { $status }
+    .explain =
+        Behind a load balancer that ends https the application itself hears http. It compares the origin of a form with its own address, and the two differ by one letter.
+
+        - Django: `CSRF_TRUSTED_ORIGINS` and `SECURE_PROXY_SSL_HEADER`.
+
+APP_FORM_FAILS = { $request } is answered with { $status }
+    .title = form that breaks the server
+    .question = Which of the values that were sent does the program not expect?
+    .expected = the form's effect, or a refusal between 400 and 499
+    .found = { $status }
+    .explain =
+        Whatever stands in a form, people and programs can send something else: nothing, letters for a number, a number without end. A program that does not look first breaks off with 500, and the log of the server says where.
+
+APP_FORM_NOT_TAKEN = { $request } is answered with { $status }
+    .title = form that arrives nowhere
+    .question = Where does the form send to, and which method does that address take?
+    .expected = a redirect
+    .found = { $status }
+    .explain =
+        The attribute action says where a form goes; an empty one is the page itself. A route has to take POST, and a redirect for a missing slash loses what a POST carries.
+
+APP_ORDER_NOT_LISTED = the order was taken, and { $resource } does not show it
+    .title = order that is not in the list
+    .question = Was the order stored, and which orders does the list read?
+    .expected = the order with its address
+    .found = { $found }
+    .explain =
+        What was ordered shows in the list only if it was stored, in the database that the list reads, and if the list does not leave it out. An order that failed half-way leaves no trace but in the log.
+
+APP_NO_REDIRECT = { $request } changes something and is answered with a page
+    .title = reloading would send it again
+    .question = What does the browser do when this page is reloaded?
+    .expected = 302 or 303, and the page behind it
+    .found = { $status }
+    .explain =
+        A page that is the answer to a POST is reloaded by sending the POST again: a second order. A redirect in between makes the browser remember the page and forget the POST.
+
+        - The pattern is called Post/Redirect/Get.
+
+APP_TOKEN_NOT_CHECKED = { $request } takes a form of another site: without token, without cookie, from another origin
+    .title = forms of strangers are taken
+    .question = What does the application compare before it believes a form?
+    .expected = 403
+    .found = { $status }, and the order is in the list
+    .explain =
+        Any page of the internet can make a browser send a form to this application. A token that only its own pages know tells them apart, if it is compared and not merely shown.
+
+        - Django: `CsrfViewMiddleware` is in `MIDDLEWARE`, and no view is marked `csrf_exempt`.
+
+APP_TOKEN_OF_ANYBODY = { $request } takes a token that was given to another visitor
+    .title = token that belongs to nobody
+    .question = To what does the application tie a token when it makes one?
+    .expected = 403
+    .found = { $status }, and the order is in the list
+    .explain =
+        An attacker can open the application as well and gets a token of his own. Only a token that belongs to the visitor's session, or to a cookie, is of no use in somebody else's form.
+
+APP_MENU_OF_OTHER_SHOP = { $request } takes a dish that is on another shop's menu
+    .title = dish of another shop
+    .question = Where is it asked whether this dish belongs to that shop?
+    .expected = a refusal between 400 and 499
+    .found = { $status }, and the order is in the list
+    .explain =
+        The boxes of a form are a suggestion: anybody can send another number. Whether dish and shop belong together is known to the database alone, so the place to ask is where the order is stored.
+
+APP_NUMBER_NOT_CHECKED = { $request } takes a number that makes no sense
+    .title = number without bounds
+    .question = Which numbers make sense here, and who looks at that on the side of the server?
+    .expected = a refusal between 400 and 499
+    .found = { $found }
+    .explain =
+        The attributes min and max of a field bind the browser and nobody else. The server gets negative numbers, zero, letters and billions all the same, and decides what it stores.
+
+APP_NO_LINK_TO_LIST = no page on the way to an order leads to { $resource }
+    .title = list that nobody finds
+    .question = How does somebody who has just ordered get to the list without typing its address?
+    .expected = a link on the page of shops, of a menu, or behind an order
+    .found = none
+    .explain =
+        A page to which nothing leads is there only for those who know its address. Links belong where people are when they want to go on.
+
+APP_TEXT_AS_MARKUP = { $resource } makes markup of what somebody typed
+    .title = typed text that acts as markup
+    .question = What does the source of the page show where the address stands?
+    .expected = the same letters, shown as text
+    .found = { $found }
+    .explain =
+        Text that goes into a page unchanged is read as HTML: an address with a tag in it becomes an element, and a script in it runs for everybody who looks. Templates turn such letters into text unless somebody tells them not to.
+
+        - Django: neither `safe` nor `mark_safe` for what people typed.
+
+APP_ORDER_NOT_AT_BOSS = { $request } does not show the order
+    .title = order that its owner does not see
+    .question = Which orders does the owner's page read, and is the newest among them?
+    .expected = the order with its address
+    .found = { $found }
+    .explain =
+        The owner's page and the customer's list read the same table. What one shows and the other does not, a condition leaves out, or it comes from another database.
+
+APP_NO_MINUTES_FORM = { $request } has no form for the minutes of the order
+    .title = order that cannot be answered
+    .question = Where on this page is the time entered, and for which order?
+    .expected = a form with method POST for each order that waits
+    .found = { $found }
+    .explain =
+        Each order that waits has a form of its own: a hidden field that names the order, and a field for the minutes. One form for all of them does not say which is meant.
+
+APP_MINUTES_NOT_SHOWN = the minutes were taken, and neither { $resource } nor the list of orders shows them
+    .title = minutes that are lost
+    .question = Where are the minutes stored, and which page shows them?
+    .expected = the minutes on the owner's page or in the list of orders
+    .found = { $found }
+    .explain =
+        A form that was taken has done nothing until what it said is stored and read again. Setting a member of an object changes the object; saving it changes the row.
+
+APP_ORDERS_OF_OTHER_SHOP = { $request } shows orders of another shop
+    .title = one list for all owners
+    .question = Which part of the address says whose orders these are, and what does the query make of it?
+    .expected = the orders of that shop only
+    .found = { $found }
+    .explain =
+        From this stage on each owner sees the orders of one shop. The number in the address has to reach the query, not only the heading.
+
+APP_MINUTES_FOR_OTHER_SHOP = { $request } gives minutes to an order of another shop
+    .title = owner who answers for another
+    .question = Where is it asked whose order this is, when the minutes are stored?
+    .expected = a refusal between 400 and 499
+    .found = { $status }, and the other shop's order has its minutes
+    .explain =
+        What a page does not show can be sent all the same: a hidden field is hidden from nobody. The place to ask whose order it is, is the statement that changes it.
+
+APP_GET_CHANGES = { $request } only looks, and changes something
+    .title = address that acts when it is opened
+    .question = Which methods does this address take, and what does it do for each?
+    .expected = 405, or a page and no change
+    .found = { $status }
+    .explain =
+        Browsers fetch pages in advance, and programs follow every link. Whatever a GET changes happens without anybody having wanted it.
+
+        - Django: `require_POST` in front of the view.
+
+APP_ORDER_NOT_AT_DELIVERY = { $request } does not show the order that has its minutes
+    .title = order that nobody delivers
+    .question = Which orders does the page of deliveries read, and from when on?
+    .expected = the order with its address
+    .found = { $found }
+    .explain =
+        An order with its minutes is ready for delivery. Its state, or the field of the minutes, is what the page has to ask for.
+
+APP_NO_DELIVERY_FORM = { $request } has no form for the order
+    .title = delivery that cannot be completed
+    .question = What can be pressed on this page, and for which order?
+    .expected = a form with method POST for each open order
+    .found = { $found }
+    .explain =
+        Each open order has a form of its own with a hidden field that names it, and a button. A link would act as soon as something fetches it.
+
+APP_DELIVERY_NOT_DONE = the order was delivered, and { $resource } offers it still
+    .title = delivery that is not done
+    .question = What changes in the row of the order, and does the page ask for that?
+    .expected = no form any more for an order that was delivered
+    .found = { $found }
+    .explain =
+        An order that was delivered is not open any more. Either its state is not stored, or the page does not ask for it.
+
+APP_STEP_OUT_OF_ORDER = { $request } completes an order that nobody has accepted
+    .title = step before its time
+    .question = From which state may an order become delivered, and where is that asked?
+    .expected = a refusal between 400 and 499
+    .found = { $status }, and the order counts as delivered
+    .explain =
+        An order goes from placed to accepted to delivered, each step once. Two people may press at the same moment, so the state is asked in the very statement that changes it.

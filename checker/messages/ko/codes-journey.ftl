@@ -1,0 +1,283 @@
+# 웹 애플리케이션을 따라가 본 결과입니다. $request는 메서드와 경로, $status는 응답의 상태 코드, $found는 응답의 한 부분입니다.
+
+APP_PAGE_MISSING = { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 없는 페이지
+    .question = 애플리케이션이 아는 주소에는 무엇이 있고, 여기서 요청한 주소는 그중 어느 것입니까?
+    .expected = { $resource } 주소의 페이지
+    .found = { $status }
+    .explain =
+        애플리케이션은 라우트에 적힌 주소에만 응답하고 나머지에는 404로 응답합니다. 끝의 슬래시가 있고 없고도 다른 주소이며, 프레임워크가 맞는 쪽으로 보내 주지 않으면 그대로 404입니다.
+
+        - Django: 라우트는 프로젝트와 각 앱의 `urls.py`에 있고, `DEBUG`가 켜져 있으면 404 페이지에 목록이 나옵니다.
+
+APP_PAGE_FAILS = { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 서버 쪽 오류
+    .question = 이 요청이 온 순간 서버를 실행한 창에는 무엇이 나옵니까?
+    .expected = 페이지, 또는 400에서 499 사이의 거절
+    .found = { $status }
+    .explain =
+        500 이상의 상태 코드는 프로그램이 도중에 멈췄다는 뜻입니다. 까닭은 서버의 기록에 있으며, 추적의 마지막 줄이 자리를 알려 줍니다.
+
+APP_PAGE_REFUSED = { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 아무나 볼 수 없는 페이지
+    .question = 이 페이지는 누가 열 수 있고, 애플리케이션은 무엇을 보고 판단합니까?
+    .expected = 이 단계까지의 과정대로 누구나 볼 수 있는 페이지
+    .found = { $status }
+    .explain =
+        보기만 하는 페이지에서 401이나 403이 오면 먼저 로그인해야 하거나 주소가 막혀 있는 것입니다. 검사는 비밀번호를 모릅니다.
+
+APP_LIST_EMPTY = { $request } 목록이 비어 있습니다
+    .title = 항목이 없는 목록
+    .question = 서버가 읽는 데이터베이스에는 가게와 음식이 몇 개 있습니까?
+    .expected = 음식이 있는 가게 두 곳 이상
+    .found = { $found }
+    .explain =
+        데이터베이스가 비어 있으면 빈 목록이 맞는 응답입니다. 서버가 읽는 것과 다른 데이터베이스에 데이터를 넣었을 수 있습니다. 파일이 다르거나 서버를 시작한 폴더가 다른 경우입니다.
+
+        - Django: `python manage.py loaddata`나 관리자 페이지로 넣고, `python manage.py dbshell`로 봅니다.
+
+APP_NO_LIST = { $request } 응답이 JSON 목록도, 가게가 있는 페이지도 아닙니다
+    .title = 가게 목록이 없음
+    .question = 응답에는 무엇이 들어 있고, Content-Type은 무엇입니까?
+    .expected = JSON 목록, 또는 메뉴로 이어지는 페이지
+    .found = { $found }
+    .explain =
+        JSON 목록은 배열이거나 배열이 든 객체입니다. 다음 단계부터는 목록 대신 페이지가 나오고, 페이지의 가게마다 메뉴로 이어집니다.
+
+APP_STILL_JSON = { $request } 요청에 사람이 볼 페이지 대신 JSON이 왔습니다
+    .title = 페이지가 아니라 데이터
+    .question = 브라우저에서 이 주소를 열면 무엇이 보이고, 누를 것이 있습니까?
+    .expected = HTML 페이지
+    .found = { $found }
+    .explain =
+        JSON은 프로그램이 읽는 것이라 브라우저에서는 링크도 양식도 없는 글일 뿐입니다. 같은 데이터로 템플릿이 페이지를 만듭니다.
+
+APP_NO_WAY_TO_MENU = { $resource } 페이지에는 메뉴로 가는 링크가 없습니다
+    .title = 아무 데로도 이어지지 않는 가게
+    .question = 가게를 누르면 어떻게 되고, 링크는 어디로 이어집니까?
+    .expected = 가게마다 링크 하나
+    .found = { $found }
+    .explain =
+        사람은 링크를 따라 페이지를 옮겨 다니며, 링크의 주소에는 페이지마다 다른 것, 곧 가게의 번호가 들어 있습니다. 주소가 없는 것은 새 창에서 열 수도 없고, 페이지를 읽는 프로그램도 찾지 못합니다.
+
+APP_MENUS_ALIKE = 두 가게의 링크를 따라가면 같은 내용이 나옵니다
+    .title = 모든 가게에 메뉴 하나
+    .question = 페이지는 어느 가게의 것인지 무엇으로 알고, 그 값을 어디에 씁니까?
+    .expected = 페이지마다 그 가게의 음식
+    .found = { $found }
+    .explain =
+        주소에 든 번호는 질의에 쓰이기 전까지는 글자일 뿐입니다. 모든 음식을 읽는 메뉴는 어느 가게에서나 똑같이 보입니다.
+
+APP_NO_ORDER_FORM = { $request } 페이지에 주문하는 양식이 없습니다
+    .title = 양식이 없는 메뉴
+    .question = 메뉴 페이지에 양식이 있습니까, 있다면 무엇을 고를 수 있습니까?
+    .expected = 음식을 고를 수 있는 POST 양식
+    .found = { $found }
+    .explain =
+        양식이 있어야 페이지가 무언가를 보낼 수 있고, 단추를 누르면 필드가 이름과 함께 전송됩니다. 양식 밖에 있거나 이름이 없는 필드는 전송되지 않습니다.
+
+APP_ORDER_BY_GET = { $resource } 페이지의 양식이 주문을 GET으로 보냅니다
+    .title = 주소에 담긴 주문
+    .question = 양식의 메서드는 무엇이고, 보낸 다음 주소 표시줄에는 무엇이 보입니까?
+    .expected = POST 메서드
+    .found = GET
+    .explain =
+        GET은 보기만 하는 요청이라 브라우저와 캐시, 미리 보기가 마음대로 되풀이합니다. 무언가를 바꾸는 요청은 POST로 보내며, POST는 시키지 않으면 되풀이되지 않습니다.
+
+APP_FORM_REFUSED = 애플리케이션 자신의 양식인데도 { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 자기 양식을 거절하는 애플리케이션
+    .question = 양식의 숨은 필드에는 무엇이 있고, 어떤 쿠키와 짝을 이룹니까?
+    .expected = 리디렉션
+    .found = { $status }
+    .explain =
+        양식의 토큰과 브라우저의 쿠키는 짝이며, 둘 중 하나가 없는 POST는 거절됩니다. 토큰이 빠진 양식은 남의 양식으로 여겨집니다.
+
+        - Django: 양식 안의 `csrf_token` 태그.
+
+APP_COOKIE_KEPT_BACK = { $request } 요청에 { $status } 응답이 왔습니다. 쿠키는 Secure인데 페이지는 http입니다
+    .title = 돌아오지 않는 쿠키
+    .question = 쿠키에는 어떤 속성이 있고, 페이지의 주소는 http와 https 중 무엇으로 시작합니까?
+    .expected = 브라우저가 되돌려 보내는 쿠키
+    .found = http에서 Secure
+    .explain =
+        브라우저는 Secure로 표시된 쿠키를 https에서만 보냅니다. http 페이지에서는 쿠키가 돌아오지 않으므로 요청마다 처음 온 사람처럼 보입니다.
+
+        - Django: `CSRF_COOKIE_SECURE`와 `SESSION_COOKIE_SECURE`는 https를 설정하는 실습의 것입니다.
+
+APP_ORIGIN_NOT_KNOWN = 토큰과 쿠키가 함께 갔는데도 https의 { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 자기 주소를 모르는 애플리케이션
+    .question = 사람들은 어떤 주소로 들어오고, 애플리케이션은 자기 주소를 무엇으로 압니까?
+    .expected = 리디렉션
+    .found = { $status }
+    .explain =
+        로드 밸런서가 https를 끝내면 그 뒤의 애플리케이션에는 http로 들립니다. 애플리케이션은 양식의 출처를 자기 주소와 비교하는데, 둘은 한 글자가 다릅니다.
+
+        - Django: `CSRF_TRUSTED_ORIGINS`와 `SECURE_PROXY_SSL_HEADER`.
+
+APP_FORM_FAILS = { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 서버를 멈추게 하는 양식
+    .question = 보낸 값 가운데 프로그램이 예상하지 못한 것은 무엇입니까?
+    .expected = 양식의 결과, 또는 400에서 499 사이의 거절
+    .found = { $status }
+    .explain =
+        양식에 무엇이 있든 사람과 프로그램은 다른 것을 보낼 수 있습니다. 빈 값, 숫자 자리의 글자, 끝없이 큰 수를 미리 살피지 않는 프로그램은 500으로 멈추며, 자리는 서버의 기록에 나옵니다.
+
+APP_FORM_NOT_TAKEN = { $request } 요청에 { $status } 응답이 왔습니다
+    .title = 닿는 곳이 없는 양식
+    .question = 양식은 어느 주소로 보내고, 그 주소는 어떤 메서드를 받습니까?
+    .expected = 리디렉션
+    .found = { $status }
+    .explain =
+        양식이 갈 곳은 action 속성이 정하고, 비어 있으면 그 페이지 자신입니다. 라우트가 POST를 받아야 하며, 빠진 슬래시 때문에 리디렉션되면 POST에 실린 것이 사라집니다.
+
+APP_ORDER_NOT_LISTED = 주문은 받아들여졌지만 { $resource } 목록에 보이지 않습니다
+    .title = 목록에 없는 주문
+    .question = 주문이 저장되었습니까, 목록은 어떤 주문을 읽습니까?
+    .expected = 주소와 함께 나오는 주문
+    .found = { $found }
+    .explain =
+        주문은 목록이 읽는 데이터베이스에 저장되고 목록의 조건에서 빠지지 않아야 보입니다. 도중에 실패한 주문은 서버의 기록에만 남습니다.
+
+APP_NO_REDIRECT = { $request } 요청은 무언가를 바꾸는데 응답이 페이지입니다
+    .title = 새로 고치면 다시 보내짐
+    .question = 이 페이지에서 새로 고침을 누르면 브라우저는 무엇을 합니까?
+    .expected = 302 또는 303, 그리고 그다음 페이지
+    .found = { $status }
+    .explain =
+        POST의 응답으로 받은 페이지를 새로 고치면 POST가 다시 전송되어 주문이 둘이 됩니다. 사이에 리디렉션이 있으면 브라우저는 페이지만 기억하고 POST는 잊습니다.
+
+        - 이 방식을 Post/Redirect/Get이라고 합니다.
+
+APP_TOKEN_NOT_CHECKED = { $request } 요청이 토큰도 쿠키도 없고 출처도 다른 양식을 받아들입니다
+    .title = 남의 양식을 받아들임
+    .question = 애플리케이션은 양식을 믿기 전에 무엇을 비교합니까?
+    .expected = 403
+    .found = { $status }, 주문이 목록에 있음
+    .explain =
+        인터넷의 어느 페이지든 브라우저가 이 애플리케이션에 양식을 보내게 할 수 있습니다. 자기 페이지만 아는 토큰이 둘을 구별하지만, 보여 주기만 하고 비교하지 않으면 소용이 없습니다.
+
+        - Django: `MIDDLEWARE`의 `CsrfViewMiddleware`, 그리고 `csrf_exempt`가 붙은 뷰가 있는지.
+
+APP_TOKEN_OF_ANYBODY = { $request } 요청이 다른 방문자에게 준 토큰을 받아들입니다
+    .title = 주인이 없는 토큰
+    .question = 애플리케이션은 토큰을 만들 때 무엇에 묶습니까?
+    .expected = 403
+    .found = { $status }, 주문이 목록에 있음
+    .explain =
+        공격자도 애플리케이션을 열어 토큰을 받을 수 있습니다. 방문자의 세션이나 쿠키에 묶인 토큰만이 남의 양식에서 쓸모가 없습니다.
+
+APP_MENU_OF_OTHER_SHOP = { $request } 요청이 다른 가게의 메뉴에 있는 음식을 받아들입니다
+    .title = 다른 가게의 음식
+    .question = 이 음식이 그 가게의 것인지는 어디에서 확인합니까?
+    .expected = 400에서 499 사이의 거절
+    .found = { $status }, 주문이 목록에 있음
+    .explain =
+        양식의 선택 상자는 제안일 뿐이라 누구나 다른 번호를 보낼 수 있습니다. 음식과 가게가 짝인지는 데이터베이스만 알며, 주문을 저장할 때 물어야 합니다.
+
+APP_NUMBER_NOT_CHECKED = { $request } 요청이 말이 되지 않는 수를 받아들입니다
+    .title = 범위가 없는 수
+    .question = 여기서 말이 되는 수는 어디까지이고, 서버 쪽에서는 누가 그것을 살핍니까?
+    .expected = 400에서 499 사이의 거절
+    .found = { $found }
+    .explain =
+        필드의 min과 max 속성은 브라우저에만 적용됩니다. 서버에는 음수와 0, 글자와 십억이 그대로 들어오며, 무엇을 저장할지는 서버가 정합니다.
+
+APP_NO_LINK_TO_LIST = 주문하는 페이지 어디에도 { $resource } 목록으로 가는 링크가 없습니다
+    .title = 찾아갈 수 없는 목록
+    .question = 방금 주문한 사람은 주소를 적지 않고 어떻게 목록으로 갑니까?
+    .expected = 가게 목록, 메뉴, 또는 주문 다음 페이지의 링크
+    .found = 없음
+    .explain =
+        이어지는 링크가 없는 페이지는 주소를 아는 사람에게만 있습니다. 링크는 사람이 다음으로 가려는 자리에 있어야 합니다.
+
+APP_TEXT_AS_MARKUP = { $resource } 페이지가 사람이 적은 글을 마크업으로 만듭니다
+    .title = 마크업이 되어 버린 글
+    .question = 페이지 소스에서 주소가 있는 자리는 어떻게 보입니까?
+    .expected = 글로 보이는 같은 글자
+    .found = { $found }
+    .explain =
+        그대로 페이지에 들어간 글은 HTML로 읽힙니다. 주소에 든 태그는 요소가 되고 스크립트는 보는 사람마다 실행되며, 템플릿은 일부러 막지 않는 한 글자로 바꾸어 보여 줍니다.
+
+        - Django: 사람이 적은 글에 `safe`나 `mark_safe`를 쓰지 않습니다.
+
+APP_ORDER_NOT_AT_BOSS = { $request } 페이지에 주문이 보이지 않습니다
+    .title = 사장님에게 보이지 않는 주문
+    .question = 사장님 페이지는 어떤 주문을 읽고, 가장 새 주문도 그 안에 있습니까?
+    .expected = 주소와 함께 나오는 주문
+    .found = { $found }
+    .explain =
+        사장님 페이지와 손님의 목록은 같은 테이블을 읽습니다. 한쪽에만 보인다면 조건에서 빠졌거나 다른 데이터베이스에서 읽은 것입니다.
+
+APP_NO_MINUTES_FORM = { $request } 페이지에 주문의 예상 시간을 넣을 양식이 없습니다
+    .title = 답할 수 없는 주문
+    .question = 이 페이지의 어디에 시간을 넣고, 어느 주문의 시간입니까?
+    .expected = 기다리는 주문마다 POST 양식 하나
+    .found = { $found }
+    .explain =
+        기다리는 주문에는 저마다 양식이 있어, 숨은 필드가 주문을 가리키고 다른 필드가 시간을 받습니다. 모두에게 하나인 양식은 어느 주문인지 말하지 못합니다.
+
+APP_MINUTES_NOT_SHOWN = 예상 시간은 받아들여졌지만 { $resource } 페이지에도 주문 목록에도 보이지 않습니다
+    .title = 사라진 예상 시간
+    .question = 예상 시간은 어디에 저장되고, 어느 페이지에 나옵니까?
+    .expected = 사장님 페이지나 주문 목록에 나오는 시간
+    .found = { $found }
+    .explain =
+        양식이 받아들여져도 내용이 저장되고 다시 읽히기 전에는 아무 일도 일어나지 않은 것입니다. 객체의 속성을 정하면 객체가 바뀌고, 저장해야 행이 바뀝니다.
+
+APP_ORDERS_OF_OTHER_SHOP = { $request } 페이지에 다른 가게의 주문이 보입니다
+    .title = 모든 사장님에게 목록 하나
+    .question = 주소의 어느 부분이 누구의 주문인지 말하고, 질의는 그것을 어떻게 씁니까?
+    .expected = 그 가게의 주문만
+    .found = { $found }
+    .explain =
+        2.14부터 사장님은 한 가게의 주문만 봅니다. 주소에 든 번호가 제목만이 아니라 질의에 닿아야 합니다.
+
+APP_MINUTES_FOR_OTHER_SHOP = { $request } 요청이 다른 가게의 주문에 시간을 정합니다
+    .title = 남의 주문에 답하는 사장님
+    .question = 시간을 저장할 때 누구의 주문인지는 어디에서 확인합니까?
+    .expected = 400에서 499 사이의 거절
+    .found = { $status }, 다른 가게의 주문에 시간이 정해짐
+    .explain =
+        페이지에 보이지 않아도 보낼 수는 있으며, 숨은 필드는 누구에게도 숨겨지지 않습니다. 누구의 주문인지는 바꾸는 바로 그 문장에서 물어야 합니다.
+
+APP_GET_CHANGES = { $request } 요청은 보기만 하는데 무언가가 바뀝니다
+    .title = 열기만 해도 움직이는 주소
+    .question = 이 주소는 어떤 메서드를 받고, 메서드마다 무엇을 합니까?
+    .expected = 405, 또는 아무것도 바꾸지 않는 페이지
+    .found = { $status }
+    .explain =
+        브라우저는 페이지를 미리 읽고 프로그램은 모든 링크를 따라갑니다. GET으로 바뀌는 것은 아무도 바라지 않아도 일어납니다.
+
+        - Django: 뷰 앞의 `require_POST`.
+
+APP_ORDER_NOT_AT_DELIVERY = { $request } 페이지에 시간이 정해진 주문이 보이지 않습니다
+    .title = 아무도 배달하지 않는 주문
+    .question = 배달 페이지는 어떤 주문을, 언제부터 읽습니까?
+    .expected = 주소와 함께 나오는 주문
+    .found = { $found }
+    .explain =
+        예상 시간이 정해진 주문은 배달할 준비가 된 것입니다. 페이지는 주문의 상태나 예상 시간 필드를 보고 골라야 합니다.
+
+APP_NO_DELIVERY_FORM = { $request } 페이지에 주문의 양식이 없습니다
+    .title = 완료할 수 없는 배달
+    .question = 이 페이지에서 무엇을 누를 수 있고, 어느 주문의 것입니까?
+    .expected = 열린 주문마다 POST 양식 하나
+    .found = { $found }
+    .explain =
+        열린 주문에는 저마다 주문을 가리키는 숨은 필드와 단추가 든 양식이 있습니다. 링크라면 무언가가 읽는 순간 실행됩니다.
+
+APP_DELIVERY_NOT_DONE = 배달이 완료되었지만 { $resource } 페이지에 그대로 있습니다
+    .title = 끝나지 않은 배달
+    .question = 주문의 행에서 무엇이 달라지고, 페이지는 그것을 묻습니까?
+    .expected = 배달된 주문에는 더 이상 없는 양식
+    .found = { $found }
+    .explain =
+        배달된 주문은 더 이상 열린 주문이 아닙니다. 상태가 저장되지 않았거나, 페이지가 상태를 묻지 않는 것입니다.
+
+APP_STEP_OUT_OF_ORDER = { $request } 요청이 아무도 수락하지 않은 주문을 완료합니다
+    .title = 때 이른 단계
+    .question = 주문은 어떤 상태에서 배달 완료로 넘어갈 수 있고, 어디에서 그것을 확인합니까?
+    .expected = 400에서 499 사이의 거절
+    .found = { $status }, 주문이 배달 완료로 바뀜
+    .explain =
+        주문은 접수, 수락, 배달 완료로 한 번씩만 넘어갑니다. 두 사람이 동시에 누를 수 있으므로 바꾸는 바로 그 문장에서 상태를 묻습니다.
