@@ -175,6 +175,14 @@ APP_MENU_OF_OTHER_SHOP = { $request } takes a dish that is on another shop's men
     .explain =
         The boxes of a form are a suggestion: anybody can send another number. Whether dish and shop belong together is known to the database alone, so the place to ask is where the order is stored.
 
+APP_PRICE_FROM_FORM = { $request } takes the price that the form says
+    .title = price that the customer writes
+    .question = Where does the price of an order come from, and what becomes of the one in the form?
+    .expected = the price of the menu, whatever the form says
+    .found = { $found }
+    .explain =
+        Whoever sends a form can write anything into it, also into fields that nobody sees. A price or a sum in it is at most for show; what counts is what the database says about the dish.
+
 APP_NUMBER_NOT_CHECKED = { $request } takes a number that makes no sense
     .title = number without bounds
     .question = Which numbers make sense here, and who looks at that on the side of the server?

@@ -179,6 +179,7 @@ mod tests {
         assert!(page.is_scripted && page.is_whole);
         assert_eq!(page.line_with("둘").as_deref(), Some("둘"));
         assert_eq!(page.line_with("no"), None);
+        assert_eq!(Document::read("<tr><td>7<td>137</tr>").line_with("7").as_deref(), Some("7 137"));
     }
 
     #[test]

@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it says")]
 
 mod dns;
+mod journey;
 mod made;
 mod tls;

@@ -16,7 +16,7 @@ const WHOLE: &str = "shops=linked menus=page order-form=found order=redirected l
     list-link=linked boss=shown boss-form=found minutes-sent=redirected minutes=shown boss-own=own boss-edit=refused \
     delivery=shown delivery-form=found delivery-early=refused delivery-get=unchanged delivered-sent=redirected \
     delivered=gone delivered-again=taken order-forged=refused order-replayed=refused order-other-menu=refused \
-    order-number=refused order-markup=escaped minutes-get=unchanged minutes-wrong=refused";
+    order-number=refused order-price=ignored order-markup=escaped minutes-get=unchanged minutes-wrong=refused";
 
 /// What a journey comes to at each stage: `+`, a code, or `?`.
 fn come_to(words: &str) -> Vec<String> {
@@ -61,6 +61,7 @@ fn each_mistake_has_its_code_at_the_stage_that_it_belongs_to() {
         ("M1", 2, "order-forged=refused", "order-forged=accepted", "APP_TOKEN_NOT_CHECKED"),
         ("M2", 2, "order-replayed=refused", "order-replayed=accepted", "APP_TOKEN_OF_ANYBODY"),
         ("M3", 2, "order-other-menu=refused", "order-other-menu=accepted", "APP_MENU_OF_OTHER_SHOP"),
+        ("M4", 2, "order-price=ignored", "order-price=accepted", "APP_PRICE_FROM_FORM"),
         ("M5", 2, "order-number=refused", "order-number=accepted", "APP_NUMBER_NOT_CHECKED"),
         ("M5", 4, "minutes-wrong=refused", "minutes-wrong=fault", "APP_FORM_FAILS"),
         ("M6", 5, "boss-edit=refused", "boss-edit=accepted", "APP_MINUTES_FOR_OTHER_SHOP"),

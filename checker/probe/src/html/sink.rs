@@ -84,6 +84,8 @@ impl State {
             self.line();
         }
         match name {
+            // Cells stand apart, and in one line.
+            "td" | "th" => self.page.text.push(' '),
             "a" | "area" => {
                 if let Some(href) = attribute(tag, "href") {
                     self.link(href);

@@ -29,6 +29,12 @@ impl Boss {
         pairs.iter().find(is_order).or(pairs.first()).cloned()
     }
 
+    /// Whether a page has the form still.
+    fn is_offered(&self, seen: &Seen) -> bool {
+        let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return false };
+        page.forms.iter().filter_map(|one| key(one, url)).any(|one| Some(one) == key(&self.form, &self.page))
+    }
+
     fn fields(&self, minutes: &str) -> Fields {
         let asked: Vec<_> = self.form.fields.iter().filter(|field| is_asked(field.ask)).collect();
         let names: Vec<String> = asked.into_iter().map(|field| field.name.clone()).collect();
@@ -165,7 +171,7 @@ impl Walker<'_> {
         let before = self.see(&waiting.page).await.counts(83);
         let sent = self.send(&url, &with(&own.fields("83"), &[name], &id)).await;
         let after = self.see(&waiting.page).await;
-        let is_taken = after.counts(83) > before || self.boss_form(second, other, &none).await.is_none();
+        let is_taken = after.counts(83) > before || !waiting.is_offered(&after);
         let word = match (sent.outcome, is_taken) {
             ("fault", _) => "fault",
             (_, false) => "refused",
@@ -184,8 +190,8 @@ impl Walker<'_> {
         }
         let Some(boss) = self.boss_form(&menus.first, &mark, known).await else { return };
         let Some(mut url) = action(&boss.form, &boss.page) else { return };
-        let waits = async |walker: &Self| walker.boss_form(&menus.first, &mark, known).await.is_some();
-        url.query_pairs_mut().clear().extend_pairs(&boss.fields("73"));
+        let waits = async |walker: &Self| boss.is_offered(&walker.see(&boss.page).await);
+        url.query_pairs_mut().clear().extend_pairs(boss.fields("73"));
         let opened = self.see(&url).await;
         let word =
             if waits(self).await && self.see(&boss.page).await.counts(73) == 0 { "unchanged" } else { "changed" };

@@ -10,10 +10,11 @@ use crate::html::Ask;
 
 impl Walker<'_> {
     pub(super) async fn forged(&mut self, menus: &Menus, list: &List) {
-        self.from_elsewhere(menus, list).await;
+        self.strange(menus, list).await;
         self.replayed(menus, list).await;
         self.of_other_shop(menus, list).await;
         self.numbers(menus, list).await;
+        self.prices(menus, list).await;
         self.markup(menus, list).await;
     }
 
@@ -29,7 +30,7 @@ impl Walker<'_> {
     }
 
     /// A form of another site: no cookie, no token, another origin. Nothing that knows its own forms takes it.
-    async fn from_elsewhere(&mut self, menus: &Menus, list: &List) {
+    async fn strange(&mut self, menus: &Menus, list: &List) {
         let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
         let Ok(stranger) = self.browser.somebody_else() else { return };
         let mark = self.mark();
@@ -93,6 +94,32 @@ impl Walker<'_> {
             let sent = self.send(&to, &fields).await;
             self.kept("order-number", sent, list, &mark).await;
         }
+    }
+
+    /// Prices that stand in hidden fields, sent as others: what the list shows then came from the form.
+    async fn prices(&mut self, menus: &Menus, list: &List) {
+        let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
+        let shown: String = menus.first.document.text.chars().filter(|c| !matches!(c, ',' | '.')).collect();
+        let is_price = |value: &str| value.parse::<u32>().is_ok_and(|price| price >= 100) && shown.contains(value);
+        let fields = menus.first.form.asking(Ask::Hidden).filter(|field| is_price(&field.value));
+        let names: Vec<String> = fields.map(|field| field.name.clone()).collect();
+        let before = self.see(&list.url).await;
+        let Some(price) = (137..999).find(|price| before.counts(*price) == 0).filter(|_| !names.is_empty()) else {
+            return;
+        };
+        let mark = self.mark();
+        let fresh = self.see(&menus.first.url).await;
+        let form = fresh.document().and_then(super::menu::order_form).unwrap_or(&menus.first.form);
+        let sent = self.send(&to, &with(&filled(form, &test_data(&mark)), &names, &price.to_string())).await;
+        let after = self.see(&list.url).await;
+        let word = match sent.outcome {
+            "fault" => "fault",
+            _ if after.counts(price) > 0 => "accepted",
+            _ if after.shows(&mark) => "ignored",
+            _ => "refused",
+        };
+        let piece = after.piece(&mark);
+        self.told("order-price", sent.hops, word, piece);
     }
 
     /// Words that look like markup.

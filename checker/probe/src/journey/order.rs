@@ -67,7 +67,7 @@ impl Walker<'_> {
         let pages = [placed.landed.document(), menus.shops.document(), Some(&menus.first.document)];
         let bases = [placed.landed.url(), menus.shops.url(), Some(&menus.first.url)];
         for (page, base) in pages.iter().zip(bases).filter_map(|(page, base)| Some(((*page)?, base?))) {
-            urls.extend(urls_of(page, base).into_iter().filter(|url| is_of_orders(url)).take(6));
+            urls.extend(urls_of(page, base).into_iter().filter(is_of_orders).take(6));
         }
         urls.extend(placed.landed.url().cloned());
         let mut tried: Vec<Url> = Vec::new();

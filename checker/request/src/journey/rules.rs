@@ -74,6 +74,12 @@ pub(super) const RULES: &[Rule] = &[
         REFUSED,
         &[("accepted", "APP_NUMBER_NOT_CHECKED"), ("fault", "APP_FORM_FAILS")],
     ),
+    beside(
+        Stage::Orders,
+        "order-price",
+        &["refused", "ignored"],
+        &[("accepted", "APP_PRICE_FROM_FORM"), ("fault", "APP_FORM_FAILS")],
+    ),
     way(Stage::List, "list-page", &["page"], &[("json", "APP_STILL_JSON")]),
     way(Stage::List, "list-link", &["linked"], &[("unlinked", "APP_NO_LINK_TO_LIST")]),
     beside(
