@@ -13,6 +13,7 @@ mod dns;
 mod exposure;
 mod guide;
 mod handouts;
+mod journey;
 mod labs;
 mod map;
 mod pages;

@@ -82,6 +82,8 @@ pub(crate) struct Judge {
     pub(crate) ssh_port: Vec<u16>,
     #[arg(long, value_name = "NAME", help_heading = "judging")]
     pub(crate) domain: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "judging")]
+    pub(crate) app: Option<String>,
     #[arg(long, help_heading = "judging")]
     pub(crate) no_probes: bool,
     #[command(flatten)]
@@ -129,6 +131,8 @@ pub(crate) struct Collect {
     pub(crate) account: Account,
     #[arg(long, value_name = "NAME", help_heading = "probes")]
     pub(crate) domain: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "probes")]
+    pub(crate) app: Option<String>,
     #[arg(long, help_heading = "probes")]
     pub(crate) no_probes: bool,
     #[command(flatten)]

@@ -97,7 +97,7 @@ fn settings(args: &Probing) -> Result<Settings, Failure> {
         None => Trust::system(),
     };
     let dns = walks(&args.root, &args.resolver, guard);
-    Ok(Settings { dns, guard, trust, by_walk: !args.root.is_empty(), ..Settings::default() })
+    Ok(Settings { dns, guard, trust, by_walk: !args.root.is_empty(), read_only: args.read_only, ..Settings::default() })
 }
 
 /// Where walks through the DNS begin, and whom they ask beside: the resolvers of this machine and two that anybody may

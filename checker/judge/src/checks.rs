@@ -17,6 +17,7 @@ mod engine_supported;
 mod exists;
 mod flow;
 mod groups_closed;
+mod journey;
 mod list_admits;
 mod list_refuses;
 mod no_flow;
@@ -100,6 +101,7 @@ checks! {
     exists Exists
     flow Flow
     groups_closed GroupsClosed
+    journey Journey
     list_admits ListAdmits
     list_refuses ListRefuses
     no_flow NoFlow

@@ -38,6 +38,8 @@ pub struct Request<'a> {
     pub ssh_ports: &'a [u16],
     /// The learner's own domain, in any case and with or without a last dot.
     pub domain: Option<&'a str>,
+    /// Where the learner's own application is.
+    pub app: Option<&'a str>,
     /// The learner's id; without one the exercises of `practice` are judged.
     pub learner: Option<&'a str>,
     /// The answers to exercises on paper.
@@ -70,6 +72,7 @@ impl<'a> Request<'a> {
             my_ip: None,
             ssh_ports: &[],
             domain: None,
+            app: None,
             learner: None,
             answers: &NO_ANSWERS,
             no_probes: false,
@@ -125,6 +128,7 @@ fn on_stage<T>(request: &Request<'_>, act: impl FnOnce(&Stage<'_>) -> T) -> T {
         my_ip: request.my_ip,
         ssh_ports: request.ssh_ports,
         domain: domain.as_deref(),
+        app: request.app,
         now: request.snapshot.finished.as_deref().or(request.snapshot.started.as_deref()),
         learner: request.learner.unwrap_or("practice"),
         answers: GivenAnswers::default(),

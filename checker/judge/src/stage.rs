@@ -23,6 +23,8 @@ pub struct Stage<'a> {
     pub ssh_ports: &'a [u16],
     /// The learner's own domain, in lower case and without a last dot, if it was told.
     pub domain: Option<&'a str>,
+    /// Where the learner's own application is, if it was told.
+    pub app: Option<&'a str>,
     /// When the last answer came, as the snapshot says: the clock of whatever ends one day.
     pub now: Option<&'a str>,
     /// The learner's id, which decides the sheet of an exercise.

@@ -62,6 +62,13 @@ impl<'a> Tried<'a> {
         self.snapshot.is_some()
     }
 
+    /// What was asked of a kind, in the order in which it was recorded.
+    #[must_use]
+    pub fn asks(&self, kind: &ProbeKind) -> Vec<ProbeAsk> {
+        let probes = self.snapshot.into_iter().flat_map(|snapshot| &snapshot.probes);
+        probes.filter(|probe| probe.kind == *kind).map(ProbeAsk::of).collect()
+    }
+
     /// Whether something was recorded of a probe, whatever came of it.
     #[must_use]
     pub fn is_recorded(&self, ask: &ProbeAsk) -> bool {

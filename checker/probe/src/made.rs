@@ -4,6 +4,8 @@
 
 use crate::dns::{self, Question};
 use crate::guard::{Guard, Origin, Refused};
+use crate::http::Limits;
+use crate::journey;
 use crate::tls::{self, Trust};
 use snapshot::shapes::probe::{DnsAnswer, Tcp};
 use snapshot::{CallError, Probe, ProbeAsk, ProbeKind, ProbeOutput, Status};
@@ -26,6 +28,8 @@ pub struct Settings {
     pub patience: Duration,
     /// Whether names are followed by walks of one's own: in a tree of one's own no resolver of this machine knows them.
     pub by_walk: bool,
+    /// Whether nothing is sent that an application would keep.
+    pub read_only: bool,
 }
 
 impl Default for Settings {
@@ -36,6 +40,7 @@ impl Default for Settings {
             trust: Trust::system(),
             patience: Duration::from_secs(10),
             by_walk: false,
+            read_only: false,
         }
     }
 }
@@ -78,7 +83,8 @@ pub async fn make(ask: &ProbeAsk, settings: &Settings) -> Probe {
         ProbeKind::Dns => walk(ask, settings).await,
         ProbeKind::Tls => greet(ask, settings).await,
         ProbeKind::Tcp => knock(ask, settings).await,
-        ProbeKind::Http | ProbeKind::Journey | ProbeKind::Other(_) => Err(Without::Unknown),
+        ProbeKind::Journey => journey(ask, settings).await,
+        ProbeKind::Http | ProbeKind::Other(_) => Err(Without::Unknown),
     };
     let (status, error, output) = match made {
         Ok(output) => (Status::Seen, None, Some(output)),
@@ -125,6 +131,17 @@ async fn greet(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Witho
         }
     }
     greeting.map(ProbeOutput::Tls).ok_or(Without::NoAddress)
+}
+
+/// A way through the application at the address that was named; what is sent is marked anew each time.
+async fn journey(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
+    let app = ask.text("url").and_then(|url| url.parse().ok()).ok_or(Without::BadInput)?;
+    let mut random = [0; 4];
+    getrandom::fill(&mut random).map_err(|_| Without::BadInput)?;
+    let mark = format!("{:08x}", u32::from_be_bytes(random));
+    let options =
+        journey::Options { guard: settings.guard, limits: Limits::default(), read_only: settings.read_only, mark };
+    journey::walk(&app, &options).await.map(ProbeOutput::Journey).map_err(|_| Without::BadInput)
 }
 
 async fn knock(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {

@@ -53,6 +53,7 @@ fn report(labs: &[Lab], text: &str) -> Report {
         my_ip: None,
         ssh_ports: &[],
         domain: None,
+        app: None,
         learner: None,
         answers: &judge::Answers::new(),
         no_probes: false,

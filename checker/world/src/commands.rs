@@ -12,6 +12,7 @@ mod gateways;
 mod guard;
 mod hosts;
 mod interfaces;
+mod journeys;
 mod names;
 mod nat;
 mod network;
@@ -70,6 +71,7 @@ pub const SUBJECTS: &[(&str, &[Command])] = &[
     ("Account and Region", place::COMMANDS),
     ("What could be seen", evidence::COMMANDS),
     ("What was tried from outside", probes::COMMANDS),
+    ("Applications that were used", journeys::COMMANDS),
     ("Any field", raw::COMMANDS),
 ];
 

@@ -104,6 +104,7 @@ phrases! {
     OriginOfDistribution "origin-of-distribution" "origin of the distribution";
     TypeOfEndpoint "type-of-endpoint" "type of endpoint";
     KindOfProbe "kind-of-probe" "kind of probe";
+    StageOfJourney "stage-of-journey" "stage of a journey";
     MemberOfProbe "member-of-probe" "member of a probe";
     OutcomeOfProbe "outcome-of-probe" "outcome of a probe";
     ProblemOfProbe "problem-of-probe" "problem of a greeting";
@@ -220,6 +221,7 @@ phrases! {
     Failures "failures" "a number like 2";
     CookieName "cookie-name" "the name of the application's cookie";
     Weight "weight" "a weight from 0 to 255";
+    PageAddress "page-address" "the address of an application, like http://127.0.0.1:8000/";
     HostName "host-name" "a name like www.example.link";
     HostAndPort "host-and-port" "a host with its port, like www.example.link:443";
     NameOrLabel "name-or-label" "a name like www.example.link, or the label of something that has one";

@@ -16,4 +16,6 @@ pub(crate) struct Probing {
     pub(crate) ca_file: Option<PathBuf>,
     #[arg(long, help_heading = "probes")]
     pub(crate) allow_private: bool,
+    #[arg(long, help_heading = "probes")]
+    pub(crate) read_only: bool,
 }

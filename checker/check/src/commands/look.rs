@@ -54,7 +54,8 @@ fn probe(snapshot: &mut Snapshot, args: &Collect, selection: &Selection, words: 
     let asked: Vec<&str> = selection.asked.iter().map(String::as_str).collect();
     let wanted = |snapshot: &Snapshot| {
         let domain = args.domain.as_deref().or(course.domain.as_deref());
-        judge::probes(&Request { domain, ..Request::of_practice(&selection.labs, &asked, snapshot) })
+        let app = args.app.as_deref().or(course.app.as_deref()).filter(|app| !app.is_empty());
+        judge::probes(&Request { domain, app, ..Request::of_practice(&selection.labs, &asked, snapshot) })
     };
     probing::complete(snapshot, &args.probing, words, wanted)
 }

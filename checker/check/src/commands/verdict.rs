@@ -127,6 +127,7 @@ impl Job<'_> {
                 given => given,
             },
             domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
+            app: self.args.app.as_deref().or(self.course.app.as_deref()).filter(|app| !app.is_empty()),
             no_probes: self.args.no_probes,
             ..Request::of_practice(&self.selection.labs, asked, snapshot)
         }

@@ -1,0 +1,125 @@
+//! `journey`: an ordering application has come to a stage of the course, as far as its visitors can see.
+
+use crate::check::{Check, CheckInfo, asks};
+use crate::finding::{Arg, Finding, Note, Part};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
+use request::journey::{self, Reading};
+use serde::Deserialize;
+use snapshot::shapes::probe::JourneyInput;
+use snapshot::{ProbeAsk, ProbeKind, Wanted};
+
+pub(super) const INFO: CheckInfo = super::info!("journey");
+
+/// `journey = { stage = "2.11" }`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Journey {
+    stage: Chapter,
+}
+
+/// The stages, by their chapters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+enum Chapter {
+    #[serde(rename = "2.9")]
+    Lists,
+    #[serde(rename = "2.10")]
+    Menus,
+    #[serde(rename = "2.11")]
+    Orders,
+    #[serde(rename = "2.12")]
+    List,
+    #[serde(rename = "2.13")]
+    Minutes,
+    #[serde(rename = "2.14")]
+    Own,
+    #[serde(rename = "2.15")]
+    Delivery,
+}
+
+/// The one way through the application that all stages are read from.
+pub(crate) const WAY: &str = "ordering";
+
+impl Check for Journey {
+    fn needs(&self) -> Vec<Wanted> {
+        asks(&[])
+    }
+
+    fn probes(&self, stage: &Stage<'_>) -> Vec<ProbeAsk> {
+        stage.app.map(ask).into_iter().collect()
+    }
+
+    fn is_of_probes(&self) -> bool {
+        true
+    }
+
+    fn judge(&self, stage: &Stage<'_>) -> Outcome {
+        // Practice has an application, whatever its address is.
+        let recorded = || stage.tried.asks(&ProbeKind::Journey).pop();
+        let Some(ask) = stage.app.map(ask).or_else(recorded) else { return Outcome::because(Note::new("why-no-app")) };
+        match stage.tried.journey(&ask) {
+            Ok(journey) => outcome(&journey::read(journey, self.stage.stage()), self.stage.stage()),
+            Err(why) => Outcome::because(why),
+        }
+    }
+}
+
+impl Chapter {
+    fn stage(self) -> journey::Stage {
+        match self {
+            Self::Lists => journey::Stage::Lists,
+            Self::Menus => journey::Stage::Menus,
+            Self::Orders => journey::Stage::Orders,
+            Self::List => journey::Stage::List,
+            Self::Minutes => journey::Stage::Minutes,
+            Self::Own => journey::Stage::Own,
+            Self::Delivery => journey::Stage::Delivery,
+        }
+    }
+}
+
+fn ask(url: &str) -> ProbeAsk {
+    let input = JourneyInput { url: Some(url.to_owned()), journey: Some(WAY.to_owned()) };
+    ProbeAsk::new(ProbeKind::Journey, &input)
+}
+
+fn outcome(reading: &Reading, stage: journey::Stage) -> Outcome {
+    let mut outcome = if reading.passes() {
+        Outcome::pass(Note::new("seen-journey").with("stage", stage.chapter()))
+    } else {
+        Outcome::default()
+    };
+    for found in &reading.findings {
+        outcome.add(finding(found));
+    }
+    outcome.warnings.extend(reading.warnings.iter().map(finding));
+    if let Some((step, word)) = &reading.unknown {
+        let why = match word.as_str() {
+            "" => "why-journey-not-come",
+            "left-out" => "why-journey-left-out",
+            "scripted" => "why-journey-scripted",
+            "one-shop" => "why-journey-one-shop",
+            _ => "why-journey-unclear",
+        };
+        outcome.why = Some(Note::new(why).with("step", *step).with("detail", word.as_str()));
+    }
+    outcome
+}
+
+/// A finding at the page that shows it.
+fn finding(found: &journey::Finding) -> Finding {
+    let path = found.request.split_once(' ').map_or("/", |(_, path)| path);
+    let path = path.split('?').next().unwrap_or_default();
+    let status = found.status.to_string();
+    let piece = if found.piece.is_empty() { status.clone() } else { found.piece.clone() };
+    let mut finding = Finding::at(found.code, path);
+    // What ends the way is told once for all stages behind it; what stands beside it is a cause of its own.
+    if !found.ends {
+        finding.stop.part = Part::Lacking(found.code);
+    }
+    finding
+        .with("resource", path)
+        .with("request", found.request.as_str())
+        .with("status", Arg::Text(status))
+        .with("found", piece)
+}
