@@ -224,10 +224,16 @@ fn where_an_interface_has_several_groups_all_of_them_are_named() {
     let told =
         scene.check(&["lab-2.19", "--world", "two.txt"]).ends(1).out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("(private-sg): no inbound rule allows tcp 8000"), "{told}");
-    assert!(told.contains("nor does one in the other groups of the interface: sg-090fc6419c8e43800 (app-sg)"), "{told}");
+    assert!(
+        told.contains("nor does one in the other groups of the interface: sg-090fc6419c8e43800 (app-sg)"),
+        "{told}"
+    );
     let traced = scene.check(&["trace", "internet", "front", "--port", "443", "--world", "two.txt"]).out;
     let traced = traced.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(traced.contains("nor does one in the other groups of the interface: sg-090fc6419c8e43800 (app-sg)"), "{traced}");
+    assert!(
+        traced.contains("nor does one in the other groups of the interface: sg-090fc6419c8e43800 (app-sg)"),
+        "{traced}"
+    );
     // One group is no list.
     let alone = scene.check(&["lab-1.11", "--world", "lab-1.11/private-group-admits-learner"]).ends(1).out;
     assert!(!alone.contains("the other groups"), "{alone}");
