@@ -2,7 +2,7 @@
 //! that keeps it from the next.
 //!
 //! A function of the transcript ([`snapshot::shapes::probe::Journey`]): each step says in one word what came of it, and
-//! the table in [`rules`] says which words are right, which are wrong and by what code. Any other word, and a step that
+//! the table in `rules` says which words are right, which are wrong and by what code. Any other word, and a step that
 //! was not come to, tells nothing.
 
 mod rules;
