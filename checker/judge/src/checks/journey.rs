@@ -99,6 +99,9 @@ fn outcome(reading: &Reading, stage: journey::Stage) -> Outcome {
             "left-out" => "why-journey-left-out",
             "scripted" => "why-journey-scripted",
             "one-shop" => "why-journey-one-shop",
+            "no-connection" => "why-journey-no-connection",
+            "no-address" => "why-journey-no-address",
+            "address-refused" => "why-journey-address-refused",
             _ => "why-journey-unclear",
         };
         outcome.why = Some(Note::new(why).with("step", *step).with("detail", word.as_str()));
