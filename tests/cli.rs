@@ -85,7 +85,7 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["collect"], "--output"),
     (&["collect", "--script", "fish"], "bash"),
     (&["trace"], "FROM"),
-    (&["trace", "internet", "--world", "solved"], "TO"),
+    (&["trace", "internet", "--world", "solved"], "to whom"),
     (&["trace", "internet", "10.0.0.10", "--world", "solved"], "--port"),
     (&["trace", "internet", "10.0.0.10", "--port", "22", "--protocol", "icmp", "--world", "solved"], "icmp"),
     (&["trace", "internet", "10.0.0.10", "--port", "22", "--protocol", "sctp", "--world", "solved"], "sctp"),

@@ -38,8 +38,9 @@ fn what_mends_a_lab_is_told() {
         let told = |finding: &&&Finding| finding.change.is_some() || finding.goes_with_others;
         let after = failing(&report).iter().filter(told).count();
         proposed += before;
-        // What a walk has seen stays seen until the next one: what is proposed for its cause cannot be tried.
-        if after < before && !name.starts_with("cases/walk-") {
+        // What a walk has seen stays seen until the next one: what is proposed for its cause cannot be tried. Lab 2.21 is
+        // nothing but walks.
+        if after < before && !name.starts_with("cases/walk-") && request.asked != ["lab-2.21"] {
             lost.push(format!("{}: {name}: {after} of {before}", request.asked[0]));
         }
     });

@@ -93,13 +93,14 @@ pub(crate) fn quoted(known: &[String]) -> String {
     known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The known word that is closest to an unknown one.
+/// The known word that is closest to an unknown one: among those that are like it the one with the fewest slips.
 pub(crate) fn nearest<'k>(word: &str, known: &'k [String]) -> Option<&'k str> {
+    let slips = |known: &str| strsim::damerau_levenshtein(word, known);
     known
         .iter()
         .map(|known| (strsim::jaro_winkler(word, known), known))
         .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .min_by(|a, b| slips(a.1).cmp(&slips(b.1)).then(b.0.total_cmp(&a.0)))
         .map(|(_, known)| known.as_str())
 }
 

@@ -39,7 +39,7 @@ TLS_NOT_SPOKEN = { $name }: port 443 answers without TLS
     .expected = TLS
     .found = { $found } ({ $address })
     .explain =
-        A browser begins with a TLS greeting on port 443, and a server that answers in plain HTTP is not understood. A listener of the protocol HTTP or TCP adds no TLS; where a network load balancer passes TCP on, the targets have to speak TLS themselves.
+        A browser begins with a TLS greeting on port 443, and a server that answers in plain HTTP is not understood. A listener of the protocol HTTP or TCP adds no TLS. Where a network load balancer passes TCP on, the targets have to speak TLS themselves.
 
         - Console: EC2 → Load balancers → Listeners and rules → Protocol:Port.
         - CLI: `curl -v http://NAME:443/`

@@ -24,7 +24,13 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
         });
         match worked_in {
             Some(worked_in) => text = worked_in,
-            None => text.push((*edit).to_owned()),
+            None => {
+                let mut behind = text.clone();
+                behind.push((*edit).to_owned());
+                // It may name what was worked away: then all stays as it came so far.
+                let is_kept = wanted.is_none() || described(&behind) == wanted;
+                text = if is_kept { behind } else { plain.clone() };
+            }
         }
     }
     // What is no network at all is left as it came.
@@ -424,6 +430,11 @@ mod tests {
     #[test]
     fn what_cannot_be_worked_in_stays_behind() {
         assert!(fold(BASE, &["nonsense here"]).ends_with("nonsense here\n"));
+        // What names something that was worked away before is still the same network.
+        let gone = ["remove igw", "route rt 10.9.0.0/16 -> igw"];
+        let [folded, plain] = [fold(BASE, &gone), format!("{BASE}\n{}\n", gone.join("\n"))];
+        let [one, other] = [&folded, &plain].map(|text| text.parse::<World>().unwrap());
+        assert!(one.is_same_network(&other), "{folded}");
         assert_eq!(fold(BASE, &[]), format!("{BASE}\n"));
     }
 }
