@@ -158,6 +158,9 @@ fn kind(finding: &Finding) -> &str {
         origin if origin.starts_with("vo_") => "vpc-origin",
         // Of an account there is no page: what it lacks is looked for in the list of all.
         account if finding.code == "NO_HOSTED_ZONE" && account.bytes().all(|byte| byte.is_ascii_digit()) => "all-zones",
+        // What was seen from outside at a name is looked at where it is shown, not where the name is registered.
+        name if finding.code.starts_with("TLS_") && name.contains('.') => "handshake",
+        path if finding.code.starts_with("APP_") && path.starts_with('/') => "page",
         domain if domain.contains('.') && !domain.contains(':') => "domain",
         id => match id.split('-').next().unwrap_or_default() {
             of_ec2 if OF_EC2.contains(&of_ec2) => of_ec2,
