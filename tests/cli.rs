@@ -96,7 +96,7 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["trace", "--flows", "-", "--snapshot", "-", "--format", "json"], "standard input"),
     (&["trace", "--flows", "-", "--world", "solved"], "json"),
     (&["trace", "a", "b", "--flows", "-", "--world", "solved", "--format", "json"], "--flows"),
-    (&["trace", "--from", "internet", "--world", "solved"], "TO"),
+    (&["trace", "--from", "internet", "--world", "solved"], "to whom"),
     (&["trace", "a", "b", "--from", "c", "--world", "solved"], "--from"),
     (&["explain", "NO_ROUTE", "lab-1.12"], "one word too many"),
     (&["explain", "NO_ROUTE"], "NO_ROUTE_TO_DESTINATION"),

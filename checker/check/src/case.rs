@@ -122,7 +122,9 @@ mod tests {
                     .map(|line| format!("{}: {line}", case.name)),
             );
             let last = text.lines().last().unwrap_or_default();
-            let is_told = case.is_broken() && edits.last().is_some_and(|edit| edit == last);
+            // The way through an application is one line, and nothing stands around it.
+            let is_whole = last.starts_with("journey ");
+            let is_told = case.is_broken() && !is_whole && edits.last().is_some_and(|edit| edit == last);
             told.extend(is_told.then(|| last.to_owned()));
             seen += usize::from(case.is_broken());
         }

@@ -142,7 +142,10 @@ trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is not a protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
-flow-other-end-missing = from { $end }, but to whom? Name the other end too: check trace { $end } internet --port 443
+flow-other-end-missing = from { $end }, but to whom? Name the other end too: check trace { $end } { $end ->
+        [internet] i-0123456789abcdef0
+       *[other] internet
+    } --port 443
 flow-no-zone = no hosted zone that was seen has the name { $end }: for a name from elsewhere write check trace https://{ $end }, for a packet name both of its ends
 flow-odd-url = { $url } is no URL with a name to follow: write it like https://example.link/delivery/3
 flow-end-odd = { $end } names nothing that sends or receives packets: write a resource's name, the id of an instance, an interface or an endpoint, an address, vpc-…/address, a load balancer's ARN, a DNS name, or internet

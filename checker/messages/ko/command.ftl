@@ -133,7 +133,10 @@ trace-batch-json = 여러 흐름의 답은 JSON으로만 냅니다: --format jso
 flow-protocol-odd = { $protocol }: 프로토콜이 아닙니다. tcp, udp, icmp, icmpv6, all 또는 255까지의 번호를 쓰십시오
 flow-no-ports = { $protocol }에는 포트가 없습니다
 flow-port-missing = { $protocol }에는 포트가 필요합니다: --port를 더하십시오
-flow-other-end-missing = { $end }: 보내는 쪽만 있습니다. 받는 쪽도 쓰십시오: check trace { $end } internet --port 443
+flow-other-end-missing = { $end }: 보내는 쪽만 있습니다. 받는 쪽도 쓰십시오: check trace { $end } { $end ->
+        [internet] i-0123456789abcdef0
+       *[other] internet
+    } --port 443
 flow-no-zone = { $end }: 이 이름이 든 호스팅 영역이 확인한 범위에 없습니다. 다른 곳의 이름이면 check trace https://{ $end }, 패킷 하나라면 보내는 쪽과 받는 쪽을 모두 쓰십시오
 flow-odd-url = { $url }: 이름을 따라갈 수 있는 URL이 아닙니다. https://example.link/delivery/3처럼 쓰십시오
 flow-end-odd = { $end }: 패킷을 보내거나 받는 곳이 아닙니다. 리소스의 이름, 인스턴스·인터페이스·엔드포인트의 id, 주소, vpc-…/주소, 로드 밸런서의 ARN, DNS 이름, internet 중 하나를 쓰십시오
