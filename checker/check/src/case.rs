@@ -107,7 +107,9 @@ mod tests {
     #[test]
     fn every_case_is_the_same_world_when_spelled_out_and_says_nothing_about_itself() {
         let (mut seen, mut told, mut tracks) = (0, Vec::new(), Vec::<String>::new());
-        for case in labs::FOLDERS.iter().flat_map(cases) {
+        // A third of them, unless all are asked for.
+        let step = if std::env::var_os("EXHAUSTIVE").is_some() { 1 } else { 3 };
+        for case in labs::FOLDERS.iter().flat_map(cases).step_by(step) {
             let own: World = case.text.parse().unwrap();
             let edits = own.edit_lines();
             let text = to_mend(own.base(), &edits, "Something here is broken.\nMend it.");

@@ -207,13 +207,14 @@ mod tests {
     fn what_is_suggested_leads_out_of_every_network() {
         let library = Library::open(None).unwrap();
         let bases = library.bases();
+        let all = std::env::var_os("EXHAUSTIVE").is_some();
         let mut tried = 0;
         for folder in library.folders().iter().filter(|folder| case::cases(folder).filter(Case::is_broken).count() > 1)
         {
             let lab = library.lab(folder).unwrap();
             // 13 and 21 of lab 1.8 once were networks that could not be.
             // Two of the later labs' mistakes are looked for long.
-            let seeds = if lab.base.is_some() { 0..1 } else { 0..6 };
+            let seeds = if lab.base.is_some() { 0..1 } else { 0..if all { 6 } else { 1 } };
             for seed in seeds.chain([13, 21].into_iter().filter(|_| lab.base.is_none())) {
                 for level in [1, 2] {
                     // What lab 1.7 asks for is there or not, and a walk, through the DNS or an application, ends at one
@@ -235,6 +236,6 @@ mod tests {
                 }
             }
         }
-        assert!(tried > 80, "{tried}");
+        assert!(tried > if all { 80 } else { 40 }, "{tried}");
     }
 }
