@@ -21,6 +21,7 @@ use crate::http::{Browser, Limits, Trouble};
 use reqwest::Url;
 use seen::Seen;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
+use std::collections::BTreeSet;
 
 /// How an application is gone through.
 #[derive(Debug, Clone)]
@@ -71,15 +72,20 @@ impl Walker<'_> {
         let mut known = self.before(&menus).await;
         let Some(placed) = self.order(&menus).await else { return };
         let Some(list) = self.list(&menus, &placed).await else { return };
-        let other = self.second(&menus, &list).await;
         let boss = self.boss(&menus.first, &placed.mark, &known).await;
         if let Some(boss) = &boss {
             self.minutes(boss, &list).await;
-            self.own(&menus, &placed.mark, other.as_deref()).await;
         }
-        self.delivery(&menus, &placed.mark, other.as_deref(), boss.as_ref(), &known).await;
+        // What is new from here on belongs to the order of the second shop.
+        let later: BTreeSet<String> = known.union(&self.before(&menus).await).cloned().collect();
+        let other = self.second(&menus, &list).await;
+        if boss.is_some() {
+            self.own(&menus, &placed.mark, other.as_deref(), &later).await;
+        }
+        self.delivery(&menus, &placed.mark, other.as_deref(), boss.as_ref(), (&known, &later)).await;
         self.forged(&menus, &list).await;
         if boss.is_some() {
+            known.extend(later);
             known.extend(self.before(&menus).await);
             self.wrong_minutes(&menus, &list, &known).await;
         }

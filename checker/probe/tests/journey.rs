@@ -87,6 +87,22 @@ fn each_stage_is_passed_by_its_application_and_not_before() {
 }
 
 #[test]
+fn what_nobody_asked_for_is_not_missed() {
+    // Where an order goes need not stand beside it, and one that has its minutes need not be shown to its owner.
+    for ways in [&["no-addresses"][..], &["waiting-only"], &["no-addresses", "waiting-only"]] {
+        for come in ["2.13", "2.15"] {
+            let Some(journey) = journey(come, ways) else { return };
+            for stage in Stage::ALL.iter().filter(|stage| come == "2.15" || **stage <= Stage::Minutes) {
+                let told = told(&read(&journey, *stage));
+                assert_eq!(told, "+", "{ways:?} at {}: {:#?}", stage.chapter(), words(&journey));
+            }
+        }
+    }
+    let Some(journey) = journey("2.15", &["no-addresses", "others-shown"]) else { return };
+    assert_eq!(told(&read(&journey, Stage::Own)), "APP_ORDERS_OF_OTHER_SHOP", "{:#?}", words(&journey));
+}
+
+#[test]
 fn each_mistake_is_named_where_it_belongs() {
     let cases = [
         ("no-shops", Stage::Lists, "APP_LIST_EMPTY", "2.9"),

@@ -1,7 +1,7 @@
 //! The owner's page: orders that wait for their minutes, one list for all or one for each shop.
 
 use super::Walker;
-use super::fill::{Fields, action, filled, key, own_values, with};
+use super::fill::{Fields, action, filled, key, own_values, short_key, with};
 use super::menu::{Menu, Menus};
 use super::order::{List, taken};
 use super::seen::Seen;
@@ -31,8 +31,7 @@ impl Boss {
 
     /// Whether a page has the form still.
     fn is_offered(&self, seen: &Seen) -> bool {
-        let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return false };
-        page.forms.iter().filter_map(|one| key(one, url)).any(|one| Some(one) == key(&self.form, &self.page))
+        key(&self.form, &self.page).is_some_and(|own| keys_of(seen).contains(&own))
     }
 
     fn fields(&self, minutes: &str) -> Fields {
@@ -60,20 +59,24 @@ impl Walker<'_> {
         for path in paths {
             if let Some(url) = self.at(&path).filter(|_| tried.insert(path)) {
                 let seen = self.see(&url).await;
-                if let (Some(page), Some(url)) = (seen.document(), seen.url()) {
-                    known.extend(page.forms.iter().filter_map(|form| key(form, url)));
-                }
+                known.extend(keys_of(&seen));
             }
         }
         known
     }
 
-    /// The first of some pages that shows a mark; else the first that is there.
-    pub(super) async fn showing(&self, paths: &[String], mark: &str) -> Option<(Seen, &'static str)> {
+    /// The first of some pages that shows an order: its mark, or a form that was not there before it, for a page need not
+    /// say where an order goes. Else the first that is there.
+    pub(super) async fn showing(
+        &self,
+        paths: &[String],
+        mark: &str,
+        known: &BTreeSet<String>,
+    ) -> Option<(Seen, &'static str)> {
         let mut first: Option<Seen> = None;
         for url in paths.iter().filter_map(|path| self.at(path)) {
             let seen = self.see(&url).await;
-            if seen.shows(mark) {
+            if seen.shows(mark) || has_new(&seen, known) {
                 return Some((seen, "shown"));
             }
             if first.as_ref().is_none_or(|known| known.outcome == "missing" && seen.outcome != "missing") {
@@ -87,7 +90,7 @@ impl Walker<'_> {
 
     /// The owner's page with the form of the order.
     pub(super) async fn boss(&mut self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Boss> {
-        let (seen, word) = self.showing(&boss_paths(menu), mark).await?;
+        let (seen, word) = self.showing(&boss_paths(menu), mark, known).await?;
         self.told("boss", seen.hops.clone(), word, seen.piece(mark));
         if word != "shown" {
             return None;
@@ -105,7 +108,7 @@ impl Walker<'_> {
 
     /// The form of an order on the owner's page, and nothing written down.
     pub(super) async fn boss_form(&self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Boss> {
-        let (seen, _) = self.showing(&boss_paths(menu), mark).await?;
+        let (seen, _) = self.showing(&boss_paths(menu), mark, known).await?;
         let form = form_of(seen.document()?, seen.url()?, mark, known, true)?.clone();
         Some(Boss { page: seen.url()?.clone(), form })
     }
@@ -134,37 +137,40 @@ impl Walker<'_> {
     }
 
     /// Whether each shop's page shows its own orders and no other's.
-    pub(super) async fn own(&mut self, menus: &Menus, mark: &str, other: Option<&str>) {
+    ///
+    /// `known` are the forms that were there before the order of the second shop.
+    pub(super) async fn own(&mut self, menus: &Menus, mark: &str, other: Option<&str>, known: &BTreeSet<String>) {
         let (Some(menu), Some(other)) = (&menus.second, other) else {
             self.told("boss-own", Vec::new(), "one-shop", Vec::new());
             return;
         };
         let of = |menu: &Menu| boss_paths(menu).into_iter().take(2).collect::<Vec<_>>();
-        let Some((first, word)) = self.showing(&of(&menus.first), mark).await else { return };
-        let Some((second, other_word)) = self.showing(&of(menu), other).await else { return };
+        let Some((first, word)) = self.showing(&of(&menus.first), mark, known).await else { return };
+        let Some((second, other_word)) = self.showing(&of(menu), other, known).await else { return };
         let (seen, word) = match (word, other_word) {
-            ("shown", "shown") if first.shows(other) => (first, "others-shown"),
-            ("shown", "shown") if second.shows(mark) => (second, "others-shown"),
-            ("shown", "shown") => (first, "own"),
+            ("shown", "shown") if first.shows(other) || has_new(&first, known) => (first, "others-shown"),
+            ("shown" | "not-shown", "shown") if second.shows(mark) => (second, "others-shown"),
+            // An order that has its minutes need not be shown any more.
+            ("shown" | "not-shown", "shown") => (first, "own"),
             ("shown", word) => (second, word),
             (word, _) => (first, word),
         };
         let piece = if word == "others-shown" && seen.shows(other) { seen.piece(other) } else { seen.piece(mark) };
         self.told("boss-own", seen.hops.clone(), word, piece);
         if word == "own" {
-            self.edited(menus, mark, other).await;
+            self.edited(menus, mark, other, known).await;
         }
     }
 
     /// Minutes for an order of the second shop, from the page of the first one.
-    async fn edited(&mut self, menus: &Menus, mark: &str, other: &str) {
+    async fn edited(&mut self, menus: &Menus, mark: &str, other: &str, known: &BTreeSet<String>) {
         let Some(second) = &menus.second else { return };
-        let none = BTreeSet::new();
-        let Some(waiting) = self.boss_form(second, other, &none).await else { return };
+        let Some(waiting) = self.boss_form(second, other, known).await else { return };
+        let known: BTreeSet<String> = known.union(&self.before(menus).await).cloned().collect();
         // An order of the first shop that waits, too, for the form of the marked one may be gone.
         let fresh = self.mark();
         let _ = self.order_at(&menus.first, &super::test_data(&fresh)).await;
-        let Some(own) = self.boss_form(&menus.first, &fresh, &none).await else { return };
+        let Some(own) = self.boss_form(&menus.first, &fresh, &known).await else { return };
         let Some((name, _, id)) = own.order(&waiting, (&menus.first.shop, &second.shop)) else { return };
         let Some(url) = action(&own.form, &own.page) else { return };
         let says_shop = own_values(&own.form).count() > 1;
@@ -217,6 +223,18 @@ impl Walker<'_> {
         let (hops, word, wrong) = worst.unwrap_or((Vec::new(), "refused", ""));
         self.told("minutes-wrong", hops, word, vec![wrong.to_owned()]);
     }
+}
+
+/// What tells the forms of a page apart.
+pub(super) fn keys_of(seen: &Seen) -> BTreeSet<String> {
+    let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return BTreeSet::new() };
+    page.forms.iter().flat_map(|form| [key(form, url), short_key(form, url)]).flatten().collect()
+}
+
+/// Whether a page has a form of an order that was not known yet.
+pub(super) fn has_new(seen: &Seen, known: &BTreeSet<String>) -> bool {
+    let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return false };
+    page.forms.iter().filter_map(|form| short_key(form, url)).any(|key| !known.contains(&key))
 }
 
 /// Where a shop's orders may be: a page of its own, or one for all.

@@ -1,7 +1,7 @@
 //! The delivery: accepted orders, each with the form that says that it arrived.
 
 use super::Walker;
-use super::boss::{Boss, form_of};
+use super::boss::{Boss, form_of, has_new, keys_of};
 use super::fill::{action, filled, key, own_values, with};
 use super::menu::Menus;
 use super::order::taken;
@@ -9,16 +9,17 @@ use super::seen::Seen;
 use std::collections::BTreeSet;
 
 impl Walker<'_> {
+    /// `known` and `later` are the forms that were there before the first shop's order, and before the second one's.
     pub(super) async fn delivery(
         &mut self,
         menus: &Menus,
         mark: &str,
         other: Option<&str>,
         boss: Option<&Boss>,
-        known: &BTreeSet<String>,
+        (known, later): (&BTreeSet<String>, &BTreeSet<String>),
     ) {
         let paths = ["delivery/orders/", "delivery/orders", "delivery/"].map(str::to_owned);
-        let Some((seen, word)) = self.showing(&paths, mark).await else { return };
+        let Some((seen, word)) = self.showing(&paths, mark, known).await else { return };
         self.told("delivery", seen.hops.clone(), word, seen.piece(mark));
         if word != "shown" {
             return;
@@ -33,7 +34,7 @@ impl Walker<'_> {
         let Some(to) = action(&form, url) else { return };
         let fields = filled(&form, "");
         if let (Some(boss), Some(other), Some(menu)) = (boss, other, &menus.second)
-            && let Some(waiting) = self.boss_form(menu, other, known).await
+            && let Some(waiting) = self.boss_form(menu, other, later).await
             && let Some((name, own, id)) = boss.order(&waiting, (&menus.first.shop, &menu.shop))
             // It is named here as on the owner's page, or by the same value.
             && let Some(field) = own_values(&form).find(|field| field.name == name || field.value == own)
@@ -41,7 +42,8 @@ impl Walker<'_> {
             let name = field.name.clone();
             let early = self.send(&to, &with(&fields, &[name], &id)).await;
             let accepted = self.accept(&waiting, "38").await;
-            let is_open = self.see(url).await.shows(other);
+            let after = self.see(url).await;
+            let is_open = after.shows(other) || has_new(&after, &keys_of(&seen));
             let word = match (early.outcome, accepted.is_some(), is_open) {
                 ("fault", _, _) => "fault",
                 (_, true, true) => "refused",
@@ -53,10 +55,7 @@ impl Walker<'_> {
         let mut looked = to.clone();
         looked.query_pairs_mut().clear().extend_pairs(&fields);
         let opened = self.see(&looked).await;
-        let is_open = |seen: &Seen| {
-            let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return false };
-            page.forms.iter().filter_map(|one| key(one, url)).any(|one| Some(one) == key(&form, url))
-        };
+        let is_open = |seen: &Seen| key(&form, url).is_some_and(|own| keys_of(seen).contains(&own));
         let word = if is_open(&self.see(url).await) { "unchanged" } else { "changed" };
         self.told("delivery-get", opened.hops, word, Vec::new());
         if word == "changed" {

@@ -70,6 +70,14 @@ pub(super) fn key(form: &Form, page: &Url) -> Option<String> {
         .then(|| format!("{} {}", action.path(), own.join("&")))
 }
 
+/// The same by the shortest values alone, which are no token that changes each time; `None` without any.
+pub(super) fn short_key(form: &Form, page: &Url) -> Option<String> {
+    let own = own_values(form).filter(|field| !is_token(field));
+    let own: Vec<_> = own.map(|field| format!("{}={}", field.name, field.value)).collect();
+    let action = action(form, page)?;
+    (form.is_post && !own.is_empty()).then(|| format!("{} {}", action.path(), own.join("&")))
+}
+
 /// Hidden values that are no tokens.
 pub(super) fn own_values(form: &Form) -> impl Iterator<Item = &Field> {
     let is_own = |field: &&Field| !field.name.is_empty() && !field.value.is_empty() && field.value.len() <= 40;

@@ -134,10 +134,16 @@ def own_orders(shop):
     return boss([order for order in ORDERS if every or order["shop"] == shop], shop)
 
 
+def where(order):
+    return "" if "no-addresses" in MISTAKES else order["address"]
+
+
 def boss(orders, shop):
     rows = ""
     for order in reversed(orders):
-        rows += Markup("<div><p>%s</p><p>%s</p>") % (order["address"], order["minutes"] or "")
+        if order["minutes"] and "waiting-only" in MISTAKES:
+            continue
+        rows += Markup("<div><p>%s</p><p>%s</p>") % (where(order), order["minutes"] or "")
         if order["minutes"] is None:
             own = f'<input type="hidden" name="shop" value="{shop}">' if shop else ""
             rows += Markup(
@@ -182,7 +188,7 @@ def delivery():
     rows = ""
     for order in ORDERS:
         if order["minutes"] is not None and not order["done"]:
-            rows += Markup('<li>%s<form method="post">') % order["address"]
+            rows += Markup('<li>%s<form method="post">') % where(order)
             rows += Markup(f'{field()}<input type="hidden" name="order_id" value="{order["id"]}"><button>완료</button></form>')
     return page(rows)
 
