@@ -260,15 +260,12 @@ fn assumptions(inventory: &Inventory<'_>, place: usize, lab: &Lab) -> Vec<Note> 
         .into_iter()
         .filter_map(|wanted| {
             let operation = wanted.ask;
-            let status = match inventory.status(wanted, place) {
-                Status::Seen => return None,
-                Status::Denied => "denied",
-                Status::Failed => "failed",
-                Status::Unsupported => "unsupported",
-                Status::NotAsked => "not-asked",
-            };
+            let status = inventory.status(wanted, place);
+            if status == Status::Seen {
+                return None;
+            }
             let action = operation.action().unwrap_or_else(|| operation.name().to_owned());
-            Some(Note::new("assumed").with("action", action).with("status", status))
+            Some(Note::new("assumed").with("action", action).with("status", status.word()))
         })
         .collect()
 }

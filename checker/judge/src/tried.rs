@@ -88,12 +88,9 @@ impl<'a> Tried<'a> {
             (Status::NotAsked, _) => Err(without(ask, "why-probe-not-made")),
             (status, _) => {
                 let code = probe.error.as_ref().map(|error| error.code.clone()).filter(|code| !code.is_empty());
-                let word = match status {
-                    Status::Denied => "denied",
-                    Status::Unsupported => "unsupported",
-                    _ => "failed",
-                };
-                Err(without(ask, "why-probe-failed").with("detail", code.unwrap_or_else(|| word.to_owned())))
+                // Seen, and nothing that can be read.
+                let status = if status == Status::Seen { Status::Failed } else { status };
+                Err(without(ask, "why-probe-failed").with("detail", code.unwrap_or_else(|| status.word().to_owned())))
             }
         }
     }

@@ -246,7 +246,7 @@ impl Bench<'_> {
     /// Where nothing came of any probe, the checks that only probes decide are unknown and nothing fails anywhere.
     fn untried(&mut self, how: Status) {
         let base = base_of(&self.subject.lab, &self.subject.folder);
-        let place = Place::Edit(format!("probe … status={}", word(how)));
+        let place = Place::Edit(format!("probe … status={}", how.word()));
         let Some((_, mut snapshot, labels)) = self.build(&place, &only(&base)) else { return };
         for probe in &mut snapshot.probes {
             (probe.status, probe.output) = (how, None);
@@ -400,17 +400,6 @@ impl Bench<'_> {
         let Subject { folder, .. } = self.subject;
         let is_of_the_course = labs::find(folder.number()).is_some_and(|own| own == folder);
         !is_of_the_course || labs::find(other).is_some()
-    }
-}
-
-/// A status, as a line of a world says it.
-fn word(status: Status) -> &'static str {
-    match status {
-        Status::Seen => "seen",
-        Status::Denied => "denied",
-        Status::Failed => "failed",
-        Status::Unsupported => "unsupported",
-        Status::NotAsked => "not-asked",
     }
 }
 

@@ -57,16 +57,6 @@ pub(crate) fn owner(owner: PortOwner) -> &'static str {
     }
 }
 
-pub(crate) fn call_status(status: snapshot::Status) -> &'static str {
-    match status {
-        snapshot::Status::Seen => "seen",
-        snapshot::Status::Denied => "denied",
-        snapshot::Status::Failed => "failed",
-        snapshot::Status::Unsupported => "unsupported",
-        snapshot::Status::NotAsked => "not-asked",
-    }
-}
-
 pub(crate) fn protocol(protocol: Protocol) -> String {
     match protocol {
         Protocol::Tcp => "tcp".into(),

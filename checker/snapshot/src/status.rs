@@ -19,6 +19,23 @@ pub enum Status {
     NotAsked,
 }
 
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 5] = [Self::Seen, Self::Denied, Self::Failed, Self::Unsupported, Self::NotAsked];
+
+    /// The word by which documents, practice worlds and messages call it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Denied => "denied",
+            Self::Failed => "failed",
+            Self::Unsupported => "unsupported",
+            Self::NotAsked => "not-asked",
+        }
+    }
+}
+
 /// Why a call gave no whole answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallError {
@@ -31,4 +48,16 @@ pub struct CallError {
     /// HTTP status, where there was an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http: Option<u16>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_call_it_by_its_word() {
+        for status in Status::ALL {
+            assert_eq!(serde_json::to_value(status).unwrap(), status.word());
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::exposure::Entry;
 use crate::safe;
-use crate::vocabulary::{call_status, protocol};
+use crate::vocabulary::protocol;
 use reach::{Exposed, Extent, Protocol, Untold, Why};
 use serde::Serialize;
 use snapshot::Missing;
@@ -172,6 +172,6 @@ fn call(missing: &Missing) -> Call<'_> {
         action: missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned()),
         account: &missing.place.account,
         region: &missing.place.region,
-        status: call_status(missing.status),
+        status: missing.status.word(),
     }
 }

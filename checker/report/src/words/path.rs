@@ -2,7 +2,7 @@
 
 use super::{Told, Words};
 use crate::safe;
-use crate::vocabulary::{addresses, call_status, direction, leg, owner, ports, protocol as protocol_word};
+use crate::vocabulary::{addresses, direction, leg, owner, ports, protocol as protocol_word};
 use judge::{Note, near_note};
 use messages::Value;
 use reach::{Blocker, End, Flow, Hop, Layer, Partial, Trace, Verdict, Why};
@@ -51,7 +51,7 @@ impl Words<'_> {
     #[must_use]
     pub fn assumed(&self, missing: &Missing) -> String {
         let action = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
-        let status = call_status(missing.status);
+        let status = missing.status.word();
         self.with("assumed", &[("what", self.shown_by(&action).into()), ("status", status.into())])
     }
 
@@ -63,7 +63,7 @@ impl Words<'_> {
 
     fn call(&self, message: &str, missing: &Missing) -> String {
         let call = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
-        let status = self.plain(&format!("call-status-{}", call_status(missing.status)));
+        let status = self.plain(&format!("call-status-{}", missing.status.word()));
         self.with(message, &[("call", call.into()), ("status", status.into())])
     }
 

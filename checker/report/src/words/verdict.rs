@@ -2,7 +2,6 @@
 
 use super::Words;
 use crate::safe;
-use crate::vocabulary::call_status;
 use judge::{Because, CastReport, CheckReport, CheckStatus, EvidenceLevel, LabReport, LabStatus, Text};
 use messages::Value;
 
@@ -112,7 +111,7 @@ impl Words<'_> {
             ("action", Value::from(safe::line(&need.action).into_owned())),
             ("region", Value::from(safe::line(&need.region).into_owned())),
         ];
-        self.with(&format!("need-{}", call_status(need.status)), &args)
+        self.with(&format!("need-{}", need.status.word()), &args)
     }
 
     /// Who plays which role: the role in words with the ids, the most telling first.

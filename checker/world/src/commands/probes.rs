@@ -97,13 +97,7 @@ fn tried(account: &mut Account, ask: ProbeAsk, status: Status, output: ProbeOutp
 }
 
 fn status(args: &mut Args<'_>) -> Result<Status, Fault> {
-    let known = [
-        ("seen", Status::Seen),
-        ("denied", Status::Denied),
-        ("failed", Status::Failed),
-        ("unsupported", Status::Unsupported),
-        ("not-asked", Status::NotAsked),
-    ];
+    let known = Status::ALL.map(|status| (status.word(), status));
     args.option("status").map_or(Ok(Status::Seen), |word| choose(Phrase::StatusOfProbe, &word, &known))
 }
 

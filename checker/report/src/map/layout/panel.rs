@@ -153,7 +153,7 @@ pub(super) fn notes(desk: &mut Desk<'_>, picture: &Picture, at: Point, width: i3
 /// A call and why it says nothing.
 fn call(desk: &Desk<'_>, missing: &snapshot::Missing) -> String {
     let call = missing.operation.action().unwrap_or_else(|| missing.operation.name().to_owned());
-    let status = crate::vocabulary::call_status(missing.status);
+    let status = missing.status.word();
     let status = desk.words.plain(&format!("call-status-{status}"));
     format!("{call} ({status})")
 }
