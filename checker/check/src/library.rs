@@ -12,6 +12,7 @@ use crate::words::Saying;
 use judge::{Lab, LabError, LabFault};
 use labs::Folder;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,8 @@ pub(crate) struct Library {
     added: Vec<Lab>,
     /// Where the folders of those lie, by their numbers.
     places: BTreeMap<String, PathBuf>,
+    /// The course's own labs that were parsed, by their numbers.
+    parsed: RefCell<BTreeMap<String, Lab>>,
 }
 
 /// Labs that were asked for, with those that they rest on.
@@ -47,7 +50,12 @@ impl Library {
     /// # Errors
     /// A lab of the folder cannot be read.
     pub(crate) fn open(dir: Option<&Path>) -> Result<Self, Failure> {
-        let mut library = Self { folders: labs::FOLDERS.to_vec(), added: Vec::new(), places: BTreeMap::new() };
+        let mut library = Self {
+            folders: labs::FOLDERS.to_vec(),
+            added: Vec::new(),
+            places: BTreeMap::new(),
+            parsed: RefCell::default(),
+        };
         for (folder, place) in dir.map_or(Ok(Vec::new()), on_disk)? {
             library.add(folder, place)?;
         }
@@ -123,10 +131,15 @@ impl Library {
     /// # Errors
     /// Its specification is missing or cannot be read.
     pub(crate) fn lab(&self, folder: &Folder) -> Result<Lab, Failure> {
-        match self.added.iter().find(|lab| labs::number(&lab.id) == folder.number()) {
-            Some(lab) => Ok(lab.clone()),
-            None => parsed(folder, &self.place(folder, "")),
+        if let Some(lab) = self.added.iter().find(|lab| labs::number(&lab.id) == folder.number()) {
+            return Ok(lab.clone());
         }
+        if let Some(lab) = self.parsed.borrow().get(folder.number()) {
+            return Ok(lab.clone());
+        }
+        let lab = parsed(folder, &self.place(folder, ""))?;
+        self.parsed.borrow_mut().insert(folder.number().to_owned(), lab.clone());
+        Ok(lab)
     }
 
     /// Labs by their names, `all` for all, with those that they rest on.

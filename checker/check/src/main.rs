@@ -49,13 +49,14 @@ fn main() -> ExitCode {
         return code;
     }
     let args: Vec<OsString> = std::env::args_os().collect();
-    let words = Catalogue::new(words::language(&args, words::locale().as_deref()));
+    // It is there until the process ends, which takes the memory back faster than we could.
+    let words: &Catalogue = Box::leak(Box::new(Catalogue::new(words::language(&args, words::locale().as_deref()))));
     // The message of a panic goes to standard error as Rust writes it: it is for those who mend the bug.
-    let run = std::panic::catch_unwind(AssertUnwindSafe(|| run(args, &words)));
+    let run = std::panic::catch_unwind(AssertUnwindSafe(|| run(args, words)));
     let exit = match run {
         Ok(Ok(exit)) => exit,
         Ok(Err(failure)) => {
-            output::remark(&failure.say(&words));
+            output::remark(&failure.say(words));
             failure.exit()
         }
         Err(_) => {

@@ -8,14 +8,14 @@ use crate::cast::Cast;
 use crate::change;
 use crate::checks::CHECKS;
 use crate::finding::{Finding, Note};
-use crate::lab::Lab;
+use crate::lab::{Lab, LabCheck};
 use crate::stage::Stage;
 use crate::traces::Traces;
 use crate::tried::Tried;
 use crate::verdict::{
     Because, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Points, Report,
 };
-use reach::Network;
+use reach::{Network, parallel};
 use snapshot::{Inventory, Names, ProbeAsk, Snapshot, Status, Wanted};
 use status::Told;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,22 +136,30 @@ fn on_stage<T>(request: &Request<'_>, act: impl FnOnce(&Stage<'_>) -> T) -> T {
     })
 }
 
+/// Checks that take as long as starting a thread does.
+const SHARE: usize = 8;
+
 fn judge_on(request: &Request<'_>, stage: &Stage<'_>) -> Report {
+    let find = |asked: &&str| request.library.iter().find(|lab| lab.is_called(asked));
+    let asked: Vec<&Lab> = request.asked.iter().filter_map(find).collect();
+    let mut seen = BTreeSet::new();
+    let all: Vec<&Lab> =
+        asked.iter().flat_map(|lab| order(request.library, lab)).filter(|lab| seen.insert(lab.id.as_str())).collect();
+    // What comes of a check depends on no other one: only what is told of it does.
+    let checks: Vec<(Stage<'_>, &LabCheck)> = all
+        .iter()
+        .map(|lab| (Stage { answers: request.answers.of(&lab.id), ..*stage }, *lab))
+        .flat_map(|(stage, lab)| lab.checks.iter().map(move |check| (stage, check)))
+        .collect();
+    let mut outcomes = parallel::each(&checks, SHARE, |(stage, check)| status::outcome(stage, check)).into_iter();
     let mut judged: BTreeMap<&str, Vec<CheckReport>> = BTreeMap::new();
-    let mut labs = Vec::new();
-    for asked in request.asked {
-        let Some(lab) = request.library.iter().find(|lab| lab.is_called(asked)) else { continue };
-        for base in order(request.library, lab) {
-            if !judged.contains_key(base.id.as_str()) {
-                let told = told(request.library, base, &judged);
-                let of_lab = Stage { answers: request.answers.of(&base.id), ..*stage };
-                let checks = status::checks(&of_lab, base, told);
-                judged.insert(&base.id, checks);
-            }
-        }
-        let checks = judged.get(lab.id.as_str()).cloned().unwrap_or_default();
-        labs.push(report(request, stage, lab, checks));
+    for lab in all {
+        let told = told(request.library, lab, &judged);
+        let checks = status::checks(stage, lab, outcomes.by_ref().take(lab.checks.len()), told);
+        judged.insert(&lab.id, checks);
     }
+    let of_lab = |lab: &Lab| judged.get(lab.id.as_str()).cloned().unwrap_or_default();
+    let mut labs: Vec<LabReport> = asked.into_iter().map(|lab| report(request, stage, lab, of_lab(lab))).collect();
     change::propose(stage, &mut labs);
     let mode = if request.no_probes { Mode::NoProbes } else { Mode::Full };
     Report { mode, evidence: evidence(request), names: Names::default(), labs }

@@ -17,12 +17,10 @@ mod way;
 
 use crate::internet::blocks;
 use crate::network::{InterfaceRef, Network};
-use crate::{Protocol, Why};
+use crate::{Protocol, Why, parallel};
 use ipnet::IpNet;
 use snapshot::{Missing, NetworkInterfaceId};
-use std::num::NonZero;
 use std::sync::Arc;
-use std::thread::Builder;
 use survey::Survey;
 
 /// So many interfaces are worth a thread of their own.
@@ -110,26 +108,14 @@ impl Network<'_> {
         let named = |index: usize| self.interface_ids.get(self.interfaces[index].id) == Some(&index);
         let wanted = (0..self.interfaces.len()).filter(|&index| named(index) && wanted(&self.interface_ref(index)));
         let wanted: Vec<usize> = wanted.collect();
-        let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(wanted.len() / SHARE).max(1);
+        let workers = parallel::workers(wanted.len(), SHARE);
         // A subnet is one worker's: what its interfaces have in common is found once.
         let share = |worker: usize| -> Vec<(usize, Exposure)> {
             let mut survey = Survey::new(self);
             let own = |&index: &usize| self.interfaces[index].subnet.unwrap_or_default() % workers == worker;
             wanted.iter().copied().filter(own).map(|index| (index, survey.exposure(index))).collect()
         };
-        let mut found = std::thread::scope(|scope| {
-            let start = |worker| (worker, Builder::new().spawn_scoped(scope, move || share(worker)));
-            let others: Vec<_> = (1..workers).map(start).collect();
-            let mut found = share(0);
-            for (worker, other) in others {
-                found.extend(match other {
-                    Ok(other) => other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                    // The system has no thread to give.
-                    Err(_) => share(worker),
-                });
-            }
-            found
-        });
+        let mut found: Vec<_> = parallel::by_worker(workers, share).into_iter().flatten().collect();
         found.sort_unstable_by_key(|(index, _)| *index);
         found.into_iter().map(|(_, exposure)| exposure).collect()
     }

@@ -15,6 +15,7 @@ mod internet;
 mod layers;
 mod near;
 mod network;
+pub mod parallel;
 mod phrase;
 mod ports;
 mod question;

@@ -25,6 +25,7 @@ use crate::words::Words;
 use judge::{LabStatus, Mode, Report};
 use messages::Catalogue;
 use page::{Line, Page};
+use reach::parallel;
 use snapshot::Missing;
 
 /// How a report is drawn.
@@ -44,17 +45,20 @@ impl Default for Options {
     }
 }
 
+/// Labs that take as long as starting a thread does.
+const SHARE: usize = 4;
+
 /// A report. The first line of a lab that fails names the resource at fault and what is wrong with it.
 #[must_use]
 pub fn report(report: &Report, catalogue: &Catalogue, options: Options) -> String {
     let words = Words::of(report, catalogue);
     let mut page = Page::new(options);
-    for (index, each) in report.labs.iter().enumerate() {
-        if index > 0 {
-            page.blank();
-        }
+    let drawn = parallel::each(&report.labs, SHARE, |each| {
+        let mut page = Page::new(options);
         lab::draw(&mut page, each, words, options);
-    }
+        page.into_text()
+    });
+    page.add(&drawn.join("\n"));
     page.blank();
     if report.labs.len() > 1 {
         page.wrap(0, 0, &summary(report, words));

@@ -75,8 +75,15 @@ fn own_address(_: &Catalogue) -> Result<IpAddr, Failure> {
 }
 
 impl Job<'_> {
-    /// Judges once.
+    /// Judges once; what its words will need is made ready beside that.
     fn once(&self) -> Result<Exit, Failure> {
+        std::thread::scope(|scope| {
+            scope.spawn(|| self.words.prepare());
+            self.judge()
+        })
+    }
+
+    fn judge(&self) -> Result<Exit, Failure> {
         let mut evidence = self.evidence()?;
         if evidence.is_of_now {
             self.probe(&mut evidence)?;
@@ -97,20 +104,21 @@ impl Job<'_> {
             versions: &self.selection.versions,
             ..self.question(&asked, &evidence.snapshot, vpc.as_deref())
         };
-        // What a verdict does not rest on, and what its words will need, takes a third as long as the verdict.
+        // A verdict does not rest on it, and it takes a third as long.
         let mut report = std::thread::scope(|scope| {
-            let sha256 = scope.spawn(|| {
-                self.words.prepare();
-                evidence.snapshot.sha256()
-            });
+            let is_read = self.args.format != Format::Terminal || is_remembered(evidence.level);
+            let sha256 = is_read.then(|| scope.spawn(|| evidence.snapshot.sha256()));
             let mut report = judge::judge(&request);
             advice::keep_what_mends(&mut report, &request);
-            report.evidence.snapshot_sha256 = sha256.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            if let Some(sha256) = sha256 {
+                let sha256 = sha256.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                report.evidence.snapshot_sha256 = sha256;
+            }
             report
         });
         report.names = evidence.names();
         self.write(&report, &evidence, &given)?;
-        if !matches!(evidence.level, EvidenceLevel::Practice | EvidenceLevel::WhatIf) {
+        if is_remembered(evidence.level) {
             self.remember(&report, &evidence);
         }
         self.look_elsewhere(&report, &evidence);
@@ -245,6 +253,11 @@ impl Job<'_> {
         }
         Ok(files)
     }
+}
+
+/// Whether it counts as work on the course.
+fn is_remembered(level: EvidenceLevel) -> bool {
+    !matches!(level, EvidenceLevel::Practice | EvidenceLevel::WhatIf)
 }
 
 fn exit(report: &Report) -> Exit {

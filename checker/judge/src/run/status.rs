@@ -16,11 +16,34 @@ pub(super) struct Told {
     pub(super) finding: Finding,
 }
 
-/// Judges the checks of a lab in their order.
-pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<CheckReport> {
+/// What comes of a check, whatever comes of others.
+pub(super) fn outcome(stage: &Stage<'_>, check: &LabCheck) -> Outcome {
+    let judgement = check.judge.check();
+    let unseen = stage.network.inventory().lacking(judgement.needs(), stage.cast.place);
+    match (is_tried(stage, check), unseen.is_empty()) {
+        (false, _) => Outcome::for_a_probe(),
+        (true, true) => judgement.judge(stage),
+        (true, false) => Outcome { missing: unseen, ..Outcome::default() },
+    }
+}
+
+/// Whether a check is to be judged by all that it is about.
+fn is_tried(stage: &Stage<'_>, check: &LabCheck) -> bool {
+    stage.tried.is_judged() || !check.judge.check().is_of_probes()
+}
+
+/// What is told of the checks of a lab, in their order, by what came of each.
+pub(super) fn checks(
+    stage: &Stage<'_>,
+    lab: &Lab,
+    outcomes: impl Iterator<Item = Outcome>,
+    mut told: Vec<Told>,
+) -> Vec<CheckReport> {
     let mut reports: Vec<CheckReport> = Vec::new();
-    for check in &lab.checks {
-        let report = one(stage, lab, check, &told, &reports);
+    for (check, outcome) in lab.checks.iter().zip(outcomes) {
+        // What was not to be tried rests on nothing.
+        let twin = check.judge.check().twin().filter(|_| is_tried(stage, check));
+        let report = one(lab, check, outcome, twin, &told, &reports);
         told.extend(report.findings.iter().map(|finding| Told {
             lab: lab.id.clone(),
             check: report.id.clone(),
@@ -32,17 +55,14 @@ pub(super) fn checks(stage: &Stage<'_>, lab: &Lab, mut told: Vec<Told>) -> Vec<C
     reports
 }
 
-fn one(stage: &Stage<'_>, lab: &Lab, check: &LabCheck, told: &[Told], earlier: &[CheckReport]) -> CheckReport {
-    let judgement = check.judge.check();
-    let unseen = stage.network.inventory().lacking(judgement.needs(), stage.cast.place);
-    let is_tried = stage.tried.is_judged() || !judgement.is_of_probes();
-    let outcome = match (is_tried, unseen.is_empty()) {
-        (false, _) => Outcome::for_a_probe(),
-        (true, true) => judgement.judge(stage),
-        (true, false) => Outcome { missing: unseen, ..Outcome::default() },
-    };
-    // What was not to be tried rests on nothing.
-    let twin = judgement.twin().filter(|_| is_tried);
+fn one(
+    lab: &Lab,
+    check: &LabCheck,
+    outcome: Outcome,
+    twin: Option<&str>,
+    told: &[Told],
+    earlier: &[CheckReport],
+) -> CheckReport {
     let twin = twin.and_then(|twin| earlier.iter().find(|report| report.id == twin));
     let (status, because, findings) = status(lab, &outcome, twin, told);
     let mut report = CheckReport {

@@ -164,6 +164,11 @@ impl Page {
         self.text
     }
 
+    /// What another page of the same options has, below what is there.
+    pub(super) fn add(&mut self, other: &str) {
+        self.text.push_str(other);
+    }
+
     /// An empty line.
     pub(super) fn blank(&mut self) {
         self.text.push('\n');
