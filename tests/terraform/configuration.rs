@@ -1,7 +1,7 @@
 //! What a `main.tf` builds, read by a parser of HCL and evaluated with a learner's settings.
 
 use super::expression::value;
-use super::{DATABASE, MY_IP, NEWEST_IMAGE, Settings, ZONES, plain};
+use super::{DATABASE, DISTRIBUTION, MY_IP, NEWEST_IMAGE, ORIGIN, Settings, ZONES, at, plain};
 use hcl_edit::structure::{Block, Body};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,8 +30,18 @@ impl Configuration {
         locals(&body, &mut declared);
         resources(&body, &mut declared);
         let built = body.get_blocks("resource").filter(|block| count(block, &declared) > 0);
-        let built = built.map(|block| ((label(block, 0), label(block, 1)), evaluated(&block.body, &declared)));
-        let resources = built.collect();
+        let everywhere: Vec<Value> = body
+            .get_blocks("provider")
+            .map(|block| evaluated(&block.body, &declared)["default_tags"][0]["tags"].clone())
+            .collect();
+        let resources = built.map(|block| {
+            let mut resource = evaluated(&block.body, &declared);
+            for (key, tag) in everywhere.iter().filter_map(Value::as_object).flatten() {
+                resource["tags"][key] = tag.clone();
+            }
+            ((label(block, 0), label(block, 1)), resource)
+        });
+        let resources = resources.collect();
         for block in body.get_blocks("output").chain(body.get_blocks("provider")) {
             evaluated(&block.body, &declared);
         }
@@ -180,6 +190,10 @@ fn sentences(kind: &str, resource: &Value) -> Vec<String> {
             let [domain, others, method] = ["domain_name", "subject_alternative_names", "validation_method"].map(word);
             vec![format!("{course} certificate {name} for {domain} and {others} by {method}")]
         }
+        "aws_cloudfront_distribution" => {
+            let told = DISTRIBUTION.map(|(_, way)| at(resource, way)).join(" ");
+            vec![format!("{course} distribution {name} {told}")]
+        }
         "aws_acm_certificate_validation" => vec![format!("{} is waited for", word("certificate_arn"))],
         other => panic!("nobody knows what to say of {other}"),
     }
@@ -202,9 +216,10 @@ fn count(block: &Block, declared: &Map<String, Value>) -> usize {
     count.map_or(1, |count| usize::try_from(count.as_u64().unwrap()).unwrap())
 }
 
-/// The attributes and blocks of a body. What a life cycle names are attributes, not values.
+/// The attributes and blocks of a body. What a life cycle names are attributes, not values, and neither is a provider.
 fn evaluated(body: &Body, declared: &Map<String, Value>) -> Value {
-    let attributes = body.attributes().map(|attribute| (attribute.key.to_string(), value(&attribute.value, declared)));
+    let attributes = body.attributes().filter(|attribute| attribute.key.as_str() != "provider");
+    let attributes = attributes.map(|attribute| (attribute.key.to_string(), value(&attribute.value, declared)));
     let mut told: Map<String, Value> = attributes.collect();
     for block in body.blocks().filter(|block| !block.has_ident("lifecycle")) {
         let inner = evaluated(&block.body, declared);
@@ -219,7 +234,7 @@ fn variables(body: &Body, settings: &Settings) -> Value {
     let set = json!({
         "key_name": settings.key, "nat_gateway": settings.nat, "my_ip": MY_IP,
         "image_id": settings.image, "zone_a": zone_a, "zone_c": zone_c, "load_balancer": settings.balancer,
-        "domain": settings.domain, "zone_id": settings.zone,
+        "domain": settings.domain, "zone_id": settings.zone, "origin": ORIGIN,
     });
     let variable = |block: &Block| {
         let name = label(block, 0);
@@ -237,6 +252,7 @@ fn data(body: &Body) -> Value {
         let told = match label(block, 0).as_str() {
             "aws_availability_zones" => json!({ "names": ZONES }),
             "aws_ssm_parameter" => json!({ "insecure_value": NEWEST_IMAGE }),
+            "aws_vpc" | "aws_lbs" | "aws_lb" => Value::Null,
             other => panic!("nobody knows what {other} answers"),
         };
         (label(block, 0), json!({ label(block, 1): told }))
@@ -270,7 +286,7 @@ fn resources(body: &Body, declared: &mut Map<String, Value>) {
         let one = json!({
             "id": name, "arn": name, "public_ip": "public address", "private_ip": "private address", "address": "address",
             "dns_name": format!("name of {name}"), "zone_id": zone, "name_servers": ["name server"],
-            "domain_validation_options": [validation], "certificate_arn": name,
+            "domain_validation_options": [validation], "certificate_arn": name, "domain_name": name,
         });
         let counted = block.body.has_attribute("count");
         let one = if counted { Value::Array(vec![one; count(block, declared)]) } else { one };

@@ -47,11 +47,16 @@ pub(super) fn value(expression: &Expression, declared: &Map<String, Value>) -> V
                     let parts = arguments[1].as_array().unwrap().iter().map(super::plain);
                     json!(parts.collect::<Vec<_>>().join(arguments[0].as_str().unwrap()))
                 }
-                "tolist" => arguments[0].clone(),
+                "tolist" | "toset" => arguments[0].clone(),
+                "coalesce" => arguments.iter().find(|one| !one.is_null() && **one != "").unwrap().clone(),
+                // Of what AWS would list, which is not known here.
+                "one" => arguments[0].clone(),
                 "length" => json!(arguments[0].as_array().unwrap().len()),
                 other => panic!("what does {other} do?"),
             }
         }
+        // What AWS lists is not known here, nor what is chosen of it.
+        Expression::ForExpr(_) => Value::Null,
         other => panic!("what is {other:?}?"),
     }
 }
@@ -60,6 +65,7 @@ fn reference(traversal: &Traversal, declared: &Map<String, Value>) -> Value {
     let mut found = value(&traversal.expr, declared);
     for step in &traversal.operators {
         found = match &**step {
+            _ if found.is_null() => Value::Null,
             TraversalOperator::GetAttr(name) => at(found.as_object().unwrap(), name.as_str()),
             TraversalOperator::Index(index) => {
                 let index = usize::try_from(value(index, declared).as_u64().unwrap()).unwrap();

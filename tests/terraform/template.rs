@@ -1,6 +1,6 @@
 //! What a CloudFormation template builds, with its functions carried out for a learner's settings.
 
-use super::{DATABASE, MY_IP, NEWEST_IMAGE, REGION, Settings, ZONES, plain};
+use super::{DATABASE, DISTRIBUTION, MY_IP, NEWEST_IMAGE, ORIGIN, REGION, Settings, ZONES, at, plain};
 use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,6 +169,10 @@ fn sentences(kind: &str, properties: &Value) -> Vec<String> {
             let [leads, by, health] = alias.map(|member| plain(&properties["AliasTarget"][member]));
             format!("{zone} has {name} {kind} that leads to {leads} in {by} if healthy {health}")
         }
+        "AWS::CloudFront::Distribution" => {
+            let told = DISTRIBUTION.map(|(way, _)| at(&properties["DistributionConfig"], way)).join(" ");
+            format!("{course} distribution {name} {told}")
+        }
         "AWS::CertificateManager::Certificate" => {
             let [domain, others, method] = ["DomainName", "SubjectAlternativeNames", "ValidationMethod"].map(word);
             let validated = &properties["DomainValidationOptions"][0];
@@ -208,7 +212,7 @@ impl Scope {
             "KeyName": settings.key, "NatGateway": if settings.nat { "yes" } else { "no" }, "MyIp": MY_IP,
             "ImageId": settings.image, "ZoneA": zone_a, "ZoneC": zone_c, "LatestImage": NEWEST_IMAGE,
             "LoadBalancer": if settings.balancer { "yes" } else { "no" }, "Domain": settings.domain,
-            "ZoneId": settings.zone,
+            "ZoneId": settings.zone, "Origin": ORIGIN,
         });
         for (name, parameter) in tree["Parameters"].as_object().into_iter().flatten() {
             let chosen = set.get(name).filter(|value| !value.is_null()).or_else(|| parameter.get("Default"));

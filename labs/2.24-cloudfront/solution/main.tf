@@ -71,6 +71,7 @@ resource "aws_acm_certificate" "edge" {
   domain_name               = var.domain
   subject_alternative_names = ["*.${var.domain}"]
   validation_method         = "DNS"
+  tags                      = { Name = "course-edge" }
 
   lifecycle {
     create_before_destroy = true
@@ -90,6 +91,7 @@ resource "aws_cloudfront_distribution" "edge" {
   is_ipv6_enabled = true
   price_class     = "PriceClass_All"
   aliases         = local.names
+  tags            = { Name = "course-edge" }
 
   origin {
     origin_id   = "front"
