@@ -9,7 +9,7 @@ mod resolver;
 #[cfg(test)]
 mod tried;
 
-pub use browser::{Browser, Limits, Page, Visit};
+pub use browser::{Browser, Limits, Means, Page, Visit};
 
 use std::fmt;
 

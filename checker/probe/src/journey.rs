@@ -17,7 +17,7 @@ mod seen;
 mod tried;
 
 use crate::guard::Guard;
-use crate::http::{Browser, Limits, Trouble};
+use crate::http::{Browser, Limits, Means, Trouble};
 use reqwest::Url;
 use seen::Seen;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
@@ -41,12 +41,20 @@ pub struct Options {
 /// # Errors
 /// When nothing can be asked at all.
 pub async fn walk(app: &Url, options: &Options) -> Result<Journey, Trouble> {
+    walk_by(app, &options.guard.into(), options).await
+}
+
+/// The same, by means of its own: other authorities, addresses that are known.
+///
+/// # Errors
+/// When nothing can be asked at all.
+pub async fn walk_by(app: &Url, means: &Means, options: &Options) -> Result<Journey, Trouble> {
     let mut app = app.clone();
     if !app.path().ends_with('/') {
         let path = format!("{}/", app.path());
         app.set_path(&path);
     }
-    let browser = Browser::new(&app, options.guard, options.limits)?;
+    let browser = Browser::new(&app, means.clone(), options.limits)?;
     let mut walker = Walker { browser, app, options, steps: Vec::new(), count: 0 };
     walker.walk().await;
     Ok(Journey { steps: walker.steps })

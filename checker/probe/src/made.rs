@@ -2,9 +2,11 @@
 //!
 //! Each kind is tried by its own module; here it is decided where a name may lead, and what counts as no result.
 
+mod page;
+
 use crate::dns::{self, Question};
 use crate::guard::{Guard, Origin, Refused};
-use crate::http::Limits;
+use crate::http::{Limits, Means};
 use crate::journey;
 use crate::tls::{self, Trust};
 use snapshot::shapes::probe::{DnsAnswer, Tcp};
@@ -56,6 +58,8 @@ enum Without {
     NoAddress,
     /// The name leads to what is not on the public internet.
     Refused,
+    /// Nothing is to be sent.
+    ReadOnly,
 }
 
 impl Without {
@@ -65,6 +69,7 @@ impl Without {
             Self::Unknown => "UnknownKind",
             Self::NoAddress => "NameNotResolved",
             Self::Refused => "AddressRefused",
+            Self::ReadOnly => "NotSent",
         }
     }
 
@@ -72,6 +77,7 @@ impl Without {
         match self {
             Self::Unknown => Status::Unsupported,
             Self::Refused => Status::Denied,
+            Self::ReadOnly => Status::NotAsked,
             Self::BadInput | Self::NoAddress => Status::Failed,
         }
     }
@@ -84,7 +90,8 @@ pub async fn make(ask: &ProbeAsk, settings: &Settings) -> Probe {
         ProbeKind::Tls => greet(ask, settings).await,
         ProbeKind::Tcp => knock(ask, settings).await,
         ProbeKind::Journey => journey(ask, settings).await,
-        ProbeKind::Http | ProbeKind::Other(_) => Err(Without::Unknown),
+        ProbeKind::Http => page::visit(ask, settings).await,
+        ProbeKind::Other(_) => Err(Without::Unknown),
     };
     let (status, error, output) = match made {
         Ok(output) => (Status::Seen, None, Some(output)),
@@ -135,13 +142,19 @@ async fn greet(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Witho
 
 /// A way through the application at the address that was named; what is sent is marked anew each time.
 async fn journey(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
-    let app = ask.text("url").and_then(|url| url.parse().ok()).ok_or(Without::BadInput)?;
+    let app: reqwest::Url = ask.text("url").and_then(|url| url.parse().ok()).ok_or(Without::BadInput)?;
     let mut random = [0; 4];
     getrandom::fill(&mut random).map_err(|_| Without::BadInput)?;
     let mark = format!("{:08x}", u32::from_be_bytes(random));
     let options =
         journey::Options { guard: settings.guard, limits: Limits::default(), read_only: settings.read_only, mark };
-    journey::walk(&app, &options).await.map(ProbeOutput::Journey).map_err(|_| Without::BadInput)
+    let mut means = Means { trust: Some(settings.trust.clone()), ..settings.guard.into() };
+    if settings.by_walk
+        && let Some(host) = app.domain()
+    {
+        means.known = Some((host.to_owned(), led(host, 0, settings).await?));
+    }
+    journey::walk_by(&app, &means, &options).await.map(ProbeOutput::Journey).map_err(|_| Without::BadInput)
 }
 
 async fn knock(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
@@ -172,8 +185,14 @@ async fn addresses(ask: &ProbeAsk, settings: &Settings) -> Result<(String, Vec<S
     if let Ok(address) = typed.parse::<IpAddr>() {
         return Ok((host, vec![SocketAddr::new(address, port)]));
     }
+    let allowed = led(&host, port, settings).await?;
+    Ok((host, allowed))
+}
+
+/// The addresses that a name leads to, all of the public internet.
+async fn led(host: &str, port: u16, settings: &Settings) -> Result<Vec<SocketAddr>, Without> {
     let found =
-        if settings.by_walk { walked(&host, port, settings).await } else { looked_up(&host, port, settings).await };
+        if settings.by_walk { walked(host, port, settings).await } else { looked_up(host, port, settings).await };
     let allowed: Result<Vec<SocketAddr>, Refused> =
         found.iter().map(|address| settings.guard.allow(*address, Origin::Led)).collect();
     let mut allowed = match allowed {
@@ -182,7 +201,7 @@ async fn addresses(ask: &ProbeAsk, settings: &Settings) -> Result<(String, Vec<S
         Err(_) => return Err(Without::Refused),
     };
     allowed.sort_by_key(SocketAddr::is_ipv6);
-    if allowed.is_empty() { Err(Without::NoAddress) } else { Ok((host, allowed)) }
+    if allowed.is_empty() { Err(Without::NoAddress) } else { Ok(allowed) }
 }
 
 /// What the resolver of this machine says.

@@ -4,4 +4,5 @@
 mod dns;
 mod journey;
 mod made;
+mod pages;
 mod tls;

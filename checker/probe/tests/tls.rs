@@ -237,3 +237,35 @@ fn a_file_of_authorities_is_read_or_refused_with_the_place() {
         assert_eq!(Trust::from_pem(text.as_bytes()).unwrap_err(), expected);
     }
 }
+
+/// Pages are asked for by the same authorities as greetings are.
+#[tokio::test]
+async fn pages_are_believed_from_the_authorities_that_are_named() {
+    let ours = Authorities::new("Root");
+    let (own, key) = ours.sign(&named(&[NAME]));
+    let mut server = config(rustls::ALL_VERSIONS, shown(vec![own, ours.lower.der().clone()], &key));
+    server.alpn_protocols = Vec::new();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let acceptor = TlsAcceptor::from(Arc::new(server));
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let Ok(mut stream) = acceptor.accept(stream).await else { continue };
+            let mut some = [0; 4096];
+            let _ = stream.read(&mut some).await;
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere").await;
+            let _ = stream.shutdown().await;
+        }
+    });
+    let input = serde_json::json!({"url": format!("https://{NAME}:{port}/"), "server": "127.0.0.1"});
+    let ask = snapshot::ProbeAsk::new(snapshot::ProbeKind::Http, &input);
+    for (trust, expected) in
+        [(ours.trust(), (Some(200), None)), (Authorities::new("Other").trust(), (None, Some("certificate-refused")))]
+    {
+        let settings = probe::made::Settings { trust, ..probe::made::Settings::default() };
+        let made = probe::made::make(&ask, &settings).await;
+        let Some(snapshot::ProbeOutput::Http(http)) = &made.output else { panic!("{made:?}") };
+        let hop = &http.visits[0].hops[0];
+        assert_eq!((hop.status, hop.error.as_deref()), expected);
+    }
+}

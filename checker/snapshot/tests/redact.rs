@@ -96,11 +96,11 @@ fn account() -> Snapshot {
         json!({"DBInstances": [{"DBInstanceIdentifier": "shopdb", "Engine": "mysql", "Endpoint": {"Address": "shopdb.cabcdefghijk.ap-northeast-2.rds.amazonaws.com", "Port": 3306}}]}),
         json!({"operation": "DescribeNatGateways", "error": {"code": "UnauthorizedOperation", "message": "kim may not"}}),
         json!({"format": 1, "calls": [], "probes": [{"kind": "http", "vantage": "laptop of kim", "status": "seen",
-            "input": {"url": "https://vip.corp.example/finance"}, "output": {"note": "minsu was here", "hops": [{
+            "input": {"url": "https://vip.corp.example/finance"}, "output": {"note": "minsu was here", "visits": [{"hops": [{
                 "host": "vip.corp.example", "path": "/finance", "status": 302, "note": "minsu was here", "headers": [
                     {"name": "Location", "value": "https://vip.corp.example/order/shops/?who=minsu"},
                     {"name": "Set-Cookie", "value": "sessionid=minsu; Path=/finance; Secure"},
-                    {"name": "X-Cache", "value": "Hit from cloudfront"}, {"name": "X-Finance", "value": "kim"}]}]}}]}),
+                    {"name": "X-Cache", "value": "Hit from cloudfront"}, {"name": "X-Finance", "value": "kim"}]}]}]}}]}),
     ];
     let files: Vec<SourceFile> = files
         .into_iter()

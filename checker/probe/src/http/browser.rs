@@ -2,12 +2,16 @@
 
 use super::{Trouble, charset, hop, resolver};
 use crate::guard::Guard;
+use crate::tls::Trust;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, ORIGIN, REFERER,
 };
 use reqwest::{Client, Method, Response, Url, redirect};
 use snapshot::shapes::probe::HttpHop;
+use std::error::Error;
+use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,6 +31,25 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { together: Duration::from_mins(1), hop: Duration::from_secs(10), body: 1024 * 1024, redirects: 10 }
+    }
+}
+
+/// How servers are got at.
+#[derive(Debug, Clone)]
+pub struct Means {
+    /// Which addresses a name may lead to.
+    pub guard: Guard,
+    /// Whom certificates have to lead to; the system's authorities where nobody else is named.
+    pub trust: Option<Trust>,
+    /// The addresses of a host, where they are known already.
+    pub known: Option<(String, Vec<SocketAddr>)>,
+    /// Whether a redirect to another of the web's own ports, on the same host, is followed.
+    pub turns: bool,
+}
+
+impl From<Guard> for Means {
+    fn from(guard: Guard) -> Self {
+        Self { guard, trust: None, known: None, turns: false }
     }
 }
 
@@ -60,7 +83,7 @@ pub struct Browser {
     client: Client,
     jar: Arc<Jar>,
     app: Url,
-    guard: Guard,
+    means: Means,
     limits: Limits,
     until: Instant,
 }
@@ -70,25 +93,31 @@ impl Browser {
     ///
     /// # Errors
     /// When the application's address is none, or the system's certificates cannot be read.
-    pub fn new(app: &Url, guard: Guard, limits: Limits) -> Result<Self, Trouble> {
+    pub fn new(app: &Url, means: impl Into<Means>, limits: Limits) -> Result<Self, Trouble> {
+        let means: Means = means.into();
         if !matches!(app.scheme(), "http" | "https") || app.host_str().is_none() {
             return Err(Trouble::NoAddress);
         }
         let jar = Arc::new(Jar::default());
         // No proxy: what is asked has to be the very host that was named.
-        let client = Client::builder()
+        let mut client = Client::builder()
             .no_proxy()
             .redirect(redirect::Policy::none())
             .referer(false)
             .http1_only()
-            .dns_resolver(Arc::new(resolver::Guarded(guard)))
+            .dns_resolver(Arc::new(resolver::Guarded(means.guard)))
             .cookie_provider(Arc::clone(&jar))
-            .user_agent(concat!("aws-course-check/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|_| Trouble::NoConnection)?;
+            .user_agent(concat!("aws-course-check/", env!("CARGO_PKG_VERSION")));
+        if let Some(trust) = &means.trust {
+            client = client.tls_backend_preconfigured(trust.client().ok_or(Trouble::NoConnection)?);
+        }
+        if let Some((host, addresses)) = &means.known {
+            client = client.resolve_to_addrs(host, addresses);
+        }
+        let client = client.build().map_err(|_| Trouble::NoConnection)?;
         let now = Instant::now();
         let until = now.checked_add(limits.together).unwrap_or(now);
-        Ok(Self { client, jar, app: app.clone(), guard, limits, until })
+        Ok(Self { client, jar, app: app.clone(), means, limits, until })
     }
 
     /// Asks for a page.
@@ -118,15 +147,21 @@ impl Browser {
     /// # Errors
     /// As for the first one.
     pub fn somebody_else(&self) -> Result<Self, Trouble> {
-        Ok(Self { until: self.until, ..Self::new(&self.app, self.guard, self.limits)? })
+        Ok(Self { until: self.until, ..Self::new(&self.app, self.means.clone(), self.limits)? })
+    }
+
+    /// Asks for the head of a page only.
+    pub async fn head(&self, url: &Url) -> Visit {
+        self.visit(Method::HEAD, url, &Head { accept: PAGES, origin: None }, None).await
     }
 
     /// Whether an address belongs to the application that was named.
     #[must_use]
     pub fn admits(&self, url: &Url) -> bool {
+        let port = url.port_or_known_default();
         matches!(url.scheme(), "http" | "https")
             && url.host() == self.app.host()
-            && url.port_or_known_default() == self.app.port_or_known_default()
+            && (port == self.app.port_or_known_default() || self.means.turns && matches!(port, Some(80 | 443)))
     }
 
     async fn visit(&self, mut method: Method, url: &Url, head: &Head<'_>, mut form: Option<String>) -> Visit {
@@ -143,7 +178,7 @@ impl Browser {
                 Err(trouble) => return Visit { hops, page: Err(trouble) },
                 Ok(Answer::Redirect { status, to }) => {
                     // 307 and 308 repeat the request, the others ask for a page: RFC 9110, 15.4.
-                    if !matches!(status, 307 | 308) {
+                    if !matches!(status, 307 | 308) && method != Method::HEAD {
                         method = Method::GET;
                         form = None;
                     }
@@ -165,6 +200,7 @@ impl Browser {
         let mut hop = hop::asked(method.as_str(), url, self.cookies(url));
         let left = self.until.saturating_duration_since(began).min(self.limits.hop);
         let mut bytes = 0;
+        let mut word = None;
         let answer = if left.is_zero() {
             Err(Trouble::TimeOver)
         } else {
@@ -188,10 +224,14 @@ impl Browser {
                     hop::answered(&mut hop, &response);
                     self.read(response, url, &mut bytes).await
                 }
-                Err(error) => Err(trouble(&error)),
+                Err(error) => {
+                    word = cause(&error);
+                    Err(trouble(&error))
+                }
             }
         };
-        hop::ended(&mut hop, bytes, began.elapsed(), answer.as_ref().err().copied());
+        let word = word.or(answer.as_ref().err().map(|trouble| trouble.word()));
+        hop::ended(&mut hop, bytes, began.elapsed(), word);
         (hop, answer)
     }
 
@@ -264,4 +304,24 @@ fn trouble(error: &reqwest::Error) -> Trouble {
     } else {
         Trouble::NoAnswer
     }
+}
+
+/// Why there is no connection, where that is known better.
+fn cause(error: &reqwest::Error) -> Option<&'static str> {
+    let mut next: Option<&(dyn Error + 'static)> = error.source();
+    while let Some(inner) = next {
+        let system = inner.downcast_ref::<io::Error>();
+        match (inner.downcast_ref::<rustls::Error>(), system.map(io::Error::kind)) {
+            (Some(rustls::Error::InvalidCertificate(_)), _) => return Some("certificate-refused"),
+            (Some(_), _) => return Some("tls-refused"),
+            (None, Some(io::ErrorKind::ConnectionRefused)) => return Some("connection-refused"),
+            _ => {}
+        }
+        // An error of the system does not count what it wraps among its causes.
+        next = match system.and_then(io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped),
+            None => inner.source(),
+        };
+    }
+    None
 }

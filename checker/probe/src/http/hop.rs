@@ -1,6 +1,5 @@
 //! One request and its answer as a transcript holds them: bounded, and without what cookies and passwords say.
 
-use super::Trouble;
 use reqwest::header::{HeaderMap, SET_COOKIE};
 use reqwest::{Response, Url};
 use snapshot::shapes::probe::{HttpHeader, HttpHop};
@@ -36,10 +35,10 @@ pub(super) fn answered(hop: &mut HttpHop, response: &Response) {
 }
 
 /// How it ended.
-pub(super) fn ended(hop: &mut HttpHop, bytes: usize, took: Duration, trouble: Option<Trouble>) {
+pub(super) fn ended(hop: &mut HttpHop, bytes: usize, took: Duration, error: Option<&'static str>) {
     hop.bytes = i64::try_from(bytes).ok();
     hop.milliseconds = i64::try_from(took.as_millis()).ok();
-    hop.error = trouble.map(|trouble| trouble.word().to_owned());
+    hop.error = error.map(str::to_owned);
 }
 
 fn headers(all: &HeaderMap) -> Vec<HttpHeader> {

@@ -6,7 +6,7 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use snapshot::shapes::probe::TlsCertificate;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -50,6 +50,12 @@ impl Trust {
             roots.add(certificate.map_err(|_| unreadable.clone())?).map_err(|_| unreadable)?;
         }
         if roots.is_empty() { Err(TrustFault::Empty) } else { Ok(Self { roots: Arc::new(roots) }) }
+    }
+
+    /// How a client connects that believes them and nobody else.
+    pub(crate) fn client(&self) -> Option<ClientConfig> {
+        let versions = ClientConfig::builder_with_provider(Recorder::provider()).with_safe_default_protocol_versions();
+        Some(versions.ok()?.with_root_certificates(Arc::clone(&self.roots)).with_no_client_auth())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is to be tried: an ask like that of a call, of which a snapshot holds the answer or does not.
 
 use super::{Probe, ProbeKind};
-use crate::shapes::probe::{DnsInput, TlsInput};
+use crate::shapes::probe::{DnsInput, HttpInput, TlsInput};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -49,6 +49,27 @@ impl ProbeAsk {
         Self::new(ProbeKind::Tls, &input)
     }
 
+    /// A page, asked for once by its address; at `server`, where that is not whom the address leads to.
+    #[must_use]
+    pub fn http(url: &str, server: Option<&str>) -> Self {
+        let input = HttpInput { url: Some(url.to_owned()), server: server.map(str::to_owned), ..HttpInput::default() };
+        Self::new(ProbeKind::Http, &input)
+    }
+
+    /// The same, so many times.
+    #[must_use]
+    pub fn times(mut self, times: u8) -> Self {
+        self.input.insert("times".to_owned(), times.into());
+        self
+    }
+
+    /// The same, by one visitor who keeps cookies from one time to the next.
+    #[must_use]
+    pub fn with_cookies(mut self) -> Self {
+        self.input.insert("cookies".to_owned(), true.into());
+        self
+    }
+
     /// What a probe that was made was to try.
     #[must_use]
     pub fn of(probe: &Probe) -> Self {
@@ -59,6 +80,18 @@ impl ProbeAsk {
     #[must_use]
     pub fn text(&self, member: &str) -> Option<&str> {
         self.input.get(member).and_then(Value::as_str)
+    }
+
+    /// A member of the input that is a small number.
+    #[must_use]
+    pub fn number(&self, member: &str) -> Option<u8> {
+        self.input.get(member).and_then(Value::as_u64).and_then(|number| number.try_into().ok())
+    }
+
+    /// Whether a member of the input is true.
+    #[must_use]
+    pub fn is(&self, member: &str) -> bool {
+        self.input.get(member).and_then(Value::as_bool) == Some(true)
     }
 
     /// The port of the input.
@@ -74,7 +107,7 @@ impl ProbeAsk {
         let port = self.port().map(|port| format!(":{port}")).unwrap_or_default();
         match (self.text("url"), first) {
             (Some(url), _) => url.to_owned(),
-            (None, Some(first)) => format!("{first}{port}{}", self.text("path").unwrap_or_default()),
+            (None, Some(first)) => format!("{first}{port}"),
             (None, None) => self.kind.name().to_owned(),
         }
     }
@@ -95,6 +128,13 @@ mod tests {
     fn it_is_called_by_what_people_write() {
         assert_eq!(ProbeAsk::dns("www.example.link", "A").subject(), "www.example.link");
         assert_eq!(ProbeAsk::tls("www.example.link", 443).subject(), "www.example.link:443");
+        let page =
+            ProbeAsk::http("https://www.example.link/order/shops/", Some("front.example")).times(3).with_cookies();
+        assert_eq!(page.subject(), "https://www.example.link/order/shops/");
+        assert_eq!(
+            (page.number("times"), page.is("cookies"), page.text("server")),
+            (Some(3), true, Some("front.example"))
+        );
         assert_eq!(ProbeAsk { kind: ProbeKind::Journey, input: Map::new() }.subject(), "journey");
     }
 }

@@ -57,7 +57,7 @@ pub(super) const LABELS: Words = Words("* \\052 _acme-challenge _dmarc _domainke
 
 /// The parts of paths in the course's own applications, and what files are called everywhere.
 pub(super) const PATHS: Words = Words(
-    "admin boss css delivery favicon gif htm html ico index jpeg jpg js json map menus mp4 order orders php png \
+    "admin app boss css delivery favicon gif htm html ico index jpeg jpg js json map menus mp4 order orders php png \
      polls readyz results robots shops static svg timeinput txt version vote webp woff woff2 xml",
 );
 
@@ -83,12 +83,12 @@ pub(super) const HTTP_NAMES: Words = Words(
      referrer-policy retry-after server session sessionid set-cookie strict-transport-security te trailer \
      transfer-encoding upgrade user-agent vary via warning www-authenticate x-amz-cf-id x-amz-cf-pop \
      x-amzn-requestid x-amzn-trace-id x-cache x-content-type-options x-csrftoken x-forwarded-for x-forwarded-host \
-     x-forwarded-port x-forwarded-proto x-frame-options x-requested-with x-xss-protection",
+     x-forwarded-port x-forwarded-proto x-frame-options x-instance-id x-requested-with x-xss-protection",
 );
 
 /// Headers of [`HTTP_NAMES`] whose values are words of the protocol.
 pub(super) const WORDS_OF_HEADERS: Words = Words(
-    "any bytes chunked close deny error from cloudfront hit miss refresh gzip br deflate keep-alive max-age \
+    "any bytes chunked close deny error from cloudfront hit miss refresh refreshhit gzip br deflate keep-alive max-age \
      includesubdomains preload no-cache no-store must-revalidate private public s-maxage immutable \
      stale-while-revalidate nosniff sameorigin same-origin strict-origin strict-origin-when-cross-origin text \
      html plain json application javascript css image charset utf-8 nginx awselb apache gunicorn uvicorn express \

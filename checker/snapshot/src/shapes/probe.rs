@@ -19,14 +19,15 @@ crate::shapes::shape! { named "snake_case";
         server_name: Option<String> = Host,
         address: Option<String> = Address,
     }
-    /// A page to ask for, at an address or with a host name that its server may not expect.
+    /// A page to ask for, so many times: by one visitor who keeps cookies, or by another one each time; at the server that
+    /// its address leads to, or at one that is named.
     HttpInput {
         url: Option<String> = Url,
         method: Option<String> = Word,
-        host: Option<String> = Host,
-        port: Option<i32>,
-        path: Option<String> = Path,
-        address: Option<String> = Address,
+        form: Option<String> = Text,
+        server: Option<String> = Host,
+        times: Option<i32>,
+        cookies: Option<bool>,
     }
     /// A way to go through an application that begins at a page.
     JourneyInput { url: Option<String> = Url, journey: Option<String> = Word }
@@ -105,8 +106,16 @@ crate::shapes::shape! { named "snake_case";
         sha256: Option<String> = Digest,
     }
 
-    /// A page that was asked for, with every redirect on the way.
-    Http { hops: Vec<HttpHop> }
+    /// A page that was asked for, each time by itself.
+    Http { visits: Vec<HttpVisit> }
+    /// A page that was asked for once, with every redirect on the way: what came in the end, in a word, the digest of its
+    /// body, and how its text begins.
+    HttpVisit {
+        hops: Vec<HttpHop>,
+        outcome: Option<String> = Word,
+        sha256: Option<String> = Digest,
+        text: Option<String> = Text,
+    }
     /// One request and its answer.
     HttpHop {
         method: Option<String> = Word,
