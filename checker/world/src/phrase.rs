@@ -108,6 +108,8 @@ phrases! {
     MemberOfProbe "member-of-probe" "member of a probe";
     OutcomeOfProbe "outcome-of-probe" "outcome of a probe";
     ProblemOfProbe "problem-of-probe" "problem of a greeting";
+    AnswerOfPage "answer-of-page" "answer to the request for a page";
+    HeaderOfPage "header-of-page" "a header with its value, like x-cache:Hit";
     StatusOfProbe "status-of-probe" "status of a probe";
     StateOfRoutes "state-of-routes" "state of routes";
     ModeOfExclusion "mode-of-exclusion" "mode of an exclusion";

@@ -1,5 +1,6 @@
 //! Probes: what was tried from outside, in a line each, with the transcript that a real try would leave.
 
+mod pages;
 mod walk;
 
 use super::{Command, Edit};
@@ -18,15 +19,24 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     name: "probe",
     usage: "probe dns NAME [-> TARGET…] [outcome=OUTCOME] [servers=NAME,…] [type=A] [status=STATUS]   or   \
             probe tls HOST[:443] [problem=PROBLEM] [names=NAME,…] [issuer=NAME] [expires=TIME] [protocol=TLSv1.3] \
-            [status=STATUS]   or   probe tcp HOST:PORT open|refused|silent [status=STATUS]   or   probe KIND JSON",
+            [status=STATUS]   or   probe tcp HOST:PORT open|refused|silent [status=STATUS]   or   \
+            probe http URL [-> URL…] [at=HOST] [times=1] [answers=ANSWER,…] [cookies=on] [sets=COOKIE,…] \
+            [headers=NAME:VALUE,…] [method=GET] [form=FORM] [status=STATUS]   or   probe KIND JSON",
     about: "something that was tried from outside; a later line about the same takes its place. `dns`: the walk from the \
             root to the name's servers, those of its hosted zone or `servers=`, which answer with the addresses of TARGET \
             (a label, an address, or a name that it is an alias of), or OUTCOME: not-registered, refused, silent, no-name, \
             no-data, bad-signatures. `tls`: a greeting, with a good certificate or with PROBLEM: expired, not-yet-valid, \
-            wrong-name, incomplete-chain, self-signed, unknown-authority, plain-http, not-tls, too-old, and others. STATUS: \
-            seen, denied, failed, unsupported, not-asked. NAME and HOST may be labels of what has a DNS name. KIND and \
-            JSON: any probe, with its members input, vantage, at, status, error and output",
-    options: &["outcome", "servers", "type", "problem", "names", "issuer", "expires", "protocol", "status"],
+            wrong-name, incomplete-chain, self-signed, unknown-authority, plain-http, not-tls, too-old, and others. `http`: \
+            a page that was asked for so many times at HOST, with the redirects on the way; ANSWER, of each time: a status, or \
+            connection-refused, no-connection, certificate-refused, tls-refused, time-over, no-answer, elsewhere, \
+            redirects-endless (200 unless told; the last one goes on); with the cookies and headers of the last answer, one \
+            visitor for all times who keeps them with `cookies=on`. STATUS: seen, denied, failed, unsupported, not-asked. \
+            NAME and HOST may be labels of what has a DNS name. KIND and JSON: any probe, with its members input, vantage, \
+            at, status, error and output",
+    options: &[
+        "outcome", "servers", "type", "problem", "names", "issuer", "expires", "protocol", "status", "at", "times",
+        "answers", "cookies", "sets", "headers", "method", "form",
+    ],
     examples: &[
         "alb front public-a public-c",
         "zone shop example.link",
@@ -34,6 +44,8 @@ pub(super) const COMMANDS: &[Command] = &[Command {
         "probe dns example.link outcome=refused servers=ns1.example.net,ns2.example.net",
         "probe tls www.example.link problem=expired expires=2026-02-28T23:59:59Z",
         "probe tcp front:80 open",
+        "probe http http://www.example.link/order/shops/ -> https://www.example.link/order/shops/ at=front times=3 answers=200,200,502",
+        "probe http http://front/order/shops/ times=2 cookies=on sets=AWSALB",
         r#"probe tcp {"input": {"host": "198.51.100.20", "port": 22}, "status": "seen", "output": {"open": true}}"#,
     ],
     read: probe,
@@ -50,6 +62,7 @@ fn probe(args: &mut Args<'_>) -> Result<Edit, Fault> {
         "dns" if !is_json => dns(args),
         "tls" if !is_json => tls(args),
         "tcp" if !is_json => tcp(args),
+        "http" if !is_json => pages::read(args),
         kind => json(kind, args),
     }
 }
