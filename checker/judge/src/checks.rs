@@ -5,10 +5,12 @@
 mod admin_path;
 mod board;
 mod certificate_for;
+mod client_stays;
 mod database_private;
 mod delegation;
 mod deployed;
 mod dns;
+mod edge_answers;
 mod edge_caches;
 mod edge_in_front;
 mod edge_passes;
@@ -22,9 +24,11 @@ mod list_admits;
 mod list_refuses;
 mod no_flow;
 mod own_vpc;
+mod page_answers;
 mod record_leads_to;
 mod redirects_to_https;
 mod rule_table;
+mod sent_to_https;
 mod serves;
 mod service_endpoint;
 mod sheet;
@@ -89,10 +93,12 @@ checks! {
     admin_path AdminPath
     board Board
     certificate_for CertificateFor
+    client_stays ClientStays
     database_private DatabasePrivate
     delegation Delegation
     deployed Deployed
     dns Dns
+    edge_answers EdgeAnswers
     edge_caches EdgeCaches
     edge_in_front EdgeInFront
     edge_passes EdgePasses
@@ -106,9 +112,11 @@ checks! {
     list_refuses ListRefuses
     no_flow NoFlow
     own_vpc OwnVpc
+    page_answers PageAnswers
     record_leads_to RecordLeadsTo
     redirects_to_https RedirectsToHttps
     rule_table RuleTable
+    sent_to_https SentToHttps
     serves Serves
     service_endpoint ServiceEndpoint
     sheet Sheet

@@ -26,6 +26,7 @@ mod lab_fault;
 mod names;
 mod need;
 mod outcome;
+mod pages;
 mod public_route;
 mod run;
 mod service;

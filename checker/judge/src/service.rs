@@ -125,9 +125,20 @@ fn distributions<'a>(stage: &Stage<'a>) -> impl Iterator<Item = &'a Distribution
     stage.network.inventory().distribution_details.iter().filter_map(|answer| answer.distribution.as_ref())
 }
 
-/// Names that are known to lead to a load balancer: those of records, however many steps it takes, of distributions in
-/// front of it, and the one that the learner declared. Without these lists there are fewer to try, and nothing else changes.
-fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
+/// Names that are known to lead to a load balancer, and the one that the learner declared before them.
+pub(crate) fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
+    let mut all = declared(stage);
+    for name in led(stage, front) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
+/// Names that lead to a load balancer: those of records, however many steps it takes, and of distributions in front of it.
+/// Without these lists there are fewer to try, and nothing else changes.
+pub(crate) fn led(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
     let inventory = stage.network.inventory();
     let resolver = Resolver::new(inventory, stage.cast.place);
     let ours = |balancer: &LoadBalancer| balancer.load_balancer_arn == front.item.load_balancer_arn;
@@ -140,23 +151,14 @@ fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
         let families = [Family::V4, Family::V6].into_iter();
         families.flat_map(|family| resolver.resolve_in(zone, name, family)).any(|path| leads_here(&path.end))
     };
-    let mut found: Vec<Name> = declared(stage);
+    let mut found: Vec<Name> = Vec::new();
     let mut add = |name: &Name| {
         if !found.contains(name) {
             found.push(name.clone());
         }
     };
     for distribution in edge::distributions(inventory) {
-        let is_origin = |origin: edge::Origin<'_>| match origin.whom {
-            Whom::Balancer(balancer) => ours(balancer),
-            Whom::InVpc(hidden) => hidden.balancer.is_some_and(ours),
-            Whom::Server => {
-                let answers = resolver.resolve(&origin.domain, Family::V4, View::Public);
-                answers.iter().flat_map(|answer| &answer.paths).any(|path| leads_here(&path.end))
-            }
-            Whom::Bucket => false,
-        };
-        if distribution.origins(inventory).into_iter().any(is_origin) {
+        if is_before(stage, &resolver, &distribution, front) {
             distribution.aliases().iter().for_each(&mut add);
         }
     }
@@ -165,6 +167,31 @@ fn names(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
         names.into_iter().filter(|name| paths(zone, name)).for_each(&mut add);
     }
     found
+}
+
+/// Whether a distribution has a load balancer for an origin.
+pub(crate) fn is_before(
+    stage: &Stage<'_>,
+    resolver: &Resolver<'_>,
+    distribution: &edge::Distribution<'_>,
+    front: &Front<'_>,
+) -> bool {
+    let ours = |balancer: &LoadBalancer| balancer.load_balancer_arn == front.item.load_balancer_arn;
+    let is_ours = |end: &End<'_>| match end {
+        End::Balancer(balancer) => ours(balancer),
+        End::OtherZone { to, .. } | End::NoFamily(to) => matches!(**to, End::Balancer(balancer) if ours(balancer)),
+        _ => false,
+    };
+    let is_origin = |origin: edge::Origin<'_>| match origin.whom {
+        Whom::Balancer(balancer) => ours(balancer),
+        Whom::InVpc(hidden) => hidden.balancer.is_some_and(ours),
+        Whom::Server => {
+            let answers = resolver.resolve(&origin.domain, Family::V4, View::Public);
+            answers.iter().flat_map(|answer| &answer.paths).any(|path| is_ours(&path.end))
+        }
+        Whom::Bucket => false,
+    };
+    distribution.origins(stage.network.inventory()).into_iter().any(is_origin)
 }
 
 /// The domain that the learner declared, and the usual name below it.

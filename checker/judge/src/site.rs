@@ -1,6 +1,7 @@
 //! The learner's own name: which domain it is, which of its names count, and who answers for it.
 
 mod lead;
+pub(crate) mod proxied;
 
 pub(crate) use lead::{Lead, Server, lead, without_balancer};
 

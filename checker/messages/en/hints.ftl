@@ -49,6 +49,7 @@ place-databases = Console: RDS → Databases: those with the VPC { $resource }
 place-certificate = Console: Certificate Manager, in the Region of its ARN → { $resource } → Domains
 place-zone = Console: Route 53 → Hosted zones → { $resource } → Records
 place-handshake = Console: EC2 → Load balancers → the one that { $resource } leads to → Listeners and rules → the listener of port 443 → Certificates
+place-redirects = Console: EC2 → Load balancers → the one that { $resource } leads to → Listeners and rules → the listener of port 80 → its default action
 place-page = In the application's code, what answers { $resource }; a request for it with `curl -i` shows status and headers
 place-domain = Console: Route 53 → Registered domains → { $resource } → Name servers; or at your registrar
 place-distribution = Console: CloudFront → Distributions → { $resource } → Origins, Behaviors

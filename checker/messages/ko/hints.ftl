@@ -49,6 +49,7 @@ place-databases = 콘솔: RDS → 데이터베이스 → VPC가 { $resource }인
 place-certificate = 콘솔: Certificate Manager(ARN에 적힌 리전) → { $resource } → 도메인
 place-zone = 콘솔: Route 53 → 호스팅 영역 → { $resource } → 레코드
 place-handshake = 콘솔: EC2 → 로드 밸런서 → { $resource } 이름이 이어지는 것 → 리스너 및 규칙 → 443 포트의 리스너 → 인증서
+place-redirects = 콘솔: EC2 → 로드 밸런서 → { $resource } 이름이 이어지는 것 → 리스너 및 규칙 → 80 포트의 리스너 → 기본 작업
 place-page = 애플리케이션의 코드에서 { $resource } 주소에 응답하는 곳. `curl -i`로 그 주소를 요청하면 상태 코드와 헤더가 보입니다
 place-domain = 콘솔: Route 53 → 등록된 도메인 → { $resource } → 네임서버. 다른 곳에서 등록했다면 그 등록 기관
 place-distribution = 콘솔: CloudFront → 배포 → { $resource } → 오리진, 동작

@@ -56,8 +56,15 @@ impl Check for Dns {
         for (host, lead) in hosts {
             let ask = of_host(&site, host, lead);
             // Where the name's own zone answers, its records say where it leads; else the addresses are compared.
-            if stage.tried.dns(&ask).is_ok_and(|walk| !is_of_zone(&site, walk)) {
-                all.extend(servers(stage, lead).iter().filter_map(|server| of_server(&site, server)));
+            if let Some(walk) = stage.tried.dns(&ask).ok().filter(|walk| !is_of_zone(&site, walk) || !lead.is_good()) {
+                let servers: Vec<ProbeAsk> =
+                    servers(stage, lead).iter().filter_map(|server| of_server(&site, server)).collect();
+                // Where no address is shared a proxy may stand before the application: it is asked by the name.
+                let is_told = servers.iter().all(|ask| stage.tried.is_recorded(ask));
+                if is_told && compared(stage, &site, host, lead, &dns::read(walk)).is_unknown() {
+                    all.extend(site::proxied::asks(host));
+                }
+                all.extend(servers);
             }
             all.push(ask);
         }
@@ -279,5 +286,8 @@ fn compared(stage: &Stage<'_>, site: &Site<'_>, host: &Name, lead: &Lead<'_>, re
         .with("name", host.as_str())
         .with("found", site::list(&reading.values))
         .with("to", Arg::List(servers.iter().map(|server| record_leads_to::server_arg(stage, server)).collect()));
-    Outcome::because(why.unwrap_or(elsewhere))
+    match site::proxied::answered(stage, host) {
+        Some(note) => Outcome::pass(note),
+        None => Outcome::because(why.unwrap_or(elsewhere)),
+    }
 }

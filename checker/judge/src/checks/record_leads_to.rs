@@ -4,12 +4,12 @@ use super::delegation::{differs, undelegated};
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
-use crate::site::{self, Leads, Server, Site, ZONES, ZONES_REFINED};
+use crate::site::{self, Lead, Leads, Server, Site, ZONES, ZONES_REFINED};
 use crate::stage::Stage;
 use request::Name;
 use request::names::{By, Delegation, Zone};
 use serde::Deserialize;
-use snapshot::Wanted;
+use snapshot::{ProbeAsk, Wanted};
 
 pub(super) const INFO: CheckInfo = super::info!("record-leads-to");
 
@@ -27,6 +27,14 @@ impl Check for RecordLeadsTo {
         site::with(ZONES_REFINED, &[])
     }
 
+    fn probes(&self, stage: &Stage<'_>) -> Vec<ProbeAsk> {
+        let Ok((_, leads)) = site::leads(stage) else { return Vec::new() };
+        if leads.iter().any(|(_, lead)| lead.is_good()) {
+            return Vec::new();
+        }
+        leads.iter().filter(|(_, lead)| is_hidden(lead)).flat_map(|(host, _)| site::proxied::asks(host)).collect()
+    }
+
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         let (site, leads) = match site::leads(stage) {
             Ok(found) => found,
@@ -40,6 +48,11 @@ impl Check for RecordLeadsTo {
 pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Leads<'_>) -> Outcome {
     if leads.iter().any(|(_, lead)| lead.is_good()) {
         return site::told(stage, passed(stage, site, leads));
+    }
+    // Who stands behind a proxy, its pages show.
+    let mut hidden = leads.iter().filter(|(_, lead)| is_hidden(lead));
+    if let Some(seen) = hidden.find_map(|(host, _)| site::proxied::answered(stage, host)) {
+        return Outcome::pass(seen);
     }
     if let Some(at) = leads.iter().position(|(_, lead)| lead.outcome.is_unknown()) {
         return leads.into_iter().nth(at).map_or_else(Outcome::default, |(_, lead)| site::told(stage, lead.outcome));
@@ -55,6 +68,11 @@ pub(super) fn judged(stage: &Stage<'_>, site: &Site<'_>, leads: Leads<'_>) -> Ou
         }
     }
     site::told(stage, outcome)
+}
+
+/// Whether a name leads to where no call shows who answers.
+fn is_hidden(lead: &Lead<'_>) -> bool {
+    lead.outcome.is_unknown() && lead.outcome.missing.is_empty()
 }
 
 /// One name is enough; what is wrong with the other is told.

@@ -64,7 +64,14 @@ fn one(
     earlier: &[CheckReport],
 ) -> CheckReport {
     let twin = twin.and_then(|twin| earlier.iter().find(|report| report.id == twin));
-    let (status, because, findings) = status(lab, &outcome, twin, told);
+    // What the configuration shows to be wrong is the cause of what is seen from outside.
+    let shown = twin.filter(|twin| judgement.is_of_probes() && twin.status == CheckStatus::Fail);
+    let (status, because, findings) = match shown.and_then(|twin| Some((twin, twin.findings.first()?))) {
+        Some((twin, finding)) => {
+            (CheckStatus::Skipped, Some(because_of(&lab.id, &twin.id, &twin.title, finding)), Vec::new())
+        }
+        None => status(lab, &outcome, twin, told),
+    };
     let mut report = CheckReport {
         id: check.id.clone(),
         kind: check.judge.info().id,

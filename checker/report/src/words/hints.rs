@@ -160,6 +160,8 @@ fn kind(finding: &Finding) -> &str {
         account if finding.code == "NO_HOSTED_ZONE" && account.bytes().all(|byte| byte.is_ascii_digit()) => "all-zones",
         // What was seen from outside at a name is looked at where it is shown, not where the name is registered.
         name if finding.code.starts_with("TLS_") && name.contains('.') => "handshake",
+        name if finding.code.starts_with("SENT_") && name.contains('.') => "redirects",
+        name if finding.code == "ANSWERED_OVER_HTTP" && name.contains('.') => "redirects",
         path if finding.code.starts_with("APP_") && path.starts_with('/') => "page",
         domain if domain.contains('.') && !domain.contains(':') => "domain",
         id => match id.split('-').next().unwrap_or_default() {

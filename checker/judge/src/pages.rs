@@ -1,0 +1,7 @@
+//! Pages asked for from outside: where to ask, and what came of each time.
+
+mod came;
+mod place;
+
+pub(crate) use came::{Came, Visit, header, visits};
+pub(crate) use place::{Place, of_application, of_balancers, of_distribution};
