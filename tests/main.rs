@@ -15,6 +15,7 @@ mod guide;
 mod handouts;
 mod journey;
 mod labs;
+mod loopback;
 mod map;
 mod pages;
 mod readme;
