@@ -2,6 +2,7 @@
 //!
 //! Only the host and port that were named are ever asked: a link or a redirect to elsewhere is told, not followed.
 
+mod answer;
 mod browser;
 mod charset;
 mod hop;
@@ -9,6 +10,7 @@ mod resolver;
 #[cfg(test)]
 mod tried;
 
+pub use answer::{Heard, heard};
 pub use browser::{Browser, Limits, Means, Page, Visit};
 
 use std::fmt;

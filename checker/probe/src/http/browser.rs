@@ -1,12 +1,11 @@
 //! A visitor of one application: cookies kept, redirects followed as browsers do, time and bytes counted.
 
+use super::answer::{self, Head};
 use super::{Trouble, charset, hop, resolver};
 use crate::guard::Guard;
 use crate::tls::Trust;
 use reqwest::cookie::{CookieStore, Jar};
-use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, ORIGIN, REFERER,
-};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, ORIGIN, REFERER};
 use reqwest::{Client, Method, Response, Url, redirect};
 use snapshot::shapes::probe::HttpHop;
 use std::error::Error;
@@ -122,12 +121,12 @@ impl Browser {
 
     /// Asks for a page.
     pub async fn get(&self, url: &Url) -> Visit {
-        self.visit(Method::GET, url, &Head { accept: PAGES, origin: None }, None).await
+        self.visit(Method::GET, url, &Wish { accept: PAGES, origin: None }, None).await
     }
 
     /// Asks for data instead of a page.
     pub async fn get_json(&self, url: &Url) -> Visit {
-        self.visit(Method::GET, url, &Head { accept: "application/json", origin: None }, None).await
+        self.visit(Method::GET, url, &Wish { accept: "application/json", origin: None }, None).await
     }
 
     /// Sends a form that stands on a page of the same application.
@@ -139,7 +138,7 @@ impl Browser {
     pub async fn post_from(&self, url: &Url, fields: &[(String, String)], origin: &str) -> Visit {
         let mut body = Url::clone(url);
         let form = body.query_pairs_mut().clear().extend_pairs(fields).finish().query().unwrap_or_default().to_owned();
-        self.visit(Method::POST, url, &Head { accept: PAGES, origin: Some(origin) }, Some(form)).await
+        self.visit(Method::POST, url, &Wish { accept: PAGES, origin: Some(origin) }, Some(form)).await
     }
 
     /// Another visitor of the same application, without cookies, whose time ends with this one's.
@@ -152,7 +151,7 @@ impl Browser {
 
     /// Asks for the head of a page only.
     pub async fn head(&self, url: &Url) -> Visit {
-        self.visit(Method::HEAD, url, &Head { accept: PAGES, origin: None }, None).await
+        self.visit(Method::HEAD, url, &Wish { accept: PAGES, origin: None }, None).await
     }
 
     /// Whether an address belongs to the application that was named.
@@ -164,7 +163,7 @@ impl Browser {
             && (port == self.app.port_or_known_default() || self.means.turns && matches!(port, Some(80 | 443)))
     }
 
-    async fn visit(&self, mut method: Method, url: &Url, head: &Head<'_>, mut form: Option<String>) -> Visit {
+    async fn visit(&self, mut method: Method, url: &Url, head: &Wish<'_>, mut form: Option<String>) -> Visit {
         let mut hops = Vec::new();
         let mut url = url.clone();
         for _ in 0..=self.limits.redirects {
@@ -193,7 +192,7 @@ impl Browser {
         &self,
         method: &Method,
         url: &Url,
-        head: &Head<'_>,
+        head: &Wish<'_>,
         form: Option<&str>,
     ) -> (HttpHop, Result<Answer, Trouble>) {
         let began = Instant::now();
@@ -237,21 +236,10 @@ impl Browser {
 
     async fn read(&self, mut response: Response, url: &Url, bytes: &mut usize) -> Result<Answer, Trouble> {
         let status = response.status().as_u16();
-        if matches!(status, 301 | 302 | 303 | 307 | 308) {
-            let place = response.headers().get(LOCATION).ok_or(Trouble::RedirectUnreadable)?;
-            let place = std::str::from_utf8(place.as_bytes()).map_err(|_| Trouble::RedirectUnreadable)?;
-            let to = url.join(place).map_err(|_| Trouble::RedirectUnreadable)?;
-            return Ok(Answer::Redirect { status, to });
-        }
-        if response
-            .headers()
-            .get(CONTENT_ENCODING)
-            .is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
-        {
-            return Err(Trouble::Packed);
-        }
-        let content_type =
-            response.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let content_type = match answer::head(status, response.headers(), url)? {
+            Head::Redirect { to } => return Ok(Answer::Redirect { status, to }),
+            Head::Page { content_type } => content_type,
+        };
         let mut body = Vec::new();
         let mut whole = true;
         while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
@@ -269,13 +257,7 @@ impl Browser {
 
     /// The names of the cookies that go with a request.
     fn cookies(&self, url: &Url) -> Vec<String> {
-        let Some(header) = self.jar.cookies(url) else { return Vec::new() };
-        let text = String::from_utf8_lossy(header.as_bytes());
-        text.split(';')
-            .filter_map(|pair| pair.split_once('='))
-            .take(40)
-            .map(|(name, _)| name.trim().to_owned())
-            .collect()
+        self.jar.cookies(url).map_or_else(Vec::new, |header| answer::names(header.as_bytes()))
     }
 }
 
@@ -283,7 +265,7 @@ impl Browser {
 const PAGES: &str = "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
 
 /// What is said beside a request.
-struct Head<'a> {
+struct Wish<'a> {
     accept: &'a str,
     /// Where the form stands that is sent.
     origin: Option<&'a str>,

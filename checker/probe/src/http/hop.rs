@@ -41,7 +41,8 @@ pub(super) fn ended(hop: &mut HttpHop, bytes: usize, took: Duration, error: Opti
     hop.error = error.map(str::to_owned);
 }
 
-fn headers(all: &HeaderMap) -> Vec<HttpHeader> {
+/// Headers, bounded.
+pub(super) fn headers(all: &HeaderMap) -> Vec<HttpHeader> {
     let told = |(name, value): (&reqwest::header::HeaderName, &reqwest::header::HeaderValue)| {
         let text = String::from_utf8_lossy(value.as_bytes());
         let value = if name == SET_COOKIE { without_value(&text) } else { bounded(&text) };
