@@ -35,11 +35,7 @@ pub(super) fn head(status: u16, headers: &HeaderMap, url: &Url) -> Result<Head, 
 /// The names of the cookies of a header `Cookie`.
 pub(super) fn names(header: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(header);
-    text.split(';')
-        .filter_map(|pair| pair.split_once('='))
-        .take(40)
-        .map(|(name, _)| name.trim().to_owned())
-        .collect()
+    text.split(';').filter_map(|pair| pair.split_once('=')).take(40).map(|(name, _)| name.trim().to_owned()).collect()
 }
 
 /// An answer as it is read, for whoever has one without a server.

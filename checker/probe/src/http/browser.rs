@@ -297,6 +297,8 @@ fn cause(error: &reqwest::Error) -> Option<&'static str> {
             (Some(rustls::Error::InvalidCertificate(_)), _) => return Some("certificate-refused"),
             (Some(_), _) => return Some("tls-refused"),
             (None, Some(io::ErrorKind::ConnectionRefused)) => return Some("connection-refused"),
+            // What ends before it is whole was there: only a handshake can.
+            (None, Some(io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset)) => return Some("tls-refused"),
             _ => {}
         }
         // An error of the system does not count what it wraps among its causes.
