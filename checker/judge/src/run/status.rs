@@ -65,7 +65,7 @@ fn one(
 ) -> CheckReport {
     let twin = twin.and_then(|twin| earlier.iter().find(|report| report.id == twin));
     // What the configuration shows to be wrong is the cause of what is seen from outside.
-    let shown = twin.filter(|twin| judgement.is_of_probes() && twin.status == CheckStatus::Fail);
+    let shown = twin.filter(|twin| check.judge.check().is_of_probes() && twin.status == CheckStatus::Fail);
     let (status, because, findings) = match shown.and_then(|twin| Some((twin, twin.findings.first()?))) {
         Some((twin, finding)) => {
             (CheckStatus::Skipped, Some(because_of(&lab.id, &twin.id, &twin.title, finding)), Vec::new())
