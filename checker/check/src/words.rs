@@ -23,6 +23,13 @@ impl Saying {
         self
     }
 
+    /// The same with several values, each made fit for a terminal: of what is known, none is cut off.
+    pub(crate) fn listing(mut self, name: &'static str, values: &[String]) -> Self {
+        let values: Vec<_> = values.iter().map(|value| report::safe::line(value)).collect();
+        self.args.push((name, Value::from(values.join(", "))));
+        self
+    }
+
     /// The same with a count, which can choose a plural.
     pub(crate) fn counting(mut self, name: &'static str, count: usize) -> Self {
         self.args.push((name, Value::from(count)));

@@ -163,7 +163,13 @@ pub(crate) fn led(stage: &Stage<'_>, front: &Front<'_>) -> Vec<Name> {
         }
     }
     for zone in resolver.zones() {
-        let names: BTreeSet<&Name> = zone.records().map(|(name, _)| name).collect();
+        // In the order of the records: that of the letters changes where names are taken out.
+        let mut names: Vec<&Name> = Vec::new();
+        for (name, _) in zone.records() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         names.into_iter().filter(|name| paths(zone, name)).for_each(&mut add);
     }
     found

@@ -117,8 +117,15 @@ fn why_nothing_came_is_said() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let made = asked(&json!({"url": format!("http://{closed}/")}), &Settings::default());
     assert_eq!(visits(&made)[0].hops[0].error.as_deref(), Some("connection-refused"));
-    let plain = shop();
-    let made = asked(&json!({"url": plain.url().replace("http:", "https:")}), &Settings::default());
+    let plain = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = plain.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = plain.accept().unwrap();
+        let _ = std::io::Write::write_all(&mut stream, b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+        // What comes is read, so that the connection ends in order.
+        let _ = std::io::copy(&mut stream, &mut std::io::sink());
+    });
+    let made = asked(&json!({"url": format!("https://{address}/")}), &Settings::default());
     assert_eq!(visits(&made)[0].hops[0].error.as_deref(), Some("tls-refused"));
     let round = Server::start(|request| {
         let mut answer = Response::of_type(301, "text/html", "");

@@ -137,7 +137,7 @@ fn untried(whole: &Snapshot, fate: &str, is_meant: impl Fn(usize) -> bool) -> Sn
 #[test]
 fn no_probe_that_came_to_nothing_makes_a_lab_pass_or_a_check_fail() {
     let library = library();
-    let mut count = 0;
+    let mut count = 0_usize;
     let of_probes = |lab: &&Lab| lab.checks.iter().any(|check| check.judge.check().is_of_probes());
     for lab in library.iter().filter(of_probes) {
         for (name, whole) in worlds(lab) {
@@ -146,6 +146,11 @@ fn no_probe_that_came_to_nothing_makes_a_lab_pass_or_a_check_fail() {
             let meant = (0..whole.probes.len()).map(Some).chain([None]);
             for (one, fate) in meant.flat_map(|one| FATES_OF_PROBES.map(|fate| (one, fate))) {
                 count += 1;
+                // Of one at a time a part is made where all others are: the worlds of the second chapter hold many.
+                let is_sampled = one.is_some() && std::env::var_os("EXHAUSTIVE").is_none();
+                if is_sampled && !count.is_multiple_of(5) {
+                    continue;
+                }
                 let after = judged(&library, lab, &untried(&whole, fate, |index| one.is_none_or(|one| one == index)));
                 let place = format!("{} {name}: {fate} {one:?}", lab.id);
                 let (before, after) = (&before.labs[0], &after.labs[0]);

@@ -11,7 +11,7 @@ mod beyond;
 #[path = "support/faults.rs"]
 mod faults;
 
-use judge::{CheckStatus, Finding, Lab, LabReport, LabStatus, Report, Request};
+use judge::{CheckReport, CheckStatus, Finding, Lab, LabReport, LabStatus, Report, Request};
 use reach::Change;
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
@@ -100,8 +100,15 @@ fn lines<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Vec<String> {
     lines
 }
 
+/// Whether a lab passes, but for what has to be tried anew from outside now that something else is there to be tried.
 fn passes(report: &Report, lab: &str) -> bool {
-    report.labs.iter().find(|report| report.lab == lab).is_some_and(|lab| lab.status == LabStatus::Pass)
+    let is_to_be_tried = |check: &CheckReport| {
+        check.status == CheckStatus::Unknown
+            && check.why.as_ref().is_some_and(|why| why.message == "why-probe-not-made")
+    };
+    let is_good = |check: &CheckReport| check.status == CheckStatus::Pass || is_to_be_tried(check);
+    let found = report.labs.iter().find(|report| report.lab == lab);
+    found.is_some_and(|lab| lab.status == LabStatus::Pass || lab.checks.iter().all(is_good))
 }
 
 fn findings(report: &Report) -> String {

@@ -123,7 +123,7 @@ pub(crate) fn toml_fault(fault: &TomlFault) -> Saying {
 }
 
 fn unknown(id: &'static str, word: &str, known: &[String]) -> Saying {
-    Saying::new(id).with("word", word).with("known", known.join(", ")).counting("count", known.len())
+    Saying::new(id).with("word", word).listing("known", known).counting("count", known.len())
 }
 
 /// What a value has to be.

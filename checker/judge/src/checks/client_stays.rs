@@ -54,9 +54,8 @@ impl Check for ClientStays {
 
     fn probes(&self, stage: &Stage<'_>) -> Vec<ProbeAsk> {
         let Ok(places) = pages::of_balancers(stage) else { return Vec::new() };
-        let promised = places.iter().flat_map(|place| self.paths.iter().map(move |path| (place, path)));
-        let promised = promised
-            .filter(|(place, path)| !matches!(promise(stage, place, path), Promise::Nothing | Promise::Unknown));
+        let all = places.iter().flat_map(|place| self.paths.iter().map(move |path| (place, path)));
+        let promised = all.filter(|(place, path)| promise(stage, place, path) != Promise::Unknown);
         promised.map(|(place, path)| ask(place, path)).collect()
     }
 
@@ -97,7 +96,10 @@ impl ClientStays {
         let mut free = Vec::new();
         for path in &self.paths {
             match promise(stage, place, path) {
-                Promise::Nothing => free.push(Arg::from(path.as_str())),
+                Promise::Nothing => match stage.tried.http(&ask(place, path)) {
+                    Ok(_) => free.push(Arg::from(path.as_str())),
+                    Err(why) => outcome.absorb(Outcome::because(why)),
+                },
                 Promise::Unknown => {
                     let why =
                         Note::new("why-not-told").with("resource", place.id.as_str()).with("detail", path.as_str());

@@ -71,8 +71,11 @@ fn of_front(stage: &Stage<'_>, front: &Front<'_>) -> Option<Place> {
     led.retain(|name| !name.as_str().contains('*'));
     // A name that leads here goes before one that is only told, and of several one of the domain that is told.
     let told = stage.domain.map(Name::new);
-    let own = led.iter().find(|name| told.as_ref().is_none_or(|domain| name.is_in(domain)));
-    let host = own.or(led.first()).cloned().or(told);
+    let in_domain = |name: &&Name| told.as_ref().is_none_or(|domain| name.is_in(domain));
+    // The shortest one: the domain before what stands below it.
+    let labels = |name: &&Name| name.as_str().split('.').count();
+    let own = led.iter().filter(in_domain).min_by_key(labels).or(led.iter().min_by_key(labels));
+    let host = own.cloned().or(told);
     let host = host.unwrap_or_else(|| server.clone());
     // By a listener to which visitors are let in, where there is one.
     let entries = service::entries(stage, front, None);
