@@ -23,6 +23,9 @@ fn a_board_is_begun_judged_and_drawn() {
         let all = lab["checks"].as_array().map(Vec::as_slice).unwrap_or_default();
         let failed: Vec<_> = all.iter().filter(|check| check["status"] == "fail").map(|check| &check["id"]).collect();
         assert_eq!(failed, ["events"], "{lab:#}");
+        let told = check(&["lab-2.4", "--answers", "board.toml"]).ends(1).quiet().out;
+        let reason = if language == "ko" { "이유:" } else { "why:" };
+        assert_eq!(told.matches(reason).count(), 1, "six checks have one reason:\n{told}");
         check(&["map", "--answers", "board.toml", "-o", "empty.svg"]).ends(0);
         check(&["sheet", "lab-2.4", "-o", "board.toml"]).ends(2);
         // The finished one passes, and is kept as any exercise on paper.

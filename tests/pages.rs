@@ -42,6 +42,15 @@ const SIZES: &str = r"
       wrong.push(`a table is wider than its place by ${region.scrollWidth - region.clientWidth}`);
     }
   }
+  for (const pair of document.querySelectorAll('dl > div')) {
+    const places = [...pair.querySelectorAll('dd')].map(value => Math.round(value.getBoundingClientRect().left));
+    if (new Set(places).size > 1) wrong.push(`values of one label begin at ${places}: ${pair.innerText}`);
+  }
+  for (const legs of document.querySelectorAll('.legs')) {
+    const [request, reply] = legs.querySelectorAll('.leg');
+    const drops = request.querySelector('.verdict.fail') !== null;
+    if (reply && reply.classList.contains('supposed') !== drops) wrong.push(`a reply to what is dropped: ${reply.innerText}`);
+  }
   return wrong;";
 
 /// What of a printed page is wrong.
@@ -55,6 +64,11 @@ const PRINTED: &str = r"
     if (getComputedStyle(gone).display !== 'none') wrong.push(gone.outerHTML.slice(0, 100));
   }
   return wrong;";
+
+/// What of a drawing is cut where it is printed by itself.
+const CUT: &str = r"
+  const over = document.documentElement.getBoundingClientRect().width - window.innerWidth;
+  return over > 1 ? [`cut by ${over}`] : [];";
 
 /// What axe finds, a line each, but for advice.
 const FOUND: &str = r"
@@ -81,6 +95,8 @@ fn reports_can_be_read_on_a_phone_at_a_desk_and_on_paper() {
             ("passes", &["all", "--practice"]),
             ("denied", &["lab-1.12", "lab-1.13", "--world", "lab-1.12/nat-denied"]),
             ("no-route", &["lab-1.8", "lab-1.12", "--world", "lab-1.8/no-route"]),
+            ("target-shut", &["lab-2.19", "--world", "lab-2.19/targets-shut"]),
+            ("bare-board", &["lab-2.4", "--answers", &sheet(language)]),
         ] {
             let file = format!("{name}-{language}.html");
             scene.check(&[args, &["--format", "html", "--lang", language, "-o", &file]].concat());
@@ -100,6 +116,11 @@ fn reports_can_be_read_on_a_phone_at_a_desk_and_on_paper() {
             is_clean(&browser.run(PRINTED), &format!("{file} printed"));
         }
     }
+}
+
+/// The board that one begins with.
+fn sheet(language: &str) -> String {
+    repository().join(format!("labs/2.4-event-storming/sheet.{language}.toml")).display().to_string()
 }
 
 /// The finished board of the course.
@@ -137,6 +158,8 @@ fn maps_can_be_read() {
                     let _ = browser.run(axe);
                     is_clean(&browser.run(FOUND), &file);
                 }
+                browser.look(Look { width: 718, dark: false, printed: true });
+                is_clean(&browser.run(CUT), &format!("{file} printed"));
             }
         }
     }

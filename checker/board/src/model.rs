@@ -25,6 +25,14 @@ pub struct Board {
     pub hotspots: Vec<Hotspot>,
 }
 
+impl Board {
+    /// Whether nothing was put up yet.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        *self == Self { title: self.title.clone(), ..Self::default() }
+    }
+}
+
 /// A name and the line on which it is put up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {

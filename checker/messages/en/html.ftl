@@ -34,6 +34,7 @@ html-map = Map of the network
 html-map-vpc = What was judged: { $vpc }
 html-map-all = What was judged
 html-map-path = The path on the map, with what stops it
+html-map-way = The path on the map
 html-map-scrolls = Wider than this page: it scrolls sideways, also with the arrow keys once it has the focus.
 html-because = The cause is shown in
 html-because-unknown = This rests on what cannot be determined:

@@ -10,6 +10,7 @@ mod verdict;
 #[cfg(feature = "terminal")]
 pub(crate) use exposure::Row;
 pub use hints::Hint;
+pub(crate) use path::{end, is_supposed};
 
 use crate::safe;
 use judge::{Arg, Args, CheckReport, EvidenceLevel, Finding, Note, Report, Text};

@@ -101,8 +101,9 @@ pub(super) fn brief(lab: &LabReport, words: Words<'_>) -> Option<Brief> {
             if lab.checks.iter().filter_map(|check| check.why.as_ref()).any(is_unanswered) {
                 return Some(Brief { what: words.plain("html-unanswered"), resource: None });
             }
-            let need = lab.checks.iter().find_map(|check| check.need.first())?;
-            Some(Brief { what: words.need(need), resource: None })
+            let need = lab.checks.iter().find_map(|check| check.need.first());
+            let what = need.map_or_else(|| words.root(lab), |need| Some(words.need(need)))?;
+            Some(Brief { what, resource: None })
         }
     }
 }
@@ -121,7 +122,9 @@ fn root(lab: &LabReport, words: Words<'_>) -> Option<String> {
     let is_told = match lab.status {
         LabStatus::Pass => true,
         LabStatus::Fail => lab.checks.iter().any(|check| !check.findings.is_empty()),
-        LabStatus::Unknown => lab.checks.iter().all(|check| check.why.is_none()) && brief(lab, words).is_some(),
+        LabStatus::Unknown => {
+            lab.checks.iter().all(|check| check.why.is_none()) && lab.checks.iter().any(|check| !check.need.is_empty())
+        }
     };
     if is_told { None } else { words.root(lab) }
 }

@@ -1,7 +1,7 @@
 //! The packet's path on the page: both legs as ordered lists, with what stops it marked.
 
 use crate::vocabulary::{action, addresses, leg_verdict};
-use crate::words::{Words, missing_part};
+use crate::words::{Words, end, is_supposed, missing_part};
 use reach::{Action, Hop, LegTrace, LegVerdict, Trace};
 
 /// Both legs.
@@ -19,6 +19,8 @@ pub(super) struct LegView {
     pub(super) class: &'static str,
     /// The number of its first station.
     pub(super) first: usize,
+    /// Whether the packet was dropped before this way begins.
+    pub(super) is_supposed: bool,
     /// As far as the packet comes.
     pub(super) stations: Vec<Station>,
     /// What would stop it behind that, and the way there.
@@ -40,13 +42,16 @@ pub(super) struct Station {
 impl PathView {
     /// The path, if the packet was sent at all.
     pub(super) fn new(trace: &Trace, words: Words<'_>) -> Option<Self> {
+        let ended = end(trace);
+        let trace = ended.as_ref().map_or(trace, |(ended, _)| ended);
         // Numbered through both legs, as on the map.
         let reply = trace.request.hops.len() + 1;
-        let legs: Vec<LegView> = [("label-request", 1, &trace.request), ("label-reply", reply, &trace.reply)]
-            .into_iter()
-            .filter(|(_, _, leg)| !leg.hops.is_empty())
-            .map(|(label, first, leg)| LegView::new(label, first, leg, words))
-            .collect();
+        let legs: Vec<LegView> =
+            [("label-request", 1, &trace.request, false), ("label-reply", reply, &trace.reply, is_supposed(trace))]
+                .into_iter()
+                .filter(|(_, _, leg, _)| !leg.hops.is_empty())
+                .map(|(label, first, leg, is_supposed)| LegView::new(label, first, leg, is_supposed, words))
+                .collect();
         (!legs.is_empty()).then(|| Self { legs, remarks: remarks(trace, words) })
     }
 }
@@ -59,23 +64,26 @@ fn remarks(trace: &Trace, words: Words<'_>) -> Vec<(String, String)> {
 }
 
 impl LegView {
-    fn new(label: &str, first: usize, leg: &LegTrace, words: Words<'_>) -> Self {
+    fn new(label: &str, first: usize, leg: &LegTrace, is_supposed: bool, words: Words<'_>) -> Self {
         let stops = |hop: &Hop| hop.action == Action::Drop;
         let stop = leg.hops.iter().position(stops).unwrap_or(leg.hops.len());
         // The engine walks on behind what drops the packet, to find everything else that would.
         let last = leg.hops.iter().rposition(stops).unwrap_or(leg.hops.len());
         let mut stations = stations(leg.hops.get(..=last).unwrap_or(&leg.hops), words);
         let beyond = stations.split_off(stations.len().min(stop.saturating_add(1)));
+        let label = words.plain(label);
         Self {
-            label: words.plain(label),
+            label: if is_supposed { words.with("leg-if-mended", &[("leg", label.into())]) } else { label },
             verdict: words.plain(&format!("leg-verdict-{}", leg_verdict(leg.verdict))),
             class: match leg.verdict {
+                _ if is_supposed => "skipped",
                 LegVerdict::Delivered => "pass",
                 LegVerdict::Dropped => "fail",
                 LegVerdict::Unknown => "unknown",
                 LegVerdict::NotReached => "skipped",
             },
             first,
+            is_supposed,
             stations,
             beyond,
         }

@@ -53,7 +53,12 @@ pub(super) fn draw(page: &mut Page, check: &CheckReport, columns: &Columns<'_>, 
         path::draw(page, INDENT, trace, words);
     }
     let needs: Vec<(&str, String)> = check.need.iter().map(|need| (label_of(need), words.need(need))).collect();
-    let is_new = |why: &String| needs.iter().all(|(_, need)| need != why) && columns.root.as_ref() != Some(why);
+    let above = || columns.lab.checks.iter().take_while(|one| one.id != check.id);
+    let is_new = |why: &String| {
+        needs.iter().all(|(_, need)| need != why)
+            && columns.root.as_ref() != Some(why)
+            && above().all(|one| words.why_in(one, columns.lab).as_ref() != Some(why))
+    };
     if let Some(why) = words.why_in(check, columns.lab).filter(is_new) {
         labelled(page, &words.plain("label-why"), &why);
     }

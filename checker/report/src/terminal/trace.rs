@@ -3,9 +3,9 @@
 use super::page::{Line, Page, width};
 use super::{Options, style};
 use crate::vocabulary::{action, addresses, leg_verdict};
-use crate::words::Words;
+use crate::words::{Words, end, is_supposed};
 use anstyle::Style;
-use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Phrase, Rule, Trace, Verdict};
+use reach::{Action, Change, Flow, Hop, Leg, LegTrace, LegVerdict, Trace, Verdict};
 
 /// The answer to one question; with what would suffice for each thing that stands in the way, in the same order.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Word
         labelled(&mut page, &words.plain("label-missing-prefixes"), &blocks);
     }
     leg(&mut page, "label-request", &trace.request, false, words);
-    let supposed = trace.request.verdict == LegVerdict::Dropped && trace.reply.verdict != LegVerdict::NotReached;
+    let supposed = is_supposed(trace);
     // Where nobody knows whether the request arrives, nobody knows whether there is a reply.
     let reply = match (trace.request.verdict, trace.reply.verdict) {
         (LegVerdict::Unknown, LegVerdict::NotReached) => {
@@ -59,20 +59,6 @@ pub fn trace(flow: &Flow, trace: &Trace, changes: &[Option<Change>], words: Word
         page.wrap(0, 2, &Line::new().styled(style::QUIET, &edited));
     }
     page.into_text()
-}
-
-/// The trace up to what no change in the network mends, and how many of its blockers that are: nobody on the internet
-/// has a way to a load balancer that is internal, and what such a packet would meet there is no news.
-fn end(trace: &Trace) -> Option<(Trace, usize)> {
-    let is_final = |rule: &Rule| *rule == Rule::Phrase(Phrase::TheLoadBalancerIsInternal);
-    let told = trace.blockers.iter().position(|one| one.leg == Leg::Request && is_final(&one.rule))? + 1;
-    let met = trace.request.hops.iter().position(|hop| hop.action == Action::Drop && is_final(&hop.rule))? + 1;
-    let mut ended = trace.clone();
-    ended.blockers.truncate(told);
-    ended.request.hops.truncate(met);
-    ended.reply.hops.clear();
-    ended.reply.verdict = LegVerdict::NotReached;
-    Some((ended, told))
 }
 
 fn headline(trace: &Trace, words: Words<'_>) -> Line {

@@ -5,7 +5,7 @@ use crate::safe;
 use crate::vocabulary::{addresses, direction, leg, owner, ports, protocol as protocol_word};
 use judge::{Note, near_note};
 use messages::Value;
-use reach::{Blocker, End, Flow, Hop, Layer, Partial, Trace, Verdict, Why};
+use reach::{Action, Blocker, End, Flow, Hop, Layer, Leg, LegVerdict, Partial, Phrase, Rule, Trace, Verdict, Why};
 use snapshot::Missing;
 
 impl Words<'_> {
@@ -108,9 +108,28 @@ impl Words<'_> {
             ("addresses", Value::from(addresses)),
             ("who", Value::from(who)),
             ("ports", Value::from(ports(&partial.ports))),
-            ("resource", Value::from(safe::line(&partial.resource).into_owned())),
+            ("resource", Value::from(self.resource(&partial.resource, None))),
             ("rule", Value::from(self.rule(&partial.rule))),
         ];
         self.with(message, &args)
     }
+}
+
+/// The trace up to what no change in the network mends, and how many of its blockers that are: nobody on the internet
+/// has a way to a load balancer that is internal, and what such a packet would meet there is no news.
+pub(crate) fn end(trace: &Trace) -> Option<(Trace, usize)> {
+    let is_final = |rule: &Rule| *rule == Rule::Phrase(Phrase::TheLoadBalancerIsInternal);
+    let told = trace.blockers.iter().position(|one| one.leg == Leg::Request && is_final(&one.rule))? + 1;
+    let met = trace.request.hops.iter().position(|hop| hop.action == Action::Drop && is_final(&hop.rule))? + 1;
+    let mut ended = trace.clone();
+    ended.blockers.truncate(told);
+    ended.request.hops.truncate(met);
+    ended.reply.hops.clear();
+    ended.reply.verdict = LegVerdict::NotReached;
+    Some((ended, told))
+}
+
+/// Whether there is a reply only as far as one supposes: the request is dropped before there could be one.
+pub(crate) fn is_supposed(trace: &Trace) -> bool {
+    trace.request.verdict == LegVerdict::Dropped && trace.reply.verdict != LegVerdict::NotReached
 }

@@ -3,7 +3,7 @@
 
 use judge::{Answers, CheckStatus, LabReport, Report};
 use messages::Catalogue;
-use reach::Network;
+use reach::{Network, Trace};
 use report::board::{self, Part};
 use report::html::Map;
 use report::map::{self, Options, Setting};
@@ -13,7 +13,7 @@ use snapshot::{Snapshot, VpcId};
 pub(super) fn pictures(report: &Report, snapshot: &Snapshot, given: &Answers, words: &Catalogue) -> Vec<Map> {
     let mut all = maps(report, snapshot, words);
     for lab in report.labs.iter().filter(|lab| lab.checks.iter().any(|check| check.kind == "board")) {
-        let Some(board) = given.of(&lab.lab).board else { continue };
+        let Some(board) = given.of(&lab.lab).board.filter(|board| !board.is_bare()) else { continue };
         for (part, title) in [(Part::Wall, "html-board-wall"), (Part::Map, "html-board-map")] {
             if part == Part::Map && board.contexts.is_empty() {
                 continue;
@@ -47,7 +47,7 @@ fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> Vec<Map> {
             let path = Some(trace);
             let options = Options { vpcs: &vpcs, path, id_prefix: &prefix, ..in_the_page(report) };
             maps.push(Map {
-                title: words.message("html-map-path", &[]),
+                title: words.message(if is_stopped(trace) { "html-map-path" } else { "html-map-way" }, &[]),
                 svg: map::svg(&network, &options, words),
                 lab: Some(lab.lab.clone()),
                 check: Some(check.id.clone()),
@@ -55,6 +55,11 @@ fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> Vec<Map> {
         }
     }
     maps
+}
+
+/// Whether the path of a check has a place where it ends: what is wrong may lie beside it.
+fn is_stopped(trace: &Trace) -> bool {
+    !trace.blockers.is_empty()
 }
 
 /// The VPCs that the labs are about; everything if nobody can say which.

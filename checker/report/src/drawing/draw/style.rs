@@ -136,7 +136,8 @@ fn fixed() -> String {
          .~tick{{stroke-width:2}}.~step{{stroke-width:2}}.~call{{stroke-width:1.5}}.~stop{{stroke-width:2}}\
          .~note{{stroke-width:1.5;stroke-linejoin:round}}.~bounds{{stroke-width:2}}\
          .~bounds.~loose{{stroke-dasharray:8 5}}.~flow{{fill:none;stroke-width:2;stroke-linejoin:round}}\
-         .~tip.~flow{{stroke:none}}.~flow.~unsaid{{stroke-dasharray:3 5}}"
+         .~tip.~flow{{stroke:none}}.~flow.~unsaid{{stroke-dasharray:3 5}}\
+         @media print{{.~map{{max-width:100%;height:auto}}}}"
     )
 }
 

@@ -4,7 +4,7 @@ use super::{CODE, Desk, QUIET, STRONG, Spot, Way, Ways, callout, internet, lines
 use crate::map::model::{Gate, VpcPart};
 use crate::map::overlay::{Anchor, What};
 use crate::map::scene::{GATE, Point, Rect};
-use crate::map::text::Font;
+use crate::map::text::{self, Font};
 use crate::map::words;
 
 /// The height of what is written to a gateway on the upper edge.
@@ -34,8 +34,14 @@ fn from_right(desk: &Desk<'_>, part: &VpcPart) -> i32 {
 
 /// The least width of a VPC: its head and its gateways side by side.
 pub(super) fn least_width(desk: &Desk<'_>, part: &VpcPart) -> i32 {
-    let head = 190;
+    // As wide as the blocks are, within reason.
+    let head = (text::width(&blocks(part), CODE.bold()) + 40).clamp(190, 420);
     if part.top.is_empty() { head + 40 } else { head + from_right(desk, part) }
+}
+
+/// The address blocks of a VPC in one line.
+pub(super) fn blocks(part: &VpcPart) -> String {
+    part.blocks.join(" · ")
 }
 
 /// The room of the words in the head of a VPC.

@@ -262,6 +262,6 @@ fn head(desk: &mut Desk<'_>, part: &VpcPart, frame: Rect) -> i32 {
         widest = used + desk.scene.text((x + used, frame.y + 24), QUIET, "quiet", &facts, room - used);
     }
     let id = desk.scene.text((x, frame.y + 42), CODE, "quiet", &part.id, room);
-    let blocks = desk.scene.text((x, frame.y + 59), CODE.bold(), "ink", &part.blocks.join(" · "), room);
+    let blocks = desk.scene.text((x, frame.y + 59), CODE.bold(), "ink", &edges::blocks(part), room);
     widest.max(id).max(blocks)
 }
