@@ -1,7 +1,8 @@
 //! The course's own labs are proven.
 
-use judge::Lab;
+use judge::{Lab, Request};
 use proof::{Problem, Subject};
+use world::World;
 
 #[test]
 fn every_lab_of_the_course_is_proven() {
@@ -19,4 +20,26 @@ fn every_lab_of_the_course_is_proven() {
     let problems: Vec<String> = proof.problems.iter().map(told).collect();
     assert!(problems.is_empty(), "{} problems in {} worlds:\n{}", problems.len(), proof.worlds, problems.join("\n"));
     assert!(proof.worlds > 100, "only {} worlds were judged", proof.worlds);
+}
+
+/// A VPC with subnets and nothing else: what lab 1.7 leaves. Where nothing leads out, much is refused that a later lab
+/// wants refused.
+#[test]
+fn what_the_first_lab_leaves_earns_nothing_in_a_later_one() {
+    let labs: Vec<Lab> =
+        labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect();
+    let world =
+        "world 1\nbase empty\nvpc own 10.0.0.0/16\nsubnet a own 10.0.0.0/24 zone=a\nsubnet c own 10.0.1.0/24 zone=c\n";
+    for more in ["", "igw way own\n"] {
+        let snapshot = format!("{world}{more}").parse::<World>().unwrap().snapshot().unwrap();
+        let asked: Vec<&str> = labs.iter().filter(|lab| !lab.is_on_paper()).map(|lab| lab.id.as_str()).collect();
+        let report = judge::judge(&Request::of_practice(&labs, &asked, &snapshot));
+        let earned: Vec<(&str, u32)> = report
+            .labs
+            .iter()
+            .filter(|lab| lab.points.earned > 0)
+            .map(|lab| (lab.lab.as_str(), lab.points.earned))
+            .collect();
+        assert!(matches!(earned.as_slice(), [("lab-1.7", 10)]), "{more:?}: {earned:?}");
+    }
 }

@@ -15,6 +15,8 @@ pub(super) const INFO: CheckInfo = super::info!("exists");
 #[serde(deny_unknown_fields)]
 pub struct Exists {
     role: Role,
+    /// The check that shows that something is not so: where nothing leads to the internet, every subnet is private.
+    twin: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -42,6 +44,10 @@ impl Check for Exists {
                 Ask::DescribeInstances,
             ]),
         }
+    }
+
+    fn twin(&self) -> Option<&str> {
+        self.twin.as_deref()
     }
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
