@@ -109,3 +109,20 @@ fn commands() -> impl Iterator<Item = Block> {
         .flat_map(|lab| Document::read(lab, "en").blocks)
         .filter(|block| block.language != "text" && block.language != "console")
 }
+
+/// In PowerShell 5.1 `curl` is another program, and Windows has no `dig`.
+#[test]
+fn what_is_typed_at_home_has_its_way_on_windows() {
+    for (lab, language) in labs().flat_map(|lab| ["ko", "en"].map(|language| (lab, language))) {
+        let document = Document::read(lab, language);
+        let text = std::fs::read_to_string(repository().join(&document.path)).unwrap();
+        let dialogues = |prompt: &str, program: &str| {
+            let typed = |line: &str| line.strip_prefix(prompt).is_some_and(|line| line.contains(program));
+            document.written_in("console").filter(|block| block.text.lines().any(typed)).count()
+        };
+        let told = text.contains("`curl.exe`") || dialogues("PS> ", "curl.exe ") >= dialogues("$ ", "curl ");
+        assert!(told, "{}: `curl` is typed in a shell only", document.path);
+        let named = ["Resolve-DnsName", "PS> check dns"].iter().any(|way| text.contains(way));
+        assert!(named || dialogues("$ ", "dig ") == 0, "{}: `dig` is asked for on Windows", document.path);
+    }
+}
