@@ -35,7 +35,7 @@ help-trace = Follow a packet and its reply through the network, and list everyth
     .usage = check trace FROM TO --port N [options]
         check trace NAME [PATH] [options]
         check trace --flows FILE --format json [options]
-    .after = FROM and TO are an instance, an interface, an address, vpc-…/address, internet, internet6, or the DNS name of a load balancer or endpoint. NAME is a URL, or a name in a hosted zone of the account: the request for its page is followed. Exit codes: 0 delivered, 1 dropped, 3 cannot be determined
+    .after = FROM and TO are an instance, an interface or an address, by id or by name, vpc-…/address, internet, internet6, or the DNS name of a load balancer or endpoint. NAME is a URL, or a name in a hosted zone of the account: the request for its page is followed. Exit codes: 0 delivered, 1 dropped, 3 cannot be determined
 help-exposure = Show which interfaces can be reached from the internet, on which ports and from where, and what they reach
     .usage = check exposure [RESOURCE] [options]
     .after = RESOURCE is an interface, an instance, a subnet or an address. Exit codes: 0 everything could be determined, 3 something could not

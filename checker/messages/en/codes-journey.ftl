@@ -5,7 +5,7 @@ APP_PAGE_MISSING = { $request } is answered with { $status }
     .title = page that is not there
     .question = Which addresses does the application know, and which of them was asked for here?
     .expected = a page at { $resource }
-    .found = { $status }
+    .found = status { $status }
     .explain =
         An application answers the addresses that its routes name, and 404 for all others. A slash too much or too little is another address, unless the framework leads on to the right one.
 
@@ -15,7 +15,7 @@ APP_PAGE_FAILS = { $request } is answered with { $status }
     .title = error on the side of the server
     .question = What does the window say in which the server runs, at the moment of this request?
     .expected = a page, or a refusal between 400 and 499
-    .found = { $status }
+    .found = status { $status }
     .explain =
         A status of 500 or above says that the program broke off. Why it did stands in the log of the server, and the last line of the trace names the place.
 
@@ -23,7 +23,7 @@ APP_PAGE_REFUSED = { $request } is answered with { $status }
     .title = page that not everybody may see
     .question = Who may open this page, and what does the application want to see for that?
     .expected = a page for everybody, as the course has it up to this stage
-    .found = { $status }
+    .found = status { $status }
     .explain =
         A 401 or 403 on a page that is only looked at means that somebody has to log in first, or that the address is kept shut. The journey knows no password.
 
@@ -89,7 +89,7 @@ APP_FORM_REFUSED = { $request } is answered with { $status }, though the form is
     .title = application that refuses its own form
     .question = What is among the hidden fields of the form, and which cookie belongs to it?
     .expected = a redirect
-    .found = { $status }
+    .found = status { $status }
     .explain =
         A token in the form and a cookie of the browser belong together, and a POST without one of them is refused. A form whose token is missing is taken for somebody else's.
 
@@ -109,7 +109,7 @@ APP_ORIGIN_NOT_KNOWN = { $request } is answered with { $status } over https, tho
     .title = application that does not know its own address
     .question = By which address do people see the application, and for which one does it take itself?
     .expected = a redirect
-    .found = { $status }
+    .found = status { $status }
     .explain =
         Behind a load balancer that ends https the application itself hears http. It compares the origin of a form with its own address, and the two differ by one letter.
 
@@ -119,7 +119,7 @@ APP_FORM_FAILS = { $request } is answered with { $status }
     .title = form that breaks the server
     .question = Which of the values that were sent does the program not expect?
     .expected = the form's effect, or a refusal between 400 and 499
-    .found = { $status }
+    .found = status { $status }
     .explain =
         Whatever stands in a form, people and programs can send something else: nothing, letters for a number, a number without end. A program that does not look first breaks off with 500, and the log of the server says where.
 
@@ -127,7 +127,7 @@ APP_FORM_NOT_TAKEN = { $request } is answered with { $status }
     .title = form that arrives nowhere
     .question = Where does the form send to, and which method does that address take?
     .expected = a redirect
-    .found = { $status }
+    .found = status { $status }
     .explain =
         The attribute action says where a form goes; an empty one is the page itself. A route has to take POST, and a redirect for a missing slash loses what a POST carries.
 
@@ -143,7 +143,7 @@ APP_NO_REDIRECT = { $request } changes something and is answered with a page
     .title = reloading would send it again
     .question = What does the browser do when this page is reloaded?
     .expected = 302 or 303, and the page behind it
-    .found = { $status }
+    .found = status { $status }
     .explain =
         A page that is the answer to a POST is reloaded by sending the POST again: a second order. A redirect in between makes the browser remember the page and forget the POST.
 
@@ -152,8 +152,8 @@ APP_NO_REDIRECT = { $request } changes something and is answered with a page
 APP_TOKEN_NOT_CHECKED = { $request } takes a form of another site: without token, without cookie, from another origin
     .title = forms of strangers are taken
     .question = What does the application compare before it believes a form?
-    .expected = 403
-    .found = { $status }, and the order is in the list
+    .expected = status 403
+    .found = status { $status }, and the order is in the list
     .explain =
         Any page of the internet can make a browser send a form to this application. A token that only its own pages know tells them apart, if it is compared and not merely shown.
 
@@ -162,8 +162,8 @@ APP_TOKEN_NOT_CHECKED = { $request } takes a form of another site: without token
 APP_TOKEN_OF_ANYBODY = { $request } takes a token that was given to another visitor
     .title = token that belongs to nobody
     .question = To what does the application tie a token when it makes one?
-    .expected = 403
-    .found = { $status }, and the order is in the list
+    .expected = status 403
+    .found = status { $status }, and the order is in the list
     .explain =
         An attacker can open the application as well and gets a token of his own. Only a token that belongs to the visitor's session, or to a cookie, is of no use in somebody else's form.
 
@@ -171,7 +171,7 @@ APP_MENU_OF_OTHER_SHOP = { $request } takes a dish that is on another shop's men
     .title = dish of another shop
     .question = Where is it asked whether this dish belongs to that shop?
     .expected = a refusal between 400 and 499
-    .found = { $status }, and the order is in the list
+    .found = status { $status }, and the order is in the list
     .explain =
         The boxes of a form are a suggestion: anybody can send another number. Whether dish and shop belong together is known to the database alone, so the place to ask is where the order is stored.
 
@@ -245,7 +245,7 @@ APP_MINUTES_FOR_OTHER_SHOP = { $request } gives minutes to an order of another s
     .title = owner who answers for another
     .question = Where is it asked whose order this is, when the minutes are stored?
     .expected = a refusal between 400 and 499
-    .found = { $status }, and the other shop's order has its minutes
+    .found = status { $status }, and the other shop's order has its minutes
     .explain =
         What a page does not show can be sent all the same: a hidden field is hidden from nobody. The place to ask whose order it is, is the statement that changes it.
 
@@ -253,7 +253,7 @@ APP_GET_CHANGES = { $request } only looks, and changes something
     .title = address that acts when it is opened
     .question = Which methods does this address take, and what does it do for each?
     .expected = 405, or a page and no change
-    .found = { $status }
+    .found = status { $status }
     .explain =
         Browsers fetch pages in advance, and programs follow every link. Whatever a GET changes happens without anybody having wanted it.
 
@@ -287,6 +287,6 @@ APP_STEP_OUT_OF_ORDER = { $request } completes an order that nobody has accepted
     .title = step before its time
     .question = From which state may an order become delivered, and where is that asked?
     .expected = a refusal between 400 and 499
-    .found = { $status }, and the order counts as delivered
+    .found = status { $status }, and the order counts as delivered
     .explain =
         An order goes from placed to accepted to delivered, each step once. Two people may press at the same moment, so the state is asked in the very statement that changes it.

@@ -66,6 +66,7 @@ collect-probes = { $probes ->
 ca-file-not-read = { $file } cannot be used
 ca-file-empty = there is no certificate in it
 ca-file-certificate = certificate { $number } in it cannot be read
+file-written = { $file } is written
 map-written = { $file } is written: a picture (SVG), which a browser opens
 collect-done = { $file }: { $calls ->
         [one] one call

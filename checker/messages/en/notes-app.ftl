@@ -17,6 +17,7 @@ why-only-way-in = { $resource }: port { $port } of this host is open to the inte
 
 # The way through an application.
 
+journey-answer = status { $status }
 seen-journey = the application does what stage { $stage } of the course asks for
 why-no-app = nobody said where the application is: --app http://127.0.0.1:8000, or app in course.toml
 why-journey-not-come = the way through the application did not come to this step: { $step }

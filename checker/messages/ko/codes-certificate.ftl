@@ -17,7 +17,7 @@ CERTIFICATE_NAME_MISMATCH = { $resource }: 여기에 연결된 인증서 가운�
     .expected = { $name } 이름에 쓸 수 있는 인증서
     .found = { $found }
     .explain =
-        인증서는 그 안에 적힌 이름에만 쓸 수 있습니다. 와일드카드는 정확히 한 마디를 대신합니다. *.example.link는 example.link에도 a.b.example.link에도 쓸 수 없습니다.
+        인증서는 그 안에 적힌 이름에만 쓸 수 있습니다. 와일드카드는 점과 점 사이의 이름 하나만 대신합니다. *.example.link는 example.link에도 a.b.example.link에도 쓸 수 없습니다.
 
         - 콘솔: Certificate Manager → 인증서 → 도메인, EC2 → 로드 밸런서 → 리스너 → 인증서.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query Certificate.SubjectAlternativeNames`
@@ -94,7 +94,7 @@ VALIDATION_RECORD_ELSEWHERE = { $resource }: { $name } 이름의 인증서가 �
     .expected = 실제로 질의가 가는 영역의 { $record }
     .found = { $resource } 안의 { $record }
     .explain =
-        ACM도 다른 사람들처럼 레지스트리에 적힌 네임서버에 레코드를 묻습니다. 아무도 안내받지 않는 영역이나 VPC 안에서만 답하는 영역은 보지 못합니다.
+        ACM도 다른 사람들처럼 레지스트리에 적힌 네임서버에 레코드를 묻습니다. 위임되지 않은 영역이나 VPC 안에서만 답하는 영역은 보지 못합니다.
 
         - 콘솔: Route 53 → 호스팅 영역에서 네임서버를 등록된 도메인의 것과 비교합니다.
         - CLI: `aws route53 list-hosted-zones-by-name --dns-name DOMAIN`
@@ -121,7 +121,7 @@ RENEWAL_RECORD_GONE = { $resource }: 검증 레코드({ $record }) 하나가 없
         - 콘솔: Certificate Manager → 인증서 → 도메인 → CNAME 이름.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.DomainValidationOptions[].ResourceRecord'`
 
-TLS_PROTOCOLS_TOO_OLD = { $resource }: 보안 정책 { $policy }에는 지금의 클라이언트가 쓰는 프로토콜이 없습니다
+TLS_PROTOCOLS_TOO_OLD = { $resource }: 보안 정책 { $policy }에는 요즘 클라이언트가 쓰는 프로토콜이 없습니다
     .title = 오래된 TLS 프로토콜뿐임
     .question = 이 리스너의 보안 정책은 어떤 프로토콜을 허용합니까?
     .expected = TLSv1.2 또는 TLSv1.3
@@ -160,7 +160,7 @@ REDIRECT_LEADS_ELSEWHERE = { $resource }: { $asked } 요청을 { $url } 쪽으�
     .expected = https, 같은 호스트, 443번 포트
     .found = { $url }
     .explain =
-        리디렉션에는 프로토콜, 호스트, 포트, 경로가 있고, 적어 넣은 부분은 원래 요청의 것을 대신합니다. 아무도 받지 않는 포트나 다른 호스트를 적으면 방문자를 모두 엉뚱한 곳으로 보내게 됩니다.
+        리디렉션에는 프로토콜, 호스트, 포트, 경로가 있고, 적어 넣은 부분은 원래 요청의 것을 대신합니다. 아무도 받지 않는 포트나 다른 호스트를 적으면 방문자가 모두 엉뚱한 곳으로 갑니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → HTTP:80 → 작업.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].DefaultActions[].RedirectConfig'`

@@ -17,7 +17,7 @@ DATABASE_IN_OTHER_VPC = { $resource }: 이 데이터베이스는 다른 VPC인 {
     .expected = { $vpc }에 있는 데이터베이스
     .found = { $theirs }
     .explain =
-        데이터베이스가 놓일 VPC는 만들 때 고른 DB 서브넷 그룹이 정합니다. 콘솔이 먼저 제안하는 것은 기본 VPC입니다. 다른 VPC의 호스트에는 그리로 가는 경로가 없고, VPC를 서로 잇지 않는 한 규칙에 그 호스트의 보안 그룹을 적을 수도 없습니다.
+        데이터베이스가 놓일 VPC는 만들 때 고른 DB 서브넷 그룹이 정합니다. 콘솔이 먼저 제안하는 것은 기본 VPC입니다. 다른 VPC의 호스트에는 그 VPC로 가는 경로가 없고, VPC를 서로 잇지 않는 한 규칙에 그 호스트의 보안 그룹을 적을 수도 없습니다.
 
         - 콘솔: RDS → 데이터베이스 → 해당 데이터베이스 → 연결 및 보안 → VPC.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBSubnetGroup.VpcId]'`

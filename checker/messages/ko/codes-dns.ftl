@@ -6,7 +6,7 @@ DNS_NO_WAY_OUT = 루트 서버 { $count }대에 물었지만 아무도 답하지
     .expected = 루트 서버의 응답
     .found = { $found }
     .explain =
-        이름을 찾는 길은 늘 루트 서버에서 시작하고, 루트 서버는 UDP와 TCP 53번 포트로 누구에게나 답합니다. 한 대도 들리지 않는다면 막힌 것은 거기까지 가는 길이므로, 어떤 이름에 대해서도 알 수 있는 것이 없습니다.
+        이름을 찾는 길은 늘 루트 서버에서 시작하고, 루트 서버는 UDP와 TCP 53번 포트로 누구에게나 답합니다. 한 대도 응답하지 않는다면 거기까지 가는 길이 막힌 것이므로, 어떤 이름에 대해서도 알 수 있는 것이 없습니다.
 
         - 회사, 학교, 호텔의 네트워크는 자기 리졸버만 밖에 묻게 하는 곳이 많습니다.
         - CLI: `dig @198.41.0.4 . SOA +norecurse`
@@ -27,7 +27,7 @@ DNS_WALK_CUT = { $name }: 답을 얻기 전에 { $zone } 영역에서 멈췄습�
     .expected = 응답
     .found = { $found }
     .explain =
-        끝없이 끌려다니지 않도록 질문의 수와 시간을 정해 두고 묻습니다. 멈춘 곳 뒤에 무엇이 있는지는 보지 못했습니다.
+        끝없이 따라가지 않도록 질의의 수와 시간을 제한합니다. 멈춘 곳 뒤에 무엇이 있는지는 보지 못했습니다.
 
         - CLI: `dig +trace NAME`
 
@@ -41,7 +41,7 @@ DNS_NO_SUCH_TLD = { $name }: 마지막 부분에 해당하는 최상위 도메�
 
         - CLI: `dig @198.41.0.4 NAME NS +norecurse`
 
-DNS_NOT_REGISTERED = { $zone } 레지스트리에는 { $name } 쪽 도메인이 없습니다
+DNS_NOT_REGISTERED = { $zone } 레지스트리에 { $name } 이름의 도메인이 없습니다
     .title = 레지스트리의 영역에 없음
     .question = 도메인이 등록되어 있습니까, 언제까지이고 어떤 상태인지는 어디에 적혀 있습니까?
     .expected = { $zone } 영역에 적힌 도메인의 위임
@@ -52,7 +52,7 @@ DNS_NOT_REGISTERED = { $zone } 레지스트리에는 { $name } 쪽 도메인이 
         - 콘솔: Route 53 → 등록된 도메인 → 도메인 → 도메인 이름 상태 코드, 만료 날짜.
         - CLI: `aws route53domains get-domain-detail --region us-east-1 --domain-name DOMAIN --query '[StatusList,ExpirationDate]'`
 
-DNS_SERVERS_LAME = { $zone }: 안내받은 네임서버 가운데 이 영역을 가진 것이 하나도 없습니다
+DNS_SERVERS_LAME = { $zone }: 위임된 네임서버 가운데 이 영역을 가진 것이 하나도 없습니다
     .title = 영역이 없는 네임서버로 위임됨
     .question = 위의 영역에 적힌 네임서버는 무엇이고, 호스팅 영역의 네임서버는 무엇입니까?
     .expected = 권한 있는 응답(AA)
@@ -63,7 +63,7 @@ DNS_SERVERS_LAME = { $zone }: 안내받은 네임서버 가운데 이 영역을 
         - 콘솔: Route 53 → 등록된 도메인 → 도메인 → 이름 서버, 호스팅 영역 → 영역 → 호스팅 영역 세부 정보.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-DNS_SOME_SERVERS_LAME = { $zone }: 안내받는 네임서버 { $of }대 가운데 { $count }대에는 이 영역이 없습니다
+DNS_SOME_SERVERS_LAME = { $zone }: 위임된 네임서버 { $of }대 가운데 { $count }대에는 이 영역이 없습니다
     .title = 일부 네임서버에 영역이 없음
     .question = 목록의 네임서버 가운데 영역을 가진 것은 어느 것이고, 없는 것은 어느 것입니까?
     .expected = 모든 네임서버의 권한 있는 응답(AA)
@@ -74,12 +74,12 @@ DNS_SOME_SERVERS_LAME = { $zone }: 안내받는 네임서버 { $of }대 가운�
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
 DNS_SOME_SERVERS_SILENT = { $zone }: 네임서버 { $of }대 가운데 { $count }대에는 여기서 물을 수 없습니다
-    .title = 일부 네임서버가 들리지 않음
-    .question = 목록의 네임서버 가운데 답하는 것은 어느 것이고, 들리지 않는 것은 어느 것입니까?
+    .title = 일부 네임서버가 응답하지 않음
+    .question = 목록의 네임서버 가운데 응답하는 것은 어느 것이고, 응답하지 않는 것은 어느 것입니까?
     .expected = 모든 네임서버의 응답
     .found = { $found }
     .explain =
-        한 네임서버가 들리지 않으면 리졸버는 다른 네임서버에 물으므로, 이름은 조금 늦더라도 풀립니다. 서버 탓인지 여기서 가는 길 탓인지는 한 곳에서 보아서는 알 수 없습니다.
+        한 네임서버가 응답하지 않으면 리졸버는 다른 네임서버에 물으므로, 이름은 조금 늦더라도 풀립니다. 서버 탓인지 여기서 가는 길 탓인지는 한 곳에서 보아서는 알 수 없습니다.
 
         - CLI: `dig @SERVER NAME +norecurse`
 
@@ -123,9 +123,9 @@ DNS_SERVERS_WITHOUT_ADDRESS = { $zone }: 네임서버의 주소를 하나도 찾
 
         - CLI: `dig SERVER A`
 
-DNS_SERVERS_SILENT = { $zone }: 네임서버가 하나도 들리지 않습니다
+DNS_SERVERS_SILENT = { $zone }: 네임서버가 하나도 응답하지 않습니다
     .title = 네임서버가 답하지 않음
-    .question = 이 네임서버들은 아무에게도 답하지 않습니까, 아니면 여기서만 들리지 않는 것입니까?
+    .question = 이 네임서버들은 아무에게도 답하지 않습니까, 아니면 여기에서만 응답이 오지 않는 것입니까?
     .expected = 권한 있는 응답(AA)
     .found = { $found }
     .explain =
@@ -166,11 +166,11 @@ DNS_SERVER_LISTS_DIFFER = { $zone }: 영역 안에 적힌 네임서버가 위의
 
 DNS_NAME_MISSING = { $zone } 영역에 { $name } 레코드가 없습니다
     .title = 이름의 레코드 없음
-    .question = 안내받는 영역에는 어떤 레코드가 있고, 이 이름도 그 가운데 있습니까?
+    .question = 위임된 영역에는 어떤 레코드가 있고, 이 이름도 그 가운데 있습니까?
     .expected = { $name } { $type } 레코드
     .found = { $found }
     .explain =
-        질문은 맞는 서버에 이르렀고, 서버는 그런 이름이 없다고 권한 있게 답했습니다. 레코드가 없거나, 이름이 다르거나, 안내받지 않는 다른 영역에 들어 있는 것입니다.
+        질문은 맞는 서버에 이르렀고, 서버는 권한 있는 응답으로 그런 이름이 없다고 답했습니다. 레코드가 없거나, 이름이 다르거나, 위임되지 않은 다른 영역에 들어 있는 것입니다.
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE`
@@ -197,7 +197,7 @@ DNS_NAME_DOUBLED = { $name } 레코드는 없고 { $other } 레코드가 있습�
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query 'ResourceRecordSets[].Name'`
 
-DNS_TARGET_GONE = CNAME이 { $name } 쪽으로 이끌지만 거기에는 { $type } 레코드가 없습니다
+DNS_TARGET_GONE = CNAME이 { $name } 이름을 가리키지만 거기에는 { $type } 레코드가 없습니다
     .title = 없어진 이름을 가리키는 CNAME
     .question = CNAME 끝에 적힌 이름은 아직 있고, 누구의 것입니까?
     .expected = { $name } { $type } 레코드
@@ -210,21 +210,21 @@ DNS_TARGET_GONE = CNAME이 { $name } 쪽으로 이끌지만 거기에는 { $type
 
 DNS_ALIASES_ENDLESS = { $name }: CNAME이 서로를 가리키며 돌거나 끝나지 않습니다
     .title = 끝이 없는 CNAME
-    .question = CNAME은 하나씩 차례로 어디로 이끕니까?
+    .question = CNAME을 하나씩 따라가면 차례로 어떤 이름이 나옵니까?
     .expected = CNAME 끝에 있는 주소
     .found = { $found }
     .explain =
-        CNAME은 다른 이름을 보라는 뜻이고, 그 이름도 같은 말을 할 수 있습니다. 마지막 것이 앞의 것을 다시 가리키면 주소는 끝내 나오지 않습니다.
+        CNAME은 다른 이름을 보라는 뜻이고, 그 이름도 다시 CNAME일 수 있습니다. 마지막 것이 앞의 것을 다시 가리키면 주소는 끝내 나오지 않습니다.
 
         - CLI: `dig NAME CNAME`
 
-DNS_CNAME_AT_APEX = { $name } 이름은 영역의 꼭대기인데 { $found } 쪽 CNAME입니다
-    .title = 영역 꼭대기의 CNAME
-    .question = 영역의 꼭대기에는 어떤 레코드가 있어야 하고, CNAME은 그것들을 어떻게 합니까?
+DNS_CNAME_AT_APEX = { $name } 이름은 영역의 최상위(apex)인데 { $found } 이름을 가리키는 CNAME입니다
+    .title = 영역 최상위의 CNAME
+    .question = 영역의 최상위 이름에는 어떤 레코드가 있어야 하고, CNAME은 그것들을 어떻게 합니까?
     .expected = 주소나 별칭 레코드
     .found = { $found }
     .explain =
-        영역의 꼭대기에는 영역을 영역답게 하는 SOA와 NS 레코드가 있고, 메일 레코드도 흔히 있습니다. CNAME은 모든 것을 다른 이름에서 찾으라는 뜻이라 그것들을 가리며, Route 53은 거절하지만 그러지 않는 서비스도 있습니다.
+        영역의 최상위 이름에는 반드시 SOA와 NS 레코드가 있고, 메일 레코드도 흔히 있습니다. CNAME은 모든 레코드를 다른 이름에서 찾으라는 뜻이어서 이들과 함께 있을 수 없습니다. Route 53은 거절하지만 그러지 않는 서비스도 있습니다.
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드 생성 → 별칭.
 
@@ -239,13 +239,13 @@ DNS_SIGNATURES_BROKEN = { $zone } 영역의 서명이 { $above } 영역의 DS �
         - 콘솔: Route 53 → 등록된 도메인 → 도메인 → DNSSEC 키, 호스팅 영역 → 영역 → DNSSEC 서명.
         - CLI: `aws route53 get-dnssec --hosted-zone-id ZONE`
 
-DNS_SIGNED_WITHOUT_DS = { $zone } 영역은 서명되어 있지만 위의 영역에는 그 말이 없습니다
+DNS_SIGNED_WITHOUT_DS = { $zone } 영역은 서명되어 있지만 위의 영역에 DS 레코드가 없습니다
     .title = DS 레코드 없이 서명됨
     .question = 누군가 이 영역의 응답을 위조하면 누가 알아차립니까?
     .expected = –
     .found = 없습니다
     .explain =
-        서명은 루트에서부터 DS 레코드를 따라 확인합니다. DS 레코드가 없으면 서명하지 않은 영역으로 다루어지므로, 모두 잘되지만 아무것도 보호되지 않습니다.
+        서명은 루트에서부터 DS 레코드를 따라 확인합니다. DS 레코드가 없으면 서명하지 않은 영역으로 다루어지므로, 이름은 문제없이 풀리지만 위조를 막지는 못합니다.
 
         - CLI: `aws route53 get-dnssec --hosted-zone-id ZONE`
 
@@ -255,17 +255,17 @@ DNS_CACHE_IS_OLD = 리졸버 { $server }: { $name } 이름에 다른 답을 가�
     .expected = { $expected }
     .found = { $found }
     .explain =
-        리졸버는 TTL이 정한 시간 동안 답을 간직하고, 다시 묻지 않고 그대로 되풀이합니다. 그래서 바꾼 뒤에도 옛 답이 그때까지 남으며, CloudFront처럼 곳마다 다른 답을 주는 이름은 언제나 서로 다릅니다.
+        리졸버는 TTL이 정한 시간 동안 답을 캐시에 두고, 다시 묻지 않고 그대로 답합니다. 그래서 바꾼 뒤에도 옛 답이 그때까지 남으며, CloudFront처럼 곳마다 다른 답을 주는 이름은 언제나 서로 다릅니다.
 
         - CLI: `dig @RESOLVER NAME`에 남은 초가 보입니다.
 
 DNS_CACHE_SAYS_NOTHING = 리졸버 { $server }: 아직 { $name } 이름에 아무것도 없다고 답하고, { $seconds }초 뒤에 다시 묻습니다
-    .title = 리졸버가 없다고 기억함
+    .title = 없다는 답을 캐시한 리졸버
     .question = 레코드를 만들기 전에 이 이름을 물은 적이 있습니까?
     .expected = { $expected }
     .found = { $found }
     .explain =
-        없다는 것도 하나의 답이어서, 리졸버는 영역의 SOA 레코드가 정한 시간 동안 그것을 간직합니다. 레코드가 생기기 전에 물으면 한동안 계속 없다는 말을 듣습니다.
+        없다는 것도 하나의 답이어서, 리졸버는 영역의 SOA 레코드가 정한 시간 동안 그것도 캐시합니다. 레코드가 생기기 전에 물으면 한동안 계속 없다는 답을 받습니다.
 
         - CLI: `dig @RESOLVER NAME`의 SOA 레코드 옆에 남은 초가 보입니다.
 
@@ -291,7 +291,7 @@ DNS_HIDDEN_IN_VPC = 프라이빗 영역 { $zone }: 연결된 VPC 안에는 { $na
         - CLI: `aws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION`
 
 DNS_LEADS_ELSEWHERE = { $name } 주소가 { $target } 주소와 하나도 겹치지 않습니다
-    .title = 다른 주소로 이끎
+    .title = 다른 주소로 이어짐
     .question = 같은 곳에서 같은 때에 물으면 두 이름의 주소는 각각 무엇입니까?
     .expected = { $expected }
     .found = { $found }

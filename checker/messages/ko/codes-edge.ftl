@@ -6,7 +6,7 @@ NO_DISTRIBUTION = { $resource }: 이 VPC의 애플리케이션 앞에 배포가 
     .expected = 로드 밸런서를 오리진으로 둔 배포
     .found = 배포 없음
     .explain =
-        배포는 CloudFront의 현관입니다. 뷰어는 가까운 엣지 로케이션에 요청하고, 엣지는 자기에게 없는 것만 오리진에 요청합니다. 배포가 없으면 모든 요청이 로드 밸런서까지 갑니다.
+        배포는 CloudFront로 들어가는 입구입니다. 뷰어는 가까운 엣지 로케이션에 요청하고, 엣지는 자기에게 없는 것만 오리진에 요청합니다. 배포가 없으면 모든 요청이 로드 밸런서까지 갑니다.
 
         - 콘솔: CloudFront → 배포.
         - CLI: `aws cloudfront list-distributions --query 'DistributionList.Items[].[Id,DomainName,Status,Enabled]'`
@@ -50,7 +50,7 @@ DISTRIBUTION_CERTIFICATE_MISMATCH = { $resource }: 배포의 이름 가운데 �
     .expected = { $names }
     .found = { $covered }
     .explain =
-        브라우저는 자기가 찾아간 이름을 인증서의 이름과 견주며, 와일드카드는 점과 점 사이의 이름 하나만 대신합니다. CloudFront는 인증서가 담지 않은 대체 도메인 이름을 받아 주지 않습니다.
+        브라우저는 접속한 이름을 인증서의 이름과 비교하며, 와일드카드는 점과 점 사이의 이름 하나만 대신합니다. CloudFront는 인증서가 담지 않은 대체 도메인 이름을 받아 주지 않습니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 일반 → 사용자 정의 SSL 인증서.
         - CLI: `aws acm describe-certificate --region us-east-1 --certificate-arn ARN --query 'Certificate.SubjectAlternativeNames'`
@@ -77,7 +77,7 @@ RECORD_LEADS_PAST_DISTRIBUTION = { $resource }: { $name } 레코드가 배포를
         - 콘솔: Route 53 → 호스팅 영역 → 해당 영역 → 레코드 → 값/트래픽 라우팅 대상.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query "ResourceRecordSets[?Type=='A'].[Name,AliasTarget]"`
 
-DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: { $path } 요청이 가는 { $origin }은(는) 이 VPC의 로드 밸런서가 아닙니다
+DISTRIBUTION_ORIGIN_ELSEWHERE = { $resource }: { $path } 요청이 이 VPC의 로드 밸런서가 아닌 { $origin } 쪽으로 갑니다
     .title = 다른 곳에서 오는 페이지
     .question = 이 경로는 어느 동작이 맡고, 그 동작은 어느 오리진에 요청합니까?
     .expected = 이 VPC의 로드 밸런서
@@ -173,7 +173,7 @@ BALANCER_OPEN_BESIDE_DISTRIBUTION = { $resource }: CloudFront를 거치지 않�
     .expected = CloudFront만
     .found = { $block }, { $port }번 포트
     .explain =
-        로드 밸런서의 이름을 아는 사람은 엣지를 비켜 갈 수 있고, 엣지에 둔 방화벽과 제한도 함께 비켜 갑니다. 보안 그룹의 CloudFront 접두사 목록, 비밀 헤더, VPC 오리진은 문을 하나만 남깁니다.
+        로드 밸런서의 이름을 아는 사람은 엣지를 우회할 수 있고, 엣지에 둔 방화벽과 제한도 함께 우회합니다. 보안 그룹의 CloudFront 접두사 목록, 비밀 헤더, VPC 오리진 가운데 하나를 쓰면 CloudFront로만 들어올 수 있습니다.
 
         - 콘솔: EC2 → 보안 그룹 → 로드 밸런서의 보안 그룹 → 인바운드 규칙.
         - CLI: `aws ec2 describe-managed-prefix-lists --filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing`
@@ -206,7 +206,7 @@ EDGE_DROPS_COOKIES = { $resource }: 동작 { $pattern }에서는 { $path } 경�
     .expected = 쿠키 전달
     .found = 동작 { $pattern }: 쿠키 없음
     .explain =
-        CloudFront는 정책이 전달하지 않는 쿠키를 요청에서 떼어 냅니다. 그러면 세션이 없어 애플리케이션은 누구인지 모르고, CSRF 토큰도 견줄 상대가 없어 모든 폼이 거절됩니다.
+        CloudFront는 정책이 전달하지 않는 쿠키를 요청에서 떼어 냅니다. 그러면 세션이 없어 애플리케이션은 누구인지 모르고, CSRF 토큰도 비교할 쿠키가 없어 모든 폼이 거절됩니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 오리진 요청 정책.
         - CLI: `aws cloudfront get-origin-request-policy --id ID --query 'OriginRequestPolicy.OriginRequestPolicyConfig.CookiesConfig'`
@@ -261,7 +261,7 @@ EDGE_KEEPS_BY_COOKIE = { $resource }: 동작 { $pattern }에서는 { $path } 파
     .expected = 키에 쿠키 없음
     .found = { $cookies }
     .explain =
-        키에 쿠키가 있으면 방문자마다 사본이 따로 생기고, 저마다 첫 요청은 오리진까지 갑니다. 정적 파일은 모두에게 같으므로 키에는 경로만 있으면 됩니다.
+        키에 쿠키가 있으면 방문자마다 사본이 따로 생기고, 방문자마다 첫 요청은 오리진까지 갑니다. 정적 파일은 모두에게 같으므로 키에는 경로만 있으면 됩니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 캐시 정책.
         - CLI: `aws cloudfront get-cache-policy --id ID --query 'CachePolicy.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.CookiesConfig'`

@@ -25,7 +25,7 @@ VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
         - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 라우팅 테이블 탭.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].RouteTableIds'`
 
-VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC = { $resource }: 게이트웨이 엔드포인트는 자기 VPC의 호스트만 쓸 수 있는데, 출발지 { $source }은(는) 그렇지 않습니다
+VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC = { $resource }: 게이트웨이 엔드포인트는 자기 VPC의 호스트만 쓸 수 있는데, 출발지({ $source })는 그렇지 않습니다
     .title = VPC 밖에서 쓰려는 게이트웨이 엔드포인트
     .question = 이 연결은 엔드포인트가 있는 VPC의 호스트에서 시작됩니까, 아니면 다른 곳에서 시작됩니까?
     .expected = 엔드포인트가 있는 VPC의 출발지 주소

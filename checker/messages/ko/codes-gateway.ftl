@@ -121,7 +121,7 @@ NAT_GATEWAY_WITHOUT_SESSION = { $resource }: 요청을 본 적이 없는 NAT 게
         - 콘솔: VPC → 서브넷 → 호스트의 서브넷 → 라우팅 테이블.
         - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET`
 
-NGW_REQUIRES_SOURCE_IN_VPC = { $resource }: NAT 게이트웨이는 자기 VPC의 호스트만 쓸 수 있는데, 출발지 { $source }은(는) 그렇지 않습니다
+NGW_REQUIRES_SOURCE_IN_VPC = { $resource }: NAT 게이트웨이는 자기 VPC의 호스트만 쓸 수 있는데, 출발지({ $source })는 그렇지 않습니다
     .title = VPC 밖에서 쓰려는 NAT 게이트웨이
     .question = 이 패킷은 어느 네트워크에서 출발했고, 그곳은 NAT 게이트웨이가 있는 VPC입니까?
     .expected = NAT 게이트웨이가 있는 VPC의 출발지 주소

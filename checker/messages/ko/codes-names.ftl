@@ -4,14 +4,14 @@ NO_HOSTED_ZONE = { $resource }: 이 계정에는 도메인의 퍼블릭 호스�
     .title = 호스팅 영역 없음
     .question = 누군가 그 이름을 물으면 어떤 서비스가 답하고, 그 안에는 무엇이 있습니까?
     .expected = 도메인의 퍼블릭 호스팅 영역
-    .found = 없습니다
+    .found = 없음
     .explain =
-        도메인을 등록했다고 주소가 생기지는 않습니다. 레코드는 호스팅 영역에 있고, 레지스트리가 사람들을 그리로 보내야 그 영역이 도메인을 대신해 답합니다.
+        도메인을 등록했다고 주소가 생기지는 않습니다. 레코드는 호스팅 영역에 있고, 레지스트리에 그 영역의 네임서버가 적혀 있어야 도메인에 관한 질의가 그 영역으로 옵니다.
 
         - 콘솔: Route 53 → 호스팅 영역.
         - CLI: `aws route53 list-hosted-zones`
 
-ONLY_PRIVATE_ZONE = { $resource }: 호스팅 영역이 프라이빗({ $zone }) 하나뿐입니다
+ONLY_PRIVATE_ZONE = { $resource }: 호스팅 영역은 프라이빗 영역({ $zone }) 하나뿐입니다
     .title = 프라이빗 호스팅 영역뿐임
     .question = 이 호스팅 영역은 누구에게 답합니까?
     .expected = 퍼블릭 호스팅 영역
@@ -22,9 +22,9 @@ ONLY_PRIVATE_ZONE = { $resource }: 호스팅 영역이 프라이빗({ $zone }) �
         - 콘솔: Route 53 → 호스팅 영역 → 유형.
         - CLI: `aws route53 list-hosted-zones --query 'HostedZones[].[Name,Config.PrivateZone]'`
 
-NAME_SERVERS_DIFFER = { $resource }: { $domain } 도메인을 물으면 호스팅 영역 { $zone }의 네임서버가 아니라 다른 네임서버로 안내됩니다
+NAME_SERVERS_DIFFER = { $resource }: { $domain } 도메인이 호스팅 영역 { $zone }의 네임서버가 아니라 다른 네임서버로 위임되어 있습니다
     .title = 호스팅 영역과 다른 네임서버
-    .question = 이 도메인을 묻는 사람은 어느 네임서버로 안내되고, 그 네임서버는 누구의 것입니까?
+    .question = 이 도메인은 어느 네임서버로 위임되어 있고, 그 네임서버는 누구의 것입니까?
     .expected = { $expected }
     .found = { $found }
     .explain =
@@ -49,7 +49,7 @@ SUBDOMAIN_NOT_DELEGATED = { $resource }: 위의 영역이 { $domain } 이름을 
     .title = 위임되지 않은 하위 도메인
     .question = 이 이름은 어느 영역에 먼저 묻게 되고, 그 영역은 이 이름에 관해 무엇이라고 합니까?
     .expected = { $domain } 이름의 NS 레코드: { $expected }
-    .found = NS 레코드가 없습니다 { $found }
+    .found = NS 레코드 없음 { $found }
     .explain =
         하위 도메인의 호스팅 영역은 위의 영역에 그 이름의 NS 레코드가 있어야 질문을 받습니다. 없으면 위의 영역이 스스로 답하고, 그런 이름은 없다고 합니다.
 
@@ -62,14 +62,14 @@ ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 자신의 NS 레코드�
     .expected = { $expected }
     .found = { $found }
     .explain =
-        영역 맨 위의 NS 레코드는 어느 서버가 이 영역을 갖고 있는지 되풀이해 적은 것일 뿐입니다. 고쳐도 아무도 옮겨 가지 않습니다. 사람들은 등록 기관의 목록으로 안내되고, 찾아온 리졸버는 그것과 어긋나는 목록을 보게 됩니다.
+        영역 맨 위의 NS 레코드는 어느 서버가 이 영역을 갖고 있는지 되풀이해 적은 것일 뿐입니다. 여기를 고쳐도 위임은 바뀌지 않습니다. 리졸버는 등록 기관의 목록을 보고 찾아오며, 찾아온 뒤에 그것과 다른 목록을 보게 됩니다.
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → NS 유형의 레코드, 호스팅 영역 세부 정보 → 이름 서버.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
 RECORDS_IN_UNDELEGATED_ZONE = { $resource }: { $zone } 영역의 레코드가 질의가 오지 않는 호스팅 영역에 있습니다. 실제 질의는 { $other } 쪽으로 갑니다
     .title = 둘 가운데 다른 영역에 있는 레코드
-    .question = 같은 이름의 호스팅 영역이 여럿입니다. 사람들은 그 가운데 어디로 안내됩니까?
+    .question = 같은 이름의 호스팅 영역이 여럿입니다. 도메인은 그 가운데 어느 것으로 위임되어 있습니까?
     .expected = 레코드가 { $other } 안에
     .found = 레코드가 { $resource } 안에
     .explain =
@@ -128,7 +128,7 @@ GLUE_MISSING = { $resource }: { $domain } 도메인 안의 이름을 쓰는 네�
     .expected = 레지스트리에 있는 주소: { $servers }
     .found = 주소(글루 레코드)가 없습니다
     .explain =
-        도메인 안의 주소를 물으려면 먼저 그 도메인의 네임서버를 알아야 합니다. 네임서버의 이름이 그 도메인 안에 있으면, 레지스트리가 이름과 함께 주소를 내주어야만 이 순환이 풀립니다.
+        도메인 안의 주소를 물으려면 먼저 그 도메인의 네임서버를 알아야 합니다. 네임서버의 이름이 그 도메인 안에 있으면, 레지스트리가 이름과 함께 주소를 내주어야만 이 순환에서 벗어납니다.
 
         - 콘솔: Route 53 → 등록된 도메인 → 도메인 → 이름 서버.
         - CLI: `aws route53domains get-domain-detail --region us-east-1 --domain-name DOMAIN --query Nameservers`
@@ -137,7 +137,7 @@ RECORD_MISSING = { $resource }: 호스팅 영역 { $zone }에 { $name } 이름�
     .title = 레코드 없음
     .question = 누군가 이 이름의 주소를 물으면 호스팅 영역은 무엇이라고 답합니까?
     .expected = 로드 밸런서로 이어지는 { $name } 레코드
-    .found = 없습니다
+    .found = 없음
     .explain =
         페이지를 여는 사람은 먼저 DNS에 그 이름의 주소를 묻습니다. 영역에 그 이름과 유형의 레코드가 없으면 답도 없고, 브라우저는 로드 밸런서까지 가지도 못합니다.
 
@@ -166,8 +166,8 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 { $target } 쪽으�
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드 → 값/트래픽 라우팅 대상.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].DNSName'`
 
-RECORD_LEADS_NOWHERE = { $resource }: { $name } 이름이 없는 곳({ $target })으로 이어집니다
-    .title = 없는 곳으로 이어지는 이름
+RECORD_LEADS_NOWHERE = { $resource }: { $name } 이름이 가리키는 곳({ $target })은 존재하지 않습니다
+    .title = 존재하지 않는 곳을 가리키는 이름
     .question = 이 레코드가 가리키는 것은 아직 있습니까?
     .expected = { $expected }
     .found = { $record } { $type } → { $target }
@@ -177,8 +177,8 @@ RECORD_LEADS_NOWHERE = { $resource }: { $name } 이름이 없는 곳({ $target }
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드, EC2 → 로드 밸런서 → DNS 이름.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].DNSName'`
 
-RECORD_LEADS_IN_A_CIRCLE = { $resource }: { $name } 이름의 레코드가 돌고 돌아 자기 자신으로 이어집니다: { $target }
-    .title = 돌고 도는 레코드
+RECORD_LEADS_IN_A_CIRCLE = { $resource }: { $name } 이름의 레코드가 순환하여 자기 자신으로 이어집니다: { $target }
+    .title = 순환하는 레코드
     .question = 이 레코드들은 저마다 어느 레코드로 이어지고, 어디에서 끝납니까?
     .expected = { $expected }
     .found = { $record } { $type } → { $target }
@@ -200,17 +200,17 @@ ALIAS_OF_ANOTHER_ZONE = { $resource }: 별칭 { $record }에 적힌 호스팅 �
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].[DNSName,CanonicalHostedZoneId]'`
 
 ADDRESS_OF_BALANCER_CHANGES = { $resource }: { $record } 레코드에 로드 밸런서의 주소({ $target })가 적혀 있는데, 이 주소는 바뀝니다
-    .title = 받아 적은 로드 밸런서 주소
-    .question = 로드 밸런서는 오늘의 주소를 언제까지 씁니까?
+    .title = 레코드에 적어 둔 로드 밸런서 주소
+    .question = 로드 밸런서의 지금 주소는 언제까지 그대로입니까?
     .expected = 별칭이나 CNAME으로 { $expected }
     .found = { $record } { $type } → { $target }
     .explain =
-        애플리케이션 로드 밸런서의 주소는 바뀝니다. 늘어나거나 줄거나 고쳐질 때마다 AWS가 바꿉니다. DNS 이름은 따라 바뀌지만 적어 둔 주소는 그대로 남아, 언젠가 다른 사람의 것이 됩니다.
+        애플리케이션 로드 밸런서의 주소는 바뀝니다. 용량이 늘거나 줄거나 노드가 교체될 때마다 AWS가 바꿉니다. DNS 이름은 그때마다 새 주소로 풀리지만 적어 둔 주소는 그대로 남아, 언젠가 다른 사람의 것이 됩니다.
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드 → 별칭.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE`
 
-RECORD_BYPASSES_BALANCER = { $resource }: { $record } 레코드가 로드 밸런서를 거치지 않고 인스턴스 { $instance } 쪽으로 곧장 이어집니다
+RECORD_BYPASSES_BALANCER = { $resource }: { $record } 레코드가 로드 밸런서를 거치지 않고 인스턴스 { $instance } 쪽으로 바로 이어집니다
     .title = 로드 밸런서를 지나치는 이름
     .question = 방문자는 무엇을 거쳐 애플리케이션에 오고, 이 레코드는 방문자를 어디로 보냅니까?
     .expected = { $expected }
@@ -236,7 +236,7 @@ ONLY_ONE_NAME = { $resource }: { $name } 이름의 주소가 없고, 다른 쪽 
     .title = 둘 가운데 한 이름뿐임
     .question = www를 빼고 입력하는 사람과 넣고 입력하는 사람은 각각 무엇을 보게 됩니까?
     .expected = { $name } 레코드도 있음
-    .found = 없습니다
+    .found = 없음
     .explain =
         DNS에서는 www가 붙은 이름과 붙지 않은 이름이 서로 다른 이름입니다. 레코드가 없는 쪽을 입력한 방문자는 오류를 보게 됩니다.
 

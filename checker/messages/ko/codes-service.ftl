@@ -66,8 +66,8 @@ REDIRECT_TO_CLOSED_PORT = { $resource }: 요청을 { $url } 쪽으로 보내지�
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port,DefaultActions]'`
 
-REDIRECT_LOOP = { $resource }: 요청이 제자리를 맴돕니다: { $url }
-    .title = 맴도는 리디렉션
+REDIRECT_LOOP = { $resource }: 같은 주소로 리디렉션이 반복됩니다: { $url }
+    .title = 반복되는 리디렉션
     .question = 리디렉션은 어떤 요청으로 이어지고, 그 요청은 어떤 규칙에 걸립니까?
     .expected = 대상 그룹에서 끝나는 리디렉션
     .found = 다시 { $url }
@@ -132,7 +132,7 @@ TARGET_ZONE_NOT_ENABLED = { $resource }: 대상 { $target }의 가용 영역 { $
         - 콘솔: EC2 → 로드 밸런서 → 네트워크 매핑.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].AvailabilityZones[].ZoneName'`
 
-HEALTH_CHECK_OTHER_STATUS = { $resource }: 상태 확인이 대상 { $target }의 { $path } 경로를 요청하지만 정상으로 치지 않는 응답이 옵니다
+HEALTH_CHECK_OTHER_STATUS = { $resource }: 상태 확인이 대상 { $target }의 { $path } 경로를 요청하지만 정상으로 인정하지 않는 응답이 옵니다
     .title = 상태 확인의 응답 코드가 다름
     .question = 상태 확인이 요청하는 경로에 애플리케이션은 무엇이라고 답합니까?
     .expected = { $path } 요청에 { $matcher } 응답
@@ -171,7 +171,7 @@ TARGET_ADDRESS_UNUSABLE = { $resource }: 이 주소는 로드 밸런서의 주�
     .expected = 호스트의 주소
     .found = 로드 밸런서의 주소
     .explain =
-        로드 밸런서의 주소는 바뀌며 다른 쪽에서 직접 보내라고 있는 주소가 아닙니다. 대상은 인스턴스, 호스트의 주소, 함수이고, 네트워크 로드 밸런서라면 애플리케이션 로드 밸런서도 됩니다.
+        로드 밸런서의 주소는 바뀌므로 직접 적어 두고 쓰는 주소가 아닙니다. 대상은 인스턴스, 호스트의 주소, 함수이고, 네트워크 로드 밸런서라면 애플리케이션 로드 밸런서도 됩니다.
 
         - 콘솔: EC2 → 대상 그룹 → 대상.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`
@@ -204,7 +204,7 @@ TARGET_OPEN_TO_INTERNET = { $resource }: 클라이언트가 로드 밸런서를 
     .expected = 로드 밸런서의 보안 그룹만
     .found = { $port }번 포트에 { $block }
     .explain =
-        로드 밸런서 뒤의 대상이 클라이언트를 직접 받을 필요는 없습니다. 보안 그룹이 아직 모두에게 열려 있으면 요청이 로드 밸런서의 규칙, 인증서, 로그를 비켜 가므로, 로드 밸런서의 보안 그룹을 가리키는 규칙이면 충분합니다.
+        로드 밸런서 뒤의 대상이 클라이언트를 직접 받을 필요는 없습니다. 보안 그룹이 아직 모두에게 열려 있으면 요청이 로드 밸런서의 규칙, 인증서, 로그를 우회하므로, 로드 밸런서의 보안 그룹을 가리키는 규칙이면 충분합니다.
 
         - 콘솔: EC2 → 보안 그룹 → 인바운드 규칙.
         - CLI: `aws ec2 describe-security-groups --query 'SecurityGroups[].[GroupId,IpPermissions]'`
@@ -232,17 +232,17 @@ PATH_PATTERN_CASE = { $resource }: 패턴 { $pattern } 안의 대소문자가 { 
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].Conditions'`
 
 PATH_PATTERN_WITHOUT_REST = { $resource }: 패턴 { $pattern }에는 바로 그 경로만 맞고 { $path } 요청은 맞지 않습니다
-    .title = 아래 경로가 빠진 경로 패턴
+    .title = 하위 경로가 빠진 경로 패턴
     .question = 이 패턴은 글자 그대로 어떤 경로에 맞습니까?
     .expected = 뒤에 오는 부분을 별표로 적은 패턴을 함께
     .found = { $pattern }
     .explain =
-        패턴은 경로 전체와 맞아야 합니다. `/delivery`는 `/delivery/`와도 `/delivery/3`과도 다릅니다. 별표는 어떤 글자든 뜻하므로 아래 경로는 `/delivery/*`로 받고, `/delivery`는 두 번째 값으로 나란히 둡니다.
+        패턴은 경로 전체와 맞아야 합니다. `/delivery`는 `/delivery/`와도 `/delivery/3`과도 다릅니다. 별표는 어떤 글자든 뜻하므로 하위 경로는 `/delivery/*`로 받고, `/delivery`는 두 번째 값으로 나란히 둡니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → 규칙.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].Conditions'`
 
-PATH_PATTERN_ONLY_BELOW = { $resource }: 패턴 { $pattern }, 어떤 경로의 아래에만 맞고 { $path } 자체에는 맞지 않습니다
+PATH_PATTERN_ONLY_BELOW = { $resource }: 패턴 { $pattern }에는 하위 경로만 맞고 { $path } 자체에는 맞지 않습니다
     .title = 경로 자체가 빠진 경로 패턴
     .question = 이 패턴은 글자 그대로 어떤 경로에 맞습니까?
     .expected = 경로 자체를 조건의 두 번째 값으로
@@ -289,10 +289,10 @@ NO_RULE_FOR_PATH = { $resource }: { $path } 요청을 따로 둔 대상 그룹�
 PATTERN_CATCHES_MORE = { $resource }: 이 규칙은 앞부분만 같은 { $path } 요청까지 가져갑니다
     .title = 더 많이 걸리는 패턴
     .question = 같은 글자로 시작하는 경로가 또 있습니까?
-    .expected = 별표 앞에 빗금을 둔 패턴
+    .expected = 별표 앞에 슬래시를 둔 패턴
     .found = { $path } 요청도 맞음
     .explain =
-        별표는 빗금이든 글자든 무엇이든 뜻하므로 `/delivery*`에는 `/delivery-fee`도 맞습니다. `/delivery`와 `/delivery/*`를 두 값으로 두면 그 경로와 그 아래만 맞습니다.
+        별표는 슬래시든 글자든 무엇이든 뜻하므로 `/delivery*`에는 `/delivery-fee`도 맞습니다. `/delivery`와 `/delivery/*`를 두 값으로 두면 그 경로와 그 아래만 맞습니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → 규칙.
         - CLI: `aws elbv2 describe-rules --listener-arn ARN --query 'Rules[].Conditions'`

@@ -17,7 +17,7 @@ TLS_CERTIFICATE_FOR_OTHERS = { $name }: 접속하면 다른 이름의 인증서�
     .expected = { $name } 이름의 인증서
     .found = { $found } ({ $address })
     .explain =
-        인증서는 그 안에 적힌 이름에만 쓸 수 있고, 와일드카드는 정확히 한 마디를 대신합니다. 물어본 이름의 인증서가 없는 서버는 다른 인증서를 보여 주며, 이름이 엉뚱한 서버로 이어질 때도 마찬가지입니다.
+        인증서는 그 안에 적힌 이름에만 쓸 수 있고, 와일드카드는 점과 점 사이의 이름 하나만 대신합니다. 요청한 이름의 인증서가 없는 서버는 다른 인증서를 보여 주며, 이름이 엉뚱한 서버로 이어질 때도 마찬가지입니다.
 
         - 브라우저: 경고 → 인증서 → 주체 대체 이름.
         - CLI: `openssl s_client -connect NAME:443 -servername NAME </dev/null | openssl x509 -noout -ext subjectAltName`
@@ -39,7 +39,7 @@ TLS_NOT_SPOKEN = { $name }: 443번 포트가 TLS 없이 답합니다
     .expected = TLS
     .found = { $found } ({ $address })
     .explain =
-        브라우저는 443번 포트에서 TLS 인사로 시작하며, 평문 HTTP로 답하는 서버의 말은 알아듣지 못합니다. 프로토콜이 HTTP나 TCP인 리스너는 TLS를 더해 주지 않으므로, 네트워크 로드 밸런서가 TCP를 그대로 넘기면 대상이 직접 TLS로 답해야 합니다.
+        브라우저는 443번 포트에서 TLS 핸드셰이크부터 시작하므로, 평문 HTTP로 답하는 서버와는 통신하지 못합니다. 프로토콜이 HTTP나 TCP인 리스너는 TLS를 더해 주지 않으므로, 네트워크 로드 밸런서가 TCP를 그대로 넘기면 대상이 직접 TLS로 답해야 합니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → 프로토콜:포트.
         - CLI: `curl -v http://NAME:443/`
@@ -61,7 +61,7 @@ TLS_AUTHORITY_UNKNOWN = { $name }: 클라이언트가 아는 인증 기관이 �
     .expected = 공개 인증 기관이 발급한 인증서
     .found = 발급자 { $found } ({ $address })
     .explain =
-        인증서는 누구나 만들 수 있고, 클라이언트는 아는 인증 기관이 발급한 것만 믿습니다. 스스로를 보증하는 인증서로도 암호화는 되지만, 누구의 서버인지는 아무에게도 증명하지 못합니다.
+        인증서는 누구나 만들 수 있고, 클라이언트는 아는 인증 기관이 발급한 것만 믿습니다. 자체 서명 인증서로도 암호화는 되지만, 누구의 서버인지는 증명하지 못합니다.
 
         - 브라우저: 경고 → 인증서 → 발급자.
         - CLI: `openssl s_client -connect NAME:443 -servername NAME </dev/null | openssl x509 -noout -issuer`

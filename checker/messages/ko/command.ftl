@@ -57,12 +57,13 @@ no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 묻는 중
 collecting-settles = 서로 맞는 응답을 기다리는 중
-probing = 밖에서 시험해 보는 중: { $subjects }
-script-without-probes = 이 스크립트는 호출만 합니다. 밖에서 시험해 보아야 아는 것(이름, 인증서, 페이지)은 그 파일로는 알 수 없습니다. `check collect`는 둘 다 합니다.
-collect-probes = 밖에서 시험한 것 { $probes }개
+probing = 접속해서 확인하는 중: { $subjects }
+script-without-probes = 이 스크립트는 호출만 합니다. 직접 접속해 보아야 아는 것(이름, 인증서, 페이지)은 그 파일로는 알 수 없습니다. `check collect`는 둘 다 합니다.
+collect-probes = 접속해서 확인한 것 { $probes }개
 ca-file-not-read = { $file } 파일을 쓸 수 없습니다
 ca-file-empty = 파일에 인증서가 없습니다
 ca-file-certificate = 파일의 { $number }번째 인증서를 읽을 수 없습니다
+file-written = { $file } 파일을 만들었습니다
 map-written = { $file } 파일을 만들었습니다. 그림(SVG)이며 브라우저로 열 수 있습니다
 collect-done = { $file }: 호출 { $calls }개, { $without ->
         [0] 모두 응답을 받았습니다
@@ -118,7 +119,7 @@ sheet-done = { $file } 파일을 만들었습니다. 답을 쓴 뒤: check { $la
 sheet-done-board = { $file } 파일을 만들었습니다. 보드를 채우면서 판정합니다: check { $lab } --answers { $file }
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
-practice-on-paper = { $lab }은(는) 종이에 푸는 실습이라 연습용 월드가 없습니다: check sheet { $lab } -o { $file }
+practice-on-paper = 종이에 푸는 실습({ $lab })에는 연습용 월드가 없습니다: check sheet { $lab } -o { $file }
 practice-none-of-two = { $lab }: 실수가 두 개인 월드를 만들 수 없습니다. --level 1을 쓰십시오
 practice-intact = { $world }: 이 월드에는 고칠 것이 없습니다
 practice-broken = 고칠 것이 있는 월드: { $worlds }

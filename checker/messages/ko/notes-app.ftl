@@ -17,7 +17,8 @@ why-only-way-in = { $resource }: 이 호스트의 포트 { $port }번이 인터�
 
 # 애플리케이션을 따라가 본 길.
 
-seen-journey = 애플리케이션이 과정의 { $stage } 단계에서 하는 일을 합니다
+journey-answer = { $status } 응답
+seen-journey = 애플리케이션이 강의의 { $stage }절까지 만드는 기능을 갖추었습니다
 why-no-app = 애플리케이션이 어디에 있는지 알 수 없습니다. --app http://127.0.0.1:8000 옵션이나 course.toml의 app으로 알려 줍니다
 why-journey-not-come = 애플리케이션을 따라가다가 이 단계까지 가지 못했습니다: { $step }
 why-journey-left-out = 애플리케이션에 남을 것은 보내지 않아(--read-only) 이 단계를 건너뛰었습니다: { $step }

@@ -47,7 +47,7 @@ why-vpc-not-there = { $vpc }: 이 리전에 그런 VPC가 없습니다
 
 cast-second-vpc = { $vpc }: 이 VPC를 확인했습니다. 그다음 후보는 { $second }입니다(--vpc 옵션으로 지정)
 seen-answer = 맞는 답입니다: { $answer }
-seen-endpoint = { $endpoint }: 이 엔드포인트({ $kind })로 오갑니다
+seen-endpoint = { $endpoint }: 이 엔드포인트({ $kind })를 거쳐 통신합니다
 seen-groups-closed = 프라이빗 호스트의 보안 그룹은 포트 { $port }번을 VPC 안에만 엽니다
 seen-hop = 관리자가 들어가는 길: { $hop }
 seen-list-refuses = { $list }: { $subnet }에 들어오는 { $what } 트래픽을 거부합니다
@@ -143,7 +143,7 @@ why-classic-certificate = { $resource }: 클래식 로드 밸런서가 어떤 �
 why-tls-behind = { $resource }: 암호화된 연결을 그대로 넘기므로, 연결해 보아야 인증서를 알 수 있습니다
 why-certificate-unlisted = { $resource }: 인증서가 살펴본 범위에 없습니다
 why-several-certificates = { $resource }: { $name } 이름에 똑같이 맞는 인증서가 여럿인데 모두 유효하지는 않습니다
-why-policy-unlisted = { $resource }: 보안 정책 { $detail }이(가) AWS의 목록에 없습니다
+why-policy-unlisted = { $resource }: AWS의 목록에 없는 보안 정책입니다: { $detail }
 why-dates-unknown = { $resource }: 언제부터 언제까지 유효한지 읽을 수 없습니다
 why-rules-unsure = { $resource }: { $detail } 요청을 어떻게 하는지는 설정만으로 알 수 없습니다
 shows-DescribeClassicLoadBalancers = 클래식 로드 밸런서 없음

@@ -1,4 +1,4 @@
-# 누군가의 파일이나 계정을 쓸 수 없는 까닭.
+# 누군가의 파일이나 계정을 쓸 수 없는 이유.
 
 read-malformed = { $line }번째 줄 { $column }번째 칸{ $path }: { $cause }
 read-truncated = { $line }번째 줄 { $column }번째 칸{ $path }: 문서가 중간에 끝납니다. 전체를 다시 저장하거나 복사하십시오

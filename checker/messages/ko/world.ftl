@@ -1,4 +1,4 @@
-# 월드의 줄을 쓸 수 없을 때: 낱말이 가리키는 것, 와야 할 것, 안 되는 까닭, 대신 쓸 것.
+# 월드의 줄을 쓸 수 없을 때: 낱말이 가리키는 것, 와야 할 것, 안 되는 이유, 대신 쓸 것.
 
 world-option-of-command = 이 명령의 옵션
 world-resource = 리소스
@@ -216,7 +216,7 @@ world-rule-names = { $direction } 규칙에는 `{ $arrow }` 다음에 상대편�
 world-no-ports = 포트나 유형은 tcp, udp, icmp에만 있습니다.
 world-group-has-no-numbers = 보안 그룹의 규칙에는 번호가 없습니다.
 world-no-such-rule = 보안 그룹 { $group }에 있는 규칙은 { $rules }뿐입니다.
-world-has-internet-gateway = 이 VPC에는 이미 인터넷 게이트웨이 { $name }이(가) 있습니다.
+world-has-internet-gateway = 이 VPC에는 이미 인터넷 게이트웨이({ $name })가 있습니다.
 world-attached-elsewhere = 다른 VPC에 연결되어 있습니다.
 world-terminated = 종료된 인스턴스입니다.
 world-no-interface = 네트워크 인터페이스가 없습니다.
@@ -224,7 +224,7 @@ world-attached-already = 이미 연결되어 있습니다.
 world-in-other-vpc = 다른 VPC에 있습니다.
 world-zone-taken = 함께 적은 다른 서브넷도 { $zone } 가용 영역에 있습니다.
 world-no-subnet-named = 서브넷을 적지 않았습니다.
-world-other-vpc-than = { $name }와(과) 다른 VPC에 있습니다.
+world-other-vpc-than = { $name }의 VPC와 다른 VPC에 있습니다.
 world-private-zone-answers = 프라이빗 호스팅 영역은 VPC 안에서만 답합니다.
 world-public-zone-answers = 퍼블릭 호스팅 영역은 어디에서나 답합니다.
 world-one-of-several = 같은 이름의 레코드가 여럿이면 저마다 구분할 이름이 필요합니다.
@@ -264,7 +264,7 @@ world-write-http = http나 https를 쓰십시오
 world-write-tcp = tcp, tls, udp 가운데 하나를 쓰십시오
 world-write-condition = `path=/delivery/*` 같은 조건을 쓰거나 `action`을 쓰십시오
 world-choose-another = 다른 것을 고르십시오
-world-name-or-make = 그 유형의 대상을 적거나 그룹을 `type={ $is }`(으)로 만드십시오
+world-name-or-make = 그 유형의 대상을 적거나 그룹의 유형을 `type={ $is }` 값으로 바꾸십시오
 world-name-one-that-is = 이 그룹의 대상을 적으십시오
 world-make-certificate = `certificate … region={ $region }` 줄로 만드십시오
 world-write-cluster = `multi-az=on`이나 aurora-mysql 같은 엔진을 쓰거나 `database` 명령을 쓰십시오

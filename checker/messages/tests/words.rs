@@ -127,12 +127,14 @@ fn texts() -> Vec<(PathBuf, bool, String)> {
         let own = files(&format!("{template}/{language}"), "").into_iter();
         texts.extend(pages.chain(own).map(|path| (korean, path)));
     }
+    // What each call shows is a row of the table of asks.
+    texts.extend([true, false].map(|korean| (korean, root().join("checker/snapshot/src/ask.rs"))));
     let prose = |(korean, path): (bool, PathBuf)| {
         let text = read(&path);
         let prose = match path.extension().unwrap_or_default().to_string_lossy().as_ref() {
             "ftl" => prose_of_catalogue(&text),
             "toml" if path.starts_with(root().join(template)) => prose_of_comments(&text, korean),
-            "toml" => prose_of_specification(&text, korean),
+            "toml" | "rs" => prose_of_specification(&text, korean),
             "txt" => prose_of_comments(&text, korean),
             _ => prose_of_markdown(&text),
         };

@@ -61,7 +61,7 @@ macro_rules! each_row {
             DescribeInternetGateways internet_gateways: [InternetGateway] = row(Ec2, "internet gateways", "인터넷 게이트웨이")
                 .list(&["InternetGateways"]).paged(Token).ids("igw-").always(&["Attachments"]);
             DescribeEgressOnlyInternetGateways egress_only_internet_gateways: [EgressOnlyInternetGateway] =
-                row(Ec2, "egress-only internet gateways", "외부 전용 인터넷 게이트웨이")
+                row(Ec2, "egress-only internet gateways", "송신 전용 인터넷 게이트웨이")
                 .list(&["EgressOnlyInternetGateways"]).paged(Token).ids("eigw-").always(&["Attachments"]);
             DescribeNetworkAcls network_acls: [NetworkAcl] = row(Ec2, "network ACLs", "네트워크 ACL")
                 .list(&["NetworkAcls"]).paged(Token).ids("acl-").always(&["Entries", "Associations"]);

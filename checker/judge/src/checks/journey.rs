@@ -114,7 +114,11 @@ fn finding(found: &journey::Finding) -> Finding {
     let path = found.request.split_once(' ').map_or("/", |(_, path)| path);
     let path = path.split('?').next().unwrap_or_default();
     let status = found.status.to_string();
-    let piece = if found.piece.is_empty() { status.clone() } else { found.piece.clone() };
+    let piece = if found.piece.is_empty() {
+        Arg::from(Note::new("journey-answer").with("status", Arg::Text(status.clone())))
+    } else {
+        Arg::from(found.piece.clone())
+    };
     let mut finding = Finding::at(found.code, path);
     // What ends the way is told once for all stages behind it; what stands beside it is a cause of its own.
     if !found.ends {
