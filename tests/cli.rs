@@ -50,6 +50,8 @@ fn verdicts_become_exit_codes() {
 const WRONG: &[(&[&str], &str)] = &[
     (&["lab-1.88"], "lab-1.8 "),
     (&["lab-1.12", "nonsense-word"], "nonsense-word"),
+    (&["lab-1.12", "--world", "lab-2.19/targets-shut-out"], "lab-2.19/targets-shut "),
+    (&["lab-2.19", "--world", "2.19/alb-in-private"], "lab-2.19/alb-in-private-subnets "),
     (&["lab-1.12", "--practise"], "--practice"),
     (&["lab-1.12", "--practice", "--world", "solved"], "--world"),
     (&["lab-1.12", "--snapshot", "a", "--world", "b"], "--world"),
@@ -392,7 +394,8 @@ fn reports_go_to_files_whole() {
     let scene = Scene::new();
     for format in ["terminal", "json", "html", "junit"] {
         let shown = scene.check(&["lab-1.12", "--practice", "--format", format]).ends(0).quiet();
-        let silent = scene.check(&["lab-1.12", "--practice", "--format", format, "-o", format]).ends(0).quiet();
+        let silent = scene.check(&["lab-1.12", "--practice", "--format", format, "-o", format]).ends(0);
+        assert_eq!(silent.err, format!("{format} is written\n"));
         assert_eq!((silent.out.as_str(), scene.read(format)), ("", shown.out), "{format}");
     }
     assert_eq!(std::fs::read_dir(scene.folder()).unwrap().count(), 4, "nothing is left beside the files");
@@ -408,7 +411,7 @@ fn a_page_is_one_file_in_the_readers_language_that_asks_nobody_for_anything() {
     for (lang, heading) in [("ko", "<h1>실습 보고서</h1>"), ("en", "<h1>Lab report</h1>")] {
         let asked =
             ["all", "--snapshot", "snapshot.json", "--format", "html", "--lang", lang, "-o", "report.html", "--force"];
-        scene.check(&asked).ends(1).quiet();
+        assert!(scene.check(&asked).ends(1).err.contains("report.html"));
         let page = scene.read("report.html");
         assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")) && page.ends_with("</html>\n"));
         assert!(page.contains(heading) && page.contains("id=\"lab-1.12:private-egress\""));

@@ -199,6 +199,18 @@ fn the_vpc_of_course_toml_and_of_the_flag_decide() {
     scene.file("course.toml", "vpc = \"othr\"\n");
     let run = scene.check(&["lab-1.7", "--world", "two.txt"]).ends(2);
     assert!(run.err.contains("course.toml") && run.err.contains("other"), "{}", run.err);
+    // Nor is one in an account of several Regions.
+    for (number, region) in ["us-east-1", "us-west-1"].into_iter().enumerate() {
+        let vpc = format!(
+            "{{\"Vpcs\":[{{\"VpcId\":\"vpc-0123456789abcde0{number}\",\"CidrBlock\":\"10.{number}.0.0/16\",\"State\":\"available\",\
+             \"CidrBlockAssociationSet\":[{{\"CidrBlock\":\"10.{number}.0.0/16\",\"CidrBlockState\":{{\"State\":\"associated\"}}}}]}}]}}"
+        );
+        scene.file(&format!("regions/{region}/vpcs.json"), vpc);
+    }
+    for verb in ["map", "exposure"] {
+        let run = scene.check(&[verb, "--snapshot", "regions", "--vpc", "nope"]).ends(2);
+        assert!(run.err.contains("nope") && run.err.contains("vpc-0123456789abcde01"), "{verb}: {}", run.err);
+    }
     scene.world("hidden.txt", "denied ec2:DescribeVpcs");
     scene.check(&["lab-1.7", "--world", "hidden.txt", "--vpc", "prod"]).ends(3);
 }
@@ -418,7 +430,8 @@ fn what_is_there_is_written_over_only_if_that_is_said() {
             "{told:#?}"
         );
         assert_eq!(scene.read("out"), "mine", "{args:?}");
-        scene.check(&[args, &["-o", "out", "--force"]].concat()).ends(0);
+        let written = scene.check(&[args, &["-o", "out", "--force"]].concat()).ends(0);
+        assert!(written.err.contains("out is written"), "nothing else shows that there is a file: {written:#?}");
         assert!(scene.read("out").len() > 100, "{args:?}");
         assert!(scene.check(&[args, &["-o", "-"]].concat()).ends(0).out.len() > 100, "{args:?}");
     }

@@ -160,6 +160,20 @@ fn only_a_file_that_cannot_be_read_ends_a_batch() {
     assert_eq!(scene.read("answers.jsonl").lines().count(), 2);
 }
 
+/// What `>` of Windows PowerShell wrote.
+#[test]
+fn a_batch_comes_in_utf_16_as_well() {
+    let scene = Scene::new();
+    let asked = "{\"id\": \"가\", \"from\": \"app\", \"to\": \"internet\", \"port\": 443}\r\n{\"id\": 2}\r\n";
+    let args = ["trace", "--flows", "-", "--format", "json", "--world", "solved"];
+    let plain = scene.check_with(&args, asked.as_bytes()).ends(0).out;
+    assert!(plain.lines().count() == 2 && plain.contains("delivered"), "{plain}");
+    let wide: Vec<u8> = format!("\u{feff}{asked}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [format!("\u{feff}{asked}").into_bytes(), wide.clone(), wide[2..].to_vec()] {
+        assert_eq!(scene.check_with(&args, &bytes).ends(0).out, plain);
+    }
+}
+
 /// A real account, with what its hosts measured. It is no part of the repository: where it is absent nothing is tried.
 #[test]
 fn the_measured_account_is_answered_as_measured() {

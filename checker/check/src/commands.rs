@@ -60,7 +60,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Map(args) => map::run(&args, words),
         Verb::Dns(args) => dns::run(&args, words),
         Verb::Explain(args) => explain::run(&args, words),
-        Verb::Policy(args) => policy::run(&args),
+        Verb::Policy(args) => policy::run(&args, words),
         Verb::Sheet(args) => sheet::run(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),

@@ -259,9 +259,15 @@ fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option
             return Ok(Some(text));
         }
     }
+    // Who names a lab means a world of that lab.
+    let of_lab = name.split_once('/').and_then(|(lab, case)| {
+        let folder = library.folder(lab).ok()?;
+        let near = crate::nearest::nearest(case, case::cases(folder).map(|case| case.name))?;
+        Some(format!("{}/{near}", folder.id()))
+    });
     let known = known_worlds(library, asked);
     let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
-    Err(match crate::nearest::nearest(name, known.iter().map(String::as_str)) {
+    Err(match of_lab.as_deref().or_else(|| crate::nearest::nearest(name, known.iter().map(String::as_str))) {
         Some(world) => failure.hint(Saying::new("usage-did-you-mean").with("word", world)),
         None => failure.hint(Saying::new("world-see-list")),
     })

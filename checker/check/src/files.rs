@@ -1,5 +1,7 @@
 //! What comes in: files, folders and standard input, with what is wrong with them told in words.
 
+pub(crate) mod utf8;
+
 use crate::failure::Failure;
 use crate::words::Saying;
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::nearest::nearest;
 use crate::words::Saying;
 use reach::{End, EndError, Flow, Network, Protocol, wire};
-use snapshot::{Names, Status};
+use snapshot::{Ask, Names};
 
 /// A flow as it is typed.
 pub(crate) struct Asked<'a> {
@@ -48,7 +48,7 @@ pub(crate) fn end(word: &str, network: &Network<'_>) -> Result<End, Failure> {
 pub(crate) fn vpc(word: &str, network: &Network<'_>) -> Result<String, Failure> {
     let id = vpc_or_word(word, network)?;
     let vpcs = &network.inventory().vpcs;
-    if vpcs.get(&id).is_some() || vpcs.status(network.inventory().home()) != Status::Seen {
+    if vpcs.get(&id).is_some() || !network.lacking(&[Ask::DescribeVpcs]).is_empty() {
         return Ok(id);
     }
     let failure = Failure::usage(Saying::new("vpc-unknown").with("vpc", word).with("region", region(network)));

@@ -4,6 +4,7 @@ use crate::ascii;
 use crate::cli;
 use crate::failure::Failure;
 use crate::words::Saying;
+use messages::Catalogue;
 use report::terminal::Options;
 use std::cell::Cell;
 use std::fs;
@@ -125,6 +126,13 @@ impl<'t> Target<'t> {
             // A file has no colours, whatever the terminal has.
             Some(_) => self.save(anstream::adapter::strip_str(text).to_string().as_bytes()),
             None => print_bytes(text.as_bytes()),
+        }
+    }
+
+    /// Says that there is a file now, where nothing else shows it.
+    pub(crate) fn announce(&self, words: &Catalogue) {
+        if let Some(file) = self.file {
+            remark(&format!("{}\n", Saying::new("file-written").with("file", file.display()).say(words)));
         }
     }
 

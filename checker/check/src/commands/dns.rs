@@ -31,6 +31,7 @@ pub(super) fn run(args: &Dns, words: &Catalogue) -> Result<Exit, Failure> {
         PageFormat::Json => target.deliver(&report::json::dns(&walk, TOOL))?,
         PageFormat::Html => target.deliver(&report::html::dns(&walk, words, TOOL))?,
     }
+    target.announce(words);
     Ok(match reading.verdict {
         Verdict::Resolves => Exit::Passed,
         Verdict::Broken => Exit::Failed,

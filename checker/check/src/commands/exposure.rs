@@ -45,6 +45,7 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
         }
         TraceFormat::Json => target.deliver(&report::json::exposure(&entries, &lacking, TOOL))?,
     }
+    target.announce(words.catalogue);
     Ok(if !lacking.is_empty() || entries.iter().any(Entry::is_unknown) { Exit::Unknown } else { Exit::Passed })
 }
 

@@ -11,5 +11,6 @@ pub(super) fn run(args: &Import, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let snapshot = evidence::snapshot(&args.path, words)?;
     super::redact::save(&snapshot, &target)?;
+    target.announce(words);
     Ok(Exit::Passed)
 }

@@ -24,6 +24,7 @@ pub(super) fn run(args: &Collect, words: &Catalogue) -> Result<Exit, Failure> {
             Shell::Powershell => access::Shell::PowerShell,
         };
         target.deliver(&access::script(&plan, shell))?;
+        target.announce(words);
         if selection(&library, &args.asked)?.is_some_and(|selection| selection.is_of_probes()) {
             output::remark(&format!("{}\n", Saying::new("script-without-probes").say(words)));
         }

@@ -7,10 +7,11 @@ use crate::library::{Library, Selection};
 use crate::output::Target;
 use crate::words::Saying;
 use access::Plan;
+use messages::Catalogue;
 use snapshot::Wanted;
 use std::collections::BTreeSet;
 
-pub(super) fn run(args: &Policy) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Policy, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let plan = plan(&library, &args.asked)?;
@@ -20,6 +21,7 @@ pub(super) fn run(args: &Policy) -> Result<Exit, Failure> {
         access::policy(&plan).ok_or_else(|| Failure::usage(Saying::new("policy-none")))?
     };
     target.deliver(&text)?;
+    target.announce(words);
     Ok(Exit::Passed)
 }
 

@@ -18,6 +18,7 @@ pub(super) fn run(file: &Path, mode: RedactMode, output: &Output, words: &Catalo
         RedactMode::Submit => redact::Mode::Submit,
     };
     save(&redact::redact(&snapshot, mode, &seal::key()?), &target)?;
+    target.announce(words);
     Ok(Exit::Passed)
 }
 

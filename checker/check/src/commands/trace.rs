@@ -39,7 +39,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
         return page(from, path, args, &target, &evidence, words);
     }
     match (&args.flows, args.ends()) {
-        (Some(flows), _) => batch(flows, args, &target, &network),
+        (Some(flows), _) => batch(flows, args, &target, (&network, words)),
         (None, Some((from, to))) => {
             let (port, source_port) = (args.port, args.source_port);
             let flow = flow::flow(&Asked { from, to, protocol: &args.protocol, port, source_port }, &network)?;
@@ -57,6 +57,7 @@ pub(super) fn run(args: &Trace, words: &Catalogue) -> Result<Exit, Failure> {
                     target.deliver(&(report::safe::json(&document).into_owned() + "\n"))?;
                 }
             }
+            target.announce(words.catalogue);
             Ok(match trace.verdict {
                 Verdict::Delivered => Exit::Passed,
                 Verdict::Dropped => Exit::Failed,
@@ -97,7 +98,12 @@ fn page(
     way::run(&request, &network, target, args.format, (catalogue, words))
 }
 
-fn batch(flows: &Path, args: &Trace, target: &Target<'_>, network: &Network<'_>) -> Result<Exit, Failure> {
+fn batch(
+    flows: &Path,
+    args: &Trace,
+    target: &Target<'_>,
+    (network, words): (&Network<'_>, &Catalogue),
+) -> Result<Exit, Failure> {
     if args.format != TraceFormat::Json {
         return Err(Failure::usage(Saying::new("trace-batch-json")));
     }
@@ -107,6 +113,7 @@ fn batch(flows: &Path, args: &Trace, target: &Target<'_>, network: &Network<'_>)
             let written = batch::answer(flows, &mut kept, network)?;
             output::written(written, file)?;
             target.save(&kept.into_answers())?;
+            target.announce(words);
         }
         None => {
             let out = std::io::BufWriter::new(std::io::stdout().lock());

@@ -199,7 +199,9 @@ impl Job<'_> {
         let text = match self.args.format {
             Format::Terminal => {
                 let options = self.target.options(self.args.hint);
-                return self.target.tell(&report::terminal::report(report, self.words, options));
+                self.target.tell(&report::terminal::report(report, self.words, options))?;
+                self.target.announce(self.words);
+                return Ok(());
             }
             Format::Json => report::json::v1::to_string(report, self.words, TOOL),
             Format::Html => {
@@ -210,7 +212,9 @@ impl Job<'_> {
             Format::Junit => report::junit::to_string(report, self.words)
                 .map_err(|error| Failure::usage(Saying::new("junit-not-written").with("cause", error)))?,
         };
-        self.target.deliver(&text)
+        self.target.deliver(&text)?;
+        self.target.announce(self.words);
+        Ok(())
     }
 
     /// Writes down what was reached. Whatever is wrong with that is no reason to withhold a verdict.

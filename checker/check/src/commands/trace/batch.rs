@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::files;
+use crate::files::utf8::Utf8;
 use crate::words::Saying;
 use reach::{Network, wire};
 use serde_json::Value;
@@ -20,11 +21,12 @@ const SKIPPED: u64 = 64 << 20;
 /// The file cannot be read, or it has no lines.
 pub(crate) fn answer(flows: &Path, mut out: impl Write, network: &Network<'_>) -> Result<io::Result<()>, Failure> {
     let unreadable = |error: io::Error| files::unreadable(flows, &error);
-    let mut lines: Box<dyn BufRead> = if flows == Path::new("-") {
+    let bytes: Box<dyn io::Read> = if flows == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(io::BufReader::new(std::fs::File::open(flows).map_err(unreadable)?))
+        Box::new(std::fs::File::open(flows).map_err(unreadable)?)
     };
+    let mut lines = io::BufReader::new(Utf8::of(bytes));
     let mut line = Vec::new();
     let mut number = 0_usize;
     loop {
