@@ -153,7 +153,7 @@ APP_TOKEN_NOT_CHECKED = { $request } takes a form of another site: without token
     .title = forms of strangers are taken
     .question = What does the application compare before it believes a form?
     .expected = status 403
-    .found = status { $status }, and the order is in the list
+    .found = status { $status }, and it counts
     .explain =
         Any page of the internet can make a browser send a form to this application. A token that only its own pages know tells them apart, if it is compared and not merely shown.
 
@@ -163,7 +163,7 @@ APP_TOKEN_OF_ANYBODY = { $request } takes a token that was given to another visi
     .title = token that belongs to nobody
     .question = To what does the application tie a token when it makes one?
     .expected = status 403
-    .found = status { $status }, and the order is in the list
+    .found = status { $status }, and it counts
     .explain =
         An attacker can open the application as well and gets a token of his own. Only a token that belongs to the visitor's session, or to a cookie, is of no use in somebody else's form.
 
@@ -290,3 +290,115 @@ APP_STEP_OUT_OF_ORDER = { $request } completes an order that nobody has accepted
     .found = status { $status }, and the order counts as delivered
     .explain =
         An order goes from placed to accepted to delivered, each step once. Two people may press at the same moment, so the state is asked in the very statement that changes it.
+
+APP_LIST_UNSTABLE = { $request } shows the same orders in another order each time
+    .title = list without an order
+    .question = By what does the query sort, and what stands first when nobody says so?
+    .expected = the same order each time
+    .found = another one on each of several looks
+    .explain =
+        A query that does not say how to sort gets its rows as it suits the database. A list is read by people, who look for the newest where it was a moment ago; in pages of ten, rows appear twice or never.
+
+        - Django: `order_by("-id")`, or `ordering` in the model's `Meta`.
+
+APP_DELIVERED_TWICE = { $request } completes an order that is complete already
+    .title = step that is made twice
+    .question = From which state may an order become delivered, and what says the answer to the second press?
+    .expected = a refusal between 400 and 499, or a page that says so
+    .found = { $status }, as for the first time
+    .explain =
+        An order is delivered once. Whoever presses again, or another courier at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
+
+APP_MINUTES_AFTER_DELIVERY = { $request } gives minutes to an order that was delivered
+    .title = promise after the fact
+    .question = From which states may an order get its minutes, and where is that asked?
+    .expected = a refusal between 400 and 499
+    .found = { $found }
+    .explain =
+        What was delivered has no time that it still takes. The form is gone from the page, and can be sent all the same: the state is asked where the minutes are stored.
+
+APP_POLLS_EMPTY = { $request } has no way to any question
+    .title = no question to be seen
+    .question = How many questions are in the database that this server reads, and does each have a link?
+    .expected = two questions or more, each with a link to its page
+    .found = { $found }
+    .explain =
+        People get to a question by a link, and to the list by its address. An empty page comes from an empty database, from a filter that leaves everything out, or from names without links.
+
+APP_NO_VOTE_FORM = { $request } has no form that votes
+    .title = question without a form
+    .question = Is there a form on the page of a question, and what can be chosen in it?
+    .expected = a form with method POST, in which one choice can be made
+    .found = { $found }
+    .explain =
+        A form is what makes a page answer back. Its choices belong inside of it, all under one name, and each with a value of its own.
+
+APP_VOTE_BY_GET = the form on { $resource } sends the vote by GET
+    .title = vote in an address
+    .question = Which method does the form have, and what stands in the address bar after it is sent?
+    .expected = method POST
+    .found = GET
+    .explain =
+        A GET only looks; browsers, caches and previews repeat it as they like, and each of them would vote. What changes something is sent by POST.
+
+APP_VOTE_NOT_COUNTED = the vote was taken, and { $resource } counts no more than before
+    .title = vote that does not count
+    .question = Is the new number stored, and do the results read it from the same place?
+    .expected = one vote more
+    .found = { $found }
+    .explain =
+        A form that was taken has done nothing until the row is changed. Adding to a member of an object changes the object; saving it changes the row.
+
+APP_VOTE_TWICE = one vote was sent, and { $resource } counts two
+    .title = vote that counts twice
+    .question = At how many places is something added on the way of one vote?
+    .expected = one vote more
+    .found = { $found }
+    .explain =
+        One request is one vote. Two are counted where the sum is made at two places, or where the answer sends the browser through the counting address once more.
+
+APP_UNKNOWN_FAILS = { $request } asks for a question that is not there, and is answered with { $status }
+    .title = unknown number that breaks the server
+    .question = What does the program do when the database has no such row?
+    .expected = 404
+    .found = { $status }
+    .explain =
+        Numbers in addresses are typed, guessed and remembered; some belong to nothing. That is no fault of the server, which says 404 and goes on.
+
+        - Django: `get_object_or_404` instead of `get`.
+
+APP_UNKNOWN_SHOWN = { $request } asks for a question that is not there, and gets a page
+    .title = page about nothing
+    .question = What is this page about, and how would a program learn that there is no such question?
+    .expected = 404
+    .found = { $status }
+    .explain =
+        The status is what programs read: 200 says that here is what was asked for. What is not there is 404, whatever the page says to people.
+
+APP_VOTE_FOR_NOTHING = { $request } counts a vote without a choice
+    .title = vote for nothing
+    .question = What does the program take when the field is not sent at all?
+    .expected = the form again, and no vote
+    .found = { $status }, and the numbers have changed
+    .explain =
+        Whoever presses the button without choosing sends no field. Nothing may be taken in its place; the form comes again with a word about it.
+
+APP_CHOICE_OF_OTHER = { $request } counts a choice that belongs to another question
+    .title = choice of another question
+    .question = Where is it asked whether this choice belongs to that question?
+    .expected = the form again, or a refusal between 400 and 499
+    .found = { $status }, and the numbers have changed
+    .explain =
+        The fields of a form are a suggestion: anybody can send another number. A choice is looked up among those of its question and not among all.
+
+        - Django: `question.choice_set.get(pk=…)`.
+
+APP_VOTES_LOST = votes at { $resource } that come at the same moment are not all counted
+    .title = votes that get lost
+    .question = What happens between reading the number and writing it?
+    .expected = as many more as votes were taken
+    .found = { $found }
+    .explain =
+        Reading a number, adding one and writing it are three steps; whoever votes in between is written over. The database can add by itself, in one statement, one vote after the other.
+
+        - Django: `F("votes") + 1`.

@@ -23,6 +23,7 @@ why-no-app = nobody said where the application is: --app http://127.0.0.1:8000, 
 why-journey-not-come = the way through the application did not come to this step: { $step }
 why-journey-left-out = nothing was sent that the application would keep (--read-only), so that this step was left out: { $step }
 why-journey-scripted = at this step, { $step }, the page leads on by a script, which is not run here
+why-journey-login = at this step, { $step }, the application asks who is there, and the journey knows no password
 why-journey-one-shop = only one shop with a menu was found, and what one shop may not see takes two
 why-journey-no-connection = nothing takes connections at the application's address: is it running, and does it listen on that port?
 why-journey-no-address = the name of the application has no address: is it spelled right, and is there a record for it?

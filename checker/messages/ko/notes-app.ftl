@@ -23,6 +23,7 @@ why-no-app = 애플리케이션이 어디에 있는지 알 수 없습니다. --a
 why-journey-not-come = 애플리케이션을 따라가다가 이 단계까지 가지 못했습니다: { $step }
 why-journey-left-out = 애플리케이션에 남을 것은 보내지 않아(--read-only) 이 단계를 건너뛰었습니다: { $step }
 why-journey-scripted = 이 단계에서는 페이지가 스크립트로 이어지는데, 여기서는 스크립트를 실행하지 않습니다: { $step }
+why-journey-login = 이 단계에서 애플리케이션이 로그인하라고 하는데, 여기서 아는 비밀번호는 없습니다: { $step }
 why-journey-one-shop = 메뉴가 있는 가게를 하나만 찾았습니다. 다른 가게의 주문이 보이지 않는지는 가게가 둘이어야 알 수 있습니다
 why-journey-no-connection = 애플리케이션의 주소로 연결되지 않습니다. 애플리케이션이 실행 중이고 그 포트로 연결을 받습니까?
 why-journey-no-address = 애플리케이션의 이름에 주소가 없습니다. 이름을 바르게 적었고 그 이름의 레코드가 있습니까?

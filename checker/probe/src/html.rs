@@ -4,6 +4,7 @@
 //! tree is built: a form owns the fields that come before its end, however the markup nests, which is what browsers do
 //! too. So the effort grows with the page and with nothing else. Scripts and styles are not looked into.
 
+mod script;
 mod sink;
 
 use html5ever::tendril::StrTendril;
@@ -30,6 +31,8 @@ pub struct Document {
     pub ids: BTreeSet<String>,
     /// Whether scripts may lead on where no link does.
     pub is_scripted: bool,
+    /// Whether a link or a heading holds something that acts by itself: text that was taken for markup.
+    pub has_acting_text: bool,
     /// Whether that is all of it.
     pub is_whole: bool,
 }
@@ -75,6 +78,8 @@ pub enum Ask {
     Text,
     /// A number.
     Number,
+    /// Text that has to look like something: a telephone number, an address of mail, a date. It holds an example.
+    Exact,
     /// A secret.
     Password,
     /// Nothing: it sends the form.
@@ -96,6 +101,8 @@ pub struct Field {
     pub is_chosen: bool,
     /// What can be chosen, of a select.
     pub options: Vec<String>,
+    /// What the options say, of a select.
+    pub labels: Vec<String>,
     /// The smallest number.
     pub min: Option<i64>,
     /// How many characters fit.

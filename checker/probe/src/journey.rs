@@ -1,5 +1,5 @@
-//! The course's ordering application, used as its visitors would: shops, a menu, an order, its list, the owner's page,
-//! the delivery.
+//! The course's applications, used as their visitors would: the polls with a question, a vote, its results; and the
+//! ordering application with shops, a menu, an order, its list, the owner's page, the delivery.
 //!
 //! Only where to begin is known; links, forms, fields and tokens are read from the pages, and forms are found by what
 //! they do. What is sent is marked as test data ([`Options::mark`]) and goes to the application that was named and to
@@ -11,8 +11,11 @@ mod delivery;
 mod fill;
 mod forged;
 mod menu;
+mod offer;
 mod order;
+mod polls;
 mod seen;
+mod showing;
 #[cfg(test)]
 mod tried;
 
@@ -22,6 +25,7 @@ use reqwest::Url;
 use seen::Seen;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// How an application is gone through.
 #[derive(Debug, Clone)]
@@ -34,6 +38,30 @@ pub struct Options {
     pub read_only: bool,
     /// What marks the test data of this journey: letters and digits that stand on no other page.
     pub mark: String,
+    /// Which of the course's applications it is.
+    pub way: Way,
+}
+
+/// Which application is gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Way {
+    /// Questions that are voted on.
+    Polls,
+    /// The ordering application.
+    #[default]
+    Ordering,
+}
+
+impl Way {
+    /// The way of a name, as probes have it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "polls" => Some(Self::Polls),
+            "ordering" => Some(Self::Ordering),
+            _ => None,
+        }
+    }
 }
 
 /// Goes through an application, from the address that was named.
@@ -55,8 +83,11 @@ pub async fn walk_by(app: &Url, means: &Means, options: &Options) -> Result<Jour
         app.set_path(&path);
     }
     let browser = Browser::new(&app, means.clone(), options.limits)?;
-    let mut walker = Walker { browser, app, options, steps: Vec::new(), count: 0 };
-    walker.walk().await;
+    let mut walker = Walker { browser, app, options, steps: Vec::new(), count: 0, door: OnceLock::new() };
+    match options.way {
+        Way::Polls => walker.polls().await,
+        Way::Ordering => walker.ordering().await,
+    }
     Ok(Journey { steps: walker.steps })
 }
 
@@ -67,10 +98,12 @@ struct Walker<'o> {
     steps: Vec<JourneyStep>,
     /// How many things were marked so far.
     count: u32,
+    /// The page on which owners say which shop is theirs, once it is known that there is one.
+    door: OnceLock<Url>,
 }
 
 impl Walker<'_> {
-    async fn walk(&mut self) {
+    async fn ordering(&mut self) {
         let Some(shops) = self.shops().await else { return };
         let Some(menus) = self.menus(&shops).await else { return };
         if self.options.read_only {
@@ -90,10 +123,19 @@ impl Walker<'_> {
         if boss.is_some() {
             self.own(&menus, &placed.mark, other.as_deref(), &later).await;
         }
-        self.delivery(&menus, &placed.mark, other.as_deref(), boss.as_ref(), (&known, &later)).await;
+        let order = delivery::Delivered {
+            mark: &placed.mark,
+            other: other.as_deref(),
+            boss: boss.as_ref(),
+            known: &known,
+            later: &later,
+        };
+        self.delivery(&menus, &list, &order).await;
         self.forged(&menus, &list).await;
+        known.extend(later);
+        known.extend(self.before(&menus).await);
+        self.markup(&menus, &list, &known).await;
         if boss.is_some() {
-            known.extend(later);
             known.extend(self.before(&menus).await);
             self.wrong_minutes(&menus, &list, &known).await;
         }
@@ -129,13 +171,19 @@ impl Walker<'_> {
 
     /// A mark that nothing bore before.
     fn mark(&mut self) -> String {
-        let letter = char::from_digit(self.count % 26 + 10, 36).unwrap_or('z');
         self.count += 1;
+        self.mark_of(self.count - 1)
+    }
+
+    fn mark_of(&self, count: u32) -> String {
+        let letter = char::from_digit(count % 26 + 10, 36).unwrap_or('z');
         format!("{}{letter}", self.options.mark)
     }
 }
 
-/// What a mark is written into, so that everybody sees what it is.
+/// What stands before a mark, so that everybody sees what it is.
+const MARKED: &str = "check-test-";
+
 fn test_data(mark: &str) -> String {
-    format!("check-test-{mark}")
+    format!("{MARKED}{mark}")
 }

@@ -146,8 +146,9 @@ async fn journey(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Wit
     let mut random = [0; 4];
     getrandom::fill(&mut random).map_err(|_| Without::BadInput)?;
     let mark = format!("{:08x}", u32::from_be_bytes(random));
-    let options =
-        journey::Options { guard: settings.guard, limits: Limits::default(), read_only: settings.read_only, mark };
+    let way = ask.text("journey").and_then(journey::Way::named).ok_or(Without::BadInput)?;
+    let limits = Limits::default();
+    let options = journey::Options { guard: settings.guard, limits, read_only: settings.read_only, mark, way };
     let mut means = Means { trust: Some(settings.trust.clone()), ..settings.guard.into() };
     if settings.by_walk
         && let Some(host) = app.domain()

@@ -1,135 +1,185 @@
-//! Journeys through an application that learners could have written, stage by stage and mistake by mistake.
+//! Journeys through applications that learners could have written, in three frameworks: stage by stage, way of building
+//! by way of building, and mistake by mistake.
 
-use probe::guard::Guard;
-use probe::http::Limits;
-use probe::journey::{Options, walk};
-use request::journey::{Reading, Stage, read};
-use snapshot::shapes::probe::Journey;
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+mod support;
 
-struct App(Child);
+use request::journey::{Stage, read};
+use support::{Framework, journey, told, words};
 
-impl Drop for App {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// The Python beside moto's server, which brings Flask along.
-fn python() -> Option<PathBuf> {
-    let beside = |path: &Path| path.parent().map(|folder| folder.join("python"));
-    let asked = std::env::var_os("MOTO_SERVER").map(PathBuf::from);
-    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/ci-venv/bin/moto_server");
-    asked.iter().chain([&usual]).filter_map(|path| beside(path)).find(|path| path.exists())
-}
-
-/// What is found on a way through the application of a stage.
-fn journey(stage: &str, mistakes: &[&str]) -> Option<Journey> {
-    let Some(python) = python() else {
-        assert!(std::env::var_os("REQUIRE_REAL").is_none(), "no Python with Flask beside moto_server");
-        return None;
-    };
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journey/ordering.py");
-    let mut child = Command::new(python)
-        .arg(script)
-        .arg(stage)
-        .args(mistakes)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let _app = App(child);
-    let url = line.trim().parse().unwrap();
-    let limits = Limits { together: Duration::from_secs(30), ..Limits::default() };
-    let options = Options { guard: Guard::public_only(), limits, read_only: false, mark: "5d0c7e41".to_owned() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    Some(runtime.block_on(walk(&url, &options)).unwrap())
-}
-
-fn told(reading: &Reading) -> String {
-    match (reading.findings.first(), &reading.unknown) {
-        (Some(finding), _) => finding.code.to_owned(),
-        (None, Some((step, word))) => format!("? {step} {word}"),
-        (None, None) => "+".to_owned(),
-    }
-}
-
-fn words(journey: &Journey) -> Vec<String> {
-    let word = |text: &Option<String>| text.clone().unwrap_or_default();
-    journey.steps.iter().map(|step| format!("{}={}", word(&step.step), word(&step.outcome))).collect()
+/// One of three, unless all are asked for: each is a program of its own that has to be started.
+fn some<T>(all: &[T]) -> impl Iterator<Item = &T> {
+    all.iter().step_by(if std::env::var_os("EXHAUSTIVE").is_some() { 1 } else { 3 })
 }
 
 #[test]
 fn each_stage_is_passed_by_its_application_and_not_before() {
-    for (come, stage) in Stage::ALL.iter().enumerate() {
-        let Some(journey) = journey(stage.chapter(), &[]) else { return };
-        for (place, asked) in Stage::ALL.iter().enumerate() {
-            let told = told(&read(&journey, *asked));
-            let passes = told == "+";
-            // Nothing is to be seen of a later stage: that is a failure, and neither a pass nor a riddle.
-            assert_eq!(
-                passes,
-                place <= come,
-                "an application of {} at {}: {told}\n{:#?}",
-                stage.chapter(),
-                asked.chapter(),
-                words(&journey)
-            );
-            assert!(!told.starts_with('?'), "an application of {} at {}: {told}", stage.chapter(), asked.chapter());
-        }
-    }
-}
-
-#[test]
-fn what_nobody_asked_for_is_not_missed() {
-    // Where an order goes need not stand beside it, and one that has its minutes need not be shown to its owner.
-    for ways in [&["no-addresses"][..], &["waiting-only"], &["no-addresses", "waiting-only"]] {
-        for come in ["2.13", "2.15"] {
-            let Some(journey) = journey(come, ways) else { return };
-            for stage in Stage::ALL.iter().filter(|stage| come == "2.15" || **stage <= Stage::Minutes) {
-                let told = told(&read(&journey, *stage));
-                assert_eq!(told, "+", "{ways:?} at {}: {:#?}", stage.chapter(), words(&journey));
+    for framework in Framework::ALL {
+        for (come, stage) in Stage::ORDERING.iter().enumerate() {
+            let Some(journey) = journey(framework, stage.chapter(), &[]) else { return };
+            for (place, asked) in Stage::ORDERING.iter().enumerate() {
+                let told = told(&read(&journey, *asked));
+                let passes = told == "+";
+                let about = format!("{framework:?} of {} at {}: {told}", stage.chapter(), asked.chapter());
+                // Nothing is to be seen of a later stage: that is a failure, and neither a pass nor a riddle.
+                assert_eq!(passes, place <= come, "{about}\n{:#?}", words(&journey));
+                assert!(!told.starts_with('?'), "{about}");
             }
         }
     }
-    let Some(journey) = journey("2.15", &["no-addresses", "others-shown"]) else { return };
-    assert_eq!(told(&read(&journey, Stage::Own)), "APP_ORDERS_OF_OTHER_SHOP", "{:#?}", words(&journey));
 }
 
 #[test]
-fn each_mistake_is_named_where_it_belongs() {
-    let cases = [
-        ("no-shops", Stage::Lists, "APP_LIST_EMPTY", "2.9"),
-        ("no-menu-links", Stage::Menus, "APP_NO_WAY_TO_MENU", "2.15"),
-        ("menus-alike", Stage::Menus, "APP_MENUS_ALIKE", "2.10"),
-        ("order-by-get", Stage::Orders, "APP_ORDER_BY_GET", "2.15"),
-        ("not-stored", Stage::Orders, "APP_ORDER_NOT_LISTED", "2.15"),
-        ("no-token-check", Stage::Orders, "APP_TOKEN_NOT_CHECKED", "2.15"),
-        ("same-token", Stage::Orders, "APP_TOKEN_OF_ANYBODY", "2.15"),
-        ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP", "2.15"),
-        ("no-redirect", Stage::Orders, "APP_NO_REDIRECT", "2.15"),
-        ("price-from-form", Stage::Orders, "APP_PRICE_FROM_FORM", "2.15"),
-        ("numbers-unchecked", Stage::Orders, "APP_NUMBER_NOT_CHECKED", "2.15"),
-        ("numbers-unchecked", Stage::Minutes, "APP_NUMBER_NOT_CHECKED", "2.15"),
-        ("no-link", Stage::List, "APP_NO_LINK_TO_LIST", "2.15"),
-        ("raw-text", Stage::List, "APP_TEXT_AS_MARKUP", "2.15"),
-        ("minutes-lost", Stage::Minutes, "APP_MINUTES_NOT_SHOWN", "2.15"),
-        ("get-changes", Stage::Minutes, "APP_GET_CHANGES", "2.15"),
-        ("others-shown", Stage::Own, "APP_ORDERS_OF_OTHER_SHOP", "2.15"),
-        ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP", "2.15"),
-        ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", "2.15"),
-        ("never-done", Stage::Delivery, "APP_DELIVERY_NOT_DONE", "2.15"),
+fn whoever_builds_it_otherwise_passes_as_well() {
+    // Lists of data, in the shapes that Django has for them.
+    for way in ["serializers", "serialized-text", "json-in-json", "json-object", "query", "no-slash"] {
+        let Some(journey) = journey(Framework::Django, "2.9", &[way]) else { return };
+        assert_eq!(told(&read(&journey, Stage::Lists)), "+", "{way}: {:#?}", words(&journey));
+    }
+    // Each line is one application: how shops lead on, what a menu asks for, where an owner answers, what is said.
+    let django: [&[&str]; 20] = [
+        &["onclick", "names", "messages"],
+        &["function", "radio", "boss-select"],
+        &["buttons", "quantities", "boss-detail"],
+        &["query", "select-dish"],
+        &["no-slash", "count", "time-select"],
+        &["paged"],
+        &["boss-radio"],
+        &["boss-typed"],
+        &["session"],
+        &["session", "boss-select", "time-select"],
+        &["in-path"],
+        &["one-button-form"],
+        &["again", "phone"],
+        &["step-first"],
+        &["plain-redirect", "token-in-session"],
+        &["waiting-only"],
+        &["no-addresses"],
+        &["no-addresses", "waiting-only"],
+        &["corrects"],
+        &["idempotent"],
     ];
-    for (mistake, stage, code, come) in cases {
-        let Some(journey) = journey(come, &[mistake]) else { return };
-        let reading = read(&journey, stage);
-        assert_eq!(told(&reading), code, "{mistake}: {:#?}", words(&journey));
-        assert!(reading.findings.iter().all(|finding| finding.request.contains('/')), "{reading:?}");
+    for ways in some(&django) {
+        let Some(journey) = journey(Framework::Django, "2.15", ways) else { return };
+        for stage in Stage::ORDERING {
+            assert_eq!(told(&read(&journey, *stage)), "+", "{ways:?} at {}: {:#?}", stage.chapter(), words(&journey));
+        }
+    }
+    for ways in [&["no-addresses"][..], &["waiting-only"]] {
+        for come in ["2.13", "2.15"] {
+            let Some(journey) = journey(Framework::Flask, come, ways) else { return };
+            for stage in Stage::ORDERING.iter().filter(|stage| come == "2.15" || **stage <= Stage::Minutes) {
+                assert_eq!(
+                    told(&read(&journey, *stage)),
+                    "+",
+                    "{ways:?} at {}: {:#?}",
+                    stage.chapter(),
+                    words(&journey)
+                );
+            }
+        }
+    }
+    let Some(journey) = journey(Framework::Django, "2.15", &["login"]) else { return };
+    assert_eq!(told(&read(&journey, Stage::Minutes)), "? boss login", "{:#?}", words(&journey));
+}
+
+/// A mistake, the stage that it belongs to, its code, and what beside it makes it visible.
+const MISTAKES: [(&str, Stage, &str, &[&str]); 31] = [
+    ("no-shops", Stage::Lists, "APP_LIST_EMPTY", &["at-2.9"]),
+    ("menus-alike", Stage::Menus, "APP_MENUS_ALIKE", &["at-2.10"]),
+    ("order-by-get", Stage::Orders, "APP_ORDER_BY_GET", &[]),
+    ("not-stored", Stage::Orders, "APP_ORDER_NOT_LISTED", &[]),
+    ("no-token-check", Stage::Orders, "APP_TOKEN_NOT_CHECKED", &[]),
+    ("no-token-check", Stage::Minutes, "APP_TOKEN_NOT_CHECKED", &[]),
+    ("no-token-check", Stage::Delivery, "APP_TOKEN_NOT_CHECKED", &[]),
+    ("no-token-field", Stage::Orders, "APP_FORM_REFUSED", &["not-flask"]),
+    ("secure-cookies", Stage::Orders, "APP_COOKIE_KEPT_BACK", &["not-flask"]),
+    ("same-token", Stage::Orders, "APP_TOKEN_OF_ANYBODY", &["not-django"]),
+    ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP", &[]),
+    ("no-redirect", Stage::Orders, "APP_NO_REDIRECT", &[]),
+    ("price-from-form", Stage::Orders, "APP_PRICE_FROM_FORM", &[]),
+    ("numbers-unchecked", Stage::Orders, "APP_NUMBER_NOT_CHECKED", &["count"]),
+    ("numbers-unchecked", Stage::Minutes, "APP_NUMBER_NOT_CHECKED", &[]),
+    ("no-link", Stage::List, "APP_NO_LINK_TO_LIST", &[]),
+    ("raw-text", Stage::List, "APP_TEXT_AS_MARKUP", &[]),
+    ("random-order", Stage::List, "APP_LIST_UNSTABLE", &["not-flask"]),
+    ("raw-at-boss", Stage::Minutes, "APP_TEXT_AS_MARKUP", &["only-django"]),
+    ("minutes-lost", Stage::Minutes, "APP_MINUTES_NOT_SHOWN", &[]),
+    ("get-changes", Stage::Minutes, "APP_GET_CHANGES", &[]),
+    ("no-redirect-boss", Stage::Minutes, "APP_NO_REDIRECT", &["not-flask"]),
+    ("exempt-boss", Stage::Minutes, "APP_TOKEN_NOT_CHECKED", &["only-django"]),
+    ("others-shown", Stage::Own, "APP_ORDERS_OF_OTHER_SHOP", &[]),
+    ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP", &[]),
+    ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", &[]),
+    ("get-completes", Stage::Delivery, "APP_GET_CHANGES", &["not-flask"]),
+    ("complete-twice", Stage::Delivery, "APP_DELIVERED_TWICE", &["not-flask"]),
+    ("minutes-after", Stage::Delivery, "APP_MINUTES_AFTER_DELIVERY", &["not-flask"]),
+    ("raw-at-delivery", Stage::Delivery, "APP_TEXT_AS_MARKUP", &["only-django"]),
+    ("never-done", Stage::Delivery, "APP_DELIVERY_NOT_DONE", &[]),
+];
+
+#[test]
+fn each_mistake_is_named_where_it_belongs() {
+    for (place, framework) in Framework::ALL.into_iter().enumerate() {
+        let name = format!("{framework:?}").to_lowercase();
+        let is_there = |beside: &&&[&str]| {
+            !beside.contains(&format!("not-{name}").as_str())
+                && beside.iter().all(|word| !word.starts_with("only-") || *word == format!("only-{name}"))
+        };
+        // Each framework has others of them.
+        let all: Vec<_> = MISTAKES.iter().skip(place).filter(|(.., beside)| is_there(&beside)).collect();
+        for (mistake, stage, code, beside) in some(&all) {
+            let come = beside.iter().find_map(|word| word.strip_prefix("at-")).unwrap_or("2.15");
+            let ways: Vec<&str> =
+                std::iter::once(*mistake).chain(beside.contains(&"count").then_some("count")).collect();
+            let Some(journey) = journey(framework, come, &ways) else { return };
+            let reading = read(&journey, *stage);
+            assert_eq!(told(&reading), *code, "{framework:?}, {mistake}: {:#?}", words(&journey));
+            for finding in &reading.findings {
+                assert!(finding.request.contains('/') && !finding.request.contains("token"), "{finding:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn polls_are_voted_on_and_each_of_their_mistakes_is_named() {
+    const NAMES: [(&str, &str); 9] = [
+        ("", "+"),
+        ("race", "APP_VOTES_LOST"),
+        ("by-get", "APP_GET_CHANGES"),
+        ("no-redirect", "APP_NO_REDIRECT"),
+        ("choice-of-others", "APP_CHOICE_OF_OTHER"),
+        ("unknown-fails", "APP_UNKNOWN_FAILS"),
+        ("no-token-check", "APP_TOKEN_NOT_CHECKED"),
+        ("same-token", "APP_TOKEN_OF_ANYBODY"),
+        ("status", "+"),
+    ];
+    const DJANGO: [(&str, &str); 16] = [
+        ("select", "+"),
+        ("buttons", "+"),
+        ("same-page", "+"),
+        ("percent", "+"),
+        ("unlinked", "APP_POLLS_EMPTY"),
+        ("empty", "APP_POLLS_EMPTY"),
+        ("raw-text", "APP_TEXT_AS_MARKUP"),
+        ("form-by-get", "APP_VOTE_BY_GET"),
+        ("no-slash", "APP_FORM_NOT_TAKEN"),
+        ("unknown-shown", "APP_UNKNOWN_SHOWN"),
+        ("none-fails", "APP_FORM_FAILS"),
+        ("first-if-none", "APP_VOTE_FOR_NOTHING"),
+        ("twice", "APP_VOTE_TWICE"),
+        ("not-counted", "APP_VOTE_NOT_COUNTED"),
+        ("exempt", "APP_TOKEN_NOT_CHECKED"),
+        ("", "+"),
+    ];
+    let is_of = |framework, word| framework != Framework::Django || !matches!(word, "no-token-check" | "same-token");
+    for (place, framework) in Framework::ALL.into_iter().enumerate() {
+        let more: &[_] = if framework == Framework::Django { &DJANGO } else { &[] };
+        let all: Vec<_> = NAMES.iter().chain(more).filter(|(word, _)| is_of(framework, *word)).skip(place).collect();
+        for (word, code) in some(&all) {
+            let words_of_it: Vec<&str> = Some(*word).filter(|word| !word.is_empty()).into_iter().collect();
+            let Some(journey) = journey(framework, "2.5", &words_of_it) else { return };
+            assert_eq!(told(&read(&journey, Stage::Polls)), *code, "{framework:?}, {word}: {:#?}", words(&journey));
+        }
     }
 }

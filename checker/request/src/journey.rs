@@ -1,4 +1,4 @@
-//! What a journey through an ordering application means: which stage of the course it has come to, and the first thing
+//! What a journey through the polls or through the ordering application means: which stage of the course it has come to, and the first thing
 //! that keeps it from the next.
 //!
 //! A function of the transcript ([`snapshot::shapes::probe::Journey`]): each step says in one word what came of it, and
@@ -13,6 +13,8 @@ use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
 /// How far the course has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
+    /// 2.5: questions are voted on. An application of its own.
+    Polls,
     /// 2.9: shops and menus are listed.
     Lists,
     /// 2.10: shops lead to their menus.
@@ -30,14 +32,15 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// Every stage, in the course's order.
-    pub const ALL: &[Self] =
+    /// The stages of the ordering application, in the course's order.
+    pub const ORDERING: &[Self] =
         &[Self::Lists, Self::Menus, Self::Orders, Self::List, Self::Minutes, Self::Own, Self::Delivery];
 
     /// The chapter.
     #[must_use]
     pub fn chapter(self) -> &'static str {
         match self {
+            Self::Polls => "2.5",
             Self::Lists => "2.9",
             Self::Menus => "2.10",
             Self::Orders => "2.11",
@@ -48,10 +51,19 @@ impl Stage {
         }
     }
 
+    /// The way through an application that it is read from.
+    #[must_use]
+    pub fn way(self) -> &'static str {
+        match self {
+            Self::Polls => "polls",
+            _ => "ordering",
+        }
+    }
+
     /// What it builds on: the stages without which nothing of it can be tried.
     fn rests_on(self) -> &'static [Self] {
         match self {
-            Self::Lists => &[],
+            Self::Polls | Self::Lists => &[],
             Self::Menus => &[Self::Lists],
             Self::Orders => &[Self::Lists, Self::Menus],
             Self::List | Self::Minutes => &[Self::Lists, Self::Menus, Self::Orders],

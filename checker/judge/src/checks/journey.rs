@@ -1,4 +1,4 @@
-//! `journey`: an ordering application has come to a stage of the course, as far as its visitors can see.
+//! `journey`: the polls or the ordering application has come to a stage of the course, as far as its visitors can see.
 
 use crate::check::{Check, CheckInfo, asks};
 use crate::finding::{Arg, Finding, Note, Part};
@@ -21,6 +21,8 @@ pub struct Journey {
 /// The stages, by their chapters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 enum Chapter {
+    #[serde(rename = "2.5")]
+    Polls,
     #[serde(rename = "2.9")]
     Lists,
     #[serde(rename = "2.10")]
@@ -37,16 +39,13 @@ enum Chapter {
     Delivery,
 }
 
-/// The one way through the application that all stages are read from.
-pub(crate) const WAY: &str = "ordering";
-
 impl Check for Journey {
     fn needs(&self) -> Vec<Wanted> {
         asks(&[])
     }
 
     fn probes(&self, stage: &Stage<'_>) -> Vec<ProbeAsk> {
-        stage.app.map(ask).into_iter().collect()
+        stage.app.map(|url| ask(url, self.way())).into_iter().collect()
     }
 
     fn is_of_probes(&self) -> bool {
@@ -55,8 +54,11 @@ impl Check for Journey {
 
     fn judge(&self, stage: &Stage<'_>) -> Outcome {
         // Practice has an application, whatever its address is.
-        let recorded = || stage.tried.asks(&ProbeKind::Journey).pop();
-        let Some(ask) = stage.app.map(ask).or_else(recorded) else { return Outcome::because(Note::new("why-no-app")) };
+        let is_of_way = |ask: &ProbeAsk| ask.text("journey") == Some(self.way());
+        let recorded = || stage.tried.asks(&ProbeKind::Journey).into_iter().rfind(is_of_way);
+        let Some(ask) = stage.app.map(|url| ask(url, self.way())).or_else(recorded) else {
+            return Outcome::because(Note::new("why-no-app"));
+        };
         match stage.tried.journey(&ask) {
             Ok(journey) => outcome(&journey::read(journey, self.stage.stage()), self.stage.stage()),
             Err(why) => Outcome::because(why),
@@ -64,9 +66,16 @@ impl Check for Journey {
     }
 }
 
+impl Journey {
+    fn way(&self) -> &'static str {
+        self.stage.stage().way()
+    }
+}
+
 impl Chapter {
     fn stage(self) -> journey::Stage {
         match self {
+            Self::Polls => journey::Stage::Polls,
             Self::Lists => journey::Stage::Lists,
             Self::Menus => journey::Stage::Menus,
             Self::Orders => journey::Stage::Orders,
@@ -78,8 +87,8 @@ impl Chapter {
     }
 }
 
-fn ask(url: &str) -> ProbeAsk {
-    let input = JourneyInput { url: Some(url.to_owned()), journey: Some(WAY.to_owned()) };
+fn ask(url: &str, way: &str) -> ProbeAsk {
+    let input = JourneyInput { url: Some(url.to_owned()), journey: Some(way.to_owned()) };
     ProbeAsk::new(ProbeKind::Journey, &input)
 }
 
@@ -98,6 +107,7 @@ fn outcome(reading: &Reading, stage: journey::Stage) -> Outcome {
             "" => "why-journey-not-come",
             "left-out" => "why-journey-left-out",
             "scripted" => "why-journey-scripted",
+            "login" => "why-journey-login",
             "one-shop" => "why-journey-one-shop",
             "no-connection" => "why-journey-no-connection",
             "no-address" => "why-journey-no-address",

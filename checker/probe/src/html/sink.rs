@@ -1,12 +1,15 @@
 //! Tokens of a page, put together to what somebody can do with it.
 
-use super::{Ask, Document, Field, Form, Link};
+use super::{Ask, Document, Field, Form, Link, script};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
 
 /// Links and forms of one page that are kept, and fields of one form.
 const MOST: usize = 1_000;
+
+/// Characters of scripts that are kept.
+const SCRIPTS: usize = 65_536;
 
 /// Characters of a value that are kept.
 const CHARACTERS: usize = 4_096;
@@ -28,6 +31,12 @@ struct State {
     field: Option<Field>,
     /// The options of the select that is open.
     select: Option<Field>,
+    /// What clicks do, and where.
+    clicks: Vec<(String, usize)>,
+    /// The scripts in the page.
+    scripts: String,
+    /// Whether a link or a heading is open.
+    in_heading: bool,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +53,7 @@ impl Sink {
     pub(super) fn document(&self, is_whole: bool) -> Document {
         let mut state = self.0.take();
         state.end_select();
+        state.follow_clicks();
         let end = state.page.text.len();
         for form in &mut state.page.forms {
             form.to = form.to.min(end);
@@ -74,11 +84,14 @@ impl State {
         if let Some(id) = attribute(tag, "id").filter(|_| self.page.ids.len() < MOST) {
             self.page.ids.insert(id);
         }
-        if let Some(code) = attribute(tag, "onclick") {
-            match address(&code) {
-                Some(href) => self.link(href),
-                None => self.page.is_scripted = true,
-            }
+        if let Some(code) = attribute(tag, "onclick").filter(|_| self.clicks.len() < MOST) {
+            // The function that it calls may stand behind it.
+            self.clicks.push((code, self.page.text.len()));
+        }
+        if is_block(name) || is_heading(name) {
+            self.in_heading = is_heading(name);
+        } else if self.in_heading && (name == "script" || (name == "img" && attribute(tag, "onerror").is_some())) {
+            self.page.has_acting_text = true;
         }
         if is_block(name) {
             self.line();
@@ -141,6 +154,9 @@ impl State {
         if is_block(name) {
             self.line();
         }
+        if is_block(name) || is_heading(name) {
+            self.in_heading = false;
+        }
         match name {
             "form" => {
                 let end = self.page.text.len();
@@ -166,7 +182,12 @@ impl State {
         match self.inside {
             Inside::Page => self.page.text.push_str(text),
             Inside::Unread => {}
-            Inside::Script => self.page.is_scripted |= leads_on(text),
+            Inside::Script => {
+                self.page.is_scripted |= leads_on(text);
+                if self.scripts.len() < SCRIPTS {
+                    self.scripts.push_str(text);
+                }
+            }
             Inside::Textarea | Inside::Option => {
                 if self.held.len() < CHARACTERS {
                     self.held.push_str(text);
@@ -188,15 +209,32 @@ impl State {
         }
     }
 
+    /// Where clicks lead: links, as far as that can be told.
+    fn follow_clicks(&mut self) {
+        let mut is_scripted = self.page.is_scripted;
+        for (code, at) in std::mem::take(&mut self.clicks) {
+            match script::address(&code, &self.scripts) {
+                Some(href) if self.page.links.len() < MOST => self.page.links.push(Link { href, at }),
+                Some(_) => {}
+                None => is_scripted = true,
+            }
+        }
+        self.page.links.sort_by_key(|link| link.at);
+        self.page.is_scripted = is_scripted;
+    }
+
     /// A form inside of a form is none.
     fn begin_form(&mut self, tag: &Tag) {
         if self.form.is_some() || self.page.forms.len() >= MOST {
             return;
         }
         self.form = Some(self.page.forms.len());
+        // htmx sends by itself: https://htmx.org/attributes/hx-post/
+        let sent = attribute(tag, "hx-post");
         self.page.forms.push(Form {
-            action: attribute(tag, "action").unwrap_or_default(),
-            is_post: attribute(tag, "method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post")),
+            is_post: sent.is_some()
+                || attribute(tag, "method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post")),
+            action: sent.or_else(|| attribute(tag, "action")).unwrap_or_default(),
             id: attribute(tag, "id").unwrap_or_default(),
             fields: Vec::new(),
             from: self.page.text.len(),
@@ -216,8 +254,11 @@ impl State {
             "password" => Ask::Password,
             "submit" | "image" => Ask::Button,
             "button" | "reset" | "file" => return,
-            _ => Ask::Text,
+            _ => text_of(&kind, &attribute(tag, "name").unwrap_or_default(), attribute(tag, "inputmode").as_deref()),
         };
+        let value = value.filter(|value| ask != Ask::Exact || !value.is_empty());
+        let example = || example(&kind, &attribute(tag, "name").unwrap_or_default()).to_owned();
+        let value = if ask == Ask::Exact { Some(value.unwrap_or_else(example)) } else { value };
         let none = if matches!(ask, Ask::Check | Ask::Radio) { "on" } else { "" };
         self.field(tag, ask, value.unwrap_or_else(|| none.to_owned()));
     }
@@ -252,6 +293,7 @@ impl State {
                 select.value.clone_from(&value);
             }
             select.options.push(value);
+            select.labels.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
 
@@ -260,6 +302,37 @@ impl State {
         if let Some(select) = self.select.take() {
             self.keep(select, None);
         }
+    }
+}
+
+/// What a field for a line of text asks for: some say it by their type, some by their name alone.
+fn text_of(kind: &str, name: &str, mode: Option<&str>) -> Ask {
+    let name = name.to_ascii_lowercase();
+    let sounds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if !example(kind, &name).is_empty() {
+        Ask::Exact
+    } else if mode == Some("numeric")
+        || (sounds(&["quantity", "qty", "count", "amount"]) && !sounds(&["account", "country"]))
+    {
+        Ask::Number
+    } else {
+        Ask::Text
+    }
+}
+
+/// An example of what a field wants; nothing where it wants any text.
+fn example(kind: &str, name: &str) -> &'static str {
+    let name = name.to_ascii_lowercase();
+    let sounds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match kind {
+        "tel" => "010-0000-0000",
+        "email" => "check-test@example.com",
+        "url" => "https://example.com/",
+        "date" => "2030-01-01",
+        "datetime-local" => "2030-01-01T12:00",
+        _ if sounds(&["phone", "mobile"]) => "010-0000-0000",
+        _ if sounds(&["email", "e-mail"]) => "check-test@example.com",
+        _ => "",
     }
 }
 
@@ -272,6 +345,7 @@ fn field(tag: &Tag, ask: Ask, value: String) -> Field {
         has_value: attribute(tag, "value").is_some(),
         is_chosen: attribute(tag, "checked").or_else(|| attribute(tag, "selected")).is_some(),
         options: Vec::new(),
+        labels: Vec::new(),
         min: number("min"),
         max_length: number("maxlength").and_then(|length| usize::try_from(length).ok()),
     }
@@ -282,21 +356,14 @@ fn attribute(tag: &Tag, name: &str) -> Option<String> {
     Some(found.value.chars().take(CHARACTERS).collect())
 }
 
-/// The first text in quotes that looks like an address, in what a click does.
-fn address(code: &str) -> Option<String> {
-    if !code.contains("location") && !code.contains("open(") {
-        return None;
-    }
-    let looks = |text: &&str| text.contains('/') || text.starts_with('?');
-    ['\'', '"', '`'].iter().find_map(|quote| {
-        let found = code.split(*quote).skip(1).step_by(2).find(looks)?;
-        (!found.contains("${")).then(|| found.to_owned())
-    })
-}
-
 /// Whether a script goes somewhere or sends something by itself.
 fn leads_on(script: &str) -> bool {
     ["location", "fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
+}
+
+/// What people read as a name: a script has no business in there.
+fn is_heading(name: &str) -> bool {
+    matches!(name, "a" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "label")
 }
 
 /// What begins a line of its own.

@@ -5,7 +5,9 @@ use super::{Trouble, charset, hop, resolver};
 use crate::guard::Guard;
 use crate::tls::Trust;
 use reqwest::cookie::{CookieStore, Jar};
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, ORIGIN, REFERER};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderValue, ORIGIN, REFERER, SET_COOKIE,
+};
 use reqwest::{Client, Method, Response, Url, redirect};
 use snapshot::shapes::probe::HttpHop;
 use std::error::Error;
@@ -80,9 +82,10 @@ pub struct Visit {
 #[derive(Debug)]
 pub struct Browser {
     client: Client,
-    jar: Arc<Jar>,
+    jar: Cookies,
     app: Url,
-    means: Means,
+    /// Whether the other of the two usual ports belongs to the application, too.
+    turns: bool,
     limits: Limits,
     until: Instant,
 }
@@ -97,7 +100,6 @@ impl Browser {
         if !matches!(app.scheme(), "http" | "https") || app.host_str().is_none() {
             return Err(Trouble::NoAddress);
         }
-        let jar = Arc::new(Jar::default());
         // No proxy: what is asked has to be the very host that was named.
         let mut client = Client::builder()
             .no_proxy()
@@ -105,7 +107,6 @@ impl Browser {
             .referer(false)
             .http1_only()
             .dns_resolver(Arc::new(resolver::Guarded(means.guard)))
-            .cookie_provider(Arc::clone(&jar))
             .user_agent(concat!("aws-course-check/", env!("CARGO_PKG_VERSION")));
         if let Some(trust) = &means.trust {
             client = client.tls_backend_preconfigured(trust.client().ok_or(Trouble::NoConnection)?);
@@ -116,7 +117,7 @@ impl Browser {
         let client = client.build().map_err(|_| Trouble::NoConnection)?;
         let now = Instant::now();
         let until = now.checked_add(limits.together).unwrap_or(now);
-        Ok(Self { client, jar, app: app.clone(), means, limits, until })
+        Ok(Self { client, jar: Cookies::default(), app: app.clone(), turns: means.turns, limits, until })
     }
 
     /// Asks for a page.
@@ -142,11 +143,9 @@ impl Browser {
     }
 
     /// Another visitor of the same application, without cookies, whose time ends with this one's.
-    ///
-    /// # Errors
-    /// As for the first one.
-    pub fn somebody_else(&self) -> Result<Self, Trouble> {
-        Ok(Self { until: self.until, ..Self::new(&self.app, self.means.clone(), self.limits)? })
+    #[must_use]
+    pub fn somebody_else(&self) -> Self {
+        Self { client: self.client.clone(), jar: Cookies::default(), app: self.app.clone(), ..*self }
     }
 
     /// Asks for the head of a page only.
@@ -160,7 +159,7 @@ impl Browser {
         let port = url.port_or_known_default();
         matches!(url.scheme(), "http" | "https")
             && url.host() == self.app.host()
-            && (port == self.app.port_or_known_default() || self.means.turns && matches!(port, Some(80 | 443)))
+            && (port == self.app.port_or_known_default() || self.turns && matches!(port, Some(80 | 443)))
     }
 
     async fn visit(&self, mut method: Method, url: &Url, head: &Wish<'_>, mut form: Option<String>) -> Visit {
@@ -211,6 +210,10 @@ impl Browser {
                 .header(ACCEPT_LANGUAGE, "ko,en;q=0.8")
                 // Nothing is unpacked here, so that no answer grows after it was counted.
                 .header(ACCEPT_ENCODING, "identity");
+            // Cookies belong to a visitor and not to the client, which all visitors share.
+            if let Some(cookies) = self.jar.cookies(url) {
+                request = request.header(COOKIE, cookies);
+            }
             if let Some(form) = form {
                 request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(form.to_owned());
             }
@@ -221,6 +224,7 @@ impl Browser {
             match request.send().await {
                 Ok(response) => {
                     hop::answered(&mut hop, &response);
+                    self.jar.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), url);
                     self.read(response, url, &mut bytes).await
                 }
                 Err(error) => {
@@ -258,6 +262,26 @@ impl Browser {
     /// The names of the cookies that go with a request.
     fn cookies(&self, url: &Url) -> Vec<String> {
         self.jar.cookies(url).map_or_else(Vec::new, |header| answer::names(header.as_bytes()))
+    }
+}
+
+/// Cookies as RFC 6265bis has them: one that is Secure is not taken over plain HTTP. Some browsers make an exception for
+/// the machine that they run on; what is built there goes to another one.
+#[derive(Debug, Default)]
+struct Cookies(Jar);
+
+impl CookieStore for Cookies {
+    fn set_cookies(&self, headers: &mut dyn Iterator<Item = &HeaderValue>, url: &Url) {
+        let is_plain = url.scheme() == "http";
+        let is_secure = |header: &HeaderValue| {
+            let text = String::from_utf8_lossy(header.as_bytes()).to_ascii_lowercase();
+            text.split(';').skip(1).any(|part| part.trim() == "secure")
+        };
+        self.0.set_cookies(&mut headers.filter(|header| !is_plain || !is_secure(header)), url);
+    }
+
+    fn cookies(&self, url: &Url) -> Option<HeaderValue> {
+        self.0.cookies(url)
     }
 }
 

@@ -1,49 +1,12 @@
 //! The owner's page: orders that wait for their minutes, one list for all or one for each shop.
 
 use super::Walker;
-use super::fill::{Fields, action, filled, key, own_values, short_key, with};
+use super::fill::without_tokens;
 use super::menu::{Menu, Menus};
+use super::offer::{Offer, has_new, keys_of};
 use super::order::{List, taken};
-use super::seen::Seen;
-use crate::html::{Ask, Document, Form};
-use reqwest::Url;
+use super::showing::{Shown, boss_paths, delivery_paths};
 use std::collections::BTreeSet;
-
-/// The form of one order on the owner's page.
-pub(super) struct Boss {
-    pub(super) page: Url,
-    pub(super) form: Form,
-}
-
-impl Boss {
-    /// The field that names the order, and what it holds here and in the form of another shop's order. A field that
-    /// names the shop is none.
-    pub(super) fn order(&self, other: &Self, shops: (&str, &str)) -> Option<(String, String, String)> {
-        let pairs = own_values(&self.form).filter_map(|field| {
-            let other = own_values(&other.form).find(|other| other.name == field.name && other.value != field.value)?;
-            Some((field.name.clone(), field.value.clone(), other.value.clone()))
-        });
-        let pairs: Vec<_> = pairs.collect();
-        let is_shop = |(_, own, other): &&(String, String, String)| own == shops.0 && other == shops.1;
-        let is_order = |pair: &&(String, String, String)| pairs.len() == 1 || !is_shop(pair);
-        pairs.iter().find(is_order).or(pairs.first()).cloned()
-    }
-
-    /// Whether a page has the form still.
-    fn is_offered(&self, seen: &Seen) -> bool {
-        key(&self.form, &self.page).is_some_and(|own| keys_of(seen).contains(&own))
-    }
-
-    fn fields(&self, minutes: &str) -> Fields {
-        let asked: Vec<_> = self.form.fields.iter().filter(|field| is_asked(field.ask)).collect();
-        let names: Vec<String> = asked.into_iter().map(|field| field.name.clone()).collect();
-        with(&filled(&self.form, minutes), &names, minutes)
-    }
-}
-
-fn is_asked(ask: Ask) -> bool {
-    matches!(ask, Ask::Number | Ask::Text | Ask::Select)
-}
 
 /// What to send for minutes that are none.
 const WRONG: [&str; 4] = ["abc", "0", "-5", "1000000000"];
@@ -53,8 +16,8 @@ impl Walker<'_> {
     pub(super) async fn before(&self, menus: &Menus) -> BTreeSet<String> {
         let mut paths = boss_paths(&menus.first);
         paths.extend(menus.second.iter().flat_map(boss_paths));
-        paths.extend(["delivery/orders/", "delivery/orders"].map(str::to_owned));
-        let mut known = BTreeSet::new();
+        paths.extend(delivery_paths());
+        let mut known = BTreeSet::from([String::new()]);
         let mut tried = BTreeSet::new();
         for path in paths {
             if let Some(url) = self.at(&path).filter(|_| tried.insert(path)) {
@@ -65,75 +28,71 @@ impl Walker<'_> {
         known
     }
 
-    /// The first of some pages that shows an order: its mark, or a form that was not there before it, for a page need not
-    /// say where an order goes. Else the first that is there.
-    pub(super) async fn showing(
-        &self,
-        paths: &[String],
-        mark: &str,
-        known: &BTreeSet<String>,
-    ) -> Option<(Seen, &'static str)> {
-        let mut first: Option<Seen> = None;
-        for url in paths.iter().filter_map(|path| self.at(path)) {
-            let seen = self.see(&url).await;
-            if seen.shows(mark) || has_new(&seen, known) {
-                return Some((seen, "shown"));
-            }
-            if first.as_ref().is_none_or(|known| known.outcome == "missing" && seen.outcome != "missing") {
-                first = Some(seen);
-            }
-        }
-        let seen = first?;
-        let word = if matches!(seen.outcome, "page" | "json") { "not-shown" } else { seen.outcome };
-        Some((seen, word))
-    }
-
     /// The owner's page with the form of the order.
-    pub(super) async fn boss(&mut self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Boss> {
-        let (seen, word) = self.showing(&boss_paths(menu), mark, known).await?;
-        self.told("boss", seen.hops.clone(), word, seen.piece(mark));
-        if word != "shown" {
+    pub(super) async fn boss(&mut self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Offer> {
+        let shown = self.showing(&boss_paths(menu), Some(&menu.shop), mark, known).await?;
+        self.told("boss", shown.seen.hops.clone(), shown.word, shown.seen.piece(mark));
+        if shown.word != "shown" {
             return None;
         }
-        let page = seen.document();
-        let form = page.zip(seen.url()).and_then(|(page, url)| form_of(page, url, mark, known, true));
-        let word = match (form, page) {
+        let offer = self.offer_or_step(&shown, menu, mark, known).await;
+        let word = match (&offer, shown.seen.document()) {
             (Some(_), _) => "found",
             (None, Some(page)) if page.is_scripted => "scripted",
             _ => "absent",
         };
-        self.told("boss-form", Vec::new(), word, seen.piece(mark));
-        Some(Boss { page: seen.url()?.clone(), form: form?.clone() })
+        self.told("boss-form", Vec::new(), word, shown.seen.piece(mark));
+        offer
     }
 
     /// The form of an order on the owner's page, and nothing written down.
-    pub(super) async fn boss_form(&self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Boss> {
-        let (seen, _) = self.showing(&boss_paths(menu), mark, known).await?;
-        let form = form_of(seen.document()?, seen.url()?, mark, known, true)?.clone();
-        Some(Boss { page: seen.url()?.clone(), form })
+    pub(super) async fn boss_form(&self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Offer> {
+        let shown = self.showing(&boss_paths(menu), Some(&menu.shop), mark, known).await?;
+        self.offer_or_step(&shown, menu, mark, known).await
+    }
+
+    /// The form for the minutes; where an order has to be accepted first, as a step of its own, once it is.
+    async fn offer_or_step(&self, shown: &Shown, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Offer> {
+        if let Some(offer) = self.offer_of(shown, mark, known, true).await {
+            return Some(offer);
+        }
+        let step = self.offer_of(shown, mark, known, false).await?;
+        let path = step.to()?.path().to_ascii_lowercase();
+        if ["delete", "remove", "cancel", "reject", "logout", "deny"].iter().any(|word| path.contains(word)) {
+            return None;
+        }
+        self.take(&step, "").await?;
+        let shown = self.showing(&boss_paths(menu), Some(&menu.shop), mark, known).await?;
+        self.offer_of(&shown, mark, known, true).await
+    }
+
+    /// Minutes that can be sent and stand nowhere yet: what is sent, and the number that shows it.
+    pub(super) async fn unseen(&self, boss: &Offer, list: &List, from: u32) -> (String, u32) {
+        let (own, all) = (self.look(boss).await, self.listing(list, &list.mark).await);
+        let is_unseen = |number: &u32| own.counts(*number) == 0 && all.counts(*number) == 0;
+        let offered = boss.minutes();
+        if let Some(found) = offered.iter().find(|(_, number)| is_unseen(number)).or(offered.last()) {
+            return found.clone();
+        }
+        let number = (from..from + 90).find(is_unseen).unwrap_or(from + 6);
+        (number.to_string(), number)
     }
 
     /// Sends minutes, and looks where they are shown.
-    pub(super) async fn minutes(&mut self, boss: &Boss, list: &List) {
-        let before = (self.see(&boss.page).await, self.see(&list.url).await);
-        let number = (31..120).find(|number| before.0.counts(*number) == 0 && before.1.counts(*number) == 0);
-        let number = number.unwrap_or(37);
-        let Some(sent) = self.accept(boss, &number.to_string()).await else { return };
+    pub(super) async fn minutes(&mut self, boss: &Offer, list: &List) {
+        let (text, number) = self.unseen(boss, list, 31).await;
+        let before = (self.look(boss).await, self.listing(list, &list.mark).await);
+        let Some(sent) = self.take(boss, &text).await else { return };
         self.told("minutes-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
-        let (own, all) = (self.see(&boss.page).await, self.see(&list.url).await);
-        let text = number.to_string();
-        let word = if own.counts(number) > before.0.counts(number) || all.counts(number) > before.1.counts(number) {
-            "shown"
-        } else {
-            "not-shown"
-        };
+        let (own, all) = (self.look(boss).await, self.listing(list, &list.mark).await);
+        let is_shown = own.counts(number) > before.0.counts(number)
+            || all.counts(number) > before.1.counts(number)
+            || (sent.url() != own.url() && sent.counts(number) > 0 && before.0.counts(number) == 0);
+        let word = if is_shown { "shown" } else { "not-shown" };
         let hops = own.hops.iter().chain(&all.hops).cloned().collect();
-        let shown = if own.counts(number) > 0 { own.piece(&text) } else { all.piece(&text) };
+        let digits = number.to_string();
+        let shown = if own.counts(number) > 0 { own.piece(&digits) } else { all.piece(&digits) };
         self.told("minutes", hops, word, shown);
-    }
-
-    pub(super) async fn accept(&self, boss: &Boss, minutes: &str) -> Option<Seen> {
-        Some(self.send(&action(&boss.form, &boss.page)?, &boss.fields(minutes)).await)
     }
 
     /// Whether each shop's page shows its own orders and no other's.
@@ -144,22 +103,38 @@ impl Walker<'_> {
             self.told("boss-own", Vec::new(), "one-shop", Vec::new());
             return;
         };
-        let of = |menu: &Menu| boss_paths(menu).into_iter().take(2).collect::<Vec<_>>();
-        let Some((first, word)) = self.showing(&of(&menus.first), mark, known).await else { return };
-        let Some((second, other_word)) = self.showing(&of(menu), other, known).await else { return };
-        let (seen, word) = match (word, other_word) {
-            ("shown", "shown") if first.shows(other) || has_new(&first, known) => (first, "others-shown"),
-            ("shown" | "not-shown", "shown") if second.shows(mark) => (second, "others-shown"),
+        let (Some(first), Some(second)) =
+            (self.showing_own(&menus.first, mark, known).await, self.showing_own(menu, other, known).await)
+        else {
+            return;
+        };
+        let is_others = first.seen.shows(other) || (first.word == "shown" && has_new(&first.seen, known));
+        let (shown, word) = match (first.word, second.word) {
+            ("shown", "shown") if is_others => (first, "others-shown"),
+            ("shown" | "not-shown", "shown") if second.seen.shows(mark) => (second, "others-shown"),
             // An order that has its minutes need not be shown any more.
             ("shown" | "not-shown", "shown") => (first, "own"),
             ("shown", word) => (second, word),
             (word, _) => (first, word),
         };
+        let seen = shown.seen;
         let piece = if word == "others-shown" && seen.shows(other) { seen.piece(other) } else { seen.piece(mark) };
         self.told("boss-own", seen.hops.clone(), word, piece);
         if word == "own" {
             self.edited(menus, mark, other, known).await;
         }
+    }
+
+    /// A shop's own page; where none is named after it, one that may know by other means whose it is.
+    async fn showing_own(&self, menu: &Menu, mark: &str, known: &BTreeSet<String>) -> Option<Shown> {
+        let paths = boss_paths(menu);
+        let (own, all) = paths.split_at_checked(3)?;
+        let shown = self.showing(own, Some(&menu.shop), mark, known).await?;
+        if shown.word == "shown" {
+            return Some(shown);
+        }
+        let other = self.showing(all, Some(&menu.shop), mark, known).await?;
+        Some(if shown.word == "missing" || other.entry.is_some() { other } else { shown })
     }
 
     /// Minutes for an order of the second shop, from the page of the first one.
@@ -171,18 +146,20 @@ impl Walker<'_> {
         let fresh = self.mark();
         let _ = self.order_at(&menus.first, &super::test_data(&fresh)).await;
         let Some(own) = self.boss_form(&menus.first, &fresh, &known).await else { return };
-        let Some((name, _, id)) = own.order(&waiting, (&menus.first.shop, &second.shop)) else { return };
-        let Some(url) = action(&own.form, &own.page) else { return };
-        let says_shop = own_values(&own.form).count() > 1;
-        let before = self.see(&waiting.page).await.counts(83);
-        let sent = self.send(&url, &with(&own.fields("83"), &[name], &id)).await;
-        let after = self.see(&waiting.page).await;
-        let is_taken = after.counts(83) > before || !waiting.is_offered(&after);
+        let Some(named) = own.named(&waiting, (&menus.first.shop, &second.shop)) else { return };
+        let offered = own.minutes();
+        let (text, number) = offered.last().cloned().unwrap_or_else(|| ("83".to_owned(), 83));
+        let Some((url, fields)) = own.aimed(&named, &text) else { return };
+        let before = self.look(&waiting).await.counts(number);
+        let _ = self.look(&own).await;
+        let sent = self.send(&url, &fields).await;
+        let after = self.look(&waiting).await;
+        let is_taken = after.counts(number) > before || !waiting.is_offered(&after);
         let word = match (sent.outcome, is_taken) {
             ("fault", _) => "fault",
             (_, false) => "refused",
             // Where the form says nothing of the shop, the application knows nothing of it.
-            (_, true) if says_shop => "accepted",
+            (_, true) if own.says_shop(&waiting) => "accepted",
             (_, true) => "accepted-unsaid",
         };
         self.told("boss-edit", sent.hops, word, after.piece(mark));
@@ -195,20 +172,22 @@ impl Walker<'_> {
             return;
         }
         let Some(boss) = self.boss_form(&menus.first, &mark, known).await else { return };
-        let Some(mut url) = action(&boss.form, &boss.page) else { return };
-        let waits = async |walker: &Self| boss.is_offered(&walker.see(&boss.page).await);
-        url.query_pairs_mut().clear().extend_pairs(boss.fields("73"));
+        let Some(mut url) = boss.to() else { return };
+        let waits = async |walker: &Self| boss.is_offered(&walker.look(&boss).await);
+        let (text, number) = self.unseen(&boss, list, 61).await;
+        url.query_pairs_mut().clear().extend_pairs(without_tokens(&boss.form, boss.fields(&text)));
+        let before = self.look(&boss).await.counts(number);
         let opened = self.see(&url).await;
-        let word =
-            if waits(self).await && self.see(&boss.page).await.counts(73) == 0 { "unchanged" } else { "changed" };
+        let is_same = waits(self).await && self.look(&boss).await.counts(number) == before;
+        let word = if is_same { "unchanged" } else { "changed" };
         self.told("minutes-get", opened.hops.clone(), word, opened.piece(""));
         if word == "changed" {
             return;
         }
         let mut worst = None;
         for wrong in WRONG {
-            let Some(sent) = self.accept(&boss, wrong).await else { return };
-            let is_taken = !waits(self).await || self.see(&list.url).await.counts(1_000_000_000) > 0;
+            let Some(sent) = self.take(&boss, wrong).await else { return };
+            let is_taken = !waits(self).await || self.listing(list, &mark).await.counts(1_000_000_000) > 0;
             let word = match sent.outcome {
                 "fault" => "fault",
                 _ if is_taken => "accepted",
@@ -222,46 +201,6 @@ impl Walker<'_> {
         }
         let (hops, word, wrong) = worst.unwrap_or((Vec::new(), "refused", ""));
         self.told("minutes-wrong", hops, word, vec![wrong.to_owned()]);
+        self.forged_offer("minutes-forged", &boss, &text).await;
     }
-}
-
-/// What tells the forms of a page apart.
-pub(super) fn keys_of(seen: &Seen) -> BTreeSet<String> {
-    let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return BTreeSet::new() };
-    page.forms.iter().flat_map(|form| [key(form, url), short_key(form, url)]).flatten().collect()
-}
-
-/// Whether a page has a form of an order that was not known yet.
-pub(super) fn has_new(seen: &Seen, known: &BTreeSet<String>) -> bool {
-    let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return false };
-    page.forms.iter().filter_map(|form| short_key(form, url)).any(|key| !known.contains(&key))
-}
-
-/// Where a shop's orders may be: a page of its own, or one for all.
-fn boss_paths(menu: &Menu) -> Vec<String> {
-    let shop = &menu.shop;
-    let all = ["boss/orders/", "boss/orders", "boss/"].map(str::to_owned);
-    [format!("boss/orders/{shop}/"), format!("boss/orders/{shop}")].into_iter().chain(all).collect()
-}
-
-/// The form that belongs to a marked order: the only new one, or the one beside which the mark stands.
-pub(super) fn form_of<'d>(
-    page: &'d Document,
-    url: &Url,
-    mark: &str,
-    known: &BTreeSet<String>,
-    asks: bool,
-) -> Option<&'d Form> {
-    let is_asking = |form: &Form| form.fields.iter().any(|field| is_asked(field.ask) && !field.name.is_empty());
-    let fits: Vec<&Form> = page.forms.iter().filter(|form| form.is_post && (!asks || is_asking(form))).collect();
-    let is_new = |form: &&&Form| key(form, url).is_some_and(|key| !known.contains(&key));
-    let fresh: Vec<&Form> = fits.iter().filter(is_new).copied().collect();
-    if let [only] = fresh.as_slice() {
-        return Some(only);
-    }
-    let at = page.text.find(mark)?;
-    let among = if fresh.is_empty() { &fits } else { &fresh };
-    // What an order says stands before its form, or in it; else behind it.
-    let behind = among.iter().find(|form| at < form.to);
-    behind.or_else(|| among.iter().rev().find(|form| form.to <= at)).copied()
 }

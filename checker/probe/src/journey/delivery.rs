@@ -1,49 +1,71 @@
 //! The delivery: accepted orders, each with the form that says that it arrived.
 
-use super::Walker;
-use super::boss::{Boss, form_of, has_new, keys_of};
-use super::fill::{action, filled, key, own_values, with};
+use super::fill::without_tokens;
 use super::menu::Menus;
-use super::order::taken;
+use super::offer::{Offer, has_new, keys_of};
+use super::order::{List, taken};
 use super::seen::Seen;
+use super::showing::delivery_paths;
+use super::{MARKED, Walker};
 use std::collections::BTreeSet;
 
+/// The order that is delivered, and what is known of it.
+pub(super) struct Delivered<'a> {
+    pub(super) mark: &'a str,
+    /// The order of the second shop.
+    pub(super) other: Option<&'a str>,
+    pub(super) boss: Option<&'a Offer>,
+    /// The forms that were there before the first shop's order, and before the second one's.
+    pub(super) known: &'a BTreeSet<String>,
+    pub(super) later: &'a BTreeSet<String>,
+}
+
 impl Walker<'_> {
-    /// `known` and `later` are the forms that were there before the first shop's order, and before the second one's.
-    pub(super) async fn delivery(
-        &mut self,
-        menus: &Menus,
-        mark: &str,
-        other: Option<&str>,
-        boss: Option<&Boss>,
-        (known, later): (&BTreeSet<String>, &BTreeSet<String>),
-    ) {
-        let paths = ["delivery/orders/", "delivery/orders", "delivery/"].map(str::to_owned);
-        let Some((seen, word)) = self.showing(&paths, mark, known).await else { return };
-        self.told("delivery", seen.hops.clone(), word, seen.piece(mark));
-        if word != "shown" {
+    pub(super) async fn delivery(&mut self, menus: &Menus, list: &List, order: &Delivered<'_>) {
+        let Some(shown) = self.showing(&delivery_paths(), None, order.mark, order.known).await else { return };
+        let seen = &shown.seen;
+        self.told("delivery", seen.hops.clone(), shown.word, seen.piece(order.mark));
+        if shown.word != "shown" {
             return;
         }
-        let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return };
-        let Some(form) = form_of(page, url, mark, known, false).cloned() else {
-            let word = if page.is_scripted { "scripted" } else { "absent" };
-            self.told("delivery-form", Vec::new(), word, seen.piece(mark));
+        let Some(offer) = self.offer_of(&shown, order.mark, order.known, false).await else {
+            let word = if seen.document().is_some_and(|page| page.is_scripted) { "scripted" } else { "absent" };
+            self.told("delivery-form", Vec::new(), word, seen.piece(order.mark));
             return;
         };
-        self.told("delivery-form", Vec::new(), "found", seen.piece(mark));
-        let Some(to) = action(&form, url) else { return };
-        let fields = filled(&form, "");
-        if let (Some(boss), Some(other), Some(menu)) = (boss, other, &menus.second)
-            && let Some(waiting) = self.boss_form(menu, other, later).await
-            && let Some((name, own, id)) = boss.order(&waiting, (&menus.first.shop, &menu.shop))
-            // It is named here as on the owner's page, or by the same value.
-            && let Some(field) = own_values(&form).find(|field| field.name == name || field.value == own)
+        self.told("delivery-form", Vec::new(), "found", seen.piece(order.mark));
+        self.early(menus, seen, &offer, order).await;
+        let Some(mut looked) = offer.to() else { return };
+        looked.query_pairs_mut().clear().extend_pairs(without_tokens(&offer.form, offer.fields("")));
+        let opened = self.see(&looked).await;
+        let word = if offer.is_offered(&self.see(&offer.page).await) { "unchanged" } else { "changed" };
+        self.told("delivery-get", opened.hops, word, Vec::new());
+        if word == "changed" {
+            return;
+        }
+        let Some(sent) = self.take(&offer, "").await else { return };
+        self.told("delivered-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
+        let after = self.see(&offer.page).await;
+        let word = if offer.is_offered(&after) { "still-there" } else { "gone" };
+        self.told("delivered", after.hops.clone(), word, after.piece(order.mark));
+        if word == "gone" {
+            self.again(list, &offer, order, &sent).await;
+            self.late(list, &offer, order).await;
+        }
+    }
+
+    /// An order that nobody has accepted yet, delivered: that of the second shop.
+    async fn early(&mut self, menus: &Menus, seen: &Seen, offer: &Offer, order: &Delivered<'_>) {
+        if let (Some(boss), Some(other), Some(menu)) = (order.boss, order.other, &menus.second)
+            && let Some(waiting) = self.boss_form(menu, other, order.later).await
+            && let Some(named) = boss.named(&waiting, (&menus.first.shop, &menu.shop))
+            && let Some(named) = offer.names(&named)
+            && let Some((to, fields)) = offer.aimed(&named, "")
         {
-            let name = field.name.clone();
-            let early = self.send(&to, &with(&fields, &[name], &id)).await;
-            let accepted = self.accept(&waiting, "38").await;
-            let after = self.see(url).await;
-            let is_open = after.shows(other) || has_new(&after, &keys_of(&seen));
+            let early = self.send(&to, &fields).await;
+            let accepted = self.take(&waiting, &waiting.minutes().pop().map_or("38".to_owned(), |known| known.0)).await;
+            let after = self.see(&offer.page).await;
+            let is_open = after.shows(other) || has_new(&after, &keys_of(seen));
             let word = match (early.outcome, accepted.is_some(), is_open) {
                 ("fault", _, _) => "fault",
                 (_, true, true) => "refused",
@@ -52,22 +74,38 @@ impl Walker<'_> {
             };
             self.told("delivery-early", early.hops, word, Vec::new());
         }
-        let mut looked = to.clone();
-        looked.query_pairs_mut().clear().extend_pairs(&fields);
-        let opened = self.see(&looked).await;
-        let is_open = |seen: &Seen| key(&form, url).is_some_and(|own| keys_of(seen).contains(&own));
-        let word = if is_open(&self.see(url).await) { "unchanged" } else { "changed" };
-        self.told("delivery-get", opened.hops, word, Vec::new());
-        if word == "changed" {
-            return;
-        }
-        let sent = self.send(&to, &fields).await;
-        self.told("delivered-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
-        let after = self.see(url).await;
-        let word = if is_open(&after) { "still-there" } else { "gone" };
-        self.told("delivered", after.hops.clone(), word, after.piece(mark));
-        let again = self.send(&to, &fields).await;
-        let word = if again.outcome == "fault" { "fault" } else { "taken" };
-        self.told("delivered-again", again.hops, word, Vec::new());
+    }
+
+    /// The same delivery once more.
+    async fn again(&mut self, list: &List, offer: &Offer, order: &Delivered<'_>, sent: &Seen) {
+        let before = self.listing(list, order.mark).await;
+        let Some(again) = self.take(offer, "").await else { return };
+        let after = self.listing(list, order.mark).await;
+        let is_changed =
+            before.shows(order.mark) && before.around(order.mark, MARKED) != after.around(order.mark, MARKED);
+        let word = match again.outcome {
+            "fault" => "fault",
+            _ if is_changed => "accepted",
+            // Neither refused nor told apart from the first time.
+            _ if taken(&again) == "redirected" && again.is_like(sent) => "same",
+            _ => "taken",
+        };
+        self.told("delivered-again", again.hops, word, after.piece(order.mark));
+    }
+
+    /// Minutes for an order that was delivered.
+    async fn late(&mut self, list: &List, offer: &Offer, order: &Delivered<'_>) {
+        let Some(boss) = order.boss else { return };
+        let (text, number) = self.unseen(boss, list, 91).await;
+        let before = (self.look(boss).await.counts(number), self.listing(list, order.mark).await.counts(number));
+        let Some(sent) = self.take(boss, &text).await else { return };
+        let after = (self.look(boss).await.counts(number), self.listing(list, order.mark).await);
+        let is_back = offer.is_offered(&self.see(&offer.page).await);
+        let word = match sent.outcome {
+            "fault" => "fault",
+            _ if is_back || after.0 > before.0 || after.1.counts(number) > before.1 => "accepted",
+            _ => "refused",
+        };
+        self.told("minutes-late", sent.hops, word, after.1.piece(order.mark));
     }
 }

@@ -13,6 +13,9 @@ pub(super) fn filled(form: &Form, text: &str) -> Fields {
     let mut sent = Fields::new();
     let mut chosen = BTreeSet::new();
     let mut has_button = false;
+    // Where nothing is to be chosen, how many of each is what is asked: one of the first.
+    let is_choice = |field: &Field| matches!(field.ask, Ask::Check | Ask::Radio | Ask::Select);
+    let mut has_some = form.fields.iter().any(is_choice);
     let is_chosen = |name: &str| form.fields.iter().any(|field| field.name == name && field.is_chosen);
     for field in form.fields.iter().filter(|field| !field.name.is_empty()) {
         let value = match field.ask {
@@ -27,6 +30,7 @@ pub(super) fn filled(form: &Form, text: &str) -> Fields {
             Ask::Select if field.value.is_empty() => {
                 field.options.iter().find(|option| !option.is_empty()).cloned().unwrap_or_default()
             }
+            Ask::Number if field.value == "0" && !has_some => field.min.unwrap_or(1).max(1).to_string(),
             Ask::Number if field.value.is_empty() => field.min.unwrap_or(1).max(1).to_string(),
             Ask::Text => fitting(field, text),
             Ask::Password => continue,
@@ -35,8 +39,9 @@ pub(super) fn filled(form: &Form, text: &str) -> Fields {
                 has_button = true;
                 field.value.clone()
             }
-            Ask::Hidden | Ask::Select | Ask::Number => field.value.clone(),
+            Ask::Hidden | Ask::Select | Ask::Number | Ask::Exact => field.value.clone(),
         };
+        has_some |= field.ask == Ask::Number;
         sent.push((field.name.clone(), value));
     }
     sent
@@ -61,6 +66,15 @@ pub(super) fn with(fields: &[(String, String)], names: &[String], value: &str) -
     fields.iter().map(|(name, old)| (name.clone(), changed(name, old))).collect()
 }
 
+/// The same fields with something chosen, whether it was among them or not.
+pub(super) fn choosing(fields: &[(String, String)], name: &str, value: &str) -> Fields {
+    let mut chosen = with(fields, &[name.to_owned()], value);
+    if !chosen.iter().any(|(known, _)| known == name) {
+        chosen.push((name.to_owned(), value.to_owned()));
+    }
+    chosen
+}
+
 /// What tells the forms of a page apart that are one for each order: where they go, and what short hidden values they
 /// carry. Long ones are tokens.
 pub(super) fn key(form: &Form, page: &Url) -> Option<String> {
@@ -70,21 +84,42 @@ pub(super) fn key(form: &Form, page: &Url) -> Option<String> {
         .then(|| format!("{} {}", action.path(), own.join("&")))
 }
 
-/// The same by the shortest values alone, which are no token that changes each time; `None` without any.
+/// The same by its values alone; `None` without any.
 pub(super) fn short_key(form: &Form, page: &Url) -> Option<String> {
-    let own = own_values(form).filter(|field| !is_token(field));
-    let own: Vec<_> = own.map(|field| format!("{}={}", field.name, field.value)).collect();
-    let action = action(form, page)?;
-    (form.is_post && !own.is_empty()).then(|| format!("{} {}", action.path(), own.join("&")))
+    own_values(form).next()?;
+    key(form, page)
 }
 
 /// Hidden values that are no tokens.
 pub(super) fn own_values(form: &Form) -> impl Iterator<Item = &Field> {
-    let is_own = |field: &&Field| !field.name.is_empty() && !field.value.is_empty() && field.value.len() <= 40;
+    let is_own = |field: &&Field| !field.name.is_empty() && !field.value.is_empty() && !is_token(field);
     form.fields.iter().filter(|field| field.ask == Ask::Hidden).filter(is_own)
 }
 
-/// Whether a hidden value looks like a token: a long one.
+/// Fields of a form without those that look like tokens.
+pub(super) fn without_tokens(form: &Form, mut fields: Fields) -> Fields {
+    fields.retain(|(name, _)| !form.fields.iter().any(|field| field.name == *name && is_token(field)));
+    fields
+}
+
+/// Whether a hidden value looks like a token: a long one that is no UUID, by which some databases name their rows.
 pub(super) fn is_token(field: &Field) -> bool {
-    field.ask == Ask::Hidden && field.value.len() >= 16
+    let value = &field.value;
+    let is_uuid = value.len() == 36 && value.bytes().filter(|byte| *byte == b'-').count() == 4;
+    field.ask == Ask::Hidden && value.len() >= 16 && !is_uuid
+}
+
+/// What can be chosen in a form: a name and a value each.
+pub(super) fn choices(form: &Form) -> impl Iterator<Item = (&str, &str)> {
+    form.fields.iter().filter(|field| !field.name.is_empty()).flat_map(|field| {
+        let options: &[String] = if field.ask == Ask::Select { &field.options } else { &[] };
+        let own = matches!(field.ask, Ask::Radio | Ask::Check | Ask::Button).then_some(&field.value);
+        let values = options.iter().chain(own).filter(|value| !value.is_empty());
+        values.map(|value| (field.name.as_str(), value.as_str()))
+    })
+}
+
+/// What tells a choice apart from those of all forms.
+pub(super) fn choice_key(form: &Form, page: &Url, (name, value): (&str, &str)) -> Option<String> {
+    form.is_post.then(|| Some(format!("{} {name}~{value}", action(form, page)?.path())))?
 }

@@ -1,12 +1,15 @@
 //! What an application should not take: orders from other sites, with somebody else's token, of another shop's menu, of
 //! numbers that make no sense; and words that are not to become markup.
 
-use super::fill::{action, filled, is_token, with};
+use super::fill::{action, choices, filled, is_token, with, without_tokens};
 use super::menu::Menus;
+use super::offer::Offer;
 use super::order::List;
 use super::seen::Seen;
+use super::showing::{boss_paths, delivery_paths};
 use super::{Walker, test_data};
-use crate::html::Ask;
+use crate::html::{Ask, Field};
+use std::collections::BTreeSet;
 
 impl Walker<'_> {
     pub(super) async fn forged(&mut self, menus: &Menus, list: &List) {
@@ -15,7 +18,41 @@ impl Walker<'_> {
         self.of_other_shop(menus, list).await;
         self.numbers(menus, list).await;
         self.prices(menus, list).await;
-        self.markup(menus, list).await;
+        self.by_get(menus, list).await;
+        self.order_of_list(list).await;
+    }
+
+    /// An order by an address alone, where the form sends it by POST.
+    async fn by_get(&mut self, menus: &Menus, list: &List) {
+        let Some(mut url) = action(&menus.first.form, &menus.first.url) else { return };
+        let mark = self.mark();
+        url.query_pairs_mut()
+            .extend_pairs(without_tokens(&menus.first.form, filled(&menus.first.form, &test_data(&mark))));
+        let opened = self.see(&url).await;
+        let word = if self.is_listed(list, &mark).await { "changed" } else { "unchanged" };
+        self.told("order-get", opened.hops, word, Vec::new());
+    }
+
+    /// Whether the list shows its orders in the same order each time.
+    async fn order_of_list(&mut self, list: &List) {
+        let mut known: Option<Vec<u32>> = None;
+        for _ in 0..4 {
+            let seen = self.see(&list.url).await;
+            let places = (0..self.count).filter_map(|count| Some((seen.text().find(&self.mark_of(count))?, count)));
+            let mut places: Vec<_> = places.collect();
+            places.sort_unstable();
+            let found: Vec<u32> = places.into_iter().map(|(_, count)| count).collect();
+            // Two of them stand in the same order by chance.
+            if found.len() < 3 {
+                return;
+            }
+            if known.is_some_and(|known| known != found) {
+                self.told("list-order", seen.hops, "unstable", Vec::new());
+                return;
+            }
+            known = Some(found);
+        }
+        self.told("list-order", Vec::new(), "stable", Vec::new());
     }
 
     /// Writes down whether the list shows something that was not to be taken.
@@ -32,12 +69,9 @@ impl Walker<'_> {
     /// A form of another site: no cookie, no token, another origin. Nothing that knows its own forms takes it.
     async fn strange(&mut self, menus: &Menus, list: &List) {
         let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
-        let Ok(stranger) = self.browser.somebody_else() else { return };
+        let stranger = self.browser.somebody_else();
         let mark = self.mark();
-        let tokens: Vec<_> =
-            menus.first.form.fields.iter().filter(|field| is_token(field)).map(|field| field.name.as_str()).collect();
-        let mut fields = filled(&menus.first.form, &test_data(&mark));
-        fields.retain(|(name, _)| !tokens.contains(&name.as_str()));
+        let fields = without_tokens(&menus.first.form, filled(&menus.first.form, &test_data(&mark)));
         let sent = Seen::of(stranger.post_from(&to, &fields, "https://elsewhere.example").await);
         self.kept("order-forged", sent, list, &mark).await;
     }
@@ -45,7 +79,7 @@ impl Walker<'_> {
     /// A token that was given to somebody else.
     async fn replayed(&mut self, menus: &Menus, list: &List) {
         let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
-        let Ok(stranger) = self.browser.somebody_else() else { return };
+        let stranger = self.browser.somebody_else();
         if !menus.first.form.fields.iter().any(is_token) {
             return;
         }
@@ -62,9 +96,13 @@ impl Walker<'_> {
         let Some(second) = &menus.second else { return };
         let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
         let is_choice = |ask: Ask| matches!(ask, Ask::Check | Ask::Radio | Ask::Select);
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let of = |form: &crate::html::Form| {
-            let chosen = form.fields.iter().filter(|field| is_choice(field.ask) && !field.name.is_empty());
-            chosen.map(|field| (field.name.clone(), field.value.clone())).collect::<Vec<_>>()
+            let chosen = form.fields.iter().filter(|field| is_choice(field.ask));
+            choices(form)
+                .filter(|(name, _)| chosen.clone().any(|field| field.name == *name))
+                .map(owned)
+                .collect::<Vec<_>>()
         };
         let (own, others) = (of(&menus.first.form), of(&second.form));
         let foreign = others.into_iter().find(|(name, value)| {
@@ -82,11 +120,14 @@ impl Walker<'_> {
     /// Numbers below one and beyond all sense.
     async fn numbers(&mut self, menus: &Menus, list: &List) {
         let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
-        let names: Vec<_> = menus.first.form.asking(Ask::Number).map(|field| field.name.clone()).collect();
+        let sounds =
+            |name: &str| ["quantity", "qty", "count"].iter().any(|word| name.to_ascii_lowercase().contains(word));
+        let is_number = |field: &&Field| field.ask == Ask::Number || (field.ask == Ask::Select && sounds(&field.name));
+        let names: Vec<_> = menus.first.form.fields.iter().filter(is_number).map(|field| field.name.clone()).collect();
         if names.is_empty() {
             return;
         }
-        for wrong in ["-1", "1000000000"] {
+        for wrong in ["-1", "0", "abc", "1000000000"] {
             let mark = self.mark();
             let fresh = self.see(&menus.first.url).await;
             let form = fresh.document().and_then(super::menu::order_form).unwrap_or(&menus.first.form);
@@ -103,7 +144,7 @@ impl Walker<'_> {
         let is_price = |value: &str| value.parse::<u32>().is_ok_and(|price| price >= 100) && shown.contains(value);
         let fields = menus.first.form.asking(Ask::Hidden).filter(|field| is_price(&field.value));
         let names: Vec<String> = fields.map(|field| field.name.clone()).collect();
-        let before = self.see(&list.url).await;
+        let before = self.listing(list, &list.mark).await;
         let Some(price) = (137..999).find(|price| before.counts(*price) == 0).filter(|_| !names.is_empty()) else {
             return;
         };
@@ -111,7 +152,7 @@ impl Walker<'_> {
         let fresh = self.see(&menus.first.url).await;
         let form = fresh.document().and_then(super::menu::order_form).unwrap_or(&menus.first.form);
         let sent = self.send(&to, &with(&filled(form, &test_data(&mark)), &names, &price.to_string())).await;
-        let after = self.see(&list.url).await;
+        let after = self.listing(list, &mark).await;
         let word = match sent.outcome {
             "fault" => "fault",
             _ if after.counts(price) > 0 => "accepted",
@@ -122,19 +163,58 @@ impl Walker<'_> {
         self.told("order-price", sent.hops, word, piece);
     }
 
-    /// Words that look like markup.
-    async fn markup(&mut self, menus: &Menus, list: &List) {
+    /// Words that look like markup: in the list, on the owner's page, and on the delivery's.
+    pub(super) async fn markup(&mut self, menus: &Menus, list: &List, known: &BTreeSet<String>) {
         let mark = self.mark();
         let text = format!("<i id={mark}>{}", test_data(&mark));
         let Some(sent) = self.order_at(&menus.first, &text).await else { return };
-        let seen = self.see(&list.url).await;
-        let is_markup = seen.document().is_some_and(|page| page.ids.contains(&mark));
+        let seen = self.listing(list, &mark).await;
+        let is_markup = |seen: &Seen| seen.document().is_some_and(|page| page.ids.contains(&mark));
         let word = match sent.outcome {
-            _ if is_markup => "raw",
+            _ if is_markup(&seen) => "raw",
             _ if seen.shows(&mark) => "escaped",
             "fault" => "fault",
             _ => "refused",
         };
-        self.told("order-markup", seen.hops.clone(), word, vec![text]);
+        self.told("order-markup", seen.hops.clone(), word, vec![text.clone()]);
+        if !matches!(word, "raw" | "escaped") {
+            return;
+        }
+        let Some(boss) = self.showing(&boss_paths(&menus.first), Some(&menus.first.shop), &mark, known).await else {
+            return;
+        };
+        // Such a text may break the page's own markup: what cannot be found then tells nothing.
+        if is_markup(&boss.seen) || boss.seen.shows(&mark) {
+            let word = if is_markup(&boss.seen) { "raw" } else { "escaped" };
+            self.told("minutes-markup", boss.seen.hops.clone(), word, vec![text.clone()]);
+        }
+        let Some(offer) = self.offer_of(&boss, &mark, known, true).await else { return };
+        let minutes = offer.minutes().pop().map_or("45".to_owned(), |offered| offered.0);
+        let _ = self.take(&offer, &minutes).await;
+        let Some(open) = self.showing(&delivery_paths(), None, &mark, known).await else { return };
+        if is_markup(&open.seen) || open.seen.shows(&mark) {
+            let word = if is_markup(&open.seen) { "raw" } else { "escaped" };
+            self.told("delivery-markup", open.seen.hops.clone(), word, vec![text]);
+        }
+        let Some(offer) = self.offer_of(&open, &mark, known, false).await else { return };
+        self.forged_offer("delivered-forged", &offer, "").await;
+    }
+
+    /// An offer taken by a form of another site: no cookie, no token, another origin.
+    pub(super) async fn forged_offer(&mut self, step: &str, offer: &Offer, minutes: &str) {
+        let Some(to) = offer.to() else { return };
+        let stranger = self.browser.somebody_else();
+        if !offer.is_offered(&self.look(offer).await) {
+            return;
+        }
+        let fields = without_tokens(&offer.form, offer.fields(minutes));
+        let sent = Seen::of(stranger.post_from(&to, &fields, "https://elsewhere.example").await);
+        let word = match sent.outcome {
+            "fault" => "fault",
+            _ if offer.is_offered(&self.look(offer).await) => "refused",
+            _ => "accepted",
+        };
+        let piece = sent.piece("");
+        self.told(step, sent.hops, word, piece);
     }
 }

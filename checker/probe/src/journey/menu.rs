@@ -2,6 +2,7 @@
 
 use super::Walker;
 use super::seen::{Body, Seen, entries};
+use super::showing::asks_who;
 use crate::html::{Ask, Document, Form};
 use reqwest::Url;
 use serde_json::Value;
@@ -34,9 +35,9 @@ pub(super) struct Menu {
 impl Walker<'_> {
     /// The list of shops.
     pub(super) async fn shops(&mut self) -> Option<Shops> {
-        let seen = self.first(&["order/shops/", "order/shops", ""].map(str::to_owned)).await?;
+        let seen = self.first(&["order/shops/", "order/shops", "order/shop/", "order/", ""].map(str::to_owned)).await?;
         let mut ways = seen.document().map(|page| ways(page, &seen)).unwrap_or_default();
-        let mut outcome = seen.outcome;
+        let mut outcome = if asks_who(&seen) { "login" } else { seen.outcome };
         if let Body::Json(value) = &seen.body {
             if outcome == "json" {
                 outcome = list_word(value);
@@ -45,6 +46,7 @@ impl Walker<'_> {
             ways = ids.filter_map(|id| self.at(&format!("order/menus/{id}/"))).collect();
         } else if let Some(page) = seen.document() {
             outcome = match (ways.is_empty(), page.is_scripted) {
+                (true, _) if outcome == "login" => "login",
                 (false, _) => "linked",
                 // Scripts may lead to menus where no link does.
                 (true, true) => "scripted",
@@ -65,10 +67,22 @@ impl Walker<'_> {
             Body::Json(value) if first.outcome == "json" => list_word(value),
             _ => first.outcome,
         };
-        let second = match shops.ways.get(1) {
-            Some(url) => Some(self.menu_of(url).await),
-            None => None,
+        let mut others = Vec::new();
+        for url in shops.ways.iter().skip(1).take(3) {
+            others.push(self.menu_of(url).await);
+        }
+        // A shop may have nothing to order yet, beside others that have.
+        let orders = |seen: &Seen| seen.document().and_then(order_form).is_some();
+        let (first, mut rest) = match others.iter().position(orders) {
+            Some(place) if !orders(&first) => {
+                let later = others.split_off(place);
+                let mut later = later.into_iter();
+                (later.next()?, later.collect())
+            }
+            _ => (first, others),
         };
+        let place = rest.iter().position(orders).unwrap_or_default();
+        let second = (place < rest.len()).then(|| rest.swap_remove(place));
         let is_alike = second.as_ref().is_some_and(|second| second.outcome == "page" && is_same(second, &first));
         let outcome = if outcome == "page" && is_alike { "alike" } else { outcome };
         self.told("menus", first.hops.clone(), outcome, first.piece(""));
@@ -89,10 +103,18 @@ impl Walker<'_> {
 
     async fn menu_of(&self, url: &Url) -> Seen {
         let seen = self.see(url).await;
-        match bare(url) {
-            Some(bare) if seen.outcome == "missing" => self.see(&bare).await,
-            _ => seen,
+        if seen.outcome != "missing" {
+            return seen;
         }
+        let id = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty())).unwrap_or_default();
+        let asked = self.at(&format!("order/menus/?shop={id}"));
+        for other in bare(url).into_iter().chain(asked) {
+            let other = self.see(&other).await;
+            if other.outcome != "missing" {
+                return other;
+            }
+        }
+        seen
     }
 }
 
@@ -120,7 +142,11 @@ fn menu(seen: &Seen) -> Option<Menu> {
     let document = seen.document()?;
     let form = order_form(document).filter(|form| form.is_post)?.clone();
     let url = seen.url()?.clone();
-    let shop = url.path_segments()?.rfind(|part| !part.is_empty())?.to_owned();
+    // It stands in the address, after `?` or at its end.
+    let asked = url.query_pairs().find(|(name, value)| name.contains("shop") && !value.is_empty());
+    let asked = asked.or_else(|| url.query_pairs().find(|(_, value)| !value.is_empty()));
+    let last = url.path_segments()?.rfind(|part| !part.is_empty())?.to_owned();
+    let shop = asked.map_or(last, |(_, value)| value.into_owned());
     Some(Menu { url, form, document: document.clone(), shop })
 }
 
@@ -146,7 +172,7 @@ pub(super) fn order_form(page: &Document) -> Option<&Form> {
 }
 
 /// The pages to which links lead that differ in nothing but in which shop they mean.
-fn ways(page: &Document, seen: &Seen) -> Vec<Url> {
+pub(super) fn ways(page: &Document, seen: &Seen) -> Vec<Url> {
     let Some(here) = seen.url() else { return Vec::new() };
     let mut groups: BTreeMap<String, Vec<Url>> = BTreeMap::new();
     let of_forms = page.forms.iter().filter(|form| !form.is_post).map(|form| form.action.as_str());
@@ -164,7 +190,8 @@ fn ways(page: &Document, seen: &Seen) -> Vec<Url> {
     }
     let worth = |(shape, group): &(String, Vec<Url>)| {
         let is_menu = shape.to_ascii_lowercase().contains("menu");
-        let is_other = ["order/order", "boss", "delivery", "polls"].iter().any(|word| shape.contains(word));
+        let others = ["order/order", "boss", "delivery", "polls", "admin"];
+        let is_other = others.iter().any(|word| shape.contains(word));
         let is_one_of_many = is_menu || (shape.contains('#') && !is_other);
         if is_one_of_many { usize::from(is_menu) * 1_000 + group.len() } else { 0 }
     };
@@ -172,10 +199,15 @@ fn ways(page: &Document, seen: &Seen) -> Vec<Url> {
     best.map(|(_, group)| group).unwrap_or_default()
 }
 
-/// An address with `#` for each number: pages of one kind look alike.
+/// An address with `#` for each number, and for whatever names a shop's menu: pages of one kind look alike.
 fn shape(url: &Url) -> String {
+    let path = url.path();
+    let whole = path.trim_end_matches('/');
+    let menu = whole.rsplit_once('/').filter(|(front, last)| front.contains("menu") && !last.contains("menu"));
+    let path = menu.map_or_else(|| path.to_owned(), |(front, _)| format!("{front}/#"));
+    let query = url.query_pairs().map(|(name, _)| format!("?{name}=#")).collect::<String>();
     let mut shape = String::new();
-    for c in url.path().chars().chain(url.query().unwrap_or_default().chars()) {
+    for c in path.chars().chain(query.chars()) {
         match c {
             '0'..='9' if shape.ends_with('#') => {}
             '0'..='9' => shape.push('#'),

@@ -6,6 +6,7 @@ use super::seen::{Body, Seen};
 use super::{Walker, test_data};
 use crate::html::Document;
 use reqwest::Url;
+use std::collections::BTreeSet;
 
 /// An order that was sent.
 pub(super) struct Placed {
@@ -18,6 +19,8 @@ pub(super) struct Placed {
 /// The list of orders.
 pub(super) struct List {
     pub(super) url: Url,
+    /// The order that it was found by.
+    pub(super) mark: String,
 }
 
 /// How something that was sent was taken.
@@ -28,11 +31,22 @@ pub(super) fn taken(seen: &Seen) -> &'static str {
     });
     match (first.status, seen.outcome) {
         (_, "elsewhere") => "elsewhere",
+        (Some(301), _) if is_slash(seen) => "slash",
         (Some(300..=399), _) => "redirected",
         // Pages that send by script show what came of it themselves.
         (_, "json") => "taken",
         (_, "page") if is_led => "taken",
         (_, word) => word,
+    }
+}
+
+/// Whether something that was sent was only led on to the same address with a slash: what it carried is lost.
+fn is_slash(seen: &Seen) -> bool {
+    let mut paths =
+        seen.hops.iter().map(|hop| hop.path.as_deref().unwrap_or_default().split('?').next().unwrap_or_default());
+    match (paths.next(), paths.next()) {
+        (Some(first), Some(second)) => second.strip_suffix('/') == Some(first),
+        _ => false,
     }
 }
 
@@ -78,13 +92,15 @@ impl Walker<'_> {
             }
             let seen = self.see(&url).await;
             tried.push(url);
-            if seen.shows(&placed.mark) {
+            let base = seen.url().cloned();
+            let (seen, is_shown) = self.on_its_pages(seen, &placed.mark, &BTreeSet::new()).await;
+            if is_shown {
                 self.told("list", seen.hops.clone(), "shown", seen.piece(&placed.mark));
                 let kind = if matches!(seen.body, Body::Json(_)) { "json" } else { "page" };
                 self.told("list-page", Vec::new(), kind, seen.piece(&placed.mark));
-                let url = seen.url()?.clone();
+                let url = base?;
                 self.link(menus, placed, &url);
-                return Some(List { url });
+                return Some(List { url, mark: placed.mark.clone() });
             }
             if first.as_ref().is_none_or(|known| known.outcome == "missing" && seen.outcome != "missing") {
                 first = Some(seen);
@@ -125,7 +141,12 @@ impl Walker<'_> {
 
     /// Whether the list shows what bears a mark.
     pub(super) async fn is_listed(&self, list: &List, mark: &str) -> bool {
-        self.see(&list.url).await.shows(mark)
+        self.listing(list, mark).await.shows(mark)
+    }
+
+    /// The list, where something stands.
+    pub(super) async fn listing(&self, list: &List, mark: &str) -> Seen {
+        self.on_its_pages(self.see(&list.url).await, mark, &BTreeSet::new()).await.0
     }
 }
 

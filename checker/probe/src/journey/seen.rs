@@ -74,6 +74,24 @@ impl Seen {
         line.map(|line| line.trim().chars().take(120).collect()).into_iter().collect()
     }
 
+    /// What stands around a text, up to the next ones of its kind on both sides.
+    pub(super) fn around(&self, text: &str, kind: &str) -> Option<&str> {
+        let all = self.text();
+        let at = all.find(text)?;
+        let (before, behind) = all.split_at_checked(at)?;
+        // The text's own kind stands right before it.
+        let own = before.rfind(kind).unwrap_or_default();
+        let from = before.get(..own)?.rfind(kind).unwrap_or_default();
+        let to = behind.find(kind).map_or(all.len(), |length| at + length);
+        all.get(from..to)
+    }
+
+    /// Whether an answer is like another one: the same status, the same page, which says the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let status = |seen: &Self| seen.hops.first().and_then(|hop| hop.status);
+        status(self) == status(other) && self.url() == other.url() && self.text() == other.text()
+    }
+
     /// How often a number stands in what can be read.
     pub(super) fn counts(&self, number: u32) -> usize {
         let number = number.to_string();

@@ -1,6 +1,6 @@
 //! The journey through applications on loopback: one that answers page by page as it is told, and the course's own.
 
-use super::{Options, walk};
+use super::{Options, Way, walk};
 use crate::guard::Guard;
 use crate::http::Limits;
 use reqwest::Url;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 fn options() -> Options {
     let limits = Limits { together: Duration::from_secs(20), ..Limits::default() };
-    Options { guard: Guard::public_only(), limits, read_only: false, mark: "7f3a19c2".to_owned() }
+    Options { guard: Guard::public_only(), limits, read_only: false, mark: "7f3a19c2".to_owned(), way: Way::Ordering }
 }
 
 fn told(journey: &Journey) -> Vec<(&str, &str)> {
@@ -80,16 +80,43 @@ async fn the_courses_application_is_gone_through_to_its_end() {
         ("delivered-sent", "redirected"),
         ("delivered", "gone"),
         ("delivered-again", "taken"),
+        ("minutes-late", "refused"),
         ("order-forged", "refused"),
         ("order-replayed", "refused"),
         ("order-other-menu", "refused"),
         ("order-number", "refused"),
         ("order-number", "refused"),
+        ("order-number", "refused"),
+        ("order-number", "refused"),
+        ("order-get", "unchanged"),
+        ("list-order", "stable"),
         ("order-markup", "escaped"),
+        ("minutes-markup", "escaped"),
+        ("delivery-markup", "escaped"),
+        ("delivered-forged", "refused"),
         ("minutes-get", "unchanged"),
         ("minutes-wrong", "refused"),
+        ("minutes-forged", "refused"),
     ];
     assert_eq!(told(&journey), expected);
+
+    let polls = walk(&url, &Options { way: Way::Polls, ..options() }).await.expect("a journey");
+    let expected = [
+        ("polls", "linked"),
+        ("question", "page"),
+        ("vote-form", "found"),
+        ("results", "page"),
+        ("question-unknown", "missing"),
+        ("vote-sent", "redirected"),
+        ("vote", "counted"),
+        ("vote-get", "unchanged"),
+        ("vote-none", "refused"),
+        ("vote-forged", "refused"),
+        ("vote-replayed", "refused"),
+        ("vote-other-choice", "refused"),
+        ("votes-together", "added"),
+    ];
+    assert_eq!(told(&polls), expected);
 
     let options = Options { read_only: true, ..options() };
     let journey = walk(&url, &options).await.expect("a journey");

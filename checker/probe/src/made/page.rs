@@ -85,7 +85,7 @@ pub(super) async fn visit(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOu
         let browser = if ask.is("cookies") || visits.is_empty() {
             &first
         } else {
-            another = first.somebody_else().map_err(|_| Without::BadInput)?;
+            another = first.somebody_else();
             &another
         };
         let visit = match method {

@@ -22,13 +22,14 @@ pub(super) const PAGES: &[(&str, &str)] = &[
 ];
 
 /// Words that only warn.
-pub(super) const WARNED: &[&str] = &["accepted-unsaid"];
+pub(super) const WARNED: &[&str] = &["accepted-unsaid", "same"];
 
 const SENT: &[(&str, &str)] = &[
     ("refused", "APP_FORM_REFUSED"),
     ("fault", "APP_FORM_FAILS"),
     ("missing", "APP_FORM_NOT_TAKEN"),
     ("method", "APP_FORM_NOT_TAKEN"),
+    ("slash", "APP_FORM_NOT_TAKEN"),
 ];
 
 const TAKEN: &[&str] = &["redirected", "taken", "page"];
@@ -80,6 +81,7 @@ pub(super) const RULES: &[Rule] = &[
         &["refused", "ignored"],
         &[("accepted", "APP_PRICE_FROM_FORM"), ("fault", "APP_FORM_FAILS")],
     ),
+    beside(Stage::Orders, "order-get", &["unchanged"], &[("changed", "APP_GET_CHANGES")]),
     way(Stage::List, "list-page", &["page"], &[("json", "APP_STILL_JSON")]),
     way(Stage::List, "list-link", &["linked"], &[("unlinked", "APP_NO_LINK_TO_LIST")]),
     beside(
@@ -88,6 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         &["escaped", "refused"],
         &[("raw", "APP_TEXT_AS_MARKUP"), ("fault", "APP_FORM_FAILS")],
     ),
+    beside(Stage::List, "list-order", &["stable"], &[("unstable", "APP_LIST_UNSTABLE")]),
     way(Stage::Minutes, "boss", &["shown"], &[("not-shown", "APP_ORDER_NOT_AT_BOSS")]),
     way(Stage::Minutes, "boss-form", &["found"], &[("absent", "APP_NO_MINUTES_FORM")]),
     way(Stage::Minutes, "minutes-sent", TAKEN, SENT),
@@ -99,6 +102,13 @@ pub(super) const RULES: &[Rule] = &[
         "minutes-wrong",
         REFUSED,
         &[("accepted", "APP_NUMBER_NOT_CHECKED"), ("fault", "APP_FORM_FAILS")],
+    ),
+    beside(Stage::Minutes, "minutes-markup", &["escaped"], &[("raw", "APP_TEXT_AS_MARKUP")]),
+    beside(
+        Stage::Minutes,
+        "minutes-forged",
+        REFUSED,
+        &[("accepted", "APP_TOKEN_NOT_CHECKED"), ("fault", "APP_FORM_FAILS")],
     ),
     way(
         Stage::Own,
@@ -128,7 +138,55 @@ pub(super) const RULES: &[Rule] = &[
     way(Stage::Delivery, "delivered-sent", TAKEN, SENT),
     way(Stage::Delivery, "delivered", &["gone"], &[("still-there", "APP_DELIVERY_NOT_DONE")]),
     beside(Stage::Delivery, "delivered-sent", &["redirected", "taken"], &[("page", "APP_NO_REDIRECT")]),
-    beside(Stage::Delivery, "delivered-again", &["taken"], &[("fault", "APP_FORM_FAILS")]),
+    beside(
+        Stage::Delivery,
+        "delivered-again",
+        &["taken"],
+        &[("accepted", "APP_DELIVERED_TWICE"), ("same", "APP_DELIVERED_TWICE"), ("fault", "APP_FORM_FAILS")],
+    ),
+    beside(
+        Stage::Delivery,
+        "minutes-late",
+        REFUSED,
+        &[("accepted", "APP_MINUTES_AFTER_DELIVERY"), ("fault", "APP_FORM_FAILS")],
+    ),
+    beside(Stage::Delivery, "delivery-markup", &["escaped"], &[("raw", "APP_TEXT_AS_MARKUP")]),
+    beside(
+        Stage::Delivery,
+        "delivered-forged",
+        REFUSED,
+        &[("accepted", "APP_TOKEN_NOT_CHECKED"), ("fault", "APP_FORM_FAILS")],
+    ),
+    way(Stage::Polls, "polls", &["linked"], &[("empty", "APP_POLLS_EMPTY"), ("unlinked", "APP_POLLS_EMPTY")]),
+    way(Stage::Polls, "question", &["page"], &[]),
+    way(Stage::Polls, "vote-form", &["found"], &[("absent", "APP_NO_VOTE_FORM"), ("by-get", "APP_VOTE_BY_GET")]),
+    way(Stage::Polls, "results", &["page"], &[]),
+    way(Stage::Polls, "vote-sent", TAKEN, SENT),
+    way(Stage::Polls, "vote", &["counted"], &[("not-counted", "APP_VOTE_NOT_COUNTED"), ("twice", "APP_VOTE_TWICE")]),
+    beside(Stage::Polls, "vote-sent", &["redirected", "taken"], &[("page", "APP_NO_REDIRECT")]),
+    beside(
+        Stage::Polls,
+        "question-unknown",
+        &["missing", "refused", "invalid", "method", "led-away"],
+        &[("fault", "APP_UNKNOWN_FAILS"), ("page", "APP_UNKNOWN_SHOWN")],
+    ),
+    beside(Stage::Polls, "vote-get", &["unchanged"], &[("changed", "APP_GET_CHANGES")]),
+    beside(Stage::Polls, "vote-none", REFUSED, &[("accepted", "APP_VOTE_FOR_NOTHING"), ("fault", "APP_FORM_FAILS")]),
+    beside(Stage::Polls, "vote-forged", REFUSED, &[("accepted", "APP_TOKEN_NOT_CHECKED"), ("fault", "APP_FORM_FAILS")]),
+    beside(
+        Stage::Polls,
+        "vote-replayed",
+        REFUSED,
+        &[("accepted", "APP_TOKEN_OF_ANYBODY"), ("fault", "APP_FORM_FAILS")],
+    ),
+    beside(
+        Stage::Polls,
+        "vote-other-choice",
+        REFUSED,
+        &[("accepted", "APP_CHOICE_OF_OTHER"), ("fault", "APP_FORM_FAILS")],
+    ),
+    beside(Stage::Polls, "votes-together", &["added"], &[("lost", "APP_VOTES_LOST"), ("fault", "APP_FORM_FAILS")]),
+    beside(Stage::Polls, "question-markup", &["escaped"], &[("raw", "APP_TEXT_AS_MARKUP")]),
 ];
 
 const fn way(

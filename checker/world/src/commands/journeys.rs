@@ -1,4 +1,5 @@
-//! A way through an ordering application: each of its steps in a word, with the requests that it would take.
+//! Ways through the polls and through an ordering application: each of their steps in a word, with the requests that it
+//! would take.
 
 use super::{Command, Edit};
 use crate::account::MADE;
@@ -8,24 +9,45 @@ use crate::phrase::Phrase;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyInput, JourneyStep};
 use snapshot::{Probe, ProbeAsk, ProbeKind, ProbeOutput, Status};
 
-pub(super) const COMMANDS: &[Command] = &[Command {
-    name: "journey",
-    usage: "journey URL [stage=2.15] [STEP=WORD …]",
-    about: "a way through an ordering application that has everything up to a stage of the course, but for the \
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        name: "journey",
+        usage: "journey URL [stage=2.15] [STEP=WORD …]",
+        about: "a way through an ordering application that has everything up to a stage of the course, but for the \
             steps that are named: of each, WORD is what came of it. The steps in their order: shops (linked, listed, \
             unlinked, empty, missing, fault), menus (page, listed, alike), order-form (found, absent, by-get), order \
             (redirected, page, refused, fault, left-out), list (shown, not-shown), list-page (page, json), list-link \
             (linked, unlinked), boss (shown, not-shown), boss-form (found, absent), minutes-sent, minutes (shown, \
             not-shown), boss-own (own, others-shown, one-shop), boss-edit (refused, accepted, accepted-unsaid), delivery \
             (shown, not-shown), delivery-form (found, absent), delivery-early (refused, accepted), delivery-get \
-            (unchanged, changed), delivered-sent, delivered (gone, still-there), delivered-again (taken, fault); \
-            order-forged, order-replayed, order-other-menu, order-number (refused, accepted, fault), order-price (ignored, accepted), order-markup \
-            (escaped, raw), minutes-get (unchanged, changed), minutes-wrong (refused, accepted, fault). A step that is \
+            (unchanged, changed), delivered-sent, delivered (gone, still-there), \
+            delivered-again (taken, same, accepted, fault), minutes-late (refused, accepted); order-forged, order-replayed, \
+            order-other-menu, order-number (refused, accepted, fault), order-price (ignored, accepted), order-get \
+            (unchanged, changed), list-order (stable, unstable), order-markup, minutes-markup, delivery-markup \
+            (escaped, raw), minutes-forged, delivered-forged (refused, accepted), minutes-get (unchanged, changed), minutes-wrong (refused, accepted, fault). A step that is \
             `none` was not come to",
-    options: &STEPS,
-    examples: &["journey http://127.0.0.1:8000/", "journey http://127.0.0.1:8000/ stage=2.11 order-forged=accepted"],
-    read: journey,
-}];
+        options: &STEPS,
+        examples: &[
+            "journey http://127.0.0.1:8000/",
+            "journey http://127.0.0.1:8000/ stage=2.11 order-forged=accepted",
+        ],
+        read: journey,
+    },
+    Command {
+        name: "polls",
+        usage: "polls URL [STEP=WORD …]",
+        about: "a way through polls that have everything, but for the steps that are named: of each, WORD is what came \
+                of it. The steps in their order: polls (linked, unlinked, empty, missing, fault), question (page, missing, \
+                fault), vote-form (found, absent, by-get), results (page, missing, fault), vote-sent (redirected, page, \
+                refused, fault, slash, left-out), vote (counted, not-counted, twice); question-unknown (missing, page, \
+                fault), vote-get (unchanged, changed), vote-none, vote-forged, vote-replayed, vote-other-choice (refused, \
+                accepted, fault), votes-together (added, lost), question-markup (escaped, raw). A step that is `none` \
+                was not come to",
+        options: &POLL_STEPS,
+        examples: &["polls http://127.0.0.1:8000/", "polls http://127.0.0.1:8000/ votes-together=lost"],
+        read: polls,
+    },
+];
 
 /// A step of a right application: from which stage on, what comes of it, by which request, with which status.
 struct Right(u8, &'static str, &'static str, &'static str, &'static str, i32);
@@ -41,7 +63,7 @@ const NOT_YET: [(u8, &str, &str); 7] = [
     (14, "delivery", "missing"),
 ];
 
-const RIGHT: [Right; 28] = [
+const RIGHT: [Right; 35] = [
     Right(9, "shops", "linked", "GET", "/order/shops/", 200),
     Right(9, "menus", "page", "GET", "/order/menus/1/", 200),
     Right(10, "order-form", "found", "", "", 0),
@@ -62,19 +84,43 @@ const RIGHT: [Right; 28] = [
     Right(15, "delivered-sent", "redirected", "POST", "/delivery/orders/", 302),
     Right(15, "delivered", "gone", "GET", "/delivery/orders/", 200),
     Right(15, "delivered-again", "taken", "POST", "/delivery/orders/", 302),
+    Right(15, "minutes-late", "refused", "POST", "/boss/timeinput/", 409),
     Right(11, "order-forged", "refused", "POST", "/order/order/", 403),
     Right(11, "order-replayed", "refused", "POST", "/order/order/", 403),
     Right(11, "order-other-menu", "refused", "POST", "/order/order/", 400),
     Right(11, "order-number", "refused", "POST", "/order/order/", 400),
     Right(11, "order-price", "ignored", "POST", "/order/order/", 302),
+    Right(11, "order-get", "unchanged", "GET", "/order/order/?shop=1&menu=1", 200),
+    Right(12, "list-order", "stable", "GET", "/order/order/", 200),
     Right(12, "order-markup", "escaped", "GET", "/order/order/", 200),
+    Right(13, "minutes-markup", "escaped", "GET", "/boss/orders/1/", 200),
+    Right(15, "delivery-markup", "escaped", "GET", "/delivery/orders/", 200),
+    Right(15, "delivered-forged", "refused", "POST", "/delivery/orders/", 403),
     Right(13, "minutes-get", "unchanged", "GET", "/boss/timeinput/?order_id=1", 405),
     Right(13, "minutes-wrong", "refused", "POST", "/boss/timeinput/", 400),
+    Right(13, "minutes-forged", "refused", "POST", "/boss/timeinput/", 403),
 ];
 
-const STEPS: [&str; 29] = {
+const POLLS: [Right; 14] = [
+    Right(5, "polls", "linked", "GET", "/polls/", 200),
+    Right(5, "question", "page", "GET", "/polls/1/", 200),
+    Right(5, "vote-form", "found", "", "", 0),
+    Right(5, "results", "page", "GET", "/polls/1/results/", 200),
+    Right(5, "vote-sent", "redirected", "POST", "/polls/1/vote/", 302),
+    Right(5, "vote", "counted", "GET", "/polls/1/results/", 200),
+    Right(5, "question-unknown", "missing", "GET", "/polls/999983/", 404),
+    Right(5, "vote-get", "unchanged", "GET", "/polls/1/vote/?choice=1", 405),
+    Right(5, "vote-none", "refused", "POST", "/polls/1/vote/", 400),
+    Right(5, "vote-forged", "refused", "POST", "/polls/1/vote/", 403),
+    Right(5, "vote-replayed", "refused", "POST", "/polls/1/vote/", 403),
+    Right(5, "vote-other-choice", "refused", "POST", "/polls/1/vote/", 400),
+    Right(5, "votes-together", "added", "POST", "/polls/1/vote/", 302),
+    Right(5, "question-markup", "escaped", "GET", "/polls/", 200),
+];
+
+const STEPS: [&str; 36] = {
     // The last one is no step.
-    let mut steps = ["stage"; 29];
+    let mut steps = ["stage"; 36];
     let mut index = 0;
     while index < RIGHT.len() {
         steps[index] = RIGHT[index].1;
@@ -83,37 +129,65 @@ const STEPS: [&str; 29] = {
     steps
 };
 
+const POLL_STEPS: [&str; 14] = {
+    let mut steps = [""; 14];
+    let mut index = 0;
+    while index < POLLS.len() {
+        steps[index] = POLLS[index].1;
+        index += 1;
+    }
+    steps
+};
+
+fn polls(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let url = args.text(Phrase::PageAddress)?;
+    let said: Vec<Option<String>> = POLLS.iter().map(|Right(_, step, ..)| args.option(step)).collect();
+    let steps =
+        POLLS.iter().zip(said).filter_map(|(right, said)| step(right, said.unwrap_or_else(|| right.2.to_owned())));
+    Ok(gone(url, "polls", steps.collect()))
+}
+
 fn journey(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let url = args.text(Phrase::PageAddress)?;
     let chapters: Vec<(String, u8)> = (9..=15).map(|chapter| (format!("2.{chapter}"), chapter)).collect();
     let known: Vec<(&str, u8)> = chapters.iter().map(|(word, chapter)| (word.as_str(), *chapter)).collect();
     let last = args.option("stage").map_or(Ok(15), |word| choose(Phrase::StageOfJourney, &word, &known))?;
     let mut steps = Vec::new();
-    for Right(from, step, right, method, path, status) in &RIGHT {
+    for right in &RIGHT {
+        let Right(from, step, word, ..) = right;
         let said = args.option(step);
         if *from > last && said.is_none() {
             continue;
         }
         let not_yet = NOT_YET.iter().find(|(chapter, known, _)| *chapter == last && known == step);
-        let outcome = said.unwrap_or_else(|| not_yet.map_or(*right, |(_, _, word)| *word).to_owned());
-        if outcome == "none" {
-            continue;
-        }
-        let status = if outcome == *right { *status } else { status_of(&outcome, method) };
-        let hop = || HttpHop {
-            method: Some((*method).to_owned()),
-            scheme: Some("http".to_owned()),
-            host: Some("127.0.0.1".to_owned()),
-            port: Some(8000),
-            path: Some((*path).to_owned()),
-            status: Some(status),
-            ..HttpHop::default()
-        };
-        let hops = if method.is_empty() { Vec::new() } else { vec![hop()] };
-        steps.push(JourneyStep { step: Some((*step).to_owned()), hops, outcome: Some(outcome), found: Vec::new() });
+        let outcome = said.unwrap_or_else(|| not_yet.map_or(*word, |(_, _, word)| *word).to_owned());
+        steps.extend(self::step(right, outcome));
     }
-    Ok(Box::new(move |account| {
-        let input = JourneyInput { url: Some(url), journey: Some("ordering".to_owned()) };
+    Ok(gone(url, "ordering", steps))
+}
+
+/// A step with what came of it; `none` is none.
+fn step(Right(_, step, right, method, path, status): &Right, outcome: String) -> Option<JourneyStep> {
+    if outcome == "none" {
+        return None;
+    }
+    let status = if outcome == *right { *status } else { status_of(&outcome, method) };
+    let hop = || HttpHop {
+        method: Some((*method).to_owned()),
+        scheme: Some("http".to_owned()),
+        host: Some("127.0.0.1".to_owned()),
+        port: Some(8000),
+        path: Some((*path).to_owned()),
+        status: Some(status),
+        ..HttpHop::default()
+    };
+    let hops = if method.is_empty() { Vec::new() } else { vec![hop()] };
+    Some(JourneyStep { step: Some((*step).to_owned()), hops, outcome: Some(outcome), found: Vec::new() })
+}
+
+fn gone(url: String, way: &'static str, steps: Vec<JourneyStep>) -> Edit {
+    Box::new(move |account| {
+        let input = JourneyInput { url: Some(url), journey: Some(way.to_owned()) };
         let ask = ProbeAsk::new(ProbeKind::Journey, &input);
         account.probes.retain(|known| ProbeAsk::of(known) != ask);
         account.probes.push(Probe {
@@ -126,7 +200,7 @@ fn journey(args: &mut Args<'_>) -> Result<Edit, Fault> {
             output: Some(ProbeOutput::Journey(Journey { steps })),
         });
         Ok(())
-    }))
+    })
 }
 
 /// The status with which such an answer comes.
@@ -137,6 +211,7 @@ fn status_of(outcome: &str, method: &str) -> i32 {
         ("refused", _) => 403,
         ("method", _) => 405,
         ("invalid", _) => 400,
+        ("slash", _) => 301,
         ("page" | "changed", _) | (_, "GET") => 200,
         _ => 302,
     }
