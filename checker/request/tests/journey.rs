@@ -16,7 +16,13 @@ const WHOLE: &str = "shops=linked menus=page order-form=found order=redirected l
     list-link=linked boss=shown boss-form=found minutes-sent=redirected minutes=shown boss-own=own boss-edit=refused \
     delivery=shown delivery-form=found delivery-early=refused delivery-get=unchanged delivered-sent=redirected \
     delivered=gone delivered-again=taken order-forged=refused order-replayed=refused order-other-menu=refused \
-    order-number=refused order-price=ignored order-markup=escaped minutes-get=unchanged minutes-wrong=refused";
+    order-number=refused order-price=ignored order-markup=escaped minutes-get=unchanged minutes-wrong=refused \
+    order-get=unchanged list-order=stable minutes-markup=escaped delivery-markup=escaped minutes-late=refused \
+    minutes-forged=refused delivered-forged=refused";
+
+const POLLS: &str = "polls=linked question=page vote-form=found results=page question-unknown=missing \
+    vote-sent=redirected vote=counted vote-get=unchanged vote-none=refused vote-forged=refused vote-replayed=refused \
+    vote-other-choice=refused votes-together=added";
 
 /// What a journey comes to at each stage: `+`, a code, or `?`.
 fn come_to(words: &str) -> Vec<String> {
@@ -29,7 +35,7 @@ fn come_to(words: &str) -> Vec<String> {
             (None, None) => "+".to_owned(),
         }
     };
-    Stage::ALL.iter().map(told).collect()
+    Stage::ORDERING.iter().map(told).collect()
 }
 
 #[test]
@@ -66,17 +72,51 @@ fn each_mistake_has_its_code_at_the_stage_that_it_belongs_to() {
         ("M5", 4, "minutes-wrong=refused", "minutes-wrong=fault", "APP_FORM_FAILS"),
         ("M6", 5, "boss-edit=refused", "boss-edit=accepted", "APP_MINUTES_FOR_OTHER_SHOP"),
         ("M7", 6, "delivery-early=refused", "delivery-early=accepted", "APP_STEP_OUT_OF_ORDER"),
+        ("M7", 6, "delivered-again=taken", "delivered-again=accepted", "APP_DELIVERED_TWICE"),
+        ("M7", 6, "minutes-late=refused", "minutes-late=accepted", "APP_MINUTES_AFTER_DELIVERY"),
+        ("M8", 2, "order-get=unchanged", "order-get=changed", "APP_GET_CHANGES"),
         ("M8", 6, "delivery-get=unchanged", "delivery-get=changed", "APP_GET_CHANGES"),
         ("M8", 4, "minutes-get=unchanged", "minutes-get=changed", "APP_GET_CHANGES"),
         ("M9", 2, "order=redirected", "order=page", "APP_NO_REDIRECT"),
         ("M10", 3, "order-markup=escaped", "order-markup=raw", "APP_TEXT_AS_MARKUP"),
+        ("M10", 4, "minutes-markup=escaped", "minutes-markup=raw", "APP_TEXT_AS_MARKUP"),
+        ("M10", 6, "delivery-markup=escaped", "delivery-markup=raw", "APP_TEXT_AS_MARKUP"),
+        ("M11", 3, "list-order=stable", "list-order=unstable", "APP_LIST_UNSTABLE"),
+        ("M1", 4, "minutes-forged=refused", "minutes-forged=accepted", "APP_TOKEN_NOT_CHECKED"),
+        ("M1", 6, "delivered-forged=refused", "delivered-forged=accepted", "APP_TOKEN_NOT_CHECKED"),
     ];
     for (row, stage, right, wrong, code) in cases {
         let told = come_to(&WHOLE.replace(right, wrong));
         for (place, told) in told.iter().enumerate() {
             let expected = if place == stage { code } else { "+" };
-            assert_eq!(told, expected, "{row} at {}", Stage::ALL[place].chapter());
+            assert_eq!(told, expected, "{row} at {}", Stage::ORDERING[place].chapter());
         }
+    }
+}
+
+#[test]
+fn each_mistake_of_polls_has_its_code() {
+    let told = |words: &str| {
+        let reading = read(&journey(words), Stage::Polls);
+        let unknown = reading.unknown.map_or("+", |_| "?");
+        reading.findings.first().map_or(unknown, |finding| finding.code)
+    };
+    assert_eq!(told(POLLS), "+");
+    for (row, right, wrong, code) in [
+        ("M1", "vote-get=unchanged", "vote-get=changed", "APP_GET_CHANGES"),
+        ("M2", "vote-sent=redirected", "vote-sent=page", "APP_NO_REDIRECT"),
+        ("M3", "votes-together=added", "votes-together=lost", "APP_VOTES_LOST"),
+        ("M4", "question-unknown=missing", "question-unknown=fault", "APP_UNKNOWN_FAILS"),
+        ("M5", "vote-other-choice=refused", "vote-other-choice=accepted", "APP_CHOICE_OF_OTHER"),
+        ("M6", "question=page", "question=page question-markup=raw", "APP_TEXT_AS_MARKUP"),
+        ("M7", "vote-forged=refused", "vote-forged=accepted", "APP_TOKEN_NOT_CHECKED"),
+        ("M8", "vote-sent=redirected", "vote-sent=slash", "APP_FORM_NOT_TAKEN"),
+        ("none", "vote-none=refused", "vote-none=fault", "APP_FORM_FAILS"),
+        ("count", "vote=counted", "vote=twice", "APP_VOTE_TWICE"),
+        ("unclear", "vote=counted", "vote=unclear", "?"),
+        ("read only", "vote-sent=redirected vote=counted", "vote-sent=left-out", "?"),
+    ] {
+        assert_eq!(told(&POLLS.replace(right, wrong)), code, "{row}");
     }
 }
 
@@ -89,6 +129,8 @@ fn what_was_not_come_to_tells_nothing() {
     assert_eq!(come_to(read_only), ["+", "+", "?", "?", "?", "?", "?"]);
     let unsaid = read(&journey(&WHOLE.replace("boss-edit=refused", "boss-edit=accepted-unsaid")), Stage::Own);
     assert!(unsaid.passes() && unsaid.warnings.len() == 1, "{unsaid:?}");
+    let again = read(&journey(&WHOLE.replace("delivered-again=taken", "delivered-again=same")), Stage::Delivery);
+    assert!(again.passes() && again.warnings.len() == 1, "{again:?}");
 }
 
 #[test]
