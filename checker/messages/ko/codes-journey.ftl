@@ -326,7 +326,7 @@ APP_POLLS_EMPTY = { $request } 페이지에서 질문으로 갈 수 없습니다
 
 APP_NO_VOTE_FORM = { $request } 페이지에 투표하는 양식이 없습니다
     .title = 양식이 없는 질문
-    .question = 질문 페이지에 양식이 있습니까? 그 안에서 무엇을 고를 수 있습니까?
+    .question = 질문 페이지에는 어떤 양식이 있고, 그 안에서 무엇을 고를 수 있습니까?
     .expected = 보기 하나를 고를 수 있는 POST 양식
     .found = { $found }
     .explain =
@@ -342,7 +342,7 @@ APP_VOTE_BY_GET = { $resource } 페이지의 양식이 표를 GET으로 보냅�
 
 APP_VOTE_NOT_COUNTED = 표를 받았다고 했지만 { $resource } 페이지의 수는 그대로입니다
     .title = 더해지지 않는 표
-    .question = 새 수를 저장합니까? 결과 페이지는 같은 곳에서 읽습니까?
+    .question = 새 수는 어디에 저장하고, 결과 페이지는 어디에서 읽습니까?
     .expected = 한 표 더
     .found = { $found }
     .explain =

@@ -21,6 +21,7 @@ mod tried;
 
 use crate::guard::Guard;
 use crate::http::{Browser, Limits, Means, Trouble};
+use offer::Entry;
 use reqwest::Url;
 use seen::Seen;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
@@ -98,8 +99,8 @@ struct Walker<'o> {
     steps: Vec<JourneyStep>,
     /// How many things were marked so far.
     count: u32,
-    /// The page on which owners say which shop is theirs, once it is known that there is one.
-    door: OnceLock<Url>,
+    /// The way by which owners say which shop is theirs, once it is known that there is one.
+    door: OnceLock<Entry>,
 }
 
 impl Walker<'_> {

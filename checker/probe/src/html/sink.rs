@@ -180,7 +180,7 @@ impl State {
 
     fn text(&mut self, text: &str) {
         match self.inside {
-            Inside::Page => self.page.text.push_str(text),
+            Inside::Page => self.read(text),
             Inside::Unread => {}
             Inside::Script => {
                 self.page.is_scripted |= leads_on(text);
@@ -192,6 +192,17 @@ impl State {
                 if self.held.len() < CHARACTERS {
                     self.held.push_str(text);
                 }
+            }
+        }
+    }
+
+    /// Lines of the source are none of the page: https://drafts.csswg.org/css-text/#white-space-phase-1
+    fn read(&mut self, text: &str) {
+        for c in text.chars() {
+            if !c.is_ascii_whitespace() {
+                self.page.text.push(c);
+            } else if !self.page.text.ends_with([' ', '\n']) {
+                self.page.text.push(' ');
             }
         }
     }

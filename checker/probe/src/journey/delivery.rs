@@ -78,11 +78,12 @@ impl Walker<'_> {
 
     /// The same delivery once more.
     async fn again(&mut self, list: &List, offer: &Offer, order: &Delivered<'_>, sent: &Seen) {
-        let before = self.listing(list, order.mark).await;
+        let (before, still) = (self.listing(list, order.mark).await, self.listing(list, order.mark).await);
         let Some(again) = self.take(offer, "").await else { return };
         let after = self.listing(list, order.mark).await;
-        let is_changed =
-            before.shows(order.mark) && before.around(order.mark, MARKED) != after.around(order.mark, MARKED);
+        let [before, still, now] = [&before, &still, &after].map(|seen| seen.around(order.mark, MARKED));
+        // What changes by itself tells nothing.
+        let is_changed = before.is_some() && before == still && before != now;
         let word = match again.outcome {
             "fault" => "fault",
             _ if is_changed => "accepted",

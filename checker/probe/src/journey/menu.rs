@@ -6,7 +6,7 @@ use super::showing::asks_who;
 use crate::html::{Ask, Document, Form};
 use reqwest::Url;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The shops as far as they are known.
 pub(super) struct Shops {
@@ -83,7 +83,8 @@ impl Walker<'_> {
         };
         let place = rest.iter().position(orders).unwrap_or_default();
         let second = (place < rest.len()).then(|| rest.swap_remove(place));
-        let is_alike = second.as_ref().is_some_and(|second| second.outcome == "page" && is_same(second, &first));
+        let is_alike =
+            second.as_ref().is_some_and(|second| second.outcome == "page" && is_same(second, &first, &shops.seen));
         let outcome = if outcome == "page" && is_alike { "alike" } else { outcome };
         self.told("menus", first.hops.clone(), outcome, first.piece(""));
         let document = first.document()?;
@@ -127,12 +128,16 @@ fn list_word(value: &Value) -> &'static str {
     }
 }
 
-/// Whether two pages say the same but for numbers, by which tokens and prices are not meant: the very words.
-fn is_same(one: &Seen, other: &Seen) -> bool {
-    let words = |seen: &Seen| seen.text().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+/// Whether two pages say the same and offer the same, but for what the list of shops says: names of shops.
+fn is_same(one: &Seen, other: &Seen, shops: &Seen) -> bool {
+    let names: BTreeSet<&str> = shops.text().split_whitespace().collect();
+    let words = |seen: &Seen| {
+        let words = seen.text().split_whitespace().filter(|word| !names.contains(word));
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
     let values = |seen: &Seen| {
         let form = seen.document().and_then(order_form);
-        let fields = form.into_iter().flat_map(|form| &form.fields).filter(|field| field.value.len() <= 15);
+        let fields = form.into_iter().flat_map(|form| &form.fields).filter(|field| field.ask != Ask::Hidden);
         fields.map(|field| field.value.clone()).collect::<Vec<_>>()
     };
     words(one) == words(other) && values(one) == values(other)

@@ -12,7 +12,16 @@ use std::collections::BTreeSet;
 pub(super) struct Entry {
     pub(super) url: Url,
     pub(super) fields: Fields,
+    /// The field that names the shop.
+    pub(super) name: String,
     pub(super) is_post: bool,
+}
+
+impl Entry {
+    /// The same for another shop.
+    pub(super) fn of(&self, shop: &str) -> Self {
+        Self { fields: choosing(&self.fields, &self.name, shop), ..self.clone() }
+    }
 }
 
 /// What can be done with one order.

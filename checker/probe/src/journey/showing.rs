@@ -33,10 +33,7 @@ impl Walker<'_> {
         let mut first: Option<Seen> = None;
         let mut is_shut = false;
         // What a session remembers holds for every page.
-        let remembered = match (shop, self.door.get()) {
-            (Some(shop), Some(door)) => entry(&self.see(door).await, shop),
-            _ => None,
-        };
+        let remembered = shop.zip(self.door.get()).map(|(shop, door)| door.of(shop));
         if let Some(entry) = &remembered {
             let _ = self.enter(entry).await;
         }
@@ -50,7 +47,7 @@ impl Walker<'_> {
             if let Some(entry) = shop.and_then(|shop| entry(&seen, shop)) {
                 for seen in [self.enter(&entry).await, self.see(&url).await] {
                     if let (seen, true) = self.on_its_pages(seen, mark, known).await {
-                        let _ = self.door.set(url);
+                        let _ = self.door.set(entry.clone());
                         return Some(Shown { seen, word: "shown", entry: Some(entry) });
                     }
                 }
@@ -132,7 +129,8 @@ fn entry(seen: &Seen, shop: &str) -> Option<Entry> {
         Some((form, name, value))
     });
     let (form, name, value) = named?;
-    Some(Entry { url: action(form, url)?, fields: choosing(&filled(form, ""), name, value), is_post: form.is_post })
+    let fields = choosing(&filled(form, ""), name, value);
+    Some(Entry { url: action(form, url)?, fields, name: name.to_owned(), is_post: form.is_post })
 }
 
 /// Links to a page that names the shop.

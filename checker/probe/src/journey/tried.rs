@@ -79,7 +79,7 @@ async fn the_courses_application_is_gone_through_to_its_end() {
         ("delivery-get", "unchanged"),
         ("delivered-sent", "redirected"),
         ("delivered", "gone"),
-        ("delivered-again", "taken"),
+        ("delivered-again", "same"),
         ("minutes-late", "refused"),
         ("order-forged", "refused"),
         ("order-replayed", "refused"),
