@@ -305,7 +305,7 @@ APP_DELIVERED_TWICE = { $request } completes an order that is complete already
     .title = step that is made twice
     .question = From which state may an order become delivered, and what says the answer to the second press?
     .expected = a refusal between 400 and 499, or a page that says so
-    .found = { $status }, as for the first time
+    .found = status { $status }, as for the first time
     .explain =
         An order is delivered once. Whoever presses again, or another courier at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
 
@@ -360,8 +360,8 @@ APP_VOTE_TWICE = one vote was sent, and { $resource } counts two
 APP_UNKNOWN_FAILS = { $request } asks for a question that is not there, and is answered with { $status }
     .title = unknown number that breaks the server
     .question = What does the program do when the database has no such row?
-    .expected = 404
-    .found = { $status }
+    .expected = status 404
+    .found = status { $status }
     .explain =
         Numbers in addresses are typed, guessed and remembered; some belong to nothing. That is no fault of the server, which says 404 and goes on.
 
@@ -370,8 +370,8 @@ APP_UNKNOWN_FAILS = { $request } asks for a question that is not there, and is a
 APP_UNKNOWN_SHOWN = { $request } asks for a question that is not there, and gets a page
     .title = page about nothing
     .question = What is this page about, and how would a program learn that there is no such question?
-    .expected = 404
-    .found = { $status }
+    .expected = status 404
+    .found = status { $status }
     .explain =
         The status is what programs read: 200 says that here is what was asked for. What is not there is 404, whatever the page says to people.
 
@@ -379,7 +379,7 @@ APP_VOTE_FOR_NOTHING = { $request } counts a vote without a choice
     .title = vote for nothing
     .question = What does the program take when the field is not sent at all?
     .expected = the form again, and no vote
-    .found = { $status }, and the numbers have changed
+    .found = status { $status }, and the numbers have changed
     .explain =
         Whoever presses the button without choosing sends no field. Nothing may be taken in its place; the form comes again with a word about it.
 
@@ -387,7 +387,7 @@ APP_CHOICE_OF_OTHER = { $request } counts a choice that belongs to another quest
     .title = choice of another question
     .question = Where is it asked whether this choice belongs to that question?
     .expected = the form again, or a refusal between 400 and 499
-    .found = { $status }, and the numbers have changed
+    .found = status { $status }, and the numbers have changed
     .explain =
         The fields of a form are a suggestion: anybody can send another number. A choice is looked up among those of its question and not among all.
 

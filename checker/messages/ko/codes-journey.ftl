@@ -304,7 +304,7 @@ APP_DELIVERED_TWICE = { $request } 요청이 이미 배달 완료된 주문을 �
     .title = 두 번 일어나는 단계
     .question = 주문은 어떤 상태에서 배달 완료로 넘어갈 수 있고, 두 번째로 누른 사람은 무엇을 봅니까?
     .expected = 400에서 499 사이의 거절, 또는 이미 끝났다고 알려 주는 페이지
-    .found = { $status }, 처음과 똑같은 응답
+    .found = { $status } 응답, 처음과 똑같음
     .explain =
         배달은 한 번 끝납니다. 다시 누른 사람이나 같은 순간에 누른 다른 기사는 이미 끝났다는 것을 알아야 하며, 그 조건은 행을 바꾸는 바로 그 문장에 들어갑니다.
 
@@ -314,7 +314,7 @@ APP_MINUTES_AFTER_DELIVERY = { $request } 요청이 이미 배달 완료된 주�
     .expected = 400에서 499 사이의 거절
     .found = { $found }
     .explain =
-        배달이 끝난 주문에는 남은 시간이 없습니다. 페이지에 양식이 없어도 요청은 보낼 수 있으므로, 시간을 저장하는 자리에서 상태를 묻습니다.
+        배달이 끝난 주문에는 남은 시간이 없습니다. 페이지에 폼이 없어도 요청은 보낼 수 있으므로, 시간을 저장하는 자리에서 상태를 묻습니다.
 
 APP_POLLS_EMPTY = { $request } 페이지에서 질문으로 갈 수 없습니다
     .title = 보이지 않는 질문
@@ -324,17 +324,17 @@ APP_POLLS_EMPTY = { $request } 페이지에서 질문으로 갈 수 없습니다
     .explain =
         사람은 링크로 질문에 갑니다. 목록이 비어 보이는 까닭은 빈 데이터베이스이거나, 모두 빼 버리는 조건이거나, 링크 없이 적은 이름입니다.
 
-APP_NO_VOTE_FORM = { $request } 페이지에 투표하는 양식이 없습니다
-    .title = 양식이 없는 질문
-    .question = 질문 페이지에는 어떤 양식이 있고, 그 안에서 무엇을 고를 수 있습니까?
-    .expected = 보기 하나를 고를 수 있는 POST 양식
+APP_NO_VOTE_FORM = { $request } 페이지에 투표하는 폼이 없습니다
+    .title = 폼이 없는 질문
+    .question = 질문 페이지에는 어떤 폼이 있고, 그 안에서 무엇을 고를 수 있습니까?
+    .expected = 보기 하나를 고를 수 있는 POST 폼
     .found = { $found }
     .explain =
-        페이지가 대답을 받으려면 양식이 있어야 합니다. 보기는 양식 안에 같은 이름으로 두고, 값은 보기마다 달라야 합니다.
+        페이지가 대답을 받으려면 폼이 있어야 합니다. 보기는 폼 안에 같은 이름으로 두고, 값은 보기마다 달라야 합니다.
 
-APP_VOTE_BY_GET = { $resource } 페이지의 양식이 표를 GET으로 보냅니다
+APP_VOTE_BY_GET = { $resource } 페이지의 폼이 표를 GET으로 보냅니다
     .title = 주소에 담긴 표
-    .question = 양식의 메서드는 무엇이고, 보낸 뒤 주소창에는 무엇이 남습니까?
+    .question = 폼의 메서드는 무엇이고, 보낸 뒤 주소창에는 무엇이 남습니까?
     .expected = POST 메서드
     .found = GET
     .explain =
@@ -346,7 +346,7 @@ APP_VOTE_NOT_COUNTED = 표를 받았다고 했지만 { $resource } 페이지의 
     .expected = 한 표 더
     .found = { $found }
     .explain =
-        양식을 받았어도 행이 바뀌지 않았으면 아무 일도 하지 않은 것입니다. 객체의 값에 더하면 객체만 바뀌고, 저장해야 행이 바뀝니다.
+        폼을 받았어도 행이 바뀌지 않았으면 아무 일도 하지 않은 것입니다. 객체의 값에 더하면 객체만 바뀌고, 저장해야 행이 바뀝니다.
 
 APP_VOTE_TWICE = 표를 하나 보냈는데 { $resource } 페이지의 수가 둘 늘었습니다
     .title = 두 번 더해지는 표
@@ -359,8 +359,8 @@ APP_VOTE_TWICE = 표를 하나 보냈는데 { $resource } 페이지의 수가 �
 APP_UNKNOWN_FAILS = { $request } 주소에는 질문이 없는데 { $status } 응답이 왔습니다
     .title = 서버를 멈추는 없는 번호
     .question = 데이터베이스에 그런 행이 없으면 프로그램은 무엇을 합니까?
-    .expected = 404
-    .found = { $status }
+    .expected = 404 응답
+    .found = { $status } 응답
     .explain =
         주소 속의 번호는 사람이 적고, 짐작하고, 예전에 본 것이라 없는 번호일 수도 있습니다. 그것은 서버의 잘못이 아니므로 404로 응답하고 계속합니다.
 
@@ -369,26 +369,26 @@ APP_UNKNOWN_FAILS = { $request } 주소에는 질문이 없는데 { $status } �
 APP_UNKNOWN_SHOWN = { $request } 주소에는 질문이 없는데 페이지가 나옵니다
     .title = 아무것도 아닌 페이지
     .question = 이 페이지는 무엇에 관한 것이고, 프로그램은 그런 질문이 없다는 것을 어떻게 압니까?
-    .expected = 404
-    .found = { $status }
+    .expected = 404 응답
+    .found = { $status } 응답
     .explain =
         프로그램이 읽는 것은 상태 코드이고, 200은 찾던 것이 여기 있다는 뜻입니다. 없는 것은 페이지에 무엇이라 적든 404입니다.
 
 APP_VOTE_FOR_NOTHING = { $request } 요청이 고르지 않은 표를 셉니다
     .title = 고르지 않은 표
     .question = 필드가 아예 오지 않으면 프로그램은 무엇을 대신 씁니까?
-    .expected = 다시 나오는 양식, 그대로인 표
-    .found = { $status }, 수가 바뀜
+    .expected = 다시 나오는 폼, 그대로인 표
+    .found = { $status } 응답, 수가 바뀜
     .explain =
-        고르지 않고 버튼을 누르면 필드가 오지 않습니다. 그 자리에 다른 것을 넣지 않고, 골라 달라는 말과 함께 양식을 다시 보여 줍니다.
+        고르지 않고 버튼을 누르면 필드가 오지 않습니다. 그 자리에 다른 것을 넣지 않고, 골라 달라는 말과 함께 폼을 다시 보여 줍니다.
 
 APP_CHOICE_OF_OTHER = { $request } 요청이 다른 질문의 보기를 셉니다
     .title = 다른 질문의 보기
     .question = 이 보기가 그 질문의 것인지는 어디에서 확인합니까?
-    .expected = 다시 나오는 양식, 또는 400에서 499 사이의 거절
-    .found = { $status }, 수가 바뀜
+    .expected = 다시 나오는 폼, 또는 400에서 499 사이의 거절
+    .found = { $status } 응답, 수가 바뀜
     .explain =
-        양식의 필드는 제안일 뿐이라 누구나 다른 번호를 보낼 수 있습니다. 보기는 모든 보기가 아니라 그 질문의 보기 가운데에서 찾습니다.
+        폼의 필드는 제안일 뿐이라 누구나 다른 번호를 보낼 수 있습니다. 보기는 모든 보기가 아니라 그 질문의 보기 가운데에서 찾습니다.
 
         - Django: `question.choice_set.get(pk=…)`.
 
