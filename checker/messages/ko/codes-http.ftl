@@ -49,19 +49,19 @@ PAGE_ANSWERED_SOMETIMES = { $resource }: { $url } 요청이 어떤 때는 되고
     .expected = { $times }번 모두 응답
     .found = { $times }번 가운데 { $found }
     .explain =
-        로드 밸런서는 요청을 나누어 주므로, 가끔 실패한다면 대상 가운데 하나가 문제입니다. 꺼져 있거나, 시작하는 중이거나, 옛 버전이거나, 데이터베이스에 닿지 못합니다. 상태 검사가 방문자와 다른 페이지를 물으면 이를 알아내지 못합니다.
+        로드 밸런서는 요청을 나누어 주므로, 가끔 실패한다면 대상 가운데 하나가 문제입니다. 꺼져 있거나, 시작하는 중이거나, 옛 버전이거나, 데이터베이스에 닿지 못합니다. 상태 확인이 방문자와 다른 페이지를 요청하면 이를 알아내지 못합니다.
 
         - 콘솔: EC2 → 대상 그룹 → 대상 → 상태와 그 세부 정보.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`
         - 대상마다: `curl -i http://localhost:PORT/PATH`
 
 BAD_GATEWAY_SEEN = { $resource }: { $url } 요청에 502 Bad Gateway로 답합니다
-    .title = 대상의 답을 알아듣지 못함
+    .title = 대상의 응답이 올바르지 않음
     .question = 애플리케이션은 어떤 포트에서 어떤 프로토콜로 듣고, 대상 그룹의 설정도 같습니까?
     .expected = 애플리케이션의 응답
     .found = { $found }
     .explain =
-        로드 밸런서가 대상까지 갔지만 알아들을 수 있는 답을 받지 못했습니다. 그 포트에서 듣는 프로그램이 없거나, 연결이 너무 일찍 닫혔거나, 한쪽은 HTTPS이고 다른 쪽은 HTTP입니다.
+        로드 밸런서가 대상까지 갔지만 올바른 응답을 받지 못했습니다. 그 포트에서 듣는 프로그램이 없거나, 연결이 너무 일찍 닫혔거나, 한쪽은 HTTPS이고 다른 쪽은 HTTP입니다.
 
         - 콘솔: EC2 → 대상 그룹 → 세부 정보(프로토콜과 포트)와 대상.
         - 대상: `curl -i http://localhost:PORT/`
@@ -98,13 +98,13 @@ APPLICATION_FAULT_SEEN = { $resource }: { $url } 요청에 애플리케이션이
 
         - 호스트: `journalctl -u NAME -n 50`이나 애플리케이션의 로그를 봅니다.
 
-REDIRECT_CIRCLE_SEEN = { $resource }: { $asked } 요청이 리디렉션을 맴돕니다
+REDIRECT_CIRCLE_SEEN = { $resource }: { $asked } 요청에 같은 리디렉션이 반복됩니다
     .title = 끝나지 않는 리디렉션
     .question = 로드 밸런서, 배포, 애플리케이션 가운데 누가 어디로 리디렉션합니까?
     .expected = 리디렉션 한두 번 뒤의 페이지
     .found = 다시 { $url }
     .explain =
-        답마다 이미 있던 곳으로 다시 보냅니다. 대개 둘이 서로 반대로 보냅니다. 로드 밸런서는 http로 넘기는데 https를 요구하는 애플리케이션은 X-Forwarded-Proto를 읽어야 하고, 배포가 http로 묻는 오리진이 https로 리디렉션해도 맴돕니다.
+        답마다 이미 있던 곳으로 다시 보냅니다. 대개 둘이 서로 반대로 보냅니다. 로드 밸런서는 http로 넘기는데 https를 요구하는 애플리케이션은 X-Forwarded-Proto를 읽어야 하고, 배포가 http로 요청하는데 오리진이 https로 리디렉션해도 끝없이 반복됩니다.
 
         - CLI: `curl -sIL --max-redirs 5 URL`로 단계마다 `Server`와 `Location`을 봅니다.
 
