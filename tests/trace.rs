@@ -164,7 +164,7 @@ fn only_a_file_that_cannot_be_read_ends_a_batch() {
 #[test]
 fn a_batch_comes_in_utf_16_as_well() {
     let scene = Scene::new();
-    let asked = "{\"id\": \"가\", \"from\": \"app\", \"to\": \"internet\", \"port\": 443}\r\n{\"id\": 2}\r\n";
+    let asked = "{\"id\": \"가\", \"from\": \"app\", \"to\": \"internet\", \"protocol\": \"tcp\", \"port\": 443}\r\n{\"id\": 2}\r\n";
     let args = ["trace", "--flows", "-", "--format", "json", "--world", "solved"];
     let plain = scene.check_with(&args, asked.as_bytes()).ends(0).out;
     assert!(plain.lines().count() == 2 && plain.contains("delivered"), "{plain}");

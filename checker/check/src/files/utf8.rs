@@ -32,8 +32,8 @@ impl<R: Read> Utf8<R> {
             let read = self.source.read(&mut chunk)?;
             self.raw.extend(chunk.iter().take(read));
             let is_end = read == 0;
-            // Two bytes may be the beginning of a mark of three.
-            if !self.has_begun && self.raw.len() < 3 && !is_end {
+            // A mark, and the character behind it.
+            if !self.has_begun && self.raw.len() < 4 && !is_end {
                 continue;
             }
             if !self.has_begun {
@@ -47,12 +47,13 @@ impl<R: Read> Utf8<R> {
         Ok(())
     }
 
-    /// Looks at the first bytes, as [`snapshot::unicode`] does.
+    /// Looks at the first bytes. JSON begins with a character of ASCII, so that a line which is no text is not taken for
+    /// the mark of UTF-16.
     fn begin(&mut self) {
         self.has_begun = true;
         let (mark, unit): (usize, Option<Unit>) = match self.raw.as_slice() {
-            [0xff, 0xfe, ..] => (2, Some(u16::from_le_bytes)),
-            [0xfe, 0xff, ..] => (2, Some(u16::from_be_bytes)),
+            [0xff, 0xfe, 1..=0x7f, 0, ..] => (2, Some(u16::from_le_bytes)),
+            [0xfe, 0xff, 0, 1..=0x7f, ..] => (2, Some(u16::from_be_bytes)),
             [0xef, 0xbb, 0xbf, ..] => (3, None),
             [1..=0x7f, 0, ..] => (0, Some(u16::from_le_bytes)),
             [0, 1..=0x7f, ..] => (0, Some(u16::from_be_bytes)),
@@ -130,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_is_short_or_no_text_is_handed_on() {
-        for bytes in [&b""[..], b"{", b"{}", b"\x80\xff\n", b"\xef\xbb"] {
+        for bytes in [&b""[..], b"{", b"{}", b"\x80\xff\n", b"\xef\xbb", b"\xff\xfe\n{}\n"] {
             let mut read = Vec::new();
             Utf8::of(bytes).read_to_end(&mut read).unwrap();
             assert_eq!(read, bytes);
