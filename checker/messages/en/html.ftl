@@ -4,6 +4,7 @@ html-title = Lab report
 html-skip = Skip to the results
 html-contents = Contents
 html-unanswered = no answers yet
+html-no-app = no application named
 html-begin = Begin here
 html-labs = Labs
 html-labs-caption = Status and points of each lab, and what to know first

@@ -4,6 +4,7 @@ html-title = 실습 보고서
 html-skip = 결과로 건너뛰기
 html-contents = 차례
 html-unanswered = 아직 답안이 없음
+html-no-app = 애플리케이션의 주소를 알려 주지 않음
 html-begin = 여기부터 보십시오
 html-labs = 실습
 html-labs-caption = 실습마다의 결과와 점수, 먼저 알아둘 것

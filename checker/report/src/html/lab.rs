@@ -76,8 +76,9 @@ impl<'p> LabView<'p> {
     }
 }
 
-/// Why nobody can judge an exercise on paper before it was done.
-const UNANSWERED: [&str; 2] = ["why-no-answers", "why-no-board"];
+/// Why nobody can judge before the learner has said something, and the same in a few words.
+const UNTOLD: [(&str, &str); 3] =
+    [("why-no-answers", "html-unanswered"), ("why-no-board", "html-unanswered"), ("why-no-app", "html-no-app")];
 
 /// What is wrong with a lab, or what could not be seen, in a few words.
 pub(super) fn brief(lab: &LabReport, words: Words<'_>) -> Option<Brief> {
@@ -97,9 +98,9 @@ pub(super) fn brief(lab: &LabReport, words: Words<'_>) -> Option<Brief> {
             }
         }
         LabStatus::Unknown => {
-            let is_unanswered = |why: &Note| UNANSWERED.contains(&why.message);
-            if lab.checks.iter().filter_map(|check| check.why.as_ref()).any(is_unanswered) {
-                return Some(Brief { what: words.plain("html-unanswered"), resource: None });
+            let untold = |why: &Note| UNTOLD.iter().find(|(long, _)| *long == why.message).map(|(_, brief)| *brief);
+            if let Some(brief) = lab.checks.iter().filter_map(|check| check.why.as_ref()).find_map(untold) {
+                return Some(Brief { what: words.plain(brief), resource: None });
             }
             let need = lab.checks.iter().find_map(|check| check.need.first());
             let what = need.map_or_else(|| words.root(lab), |need| Some(words.need(need)))?;
