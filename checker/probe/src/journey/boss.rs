@@ -140,7 +140,7 @@ impl Walker<'_> {
     /// Minutes for an order of the second shop, from the page of the first one.
     async fn edited(&mut self, menus: &Menus, mark: &str, other: &str, known: &BTreeSet<String>) {
         let Some(second) = &menus.second else { return };
-        let Some(waiting) = self.boss_form(second, other, known).await else { return };
+        let Some(waiting) = self.boss_form(second, other, known).await.filter(|boss| !boss.is_typed()) else { return };
         let known: BTreeSet<String> = known.union(&self.before(menus).await).cloned().collect();
         // An order of the first shop that waits, too, for the form of the marked one may be gone.
         let fresh = self.mark();
@@ -171,7 +171,9 @@ impl Walker<'_> {
         if self.order_at(&menus.first, &super::test_data(&mark)).await.is_none() || !self.is_listed(list, &mark).await {
             return;
         }
-        let Some(boss) = self.boss_form(&menus.first, &mark, known).await else { return };
+        let Some(boss) = self.boss_form(&menus.first, &mark, known).await.filter(|boss| !boss.is_typed()) else {
+            return;
+        };
         let Some(mut url) = boss.to() else { return };
         let waits = async |walker: &Self| boss.is_offered(&walker.look(&boss).await);
         let (text, number) = self.unseen(&boss, list, 61).await;

@@ -34,6 +34,9 @@ impl Walker<'_> {
             return;
         };
         self.told("delivery-form", Vec::new(), "found", seen.piece(order.mark));
+        if offer.is_typed() {
+            return;
+        }
         self.early(menus, seen, &offer, order).await;
         let Some(mut looked) = offer.to() else { return };
         looked.query_pairs_mut().clear().extend_pairs(without_tokens(&offer.form, offer.fields("")));

@@ -84,6 +84,12 @@ impl Offer {
         own.is_some_and(|own| keys_of(seen).contains(&own))
     }
 
+    /// Whether the order has to be typed in: then nothing on the page says whether it is offered still.
+    pub(super) fn is_typed(&self) -> bool {
+        let is_there = |own: (&str, &str)| choices(&self.form).any(|choice| choice == own);
+        self.choice.as_ref().is_some_and(|(name, value)| !is_there((name.as_str(), value.as_str())))
+    }
+
     /// What is sent to do it.
     pub(super) fn fields(&self, minutes: &str) -> Fields {
         let asked: Vec<String> = self.asked().map(|field| field.name.clone()).collect();
