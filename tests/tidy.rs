@@ -182,7 +182,7 @@ fn pure_crates_touch_no_file_clock_or_environment() {
 }
 
 /// The one place that shares its work out to threads; what it answers does not depend on how many there are.
-const SHARED_OUT: &str = "checker/reach/src/exposure.rs";
+const SHARED_OUT: &str = "checker/reach/src/parallel.rs";
 
 /// The names that a text takes from the crate's root: `crate::name` and each of `crate::{one, two::Three}`.
 fn taken_from_root(text: &str) -> Vec<String> {
