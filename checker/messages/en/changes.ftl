@@ -94,6 +94,7 @@ change-Alias = In hosted zone { $zone }, make the { $kind } record { $name } an 
 change-Record = In hosted zone { $zone }, make the { $kind } record { $name } hold: { $values }
 change-DropRecord = In hosted zone { $zone }, delete the { $kind } record { $name }
 change-Delegate = Give the domain { $domain } these name servers: { $servers }
+change-DropKey = Delete the DNSSEC key of the domain { $domain } at the registry
 change-NewListener = Add { $certificate ->
     [none] an HTTP
    *[other] an HTTPS

@@ -94,6 +94,7 @@ change-Alias = 호스팅 영역 { $zone }에 { $kind } 별칭 레코드를 둡�
 change-Record = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }의 값을 다음으로 둡니다: { $values }
 change-DropRecord = 호스팅 영역 { $zone }에서 { $kind } 레코드를 삭제합니다: { $name }
 change-Delegate = 도메인 { $domain }의 이름 서버를 다음으로 바꿉니다: { $servers }
+change-DropKey = 도메인 { $domain }의 DNSSEC 키를 레지스트리에서 삭제합니다
 change-NewListener = { $balancer }에 { $certificate ->
     [none] HTTP
    *[other] HTTPS

@@ -18,9 +18,11 @@ const TTL: i64 = 300;
 /// else. `None` for any other edit.
 pub(super) fn commands(writer: &Writer<'_>, edit: &Edit) -> Option<Vec<String>> {
     let command = match edit {
-        Edit::Alias { .. } | Edit::Record { .. } | Edit::DropRecord { .. } | Edit::Delegate { .. } => {
-            of_names(writer.inventory, edit)
-        }
+        Edit::Alias { .. }
+        | Edit::Record { .. }
+        | Edit::DropRecord { .. }
+        | Edit::Delegate { .. }
+        | Edit::DropKey { .. } => of_names(writer.inventory, edit),
         Edit::Forward { at, groups, stickiness } => {
             let is_plain = is_plain_word(at) && groups.iter().all(|(group, _)| is_plain_word(group));
             is_plain.then(|| acting(at, &forward(groups, *stickiness)))
@@ -167,6 +169,14 @@ fn of_names(inventory: &Inventory<'_>, edit: &Edit) -> Option<String> {
                 servers.join(" ")
             ))
         }
+        // Which id a key has the registry says.
+        Edit::DropKey { domain } => plain(&[domain]).map(|()| {
+            let domains = format!("aws --region {OF_DOMAINS} route53domains");
+            format!(
+                "{domains} disassociate-delegation-signer-from-domain --domain-name {domain} --id \"$({domains} \
+                 get-domain-detail --domain-name {domain} --query 'DnssecKeys[0].Id' --output text)\""
+            )
+        }),
         _ => None,
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn change(stage: &Stage<'_>, code: &str, zone: &str, finding: &Findin
         "NAME_SERVERS_DIFFER" | "NAME_SERVERS_PARTLY_DIFFER" | "SUBDOMAIN_NOT_DELEGATED" => {
             sent_to(stage, zone, text(finding, "domain")?, text(finding, "zone")?)
         }
+        "DNSSEC_KEY_LEFT_BEHIND" | "DNSSEC_KEYS_DIFFER" => without_key(stage, text(finding, "domain")?),
         "RECORDS_IN_UNDELEGATED_ZONE" => sent_to(stage, text(finding, "zone")?, text(finding, "zone")?, zone),
         "ZONE_NS_RECORD_EDITED" => Some(own_servers(text(finding, "zone")?, zone, servers_of(stage, zone)?)),
         "RECORD_LEADS_PAST_DISTRIBUTION" => to_distribution(stage, zone, finding),
@@ -101,6 +102,15 @@ fn target<'s>(stage: &Stage<'s>, name: &str) -> Option<&'s str> {
         (None, _) => balancer(stage),
         _ => None,
     }
+}
+
+/// Without a key at the registry a domain is not checked, and answers again; the right one can be given to it later.
+fn without_key(stage: &Stage<'_>, name: &str) -> Option<Change> {
+    let called = |one: &str| one.trim_end_matches('.').eq_ignore_ascii_case(name);
+    let mut all = stage.network.inventory().domain_details.iter();
+    let domain = all.find(|one| one.domain_name.as_deref().is_some_and(called))?;
+    let [_] = domain.dnssec_keys.as_slice() else { return None };
+    Some(Change::new([Edit::DropKey { domain: name.to_owned() }]))
 }
 
 /// The one load balancer of the VPC that the internet may come to, where no distribution stands before it.

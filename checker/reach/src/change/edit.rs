@@ -442,6 +442,11 @@ edits! {
         /// The name servers.
         servers: Vec<String>,
     },
+    /// The registry vouches for no key of a domain any more.
+    DropKey {
+        /// The domain, which has one.
+        domain: String,
+    },
     /// A database that was stopped runs again.
     StartDatabase {
         /// The database or the cluster.

@@ -108,6 +108,7 @@ impl fmt::Display for Edit {
             Self::Record { zone, name, kind, values } => write!(f, "record {zone} {name} {kind} {}", values.join(" ")),
             Self::DropRecord { zone, name, kind } => write!(f, "unrecord {zone} {name} {kind}"),
             Self::Delegate { domain, servers } => write!(f, "delegate {domain} {}", servers.join(" ")),
+            Self::DropKey { domain } => write!(f, "set {domain} DnssecKeys []"),
             Self::NewListener { label, balancer, port, secure, group } => match secure {
                 Some((certificate, policy)) => {
                     let own = format!("certificate={certificate} policy={policy}");

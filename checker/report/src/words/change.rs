@@ -134,6 +134,7 @@ fn args(edit: &Edit) -> Vec<(&'static str, String)> {
             vec![("zone", zone.clone()), ("name", name.clone()), ("kind", kind.clone())]
         }
         Edit::Delegate { domain, servers } => two(("domain", domain), ("servers", &servers.join(", "))),
+        Edit::DropKey { domain } => one("domain", domain),
         Edit::NewListener { balancer, port, secure, group, .. } => vec![
             ("balancer", balancer.clone()),
             ("port", port.to_string()),
