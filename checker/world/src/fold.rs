@@ -35,6 +35,10 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
     }
     // What is no network at all is left as it came.
     let Some(whole) = described(&plain) else { return text.join("\n") + "\n" };
+    let together = taken_together(&text, edits);
+    if together.as_ref().and_then(|together| described(together)).as_ref() == Some(&whole) {
+        text = together.unwrap_or(text);
+    }
     // What is last is looked at first.
     if edits.iter().any(|edit| text.last().is_some_and(|last| last == edit)) {
         let swapped = with_last_paragraphs_swapped(&text);
@@ -49,6 +53,23 @@ pub fn fold(lines: &str, edits: &[&str]) -> String {
     let mut folded = text.join("\n");
     folded.push('\n');
     folded
+}
+
+/// Without all that edits took away and that one of them alone leaves traces of: a certificate leaves its record in the
+/// zone, and the zone its certificate. `None` where nothing is left to be taken away.
+fn taken_together(lines: &[String], edits: &[&str]) -> Option<Vec<String>> {
+    let takes = |line: &&String| {
+        let verb = words(line).first().copied();
+        edits.contains(&line.as_str()) && matches!(verb, Some("remove" | "unrecord"))
+    };
+    let gone: Vec<&String> = lines.iter().filter(takes).collect();
+    let mut kept: Vec<String> = lines.iter().filter(|line| !takes(line)).cloned().collect();
+    for line in &gone {
+        if let ["remove", label] = words(line)[..] {
+            unmake(&mut kept, label);
+        }
+    }
+    (!gone.is_empty()).then_some(kept)
 }
 
 /// What a text describes, whatever the order of its lists.

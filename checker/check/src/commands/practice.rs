@@ -24,6 +24,10 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let folder = library.folder(&args.lab)?;
+    if is_of_an_application(&library.lab(folder)?) {
+        let own = Saying::new("practice-own-application").with("lab", folder.id());
+        return Err(Failure::usage(own).hint(Saying::new("practice-own-application-hint").with("lab", folder.id())));
+    }
     let seed = args.seed.unwrap_or_else(|| common(any_seed(), folder));
     let network = match &args.world {
         Some(name) => Network::of(&named(folder, name, &library)?, folder, &library)?,
@@ -40,6 +44,11 @@ pub(super) fn run(args: &PracticeStart, words: &Catalogue) -> Result<Exit, Failu
     let done = Saying::new(id).with("file", file.display()).with("lab", folder.id()).with("labs", labs);
     output::remark(&format!("{}\n", done.with("level", level).with("seed", seed).say(words)));
     Ok(Exit::Passed)
+}
+
+/// Whether a lab is about nothing but an application: its mistakes are in programs, and a world holds each in one word.
+fn is_of_an_application(lab: &Lab) -> bool {
+    lab.checks.iter().all(|check| check.judge.info().id == "journey")
 }
 
 /// What a text is made of: a base, and what was done to it.
