@@ -31,6 +31,7 @@ mod region;
 mod runtime;
 mod seal;
 mod snippet;
+mod surroundings;
 mod watch;
 mod words;
 

@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
 use crate::output;
+use crate::surroundings;
 use crate::words::Saying;
 use access::Plan;
 use messages::Catalogue;
@@ -16,6 +17,14 @@ pub(super) fn run(args: &Doctor, words: &Catalogue) -> Result<Exit, Failure> {
     examine(args, &plan, words)
 }
 
+/// DNS, clock and proxies, unless nothing but the account is to be asked.
+fn around(args: &Doctor, words: &Catalogue) -> Result<(), Failure> {
+    if args.no_probes {
+        return Ok(());
+    }
+    surroundings::look()?.iter().try_for_each(|(mark, saying)| line(*mark, saying, words))
+}
+
 /// One line: good, bad or not to be told.
 fn line(mark: char, saying: &Saying, words: &Catalogue) -> Result<(), Failure> {
     output::print(&format!("{mark} {}\n", saying.say(words)))
@@ -24,23 +33,19 @@ fn line(mark: char, saying: &Saying, words: &Catalogue) -> Result<(), Failure> {
 #[cfg(feature = "live")]
 fn examine(args: &Doctor, plan: &Plan, words: &Catalogue) -> Result<Exit, Failure> {
     use snapshot::Status;
-    /// What AWS tolerates is five minutes; half of that is worth a word.
-    const CLOCK: u64 = 150;
 
     let course = crate::course::Course::find()?;
     let options = crate::live::options(&args.account, &course, words)?;
+    around(args, words)?;
     let identity = crate::live::identity(&options)?;
     let who = Saying::new("doctor-identity").with("account", &identity.account).with("principal", &identity.principal);
     line('✓', &who, words)?;
     line('✓', &Saying::new("doctor-region").with("region", &identity.region), words)?;
     let mut exit = Exit::Passed;
-    let off = identity.clock_ahead.map(|ahead| ahead.as_secs().unsigned_abs());
-    match off {
-        Some(seconds) if seconds > CLOCK => {
-            line('!', &Saying::new("doctor-clock-off").with("seconds", seconds), words)?;
-        }
-        Some(_) => line('✓', &Saying::new("doctor-clock"), words)?,
-        None => line('?', &Saying::new("doctor-clock-unknown"), words)?,
+    // What the calls themselves say of the clock, where nobody else was asked.
+    if args.no_probes {
+        let (mark, saying) = surroundings::clock(identity.clock_ahead);
+        line(mark, &saying, words)?;
     }
     let snapshot = crate::live::collect(plan, &options, words)?;
     for operation in plan.asks() {
@@ -82,8 +87,9 @@ fn weight(status: snapshot::Status) -> u8 {
 }
 
 #[cfg(not(feature = "live"))]
-fn examine(_: &Doctor, plan: &Plan, words: &Catalogue) -> Result<Exit, Failure> {
-    for id in ["doctor-identity-offline", "doctor-region-offline", "doctor-clock-offline"] {
+fn examine(args: &Doctor, plan: &Plan, words: &Catalogue) -> Result<Exit, Failure> {
+    around(args, words)?;
+    for id in ["doctor-identity-offline", "doctor-region-offline"] {
         line('?', &Saying::new(id), words)?;
     }
     let calls = plan.wanted().count();
