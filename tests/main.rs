@@ -19,6 +19,7 @@ mod loopback;
 mod map;
 mod pages;
 mod readme;
+mod repository;
 mod terraform;
 mod tidy;
 mod trace;

@@ -84,6 +84,8 @@ pub(crate) struct Judge {
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "judging")]
     pub(crate) app: Option<String>,
+    #[arg(long, value_name = "PATH", help_heading = "judging")]
+    pub(crate) repo: Option<PathBuf>,
     #[arg(long, help_heading = "judging")]
     pub(crate) no_probes: bool,
     #[command(flatten)]
@@ -133,6 +135,8 @@ pub(crate) struct Collect {
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "probes")]
     pub(crate) app: Option<String>,
+    #[arg(long, value_name = "PATH", help_heading = "probes")]
+    pub(crate) repo: Option<PathBuf>,
     #[arg(long, help_heading = "probes")]
     pub(crate) no_probes: bool,
     #[command(flatten)]
@@ -242,6 +246,8 @@ pub(crate) struct Worlds {
 pub(crate) struct Doctor {
     #[arg(value_name = "LABS")]
     pub(crate) asked: Vec<String>,
+    #[arg(long, help_heading = "probes")]
+    pub(crate) no_probes: bool,
     #[command(flatten)]
     pub(crate) account: Account,
     #[command(flatten)]

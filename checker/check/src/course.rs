@@ -57,6 +57,13 @@ impl Course {
         Ok(Self::default())
     }
 
+    /// The repository, where it is a folder or a file of this machine and not an address.
+    pub(crate) fn repository_here(&self) -> Option<PathBuf> {
+        let path = self.repository.as_deref().filter(|path| !path.is_empty())?;
+        let path = self.file.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(path);
+        path.exists().then_some(path)
+    }
+
     fn read(file: &Path) -> Result<Self, Failure> {
         let text = files::text(file)?;
         let course: Self = toml::from_str(&text).map_err(|error| {

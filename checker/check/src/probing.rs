@@ -11,9 +11,11 @@ use messages::Catalogue;
 use probe::dns::{Options, PORT};
 use probe::guard::Guard;
 use probe::made::{Settings, make};
+use probe::repository;
 use probe::tls::{Trust, TrustFault};
-use snapshot::{Probe, ProbeAsk, Snapshot};
+use snapshot::{Probe, ProbeAsk, ProbeKind, ProbeOutput, Snapshot, Status};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -34,13 +36,14 @@ pub(crate) fn complete(
     let mut settings = None;
     for _ in 0..ROUNDS {
         let mut asks = wanted(snapshot);
+        // A repository is no host: it is looked through by itself, where one was named.
+        asks.retain(|ask| ask.kind != ProbeKind::Repository);
         asks.truncate(MOST);
         if asks.is_empty() {
             break;
         }
         let subjects: Vec<String> = asks.iter().map(ProbeAsk::subject).collect();
-        let told = Saying::new("probing").with("subjects", report::safe::line(&subjects.join(", ")));
-        crate::output::remark(&format!("{}\n", told.say(words)));
+        told(&subjects.join(", "), words);
         let with = match &settings {
             Some(known) => Arc::clone(known),
             None => Arc::clone(settings.insert(Arc::new(self::settings(args)?))),
@@ -52,6 +55,47 @@ pub(crate) fn complete(
         snapshot.finished = Some(now());
     }
     Ok(())
+}
+
+/// Looks through the learner's repository, if `wanted` names that of the evidence as it stands.
+///
+/// What was recorded before gives way: a repository that is named is looked at as it is now.
+///
+/// # Errors
+/// There is nothing that can be read at the path.
+pub(crate) fn look_through(
+    snapshot: &mut Snapshot,
+    path: &Path,
+    words: &Catalogue,
+    wanted: impl Fn(&Snapshot) -> Vec<ProbeAsk>,
+) -> Result<(), Failure> {
+    let known = std::mem::take(&mut snapshot.probes);
+    snapshot.probes = known.into_iter().filter(|probe| probe.kind != ProbeKind::Repository).collect();
+    let Some(ask) = wanted(snapshot).into_iter().find(|ask| ask.kind == ProbeKind::Repository) else { return Ok(()) };
+    told(&path.to_string_lossy(), words);
+    let found = repository::look(path, repository::Limits::default()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidData => {
+            Failure::usage(files::about("repository-no-archive", path)).hint(Saying::new("repository-hint"))
+        }
+        _ => files::unreadable(path, &error),
+    })?;
+    begin(snapshot);
+    snapshot.record(Probe {
+        kind: ask.kind,
+        input: ask.input,
+        vantage: None,
+        at: Some(now()),
+        status: Status::Seen,
+        error: None,
+        output: Some(ProbeOutput::Repository(found)),
+    });
+    Ok(())
+}
+
+/// What is being tried.
+fn told(subjects: &str, words: &Catalogue) {
+    let told = Saying::new("probing").with("subjects", report::safe::line(subjects));
+    crate::output::remark(&format!("{}\n", told.say(words)));
 }
 
 /// Evidence of probes alone begins with the first of them.

@@ -23,6 +23,7 @@ mod journey;
 mod list_admits;
 mod list_refuses;
 mod no_flow;
+mod no_secrets;
 mod own_vpc;
 mod page_answers;
 mod record_leads_to;
@@ -111,6 +112,7 @@ checks! {
     list_admits ListAdmits
     list_refuses ListRefuses
     no_flow NoFlow
+    no_secrets NoSecrets
     own_vpc OwnVpc
     page_answers PageAnswers
     record_leads_to RecordLeadsTo

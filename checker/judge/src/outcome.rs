@@ -23,6 +23,8 @@ pub struct Outcome {
     pub near_misses: Vec<Note>,
     /// Whether only a connection would show it: then it is skipped, and does not count.
     pub needs_probe: bool,
+    /// Why it is skipped, where it is not because no connections are to be made.
+    pub left_out: Option<Note>,
     /// The packet that shows it.
     pub trace: Option<Trace>,
 }
@@ -56,6 +58,12 @@ impl Outcome {
     #[must_use]
     pub fn for_a_probe() -> Self {
         Self { needs_probe: true, ..Self::default() }
+    }
+
+    /// Nothing that was asked for to be looked at: it is skipped, and does not count.
+    #[must_use]
+    pub fn left_out(why: Note) -> Self {
+        Self { left_out: Some(why), ..Self::for_a_probe() }
     }
 
     /// Whether something is wrong.
@@ -100,6 +108,7 @@ impl Outcome {
         self.premises.extend(other.premises);
         self.near_misses.extend(other.near_misses);
         self.needs_probe |= other.needs_probe;
+        self.left_out = self.left_out.take().or(other.left_out);
         self.trace = self.trace.take().or(other.trace);
     }
 }

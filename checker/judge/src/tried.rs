@@ -1,7 +1,7 @@
 //! What was tried from outside, as far as it was recorded and is to be judged by.
 
 use crate::finding::Note;
-use snapshot::shapes::probe::{Dns, Http, Journey, Tcp, Tls};
+use snapshot::shapes::probe::{Dns, Http, Journey, Repository, Tcp, Tls};
 use snapshot::{ProbeAsk, ProbeKind, ProbeOutput, Snapshot, Status};
 
 /// The recorded probes of a run.
@@ -41,6 +41,8 @@ outputs! {
     http Http;
     /// A way that was gone through an application.
     journey Journey;
+    /// A repository that was looked through.
+    repository Repository;
 }
 
 impl<'a> Tried<'a> {
@@ -104,6 +106,7 @@ fn without(ask: &ProbeAsk, message: &'static str) -> Note {
         ProbeKind::Tls => "probe-of-tls",
         ProbeKind::Http => "probe-of-http",
         ProbeKind::Journey => "probe-of-journey",
+        ProbeKind::Repository => "probe-of-repository",
         ProbeKind::Other(_) => "probe-of-other",
     };
     Note::new(message).with("what", Note::new(what).with("subject", ask.subject()))

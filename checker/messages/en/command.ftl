@@ -33,7 +33,7 @@ course-vpc = The VPC in which you build, if there is more than one.
 course-ssh-port = The ports besides 22 on which ssh listens, such as 2222 or [2222, 2200].
 course-app = Where your web application answers.
 course-domain = Your domain.
-course-repository = Where your work is kept.
+course-repository = Where your work is kept. A folder or a .tar.gz file is looked through for secrets in lab 2.17.
 init-done = { $file } is written; everything in it is optional
 
 snapshot-not-read = { $file } cannot be read as a snapshot: { $cause }
@@ -128,6 +128,8 @@ sheet-done = { $file } is written; answer in it, then: check { $lab } --answers 
 sheet-done-board = { $file } is written; fill the board and look: check { $lab } --answers { $file }
 
 practice-none = { $lab } has no broken world
+practice-own-application = { $lab } is about an application, and the mistakes to practise on are those of a program: there is no world to be mended
+practice-own-application-hint = start your own application, or that of the course (sample-app), and look at it: check { $lab } --app http://127.0.0.1:8000
 practice-on-paper = { $lab } is an exercise on paper and has no practice worlds: check sheet { $lab } -o { $file }
 practice-none-of-two = no two mistakes of { $lab } can be combined in one network: use --level 1
 practice-intact = in { $world } there is nothing to mend
@@ -181,9 +183,20 @@ show-status-truncated = seen in part
 
 doctor-identity = credentials: { $principal } in account { $account }
 doctor-region = Region: { $region }
-doctor-clock = clock: agrees with AWS's
-doctor-clock-off = clock: { $seconds } seconds off; AWS refuses calls when it is off by 300 or more
+doctor-clock = clock: right, within { $seconds } seconds
+doctor-clock-ahead = clock: { $seconds } seconds ahead; AWS refuses calls from 300 on. Set it by the network: timedatectl set-ntp true, w32tm /resync, or the date settings of the system
+doctor-clock-behind = clock: { $seconds } seconds behind; AWS refuses calls from 300 on. Set it by the network: timedatectl set-ntp true, w32tm /resync, or the date settings of the system
 doctor-clock-unknown = clock: no answer told the time
+doctor-dns-system = DNS by this machine's resolver: { $name } is resolved
+doctor-dns-system-not = DNS by this machine's resolver: { $name } is not resolved. Is the machine on a network, and does its name server answer?
+doctor-dns-walk = DNS by a walk of its own: servers of the root answer on port 53, over UDP and TCP
+doctor-dns-walk-udp-only = DNS by a walk of its own: port 53 answers over UDP and not over TCP. Long answers, as of signed zones, cannot be read here; try another network
+doctor-dns-walk-tcp-only = DNS by a walk of its own: port 53 answers over TCP and not over UDP. Labs 2.21 to 2.24 cannot tell from here what the DNS says; try another network
+doctor-dns-walk-not = DNS by a walk of its own: port 53 does not answer. Labs 2.21 to 2.24 cannot tell from here what the DNS says; try another network, a telephone's for example
+doctor-dns-walk-intercepted = DNS by a walk of its own: somebody on the way answers in place of the root. Log in where the network asks for it, or try another network
+doctor-proxy-none = proxies: none in the environment
+doctor-proxy = proxies: { $proxies }. They are used for HTTP only, calls to AWS included; DNS, TLS and the ways through an application go straight
+doctor-proxy-except = proxies: not for what this names: { $hosts }
 doctor-call-seen = { $call }
 doctor-call-denied = { $call } is denied ({ $code })
 doctor-call-failed = { $call } gave no complete answer ({ $code })
@@ -192,8 +205,10 @@ doctor-call-not-asked = { $call } could not be tried: nothing was found that it 
 doctor-policy = what the labs need: check policy
 doctor-identity-offline = credentials: not looked at by this build
 doctor-region-offline = Region: not looked at by this build
-doctor-clock-offline = clock: not looked at by this build
 doctor-calls-offline = permissions: { $calls } calls would be tried
 
 lab-new-name = { $name } cannot be the name of a lab: use a number and a slug, such as 9.1-two-nat
 lab-new-done = { $folder } is made; prove it with: check lab lint { $lab } --labs { $dir }
+
+repository-no-archive = { $file } is neither a folder nor a .tar.gz file
+repository-hint = git archive --format=tar.gz -o shop.tar.gz HEAD packs what was committed last

@@ -51,6 +51,7 @@ place-zone = Console: Route 53 → Hosted zones → { $resource } → Records
 place-handshake = Console: EC2 → Load balancers → the one that { $resource } leads to → Listeners and rules → the listener of port 443 → Certificates
 place-redirects = Console: EC2 → Load balancers → the one that { $resource } leads to → Listeners and rules → the listener of port 80 → its default action
 place-page = In the application's code, what answers { $resource }; a request for it with `curl -i` shows status and headers
+place-file = In your repository: { $resource }; who put it there, and when, `git log -p -- PATH` shows
 place-domain = Console: Route 53 → Registered domains → { $resource } → Name servers; or at your registrar
 place-distribution = Console: CloudFront → Distributions → { $resource } → Origins, Behaviors
 place-distributions = Console: CloudFront → Distributions: one whose origin is a load balancer of { $resource }

@@ -29,3 +29,11 @@ why-journey-no-connection = nothing takes connections at the application's addre
 why-journey-no-address = the name of the application has no address: is it spelled right, and is there a record for it?
 why-journey-address-refused = the name of the application leads to an address that is not of the public internet; --allow-private follows it
 why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $detail })
+
+# A repository that was looked through.
+
+seen-no-secrets = no passwords, keys or tokens in { $files } files
+assumed-repository-history = earlier commits hold no secrets either: only the files as they are now were read
+why-no-repository = no repository was named; with --repo PATH its files are looked through, and nothing of them is kept
+why-repository-cut = only a part of the repository was read, { $files } files ({ $detail }), and no secret was in it
+why-repository-unclear = the repository holds something of a kind that this version does not know

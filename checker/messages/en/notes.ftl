@@ -127,6 +127,7 @@ probe-of-tcp = a connection to { $subject }
 probe-of-tls = the TLS greeting of { $subject }
 probe-of-http = the page { $subject }
 probe-of-journey = the way through the application at { $subject }
+probe-of-repository = the repository
 probe-of-other = a probe of { $subject }
 seen-resolves = { $name } resolves from the root down to { $found }
 seen-greeting = { $name } shows a certificate that is accepted, of { $issuer }, valid until { $until } ({ $protocol })

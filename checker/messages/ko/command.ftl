@@ -33,7 +33,7 @@ course-vpc = VPC가 여럿일 때 실습하는 VPC.
 course-ssh-port = 22번 말고 ssh가 쓰는 포트. 예: 2222 또는 [2222, 2200]
 course-app = 여러분의 웹 애플리케이션이 응답하는 주소.
 course-domain = 여러분의 도메인.
-course-repository = 여러분의 작업을 보관하는 곳.
+course-repository = 여러분의 작업을 보관하는 곳. 폴더나 .tar.gz 파일이면 실습 2.17에서 비밀이 있는지 봅니다.
 init-done = { $file } 파일을 만들었습니다. 안에 적힌 항목은 모두 생략할 수 있습니다
 
 snapshot-not-read = { $file } 파일을 스냅샷으로 읽을 수 없습니다: { $cause }
@@ -120,6 +120,8 @@ sheet-done-board = { $file } 파일을 만들었습니다. 보드를 채우면�
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
 practice-on-paper = 종이에 푸는 실습({ $lab })에는 연습용 월드가 없습니다: check sheet { $lab } -o { $file }
+practice-own-application = { $lab } 실습은 애플리케이션에 관한 것이라 고칠 월드가 없습니다. 연습은 프로그램으로 합니다
+practice-own-application-hint = 여러분의 애플리케이션이나 과정의 애플리케이션(sample-app)을 실행하고 검사합니다: check { $lab } --app http://127.0.0.1:8000
 practice-none-of-two = { $lab }: 실수가 두 개인 월드를 만들 수 없습니다. --level 1을 쓰십시오
 practice-intact = { $world }: 이 월드에는 고칠 것이 없습니다
 practice-broken = 고칠 것이 있는 월드: { $worlds }
@@ -166,9 +168,20 @@ show-status-truncated = 일부만 봄
 
 doctor-identity = 자격 증명: 계정 { $account }의 { $principal }
 doctor-region = 리전: { $region }
-doctor-clock = 시계: AWS와 맞습니다
-doctor-clock-off = 시계: { $seconds }초 어긋났습니다. 300초부터 AWS가 호출을 거부합니다
+doctor-clock = 시계: 맞습니다(차이 { $seconds }초)
+doctor-clock-ahead = 시계: { $seconds }초 빠릅니다. 300초부터 AWS가 호출을 거부하므로 네트워크 시각에 맞춥니다: timedatectl set-ntp true, w32tm /resync, 또는 시스템의 날짜 설정
+doctor-clock-behind = 시계: { $seconds }초 느립니다. 300초부터 AWS가 호출을 거부하므로 네트워크 시각에 맞춥니다: timedatectl set-ntp true, w32tm /resync, 또는 시스템의 날짜 설정
 doctor-clock-unknown = 시계: 시각을 알려 준 응답이 없습니다
+doctor-dns-system = 이 컴퓨터의 리졸버로 DNS 조회: { $name } 이름이 풀립니다
+doctor-dns-system-not = 이 컴퓨터의 리졸버로 DNS 조회: { $name } 이름이 풀리지 않습니다. 네트워크에 연결되어 있고 이름 서버가 응답하는지 확인합니다
+doctor-dns-walk = 루트부터 직접 DNS 조회: 루트 서버가 53번 포트에서 UDP와 TCP로 응답합니다
+doctor-dns-walk-udp-only = 루트부터 직접 DNS 조회: 53번 포트가 UDP로만 응답하고 TCP로는 응답하지 않습니다. 서명된 영역처럼 긴 응답은 여기에서 읽지 못하므로 다른 네트워크에서 해 봅니다
+doctor-dns-walk-tcp-only = 루트부터 직접 DNS 조회: 53번 포트가 TCP로만 응답하고 UDP로는 응답하지 않습니다. 실습 2.21–2.24에서 DNS를 알 수 없으므로 다른 네트워크에서 해 봅니다
+doctor-dns-walk-not = 루트부터 직접 DNS 조회: 53번 포트가 응답하지 않습니다. 실습 2.21–2.24에서 DNS를 알 수 없으므로 휴대전화 같은 다른 네트워크에서 해 봅니다
+doctor-dns-walk-intercepted = 루트부터 직접 DNS 조회: 중간에서 누군가 루트 대신 응답합니다. 네트워크가 요구하는 로그인을 하거나 다른 네트워크에서 해 봅니다
+doctor-proxy-none = 프록시: 환경 변수에 없습니다
+doctor-proxy = 프록시: { $proxies }. AWS 호출을 포함해 HTTP에만 쓰이며, DNS와 TLS, 애플리케이션 이용은 프록시를 거치지 않습니다
+doctor-proxy-except = 프록시를 거치지 않는 곳: { $hosts }
 doctor-call-seen = { $call }
 doctor-call-denied = { $call }: 거부되었습니다 ({ $code })
 doctor-call-failed = { $call }: 온전한 응답이 없습니다 ({ $code })
@@ -177,8 +190,10 @@ doctor-call-not-asked = { $call }: 무엇에 대해 물을지 몰라 시험하�
 doctor-policy = 실습에 필요한 권한: check policy
 doctor-identity-offline = 자격 증명: 이 빌드에서는 확인하지 않습니다
 doctor-region-offline = 리전: 이 빌드에서는 확인하지 않습니다
-doctor-clock-offline = 시계: 이 빌드에서는 확인하지 않습니다
 doctor-calls-offline = 권한: 호출 { $calls }개를 시험할 것입니다
 
 lab-new-name = { $name }: 실습의 이름이 아닙니다. 9.1-two-nat처럼 번호와 이름을 쓰십시오
 lab-new-done = { $folder } 폴더를 만들었습니다. 증명하려면: check lab lint { $lab } --labs { $dir }
+
+repository-no-archive = { $file } 파일은 폴더도 .tar.gz 파일도 아닙니다
+repository-hint = git archive --format=tar.gz -o shop.tar.gz HEAD 명령이 마지막 커밋의 내용을 묶습니다

@@ -51,6 +51,7 @@ place-zone = 콘솔: Route 53 → 호스팅 영역 → { $resource } → 레코�
 place-handshake = 콘솔: EC2 → 로드 밸런서 → { $resource } 이름이 이어지는 것 → 리스너 및 규칙 → 443 포트의 리스너 → 인증서
 place-redirects = 콘솔: EC2 → 로드 밸런서 → { $resource } 이름이 이어지는 것 → 리스너 및 규칙 → 80 포트의 리스너 → 기본 작업
 place-page = 애플리케이션의 코드에서 { $resource } 주소에 응답하는 곳. `curl -i`로 그 주소를 요청하면 상태 코드와 헤더가 보입니다
+place-file = 여러분의 저장소에서 { $resource } 파일. 언제 누가 넣었는지는 `git log -p -- 경로`가 보여 줍니다
 place-domain = 콘솔: Route 53 → 등록된 도메인 → { $resource } → 네임서버. 다른 곳에서 등록했다면 그 등록 기관
 place-distribution = 콘솔: CloudFront → 배포 → { $resource } → 오리진, 동작
 place-distributions = 콘솔: CloudFront → 배포 → 오리진이 { $resource }의 로드 밸런서인 것

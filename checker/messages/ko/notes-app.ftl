@@ -29,3 +29,11 @@ why-journey-no-connection = 애플리케이션의 주소로 연결되지 않습�
 why-journey-no-address = 애플리케이션의 이름에 주소가 없습니다. 이름을 바르게 적었고 그 이름의 레코드가 있습니까?
 why-journey-address-refused = 애플리케이션의 이름이 퍼블릭 인터넷 밖의 주소로 이어집니다. --allow-private를 주면 그 주소로 갑니다
 why-journey-unclear = 이 단계에서는 확실한 결과를 얻지 못했습니다({ $detail }): { $step }
+
+# 훑어본 저장소.
+
+seen-no-secrets = 파일 { $files }개에 비밀번호와 키, 토큰이 없습니다
+assumed-repository-history = 지금의 파일만 읽었으므로, 지난 커밋에도 비밀이 없는 것으로 봅니다
+why-no-repository = 저장소를 알려 주지 않았습니다. --repo PATH 옵션을 주면 파일을 훑어보며, 내용은 남기지 않습니다
+why-repository-cut = 저장소의 일부인 파일 { $files }개만 읽었고({ $detail }), 거기에는 비밀이 없었습니다
+why-repository-unclear = 이 버전이 모르는 종류의 비밀이 저장소에 있습니다

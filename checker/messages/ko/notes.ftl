@@ -127,6 +127,7 @@ probe-of-tcp = { $subject } 접속
 probe-of-tls = { $subject } TLS 접속
 probe-of-http = { $subject } 페이지 요청
 probe-of-journey = { $subject } 애플리케이션 이용
+probe-of-repository = 저장소
 probe-of-other = { $subject } 프로브
 seen-resolves = { $name }: 루트에서 시작해 { $found } 주소까지 풀립니다
 seen-greeting = { $name }: 유효한 인증서를 보여 줍니다. 발급자 { $issuer }, 만료일 { $until }({ $protocol })

@@ -49,6 +49,7 @@ topics![
     "codes-http",
     "codes-board",
     "codes-journey",
+    "codes-repository",
     "codes-limits",
     "edge",
     "explain",

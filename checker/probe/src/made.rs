@@ -91,7 +91,8 @@ pub async fn make(ask: &ProbeAsk, settings: &Settings) -> Probe {
         ProbeKind::Tcp => knock(ask, settings).await,
         ProbeKind::Journey => journey(ask, settings).await,
         ProbeKind::Http => page::visit(ask, settings).await,
-        ProbeKind::Other(_) => Err(Without::Unknown),
+        // A repository is looked through by whoever knows where it lies.
+        ProbeKind::Repository | ProbeKind::Other(_) => Err(Without::Unknown),
     };
     let (status, error, output) = match made {
         Ok(output) => (Status::Seen, None, Some(output)),

@@ -7,7 +7,9 @@ mod ask;
 
 pub use ask::ProbeAsk;
 
-use crate::shapes::probe::{Dns, DnsInput, Http, HttpInput, Journey, JourneyInput, Tcp, TcpInput, Tls, TlsInput};
+use crate::shapes::probe::{
+    Dns, DnsInput, Http, HttpInput, Journey, JourneyInput, Repository, RepositoryInput, Tcp, TcpInput, Tls, TlsInput,
+};
 use crate::shapes::{Kept, Kind, Member};
 use crate::status::{CallError, Status};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -121,6 +123,8 @@ probes! {
     Http "http" (HttpInput => Http) = "how a page is answered", "페이지 요청에 대한 응답";
     /// A way through an application.
     Journey "journey" (JourneyInput => Journey) = "whether an application can be used", "애플리케이션을 쓸 수 있는지";
+    /// A repository, looked through.
+    Repository "repository" (RepositoryInput => Repository) = "whether a repository holds secrets", "저장소에 비밀이 있는지";
 }
 
 const fn members(kind: Kind) -> &'static [Member] {

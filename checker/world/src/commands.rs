@@ -21,6 +21,7 @@ mod prefixes;
 mod probes;
 mod raw;
 mod removal;
+mod repositories;
 mod routes;
 mod transit;
 
@@ -72,6 +73,7 @@ pub const SUBJECTS: &[(&str, &[Command])] = &[
     ("What could be seen", evidence::COMMANDS),
     ("What was tried from outside", probes::COMMANDS),
     ("Applications that were used", journeys::COMMANDS),
+    ("Repositories that were looked through", repositories::COMMANDS),
     ("Any field", raw::COMMANDS),
 ];
 

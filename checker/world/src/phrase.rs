@@ -105,6 +105,9 @@ phrases! {
     TypeOfEndpoint "type-of-endpoint" "type of endpoint";
     KindOfProbe "kind-of-probe" "kind of probe";
     StageOfJourney "stage-of-journey" "stage of a journey";
+    KindOfSecret "kind-of-secret" "kind of secret";
+    CutOfRepository "cut-of-repository" "reason why a repository was not read to its end";
+    PathAndLine "path-and-line" "a path with a line, such as config/settings.py:23";
     MemberOfProbe "member-of-probe" "member of a probe";
     OutcomeOfProbe "outcome-of-probe" "outcome of a probe";
     ProblemOfProbe "problem-of-probe" "problem of a greeting";

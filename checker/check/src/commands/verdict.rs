@@ -88,6 +88,7 @@ impl Job<'_> {
         if evidence.is_of_now {
             self.probe(&mut evidence)?;
         }
+        self.look_through(&mut evidence)?;
         let given = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let vpc = self.vpc(&evidence)?;
@@ -147,6 +148,16 @@ impl Job<'_> {
         let vpc = self.vpc(evidence)?;
         let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
         probing::complete(&mut evidence.snapshot, &self.args.probing, self.words, wanted)
+    }
+
+    /// Looks through the repository that was named, whatever else the evidence is: it lies on this machine.
+    fn look_through(&self, evidence: &mut Evidence) -> Result<(), Failure> {
+        let of_file = self.course.repository_here().filter(|_| evidence.is_of_now);
+        let Some(path) = self.args.repo.clone().or(of_file) else { return Ok(()) };
+        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
+        let vpc = self.vpc(evidence)?;
+        let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
+        probing::look_through(&mut evidence.snapshot, &path, self.words, wanted)
     }
 
     /// The VPC that is meant: the one of the command line, else that of the file.

@@ -1,7 +1,7 @@
 //! Mistakes of which no edit is suggested, each with its reason: what is not said here is mended.
 
 /// Codes of the second chapter that an edit mends.
-const SUGGESTED: [&str; 49] = [
+const SUGGESTED: [&str; 51] = [
     "AAAA_WITHOUT_IPV6",
     "ADDRESS_OF_BALANCER_CHANGES",
     "ALIAS_OF_ANOTHER_ZONE",
@@ -10,6 +10,8 @@ const SUGGESTED: [&str; 49] = [
     "CERTIFICATE_NAME_MISMATCH",
     "DATABASE_NOT_AVAILABLE",
     "DATABASE_OPEN_TO_INTERNET",
+    "DNSSEC_KEYS_DIFFER",
+    "DNSSEC_KEY_LEFT_BEHIND",
     "FORWARD_TO_NOBODY",
     "HEALTH_CHECK_OTHER_STATUS",
     "HTTP_NOT_REDIRECTED",
@@ -97,6 +99,20 @@ const REASONS: &[(&str, &[&str])] = &[
         &["ENGINE_IN_EXTENDED_SUPPORT"],
     ),
     (
+        "in the learner's repository, which no edit of an account changes: secrets are replaced where they are valid",
+        &[
+            "REPOSITORY_HOLDS_AWS_KEY",
+            "REPOSITORY_HOLDS_DATABASE_PASSWORD",
+            "REPOSITORY_HOLDS_ENV_FILE",
+            "REPOSITORY_HOLDS_GITHUB_TOKEN",
+            "REPOSITORY_HOLDS_PASSWORD",
+            "REPOSITORY_HOLDS_PRIVATE_KEY",
+            "REPOSITORY_HOLDS_SIGNING_KEY",
+            "REPOSITORY_HOLDS_SLACK_TOKEN",
+            "REPOSITORY_HOLDS_TOKEN",
+        ],
+    ),
+    (
         "the application itself: whether it runs, on which port it listens, what it answers",
         &["TARGET_ADDRESS_UNUSABLE", "TARGET_DOES_NOT_ANSWER", "TARGET_NOT_RUNNING", "TARGET_REFUSES"],
     ),
@@ -160,7 +176,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ),
     (
         "at the registry, by the domain's owner: money, an e-mail to confirm, keys and addresses that no evidence holds",
-        &["DNSSEC_KEYS_DIFFER", "DNSSEC_KEY_LEFT_BEHIND", "DOMAIN_EXPIRED", "DOMAIN_ON_HOLD", "GLUE_MISSING"],
+        &["DOMAIN_EXPIRED", "DOMAIN_ON_HOLD", "GLUE_MISSING"],
     ),
     (
         "a distribution is changed as one whole, with all that it is told: no command names a single setting of it",

@@ -146,6 +146,7 @@ fn kind(finding: &Finding) -> &str {
         // A question of a sheet and a note of a board are nowhere in an account.
         _ if finding.args.contains_key("question") => "",
         _ if finding.args.contains_key("line") => "board",
+        _ if finding.code.starts_with("REPOSITORY_HOLDS_") => "file",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
         table if table.starts_with("tgw-rtb-") => "tgw-rtb",
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",

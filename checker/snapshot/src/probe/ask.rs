@@ -1,7 +1,7 @@
 //! What is to be tried: an ask like that of a call, of which a snapshot holds the answer or does not.
 
 use super::{Probe, ProbeKind};
-use crate::shapes::probe::{DnsInput, HttpInput, TlsInput};
+use crate::shapes::probe::{DnsInput, HttpInput, RepositoryInput, TlsInput};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -68,6 +68,12 @@ impl ProbeAsk {
     pub fn with_cookies(mut self) -> Self {
         self.input.insert("cookies".to_owned(), true.into());
         self
+    }
+
+    /// The look through the learner's repository for secrets. Which repository it is, whoever makes it knows.
+    #[must_use]
+    pub fn repository() -> Self {
+        Self::new(ProbeKind::Repository, &RepositoryInput { look: Some("secrets".to_owned()) })
     }
 
     /// What a probe that was made was to try.

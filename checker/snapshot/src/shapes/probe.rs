@@ -32,6 +32,9 @@ crate::shapes::shape! { named "snake_case";
     /// A way to go through an application that begins at a page.
     JourneyInput { url: Option<String> = Url, journey: Option<String> = Word }
 
+    /// What a repository is looked through for.
+    RepositoryInput { look: Option<String> = Word }
+
     /// A name, followed from the root to its servers and asked of resolvers.
     Dns {
         walk: Vec<DnsAnswer>,
@@ -144,4 +147,14 @@ crate::shapes::shape! { named "snake_case";
         outcome: Option<String> = Word,
         found: Vec<String> = Text,
     }
+
+    /// A repository that was looked through: files that were read, others that were not, and why it is not all of it.
+    Repository {
+        files: Option<i64>,
+        passed_over: Option<i64>,
+        secrets: Vec<RepositorySecret>,
+        cut: Option<String> = Code,
+    }
+    /// A secret in a repository: where it stands and of what kind it is, never what it says.
+    RepositorySecret { path: Option<String> = Path, line: Option<i64>, kind: Option<String> = Word }
 }
