@@ -44,11 +44,12 @@ struct Found {
 /// # Errors
 /// There is no runtime for it.
 pub(crate) fn look() -> Result<Vec<Line>, Failure> {
+    let roots = probe::dns::roots();
     let found = wait(async {
         let (resolves, (udp, intercepted), tcp, ahead) = tokio::join!(
             resolves(NAME),
             walked(probe::dns::Options { time: PATIENCE, ..Options::default() }),
-            connects(&probe::dns::roots()),
+            connects(&roots),
             probe::clock::ahead(probe::clock::ASKED, PATIENCE),
         );
         Found { resolves, udp, tcp, intercepted, ahead }
@@ -200,7 +201,8 @@ mod tests {
             time: Duration::from_millis(300),
             ..Options::default()
         };
-        let (heard, connected) = wait(async { tokio::join!(walked(options), connects(&[closed])) }).unwrap();
+        let servers = [closed];
+        let (heard, connected) = wait(async { tokio::join!(walked(options), connects(&servers)) }).unwrap();
         assert_eq!((heard, connected), ((false, false), false));
         assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
     }

@@ -73,7 +73,7 @@ REPOSITORY_HOLDS_SIGNING_KEY = { $resource } 파일의 { $lines }번째 줄에 �
     .expected = 애플리케이션의 환경 변수에 둔 키
     .found = { $lines }번째 줄
     .explain =
-        프레임워크는 세션과 양식의 토큰, 비밀번호 재설정 링크에 키 하나로 서명합니다. 키를 아는 사람은 세션을 손으로 만들어 누구로든 로그인할 수 있습니다.
+        프레임워크는 세션과 폼의 토큰, 비밀번호 재설정 링크에 키 하나로 서명합니다. 키를 아는 사람은 세션을 손으로 만들어 누구로든 로그인할 수 있습니다.
 
         - Django: `python -c "from django.core.management.utils import get_random_secret_key as key; print(key())"`로 새 키를 만들고, 설정에는 `SECRET_KEY = os.environ["SECRET_KEY"]`라고 적습니다. `startproject`가 적어 둔 `django-insecure-` 키는 자기 컴퓨터에서만 쓰는 것입니다.
         - Flask, Express: `python -c "import secrets; print(secrets.token_hex(32))"`로 만들어 마찬가지로 환경 변수에서 읽습니다.

@@ -58,7 +58,7 @@ fn probe(snapshot: &mut Snapshot, args: &Collect, selection: &Selection, words: 
         let app = args.app.as_deref().or(course.app.as_deref()).filter(|app| !app.is_empty());
         judge::probes(&Request { domain, app, ..Request::of_practice(&selection.labs, &asked, snapshot) })
     };
-    probing::complete(snapshot, &args.probing, words, &wanted)?;
+    probing::complete(snapshot, &args.probing, words, wanted)?;
     match args.repo.clone().or_else(|| course.repository_here()) {
         Some(path) => probing::look_through(snapshot, &path, words, wanted),
         None => Ok(()),

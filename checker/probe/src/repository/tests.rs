@@ -11,6 +11,7 @@ use tar::{Builder, EntryType, Header};
 fn made(line: &str) -> String {
     let parts = [
         ("{key-id}", ["AK", "IA", "Q3EGWZ7T2LKJX5PD"].concat()),
+        ("{blank}", ["AK", "IA", &"X".repeat(16)].concat()),
         ("{session}", ["AS", "IA", "Q3EGWZ7T2LKJX5PD"].concat()),
         ("{secret}", ["k9Xb2/Qw7+Zr4TnLp8Vc", "1YdHs6JgMf3uEaRt5KoB"].concat()),
         ("{github}", ["gh", "p_", "a8Kd93nQmZx71LrTyVbW2cUe5HsJfP0oGi4E"].concat()),
@@ -94,7 +95,7 @@ const SECRETS: &[(&str, &str, &[&str])] = &[
 /// What looks like a secret and is none.
 const NONE: &[(&str, &str)] = &[
     ("app.py", "KEY = 'AKIAIOSFODNN7EXAMPLE'"),
-    ("app.py", "KEY = 'AKIAXXXXXXXXXXXXXXXX'"),
+    ("app.py", "KEY = '{blank}'"),
     ("app.py", "KEY = 'AKIA1234567890ABCDEF'"),
     ("app.py", "aws_secret_access_key = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'"),
     ("app.py", "aws_secret = commit('6c1f0e2d3b4a59687786a5b4c3d2e1f001122334')"),
