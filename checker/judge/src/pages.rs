@@ -4,4 +4,4 @@ mod came;
 mod place;
 
 pub(crate) use came::{Came, Visit, header, visits};
-pub(crate) use place::{Place, of_application, of_balancers, of_distribution};
+pub(crate) use place::{Place, at_best, of_application, of_balancers, of_distribution};

@@ -72,13 +72,7 @@ impl Check for ClientStays {
             Ok(places) => places,
             Err(outcome) => return *outcome,
         };
-        let mut judged: Vec<Outcome> = places.iter().map(|place| self.at_place(stage, place)).collect();
-        let works = judged.iter().position(|one| !one.fails() && !one.is_unknown());
-        let best = works.or_else(|| judged.iter().position(Outcome::is_unknown)).unwrap_or(0);
-        if judged.is_empty() {
-            return Outcome::because(Note::new("why-nowhere-to-ask").with("resource", ""));
-        }
-        judged.swap_remove(best)
+        pages::at_best(stage, &places, |place| self.at_place(stage, place))
     }
 
     fn consistent(&self) -> Result<(), LabFault> {

@@ -1,6 +1,5 @@
 //! `page-answers`: whoever asks for a page from outside gets an answer of the application, and gets one each time.
 
-use crate::absent;
 use crate::check::{Check, CheckInfo, WALK, asks};
 use crate::finding::{Arg, Finding, Note};
 use crate::lab_fault::LabFault;
@@ -78,14 +77,7 @@ impl Check for PageAnswers {
             Ok(places) => places,
             Err(outcome) => return *outcome,
         };
-        let mut judged: Vec<Outcome> = places.iter().map(|place| self.at_place(stage, place)).collect();
-        let works = judged.iter().position(|one| !one.fails() && !one.is_unknown());
-        let best = works.or_else(|| judged.iter().position(Outcome::is_unknown)).unwrap_or(0);
-        if judged.is_empty() {
-            let at = absent::vpc(stage).map_or("", |vpc| vpc.vpc_id.as_str());
-            return Outcome::because(Note::new("why-nowhere-to-ask").with("resource", at));
-        }
-        judged.swap_remove(best)
+        pages::at_best(stage, &places, |place| self.at_place(stage, place))
     }
 
     fn consistent(&self) -> Result<(), LabFault> {

@@ -6,7 +6,7 @@
 use crate::absent;
 use crate::app_hosts;
 use crate::entries::{self, Open};
-use crate::finding::Arg;
+use crate::finding::{Arg, Note};
 use crate::outcome::Outcome;
 use crate::service::{self, Door, Front};
 use crate::stage::Stage;
@@ -43,6 +43,18 @@ impl Place {
     pub(crate) fn ask(&self, path: &str) -> ProbeAsk {
         ProbeAsk::http(&self.url(path), self.server.as_deref())
     }
+}
+
+/// What comes of the place that says most for the learner: one that works goes before one that cannot be told.
+pub(crate) fn at_best(stage: &Stage<'_>, places: &[Place], judge: impl Fn(&Place) -> Outcome) -> Outcome {
+    let mut judged: Vec<Outcome> = places.iter().map(judge).collect();
+    if judged.is_empty() {
+        let at = absent::vpc(stage).map_or("", |vpc| vpc.vpc_id.as_str());
+        return Outcome::because(Note::new("why-nowhere-to-ask").with("resource", at));
+    }
+    let works = judged.iter().position(|one| !one.fails() && !one.is_unknown());
+    let best = works.or_else(|| judged.iter().position(Outcome::is_unknown)).unwrap_or(0);
+    judged.swap_remove(best)
 }
 
 /// Where the load balancers of the VPC are asked, or the outcome that says why there are none.
