@@ -10,8 +10,10 @@
 mod beyond;
 #[path = "support/faults.rs"]
 mod faults;
+#[path = "support/mended.rs"]
+mod mended;
 
-use judge::{Because, CheckReport, CheckStatus, Finding, Lab, LabReport, LabStatus, Report, Request};
+use judge::{CheckStatus, Finding, Lab, LabReport, Report, Request};
 use reach::Change;
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
@@ -100,19 +102,6 @@ fn lines<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Vec<String> {
     lines
 }
 
-/// Whether a lab passes, but for what has to be tried anew from outside now that something else is there to be tried.
-fn passes(report: &Report, lab: &str) -> bool {
-    let is_to_be_tried = |check: &CheckReport| {
-        check.status == CheckStatus::Unknown
-            && check.why.as_ref().is_some_and(|why| why.message == "why-probe-not-made")
-    };
-    // What nobody asked for to be looked at does not count.
-    let counts = |check: &&CheckReport| check.because != Some(Because::NoProbes);
-    let is_good = |check: &CheckReport| check.status == CheckStatus::Pass || is_to_be_tried(check);
-    let found = report.labs.iter().find(|report| report.lab == lab);
-    found.is_some_and(|lab| lab.status == LabStatus::Pass || lab.checks.iter().filter(counts).all(is_good))
-}
-
 fn findings(report: &Report) -> String {
     let mut told = Vec::new();
     for lab in &report.labs {
@@ -136,7 +125,7 @@ fn mend(library: &[Lab], lab: &str, mut text: String, steps: usize) -> Result<us
             Err(error) => return Err(format!("{}\n    {error}", log(&steps_taken))),
         };
         let report = judge(library, lab, &snapshot, domain);
-        if passes(&report, lab) {
+        if mended::passes(&report, lab) {
             return Ok(step);
         }
         let lines = lines(report.labs.iter().flat_map(changes));
