@@ -94,15 +94,29 @@ fn has_vpc_origin(stage: &Stage<'_>, balancer: &LoadBalancer) -> bool {
         && origins.any(|one| one.origin_endpoint_arn.as_deref() == Some(balancer.load_balancer_arn.as_str()))
 }
 
-/// From a load balancer to its targets: what CloudFront hands to it comes by no name that the internet knows.
-fn to_targets(stage: &Stage<'_>, balancer: &LoadBalancer) -> Vec<Entry> {
+/// The call without which it cannot be told that nothing comes through a load balancer that the internet does not know,
+/// if one is missing: CloudFront may come to it, and its targets have to be known.
+pub(crate) fn untold_within(stage: &Stage<'_>, balancer: &LoadBalancer) -> Option<Missing> {
+    if balancer.scheme.as_deref() != Some("internal") {
+        return None;
+    }
+    let lists = [Ask::ListVpcOrigins, Ask::DescribeTargetGroups];
+    let unlisted = stage.cast.unknown(stage.network, &lists).into_iter().next();
+    unlisted.or_else(|| groups_of(stage, balancer).into_iter().find_map(|group| group.missing))
+}
+
+fn groups_of<'s>(stage: &Stage<'s>, balancer: &LoadBalancer) -> Vec<Group<'s>> {
     let inventory = stage.network.inventory();
-    let Some(from) = service::nodes(balancer).into_iter().next() else { return Vec::new() };
     let place = inventory.load_balancers.row(&balancer.load_balancer_arn).map_or(stage.cast.place, |row| row.place);
     let ours =
         inventory.target_groups.iter().filter(|one| one.load_balancer_arns.contains(&balancer.load_balancer_arn));
-    let groups = ours.map(|group| Group::of(inventory, &group.target_group_arn, place));
-    let to = groups.flat_map(|group| {
+    ours.map(|group| Group::of(inventory, &group.target_group_arn, place)).collect()
+}
+
+/// From a load balancer to its targets: what CloudFront hands to it comes by no name that the internet knows.
+fn to_targets(stage: &Stage<'_>, balancer: &LoadBalancer) -> Vec<Entry> {
+    let Some(from) = service::nodes(balancer).into_iter().next() else { return Vec::new() };
+    let to = groups_of(stage, balancer).into_iter().flat_map(|group| {
         let party = |target: &Target<'_>| Some((service::party(stage, &group, target)?, target.port?));
         group.targets.iter().filter_map(party).collect::<Vec<_>>()
     });

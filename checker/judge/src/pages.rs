@@ -3,5 +3,5 @@
 mod came;
 mod place;
 
-pub(crate) use came::{Came, Visit, header, visits};
+pub(crate) use came::{Came, Visit, code, header, host_of, visits};
 pub(crate) use place::{Place, at_best, of_application, of_balancers, of_distribution};

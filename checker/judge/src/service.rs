@@ -21,6 +21,7 @@ use crate::outcome::Outcome;
 use crate::stage::Stage;
 use request::Name;
 use request::edge::{self, Whom};
+use request::listener::rules;
 use request::names::{End, Family, Resolver, View, Zone};
 use snapshot::Ask;
 use snapshot::shapes::{Distribution, LoadBalancer, Vpc};
@@ -38,8 +39,9 @@ const BALANCERS: &[Ask] = &[
 /// The calls that refine it.
 const BALANCERS_REFINED: &[Ask] = &[Ask::DescribeTargetGroupAttributes, Ask::DescribeClassicLoadBalancers];
 
-/// The calls that show who stands before one that is internal.
-pub(crate) const IN_FRONT: &[Ask] = &[Ask::ListDistributions, Ask::GetDistribution, Ask::ListVpcOrigins];
+/// The calls that show who stands before it: one that is internal is reached by nobody else, and a rule may ask for what
+/// only a distribution adds.
+const IN_FRONT: &[Ask] = &[Ask::ListDistributions, Ask::GetDistribution, Ask::ListVpcOrigins];
 
 /// The calls that a check of a load balancer needs.
 pub(crate) fn needs() -> Vec<Ask> {
@@ -48,7 +50,7 @@ pub(crate) fn needs() -> Vec<Ask> {
 
 /// The calls that refine it.
 pub(crate) fn refines() -> Vec<Ask> {
-    [crate::check::WALK_REFINED, BALANCERS_REFINED].concat()
+    [crate::check::WALK_REFINED, BALANCERS_REFINED, IN_FRONT].concat()
 }
 
 /// An application load balancer of the VPC.
@@ -241,6 +243,22 @@ pub(crate) fn best(attempts: Vec<Attempt>) -> Outcome {
         }
     }
     best.map(|best| best.outcome).unwrap_or_default()
+}
+
+/// What fails for all visitors who are known may work for those whom a distribution brings with a header that only it adds:
+/// where a rule asks for a header and distributions may not be seen, nobody can tell.
+pub(crate) fn unless_brought(stage: &Stage<'_>, fronts: &[Front<'_>], outcome: Outcome) -> Outcome {
+    let inventory = stage.network.inventory();
+    let asks_header = |front: &Front<'_>| {
+        let listeners = inventory.listeners.of(front.arn()).iter();
+        let mut conditions = listeners.flat_map(|one| rules(inventory, one)).flat_map(|rule| &rule.conditions);
+        conditions.any(|condition| condition.field.as_deref() == Some("http-header"))
+    };
+    if !outcome.fails() || !fronts.iter().any(asks_header) {
+        return outcome;
+    }
+    let unseen = stage.cast.unknown(stage.network, &[Ask::ListDistributions, Ask::GetDistribution]);
+    unseen.into_iter().next().map_or(outcome, Outcome::unknown)
 }
 
 /// Target groups of the VPC that no load balancer uses, though there are targets in them.

@@ -48,7 +48,7 @@ impl Check for ClientStays {
     fn refines(&self) -> Vec<Wanted> {
         let zones = [Ask::ListHostedZones, Ask::ListResourceRecordSets];
         let needed = self.needs();
-        let all = [service::refines(), service::IN_FRONT.to_vec(), zones.to_vec()].concat();
+        let all = [service::refines(), zones.to_vec()].concat();
         asks(&all).into_iter().filter(|wanted| !needed.contains(wanted)).collect()
     }
 

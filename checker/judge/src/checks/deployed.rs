@@ -69,7 +69,8 @@ impl Check for Deployed {
         let unlisted = |balancer: &&LoadBalancer| {
             inventory.missing_children(&inventory.listeners, &balancer.load_balancer_arn, stage.cast.place)
         };
-        if let Some(missing) = balancers.iter().find_map(unlisted) {
+        let untold_within = |balancer: &&LoadBalancer| entries::untold_within(stage, balancer);
+        if let Some(missing) = balancers.iter().find_map(|one| unlisted(one).or_else(|| untold_within(one))) {
             return Outcome::unknown(missing);
         }
         let failing = nearest(stage, vpc, &hosts, &open, by_balancer);

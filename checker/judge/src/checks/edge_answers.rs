@@ -1,7 +1,6 @@
 //! `edge-answers`: pages come through the distribution, files stay at the edge, and a page is nobody else's.
 
 use super::edge_passes::paths;
-use super::page_answers::{circle, code};
 use crate::check::{Check, CheckInfo, asks};
 use crate::edge::{self, Front, Scene};
 use crate::finding::{Finding, Note};
@@ -144,8 +143,8 @@ fn trouble(place: &Place, url: &str, visit: Visit<'_>) -> Option<Outcome> {
     let not_got =
         |word: &str| Outcome::because(Note::new("why-page-not-got").with("url", url).with("detail", word.to_owned()));
     match visit.came() {
-        Came::Circle => Some(Outcome::fail(circle(place, url, visit))),
-        Came::Answer(status @ 500..) => Some(finding(code(status), place, url, status.to_string())),
+        Came::Circle => Some(Outcome::fail(place.circle(url, visit))),
+        Came::Answer(status @ 500..) => Some(finding(pages::code(status), place, url, status.to_string())),
         Came::Answer(_) | Came::Elsewhere(_) => None,
         Came::Nothing(word) => Some(not_got(word)),
     }

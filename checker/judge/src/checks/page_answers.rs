@@ -53,7 +53,7 @@ impl Check for PageAnswers {
 
     fn refines(&self) -> Vec<Wanted> {
         let zones = [Ask::ListHostedZones, Ask::ListResourceRecordSets];
-        let all = [service::needs(), service::refines(), service::IN_FRONT.to_vec(), zones.to_vec()].concat();
+        let all = [service::needs(), service::refines(), zones.to_vec()].concat();
         let needed = self.needs();
         let mut seen = BTreeSet::new();
         asks(&all).into_iter().filter(|wanted| !needed.contains(wanted) && seen.insert(*wanted)).collect()
@@ -120,7 +120,7 @@ impl PageAnswers {
         let mut nothing: BTreeMap<&str, usize> = BTreeMap::new();
         for visit in visits {
             match visit.came() {
-                Came::Circle => return Outcome::fail(circle(place, &url, *visit)),
+                Came::Circle => return Outcome::fail(place.circle(&url, *visit)),
                 Came::Elsewhere(to) if is_known(stage, to) => good += 1,
                 Came::Elsewhere(to) => return Outcome::because(elsewhere(&url, to)),
                 Came::Answer(status @ (400 | 500..)) => *bad.entry(status).or_default() += 1,
@@ -147,7 +147,7 @@ impl PageAnswers {
             return Outcome::fail(finding("PAGE_ANSWERED_SOMETIMES", counted(&bad)));
         }
         if let Some((status, _)) = bad.iter().max_by_key(|(_, count)| **count).filter(|_| count == visits.len()) {
-            return Outcome::fail(finding(code(*status), status.to_string()));
+            return Outcome::fail(finding(pages::code(*status), status.to_string()));
         }
         if let Some((word, _)) = nothing.first_key_value() {
             let refused = *word == "connection-refused" && nothing.len() == 1 && good + missing + count == 0;
@@ -172,18 +172,6 @@ impl PageAnswers {
     }
 }
 
-/// What a status says where every time brings one that is no answer of the application's pages.
-pub(super) fn code(status: i32) -> &'static str {
-    match status {
-        400 => "HOST_NAME_REFUSED",
-        404 => "PATH_NOT_ANSWERED",
-        502 => "BAD_GATEWAY_SEEN",
-        503 => "SERVICE_UNAVAILABLE_SEEN",
-        504 => "GATEWAY_TIMEOUT_SEEN",
-        _ => "APPLICATION_FAULT_SEEN",
-    }
-}
-
 /// How many answers came, and of how many instances, where these say who they are.
 fn seen(url: &str, visits: &[Visit<'_>]) -> Note {
     let instances: BTreeSet<&str> = visits.iter().filter_map(|visit| visit.header("x-instance-id")).collect();
@@ -194,27 +182,12 @@ fn seen(url: &str, visits: &[Visit<'_>]) -> Note {
 
 /// Whether a redirect to another host leads to a name of the learner's own.
 fn is_known(stage: &Stage<'_>, url: &str) -> bool {
-    let host = host_of(url);
+    let host = pages::host_of(url);
     let Ok(fronts) = service::fronts(stage) else { return false };
     fronts.iter().any(|front| {
         let own = front.item.dns_name.as_deref().map(Name::new);
         own.into_iter().chain(service::names(stage, front)).any(|name| name == host)
     })
-}
-
-/// The host of an address.
-pub(super) fn host_of(url: &str) -> Name {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
-    Name::new(rest.get(..end).unwrap_or_default())
-}
-
-/// That redirects lead back to where they began.
-pub(super) fn circle(place: &Place, url: &str, visit: Visit<'_>) -> Finding {
-    Finding::lacking("REDIRECT_CIRCLE_SEEN", place.id.as_str())
-        .with("resource", place.arg.clone())
-        .with("asked", url)
-        .with("url", visit.header("location").unwrap_or(url))
 }
 
 fn not_got(url: &str, word: &str) -> Note {

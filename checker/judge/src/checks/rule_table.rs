@@ -51,7 +51,8 @@ impl Check for RuleTable {
             Ok(fronts) => fronts,
             Err(outcome) => return *outcome,
         };
-        service::best(fronts.iter().flat_map(|front| self.by(stage, front)).collect())
+        let outcome = service::best(fronts.iter().flat_map(|front| self.by(stage, front)).collect());
+        service::unless_brought(stage, &fronts, outcome)
     }
 
     fn consistent(&self) -> Result<(), LabFault> {

@@ -1,7 +1,6 @@
 //! `sent-to-https`: whoever opens the learner's own name over http is seen to come to https, and to stay there.
 
 use super::dns::is_open;
-use super::page_answers::host_of;
 use super::record_leads_to;
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
@@ -158,7 +157,7 @@ fn sent<'a>(url: &'a str, from: &HttpHop, next: Option<&HttpHop>) -> Sent<'a> {
     let secure = scheme == "https";
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let port = rest.get(..end).and_then(|host| host.rsplit_once(':')).and_then(|(_, port)| port.parse().ok());
-    Sent { secure, host: host_of(url), port: port.unwrap_or(if secure { 443 } else { 80 }), url }
+    Sent { secure, host: pages::host_of(url), port: port.unwrap_or(if secure { 443 } else { 80 }), url }
 }
 
 /// Whether no listener of those that serve takes http.

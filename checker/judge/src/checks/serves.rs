@@ -29,7 +29,7 @@ impl Check for Serves {
     }
 
     fn refines(&self) -> Vec<Wanted> {
-        asks(&[service::refines(), service::IN_FRONT.to_vec()].concat())
+        asks(&service::refines())
     }
 
     fn twin(&self) -> Option<&str> {
@@ -41,7 +41,8 @@ impl Check for Serves {
             Ok(fronts) => fronts,
             Err(outcome) => return *outcome,
         };
-        service::best(fronts.iter().map(|front| self.by(stage, front)).collect())
+        let outcome = service::best(fronts.iter().map(|front| self.by(stage, front)).collect());
+        service::unless_brought(stage, &fronts, outcome)
     }
 
     fn consistent(&self) -> Result<(), LabFault> {

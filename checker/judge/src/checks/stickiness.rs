@@ -44,7 +44,8 @@ impl Check for Stickiness {
             Ok(fronts) => fronts,
             Err(outcome) => return *outcome,
         };
-        service::best(fronts.iter().map(|front| self.by(stage, front)).collect())
+        let outcome = service::best(fronts.iter().map(|front| self.by(stage, front)).collect());
+        service::unless_brought(stage, &fronts, outcome)
     }
 
     fn consistent(&self) -> Result<(), LabFault> {

@@ -1,5 +1,6 @@
 //! What came of a page each time that it was asked for.
 
+use request::Name;
 use snapshot::shapes::probe::{Http, HttpHop, HttpVisit};
 
 /// One time.
@@ -76,4 +77,23 @@ impl<'a> Visit<'a> {
 pub(crate) fn header<'a>(hop: &'a HttpHop, name: &str) -> Option<&'a str> {
     let found = hop.headers.iter().find(|one| one.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name)));
     found.and_then(|one| one.value.as_deref())
+}
+
+/// What a status says where every time brings one that is no answer of the application's pages.
+pub(crate) fn code(status: i32) -> &'static str {
+    match status {
+        400 => "HOST_NAME_REFUSED",
+        404 => "PATH_NOT_ANSWERED",
+        502 => "BAD_GATEWAY_SEEN",
+        503 => "SERVICE_UNAVAILABLE_SEEN",
+        504 => "GATEWAY_TIMEOUT_SEEN",
+        _ => "APPLICATION_FAULT_SEEN",
+    }
+}
+
+/// The host of an address.
+pub(crate) fn host_of(url: &str) -> Name {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
+    Name::new(rest.get(..end).unwrap_or_default())
 }

@@ -6,8 +6,9 @@
 use crate::absent;
 use crate::app_hosts;
 use crate::entries::{self, Open};
-use crate::finding::{Arg, Note};
+use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
+use crate::pages::Visit;
 use crate::service::{self, Door, Front};
 use crate::stage::Stage;
 use request::edge::{self, Distribution};
@@ -42,6 +43,14 @@ impl Place {
     /// A page, asked for once.
     pub(crate) fn ask(&self, path: &str) -> ProbeAsk {
         ProbeAsk::http(&self.url(path), self.server.as_deref())
+    }
+
+    /// That redirects lead back to where they began.
+    pub(crate) fn circle(&self, url: &str, visit: Visit<'_>) -> Finding {
+        Finding::lacking("REDIRECT_CIRCLE_SEEN", self.id.as_str())
+            .with("resource", self.arg.clone())
+            .with("asked", url)
+            .with("url", visit.header("location").unwrap_or(url))
     }
 }
 
