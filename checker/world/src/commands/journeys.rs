@@ -1,13 +1,13 @@
 //! Ways through the polls and through an ordering application: each of their steps in a word, with the requests that it
 //! would take.
 
+use super::probes::tried;
 use super::{Command, Edit};
-use crate::account::MADE;
 use crate::args::{Args, choose};
 use crate::error::Fault;
 use crate::phrase::Phrase;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyInput, JourneyStep};
-use snapshot::{Probe, ProbeAsk, ProbeKind, ProbeOutput, Status};
+use snapshot::{ProbeAsk, ProbeKind, ProbeOutput, Status};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -189,16 +189,7 @@ fn gone(url: String, way: &'static str, steps: Vec<JourneyStep>) -> Edit {
     Box::new(move |account| {
         let input = JourneyInput { url: Some(url), journey: Some(way.to_owned()) };
         let ask = ProbeAsk::new(ProbeKind::Journey, &input);
-        account.probes.retain(|known| ProbeAsk::of(known) != ask);
-        account.probes.push(Probe {
-            kind: ask.kind,
-            input: ask.input,
-            vantage: Some("practice".to_owned()),
-            at: Some(MADE.to_owned()),
-            status: Status::Seen,
-            error: None,
-            output: Some(ProbeOutput::Journey(Journey { steps })),
-        });
+        tried(account, ask, Status::Seen, ProbeOutput::Journey(Journey { steps }));
         Ok(())
     })
 }

@@ -92,7 +92,7 @@ fn record(account: &mut Account, probe: Probe) {
 }
 
 /// What became of a try: its output only where there was one.
-fn tried(account: &mut Account, ask: ProbeAsk, status: Status, output: ProbeOutput) {
+pub(super) fn tried(account: &mut Account, ask: ProbeAsk, status: Status, output: ProbeOutput) {
     let error = matches!(status, Status::Denied | Status::Failed | Status::Unsupported);
     let code = if status == Status::Denied { "AddressRefused" } else { "Unreachable" };
     record(

@@ -1,12 +1,12 @@
 //! A repository that was looked through: what is in it that must not be.
 
+use super::probes::tried;
 use super::{Command, Edit};
-use crate::account::MADE;
 use crate::args::{Args, choose};
 use crate::error::Fault;
 use crate::phrase::Phrase;
 use snapshot::shapes::probe::{Repository, RepositorySecret};
-use snapshot::{Probe, ProbeAsk, ProbeOutput, Status};
+use snapshot::{ProbeAsk, ProbeOutput, Status};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     name: "repository",
@@ -53,18 +53,8 @@ fn repository(args: &mut Args<'_>) -> Result<Edit, Fault> {
         });
     }
     Ok(Box::new(move |account| {
-        let ask = ProbeAsk::repository();
-        account.probes.retain(|known| ProbeAsk::of(known) != ask);
         let output = Repository { files: Some(FILES), passed_over: Some(0), secrets, cut: cut.map(str::to_owned) };
-        account.probes.push(Probe {
-            kind: ask.kind,
-            input: ask.input,
-            vantage: Some("practice".to_owned()),
-            at: Some(MADE.to_owned()),
-            status: Status::Seen,
-            error: None,
-            output: Some(ProbeOutput::Repository(output)),
-        });
+        tried(account, ProbeAsk::repository(), Status::Seen, ProbeOutput::Repository(output));
         Ok(())
     }))
 }
