@@ -64,14 +64,7 @@ fn one(
     earlier: &[CheckReport],
 ) -> CheckReport {
     let twin = twin.and_then(|twin| earlier.iter().find(|report| report.id == twin));
-    // What the configuration shows to be wrong is the cause of what is seen from outside.
-    let shown = twin.filter(|twin| check.judge.check().is_of_probes() && twin.status == CheckStatus::Fail);
-    let (status, because, findings) = match shown.and_then(|twin| Some((twin, twin.findings.first()?))) {
-        Some((twin, finding)) => {
-            (CheckStatus::Skipped, Some(because_of(&lab.id, &twin.id, &twin.title, finding)), Vec::new())
-        }
-        None => status(lab, &outcome, twin, told),
-    };
+    let (status, because, findings) = status(lab, check, &outcome, twin, told);
     let mut report = CheckReport {
         id: check.id.clone(),
         kind: check.judge.info().id,
@@ -112,6 +105,7 @@ fn one(
 
 fn status(
     lab: &Lab,
+    check: &LabCheck,
     outcome: &Outcome,
     twin: Option<&CheckReport>,
     told: &[Told],
@@ -119,6 +113,13 @@ fn status(
     // Where the twin has its cause in another lab, the roles are not yet what they are to be.
     if let Some(CheckReport { status: CheckStatus::Skipped, because, .. }) = twin {
         return (CheckStatus::Skipped, because.clone(), Vec::new());
+    }
+    let root =
+        |twin: &CheckReport| twin.findings.first().map(|finding| because_of(&lab.id, &twin.id, &twin.title, finding));
+    // What the configuration shows to be wrong is the cause of whatever is seen from outside.
+    let shown = twin.filter(|twin| twin.status == CheckStatus::Fail && check.judge.check().is_of_probes());
+    if let Some(because) = shown.and_then(root) {
+        return (CheckStatus::Skipped, Some(because), Vec::new());
     }
     if outcome.fails() {
         let known = |finding: &Finding| told.iter().find(|told| same_cause(&told.finding, finding));
@@ -131,8 +132,7 @@ fn status(
     // What says that something does not happen counts only where its twin shows that something does.
     match twin.map(|twin| (twin, twin.status)) {
         Some((twin, CheckStatus::Fail)) => {
-            let root = twin.findings.first().map(|finding| because_of(&lab.id, &twin.id, &twin.title, finding));
-            return (CheckStatus::Skipped, root, Vec::new());
+            return (CheckStatus::Skipped, root(twin), Vec::new());
         }
         Some((twin, CheckStatus::Unknown)) if !outcome.is_unknown() => {
             let because = Because::Unknown { lab: lab.id.clone(), check: twin.id.clone(), title: twin.title.clone() };
