@@ -18,7 +18,7 @@ use std::fmt;
 /// Why there is no page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// The address is no `http` or `https` address with a host.
+    /// The address is no `http` or `https` address with a host, or nobody knows the name.
     NoAddress,
     /// The address leads to another host or port than the one that was named.
     Elsewhere,
@@ -30,6 +30,12 @@ pub enum Trouble {
     AddressRefused,
     /// Nothing accepts connections there.
     NoConnection,
+    /// Nobody listens: the host itself says so.
+    ConnectionRefused,
+    /// The server's certificate is not one to be trusted.
+    CertificateRefused,
+    /// The server does not speak TLS, or not so that there is a connection.
+    TlsRefused,
     /// The time was over before the answer was.
     TimeOver,
     /// What came is no HTTP answer, or one with more headers than are read, or it broke off.
@@ -49,6 +55,9 @@ impl Trouble {
             Self::RedirectsEndless => "redirects-endless",
             Self::AddressRefused => "address-refused",
             Self::NoConnection => "no-connection",
+            Self::ConnectionRefused => "connection-refused",
+            Self::CertificateRefused => "certificate-refused",
+            Self::TlsRefused => "tls-refused",
             Self::TimeOver => "time-over",
             Self::NoAnswer => "no-answer",
             Self::Packed => "packed",

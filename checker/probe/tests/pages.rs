@@ -127,6 +127,10 @@ fn why_nothing_came_is_said() {
     });
     let made = asked(&json!({"url": format!("https://{address}/")}), &Settings::default());
     assert_eq!(visits(&made)[0].hops[0].error.as_deref(), Some("tls-refused"));
+    // Whoever listens and hangs up before anything is said over http is no server without TLS.
+    let silent = Server::start(|_| Reply::Close);
+    let made = asked(&json!({"url": silent.url()}), &Settings::default());
+    assert_eq!(visits(&made)[0].hops[0].error.as_deref(), Some("no-answer"));
     let round = Server::start(|request| {
         let mut answer = Response::of_type(301, "text/html", "");
         answer.headers.push(("location".into(), request.target.clone()));

@@ -198,7 +198,6 @@ impl Browser {
         let mut hop = hop::asked(method.as_str(), url, self.cookies(url));
         let left = self.until.saturating_duration_since(began).min(self.limits.hop);
         let mut bytes = 0;
-        let mut word = None;
         let answer = if left.is_zero() {
             Err(Trouble::TimeOver)
         } else {
@@ -227,13 +226,10 @@ impl Browser {
                     self.jar.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), url);
                     self.read(response, url, &mut bytes).await
                 }
-                Err(error) => {
-                    word = cause(&error);
-                    Err(trouble(&error))
-                }
+                Err(error) => Err(trouble(&error)),
             }
         };
-        let word = word.or(answer.as_ref().err().map(|trouble| trouble.word()));
+        let word = answer.as_ref().err().map(|trouble| trouble.word());
         hop::ended(&mut hop, bytes, began.elapsed(), word);
         (hop, answer)
     }
@@ -306,23 +302,24 @@ fn trouble(error: &reqwest::Error) -> Trouble {
     } else if error.is_timeout() {
         Trouble::TimeOver
     } else if error.is_connect() {
-        Trouble::NoConnection
+        unconnected(error)
     } else {
         Trouble::NoAnswer
     }
 }
 
-/// Why there is no connection, where that is known better.
-fn cause(error: &reqwest::Error) -> Option<&'static str> {
+/// Why there is no connection, as far as that is known.
+fn unconnected(error: &reqwest::Error) -> Trouble {
     let mut next: Option<&(dyn Error + 'static)> = error.source();
     while let Some(inner) = next {
         let system = inner.downcast_ref::<io::Error>();
         match (inner.downcast_ref::<rustls::Error>(), system.map(io::Error::kind)) {
-            (Some(rustls::Error::InvalidCertificate(_)), _) => return Some("certificate-refused"),
-            (Some(_), _) => return Some("tls-refused"),
-            (None, Some(io::ErrorKind::ConnectionRefused)) => return Some("connection-refused"),
+            _ if inner.is::<resolver::Unknown>() => return Trouble::NoAddress,
+            (Some(rustls::Error::InvalidCertificate(_)), _) => return Trouble::CertificateRefused,
+            (Some(_), _) => return Trouble::TlsRefused,
+            (None, Some(io::ErrorKind::ConnectionRefused)) => return Trouble::ConnectionRefused,
             // What ends before it is whole was there: only a handshake can.
-            (None, Some(io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset)) => return Some("tls-refused"),
+            (None, Some(io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset)) => return Trouble::TlsRefused,
             _ => {}
         }
         // An error of the system does not count what it wraps among its causes.
@@ -331,5 +328,5 @@ fn cause(error: &reqwest::Error) -> Option<&'static str> {
             None => inner.source(),
         };
     }
-    None
+    Trouble::NoConnection
 }

@@ -3,8 +3,20 @@
 use crate::guard::{Guard, Origin, Refused};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::error::Error;
-use std::io;
+use std::fmt;
 use std::net::SocketAddr;
+
+/// No resolver of this machine knows the name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unknown;
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name has no address")
+    }
+}
+
+impl Error for Unknown {}
 
 /// The system's resolver behind the guard; an address that was typed never comes here.
 #[derive(Debug)]
@@ -14,7 +26,7 @@ impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = self.0;
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| Unknown)?;
             let admitted = admitted(guard, name.as_str(), found)?;
             let addresses: Addrs = Box::new(admitted.into_iter());
             Ok(addresses)
@@ -41,7 +53,7 @@ fn admitted(
     match refused {
         _ if !admitted.is_empty() => Ok(admitted),
         Some(why) => Err(Box::new(why)),
-        None => Err(Box::new(io::Error::from(io::ErrorKind::NotFound))),
+        None => Err(Box::new(Unknown)),
     }
 }
 

@@ -235,7 +235,7 @@ async fn what_is_no_answer_is_told() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
     closed.set_port(Some(free)).expect("a port");
     let browser = Browser::new(&closed, Guard::public_only(), short()).expect("a browser");
-    assert_eq!(browser.get(&closed).await.page.err(), Some(Trouble::NoConnection));
+    assert_eq!(browser.get(&closed).await.page.err(), Some(Trouble::ConnectionRefused));
 }
 
 #[tokio::test]

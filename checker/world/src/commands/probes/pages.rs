@@ -20,14 +20,14 @@ enum Answer {
 
 /// Why nothing comes, each with what it comes to for the page.
 const WORDS: [(&str, (&str, &str)); 8] = [
-    ("certificate-refused", ("certificate-refused", "no-connection")),
-    ("connection-refused", ("connection-refused", "no-connection")),
+    ("certificate-refused", ("certificate-refused", "certificate-refused")),
+    ("connection-refused", ("connection-refused", "connection-refused")),
     ("elsewhere", ("", "elsewhere")),
     ("no-answer", ("no-answer", "no-answer")),
     ("no-connection", ("no-connection", "no-connection")),
     ("redirects-endless", ("", "redirects-endless")),
     ("time-over", ("time-over", "time-over")),
-    ("tls-refused", ("tls-refused", "no-connection")),
+    ("tls-refused", ("tls-refused", "tls-refused")),
 ];
 
 /// An address of a page: its scheme, host, port and path.
