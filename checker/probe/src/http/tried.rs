@@ -79,9 +79,14 @@ fn short() -> Limits {
     Limits { together: Duration::from_secs(2), hop: Duration::from_millis(400), ..Limits::default() }
 }
 
+/// A visit with all the time that it may want: a machine with much to do is no slow server.
 async fn visit(answer: fn(&str) -> Says) -> Visit {
+    visit_within(Limits::default(), answer).await
+}
+
+async fn visit_within(limits: Limits, answer: fn(&str) -> Says) -> Visit {
     let (url, _) = server(answer).await;
-    Browser::new(&url, Guard::public_only(), short()).expect("a browser").get(&url).await
+    Browser::new(&url, Guard::public_only(), limits).expect("a browser").get(&url).await
 }
 
 fn came(visit: &Visit) -> &Page {
@@ -96,7 +101,7 @@ async fn a_form_is_sent_with_its_cookies_and_its_redirect_is_followed_as_a_page(
         _ => page("<h1>주문</h1>"),
     })
     .await;
-    let browser = Browser::new(&url, Guard::public_only(), short()).expect("a browser");
+    let browser = Browser::new(&url, Guard::public_only(), Limits::default()).expect("a browser");
     let fields = [("address".to_owned(), "서울 & 1".to_owned()), ("menu".to_owned(), "1".to_owned())];
     let visit = browser.post(&url.join("/again/").expect("an address"), &fields).await;
     assert_eq!(came(&visit).text, "<h1>주문</h1>");
@@ -124,7 +129,7 @@ async fn a_form_is_sent_with_its_cookies_and_its_redirect_is_followed_as_a_page(
 async fn nothing_but_the_named_host_and_port_is_asked() {
     let (other, asked) = server(|_| page("not yours")).await;
     let (url, _) = server(|line| to(302, line.split(' ').nth(1).unwrap_or_default().trim_start_matches("/to/"))).await;
-    let browser = Browser::new(&url, Guard::public_only(), short()).expect("a browser");
+    let browser = Browser::new(&url, Guard::public_only(), Limits::default()).expect("a browser");
     let port = url.port().expect("a port");
     let places = [
         other.to_string(),
@@ -144,7 +149,7 @@ async fn nothing_but_the_named_host_and_port_is_asked() {
     assert!(asked.lock().expect("one reader").is_empty());
     for none in ["file:///etc/passwd", "data:text/plain,1", "ftp://127.0.0.1/"] {
         let none = Url::parse(none).expect("an address");
-        assert_eq!(Browser::new(&none, Guard::public_only(), short()).err(), Some(Trouble::NoAddress));
+        assert_eq!(Browser::new(&none, Guard::public_only(), Limits::default()).err(), Some(Trouble::NoAddress));
     }
 }
 
@@ -157,7 +162,7 @@ async fn redirects_end() {
             server(|line| to(301, line.split(' ').nth(1).unwrap_or_default().trim_start_matches("/to/"))).await;
         let mut from = url.clone();
         from.set_path(&format!("/to/{place}"));
-        let browser = Browser::new(&url, Guard::public_only(), short()).expect("a browser");
+        let browser = Browser::new(&url, Guard::public_only(), Limits::default()).expect("a browser");
         assert!(browser.get(&from).await.page.is_err(), "{place}");
     }
 }
@@ -180,7 +185,7 @@ async fn what_is_packed_stays_packed() {
         _ => packed_as("gzip"),
     })
     .await;
-    let browser = Browser::new(&url, Guard::public_only(), short()).expect("a browser");
+    let browser = Browser::new(&url, Guard::public_only(), Limits::default()).expect("a browser");
     let gzip = browser.get(&url).await;
     assert_eq!(gzip.page.err(), Some(Trouble::Packed));
     assert_eq!(gzip.hops.first().and_then(|hop| hop.bytes), Some(0), "nothing of it is read");
@@ -200,7 +205,7 @@ async fn slowness_ends_with_the_time() {
         },
     ];
     for answer in slow {
-        let visit = visit(answer).await;
+        let visit = visit_within(short(), answer).await;
         assert_eq!(visit.page.err(), Some(Trouble::TimeOver));
         assert_eq!(visit.hops.first().and_then(|hop| hop.error.as_deref()), Some("time-over"));
     }
@@ -234,7 +239,7 @@ async fn what_is_no_answer_is_told() {
     let mut closed = url.clone();
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
     closed.set_port(Some(free)).expect("a port");
-    let browser = Browser::new(&closed, Guard::public_only(), short()).expect("a browser");
+    let browser = Browser::new(&closed, Guard::public_only(), Limits::default()).expect("a browser");
     assert_eq!(browser.get(&closed).await.page.err(), Some(Trouble::ConnectionRefused));
 }
 
