@@ -56,6 +56,7 @@ pub(crate) enum Verb {
         verb: PracticeVerb,
     },
     Worlds(Worlds),
+    Book(Book),
     Doctor(Doctor),
     Lab {
         #[command(subcommand)]
@@ -239,6 +240,17 @@ pub(crate) struct Worlds {
     pub(crate) lab: Option<String>,
     #[command(flatten)]
     pub(crate) library: Library,
+}
+
+/// Builds the book.
+#[derive(Debug, Args)]
+pub(crate) struct Book {
+    #[arg(short, long, value_name = "DIR", default_value = "target/book", help_heading = "output")]
+    pub(crate) output: PathBuf,
+    #[arg(long, help_heading = "output")]
+    pub(crate) as_preprocessor: bool,
+    #[arg(hide = true, requires = "as_preprocessor")]
+    pub(crate) rest: Vec<String>,
 }
 
 /// Looks whether everything is there for a look.

@@ -1,5 +1,6 @@
 //! What each verb does, one file each.
 
+mod book;
 mod completions;
 mod course_map;
 mod dns;
@@ -64,6 +65,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Sheet(args) => sheet::run(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
+        Verb::Book(args) => book::run(&args, words),
         Verb::Doctor(args) => doctor::run(&args, words),
         Verb::Lab { verb: LabVerb::New { name, library } } => lab::new(&name, &library, words),
         Verb::Lab { verb: LabVerb::Lint { asked, library } } => lab::lint(&asked, &library, words),

@@ -61,6 +61,7 @@ topics![
     "toml",
     "map",
     "board",
+    "book",
     "changes",
     "world",
 ];

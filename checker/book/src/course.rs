@@ -1,0 +1,70 @@
+//! What pages are made of beside their own text: labs, their worlds, and the program itself.
+
+use crate::fault::What;
+use judge::{Answers, Lab};
+use labs::Folder;
+use messages::Language;
+use proof::{SOLVED, base_of, bases, only};
+use world::{Bases, Built};
+
+/// Runs the program with arguments, in a language, and gives what it printed; or what it said when nothing came of it.
+pub type Program<'p> = &'p (dyn Fn(&[String], Language) -> Result<String, String> + Sync);
+
+/// The course, as far as pages show it.
+pub struct Course<'c> {
+    pub(crate) subjects: Vec<(Lab, &'c Folder)>,
+    pub(crate) labs: Vec<Lab>,
+    pub(crate) bases: Bases,
+    pub(crate) answers: Answers,
+    pub(crate) program: Program<'c>,
+    /// The verbs of the program, in its own order.
+    pub(crate) verbs: Vec<String>,
+}
+
+impl<'c> Course<'c> {
+    /// A course of labs, in their order, and the program that knows them. Labs that cannot be read are left out: whoever
+    /// brings them has been told.
+    #[must_use]
+    pub fn new(folders: &'c [Folder], verbs: Vec<String>, program: Program<'c>) -> Self {
+        let subject = |folder: &'c Folder| Some((Lab::parse(folder.file("lab.toml")?).ok()?, folder));
+        let subjects: Vec<_> = folders.iter().filter_map(subject).collect();
+        Self {
+            labs: subjects.iter().map(|(lab, _)| lab.clone()).collect(),
+            subjects,
+            bases: bases(folders),
+            answers: proof::done(folders, "ko", "practice").0,
+            program,
+            verbs,
+        }
+    }
+
+    /// The lab of a number, with its folder.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) fn lab(&self, number: &str) -> Result<&(Lab, &'c Folder), What> {
+        let found = self.subjects.iter().find(|(_, folder)| folder.number() == labs::number(number));
+        found.ok_or_else(|| What::Lab { lab: number.to_owned() })
+    }
+
+    /// A practice world by the name that `--world` knows it by: a base, `lab-1.12/solved`, `lab-1.12/nat-failed`.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be built.
+    pub(crate) fn world(&self, name: &str) -> Result<Built, What> {
+        let unknown = || What::World { name: name.to_owned() };
+        let text = match name.split_once('/') {
+            None if self.bases.names().any(|base| base == name) => only(name),
+            None => return Err(unknown()),
+            Some((lab, case)) => {
+                let (lab, folder) = self.lab(lab).map_err(|_| unknown())?;
+                match (case, folder.file(&format!("cases/{case}.txt"))) {
+                    (_, Some(text)) => text.to_owned(),
+                    ("solved", None) => folder.file(SOLVED).map_or_else(|| only(&base_of(lab, folder)), str::to_owned),
+                    _ => return Err(unknown()),
+                }
+            }
+        };
+        self.bases.read(&text).and_then(|world| world.build()).map_err(|error| What::Unbuilt(Box::new(error)))
+    }
+}

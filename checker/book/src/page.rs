@@ -1,0 +1,109 @@
+//! A page: its text, with what directives and blocks stand for in their places.
+
+use crate::course::Course;
+use crate::directive::Directive;
+use crate::fault::What;
+use crate::{console, handout, mistakes, picture, reference};
+use askama::Template;
+use messages::{Catalogue, Language};
+
+/// A page with everything in its place; `name` is the file's, without its ending.
+///
+/// # Errors
+/// What is wrong in it, with the line.
+pub(crate) fn page(course: &Course<'_>, language: Language, name: &str, text: &str) -> Result<String, (usize, What)> {
+    let mut page = String::with_capacity(text.len() * 2);
+    let mut lines = text.lines().enumerate();
+    let mut things = 0;
+    while let Some((at, line)) = lines.next() {
+        let here = |what| (at + 1, what);
+        things += 1;
+        // Nothing else in any page is called so, even if pages are put together.
+        let id = format!("in-{}-{things}", name.replace('.', "-"));
+        if let Some((fence, info)) = fence(line) {
+            let mut inside = Vec::new();
+            let closed = lines.by_ref().find_map(|(_, line)| {
+                let is_end =
+                    line.trim_start().starts_with(fence) && line.trim_start().trim_start_matches('`').trim().is_empty();
+                if is_end {
+                    return Some(line);
+                }
+                inside.push(line);
+                None
+            });
+            let end = closed.ok_or_else(|| here(What::Unclosed))?;
+            match info {
+                "console check" => page.push_str(&console::console(course, language, &inside).map_err(here)?),
+                _ => {
+                    for line in [line].into_iter().chain(inside).chain([end]) {
+                        page.push_str(line);
+                        page.push('\n');
+                    }
+                }
+            }
+            continue;
+        }
+        match Directive::of(line) {
+            None => page.push_str(line),
+            Some(directive) => {
+                let directive = directive.map_err(here)?;
+                page.push_str(&stands_for(course, language, name, &directive, &id).map_err(here)?);
+            }
+        }
+        page.push('\n');
+    }
+    Ok(with_other_language(page, language, name))
+}
+
+/// The backticks that begin a block of code, and what it is.
+fn fence(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start();
+    let width = line.len() - line.trim_start_matches('`').len();
+    (width >= 3).then(|| line.split_at(width)).map(|(fence, info)| (fence, info.trim()))
+}
+
+/// What a directive stands for.
+fn stands_for(
+    course: &Course<'_>,
+    language: Language,
+    _name: &str,
+    directive: &Directive,
+    id: &str,
+) -> Result<String, What> {
+    match directive.word {
+        "handout" => handout::handout(course, language, directive),
+        "mistakes" => mistakes::mistakes(course, language, directive),
+        "map" => picture::map(course, language, directive, id),
+        "trace" => console::trace(course, language, directive),
+        "commands" => reference::commands(course, language),
+        "checks" => Ok(reference::checks(course, language)),
+        "codes" => Ok(reference::codes(course, language)),
+        word => Err(What::Directive { word: word.to_owned(), known: crate::directive::WORDS.to_vec() }),
+    }
+}
+
+/// Below the title the way to the same page in the other language, which needs no script.
+fn with_other_language(page: String, language: Language, name: &str) -> String {
+    let other = match language {
+        Language::Ko => Language::En,
+        Language::En => Language::Ko,
+    };
+    let words = Catalogue::new(other);
+    let link = format!(
+        "<p class=\"other-language\"><a lang=\"{0}\" hreflang=\"{0}\" href=\"../{0}/{name}.html\">{1}</a></p>\n",
+        other.as_str(),
+        words.message("book-language", &[]),
+    );
+    match page.split_once('\n') {
+        Some((title, rest)) if title.starts_with("# ") => format!("{title}\n\n{link}\n{rest}"),
+        _ => format!("{link}\n{page}"),
+    }
+}
+
+/// HTML as a block of Markdown: an empty line would end it.
+pub(crate) fn block(html: &impl Template) -> String {
+    let html = html.render().unwrap_or_default();
+    let mut block: String = html.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect();
+    block.insert(0, '\n');
+    block
+}

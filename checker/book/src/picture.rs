@@ -1,0 +1,66 @@
+//! Maps of practice worlds in a page, with a packet's path over them, and the same path in words.
+
+use crate::console;
+use crate::course::Course;
+use crate::directive::Directive;
+use crate::fault::What;
+use askama::Template;
+use messages::{Catalogue, Language};
+use reach::{Flow, Network, Protocol, Trace, wire};
+use report::map::{self, Options};
+use snapshot::{Inventory, Names};
+
+#[derive(Template)]
+#[template(path = "map.html")]
+struct Figure<'f> {
+    id: &'f str,
+    svg: &'f str,
+    caption: Option<&'f str>,
+    /// The way in words, below words that open it.
+    way: Option<(String, String)>,
+    scroll: String,
+}
+
+/// `{{#map WORLD from=… to=… port=…}}`.
+pub(crate) fn map(course: &Course<'_>, language: Language, directive: &Directive, id: &str) -> Result<String, What> {
+    directive.knows(&["from", "to", "port", "protocol"])?;
+    let words = Catalogue::new(language);
+    let built = course.world(directive.only("WORLD")?)?;
+    let labels = || built.labels.iter().map(|(label, _, id)| (label, id));
+    let network = Network::new(&built.snapshot).with_names(labels());
+    let names = Names::of(&Inventory::new(&built.snapshot)).with_labels(labels());
+    let path = path(directive, &network)?;
+    let prefix = format!("{id}-");
+    let options = Options { path: path.as_ref(), names: Some(&names), id_prefix: &prefix, ..Options::default() };
+    let svg = map::svg(&network, &options, &words);
+    let way = match &path {
+        Some(_) => {
+            let printed = console::printed(course, language, &console::trace_command(directive)?)?;
+            Some((words.message("book-way", &[]), printed.trim_end().to_owned()))
+        }
+        None => None,
+    };
+    let figure = Figure {
+        id,
+        svg: &svg,
+        caption: directive.caption.as_deref(),
+        way,
+        scroll: words.message("book-map-scrolls", &[]),
+    };
+    Ok(crate::page::block(&figure))
+}
+
+/// The path that a directive asks for.
+fn path(directive: &Directive, network: &Network<'_>) -> Result<Option<Trace>, What> {
+    let (Some(from), Some(to)) = (directive.detail("from"), directive.detail("to")) else { return Ok(None) };
+    let odd = |word: &str| What::Flow { word: word.to_owned() };
+    let end = |word: &str| network.parse_end(word).map_err(|_| odd(word));
+    let word = directive.detail("protocol").unwrap_or("tcp");
+    let protocol = wire::protocol(word).map_err(|_| odd(word))?;
+    let port = directive.detail("port").map(|port| port.parse::<u16>().map_err(|_| odd(port))).transpose()?;
+    if port.is_some() != matches!(protocol, Protocol::Tcp | Protocol::Udp) {
+        return Err(What::Missing { what: "port" });
+    }
+    let flow = Flow { from: end(from)?, to: end(to)?, protocol, port, source_port: None };
+    Ok(Some(network.trace(&flow)))
+}

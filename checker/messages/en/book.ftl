@@ -1,0 +1,24 @@
+# Words in the pages of the book.
+
+book-language = Read in English
+book-way = The packet's way in words
+book-map-scrolls = Map of the network. On a narrow screen it scrolls sideways
+book-needed = Needed
+book-there = What is there
+book-chapters = In chapter { $chapters }
+
+book-built = the book is built: { $file }
+book-taken = the folder { $file } has other files in it: name one that is empty or not there
+book-page = book/{ $file }:{ $line }: { $cause }
+book-file = { $file } cannot be read or written: { $cause }
+book-input = the book that mdBook sent cannot be read: { $cause }
+book-directive = there is no directive { $word }; there are: { $known }
+book-argument = { $word } has no use here
+book-missing = { $what } is missing
+book-lab = there is no lab { $lab }
+book-section = the hand-out has no section { $section }; it has: { $known }
+book-world = there is no practice world { $name }
+book-flow = { $word } is no end in this network, no protocol and no port
+book-command = { $command } came to nothing: { $said }
+book-said = { $said }
+book-unclosed = a block of code is not closed

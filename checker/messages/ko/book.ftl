@@ -1,0 +1,24 @@
+# 책의 쪽에 들어가는 말.
+
+book-language = 한국어로 읽기
+book-way = 패킷이 지나는 길을 글로 보기
+book-map-scrolls = 네트워크 지도. 좁은 화면에서는 옆으로 움직여 봅니다
+book-needed = 필요한 것
+book-there = 지금 있는 것
+book-chapters = 나오는 장: { $chapters }
+
+book-built = 책을 만들었습니다: { $file }
+book-taken = 폴더에 다른 파일이 있습니다: { $file } (비어 있거나 아직 없는 폴더를 지정합니다)
+book-page = book/{ $file }:{ $line }: { $cause }
+book-file = 파일을 읽거나 쓸 수 없습니다: { $file }: { $cause }
+book-input = mdBook이 보낸 책을 읽을 수 없습니다: { $cause }
+book-directive = 없는 지시문입니다: { $word } (있는 것: { $known })
+book-argument = 여기에 쓸 수 없는 말입니다: { $word }
+book-missing = 빠진 것이 있습니다: { $what }
+book-lab = 없는 실습입니다: { $lab }
+book-section = 실습 안내에 없는 절입니다: { $section } (있는 것: { $known })
+book-world = 없는 연습 네트워크입니다: { $name }
+book-flow = 이 네트워크의 끝점도, 프로토콜이나 포트도 아닙니다: { $word }
+book-command = 명령이 결과를 내지 못했습니다: { $command }: { $said }
+book-said = { $said }
+book-unclosed = 코드 블록이 닫히지 않았습니다
