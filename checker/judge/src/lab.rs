@@ -5,14 +5,13 @@
 use crate::answers::AnswerKind;
 use crate::checks::Spec;
 use crate::lab_fault::{LabFault, MOST_POINTS, TOO_MANY_POINTS};
-use crate::toml_fault::Wanted;
+use crate::toml_fault::{Wanted, line_and_column, value_at};
 use crate::verdict::Text;
 use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
 use std::fmt::{self, Display as _};
 use std::ops::Range;
-use toml::de::{DeTable, DeValue};
 
 /// What the id of every lab begins with.
 const PREFIX: &str = "lab-";
@@ -179,37 +178,15 @@ impl Lab {
     }
 }
 
-/// The value that a way of fields and positions leads to, or what is there of the way.
-fn value(text: &str, path: &[&str]) -> Option<Range<usize>> {
-    let table = DeTable::parse(text).ok()?;
-    let mut found = None;
-    let mut inside: Option<&DeValue<'_>> = None;
-    for (depth, step) in path.iter().enumerate() {
-        let next = match inside {
-            None if depth == 0 => table.get_ref().get(*step),
-            None | Some(DeValue::String(_)) => None,
-            Some(DeValue::Array(list)) => step.parse::<usize>().ok().and_then(|at| list.get(at)),
-            Some(value) => value.get(*step),
-        };
-        let Some(next) = next else { break };
-        found = Some(next.span());
-        inside = Some(next.get_ref());
-    }
-    found
-}
-
 impl LabError {
     /// Something that is wrong with a value of a `lab.toml`, found by the way of fields and positions that leads to it.
     #[must_use]
     pub fn of_value(text: &str, path: &[&str], fault: LabFault) -> Self {
-        Self::at(text, value(text, path), fault)
+        Self::at(text, value_at(text, path), fault)
     }
 
     fn at(text: &str, span: Option<Range<usize>>, fault: LabFault) -> Self {
-        let start = span.as_ref().map_or(0, |span| span.start.min(text.len()));
-        let before = text.get(..start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (line, column) = line_and_column(text, span.as_ref().map_or(0, |span| span.start));
         Self { line, column, span, fault }
     }
 }

@@ -52,7 +52,7 @@ pub use outcome::Outcome;
 pub use run::{Request, judge, probes, root_cause};
 pub use sheet::{AnswersFault, QUESTIONS, Question, Sheet, SheetAnswers, SheetError, Task, grade, smallest, usable};
 pub use stage::Stage;
-pub use toml_fault::{Kind, Slip, TomlFault, Wanted, Written};
+pub use toml_fault::{Kind, Slip, TomlFault, Wanted, Written, line_and_column, value_at};
 pub use tried::Tried;
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,

@@ -3,8 +3,10 @@
 //! They say it in English sentences for developers; the words for the author are made elsewhere, in either language.
 //! What the file means is not judged here.
 
+mod place;
 mod slip;
 
+pub use place::{line_and_column, value_at};
 pub use slip::Slip;
 
 use std::fmt;

@@ -64,4 +64,5 @@ topics![
     "book",
     "changes",
     "world",
+    "quiz",
 ];
