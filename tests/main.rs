@@ -7,6 +7,7 @@ mod support;
 mod account;
 mod authors;
 mod board;
+mod book;
 mod cli;
 mod commands;
 mod dns;

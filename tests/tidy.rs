@@ -20,7 +20,6 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["board", "judge", "messages", "reach", "request", "snapshot"]),
     ("labs", &[]),
     ("proof", &["judge", "labs", "snapshot", "world"]),
-    ("pages", &[]),
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
@@ -29,16 +28,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "collect", "judge", "labs", "messages", "pages", "probe", "proof", "quiz",
-            "reach", "report", "request", "snapshot", "world",
+            "access", "advice", "board", "collect", "judge", "labs", "messages", "probe", "proof", "quiz", "reach",
+            "report", "request", "snapshot", "world",
         ],
     ),
 ];
 
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
-    "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "pages", "proof", "quiz",
-    "access", "advice",
+    "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
+    "advice",
 ];
 
 /// The files of the repository, by their paths in it. Without git, as in an unpacked archive, what lies there.

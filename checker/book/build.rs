@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// What pages are made of, and what they include by mdBook's own directive.
-const FOLDERS: [&str; 4] = ["book/ko", "book/en", "book/theme", "sample-app/src"];
+/// What pages are made of, what they include by mdBook's own directive, and the questions.
+const FOLDERS: [&str; 5] = ["book/ko", "book/en", "book/theme", "book/questions", "sample-app/src"];
 
 fn main() -> io::Result<()> {
     let crate_folder =
@@ -16,7 +16,9 @@ fn main() -> io::Result<()> {
     for folder in FOLDERS {
         println!("cargo::rerun-if-changed={}", root.join(folder).display());
         let mut files = Vec::new();
-        list(&root.join(folder), folder, &mut files)?;
+        if root.join(folder).is_dir() {
+            list(&root.join(folder), folder, &mut files)?;
+        }
         files.sort();
         for (path, full) in files {
             let full = full.to_string_lossy().into_owned();

@@ -1,10 +1,12 @@
 //! What pages are made of beside their own text: labs, their worlds, and the program itself.
 
 use crate::fault::What;
+use crate::mistakes::Broken;
 use judge::{Answers, Lab};
 use labs::Folder;
 use messages::Language;
 use proof::{SOLVED, base_of, bases, only};
+use std::sync::OnceLock;
 use world::{Bases, Built};
 
 /// Runs the program with arguments, in a language, and gives what it printed; or what it said when nothing came of it.
@@ -16,6 +18,9 @@ pub struct Course<'c> {
     pub(crate) labs: Vec<Lab>,
     pub(crate) bases: Bases,
     pub(crate) answers: Answers,
+    /// The broken cases of each lab, judged once for both languages.
+    pub(crate) broken: Vec<OnceLock<Vec<Broken>>>,
+    pub(crate) worlds: quiz::Worlds<'c>,
     pub(crate) program: Program<'c>,
     /// The verbs of the program, in its own order.
     pub(crate) verbs: Vec<String>,
@@ -35,6 +40,8 @@ impl<'c> Course<'c> {
             answers: proof::done(folders, "ko", "practice").0,
             program,
             verbs,
+            broken: folders.iter().map(|_| OnceLock::new()).collect(),
+            worlds: quiz::Worlds::new(folders),
         }
     }
 

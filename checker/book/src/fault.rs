@@ -64,6 +64,11 @@ pub enum What {
         /// What it said.
         said: String,
     },
+    /// A question that cannot be read or posed.
+    Question {
+        /// Its file below `book`.
+        file: String,
+    },
     /// A block of code that has no end.
     Unclosed,
     /// What mdBook says.

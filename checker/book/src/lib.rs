@@ -16,11 +16,13 @@ mod mistakes;
 mod page;
 mod picture;
 mod preprocess;
+mod questions;
 mod reference;
 mod sources;
+mod widget;
 
 pub use build::{BuildError, Built, build};
 pub use course::{Course, Program};
 pub use fault::{Fault, What};
 pub use preprocess::{InputError, answer};
-pub use sources::{LANGUAGES, SOURCES, Source};
+pub use sources::{LANGUAGES, SOURCES, Source, pages, questions};

@@ -4,13 +4,12 @@ use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
 use askama::Template;
-use judge::{Answer, Answers, CheckReport, EvidenceLevel, Finding, Lab, Report, Request};
+use judge::{Answer, EvidenceLevel, Finding, Lab, Report, Request};
 use labs::{File, Folder};
 use messages::{Catalogue, Language};
 use proof::{Expectation, Expected, base_of, only};
 use report::Words;
 use snapshot::{Inventory, Names};
-use world::Built;
 
 #[derive(Template)]
 #[template(path = "mistakes.html")]
@@ -33,21 +32,26 @@ struct Mistake {
     command: Option<String>,
 }
 
+/// A broken case as it was judged.
+pub(crate) struct Broken {
+    /// The name of its file.
+    file: String,
+    /// What its author says of it.
+    said: Expectation,
+    report: Report,
+    names: Names,
+}
+
 /// `{{#mistakes 1.12}}`: those that many make come first.
 pub(crate) fn mistakes(course: &Course<'_>, language: Language, directive: &Directive) -> Result<String, What> {
     directive.knows(&[])?;
     let (lab, folder) = course.lab(directive.only("LAB")?)?;
     let words = Catalogue::new(language);
-    let files: Vec<&File> = folder.below("cases").collect();
-    let told = reach::parallel::each(&files, 1, |file| told(course, lab, folder, file, &words));
-    let mut mistakes = Vec::new();
-    for (is_common, mistake) in told.into_iter().flatten() {
-        mistakes.push((!is_common, mistake));
-    }
-    mistakes.sort_by_key(|(is_rare, _)| *is_rare);
+    let mut mistakes: Vec<Mistake> =
+        broken(course, lab, folder).iter().filter_map(|broken| mistake(broken, lab, &words)).collect();
     // Several worlds of one mistake differ in their resources, not in what there is to learn.
     let mut seen = Vec::new();
-    mistakes.retain(|(_, mistake)| {
+    mistakes.retain(|mistake| {
         let is_new = !seen.contains(&(mistake.code, mistake.needed.clone()));
         seen.push((mistake.code, mistake.needed.clone()));
         is_new
@@ -55,62 +59,69 @@ pub(crate) fn mistakes(course: &Course<'_>, language: Language, directive: &Dire
     if mistakes.is_empty() {
         return Err(What::Missing { what: "cases" });
     }
-    let mistakes = mistakes.into_iter().map(|(_, mistake)| mistake).collect();
     let page =
         Mistakes { mistakes, needed: words.message("book-needed", &[]), there: words.message("book-there", &[]) };
     Ok(crate::page::block(&page))
 }
 
-/// A broken case as the program tells it, and whether many make the mistake.
-fn told(course: &Course<'_>, lab: &Lab, folder: &Folder, file: &File, words: &Catalogue) -> Option<(bool, Mistake)> {
-    let said = Expectation::read(&file.text).ok()?;
-    let Expected::Fails { check, code, .. } = &said.own else { return None };
-    let name = file.path.strip_prefix("cases/")?;
-    let (built, answers, case) = match name.strip_suffix(".txt") {
-        Some(case) => (course.bases.read(&file.text).ok()?.build().ok()?, course.answers.clone(), Some(case)),
-        None => {
-            let answers = course.answers.clone().with_own(&lab.id, Answer::parse(&file.text).ok()?);
-            (course.bases.read(&only(&base_of(lab, folder))).ok()?.build().ok()?, answers, None)
-        }
-    };
-    let report = judged(course, lab, &built, &answers, &said);
-    let own = report.labs.iter().find(|report| report.lab == lab.id)?;
-    let check = own.checks.iter().find(|found| found.id == *check)?;
-    let is_meant = |finding: &&Finding| code == "?" || code.split('|').any(|code| code == finding.code);
-    let finding = check.findings.iter().find(is_meant)?;
-    let names = Names::of(&Inventory::new(&built.snapshot)).with_labels(built.labels.iter().map(|(l, _, id)| (l, id)));
-    let words = Words::about(words, EvidenceLevel::Practice, &names);
-    Some((said.is_common, mistake(finding, check, lab, (case, name, &said), words)))
-}
-
-fn judged(course: &Course<'_>, lab: &Lab, built: &Built, answers: &Answers, said: &Expectation) -> Report {
-    judge::judge(&Request {
-        ssh_ports: &said.given.ssh_ports,
-        domain: said.given.domain.as_deref(),
-        answers,
-        ..Request::of_practice(&course.labs, &[lab.id.as_str()], &built.snapshot)
+/// The broken cases of a lab, those first that many begin with.
+fn broken<'c>(course: &'c Course<'_>, lab: &Lab, folder: &Folder) -> &'c [Broken] {
+    let at = course.subjects.iter().position(|(own, _)| own.id == lab.id);
+    let Some(once) = at.and_then(|at| course.broken.get(at)) else { return &[] };
+    once.get_or_init(|| {
+        let files: Vec<&File> = folder.below("cases").collect();
+        let judged = reach::parallel::each(&files, 1, |file| judged(course, lab, folder, file));
+        let mut broken: Vec<Broken> = judged.into_iter().flatten().collect();
+        broken.sort_by_key(|broken| !broken.said.is_common);
+        broken
     })
 }
 
-fn mistake(
-    finding: &Finding,
-    check: &CheckReport,
-    lab: &Lab,
-    (case, file, said): (Option<&str>, &str, &Expectation),
-    words: Words<'_>,
-) -> Mistake {
+/// A case that is broken, judged as the program would.
+fn judged(course: &Course<'_>, lab: &Lab, folder: &Folder, file: &File) -> Option<Broken> {
+    let said = Expectation::read(&file.text).ok()?;
+    if !matches!(said.own, Expected::Fails { .. }) {
+        return None;
+    }
+    let name = file.path.strip_prefix("cases/")?.to_owned();
+    let is_world = name.ends_with(".txt");
+    let text = if is_world { file.text.to_string() } else { only(&base_of(lab, folder)) };
+    let built = course.bases.read(&text).ok()?.build().ok()?;
+    let answers = course.answers.clone();
+    let answers = if is_world { answers } else { answers.with_own(&lab.id, Answer::parse(&file.text).ok()?) };
+    let report = judge::judge(&Request {
+        ssh_ports: &said.given.ssh_ports,
+        domain: said.given.domain.as_deref(),
+        answers: &answers,
+        ..Request::of_practice(&course.labs, &[lab.id.as_str()], &built.snapshot)
+    });
+    let labels = built.labels.iter().map(|(label, _, id)| (label, id));
+    let names = Names::of(&Inventory::new(&built.snapshot)).with_labels(labels);
+    Some(Broken { file: name, said, report, names })
+}
+
+/// A broken case as the program tells it.
+fn mistake(broken: &Broken, lab: &Lab, words: &Catalogue) -> Option<Mistake> {
+    let Expected::Fails { check, code, .. } = &broken.said.own else { return None };
+    let own = broken.report.labs.iter().find(|report| report.lab == lab.id)?;
+    let check = own.checks.iter().find(|found| found.id == *check)?;
+    let is_meant = |finding: &&Finding| code == "?" || code.split('|').any(|code| code == finding.code);
+    let finding = check.findings.iter().find(is_meant)?;
+    let words = Words::about(words, EvidenceLevel::Practice, &broken.names);
     let told = words.finding(finding, check.trace.as_ref());
-    let ports = said.given.ssh_ports.iter().map(|port| format!(" --ssh-port {port}"));
-    let given: String = ports.chain(said.given.domain.iter().map(|name| format!(" --domain {name}"))).collect();
-    Mistake {
-        case: case.unwrap_or(file.trim_end_matches(".toml")).to_owned(),
+    let given = &broken.said.given;
+    let ports = given.ssh_ports.iter().map(|port| format!(" --ssh-port {port}"));
+    let given: String = ports.chain(given.domain.iter().map(|name| format!(" --domain {name}"))).collect();
+    let world = broken.file.strip_suffix(".txt");
+    Some(Mistake {
+        case: world.or(broken.file.strip_suffix(".toml")).unwrap_or(&broken.file).to_owned(),
         code: finding.code,
         title: words.catalogue.attribute(finding.code, "title", &[]),
         message: told.message,
         needed: told.expected,
         there: told.found_and_near,
-        command: case.map(|case| format!("check {0} --world {0}/{case}{given}", lab.id)),
-    }
+        command: world.map(|case| format!("check {0} --world {0}/{case}{given}", lab.id)),
+    })
 }
 
 /// The languages differ in words and in nothing else.

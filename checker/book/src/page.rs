@@ -3,7 +3,7 @@
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
-use crate::{console, handout, mistakes, picture, reference};
+use crate::{console, handout, mistakes, picture, questions, reference, widget};
 use askama::Template;
 use messages::{Catalogue, Language};
 
@@ -66,7 +66,7 @@ fn fence(line: &str) -> Option<(&str, &str)> {
 fn stands_for(
     course: &Course<'_>,
     language: Language,
-    _name: &str,
+    name: &str,
     directive: &Directive,
     id: &str,
 ) -> Result<String, What> {
@@ -75,6 +75,8 @@ fn stands_for(
         "mistakes" => mistakes::mistakes(course, language, directive),
         "map" => picture::map(course, language, directive, id),
         "trace" => console::trace(course, language, directive),
+        "questions" => questions::questions(course, language, name),
+        "widget" => widget::widget(course, language, directive, id),
         "commands" => reference::commands(course, language),
         "checks" => Ok(reference::checks(course, language)),
         "codes" => Ok(reference::codes(course, language)),

@@ -28,30 +28,13 @@ pub(crate) fn checks(course: &Course<'_>, language: Language) -> String {
             Language::Ko => check.ko,
             Language::En => check.en,
         };
-        let mut is_code = false;
-        for line in text.lines() {
-            is_code ^= line.starts_with("```");
-            match line.strip_prefix('#') {
-                Some(_) if is_code => page.push_str(line),
-                // The first heading is the check's.
-                Some(title) if !title.starts_with('#') => {
-                    let _ = write!(page, "## {} {{#{}}}", title.trim(), check.id);
-                }
-                Some(_) => {
-                    let _ = write!(page, "#{}", line);
-                }
-                None => page.push_str(line),
-            }
-            page.push('\n');
-        }
-        let uses = |(lab, folder): &&(judge::Lab, &labs::Folder)| {
-            lab.checks.iter().any(|one| one.judge.info().id == check.id).then(|| folder.name.clone())
-        };
+        let _ = writeln!(page, "## {0} {{#{0}}}\n\n{1}", check.id, text.trim());
+        let uses = |lab: &judge::Lab| lab.checks.iter().any(|one| one.judge.info().id == check.id);
         let chapters: Vec<String> = course
             .subjects
             .iter()
-            .filter_map(|subject| uses(&subject))
-            .map(|name| format!("[{}]({name}.md)", name.split('-').next().unwrap_or_default()))
+            .filter(|(lab, _)| uses(lab))
+            .map(|(_, folder)| format!("[{}]({}.md)", folder.number(), folder.name))
             .collect();
         if !chapters.is_empty() {
             let _ =

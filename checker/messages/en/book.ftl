@@ -22,3 +22,14 @@ book-flow = { $word } is no end in this network, no protocol and no port
 book-command = { $command } came to nothing: { $said }
 book-said = { $said }
 book-unclosed = a block of code is not closed
+
+book-question-answer = The answer, and why
+book-question-check = Check
+book-question-right = Right.
+book-question-wrong = No.
+book-question-yours = Your answer
+book-question-up = Up
+book-question-down = Down
+book-question-again = Again
+book-question = a question that cannot be read: { $file }
+book-mend = It can be mended as text, too: the first command writes this network into `world.txt`, the second judges { $lab } again whenever the file is saved.

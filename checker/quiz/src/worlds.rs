@@ -6,8 +6,8 @@ use judge::Lab;
 use labs::Folder;
 use proof::{Expectation, Given};
 use reach::{Flow, Network};
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use world::{Bases, Built};
 
 /// The labs' folders, with all worlds in them.
@@ -15,7 +15,7 @@ use world::{Bases, Built};
 pub struct Worlds<'f> {
     folders: &'f [Folder],
     bases: Bases,
-    labs: OnceCell<Vec<Lab>>,
+    labs: OnceLock<Vec<Lab>>,
 }
 
 /// A world's text, and what a learner declares beside it.
@@ -28,7 +28,7 @@ impl<'f> Worlds<'f> {
     /// The worlds of these folders, and the course's own.
     #[must_use]
     pub fn new(folders: &'f [Folder]) -> Self {
-        Self { folders, bases: proof::bases(folders), labs: OnceCell::new() }
+        Self { folders, bases: proof::bases(folders), labs: OnceLock::new() }
     }
 
     fn folder(&self, name: &str) -> Option<&'f Folder> {

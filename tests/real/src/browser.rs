@@ -63,7 +63,8 @@ impl Browser {
             "--disable-sync",
             "--disable-dev-shm-usage",
         ];
-        let options = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": arguments } } } });
+        let wanted = json!({ "goog:chromeOptions": { "args": arguments }, "goog:loggingPrefs": { "browser": "ALL" } });
+        let options = json!({ "capabilities": { "alwaysMatch": wanted } });
         let session = browser.call("POST", "/session", &options);
         let id = session.get("sessionId").and_then(Value::as_str).unwrap();
         browser.session = format!("/session/{id}");
@@ -93,6 +94,15 @@ impl Browser {
     #[must_use]
     pub fn run(&self, script: &str) -> Value {
         self.call("POST", &format!("{}/execute/sync", self.session), &json!({ "script": script, "args": [] }))
+    }
+
+    /// What pages have complained of on their console since this was asked last: what failed to load, what a script
+    /// threw.
+    #[must_use]
+    pub fn complaints(&self) -> Vec<String> {
+        let log = self.call("POST", &format!("{}/se/log", self.session), &json!({ "type": "browser" }));
+        let entries = log.as_array().into_iter().flatten();
+        entries.filter_map(|entry| entry.get("message")?.as_str().map(str::to_owned)).collect()
     }
 
     fn devtools(&self, command: &str, params: &Value) {
