@@ -55,11 +55,12 @@ pub fn build(course: &Course<'_>, folder: &Path) -> Result<Built, BuildError> {
     fs::write(folder.join(MARK), "").map_err(broken(folder))?;
     let workshop = tempfile::tempdir().map_err(broken(folder))?;
     sources::write(workshop.path()).map_err(broken(workshop.path()))?;
-    let mut pages = 0;
-    for language in sources::LANGUAGES {
+    // The books share nothing but what the course has worked out: each has a processor of its own.
+    let books = reach::parallel::each(&sources::LANGUAGES, 1, |language| {
         let root = workshop.path().join("book").join(language.as_str());
-        pages += one(course, &root, &folder.join(language.as_str())).map_err(BuildError::Page)?;
-    }
+        one(course, &root, &folder.join(language.as_str()))
+    });
+    let pages = books.into_iter().sum::<Result<usize, Fault>>().map_err(BuildError::Page)?;
     let index = folder.join("index.html");
     fs::write(&index, include_str!("../templates/index.html")).map_err(broken(&index))?;
     Ok(Built { index, pages })

@@ -3,10 +3,10 @@
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
-use messages::Language;
+use messages::Catalogue;
 
 /// A block of code that begins with `$ check …`, with what the program prints below it.
-pub(crate) fn console(course: &Course<'_>, language: Language, lines: &[&str]) -> Result<String, What> {
+pub(crate) fn console(course: &Course<'_>, words: &Catalogue, lines: &[&str]) -> Result<String, What> {
     let [line] = lines else {
         return Err(match lines.get(1) {
             Some(other) => What::Argument { word: (*other).to_owned() },
@@ -14,12 +14,12 @@ pub(crate) fn console(course: &Course<'_>, language: Language, lines: &[&str]) -
         });
     };
     let command = line.strip_prefix("$ check ").ok_or_else(|| What::Argument { word: (*line).to_owned() })?;
-    shown(course, language, command)
+    shown(course, words, command)
 }
 
 /// `{{#trace WORLD from=… to=… port=…}}`: the way of a packet in words.
-pub(crate) fn trace(course: &Course<'_>, language: Language, directive: &Directive) -> Result<String, What> {
-    shown(course, language, &trace_command(directive)?)
+pub(crate) fn trace(course: &Course<'_>, words: &Catalogue, directive: &Directive) -> Result<String, What> {
+    shown(course, words, &trace_command(directive)?)
 }
 
 /// The question of a directive as somebody would type it.
@@ -33,13 +33,14 @@ pub(crate) fn trace_command(directive: &Directive) -> Result<String, What> {
     Ok(format!("trace {from} {to}{protocol}{port} --world {world}"))
 }
 
-fn shown(course: &Course<'_>, language: Language, command: &str) -> Result<String, What> {
-    let printed = printed(course, language, command)?;
+fn shown(course: &Course<'_>, words: &Catalogue, command: &str) -> Result<String, What> {
+    let printed = printed(course, words, command)?;
     Ok(format!("~~~~~console\n$ check {command}\n{}\n~~~~~\n", printed.trim_end()))
 }
 
 /// What the program prints for a command without an account.
-pub(crate) fn printed(course: &Course<'_>, language: Language, command: &str) -> Result<String, What> {
-    let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
-    (course.program)(&words, language).map_err(|said| What::Command { command: format!("check {command}"), said })
+pub(crate) fn printed(course: &Course<'_>, words: &Catalogue, command: &str) -> Result<String, What> {
+    let typed: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    (course.program)(&typed, words.language())
+        .map_err(|said| What::Command { command: format!("check {command}"), said })
 }

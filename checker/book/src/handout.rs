@@ -3,18 +3,18 @@
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
-use messages::Language;
+use messages::Catalogue;
 use std::fmt::Write as _;
 
 /// What a chapter has of its own.
 const LEFT_OUT: [&str; 2] = ["goal", "review"];
 
 /// The sections of a hand-out that a directive asks for, in its order; without any, all that a chapter has not itself.
-pub(crate) fn handout(course: &Course<'_>, language: Language, directive: &Directive) -> Result<String, What> {
+pub(crate) fn handout(course: &Course<'_>, words: &Catalogue, directive: &Directive) -> Result<String, What> {
     directive.knows(&[])?;
     let (number, asked) = directive.about.split_first().ok_or(What::Missing { what: "LAB" })?;
     let (_, folder) = course.lab(number)?;
-    let file = format!("{}.md", language.as_str());
+    let file = format!("{}.md", words.language().as_str());
     let text = folder.file(&file).ok_or_else(|| What::Lab { lab: number.clone() })?;
     let sections = sections(text);
     let mut page = String::new();

@@ -6,7 +6,7 @@ use crate::fault::What;
 use askama::Template;
 use judge::{Answer, EvidenceLevel, Finding, Lab, Report, Request};
 use labs::{File, Folder};
-use messages::{Catalogue, Language};
+use messages::Catalogue;
 use proof::{Expectation, Expected, base_of, only};
 use report::Words;
 use snapshot::{Inventory, Names};
@@ -43,12 +43,11 @@ pub(crate) struct Broken {
 }
 
 /// `{{#mistakes 1.12}}`: those that many make come first.
-pub(crate) fn mistakes(course: &Course<'_>, language: Language, directive: &Directive) -> Result<String, What> {
+pub(crate) fn mistakes(course: &Course<'_>, words: &Catalogue, directive: &Directive) -> Result<String, What> {
     directive.knows(&[])?;
     let (lab, folder) = course.lab(directive.only("LAB")?)?;
-    let words = Catalogue::new(language);
     let mut mistakes: Vec<Mistake> =
-        broken(course, lab, folder).iter().filter_map(|broken| mistake(broken, lab, &words)).collect();
+        broken(course, lab, folder).iter().filter_map(|broken| mistake(broken, lab, words)).collect();
     // Several worlds of one mistake differ in their resources, not in what there is to learn.
     let mut seen = Vec::new();
     mistakes.retain(|mistake| {
@@ -128,6 +127,7 @@ fn mistake(broken: &Broken, lab: &Lab, words: &Catalogue) -> Option<Mistake> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use messages::Language;
 
     #[test]
     fn every_lab_with_broken_cases_tells_as_many_mistakes_in_both_languages() {
@@ -143,8 +143,8 @@ mod tests {
             }
             let directive = Directive::of(&format!("{{{{#mistakes {}}}}}", folder.number())).unwrap().unwrap();
             let [ko, en] = Language::ALL.map(|language| {
-                let page =
-                    mistakes(&course, language, &directive).unwrap_or_else(|what| panic!("{}: {what:?}", lab.id));
+                let page = mistakes(&course, &Catalogue::new(language), &directive)
+                    .unwrap_or_else(|what| panic!("{}: {what:?}", lab.id));
                 page.matches("<details").count()
             });
             assert_eq!(ko, en, "{}", lab.id);

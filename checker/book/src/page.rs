@@ -11,7 +11,7 @@ use messages::{Catalogue, Language};
 ///
 /// # Errors
 /// What is wrong in it, with the line.
-pub(crate) fn page(course: &Course<'_>, language: Language, name: &str, text: &str) -> Result<String, (usize, What)> {
+pub(crate) fn page(course: &Course<'_>, words: &Catalogue, name: &str, text: &str) -> Result<String, (usize, What)> {
     let mut page = String::with_capacity(text.len() * 2);
     let mut lines = text.lines().enumerate();
     let mut things = 0;
@@ -33,7 +33,7 @@ pub(crate) fn page(course: &Course<'_>, language: Language, name: &str, text: &s
             });
             let end = closed.ok_or_else(|| here(What::Unclosed))?;
             match info {
-                "console check" => page.push_str(&console::console(course, language, &inside).map_err(here)?),
+                "console check" => page.push_str(&console::console(course, words, &inside).map_err(here)?),
                 _ => {
                     for line in [line].into_iter().chain(inside).chain([end]) {
                         page.push_str(line);
@@ -47,12 +47,12 @@ pub(crate) fn page(course: &Course<'_>, language: Language, name: &str, text: &s
             None => page.push_str(line),
             Some(directive) => {
                 let directive = directive.map_err(here)?;
-                page.push_str(&stands_for(course, language, name, &directive, &id).map_err(here)?);
+                page.push_str(&stands_for(course, words, name, &directive, &id).map_err(here)?);
             }
         }
         page.push('\n');
     }
-    Ok(with_other_language(page, language, name))
+    Ok(with_other_language(page, words.language(), name))
 }
 
 /// The backticks that begin a block of code, and what it is.
@@ -65,36 +65,33 @@ fn fence(line: &str) -> Option<(&str, &str)> {
 /// What a directive stands for.
 fn stands_for(
     course: &Course<'_>,
-    language: Language,
+    words: &Catalogue,
     name: &str,
     directive: &Directive,
     id: &str,
 ) -> Result<String, What> {
     match directive.word {
-        "handout" => handout::handout(course, language, directive),
-        "mistakes" => mistakes::mistakes(course, language, directive),
-        "map" => picture::map(course, language, directive, id),
-        "trace" => console::trace(course, language, directive),
-        "questions" => questions::questions(course, language, name),
-        "widget" => widget::widget(course, language, directive, id),
-        "commands" => reference::commands(course, language),
-        "checks" => Ok(reference::checks(course, language)),
-        "codes" => Ok(reference::codes(course, language)),
+        "handout" => handout::handout(course, words, directive),
+        "mistakes" => mistakes::mistakes(course, words, directive),
+        "map" => picture::map(course, words, directive, id),
+        "trace" => console::trace(course, words, directive),
+        "questions" => questions::questions(course, words, name),
+        "widget" => widget::widget(course, words, directive, id),
+        "commands" => reference::commands(course, words),
+        "checks" => Ok(reference::checks(course, words)),
+        "codes" => Ok(reference::codes(course, words)),
         word => Err(What::Directive { word: word.to_owned(), known: crate::directive::WORDS.to_vec() }),
     }
 }
 
 /// Below the title the way to the same page in the other language, which needs no script.
 fn with_other_language(page: String, language: Language, name: &str) -> String {
-    let other = match language {
-        Language::Ko => Language::En,
-        Language::En => Language::Ko,
+    let (other, said) = match language {
+        Language::Ko => (Language::En, "Read in English"),
+        Language::En => (Language::Ko, "한국어로 읽기"),
     };
-    let words = Catalogue::new(other);
     let link = format!(
-        "<p class=\"other-language\"><a lang=\"{0}\" hreflang=\"{0}\" href=\"../{0}/{name}.html\">{1}</a></p>\n",
-        other.as_str(),
-        words.message("book-language", &[]),
+        "<p class=\"other-language\"><a lang=\"{other}\" hreflang=\"{other}\" href=\"../{other}/{name}.html\">{said}</a></p>\n",
     );
     match page.split_once('\n') {
         Some((title, rest)) if title.starts_with("# ") => format!("{title}\n\n{link}\n{rest}"),

@@ -5,7 +5,7 @@ use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
 use askama::Template;
-use messages::{Catalogue, Language};
+use messages::Catalogue;
 use reach::{Flow, Network, Protocol, Trace, wire};
 use report::map::{self, Options};
 use snapshot::{Inventory, Names};
@@ -22,9 +22,8 @@ struct Figure<'f> {
 }
 
 /// `{{#map WORLD from=… to=… port=…}}`.
-pub(crate) fn map(course: &Course<'_>, language: Language, directive: &Directive, id: &str) -> Result<String, What> {
+pub(crate) fn map(course: &Course<'_>, words: &Catalogue, directive: &Directive, id: &str) -> Result<String, What> {
     directive.knows(&["from", "to", "port", "protocol"])?;
-    let words = Catalogue::new(language);
     let built = course.world(directive.only("WORLD")?)?;
     let labels = || built.labels.iter().map(|(label, _, id)| (label, id));
     let network = Network::new(&built.snapshot).with_names(labels());
@@ -32,10 +31,10 @@ pub(crate) fn map(course: &Course<'_>, language: Language, directive: &Directive
     let path = path(directive, &network)?;
     let prefix = format!("{id}-");
     let options = Options { path: path.as_ref(), names: Some(&names), id_prefix: &prefix, ..Options::default() };
-    let svg = map::svg(&network, &options, &words);
+    let svg = map::svg(&network, &options, words);
     let way = match &path {
         Some(_) => {
-            let printed = console::printed(course, language, &console::trace_command(directive)?)?;
+            let printed = console::printed(course, words, &console::trace_command(directive)?)?;
             Some((words.message("book-way", &[]), printed.trim_end().to_owned()))
         }
         None => None,

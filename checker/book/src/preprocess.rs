@@ -4,7 +4,7 @@ use crate::course::Course;
 use crate::fault::{Fault, What};
 use crate::page;
 use mdbook_preprocessor::book::{Book, Chapter};
-use messages::Language;
+use messages::{Catalogue, Language};
 use std::io::Read;
 
 /// Puts what directives stand for in their places, in all pages of a book.
@@ -12,24 +12,18 @@ use std::io::Read;
 /// # Errors
 /// The first thing that is wrong.
 pub(crate) fn preprocess(course: &Course<'_>, language: Language, book: &mut Book) -> Result<(), Fault> {
-    let pages: Vec<(String, String)> =
-        book.chapters().filter_map(|chapter| Some((name(chapter)?, chapter.content.clone()))).collect();
-    let done = reach::parallel::each(&pages, 1, |(name, text)| {
-        page::page(course, language, name, text).map_err(|(line, what)| Fault {
-            file: format!("{}/src/{name}.md", language.as_str()),
-            line,
-            what,
-        })
-    });
-    let mut done = done.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter();
+    let words = Catalogue::new(language);
+    let mut wrong = None;
     book.for_each_chapter_mut(|chapter| {
-        if name(chapter).is_some()
-            && let Some(text) = done.next()
-        {
-            chapter.content = text;
+        let Some(name) = name(chapter).filter(|_| wrong.is_none()) else { return };
+        match page::page(course, &words, &name, &chapter.content) {
+            Ok(text) => chapter.content = text,
+            Err((line, what)) => {
+                wrong = Some(Fault { file: format!("{language}/src/{name}.md"), line, what });
+            }
         }
     });
-    Ok(())
+    wrong.map_or(Ok(()), Err)
 }
 
 /// Why a book that mdBook sends is not sent back.

@@ -6,7 +6,7 @@ use crate::course::Course;
 use crate::fault::What;
 use crate::sources;
 use askama::Template;
-use messages::{Catalogue, Language};
+use messages::Catalogue;
 use pulldown_cmark::{Event, Parser, html};
 use quiz::{BlockRule, Body, Posed, Question};
 
@@ -70,18 +70,17 @@ struct Choice {
 }
 
 /// `{{#questions}}`: those of the page's own chapter.
-pub(crate) fn questions(course: &Course<'_>, language: Language, page: &str) -> Result<String, What> {
-    let words = Catalogue::new(language);
+pub(crate) fn questions(course: &Course<'_>, catalogue: &Catalogue, page: &str) -> Result<String, What> {
     let chapters = quiz::chapters(sources::questions());
     let chapter = chapters.iter().find(|chapter| chapter.name == page).ok_or(What::Missing { what: "questions" })?;
     let mut cards = Vec::new();
     for (at, file) in chapter.files.iter().enumerate() {
         let odd = || What::Question { file: format!("questions/{page}/{}", file.name) };
         let question = Question::parse(&file.text).map_err(|_| odd())?;
-        let posed = question.pose(&words, &course.worlds).map_err(|_| odd())?;
-        cards.push(card(&posed, at + 1, format!("{page}/{}", file.name), &words));
+        let posed = question.pose(catalogue, &course.worlds).map_err(|_| odd())?;
+        cards.push(card(&posed, at + 1, format!("{page}/{}", file.name), catalogue));
     }
-    let say = |id| words.message(id, &[]);
+    let say = |id| catalogue.message(id, &[]);
     let words = Words {
         answer: say("book-question-answer"),
         check: say("book-question-check"),

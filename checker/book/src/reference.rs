@@ -7,11 +7,11 @@ use messages::{Catalogue, Language};
 use std::fmt::Write as _;
 
 /// `{{#commands}}`: the help of every verb.
-pub(crate) fn commands(course: &Course<'_>, language: Language) -> Result<String, What> {
+pub(crate) fn commands(course: &Course<'_>, words: &Catalogue) -> Result<String, What> {
     let mut page = String::new();
     for verb in std::iter::once("").chain(course.verbs.iter().map(String::as_str)) {
         let command = format!("help {verb}");
-        let printed = console::printed(course, language, command.trim_end())?;
+        let printed = console::printed(course, words, command.trim_end())?;
         let name = if verb.is_empty() { "check".to_owned() } else { format!("check {verb}") };
         let id = name.replace(' ', "-");
         let _ = writeln!(page, "## {name} {{#{id}}}\n\n~~~~~text\n{}\n~~~~~\n", printed.trim_end());
@@ -20,11 +20,10 @@ pub(crate) fn commands(course: &Course<'_>, language: Language) -> Result<String
 }
 
 /// `{{#checks}}`: the page of every check, with a way back to the chapters whose labs are made of it.
-pub(crate) fn checks(course: &Course<'_>, language: Language) -> String {
-    let words = Catalogue::new(language);
+pub(crate) fn checks(course: &Course<'_>, words: &Catalogue) -> String {
     let mut page = String::new();
     for check in judge::CHECKS {
-        let text = match language {
+        let text = match words.language() {
             Language::Ko => check.ko,
             Language::En => check.en,
         };
@@ -45,11 +44,10 @@ pub(crate) fn checks(course: &Course<'_>, language: Language) -> String {
 }
 
 /// `{{#codes}}`: what every code means, with a way back to its chapter.
-pub(crate) fn codes(course: &Course<'_>, language: Language) -> String {
-    let words = Catalogue::new(language);
+pub(crate) fn codes(course: &Course<'_>, words: &Catalogue) -> String {
     let mut page = String::new();
     for code in messages::codes() {
-        let Some(text) = report::explain::code(&code.code, &words) else { continue };
+        let Some(text) = report::explain::code(&code.code, words) else { continue };
         let (_, text) = text.split_once('\n').unwrap_or((&text, ""));
         let title = words.attribute(&code.code, "title", &[]);
         let _ = writeln!(page, "## {0} {{#{0}}}\n\n**{title}**\n{text}", code.code);

@@ -4,20 +4,19 @@ use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
 use crate::picture;
-use messages::{Catalogue, Language};
+use messages::Catalogue;
 
 /// Those that need no world.
 const NAMES: [&str; 4] = ["subnets", "routes", "rules", "hours"];
 
 /// `{{#widget playground WORLD LAB}}`: a practice world to mend.
-pub(crate) fn widget(course: &Course<'_>, language: Language, directive: &Directive, id: &str) -> Result<String, What> {
+pub(crate) fn widget(course: &Course<'_>, words: &Catalogue, directive: &Directive, id: &str) -> Result<String, What> {
     directive.knows(&[])?;
     match directive.about.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["playground", world, lab] => {
             let (lab, _) = course.lab(lab)?;
             let map = Directive { word: "map", about: vec![(*world).to_owned()], details: vec![], caption: None };
-            let map = picture::map(course, language, &map, id)?;
-            let words = Catalogue::new(language);
+            let map = picture::map(course, words, &map, id)?;
             let mend = words.message("book-mend", &[("lab", lab.id.as_str().into())]);
             let case = world.split_once('/').map_or(*world, |(_, case)| case);
             let start = format!("check practice start {} --world {case}", lab.id);

@@ -1,6 +1,5 @@
 # Words in the pages of the book.
 
-book-language = Read in English
 book-way = The packet's way in words
 book-map-scrolls = Map of the network. On a narrow screen it scrolls sideways
 book-needed = Needed

@@ -1,6 +1,5 @@
 # 책의 쪽에 들어가는 말.
 
-book-language = 한국어로 읽기
 book-way = 패킷이 지나는 길을 글로 보기
 book-map-scrolls = 네트워크 지도. 좁은 화면에서는 옆으로 움직여 봅니다
 book-needed = 필요한 것
