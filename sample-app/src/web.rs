@@ -138,6 +138,7 @@ pub fn service(shared: &Arc<Shared>) -> Service {
     router.map_request(canonical::request as fn(Request) -> Request)
 }
 
+// ANCHOR: routes
 fn routes(app: App) -> Router<Arc<Shared>> {
     use pages::{boss, delivery, order, order_json, orders, polls};
     match app {
@@ -164,6 +165,7 @@ fn routes(app: App) -> Router<Arc<Shared>> {
             .route("/polls/{id}/results", get(polls::results)),
     }
 }
+// ANCHOR_END: routes
 
 /// The paths of an app that another target group serves: a 404 that says so.
 fn elsewhere(app: App) -> Router<Arc<Shared>> {

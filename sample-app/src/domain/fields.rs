@@ -32,6 +32,7 @@ pub enum Invalid {
     BadCharacter,
 }
 
+// ANCHOR: number
 /// Reads a whole number within `range`.
 pub fn number(text: &str, range: &RangeInclusive<i64>) -> Result<i64, Invalid> {
     let text = text.trim_matches(' ');
@@ -47,6 +48,7 @@ pub fn number(text: &str, range: &RangeInclusive<i64>) -> Result<i64, Invalid> {
         _ => Err(Invalid::OutOfRange(*range.start(), *range.end())),
     }
 }
+// ANCHOR_END: number
 
 /// Reads the number of a row: `None` for anything that no row can have.
 pub fn row_id(text: &str) -> Option<i64> {

@@ -47,6 +47,7 @@ impl State {
         }
     }
 
+    // ANCHOR: step
     /// Says what `step` means for an order in this state.
     pub fn step(self, step: Step) -> Outcome {
         match (self, step) {
@@ -56,6 +57,7 @@ impl State {
             _ => Outcome::Refused(self),
         }
     }
+    // ANCHOR_END: step
 
     /// Returns the promised minutes, if there are any.
     pub fn minutes(self) -> Option<i64> {
@@ -81,6 +83,7 @@ mod tests {
 
     #[test]
     fn every_step_from_every_state() {
+        // ANCHOR: table
         let table = [
             (Placed, Accept(30), Done),
             (Placed, Complete, Refused(Placed)),
@@ -91,6 +94,7 @@ mod tests {
             (Delivered(30), Accept(40), Refused(Delivered(30))),
             (Delivered(30), Complete, Already),
         ];
+        // ANCHOR_END: table
         for (state, step, expected) in table {
             assert_eq!(state.step(step), expected, "{state:?} {step:?}");
         }

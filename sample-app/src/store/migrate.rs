@@ -18,6 +18,7 @@ pub struct MigrationState {
     pub expected: i64,
 }
 
+// ANCHOR: steps
 /// Each step: number, name, and its text for SQLite, PostgreSQL and MySQL.
 const STEPS: &[(i64, &str, [&str; 3])] = &[
     (
@@ -39,6 +40,7 @@ const STEPS: &[(i64, &str, [&str; 3])] = &[
         ],
     ),
 ];
+// ANCHOR_END: steps
 
 static APPLIED: Sql = Sql::new("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations WHERE success");
 

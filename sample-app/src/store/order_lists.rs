@@ -23,6 +23,7 @@ pub enum OrderFilter {
     Open,
 }
 
+// ANCHOR: list
 macro_rules! list {
     ($condition:literal) => {
         Sql::new(concat!(
@@ -33,6 +34,7 @@ macro_rules! list {
         ))
     };
 }
+// ANCHOR_END: list
 
 macro_rules! lines {
     ($condition:literal) => {
@@ -44,9 +46,11 @@ macro_rules! lines {
     };
 }
 
+// ANCHOR: lists-of-orders
 static ALL: Sql = list!("");
 static OF_SHOP: Sql = list!("o.shop_id = ? AND");
 static OPEN: Sql = list!("o.accepted_at IS NOT NULL AND o.delivered_at IS NULL AND");
+// ANCHOR_END: lists-of-orders
 static LINES_OF_ALL: Sql = lines!("WHERE");
 static LINES_OF_SHOP: Sql = lines!("WHERE l.shop_id = ? AND");
 static LINES_OF_OPEN: Sql =

@@ -55,6 +55,7 @@ static ORDER: Sql = Sql::inserting(
 const LINE: &str = "INSERT INTO order_line (order_id, menu_id, shop_id, name, unit_price, quantity) VALUES ";
 
 impl Store {
+    // ANCHOR: prices-from-the-menu
     /// Places an order; when this returns it is stored for good.
     pub async fn place(&self, order: NewOrder) -> Result<Placed, StoreError> {
         let chosen: Vec<i64> = order.dishes.keys().copied().collect();
@@ -70,6 +71,7 @@ impl Store {
             }
         }
         let total = lines.iter().map(|(dish, quantity)| dish.price.saturating_mul(*quantity)).sum();
+        // ANCHOR_END: prices-from-the-menu
         let NewOrder { shop, address, session, once, .. } = order;
         let order = Ready { shop, address, total, lines, session, once };
         let placed = self.store_order(order).await;

@@ -29,8 +29,10 @@ static QUESTIONS: Sql =
     Sql::new("SELECT id, text FROM question WHERE published_at <= ? ORDER BY published_at DESC, id DESC LIMIT 200");
 static QUESTION: Sql = Sql::new("SELECT id, text FROM question WHERE id = ? AND published_at <= ?");
 static CHOICES: Sql = Sql::new("SELECT id, text, votes FROM choice WHERE question_id = ? ORDER BY id");
+// ANCHOR: vote-statement
 // The database adds, so parallel votes cannot overwrite each other; a choice of another question changes no row.
 static VOTE: Sql = Sql::new("UPDATE choice SET votes = votes + 1 WHERE id = ? AND question_id = ?");
+// ANCHOR_END: vote-statement
 
 impl Store {
     /// Reads the questions that are published, newest first.
@@ -54,6 +56,7 @@ impl Store {
         Ok(Some((Question { id, text }, choices)))
     }
 
+    // ANCHOR: vote
     /// Counts one vote; `false` if the question has no such choice.
     pub async fn vote(&self, question: i64, choice: i64) -> Result<bool, StoreError> {
         let changed = changing!(self, |pool, change| sqlx::query(text_for(pool, &VOTE))
@@ -64,4 +67,5 @@ impl Store {
             .rows_affected());
         Ok(changed == 1)
     }
+    // ANCHOR_END: vote
 }

@@ -34,6 +34,7 @@ impl Store {
         Ok(row.map(shop))
     }
 
+    // ANCHOR: menu
     /// Reads one page of a shop's dishes, oldest first, whose numbers are above `after`, and whether newer ones follow;
     /// none for a shop that does not exist.
     pub async fn menu(&self, shop: i64, after: Option<i64>) -> Result<(Vec<Dish>, bool), StoreError> {
@@ -46,6 +47,7 @@ impl Store {
         let more = cut(&mut rows);
         Ok((rows.into_iter().map(dish).collect(), more))
     }
+    // ANCHOR_END: menu
 
     /// Reads those of the dishes that are on a shop's menu.
     pub(super) async fn dishes(&self, shop: i64, dishes: &[i64]) -> Result<Vec<Dish>, StoreError> {

@@ -9,13 +9,17 @@ use super::{Store, StoreError};
 use crate::domain;
 use crate::domain::state::{Outcome, Step};
 
+// ANCHOR: accept
 static ACCEPT: Sql = Sql::new(
     "UPDATE orders SET estimated_minutes = ?, accepted_at = ?, changed_at = ? \
      WHERE id = ? AND shop_id = ? AND accepted_at IS NULL AND delivered_at IS NULL",
 );
+// ANCHOR_END: accept
+// ANCHOR: complete
 static COMPLETE: Sql = Sql::new(
     "UPDATE orders SET delivered_at = ?, changed_at = ? WHERE id = ? AND accepted_at IS NOT NULL AND delivered_at IS NULL",
 );
+// ANCHOR_END: complete
 
 impl Store {
     /// Promises `minutes` for an order of `shop`.

@@ -50,6 +50,7 @@ impl Tokens {
         self.mac(session, purpose).map(|mac| URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())).unwrap_or_default()
     }
 
+    // ANCHOR: check
     /// Checks a token in constant time.
     pub(super) fn check(
         &self,
@@ -63,6 +64,7 @@ impl Tokens {
         };
         proven().ok_or(Problem::Token)
     }
+    // ANCHOR_END: check
 
     /// Returns the seal of a session's name.
     pub(super) fn seal(&self, name: &str) -> Option<String> {

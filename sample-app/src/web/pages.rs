@@ -21,10 +21,12 @@ use super::problem::Problem;
 use super::session::Session;
 use crate::domain::fields;
 
+// ANCHOR: row-id
 /// Reads the number in a path: whatever no row can have is not found.
 fn row_id(Path(text): &Path<String>) -> Result<i64, Problem> {
     fields::row_id(text).ok_or(Problem::NotFound)
 }
+// ANCHOR_END: row-id
 
 /// Reads one value of a query.
 fn query_value(RawQuery(query): &RawQuery, name: &str) -> Option<String> {
@@ -42,6 +44,7 @@ fn after(query: &RawQuery) -> Option<i64> {
     query_value(query, "after").as_deref().and_then(fields::row_id)
 }
 
+// ANCHOR: see
 /// Sends the browser to a page by GET after a POST, so that reloading repeats nothing.
 fn see(path: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
@@ -53,6 +56,7 @@ fn see(path: &str) -> Response {
         Err(_) => Problem::Internal.into_response(),
     }
 }
+// ANCHOR_END: see
 
 /// Returns the session of the request, or a new one and its cookie for a page that holds a form.
 fn session_for_form(shared: &Shared, ctx: &Context) -> Result<(Session, Option<HeaderValue>), Problem> {

@@ -88,6 +88,7 @@ pub(in crate::web) async fn orders(
     Ok(with_cookie(html(StatusCode::OK, &page), cookie))
 }
 
+// ANCHOR: accept
 /// Takes the minutes for an order, from the page of the order's own shop only.
 pub(in crate::web) async fn accept(
     State(shared): State<Arc<Shared>>,
@@ -110,6 +111,7 @@ pub(in crate::web) async fn accept(
         Outcome::Missing => Err(Problem::NotFound),
     }
 }
+// ANCHOR_END: accept
 
 /// Lets a session in that knows the shop's PIN; it gets a new name, so that one planted before is worth nothing.
 pub(in crate::web) async fn enter(

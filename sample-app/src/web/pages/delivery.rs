@@ -52,6 +52,7 @@ pub(in crate::web) async fn list(
     Ok(with_cookie(html(StatusCode::OK, &page), cookie))
 }
 
+// ANCHOR: complete
 /// Marks an order as delivered.
 pub(in crate::web) async fn complete(
     State(shared): State<Arc<Shared>>,
@@ -67,3 +68,4 @@ pub(in crate::web) async fn complete(
         Outcome::Missing => Err(Problem::NotFound),
     }
 }
+// ANCHOR_END: complete

@@ -68,6 +68,7 @@ pub(in crate::web) async fn shops(
     Ok(html(StatusCode::OK, &ShopsPage { c: Chrome::new(&shared, &ctx), list: &list }))
 }
 
+// ANCHOR: menu
 /// Shows a shop's menu as the form of an order.
 pub(in crate::web) async fn menu(
     State(shared): State<Arc<Shared>>,
@@ -81,6 +82,7 @@ pub(in crate::web) async fn menu(
     }
     menu_page(&shared, &ctx, (shop, after), StatusCode::OK, None).await
 }
+// ANCHOR_END: menu
 
 /// Places an order and sends on to the list; shows the form again, as it was filled in, if something is wrong with it.
 pub(in crate::web) async fn place(

@@ -60,6 +60,7 @@ pub(in crate::web) async fn detail(
     form_page(&shared, &ctx, row_id(&id)?, None).await
 }
 
+// ANCHOR: vote
 /// Counts a vote and sends on to the results; shows the form again if no choice of this question was made.
 pub(in crate::web) async fn vote(
     State(shared): State<Arc<Shared>>,
@@ -82,6 +83,7 @@ pub(in crate::web) async fn vote(
     shared.metrics.voted();
     Ok(see(&format!("/polls/{id}/results/")))
 }
+// ANCHOR_END: vote
 
 /// Shows how the votes stand.
 pub(in crate::web) async fn results(
