@@ -62,6 +62,7 @@ topics![
     "map",
     "board",
     "book",
+    "figure",
     "changes",
     "world",
     "quiz",

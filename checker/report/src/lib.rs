@@ -10,6 +10,7 @@ mod drawing;
 mod excerpt;
 pub mod explain;
 pub mod exposure;
+pub mod figure;
 pub mod html;
 pub mod json;
 pub mod junit;

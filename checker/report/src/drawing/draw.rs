@@ -6,10 +6,11 @@ mod style;
 mod xml;
 
 use super::Theme;
-use super::scene::{Icon, Point, STEP, STOP, Scene, Shape};
+use super::scene::{Icon, Point, STEP, STOP, Scene, Shape, Side};
 use super::text;
 pub(crate) use style::sheet;
 use xml::Xml;
+pub(crate) use xml::escape;
 
 /// What an SVG has beside its shapes.
 pub(crate) struct Frame<'a> {
@@ -64,9 +65,13 @@ fn draw(xml: &mut Xml<'_>, shape: &Shape) {
                 None => xml.empty("rect", &attributes),
             }
         }
-        Shape::Text { x, end, base, font, class, text } => {
+        Shape::Text { x, side, base, font, class, text } => {
             let (x, y, size) = (x.to_string(), base.to_string(), font.size.to_string());
-            let class = if *end { format!("{class} end") } else { (*class).to_owned() };
+            let class = match side {
+                Side::Start => (*class).to_owned(),
+                Side::Middle => format!("{class} middle"),
+                Side::End => format!("{class} end"),
+            };
             let class = match (font.mono, font.bold) {
                 (true, true) => format!("{class} mono bold"),
                 (true, false) => format!("{class} mono"),

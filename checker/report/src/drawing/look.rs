@@ -46,7 +46,7 @@ pub(crate) fn look(scene: &Scene) {
     let icons = of(|shape| matches!(shape, Shape::Icon { class, .. } if *class != "cloud"));
     let cards = of(|shape| {
         matches!(shape, Shape::Frame { class, .. }
-            if ["card", "tile", "node"].iter().any(|kind| class.starts_with(kind)))
+            if ["card", "tile", "node", "box", "aside"].iter().any(|kind| class.starts_with(kind)))
             || matches!(shape, Shape::Note { .. })
     });
     let vpcs = of(|shape| {

@@ -30,8 +30,8 @@ pub(crate) type Point = (i32, i32);
 pub(crate) enum Shape {
     /// A frame; `hint` is what it is about in full, where what stands inside is cut.
     Frame { rect: Rect, radius: i32, class: &'static str, hint: Option<String> },
-    /// A line of text that begins at `x`, or ends there, and stands on `base`.
-    Text { x: i32, end: bool, base: i32, font: Font, class: &'static str, text: String },
+    /// A line of text that begins, ends or has its middle at `x`, and stands on `base`.
+    Text { x: i32, side: Side, base: i32, font: Font, class: &'static str, text: String },
     /// A picture around a place.
     Icon { at: Point, icon: Icon, class: &'static str },
     /// A line through places.
@@ -46,6 +46,14 @@ pub(crate) enum Shape {
     Steps { at: Point, width: i32, reply: bool, text: String },
     /// Where a packet is stopped, or where it cannot be told what becomes of it.
     Stop { at: Point, certain: bool },
+}
+
+/// Which part of a line of text is at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Start,
+    Middle,
+    End,
 }
 
 /// What is drawn for a kind of thing.
@@ -105,20 +113,24 @@ impl Scene {
 
     /// Text from the left, cut to `room`; the width that it takes.
     pub(crate) fn text(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
-        let text = text::fit(text, font, room);
-        let width = text::width(&text, font);
-        if !text.is_empty() {
-            self.shapes.push(Shape::Text { x: at.0, end: false, base: at.1, font, class, text });
-        }
-        width
+        self.write(at, Side::Start, font, class, text, room)
     }
 
     /// Text that ends at a place, cut to `room`; the width that it takes.
     pub(crate) fn text_to(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
+        self.write(at, Side::End, font, class, text, room)
+    }
+
+    /// Text around a place, cut to `room`; the width that it takes.
+    pub(crate) fn text_around(&mut self, at: Point, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
+        self.write(at, Side::Middle, font, class, text, room)
+    }
+
+    fn write(&mut self, at: Point, side: Side, font: Font, class: &'static str, text: &str, room: i32) -> i32 {
         let text = text::fit(text, font, room);
         let width = text::width(&text, font);
         if !text.is_empty() {
-            self.shapes.push(Shape::Text { x: at.0, end: true, base: at.1, font, class, text });
+            self.shapes.push(Shape::Text { x: at.0, side, base: at.1, font, class, text });
         }
         width
     }
@@ -140,8 +152,12 @@ impl Shape {
         Some(match self {
             Self::Frame { rect, .. } | Self::Note { rect, .. } => *rect,
             // Letters rise to four fifths of their size and fall to a fourth below their line.
-            Self::Text { x, end, base, font, text, .. } => Rect {
-                x: if *end { x - text::width(text, *font) } else { *x },
+            Self::Text { x, side, base, font, text, .. } => Rect {
+                x: match side {
+                    Side::Start => *x,
+                    Side::Middle => x - text::width(text, *font) / 2,
+                    Side::End => x - text::width(text, *font),
+                },
                 y: base - font.size * 4 / 5,
                 w: text::width(text, *font),
                 h: font.size * 4 / 5 + font.size / 4,

@@ -119,6 +119,7 @@ fn fixed() -> String {
          .~map text.~mono{{font-family:{MONO}}}\
          .~map text.~bold{{font-weight:700}}\
          .~map text.~stepink{{text-anchor:middle;font-weight:700}}.~map text.~end{{text-anchor:end}}\
+         .~map text.~middle{{text-anchor:middle}}\
          .~vpc{{stroke-width:2}}.~vpc.~default{{stroke-dasharray:10 4}}\
          .~zone{{stroke-width:1;stroke-dasharray:6 4}}\
          .~card{{stroke-width:1.5}}.~card.~public{{stroke-width:2.5}}\
@@ -137,6 +138,9 @@ fn fixed() -> String {
          .~note{{stroke-width:1.5;stroke-linejoin:round}}.~bounds{{stroke-width:2}}\
          .~bounds.~loose{{stroke-dasharray:8 5}}.~flow{{fill:none;stroke-width:2;stroke-linejoin:round}}\
          .~tip.~flow{{stroke:none}}.~flow.~unsaid{{stroke-dasharray:3 5}}\
+         .~box,.~layer{{stroke-width:1.5}}.~aside{{stroke-width:1;stroke-dasharray:4 3}}\
+         .~part,.~bit{{stroke-width:1}}.~part.~free,.~bit.~host{{stroke-dasharray:3 2}}\
+         .~life{{fill:none;stroke-width:1.5}}.~brace{{fill:none;stroke-width:2}}.~lead{{fill:none;stroke-width:1}}\
          @media print{{.~map{{max-width:100%;height:auto}}}}"
     )
 }
@@ -164,7 +168,10 @@ fn colours(palette: &Palette) -> String {
     line(".~foot", palette.quiet);
     line(".~path.~request,.~dots.~request,.~step.~request", palette.request);
     line(".~path.~reply,.~dots.~reply,.~step.~reply", palette.reply);
-    line(".~tick", palette.quiet);
+    line(".~tick,.~lead", palette.quiet);
+    line(".~life", palette.zone.1);
+    line(".~brace.~net", palette.private.1);
+    line(".~brace.~host", palette.public.1);
     line(".~cross", "#ffffff");
     let mut both = |selectors: &str, (fill, stroke): (&str, &str)| {
         rules.push_str(&format!("{selectors}{{fill:{fill};stroke:{stroke}}}"));
@@ -177,7 +184,12 @@ fn colours(palette: &Palette) -> String {
     both(".~node.~off", (palette.vpc.0, palette.bad));
     both(".~seat", (palette.ground, palette.vpc.1));
     both(".~seat.~off", (palette.ground, palette.bad));
-    both(".~cloud", palette.cloud);
+    both(".~cloud,.~box,.~part,.~layer.~odd", palette.cloud);
+    both(".~layer.~even", (palette.ground, palette.cloud.1));
+    both(".~part.~free", (palette.ground, palette.zone.1));
+    both(".~aside", palette.unclear);
+    both(".~bit.~net", palette.private);
+    both(".~bit.~host", palette.public);
     both(".~call", palette.call);
     both(".~call.~doubt", palette.unclear);
     both(".~stop", (palette.stop, "#ffffff"));

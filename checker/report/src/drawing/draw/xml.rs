@@ -67,7 +67,7 @@ impl<'a> Xml<'a> {
 }
 
 /// Writes a text so that it is nothing but text, in XML and in HTML, between tags and in quotes.
-fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
