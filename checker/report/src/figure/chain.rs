@@ -86,7 +86,7 @@ impl Chain {
             if column + 1 < columns {
                 let arrows = || self.rows.iter().filter_map(|row| row.arrows.get(column));
                 let is_stopped = arrows().any(|arrow| arrow.is_stopped);
-                let floor = if is_stopped { ARROW.0 + 2 * STOP } else { ARROW.0 };
+                let floor = if is_stopped { ARROW.0 + 2 * STOP + 16 } else { ARROW.0 };
                 let least = arrows().map(|arrow| room::longest_word(&arrow.label, LABEL) + 16).max().unwrap_or(0);
                 let least = least.clamp(floor, 100);
                 let like = arrows().map(|arrow| text::width(&arrow.label, LABEL) + 18).max().unwrap_or(0);
@@ -241,8 +241,9 @@ impl Arrow {
         }
         if self.is_stopped {
             // What is stopped does not arrive: nothing leads on from the sign.
-            scene.line(vec![(left, level), (middle - STOP, level)], "link off");
-            scene.shapes.push(Shape::Stop { at: (middle, level), certain: true });
+            let stop = right - STOP - 14;
+            scene.line(vec![(left, level), (stop - STOP, level)], "link off");
+            scene.shapes.push(Shape::Stop { at: (stop, level), certain: true });
         } else {
             scene.line(vec![(left, level), (right - 8, level)], "flow");
             scene.shapes.push(Shape::Tip { at: (right - 8, level), towards: (1, 0) });

@@ -14,6 +14,8 @@ const LAYERS: usize = 6;
 
 /// Between a frame and what is in it.
 const PAD: i32 = 14;
+/// Between the words of a frame and the frame in it.
+const HEAD: i32 = 6;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Layers {
@@ -43,11 +45,16 @@ impl Layers {
         let mut outer: Option<&Layer> = None;
         let mut entries = Vec::new();
         for layer in &self.layers {
-            let name = [layer.name.as_str(), layer.detail.as_str()].join(" ");
+            let is_address = layer.detail.starts_with(|first: char| first.is_ascii_digit());
+            let name = match layer.detail.as_str() {
+                "" => layer.name.clone(),
+                detail if is_address => format!("{} {detail}", layer.name),
+                detail => format!("{}, {detail}", layer.name),
+            };
             entries.push(match outer {
-                None => name.trim().to_owned(),
+                None => name,
                 Some(outer) => {
-                    let ends = [("outer", outer.name.as_str().into()), ("inner", name.trim().into())];
+                    let ends = [("outer", outer.name.as_str().into()), ("inner", name.into())];
                     words.with("figure-inside", &ends)
                 }
             });
@@ -67,7 +74,8 @@ impl Layers {
             width = own.max(width) + 2 * PAD;
         }
         let width = width.max(room::NARROWEST - 2 * MARGIN);
-        let height: i32 = texts.iter().map(|lines| LINE * room::count(lines) + 2 * PAD).sum();
+        let height: i32 = texts.iter().map(|lines| LINE * room::count(lines) + 2 * PAD + HEAD).sum();
+        let height = height - HEAD;
         let mut scene = Scene { width: width + 2 * MARGIN, height: height + 2 * MARGIN, ..Scene::default() };
         let mut rect = Rect { x: MARGIN, y: MARGIN, w: width, h: height };
         for (level, lines) in (0..depth).zip(&texts) {
@@ -81,6 +89,7 @@ impl Layers {
                 }
                 y += LINE;
             }
+            y += HEAD;
             let taken = y - rect.y;
             rect = Rect { x: rect.x + PAD, y, w: rect.w - 2 * PAD, h: rect.h - taken - PAD };
         }
@@ -95,15 +104,28 @@ fn line_width(line: &[(Font, String)]) -> i32 {
     line.iter().map(|(font, part)| text::width(part, *font) + SPACE).sum::<i32>() - SPACE
 }
 
+/// Where the first address of a text begins, if something stands before it.
+fn address(text: &str) -> Option<usize> {
+    let is_address = |word: &str| word.parse::<IpNet>().is_ok() || word.parse::<IpAddr>().is_ok();
+    let words = text.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    words.map(|(at, space)| at + space.len_utf8()).find(|at| {
+        let word = text.get(*at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+        is_address(word.trim_end_matches([',', '.', ';']))
+    })
+}
+
 impl Layer {
     fn parse(line: &Line<'_>) -> Result<Self, Fault> {
         if let Some((name, detail)) = line.text.split_once('|') {
             return Ok(Self { name: line.name(name)?, detail: line.label(detail)? });
         }
-        let is_address = |word: &str| word.parse::<IpNet>().is_ok() || word.parse::<IpAddr>().is_ok();
-        let (name, detail) = match line.text.rsplit_once(char::is_whitespace) {
-            Some((name, last)) if is_address(last) => (name, last),
-            _ => (line.text, ""),
+        // What is said of a layer begins at its address, or behind the first sign that ends a name.
+        let sign =
+            line.text.find([':', ',']).filter(|at| line.text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')));
+        let (name, detail) = match (address(line.text), sign) {
+            (Some(address), sign) if sign.is_none_or(|sign| address < sign) => line.text.split_at(address),
+            (_, Some(sign)) => (line.text.get(..sign).unwrap_or(""), line.text.get(sign + 1..).unwrap_or("")),
+            (_, None) => (line.text, ""),
         };
         Ok(Self { name: line.name(name)?, detail: line.label(detail)? })
     }

@@ -19,7 +19,7 @@ const PAD: i32 = 8;
 const NEAREST: i32 = BOX + 12;
 const FARTHEST: i32 = 290;
 /// The most that a note takes.
-const NOTE: i32 = 200;
+const NOTE: i32 = 230;
 const GAP: i32 = 10;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

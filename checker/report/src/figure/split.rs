@@ -21,6 +21,8 @@ const THINNEST: i32 = 5;
 /// Between lines that lead to words.
 const TRACK: i32 = 7;
 const GAP: i32 = 8;
+/// Between a block and its name.
+const SPACE: i32 = 12;
 
 const BLOCK: Font = Font::mono(13).bold();
 const NAME: Font = Font::sans(13);
@@ -38,6 +40,9 @@ struct Part {
     name: String,
     line: usize,
 }
+
+/// Words of one font and class.
+type Piece = (Font, &'static str, String);
 
 /// A stretch of the bar.
 struct Stretch<'p> {
@@ -141,9 +146,12 @@ impl Split {
             } else {
                 scene.line(vec![(start, from), (end, to)], "lead");
             }
-            for (number, (font, class, line)) in (0..).zip(lines) {
-                let width = scene.text((words_at, at + 12 + LINE * number), *font, class, line, room);
-                scene.width = scene.width.max(words_at + width + MARGIN);
+            for (number, line) in (0..).zip(lines) {
+                let mut x = words_at;
+                for (font, class, words) in line {
+                    x += scene.text((x, at + 12 + LINE * number), *font, class, words, room) + SPACE;
+                }
+                scene.width = scene.width.max(x - SPACE + MARGIN);
             }
         }
         scene.width = scene.width.max(room::NARROWEST);
@@ -169,20 +177,25 @@ impl Stretch<'_> {
         format!("{} – {}, {count}", address(self.first), address(self.last))
     }
 
-    /// What stands beside it.
-    fn lines(&self, words: Words<'_>, room: i32) -> Vec<(Font, &'static str, String)> {
-        let mut lines = Vec::new();
-        let mut wrap = |font, class, text: &str| {
-            lines.extend(text::wrap(text, font, room).into_iter().map(|line| (font, class, line)));
+    /// What stands beside it: lines, each of one piece or two.
+    fn lines(&self, words: Words<'_>, room: i32) -> Vec<Vec<Piece>> {
+        let wrap = |font, class, text: &str| -> Vec<Vec<Piece>> {
+            text::wrap(text, font, room).into_iter().map(|line| vec![(font, class, line)]).collect()
         };
-        match self.part {
+        let mut lines = match self.part {
             Some(part) => {
-                wrap(BLOCK, "ink", &part.block.to_string());
-                wrap(NAME, "ink", &part.name);
+                let block = part.block.to_string();
+                let name = crate::safe::line(&part.name);
+                let beside = text::width(&block, BLOCK) + SPACE + text::width(&name, NAME) <= room;
+                if beside && !name.is_empty() {
+                    vec![vec![(BLOCK, "ink", block), (NAME, "ink", name.into_owned())]]
+                } else {
+                    [wrap(BLOCK, "ink", &block), wrap(NAME, "ink", &name)].concat()
+                }
             }
             None => wrap(NAME, "quiet", &words.plain("figure-free")),
-        }
-        wrap(LABEL, "quiet", &self.range(words));
+        };
+        lines.append(&mut wrap(LABEL, "quiet", &self.range(words)));
         lines
     }
 }

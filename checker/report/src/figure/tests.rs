@@ -171,7 +171,7 @@ fn any_figure() -> impl Strategy<Value = (String, Vec<String>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_lies_on_anything_else_and_nothing_is_left_out((text, said) in any_figure()) {
@@ -244,6 +244,9 @@ fn arrows_are_read_as_people_write_them() {
     }
     same("chain: t\na | 1 → b", "chain: t\na|1 -> b");
     same("layers: t\napp 10.0.0.10", "layers: t\napp | 10.0.0.10");
+    same("layers: t\nsubnet a 10.0.0.0/24, guarded", "layers: t\nsubnet a | 10.0.0.0/24, guarded");
+    same("layers: t\nTCP: from 1 to 10.0.0.1", "layers: t\nTCP | from 1 to 10.0.0.1");
+    same("layers: t\n10.0.0.0/16", "layers: t\n10.0.0.0/16|");
 }
 
 #[test]
