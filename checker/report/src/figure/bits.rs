@@ -69,9 +69,9 @@ impl Bits {
         let digits: Vec<&str> = self.digits().collect();
         let (fixed, free) = digits.split_at(usize::from(self.address.prefix_len()).min(digits.len()));
         let mut entries = vec![
-            format!("{}: {}", self.address.addr(), bytes(&digits)),
-            format!("{network}: {}", fixed.concat()),
-            format!("{host}: {}", free.concat()),
+            format!("{}: {}", self.address.addr(), bytes(&digits, 0)),
+            format!("{network}: {}", bytes(fixed, 0)),
+            format!("{host}: {}", bytes(free, fixed.len())),
         ];
         entries.retain(|entry| !entry.ends_with(": "));
         entries.extend(self.facts(words).map(|(word, value)| format!("{word}: {value}")));
@@ -127,8 +127,16 @@ fn brace(scene: &mut Scene, (left, right): (i32, i32), y: i32, class: &'static s
     scene.line(vec![(left + 1, y - 2), (left + 1, y + 5), (right - 1, y + 5), (right - 1, y - 2)], class);
 }
 
-fn bytes(digits: &[&str]) -> String {
-    digits.chunks(8).map(<[&str]>::concat).collect::<Vec<_>>().join(".")
+/// Bits with a space between bytes, at which a narrow page can break them; the first stands at a place of its own.
+fn bytes(digits: &[&str], place: usize) -> String {
+    let mut bytes = String::new();
+    for (digit, at) in digits.iter().zip(place..) {
+        if at > place && at.is_multiple_of(8) {
+            bytes.push(' ');
+        }
+        bytes.push_str(digit);
+    }
+    bytes
 }
 
 /// A number in groups of three digits.

@@ -158,7 +158,7 @@ impl Row {
             .arrows
             .iter()
             .enumerate()
-            .map(|(at, arrow)| text::wrap(&arrow.label, LABEL, width(2 * at + 1) - 10))
+            .map(|(at, arrow)| room::wrap(&arrow.label, LABEL, width(2 * at + 1) - 10))
             .collect();
         // An arrow runs in the middle of the row, with its words above it.
         let above = self.arrows.iter().zip(&labels).map(|(arrow, lines)| arrow.lift() + LINE * room::count(lines));
@@ -198,7 +198,7 @@ impl Thing {
     }
 
     fn lines(&self, room: i32) -> Vec<(Font, String)> {
-        let wrap = |(font, text): (Font, &str)| text::wrap(text, font, room).into_iter().map(move |line| (font, line));
+        let wrap = |(font, text): (Font, &str)| room::wrap(text, font, room).into_iter().map(move |line| (font, line));
         self.texts().flat_map(wrap).collect()
     }
 }

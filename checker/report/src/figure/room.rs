@@ -33,6 +33,20 @@ pub(super) fn longest_word(text: &str, font: Font) -> i32 {
     text.split(' ').map(|word| text::width(&crate::safe::line(word), font)).max().unwrap_or(0)
 }
 
+/// A text in as few lines as it takes, all about as long: no word stands alone on the last.
+pub(super) fn wrap(text: &str, font: Font, room: i32) -> Vec<String> {
+    let mut lines = text::wrap(text, font, room);
+    let least = longest_word(text, font).min(room);
+    for room in (least..room).rev().step_by(6) {
+        let narrower = text::wrap(text, font, room);
+        if narrower.len() > lines.len() {
+            break;
+        }
+        lines = narrower;
+    }
+    lines
+}
+
 /// The widest of lines.
 pub(super) fn widest(lines: &[String], font: Font) -> i32 {
     lines.iter().map(|line| text::width(line, font)).max().unwrap_or(0)

@@ -207,7 +207,7 @@ impl Drawing {
     /// The names of the parties, all of one height.
     fn heads(&mut self, parties: &[String]) {
         let room = BOX - 2 * PAD;
-        let names: Vec<Vec<String>> = parties.iter().map(|name| text::wrap(name, NAME, room)).collect();
+        let names: Vec<Vec<String>> = parties.iter().map(|name| room::wrap(name, NAME, room)).collect();
         let most = names.iter().map(|lines| room::count(lines)).max().unwrap_or(1);
         let height = 17 * most + 2 * PAD + 2;
         for (place, lines) in self.places.iter().zip(&names) {
@@ -223,7 +223,7 @@ impl Drawing {
 
     /// Words beside the line of a party, in a frame.
     fn note(&mut self, at: usize, label: &str) {
-        let lines = text::wrap(label, LABEL, NOTE - 2 * PAD);
+        let lines = room::wrap(label, LABEL, NOTE - 2 * PAD);
         let width = room::widest(&lines, LABEL) + 2 * PAD;
         let height = LINE * room::count(&lines) + PAD + 2;
         let x = (self.place(at) - width / 2).clamp(MARGIN, (self.scene.width - MARGIN - width).max(MARGIN));
@@ -242,7 +242,7 @@ impl Drawing {
         let (start, end) = (self.place(from), self.place(to));
         let (left, right) = (start.min(end), start.max(end));
         let room = right - left - 24;
-        let lines = text::wrap(label, LABEL, room);
+        let lines = room::wrap(label, LABEL, room);
         let (middle, half) = (i32::midpoint(left, right), room::widest(&lines, LABEL) / 2 + 3);
         for (number, line) in (0..).zip(&lines) {
             self.scene.text_around((middle, self.y + 12 + LINE * number), LABEL, "ink", line, room);
