@@ -116,7 +116,7 @@ impl Split {
         let more = scene.text((MARGIN + heading + 12, MARGIN + 12), LABEL, "quiet", &count, INNER);
         let top = MARGIN + 26;
         // Where each part lies, and where its words stand: beside it, or below those of the part before.
-        let tracks = 7 * TRACK.max(room::count(&stretches));
+        let tracks = TRACK * room::count(&stretches);
         let room = INNER - BAR.0 - tracks - 24;
         let mut rows = Vec::new();
         let (mut y, mut next) = (top, top);
@@ -129,9 +129,12 @@ impl Split {
             rows.push((Rect { x: MARGIN, y, w: BAR.0, h: height }, row, tall, lines));
             y += height;
         }
-        let bent = |(bar, row, tall, _): &(Rect, i32, i32, _)| bar.y + bar.h / 2 != row + tall / 2;
-        let mut track =
-            MARGIN + BAR.0 + 8 + TRACK * room::count(&rows.iter().filter(|row| bent(row)).collect::<Vec<_>>());
+        let bent = |(bar, row, tall, _): &(Rect, i32, i32, _)| {
+            let beside = row + tall / 2;
+            beside != bar.y + bar.h / 2 && !(bar.y + 3..=bar.bottom() - 3).contains(&beside)
+        };
+        let bends: i32 = rows.iter().filter(|row| bent(row)).map(|_| TRACK).sum();
+        let mut track = MARGIN + BAR.0 + 8 + bends;
         let words_at = track + 12;
         scene.width = MARGIN + heading + 12 + more + MARGIN;
         for (stretch, row) in stretches.iter().zip(&rows) {
@@ -144,7 +147,7 @@ impl Split {
                 scene.line(vec![(start, from), (track, from), (track, to), (end, to)], "lead");
                 track -= TRACK;
             } else {
-                scene.line(vec![(start, from), (end, to)], "lead");
+                scene.line(vec![(start, to), (end, to)], "lead");
             }
             for (number, line) in (0..).zip(lines) {
                 let mut x = words_at;

@@ -41,6 +41,7 @@ fn draw(figure: &Figure) -> Vec<Scene> {
         for setting in [Setting::Alone, Setting::Page] {
             let scene = figure.scene(setting, Words::new(&catalogue), &figure.title(&catalogue));
             look(&scene);
+            leads_are_apart(&scene);
             contrast::pairs(&scene, &mut pairs);
             let options = Options { setting, ..Options::default() };
             let drawn = figure.svg(&options, &catalogue);
@@ -54,6 +55,29 @@ fn draw(figure: &Figure) -> Vec<Scene> {
     }
     contrast::are_legible(&pairs);
     scenes
+}
+
+/// No line that leads to words meets another.
+fn leads_are_apart(scene: &Scene) {
+    let leads: Vec<_> = scene
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Line { points, class: "lead" } => Some(points),
+            _ => None,
+        })
+        .collect();
+    let span = |one: i32, other: i32| (one.min(other), one.max(other));
+    let meet = |one: (i32, i32), other: (i32, i32)| one.0 <= other.1 && other.0 <= one.1;
+    for (index, lead) in leads.iter().enumerate() {
+        for other in &leads[index + 1..] {
+            for (a, b) in lead.windows(2).flat_map(|a| other.windows(2).map(move |b| (a, b))) {
+                let level = meet(span(a[0].0, a[1].0), span(b[0].0, b[1].0));
+                let upright = meet(span(a[0].1, a[1].1), span(b[0].1, b[1].1));
+                assert!(!(level && upright), "{lead:?} meets {other:?}");
+            }
+        }
+    }
 }
 
 /// Everything that is written in a scene, without spaces, by which lines may be broken.
