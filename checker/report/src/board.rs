@@ -7,7 +7,7 @@ mod describe;
 mod relations;
 mod wall;
 
-use crate::drawing::scene::{Scene, Shape};
+use crate::drawing::scene::Scene;
 use crate::drawing::{Setting, Theme, draw, prefix};
 use crate::words::Words;
 use board::Board;
@@ -76,24 +76,8 @@ fn scene(board: &Board, options: &Options<'_>, words: Words<'_>) -> Scene {
 /// One scene below another.
 fn below(mut upper: Scene, lower: Scene) -> Scene {
     let down = upper.height;
-    upper.shapes.extend(lower.shapes.into_iter().map(|shape| moved(shape, down)));
+    upper.shapes.extend(lower.shapes.into_iter().map(|shape| shape.moved(down)));
     Scene { width: upper.width.max(lower.width), height: down + lower.height, shapes: upper.shapes }
-}
-
-/// A shape further down.
-fn moved(shape: Shape, down: i32) -> Shape {
-    let mut shape = shape;
-    match &mut shape {
-        Shape::Frame { rect, .. } | Shape::Note { rect, .. } => rect.y += down,
-        Shape::Text { base, .. } => *base += down,
-        Shape::Line { points, .. } => points.iter_mut().for_each(|point| point.1 += down),
-        Shape::Icon { at, .. }
-        | Shape::Tip { at, .. }
-        | Shape::Arrow { at, .. }
-        | Shape::Steps { at, .. }
-        | Shape::Stop { at, .. } => at.1 += down,
-    }
-    shape
 }
 
 #[cfg(test)]

@@ -145,6 +145,21 @@ impl Scene {
 }
 
 impl Shape {
+    /// The same further down.
+    pub(crate) fn moved(mut self, down: i32) -> Self {
+        match &mut self {
+            Self::Frame { rect, .. } | Self::Note { rect, .. } => rect.y += down,
+            Self::Text { base, .. } => *base += down,
+            Self::Line { points, .. } => points.iter_mut().for_each(|point| point.1 += down),
+            Self::Icon { at, .. }
+            | Self::Tip { at, .. }
+            | Self::Arrow { at, .. }
+            | Self::Steps { at, .. }
+            | Self::Stop { at, .. } => at.1 += down,
+        }
+        self
+    }
+
     /// The room that a shape takes, for what must not meet: `None` for a line.
     #[cfg(test)]
     pub(crate) fn rect(&self) -> Option<Rect> {

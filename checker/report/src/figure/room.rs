@@ -1,6 +1,6 @@
 //! How much room there is, and who gets how much of it.
 
-use crate::drawing::scene::{Scene, Shape};
+use crate::drawing::scene::Scene;
 use crate::drawing::text::{self, Font};
 
 /// Around everything.
@@ -73,33 +73,6 @@ pub(super) fn under_title(scene: Scene, title: &str) -> Scene {
     for (number, line) in (0..).zip(&lines) {
         titled.text((MARGIN, MARGIN + 18 + 25 * number), TITLE, "ink", line, room);
     }
-    titled.shapes.extend(scene.shapes.into_iter().map(|shape| moved(shape, (0, down))));
+    titled.shapes.extend(scene.shapes.into_iter().map(|shape| shape.moved(down)));
     titled
-}
-
-/// A shape further to the right and down.
-pub(super) fn moved(mut shape: Shape, (right, down): (i32, i32)) -> Shape {
-    match &mut shape {
-        Shape::Frame { rect, .. } | Shape::Note { rect, .. } => {
-            rect.x += right;
-            rect.y += down;
-        }
-        Shape::Text { x, base, .. } => {
-            *x += right;
-            *base += down;
-        }
-        Shape::Line { points, .. } => points.iter_mut().for_each(|point| {
-            point.0 += right;
-            point.1 += down;
-        }),
-        Shape::Icon { at, .. }
-        | Shape::Tip { at, .. }
-        | Shape::Arrow { at, .. }
-        | Shape::Steps { at, .. }
-        | Shape::Stop { at, .. } => {
-            at.0 += right;
-            at.1 += down;
-        }
-    }
-    shape
 }
