@@ -138,15 +138,23 @@ impl Sequence {
     /// Where the lines of the parties are: further from each other where more is said between them.
     fn places(&self) -> Vec<i32> {
         let wish = |left: usize| {
-            let labels = self.steps.iter().filter_map(|step| match step {
-                Step::Message { from, to, label, .. } if (*from).min(*to) == left && from.abs_diff(*to) == 1 => {
-                    Some(text::width(label, LABEL) + 28)
-                }
-                _ => None,
-            });
-            (NEAREST, labels.max().unwrap_or(0).clamp(NEAREST + 20, FARTHEST))
+            let labels = || {
+                self.steps.iter().filter_map(move |step| match step {
+                    Step::Message { from, to, label, .. } if (*from).min(*to) == left && from.abs_diff(*to) == 1 => {
+                        Some(label)
+                    }
+                    _ => None,
+                })
+            };
+            let word = labels().map(|label| room::longest_word(label, LABEL) + 24).max().unwrap_or(0);
+            let whole = labels().map(|label| text::width(label, LABEL) + 28).max().unwrap_or(0);
+            (word.clamp(NEAREST, FARTHEST), whole.max(word).clamp(NEAREST + 20, FARTHEST))
         };
-        let wishes: Vec<(i32, i32)> = (1..self.parties.len()).map(|right| wish(right - 1)).collect();
+        let mut wishes: Vec<(i32, i32)> = (1..self.parties.len()).map(|right| wish(right - 1)).collect();
+        // Words are broken sooner than the page is left.
+        if wishes.iter().map(|(least, _)| least).sum::<i32>() > room::INNER - BOX {
+            wishes.iter_mut().for_each(|wish| wish.0 = NEAREST);
+        }
         let mut place = MARGIN + BOX / 2;
         let mut places = vec![place];
         for pitch in room::share(&wishes, room::INNER - BOX) {
