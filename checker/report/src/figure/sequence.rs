@@ -146,7 +146,7 @@ impl Sequence {
                     _ => None,
                 })
             };
-            let word = labels().map(|label| room::longest_word(label, LABEL) + 24).max().unwrap_or(0);
+            let word = labels().map(|label| room::longest_word(label, LABEL) + 16).max().unwrap_or(0);
             let whole = labels().map(|label| text::width(label, LABEL) + 28).max().unwrap_or(0);
             (word.clamp(NEAREST, FARTHEST), whole.max(word).clamp(NEAREST + 20, FARTHEST))
         };
@@ -249,7 +249,7 @@ impl Drawing {
     fn message(&mut self, (from, to): (usize, usize), arrow: Arrow, label: &str) {
         let (start, end) = (self.place(from), self.place(to));
         let (left, right) = (start.min(end), start.max(end));
-        let room = right - left - 24;
+        let room = right - left - 16;
         let lines = room::wrap(label, LABEL, room);
         let (middle, half) = (i32::midpoint(left, right), room::widest(&lines, LABEL) / 2 + 3);
         for (number, line) in (0..).zip(&lines) {
