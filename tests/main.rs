@@ -19,6 +19,7 @@ mod labs;
 mod loopback;
 mod map;
 mod pages;
+mod quiz;
 mod readme;
 mod repository;
 mod terraform;

@@ -51,6 +51,7 @@ pub(crate) enum Verb {
     Explain(Explain),
     Policy(Policy),
     Sheet(Sheet),
+    Quiz(Quiz),
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,
@@ -207,6 +208,21 @@ pub(crate) struct Sheet {
     pub(crate) library: Library,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Asks the questions of a chapter.
+#[derive(Debug, Args)]
+pub(crate) struct Quiz {
+    #[arg(value_name = "CHAPTER")]
+    pub(crate) chapter: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) questions: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) list: bool,
+    #[arg(long, conflicts_with = "list")]
+    pub(crate) lint: bool,
+    #[command(flatten)]
+    pub(crate) library: Library,
 }
 
 /// What can be practised.

@@ -15,6 +15,7 @@ mod look;
 mod map;
 mod policy;
 mod practice;
+mod quiz;
 mod redact;
 mod sheet;
 mod show;
@@ -63,6 +64,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Explain(args) => explain::run(&args, words),
         Verb::Policy(args) => policy::run(&args, words),
         Verb::Sheet(args) => sheet::run(&args, words),
+        Verb::Quiz(args) => quiz::run(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Book(args) => book::run(&args, words),

@@ -1,7 +1,9 @@
 //! Why somebody's file was not understood, as sentences: the libraries say it in English, for developers.
 
+mod question;
 mod written;
 
+pub(crate) use question::{odd_pose, odd_question, question_fault, unposed};
 pub(crate) use written::{answers, lab_fault, line_of_answers, toml_fault};
 
 use crate::failure::Failure;

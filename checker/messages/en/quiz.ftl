@@ -29,3 +29,76 @@ quiz-block-overlaps = It shares addresses with { $block }
 quiz-block-no-subnet = A subnet on AWS has a prefix length from 16 to 28
 quiz-block-too-small = It leaves { $usable } addresses for hosts, for AWS takes five of each subnet; needed: { $wanted }
 quiz-block-too-large = It is larger than it need be: a longer prefix still has room enough, /{ $length }
+
+help-quiz = asks the questions of a chapter of the book, says what is right and why, and ends with a score
+    .usage = check quiz [CHAPTER] [options]
+        check quiz --list
+        check quiz [CHAPTER] --lint [--questions DIR] [options]
+    .after = A line answers a question; an empty line goes on without an answer. Without CHAPTER the chapters are listed. Exit codes: 0 all right, 1 something wrong, 3 nothing wrong but something not answered
+arg-quiz-chapter = a chapter, as 1.9 or 1.9-network-acl
+arg-quiz-questions = a folder of your own questions in the place of the course's: a folder for each chapter
+arg-quiz-list = lists the chapters with their questions
+arg-quiz-lint = looks whether the questions are as they should be, and asks nothing
+arg-quiz-labs-dir = a folder with labs of your own, whose worlds questions may be about
+
+quiz-none = there are no questions in { $folder }
+quiz-unknown = no chapter with questions is called { $chapter }
+quiz-known = the chapters are: { $chapters }
+quiz-no-line = no answer can be read: { $cause }
+quiz-count = { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    }
+quiz-question = Question { $number } of { $count }
+quiz-see = To see the network: { $command }
+quiz-way = Its whole way: { $command }
+quiz-type-one = Type one number from 1 to { $count }
+quiz-type-several = More than one is right: type their numbers from 1 to { $count }, with spaces between them
+quiz-type-order = Type all numbers from 1 to { $count } in the right order, with spaces between them
+quiz-type-words = Type a word or a number
+quiz-type-block = Type a block of addresses, like 10.0.4.0/22
+quiz-skipped = Not answered.
+quiz-right = Right
+quiz-wrong = Not right
+quiz-solution = What is right: { $answer }
+quiz-example = One that is right: { $answer }
+quiz-score = { $open ->
+        [0] { $right } of { $count } are right
+       *[other] { $right } of { $count } are right, { $open } not answered
+    }
+
+question-empty = there are no words here
+question-no-block = { $word }: no block of addresses, or one whose address is not its first
+question-no-port = { $protocol } needs a port: add port = 443, for example
+question-portless = { $protocol } has no ports
+question-one-aim = a change has one aim: either lab, or from and to with a port
+question-one-rule = a block has to be either the one in equals, or what within, apart, usable and smallest say
+question-needs = { $field } means nothing without { $other }
+question-end-ambiguous = { $end } means more than one thing: { $candidates }
+question-edit = option { $option }, line { $line } of its edit: { $cause }
+question-undecided = nobody can tell where this packet ends: the world hides something, or it arrives in part only
+question-undecided-option = nobody can tell what comes of option { $option }
+question-no-answer = no block of addresses is like that
+
+quiz-lint-passed = { $chapters ->
+        [one] 1 chapter
+       *[other] { $chapters } chapters
+    }: { $count ->
+        [one] 1 question is as it should be
+       *[other] all { $count } questions are as they should be
+    }
+quiz-lint-file-name = the file has to be called like 01-why-two.toml: two digits, a hyphen, a name
+quiz-lint-no-chapter = the book has no page of this name
+quiz-lint-few = { $count } of at least { $least } questions
+quiz-lint-no-engine = the chapter has a lab about packets, but no question of the kinds packet and change
+quiz-lint-few-options = there have to be two options at least (now { $count })
+quiz-lint-all-right = all options are right
+quiz-lint-none-right = no option is right
+quiz-lint-no-why = option { $option } is wrong and does not say why
+quiz-lint-twice = the text number { $option } says the same as an earlier one
+quiz-lint-items = four to seven things are to be put in order (now { $count })
+quiz-lint-no-wrong = no wrong answer is explained: add a [[wrong]] with answers and why
+quiz-lint-no-accepted = no answer is accepted
+quiz-lint-right-and-wrong = { $answer }: both accepted and wrong
+quiz-lint-nothing-broken = nothing is broken in this world: it is as it should be without any change
+quiz-lint-language = { $field }: not in its language

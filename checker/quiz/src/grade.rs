@@ -39,12 +39,16 @@ impl Posed {
                     let told = [option.why.clone(), option.found.as_deref().map(escaped)].into_iter().flatten();
                     whys.extend(told);
                 }
+                // Where the engine knows why, whoever is right is told it, too.
+                let is_right = *chosen == right;
+                let reasons = chosen.iter().filter_map(|at| options.get(*at)?.found.as_deref()).map(escaped);
+                whys.extend(reasons.filter(|_| is_right));
                 // Who chose some of those that are right is told that there are more, not which.
                 let missed = right.difference(chosen).count();
-                if whys.is_empty() && missed > 0 && missed < right.len() {
+                if !is_right && whys.is_empty() && missed > 0 && missed < right.len() {
                     whys.push(words.message("quiz-missed", &[("count", missed.into())]));
                 }
-                Graded { is_right: *chosen == right, whys }
+                Graded { is_right, whys }
             }
             (Body::Items(items), Answer::Ordered(order)) => {
                 let places = order.iter().filter_map(|at| items.get(*at)).map(|item| item.place);
@@ -73,7 +77,8 @@ impl Posed {
 }
 
 /// A sentence as Markdown that shows it as it is.
-fn escaped(sentence: &str) -> String {
+#[must_use]
+pub fn escaped(sentence: &str) -> String {
     let mut escaped = String::with_capacity(sentence.len());
     for letter in sentence.chars() {
         if matches!(letter, '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '|' | '#') {

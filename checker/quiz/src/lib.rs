@@ -19,7 +19,7 @@ mod worlds;
 pub use block::{Block, BlockFault};
 pub use chapter::{Chapter, File, chapters, find};
 pub use fault::{QuestionError, QuestionFault, Unposed, What};
-pub use grade::{Answer, Graded};
+pub use grade::{Answer, Graded, escaped};
 pub use lint::{FEWEST, Problem, lint};
 pub use normal::normal;
 pub use pose::{Body, Posed, PosedItem, PosedOption, PosedWrong};
