@@ -3,6 +3,7 @@
 use crate::support::{chosen, options, posed, read, worlds};
 use judge::{Lab, LabStatus, Request};
 use messages::{Catalogue, Language};
+use proptest::prelude::*;
 use quiz::{Body, Question, Unposed};
 
 const AIM: &str = "world = \"lab-1.12/crossing-d\"\nlab = \"lab-1.12\"\n";
@@ -75,6 +76,48 @@ fn applying_a_right_option_really_passes() {
         }
     }
     assert!(right >= 2, "only {right} options were right");
+}
+
+/// Lines that may or may not mend `crossing-d`, each alone or one after the other.
+const POOL: [&str; 8] = [
+    "allow public-acl in 150 tcp 1024-65535 from 0.0.0.0/0",
+    "allow public-acl in 150 tcp 1024-40000 from 0.0.0.0/0",
+    "allow public-acl in 150 all from 0.0.0.0/0",
+    "deny public-acl in 10 tcp 1024-65535 from 203.0.113.0/24",
+    "unroute private-rt 0.0.0.0/0",
+    "route private-rt 0.0.0.0/0 -> nat-1",
+    "clear public-acl in",
+    "remove nat-1",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is done, in whatever order: an option is right if and only if the lab passes in the world that comes of it.
+    #[test]
+    fn what_is_right_is_what_passes(lines in proptest::collection::vec(0..POOL.len(), 1..4)) {
+        let edit = lines.iter().filter_map(|line| POOL.get(*line)).copied().collect::<Vec<_>>().join("\n");
+        let text = labs::find("1.12").and_then(|folder| folder.file("cases/crossing-d.txt")).unwrap();
+        let world = proof::bases(labs::FOLDERS).read(&format!("{text}\n{edit}\n")).unwrap();
+        let posed = change(AIM, &[edit.replace('\n', "\\n").as_str()]).pose(&Catalogue::new(Language::En), &worlds());
+        let snapshot = match world.snapshot() {
+            Ok(snapshot) => snapshot,
+            Err(_) => {
+                let is_told = matches!(posed, Err(Unposed::Edit { .. }));
+                prop_assert!(is_told, "{:?}", posed);
+                return Ok(());
+            }
+        };
+        let labs: Vec<Lab> = labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect();
+        let report = judge::judge(&Request::of_practice(&labs, &["lab-1.12"], &snapshot));
+        match (report.labs[0].status, posed) {
+            (LabStatus::Unknown, posed) => prop_assert_eq!(posed, Err(Unposed::Undecided { option: Some(0) })),
+            (status, posed) => {
+                let posed = posed.unwrap();
+                prop_assert_eq!(options(&posed)[0].1, status == LabStatus::Pass);
+            }
+        }
+    }
 }
 
 #[test]
