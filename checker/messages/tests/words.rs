@@ -99,6 +99,34 @@ fn prose_of_comments(text: &str, korean: bool) -> String {
     prose_of_markdown(&comments) + &prose_of_specification(text, korean)
 }
 
+/// What a question says in this language, each text in its line or the lines below.
+fn prose_of_question(text: &str, korean: bool) -> String {
+    fn collect(value: &toml::Value, key: &str, prose: &mut String) {
+        match value {
+            toml::Value::Table(table) => table.iter().for_each(|(name, value)| match key == name {
+                true => prose.push_str(&format!("{}\n", value.as_str().unwrap_or_default())),
+                false => collect(value, key, prose),
+            }),
+            toml::Value::Array(list) => list.iter().for_each(|value| collect(value, key, prose)),
+            _ => {}
+        }
+    }
+    let mut prose = String::new();
+    // Whether it can be read is looked at elsewhere.
+    let table = text.parse().map_or_else(|_| toml::Value::from(text), toml::Value::Table);
+    collect(&table, if korean { "ko" } else { "en" }, &mut prose);
+    prose_of_markdown(&prose)
+}
+
+/// The questions of the book, and those that show how questions are written.
+fn questions() -> Vec<PathBuf> {
+    let folders = ["book/questions", "tests/questions-of-authors"];
+    let chapters = folders.into_iter().flat_map(|folder| fs::read_dir(root().join(folder)).into_iter().flatten());
+    let chapters = chapters.flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
+    let inside = chapters.filter_map(|path| Some(path.strip_prefix(root()).ok()?.to_string_lossy().into_owned()));
+    inside.flat_map(|chapter| files(&chapter, ".toml")).collect()
+}
+
 /// Every text with its place and whether it is Korean.
 fn texts() -> Vec<(PathBuf, bool, String)> {
     let mut texts = Vec::new();
@@ -127,12 +155,17 @@ fn texts() -> Vec<(PathBuf, bool, String)> {
         let own = files(&format!("{template}/{language}"), "").into_iter();
         texts.extend(pages.chain(own).map(|path| (korean, path)));
     }
+    for (korean, pages) in [(true, "book/ko/src"), (false, "book/en/src")] {
+        texts.extend(files(pages, ".md").into_iter().map(|path| (korean, path)));
+    }
+    texts.extend(questions().into_iter().flat_map(|path| [(true, path.clone()), (false, path)]));
     // What each call shows is a row of the table of asks.
     texts.extend([true, false].map(|korean| (korean, root().join("checker/snapshot/src/ask.rs"))));
     let prose = |(korean, path): (bool, PathBuf)| {
         let text = read(&path);
         let prose = match path.extension().unwrap_or_default().to_string_lossy().as_ref() {
             "ftl" => prose_of_catalogue(&text),
+            "toml" if questions().contains(&path) => prose_of_question(&text, korean),
             "toml" if path.starts_with(root().join(template)) => prose_of_comments(&text, korean),
             "toml" | "rs" => prose_of_specification(&text, korean),
             "txt" => prose_of_comments(&text, korean),
@@ -189,5 +222,9 @@ fn a_word_is_found_where_it_is_one() {
     assert_eq!(prose_of_markdown("a `NACL` b\n```\nNACL\n```\nc").matches("NACL").count(), 0);
     assert_eq!(prose_of_catalogue("region = { $region }: the VPC\n# region").matches("region").count(), 0);
     assert!(prose_of_comments("# 확인 항목\nid = \"a\"", true).contains("확인 항목"));
+    let question =
+        "ask.ko = \"\"\"\n첫 줄\n둘째 `NACL` 줄\"\"\"\nask.en = \"a\"\n[[item]]\nko = \"셋째\"\nen = \"b\"\n";
+    let korean = prose_of_question(question, true);
+    assert!(korean.contains("둘째") && korean.contains("셋째") && !korean.contains("NACL") && !korean.contains('a'));
     assert!(prose_of_specification("title = { ko = \"첫 줄\", en = \"a line\" }", true).contains("첫 줄"));
 }
