@@ -13,6 +13,11 @@ fn the_step_that_stops_the_packet_is_right_and_no_other() {
     let cases = [
         ("lab-1.12/crossing-d", "app", "203.0.113.80", 443, "way back: network ACL `public-acl`, inbound"),
         ("lab-1.12/nat-failed", "app", "203.0.113.80", 443, "way there: NAT gateway `nat-1`"),
+        // A destination of many blocks: none of them is reached, and all for one reason.
+        ("lab-1.13/list-lets-no-reply-in", "app", "s3", 443, "way back: network ACL `private-acl`, inbound"),
+        ("lab-1.13/solved", "app", "s3", 443, "Nowhere"),
+        ("lab-1.12/private-table-not-changed", "app", "internet", 443, "way there: route table"),
+        ("solved", "app", "internet", 443, "Nowhere"),
         ("solved", "app", "203.0.113.80", 443, "Nowhere"),
         ("lab-1.12/solved", "app", "203.0.113.80", 443, "Nowhere"),
         ("1.12/solved", "app", "203.0.113.80", 443, "Nowhere"),
@@ -71,6 +76,11 @@ fn what_cannot_be_told_or_found_is_not_asked() {
     let worlds = crate::support::worlds();
     let unposed = |question: Question| question.pose(&words, &worlds).unwrap_err();
     assert_eq!(unposed(packet("lab-1.12/nat-denied", "app", "203.0.113.80", 443)), Unposed::Undecided { option: None });
+    // Half of the internet is reached, and half is not.
+    assert_eq!(
+        unposed(packet("lab-1.12/half-the-internet", "app", "internet", 443)),
+        Unposed::Undecided { option: None }
+    );
     for name in ["lab-1.12/no-such", "lab-9.9/solved", "nothing", "", "/", "lab-1.12/"] {
         assert_eq!(unposed(packet(name, "app", "internet", 443)), Unposed::NoWorld { name: name.to_owned() });
     }

@@ -4,8 +4,9 @@ use super::PosedOption;
 use crate::fault::Unposed;
 use crate::question::Packet;
 use crate::worlds::{Worlds, flow, network};
+use ipnet::IpNet;
 use messages::{Catalogue, Value};
-use reach::{Action, Blocker, Direction, Hop, Layer, Leg, Rule, Trace, Verdict};
+use reach::{Action, Blocker, Direction, End, Flow, Hop, Layer, Leg, Network, Rule, Trace, Verdict};
 use report::{Words, safe};
 use world::{Built, Labels};
 
@@ -22,8 +23,7 @@ pub(super) fn steps(packet: &Packet, catalogue: &Catalogue, worlds: &Worlds<'_>)
     let network = network(&built);
     let flow = flow(&packet.asked, &network)?;
     let trace = network.trace(&flow);
-    // A way that is open to some and shut to others ends nowhere.
-    if trace.verdict == Verdict::Unknown || trace.partial.is_some() || !trace.missing_prefixes.is_empty() {
+    if trace.verdict == Verdict::Unknown || arrives_in_part(&trace, &flow, &network) {
         return Err(Unposed::Undecided { option: None });
     }
     let words = Words::new(catalogue);
@@ -76,6 +76,24 @@ pub(super) fn steps(packet: &Packet, catalogue: &Catalogue, worlds: &Worlds<'_>)
         edit: None,
     };
     Ok(steps.into_iter().map(option).chain([arrives]).collect())
+}
+
+/// Whether a way is open to some and shut to others, so that it ends at no one step.
+fn arrives_in_part(trace: &Trace, flow: &Flow, network: &Network<'_>) -> bool {
+    let missing = &trace.missing_prefixes;
+    if trace.partial.is_some() || missing.is_empty() {
+        return trace.partial.is_some();
+    }
+    match &flow.to {
+        End::PrefixList(list) => {
+            let inventory = network.inventory();
+            let own = inventory.prefix_lists.get(list).into_iter().flat_map(|list| &list.cidrs).map(String::as_str);
+            let entries = inventory.prefix_list_entries.of(list).iter().filter_map(|entry| entry.cidr.as_deref());
+            let mut blocks = own.chain(entries).filter_map(|block| block.parse::<IpNet>().ok());
+            blocks.any(|block| !missing.iter().any(|missing| missing.contains(&block)))
+        }
+        _ => !reach::rest_of_internet(missing).is_empty(),
+    }
 }
 
 struct Way<'w> {
