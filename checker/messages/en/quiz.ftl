@@ -95,6 +95,7 @@ quiz-lint-few-options = there have to be two options at least (now { $count })
 quiz-lint-all-right = all options are right
 quiz-lint-none-right = no option is right
 quiz-lint-no-why = option { $option } is wrong and does not say why
+quiz-lint-why-of-right = option { $option } is right and says why it would be wrong
 quiz-lint-twice = the text number { $option } says the same as an earlier one
 quiz-lint-items = four to seven things are to be put in order (now { $count })
 quiz-lint-no-wrong = no wrong answer is explained: add a [[wrong]] with answers and why

@@ -82,6 +82,7 @@ quiz-lint-few-options = 보기는 적어도 두 개여야 합니다 (지금 { $c
 quiz-lint-all-right = 모든 보기가 맞습니다
 quiz-lint-none-right = 맞는 보기가 없습니다
 quiz-lint-no-why = 틀린 보기에 이유가 없습니다: 보기 { $option }
+quiz-lint-why-of-right = 맞는 보기인데 틀린 이유가 적혀 있습니다: 보기 { $option }
 quiz-lint-twice = 앞의 것과 같은 말입니다: { $option }번째
 quiz-lint-items = 순서를 맞출 것은 넷에서 일곱까지입니다 (지금 { $count }개)
 quiz-lint-no-wrong = 틀린 답에 대한 설명이 없습니다. answers와 why를 담은 [[wrong]]을 더하십시오

@@ -186,6 +186,11 @@ pub enum What {
         /// The option, from 0.
         option: usize,
     },
+    /// A right option with a reason why it would be wrong.
+    WhyOfRight {
+        /// The option, from 0.
+        option: usize,
+    },
     /// Two options say the same.
     Twice {
         /// The later one, from 0.

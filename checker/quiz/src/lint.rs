@@ -189,6 +189,10 @@ fn of_options(texts: &[&Text], right: &[bool], told: &[bool]) -> Found {
         if !right && !told {
             found.push((way(&["option", &at.to_string()]), What::NoWhy { option: at }));
         }
+        // Whoever wrote a reason took it for wrong.
+        if *right && *told {
+            found.push((way(&["option", &at.to_string()]), What::WhyOfRight { option: at }));
+        }
     }
     found.extend(twice(texts, "option"));
     found

@@ -32,6 +32,8 @@ fn options_are_right_and_wrong_and_the_wrong_ones_are_explained() {
     assert_eq!(one("choice", &format!("{wrong}{}", option("s", WHY))), [(Some(6), What::NoneRight)]);
     assert_eq!(one("choice", &format!("{right}{}", option("s", ""))), [(Some(10), What::NoWhy { option: 1 })]);
     assert_eq!(one("choice", &format!("{right}{wrong}{wrong}")), [(Some(15), What::Twice { option: 2 })]);
+    let both = option("s", &format!("right = true\n{WHY}"));
+    assert_eq!(one("choice", &format!("{both}{wrong}")), [(Some(6), What::WhyOfRight { option: 0 })]);
     let few = one("choice", &right);
     assert!(few.iter().any(|(_, what)| *what == What::FewOptions { count: 1 }), "{few:?}");
 }
@@ -69,6 +71,9 @@ fn worlds_ends_and_edits_are_there() {
     };
     assert_eq!(one("change", &change("lab-1.12/crossing-d", "untag app")).len(), 1, "no such edit");
     assert_eq!(one("change", &change("lab-1.12/crossing-d", "deny public-acl in 90 all from 192.0.2.0/24")), []);
+    // The author took for wrong what the engine says is right.
+    let surprise = change("lab-1.12/crossing-d", "allow public-acl in 160 tcp 1024-65535 from 0.0.0.0/0");
+    assert!(one("change", &surprise).iter().any(|(_, what)| *what == What::WhyOfRight { option: 1 }));
     let broken = one("change", &change("solved", "deny public-acl in 90 all from 192.0.2.0/24"));
     assert!(broken.contains(&(Some(6), What::NothingBroken)) && broken.iter().any(|(_, what)| *what == What::AllRight));
 }

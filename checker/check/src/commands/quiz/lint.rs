@@ -51,6 +51,7 @@ fn told(what: &What) -> Saying {
         What::AllRight => Saying::new("quiz-lint-all-right"),
         What::NoneRight => Saying::new("quiz-lint-none-right"),
         What::NoWhy { option: at } => option("quiz-lint-no-why", *at),
+        What::WhyOfRight { option: at } => option("quiz-lint-why-of-right", *at),
         What::Twice { option: at } => option("quiz-lint-twice", *at),
         What::Items { count } => Saying::new("quiz-lint-items").counting("count", *count),
         What::NoWrong => Saying::new("quiz-lint-no-wrong"),
