@@ -11,6 +11,7 @@ quiz-step = { $leg ->
 quiz-step-arrives = Nowhere: it arrives, and its answer comes back
 quiz-step-passes = The packet passes here: { $rule }
 quiz-step-beyond = The packet does not come this far
+quiz-step-not-met = The packet does not meet this
 quiz-step-would-stop = This would stop the packet too, but it does not come this far
 quiz-missed = { $count ->
         [one] What you chose is right, but one more option is right

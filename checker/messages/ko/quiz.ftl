@@ -11,6 +11,7 @@ quiz-step = { $leg ->
 quiz-step-arrives = 아무 데서도 막히지 않습니다. 도착하고 응답도 돌아옵니다
 quiz-step-passes = 패킷은 여기를 통과합니다: { $rule }
 quiz-step-beyond = 패킷은 여기까지 오지 못합니다
+quiz-step-not-met = 패킷은 이것을 거치지 않습니다
 quiz-step-would-stop = 여기서도 막히겠지만, 패킷은 여기까지 오지 못합니다
 quiz-missed = 고른 것은 맞지만, 맞는 것이 { $count }개 더 있습니다
 quiz-order-until = { $count ->

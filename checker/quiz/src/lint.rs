@@ -3,7 +3,7 @@
 use crate::chapter::{Chapter, File};
 use crate::fault::{Unposed, What};
 use crate::normal;
-use crate::pose::{Came, came, changes};
+use crate::pose::{Body, Came, Posed, came, changes};
 use crate::question::{Change, Question, Sort};
 use crate::worlds::Worlds;
 use judge::{Text, line_and_column, value_at};
@@ -146,9 +146,15 @@ fn problems(question: &Question, words: &Catalogue, worlds: &Worlds<'_>) -> Foun
     found
 }
 
-/// Whether the question can be posed.
+/// Whether the question can be posed, and there is something to choose from.
 fn posed(question: &Question, words: &Catalogue, worlds: &Worlds<'_>) -> Option<(Vec<String>, What)> {
-    question.pose(words, worlds).err().map(unposed)
+    match question.pose(words, worlds) {
+        Err(fault) => Some(unposed(fault)),
+        Ok(Posed { body: Body::Options { options, .. }, .. }) if options.len() < 2 => {
+            Some((way(&["to"]), What::FewOptions { count: options.len() }))
+        }
+        Ok(_) => None,
+    }
 }
 
 fn unposed(fault: Unposed) -> (Vec<String>, What) {

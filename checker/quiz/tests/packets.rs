@@ -71,6 +71,20 @@ fn whoever_chooses_another_step_is_told_what_the_engine_found_there() {
 }
 
 #[test]
+fn where_a_way_has_no_steps_there_is_something_to_choose_from_all_the_same() {
+    let resolver =
+        "world = \"lab-1.12/crossing-d\"\nfrom = \"app\"\nto = \"10.0.0.2\"\nport = 53\nprotocol = \"udp\"\n";
+    for language in Language::ALL {
+        let posed = posed(&read("packet", resolver), language);
+        let shown = options(&posed);
+        assert_eq!(shown.len(), 4, "{shown:#?}");
+        assert!(shown.iter().all(|(text, is_right)| *is_right != text.contains('`')), "{shown:#?}");
+    }
+    let posed = posed(&read("packet", resolver), Language::En);
+    assert!(chosen(&posed, &["security group"]).whys[0].contains("does not meet"));
+}
+
+#[test]
 fn what_cannot_be_told_or_found_is_not_asked() {
     let words = messages::Catalogue::new(Language::En);
     let worlds = crate::support::worlds();

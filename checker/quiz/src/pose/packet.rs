@@ -17,6 +17,9 @@ struct Step {
     found: String,
 }
 
+/// With fewer steps than these there would be nothing to choose from.
+const FEWEST: usize = 3;
+
 /// The steps of the way, in its order, and that it arrives.
 pub(super) fn steps(packet: &Packet, catalogue: &Catalogue, worlds: &Worlds<'_>) -> Result<Vec<PosedOption>, Unposed> {
     let built = worlds.build(&packet.world)?;
@@ -60,6 +63,17 @@ pub(super) fn steps(packet: &Packet, catalogue: &Catalogue, worlds: &Worlds<'_>)
     if let Some(blocker) = first.filter(|_| !stopped) {
         let text = way.label(blocker.leg, blocker.layer.as_str(), &blocker.resource, blocker.direction);
         steps.insert(0, Step { text, is_end: true, found: message(blocker) });
+    }
+    if steps.len() < FEWEST {
+        steps.extend(
+            way.beside(&network, &flow)
+                .filter(|text| steps.iter().all(|step| step.text != *text))
+                .map(|text| {
+                    let found = words.plain("quiz-step-not-met");
+                    Step { text, is_end: false, found }
+                })
+                .collect::<Vec<_>>(),
+        );
     }
     let option = |step: Step| PosedOption {
         text: step.text,
@@ -107,6 +121,20 @@ impl<'w> Way<'w> {
     fn hops(&self) -> impl Iterator<Item = (Leg, &'w Hop)> {
         let request = self.trace.request.hops.iter().map(|hop| (Leg::Request, hop));
         request.chain(self.trace.reply.hops.iter().map(|hop| (Leg::Reply, hop)))
+    }
+
+    /// What packets of the same sender to the internet meet first, and this one may not: the packet to a resolver of the VPC
+    /// passes neither group nor list, which is the point of asking.
+    fn beside(&self, network: &Network<'_>, flow: &Flow) -> impl Iterator<Item = String> {
+        let out = network.trace(&Flow::tcp(flow.from.clone(), End::Internet, 443));
+        let filters = [Layer::SecurityGroup, Layer::NetworkAcl, Layer::RouteTable];
+        let mut met: Vec<String> = Vec::new();
+        for hop in out.request.hops.iter().filter(|hop| filters.contains(&hop.layer)).take(FEWEST) {
+            let blocker =
+                out.blockers.iter().find(|one| one.resource == hop.resource.as_str() && one.leg == Leg::Request);
+            met.push(self.text(Leg::Request, hop, blocker.filter(|_| hop.action == Action::Drop)));
+        }
+        met.into_iter()
     }
 
     /// What stops the packet at a hop.
