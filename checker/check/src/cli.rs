@@ -85,7 +85,9 @@ pub(crate) struct Judge {
     #[arg(long, value_name = "NAME", help_heading = "judging")]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "judging")]
-    pub(crate) app: Option<String>,
+    pub(crate) app: Vec<String>,
+    #[arg(long, value_name = "MARK", value_parser = value::mark, help_heading = "judging")]
+    pub(crate) restarted: Option<String>,
     #[arg(long, value_name = "PATH", help_heading = "judging")]
     pub(crate) repo: Option<PathBuf>,
     #[arg(long, help_heading = "judging")]
@@ -118,7 +120,7 @@ pub(crate) struct Init {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) ssh_port: Vec<u16>,
     #[arg(long, value_name = "URL")]
-    pub(crate) app: Option<String>,
+    pub(crate) app: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL")]
@@ -136,7 +138,9 @@ pub(crate) struct Collect {
     #[arg(long, value_name = "NAME", help_heading = "probes")]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "probes")]
-    pub(crate) app: Option<String>,
+    pub(crate) app: Vec<String>,
+    #[arg(long, value_name = "MARK", value_parser = value::mark, help_heading = "probes")]
+    pub(crate) restarted: Option<String>,
     #[arg(long, value_name = "PATH", help_heading = "probes")]
     pub(crate) repo: Option<PathBuf>,
     #[arg(long, help_heading = "probes")]

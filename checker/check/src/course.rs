@@ -29,7 +29,9 @@ pub(crate) struct Course {
     /// The ports beside 22 on which ssh listens.
     #[serde(rename = "ssh-port", default, deserialize_with = "ports")]
     pub(crate) ssh_port: Vec<u16>,
-    pub(crate) app: Option<String>,
+    /// Where the application answers, and where another instance of it does.
+    #[serde(default, deserialize_with = "addresses")]
+    pub(crate) app: Vec<String>,
     pub(crate) domain: Option<String>,
     pub(crate) repository: Option<String>,
     /// Where it was found, if it was.
@@ -62,6 +64,12 @@ impl Course {
         let path = self.repository.as_deref().filter(|path| !path.is_empty())?;
         let path = self.file.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(path);
         path.exists().then_some(path)
+    }
+
+    /// Where the application is, and where another instance of it is: as the command line says, else the file.
+    pub(crate) fn apps<'a>(&'a self, given: &'a [String]) -> [Option<&'a str>; 2] {
+        let mut all = if given.is_empty() { &self.app } else { given }.iter().map(String::as_str);
+        [all.next(), all.next()]
     }
 
     fn read(file: &Path) -> Result<Self, Failure> {
@@ -108,6 +116,37 @@ fn region<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Erro
         let like = odd.meant.unwrap_or_else(|| "ap-northeast-2".to_owned());
         de::Error::invalid_value(Unexpected::Str(&word), &Wanted::Region { like }.to_string().as_str())
     })
+}
+
+/// One address or two; an empty one is none.
+fn addresses<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    struct Addresses;
+
+    impl<'de> Visitor<'de> for Addresses {
+        type Value = Vec<String>;
+
+        fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+            Wanted::Addresses.fmt(text)
+        }
+
+        fn visit_str<E: de::Error>(self, address: &str) -> Result<Vec<String>, E> {
+            Ok(if address.is_empty() { Vec::new() } else { vec![address.to_owned()] })
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<String>, A::Error> {
+            let mut addresses = Vec::new();
+            while let Some(address) = list.next_element::<String>()? {
+                addresses.push(address);
+            }
+            addresses.retain(|address| !address.is_empty());
+            if addresses.len() > 2 {
+                return Err(de::Error::invalid_length(addresses.len(), &self));
+            }
+            Ok(addresses)
+        }
+    }
+
+    value.deserialize_any(Addresses)
 }
 
 /// One port or a list of them.
@@ -197,6 +236,20 @@ mod tests {
             let error = ports(&format!("ssh-port = {wrong}")).unwrap_err();
             assert!(!error.message().is_empty(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_application_has_one_address_or_two() {
+        let app = |text: &str| toml::from_str::<Course>(text).map(|course| course.app);
+        assert!(app("").unwrap().is_empty() && app("app = \"\"").unwrap().is_empty());
+        assert_eq!(app("app = \"http://a\"").unwrap(), ["http://a"]);
+        assert_eq!(app("app = [\"http://a\", \"http://b\"]").unwrap(), ["http://a", "http://b"]);
+        for wrong in ["8000", "[1]", "[\"a\", \"b\", \"c\"]", "{ a = 1 }"] {
+            assert!(!app(&format!("app = {wrong}")).unwrap_err().message().is_empty(), "{wrong}");
+        }
+        let course = toml::from_str::<Course>("app = [\"http://a\", \"http://b\"]").unwrap();
+        assert_eq!(course.apps(&[]), [Some("http://a"), Some("http://b")]);
+        assert_eq!(course.apps(&["http://c".to_owned()]), [Some("http://c"), None], "the command line goes before");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod engine_supported;
 mod exists;
 mod flow;
 mod groups_closed;
+mod instances;
 mod journey;
 mod list_admits;
 mod list_refuses;
@@ -108,6 +109,7 @@ checks! {
     exists Exists
     flow Flow
     groups_closed GroupsClosed
+    instances Instances
     journey Journey
     list_admits ListAdmits
     list_refuses ListRefuses

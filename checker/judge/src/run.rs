@@ -40,6 +40,10 @@ pub struct Request<'a> {
     pub domain: Option<&'a str>,
     /// Where the learner's own application is.
     pub app: Option<&'a str>,
+    /// Where a second instance of it is.
+    pub other_app: Option<&'a str>,
+    /// What marks an order from before a restart that the learner says there was.
+    pub before_restart: Option<&'a str>,
     /// The learner's id; without one the exercises of `practice` are judged.
     pub learner: Option<&'a str>,
     /// The answers to exercises on paper.
@@ -73,6 +77,8 @@ impl<'a> Request<'a> {
             ssh_ports: &[],
             domain: None,
             app: None,
+            other_app: None,
+            before_restart: None,
             learner: None,
             answers: &NO_ANSWERS,
             no_probes: false,
@@ -129,11 +135,18 @@ fn on_stage<T>(request: &Request<'_>, act: impl FnOnce(&Stage<'_>) -> T) -> T {
         ssh_ports: request.ssh_ports,
         domain: domain.as_deref(),
         app: request.app,
+        other_app: request.other_app.filter(|other| !is_same(other, request.app)),
+        before_restart: request.before_restart,
         now: request.snapshot.finished.as_deref().or(request.snapshot.started.as_deref()),
         learner: request.learner.unwrap_or("practice"),
         answers: GivenAnswers::default(),
         tried: if request.no_probes { Tried::nothing() } else { Tried::of(request.snapshot) },
     })
+}
+
+/// Whether two addresses are one, however they are written.
+fn is_same(one: &str, other: Option<&str>) -> bool {
+    other.is_some_and(|other| one.trim_end_matches('/').eq_ignore_ascii_case(other.trim_end_matches('/')))
 }
 
 /// Checks that take as long as starting a thread does.

@@ -25,6 +25,10 @@ pub struct Stage<'a> {
     pub domain: Option<&'a str>,
     /// Where the learner's own application is, if it was told.
     pub app: Option<&'a str>,
+    /// Where a second instance of it is, if it was told.
+    pub other_app: Option<&'a str>,
+    /// What marks an order from before a restart that the learner says there was.
+    pub before_restart: Option<&'a str>,
     /// When the last answer came, as the snapshot says: the clock of whatever ends one day.
     pub now: Option<&'a str>,
     /// The learner's id, which decides the sheet of an exercise.

@@ -149,6 +149,8 @@ pub enum Wanted {
     Between(u64, u64),
     /// A port, or several.
     Ports,
+    /// The address of an application, or those of two.
+    Addresses,
     /// The name of a Region.
     Region {
         /// One.
@@ -185,6 +187,7 @@ impl fmt::Display for Kind {
 /// What the words for numbers, ports and Regions begin with.
 const BETWEEN: &str = "a whole number from ";
 const PORTS: &str = "a port or a list of ports";
+const ADDRESSES: &str = "the address of a page, or a list of two";
 const REGION: &str = "the name of a Region, like ";
 
 impl fmt::Display for Wanted {
@@ -194,6 +197,7 @@ impl fmt::Display for Wanted {
             Self::TextOrTable => f.write_str("text or table"),
             Self::Between(least, most) => write!(f, "{BETWEEN}{least} to {most}"),
             Self::Ports => f.write_str(PORTS),
+            Self::Addresses => f.write_str(ADDRESSES),
             Self::Region { like } => write!(f, "{REGION}{like}"),
             Self::Other(words) => f.write_str(words),
         }
@@ -339,6 +343,7 @@ impl Wanted {
             "a sequence" => Self::A(Kind::List),
             "a map" | "newtype variant" => Self::A(Kind::Table),
             PORTS => Self::Ports,
+            ADDRESSES => Self::Addresses,
             other if other.starts_with("struct ") => Self::A(Kind::Table),
             other => Self::between(other)
                 .or_else(|| Some(Self::Region { like: other.strip_prefix(REGION)?.to_owned() }))
@@ -359,7 +364,7 @@ mod tests {
     #[test]
     fn what_our_readers_want_comes_back() {
         let region = Wanted::Region { like: "ap-northeast-2".to_owned() };
-        for wanted in [Wanted::Between(0, 1000), Wanted::Between(1, 65535), Wanted::Ports, region] {
+        for wanted in [Wanted::Between(0, 1000), Wanted::Between(1, 65535), Wanted::Ports, Wanted::Addresses, region] {
             let found = Written { kind: Kind::Number, text: Some("7".to_owned()) };
             let message = format!("invalid value: integer `7`, expected {wanted}");
             assert_eq!(TomlFault::of_serde(&message, "7"), TomlFault::WrongValue { found, wanted });

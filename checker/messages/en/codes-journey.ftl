@@ -305,7 +305,7 @@ APP_DELIVERED_TWICE = { $request } completes an order that is complete already
     .title = step that is made twice
     .question = From which state may an order become delivered, and what says the answer to the second press?
     .expected = a refusal between 400 and 499, or a page that says so
-    .found = status { $status }, as for the first time
+    .found = status { $status }, and what the list says of the order has changed once more
     .explain =
         An order is delivered once. Whoever presses again, or another courier at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
 
@@ -402,3 +402,21 @@ APP_VOTES_LOST = votes at { $resource } that come at the same moment are not all
         Reading a number, adding one and writing it are three steps; whoever votes in between is written over. The database can add by itself, in one statement, one vote after the other.
 
         - Django: `F("votes") + 1`.
+
+ORDER_NOT_SHARED = the list of { $resource } lacks an order that { $other } took
+    .title = each instance has orders of its own
+    .question = Which database does each instance write to, as its running process says, and is it one and the same?
+    .expected = the order in the lists of both instances
+    .found = the order in the list of { $other } only
+    .explain =
+        Instances that share nothing but their code share no orders: a file of SQLite, and whatever a process keeps in memory, is the instance's own. Two instances are one application once both keep their rows in the same database. That is often a setting that one of them never got, so that it stayed with what it had on the learner's computer.
+
+        - Django: `python manage.py shell -c "from django.db import connection as c; print(c.settings_dict['ENGINE'], c.settings_dict['HOST'])"` on each host, with the environment of the service.
+
+ORDER_LOST_ON_RESTART = { $resource } does not list an order any more that was there before the restart
+    .title = order that a restart took away
+    .question = Where do the rows of an order lie while the process does not run?
+    .expected = the order from before the restart in the list
+    .found = none of the orders from before it
+    .explain =
+        What a process keeps in memory ends with it, and what a container writes on its own disk ends with the container. A database of its own outlasts both. So may nothing that runs at the start: a script that makes the tables anew drops what was in them.

@@ -30,12 +30,30 @@ why-journey-certificate-refused = the certificate at the application's address i
 why-journey-tls-refused = whoever answers at the application's address speaks no https: is it http that the application speaks there?
 why-journey-no-address = the name of the application has no address: is it spelled right, and is there a record for it?
 why-journey-address-refused = the name of the application leads to an address that is not of the public internet; --allow-private follows it
+why-journey-no-answer = somebody takes connections at the application's address, but what comes is no answer of a web server, or it broke off, at this step: { $step }
+why-journey-time-over = the application did not answer in time at this step: { $step }
+why-journey-typed = at this step, { $step }, an order is named by typing its number, and the page shows it as before: whether it was the right one cannot be told
 why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $detail })
+
+# Two instances of it.
+
+seen-shared = an order that { $resource } took is in the list of { $other } too
+seen-kept = the order with the mark { $mark } is still in both lists
+assumed-restarted = the application was restarted since that order, as --restarted says
+why-no-other-app = no second instance of the application was named; with --app twice an order is sent to one and looked for at the other
+why-not-restarted = an order with the mark { $mark } was placed: restart both instances, then check { $lab } with the same --app twice and --restarted { $mark }
+why-nothing-to-keep = whether orders outlast a restart is tried once both instances show the same order
+why-list-of-ones-own = the list of orders shows a visitor's own orders only, so that nobody else sees there what the other instance holds
+why-kept-unclear = the list holds other orders of these checks, but not the one from before the restart, which may have been taken away
 
 # A repository that was looked through.
 
 seen-no-secrets = no passwords, keys or tokens in { $files } files
 assumed-repository-history = earlier commits hold no secrets either: only the files as they are now were read
+repository-lines = { $count ->
+        [one] line { $lines }
+       *[other] lines { $lines }
+    }
 why-no-repository = no repository was named; with --repo PATH its files are looked through, and nothing of them is kept
 why-repository-cut = only a part of the repository was read, { $files } files ({ $detail }), and no secret was in it
 why-repository-unclear = the repository holds something of a kind that this version does not know

@@ -4,6 +4,7 @@ seen-pages = { $times ->
         [one] { $url } is answered
        *[other] { $url } is answered { $times } times of { $times }
     }
+seen-version = { $url } says { $detail }
 seen-pages-of-instances = { $url } is answered { $times } times of { $times }, by { $instances } instances
 seen-cookie-kept = { $url }: a visitor is handed { $cookie } and brings it back
 seen-nothing-promised = no stickiness, so no cookie has to come: { $paths }

@@ -31,6 +31,7 @@ toml-wanted = { $kind ->
         [table] a table in braces
         [text-or-table] text in quotes, or a table in braces
         [ports] a port from 1 to 65535, or several in square brackets
+        [addresses] an address such as "http://127.0.0.1:8000", or two of them in square brackets
         [place] the name of a Region, such as { $like }
        *[other] what the parser calls `{ $words }`
     }

@@ -30,12 +30,29 @@ why-journey-certificate-refused = 애플리케이션의 주소에 있는 인증�
 why-journey-tls-refused = 애플리케이션의 주소가 https로 응답하지 않습니다. 그 포트에서는 http를 쓰지 않습니까?
 why-journey-no-address = 애플리케이션의 이름에 주소가 없습니다. 이름을 바르게 적었고 그 이름의 레코드가 있습니까?
 why-journey-address-refused = 애플리케이션의 이름이 퍼블릭 인터넷 밖의 주소로 이어집니다. --allow-private를 주면 그 주소로 갑니다
+why-journey-no-answer = 애플리케이션의 주소가 연결은 받지만, 웹 서버의 응답이 아니거나 도중에 끊어졌습니다: { $step }
+why-journey-time-over = 이 단계에서 애플리케이션이 제때 응답하지 않았습니다: { $step }
+why-journey-typed = 이 단계에서는 주문 번호를 직접 입력해야 하고, 페이지에는 그 주문이 전과 같이 나옵니다. 맞는 번호였는지 알 수 없습니다: { $step }
 why-journey-unclear = 이 단계에서는 확실한 결과를 얻지 못했습니다({ $detail }): { $step }
+
+# 애플리케이션의 두 인스턴스.
+
+seen-shared = { $resource } 주소로 넣은 주문이 { $other } 주소의 목록에도 있습니다
+seen-kept = 표시 { $mark }: 이 주문이 두 목록에 그대로 있습니다
+assumed-restarted = --restarted에 적은 대로, 그 주문 뒤에 애플리케이션을 다시 시작한 것으로 봅니다
+why-no-other-app = 애플리케이션의 두 번째 인스턴스를 알려 주지 않았습니다. --app을 두 번 적으면 한쪽에 주문을 넣고 다른 쪽에서 찾아봅니다
+why-not-restarted = 주문을 하나 넣었습니다(표시 { $mark }). 두 인스턴스를 다시 시작한 다음, 같은 --app 두 개와 함께 --restarted { $mark }: check { $lab } 뒤에 붙입니다
+why-nothing-to-keep = 다시 시작해도 주문이 남는지는 두 인스턴스가 같은 주문을 보여 준 다음에 확인합니다
+why-list-of-ones-own = 주문 목록이 방문자 자신의 주문만 보여 주어, 다른 인스턴스에 무엇이 있는지 다른 방문자가 알 수 없습니다
+why-kept-unclear = 목록에 이 검사의 다른 주문은 있지만 다시 시작하기 전의 주문은 없습니다. 누가 치웠을 수도 있습니다
 
 # 훑어본 저장소.
 
 seen-no-secrets = 파일 { $files }개에 비밀번호와 키, 토큰이 없습니다
 assumed-repository-history = 지금의 파일만 읽었으므로, 지난 커밋에도 비밀이 없는 것으로 봅니다
+repository-lines = { $count ->
+       *[other] { $lines }번째 줄
+    }
 why-no-repository = 저장소를 알려 주지 않았습니다. --repo PATH 옵션을 주면 파일을 훑어보며, 내용은 남기지 않습니다
 why-repository-cut = 저장소의 일부인 파일 { $files }개만 읽었고({ $detail }), 거기에는 비밀이 없었습니다
 why-repository-unclear = 이 버전이 모르는 종류의 비밀이 저장소에 있습니다

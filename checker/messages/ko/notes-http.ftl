@@ -4,6 +4,7 @@ seen-pages = { $times ->
         [1] { $url } 응답을 받았습니다
        *[other] { $url } 응답을 { $times }번 모두 받았습니다
     }
+seen-version = { $url } 응답: { $detail }
 seen-pages-of-instances = { $url } 응답을 { $times }번 모두 받았고, 인스턴스 { $instances }개가 답했습니다
 seen-cookie-kept = { $url }: 방문자가 { $cookie } 쿠키를 받고 다시 가져갑니다
 seen-nothing-promised = 고정 세션이 꺼져 있어 쿠키가 오지 않아도 됩니다: { $paths }

@@ -10,6 +10,7 @@ mod boss;
 mod delivery;
 mod fill;
 mod forged;
+mod instances;
 mod menu;
 mod offer;
 mod order;
@@ -21,6 +22,7 @@ mod tried;
 
 use crate::guard::Guard;
 use crate::http::{Browser, Limits, Means, Trouble};
+pub use instances::{is_mark, mark_of, walk_two};
 use offer::Entry;
 use reqwest::Url;
 use seen::Seen;
@@ -78,18 +80,12 @@ pub async fn walk(app: &Url, options: &Options) -> Result<Journey, Trouble> {
 /// # Errors
 /// When nothing can be asked at all.
 pub async fn walk_by(app: &Url, means: &Means, options: &Options) -> Result<Journey, Trouble> {
-    let mut app = app.clone();
-    if !app.path().ends_with('/') {
-        let path = format!("{}/", app.path());
-        app.set_path(&path);
-    }
-    let browser = Browser::new(&app, means.clone(), options.limits)?;
-    let mut walker = Walker { browser, app, options, steps: Vec::new(), count: 0, door: OnceLock::new() };
+    let mut walker = Walker::new(app, means, options)?;
     match options.way {
         Way::Polls => walker.polls().await,
         Way::Ordering => walker.ordering().await,
     }
-    Ok(Journey { steps: walker.steps })
+    Ok(Journey { steps: walker.steps, mark: Some(options.mark.clone()) })
 }
 
 struct Walker<'o> {
@@ -101,6 +97,19 @@ struct Walker<'o> {
     count: u32,
     /// The way by which owners say which shop is theirs, once it is known that there is one.
     door: OnceLock<Entry>,
+}
+
+impl<'o> Walker<'o> {
+    /// A visitor who knows nothing yet.
+    fn new(app: &Url, means: &Means, options: &'o Options) -> Result<Self, Trouble> {
+        let mut app = app.clone();
+        if !app.path().ends_with('/') {
+            let path = format!("{}/", app.path());
+            app.set_path(&path);
+        }
+        let browser = Browser::new(&app, means.clone(), options.limits)?;
+        Ok(Self { browser, app, options, steps: Vec::new(), count: 0, door: OnceLock::new() })
+    }
 }
 
 impl Walker<'_> {

@@ -143,20 +143,36 @@ async fn greet(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Witho
 
 /// A way through the application at the address that was named; what is sent is marked anew each time.
 async fn journey(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {
-    let app: reqwest::Url = ask.text("url").and_then(|url| url.parse().ok()).ok_or(Without::BadInput)?;
-    let mut random = [0; 4];
+    let address = |member: &str| ask.text(member).and_then(|url| url.parse::<reqwest::Url>().ok());
+    let app = address("url").ok_or(Without::BadInput)?;
+    let mut random = [0; 3];
     getrandom::fill(&mut random).map_err(|_| Without::BadInput)?;
-    let mark = format!("{:08x}", u32::from_be_bytes(random));
-    let way = ask.text("journey").and_then(journey::Way::named).ok_or(Without::BadInput)?;
+    let mark = journey::mark_of(random);
     let limits = Limits::default();
+    let is_of_two = ask.text("journey") == Some("instances");
+    let way = if is_of_two { Some(journey::Way::Ordering) } else { ask.text("journey").and_then(journey::Way::named) };
+    let way = way.ok_or(Without::BadInput)?;
     let options = journey::Options { guard: settings.guard, limits, read_only: settings.read_only, mark, way };
+    let means = to_application(&app, settings).await?;
+    let made = if is_of_two {
+        let other = address("other").ok_or(Without::BadInput)?;
+        let others = to_application(&other, settings).await?;
+        journey::walk_two((&app, &means), (&other, &others), ask.text("before"), &options).await
+    } else {
+        journey::walk_by(&app, &means, &options).await
+    };
+    made.map(ProbeOutput::Journey).map_err(|_| Without::BadInput)
+}
+
+/// By what means an application is asked.
+async fn to_application(app: &reqwest::Url, settings: &Settings) -> Result<Means, Without> {
     let mut means = Means { trust: Some(settings.trust.clone()), ..settings.guard.into() };
     if settings.by_walk
         && let Some(host) = app.domain()
     {
         means.known = Some((host.to_owned(), led(host, 0, settings).await?));
     }
-    journey::walk_by(&app, &means, &options).await.map(ProbeOutput::Journey).map_err(|_| Without::BadInput)
+    Ok(means)
 }
 
 async fn knock(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Without> {

@@ -4,7 +4,8 @@
 mod support;
 
 use request::journey::{Stage, read};
-use support::{Framework, journey, told, words};
+use request::journey::{kept, shared};
+use support::{App, Framework, journey, started, told, two, words};
 
 /// One of three, unless all are asked for: each is a program of its own that has to be started.
 fn some<T>(all: &[T]) -> impl Iterator<Item = &T> {
@@ -64,7 +65,7 @@ fn whoever_builds_it_otherwise_passes_as_well() {
             assert_eq!(told(&read(&journey, *stage)), "+", "{ways:?} at {}: {:#?}", stage.chapter(), words(&journey));
         }
     }
-    for ways in [&["no-addresses"][..], &["waiting-only"]] {
+    for ways in [&["no-addresses"][..], &["waiting-only"], &["delivery-typed"]] {
         for come in ["2.13", "2.15"] {
             let Some(journey) = journey(Framework::Flask, come, ways) else { return };
             for stage in Stage::ORDERING.iter().filter(|stage| come == "2.15" || **stage <= Stage::Minutes) {
@@ -78,12 +79,17 @@ fn whoever_builds_it_otherwise_passes_as_well() {
             }
         }
     }
+    // What was typed is delivered or not, as far as the page shows it.
+    for (mistake, told_of_it) in [("never-done", "? delivered typed"), ("out-of-order", "APP_STEP_OUT_OF_ORDER")] {
+        let Some(journey) = journey(Framework::Flask, "2.15", &["delivery-typed", mistake]) else { return };
+        assert_eq!(told(&read(&journey, Stage::Delivery)), told_of_it, "{mistake}: {:#?}", words(&journey));
+    }
     let Some(journey) = journey(Framework::Django, "2.15", &["login"]) else { return };
     assert_eq!(told(&read(&journey, Stage::Minutes)), "? boss login", "{:#?}", words(&journey));
 }
 
 /// A mistake, the stage that it belongs to, its code, and what beside it makes it visible.
-const MISTAKES: [(&str, Stage, &str, &[&str]); 31] = [
+const MISTAKES: [(&str, Stage, &str, &[&str]); 32] = [
     ("no-shops", Stage::Lists, "APP_LIST_EMPTY", &["at-2.9"]),
     ("menus-alike", Stage::Menus, "APP_MENUS_ALIKE", &["at-2.10"]),
     ("order-by-get", Stage::Orders, "APP_ORDER_BY_GET", &[]),
@@ -95,6 +101,7 @@ const MISTAKES: [(&str, Stage, &str, &[&str]); 31] = [
     ("secure-cookies", Stage::Orders, "APP_COOKIE_KEPT_BACK", &["not-flask"]),
     ("same-token", Stage::Orders, "APP_TOKEN_OF_ANYBODY", &["not-django"]),
     ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP", &[]),
+    ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP", &["quantities", "only-django"]),
     ("no-redirect", Stage::Orders, "APP_NO_REDIRECT", &[]),
     ("price-from-form", Stage::Orders, "APP_PRICE_FROM_FORM", &[]),
     ("numbers-unchecked", Stage::Orders, "APP_NUMBER_NOT_CHECKED", &["count"]),
@@ -129,8 +136,9 @@ fn each_mistake_is_named_where_it_belongs() {
         let all: Vec<_> = MISTAKES.iter().skip(place).filter(|(.., beside)| is_there(&beside)).collect();
         for (mistake, stage, code, beside) in some(&all) {
             let come = beside.iter().find_map(|word| word.strip_prefix("at-")).unwrap_or("2.15");
-            let ways: Vec<&str> =
-                std::iter::once(*mistake).chain(beside.contains(&"count").then_some("count")).collect();
+            let ways: Vec<&str> = std::iter::once(*mistake)
+                .chain(beside.iter().copied().filter(|word| ["count", "quantities"].contains(word)))
+                .collect();
             let Some(journey) = journey(framework, come, &ways) else { return };
             let reading = read(&journey, *stage);
             assert_eq!(told(&reading), *code, "{framework:?}, {mistake}: {:#?}", words(&journey));
@@ -182,4 +190,37 @@ fn polls_are_voted_on_and_each_of_their_mistakes_is_named() {
             assert_eq!(told(&read(&journey, Stage::Polls)), *code, "{framework:?}, {word}: {:#?}", words(&journey));
         }
     }
+}
+
+/// Orders that a process keeps in memory: one process is one application at both of its addresses, two are two, and what
+/// was there is gone with it.
+#[test]
+fn two_instances_are_told_apart_from_one() {
+    let at = |app: &App, host: &str| {
+        let mut url = app.url.clone();
+        url.set_host(Some(host)).unwrap();
+        url
+    };
+    let Some((first, other)) = started(Framework::Flask, "2.15", &[]).zip(started(Framework::Flask, "2.15", &[]))
+    else {
+        return;
+    };
+    let (mark, later) = ("7f3a19e3", "5d0c7e41");
+    let one = two(&at(&first, "127.0.0.1"), &at(&first, "localhost"), None, mark);
+    assert_eq!((told(&shared(&one)), one.mark.as_deref()), ("+".to_owned(), Some(mark)), "{:#?}", words(&one));
+    let again = two(&at(&first, "127.0.0.1"), &at(&first, "localhost"), Some(mark), later);
+    assert_eq!((told(&shared(&again)), told(&kept(&again))), ("+".to_owned(), "+".to_owned()), "{:#?}", words(&again));
+    let apart = two(&first.url, &other.url, None, mark);
+    assert_eq!(told(&shared(&apart)), "ORDER_NOT_SHARED", "{:#?}", words(&apart));
+
+    let Some(fresh) = started(Framework::Flask, "2.15", &[]) else { return };
+    let lost = two(&at(&fresh, "127.0.0.1"), &at(&fresh, "localhost"), Some(mark), later);
+    assert_eq!((told(&shared(&lost)), told(&kept(&lost))), ("+".to_owned(), "ORDER_LOST_ON_RESTART".to_owned()));
+    // That one order is not there where others are, nobody can say why.
+    let unclear = two(&at(&fresh, "127.0.0.1"), &at(&fresh, "localhost"), Some(mark), "0a0b0c9c");
+    assert_eq!(told(&kept(&unclear)), "? kept unclear", "{:#?}", words(&unclear));
+    drop(other);
+    let off = "http://127.0.0.1:9/".parse().unwrap();
+    let silent = two(&first.url, &off, None, "1a2b3c4d");
+    assert!(told(&shared(&silent)).starts_with("? list-other"), "{:#?}", words(&silent));
 }

@@ -54,6 +54,8 @@ fn report(labs: &[Lab], text: &str) -> Report {
         ssh_ports: &[],
         domain: None,
         app: None,
+        other_app: None,
+        before_restart: None,
         learner: None,
         answers: &judge::Answers::new(),
         no_probes: false,

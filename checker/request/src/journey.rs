@@ -5,8 +5,10 @@
 //! the table in `rules` says which words are right, which are wrong and by what code. Any other word, and a step that
 //! was not come to, tells nothing.
 
+mod instances;
 mod rules;
 
+pub use instances::{WAY as WAY_OF_INSTANCES, kept, shared};
 use rules::{RULES, Rule};
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
 

@@ -57,6 +57,14 @@ pub(crate) fn server(word: &str) -> Result<SocketAddr, Odd> {
     with_port.or_else(alone).ok_or(Odd { meant: None })
 }
 
+/// What marks an order of an earlier check.
+///
+/// # Errors
+/// No check gave such a mark: a digit of it is wrong.
+pub(crate) fn mark(word: &str) -> Result<String, Odd> {
+    if probe::journey::is_mark(word) { Ok(word.to_owned()) } else { Err(Odd { meant: None }) }
+}
+
 fn is_url(word: &str) -> bool {
     let Some((scheme, rest)) = word.split_once("://") else { return false };
     if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {

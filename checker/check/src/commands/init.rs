@@ -12,6 +12,11 @@ use toml::Value;
 
 pub(super) fn run(args: &Init, words: &Catalogue) -> Result<Exit, Failure> {
     let text = |given: &Option<String>| Value::String(given.clone().unwrap_or_default());
+    let apps = |given: &[String]| match given {
+        [] => Value::String(String::new()),
+        [one] => Value::String(one.clone()),
+        several => Value::Array(several.iter().cloned().map(Value::String).collect()),
+    };
     let ports = args.ssh_port.iter().map(|port| Value::Integer((*port).into())).collect();
     let given = [
         ("learner", text(&args.learner)),
@@ -19,7 +24,7 @@ pub(super) fn run(args: &Init, words: &Catalogue) -> Result<Exit, Failure> {
         ("region", text(&args.region)),
         ("vpc", text(&args.vpc)),
         ("ssh-port", Value::Array(ports)),
-        ("app", text(&args.app)),
+        ("app", apps(&args.app)),
         ("domain", text(&args.domain)),
         ("repository", text(&args.repository)),
     ];

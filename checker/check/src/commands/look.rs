@@ -55,8 +55,10 @@ fn probe(snapshot: &mut Snapshot, args: &Collect, selection: &Selection, words: 
     let asked: Vec<&str> = selection.asked.iter().map(String::as_str).collect();
     let wanted = |snapshot: &Snapshot| {
         let domain = args.domain.as_deref().or(course.domain.as_deref());
-        let app = args.app.as_deref().or(course.app.as_deref()).filter(|app| !app.is_empty());
-        judge::probes(&Request { domain, app, ..Request::of_practice(&selection.labs, &asked, snapshot) })
+        let [app, other_app] = course.apps(&args.app);
+        let practice = Request::of_practice(&selection.labs, &asked, snapshot);
+        let before_restart = args.restarted.as_deref();
+        judge::probes(&Request { domain, app, other_app, before_restart, ..practice })
     };
     probing::complete(snapshot, &args.probing, words, wanted)?;
     match args.repo.clone().or_else(|| course.repository_here()) {

@@ -128,6 +128,7 @@ impl Job<'_> {
 
     /// What is asked, whatever was answered.
     fn question<'q>(&'q self, asked: &'q [&'q str], snapshot: &'q Snapshot, vpc: Option<&'q str>) -> Request<'q> {
+        let [app, other_app] = self.course.apps(&self.args.app);
         Request {
             vpc,
             my_ip: self.my_ip,
@@ -136,7 +137,9 @@ impl Job<'_> {
                 given => given,
             },
             domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
-            app: self.args.app.as_deref().or(self.course.app.as_deref()).filter(|app| !app.is_empty()),
+            app,
+            other_app,
+            before_restart: self.args.restarted.as_deref(),
             no_probes: self.args.no_probes,
             ..Request::of_practice(&self.selection.labs, asked, snapshot)
         }

@@ -133,6 +133,7 @@ fn wanted(wanted: &Wanted) -> Saying {
         Wanted::A(of) => kind(kind_word(*of)),
         Wanted::TextOrTable => kind("text-or-table"),
         Wanted::Ports => kind("ports"),
+        Wanted::Addresses => kind("addresses"),
         Wanted::Between(least, most) => kind("between").with("least", least).with("most", most),
         Wanted::Region { like } => kind("place").with("like", like),
         Wanted::Other(words) => kind("other").with("words", words),

@@ -88,7 +88,7 @@ impl Chapter {
 }
 
 fn ask(url: &str, way: &str) -> ProbeAsk {
-    let input = JourneyInput { url: Some(url.to_owned()), journey: Some(way.to_owned()) };
+    let input = JourneyInput { url: Some(url.to_owned()), journey: Some(way.to_owned()), ..JourneyInput::default() };
     ProbeAsk::new(ProbeKind::Journey, &input)
 }
 
@@ -102,23 +102,29 @@ fn outcome(reading: &Reading, stage: journey::Stage) -> Outcome {
         outcome.add(finding(found));
     }
     outcome.warnings.extend(reading.warnings.iter().map(finding));
-    if let Some((step, word)) = &reading.unknown {
-        let why = match word.as_str() {
-            "" => "why-journey-not-come",
-            "left-out" => "why-journey-left-out",
-            "scripted" => "why-journey-scripted",
-            "login" => "why-journey-login",
-            "one-shop" => "why-journey-one-shop",
-            "no-connection" | "connection-refused" => "why-journey-no-connection",
-            "certificate-refused" => "why-journey-certificate-refused",
-            "tls-refused" => "why-journey-tls-refused",
-            "no-address" => "why-journey-no-address",
-            "address-refused" => "why-journey-address-refused",
-            _ => "why-journey-unclear",
-        };
-        outcome.why = Some(Note::new(why).with("step", *step).with("detail", word.as_str()));
-    }
+    outcome.why = reading.unknown.as_ref().map(|(step, word)| why(step, word));
     outcome
+}
+
+/// Why it cannot be told at a step.
+pub(super) fn why(step: &'static str, word: &str) -> Note {
+    let why = match word {
+        "" => "why-journey-not-come",
+        "left-out" => "why-journey-left-out",
+        "scripted" => "why-journey-scripted",
+        "login" => "why-journey-login",
+        "one-shop" => "why-journey-one-shop",
+        "no-connection" | "connection-refused" => "why-journey-no-connection",
+        "certificate-refused" => "why-journey-certificate-refused",
+        "tls-refused" => "why-journey-tls-refused",
+        "no-address" => "why-journey-no-address",
+        "address-refused" => "why-journey-address-refused",
+        "no-answer" => "why-journey-no-answer",
+        "time-over" => "why-journey-time-over",
+        "typed" => "why-journey-typed",
+        _ => "why-journey-unclear",
+    };
+    Note::new(why).with("step", step).with("detail", word)
 }
 
 /// A finding at the page that shows it.

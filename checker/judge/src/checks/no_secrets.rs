@@ -94,6 +94,8 @@ fn outcome(repository: &Repository) -> Outcome {
 fn finding(code: &'static str, path: &str, lines: &[i64]) -> Finding {
     let mut finding = Finding::at(code, path);
     finding.stop.part = Part::Lacking(code);
-    let lines = lines.iter().map(|line| Arg::Text(line.to_string())).collect();
-    finding.with("resource", path).with("lines", Arg::List(lines))
+    let count = Arg::Number(i64::try_from(lines.len()).unwrap_or(i64::MAX));
+    let lines = Arg::List(lines.iter().map(|line| Arg::Text(line.to_string())).collect());
+    let place = Note::new("repository-lines").with("lines", lines.clone()).with("count", count);
+    finding.with("resource", path).with("lines", lines).with("where", place)
 }

@@ -28,6 +28,8 @@ pub struct PageAnswers {
     /// Who is asked.
     #[serde(default)]
     at: Whom,
+    /// A path at which the application may say which version of it runs: a detail, whatever comes of it.
+    version: Option<String>,
     /// The check of the same lab that says why nobody answers, as far as the configuration shows it.
     twin: Option<String>,
 }
@@ -61,7 +63,9 @@ impl Check for PageAnswers {
 
     fn probes(&self, stage: &Stage<'_>) -> Vec<ProbeAsk> {
         let places = self.places(stage).unwrap_or_default();
-        places.iter().flat_map(|place| self.paths.iter().map(|path| self.ask(place, path))).collect()
+        let pages = places.iter().flat_map(|place| self.paths.iter().map(|path| self.ask(place, path)));
+        let versions = places.iter().filter_map(|place| Some(place.ask(self.version.as_deref()?)));
+        pages.chain(versions).collect()
     }
 
     fn is_of_probes(&self) -> bool {
@@ -109,7 +113,18 @@ impl PageAnswers {
                 Err(why) => Outcome::because(why),
             });
         }
+        outcome.seen.extend(self.version(stage, place));
         outcome
+    }
+
+    /// What the application says of itself; nothing is made of what it does not say.
+    fn version(&self, stage: &Stage<'_>, place: &Place) -> Option<Note> {
+        let path = self.version.as_deref()?;
+        let http = stage.tried.http(&place.ask(path)).ok()?;
+        let visits = pages::visits(http);
+        let visit = visits.first().filter(|visit| visit.came() == Came::Answer(200))?;
+        let text = visit.text().filter(|text| is_version(text))?;
+        Some(Note::new("seen-version").with("url", place.url(path)).with("detail", text))
     }
 
     fn of_visits(&self, stage: &Stage<'_>, place: &Place, path: &str, visits: &[Visit<'_>]) -> Outcome {
@@ -172,6 +187,16 @@ impl PageAnswers {
     }
 }
 
+/// Whether a text is one that says a version: short, in one line, with a number, and no page.
+fn is_version(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().count() <= 200
+        && !text.starts_with('<')
+        && text.lines().count() == 1
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// How many answers came, and of how many instances, where these say who they are.
 fn seen(url: &str, visits: &[Visit<'_>]) -> Note {
     let instances: BTreeSet<&str> = visits.iter().filter_map(|visit| visit.header("x-instance-id")).collect();
@@ -196,4 +221,19 @@ fn not_got(url: &str, word: &str) -> Note {
 
 fn elsewhere(url: &str, to: &str) -> Note {
     Note::new("why-page-elsewhere").with("url", url).with("detail", to.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_version;
+
+    #[test]
+    fn a_version_is_short_and_no_page() {
+        for text in ["1.4.2", "{\"version\":\"1.4.2\",\"commit\":\"5d0c7e41\"}", " v2\n"] {
+            assert!(is_version(text), "{text}");
+        }
+        for text in ["", "<!doctype html><p>404", "Not Found", "1\n2", &"1".repeat(300)] {
+            assert!(!is_version(text), "{text}");
+        }
+    }
 }

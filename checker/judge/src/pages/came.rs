@@ -54,6 +54,11 @@ impl<'a> Visit<'a> {
         self.visit.hops.last()
     }
 
+    /// How the text of the page begins.
+    pub(crate) fn text(self) -> Option<&'a str> {
+        self.visit.text.as_deref()
+    }
+
     /// A header of the last answer, by its name in lower case.
     pub(crate) fn header(self, name: &str) -> Option<&'a str> {
         self.last().and_then(|hop| header(hop, name))

@@ -97,7 +97,9 @@ fn one(
             // What is to be typed names the lab.
             report.why = outcome.why.map(|why| why.with("lab", lab.id.as_str()));
         }
-        CheckStatus::Skipped if report.because == Some(Because::NoProbes) => report.why = outcome.left_out,
+        CheckStatus::Skipped if report.because == Some(Because::NoProbes) => {
+            report.why = outcome.left_out.map(|why| why.with("lab", lab.id.as_str()));
+        }
         CheckStatus::Skipped => {}
     }
     report

@@ -34,14 +34,11 @@ impl Walker<'_> {
             return;
         };
         self.told("delivery-form", Vec::new(), "found", seen.piece(order.mark));
-        if offer.is_typed() {
-            return;
-        }
         self.early(menus, seen, &offer, order).await;
         let Some(mut looked) = offer.to() else { return };
         looked.query_pairs_mut().clear().extend_pairs(without_tokens(&offer.form, offer.fields("")));
         let opened = self.see(&looked).await;
-        let word = if offer.is_offered(&self.see(&offer.page).await) { "unchanged" } else { "changed" };
+        let word = if is_open(&offer, &self.see(&offer.page).await, order.mark) { "unchanged" } else { "changed" };
         self.told("delivery-get", opened.hops, word, Vec::new());
         if word == "changed" {
             return;
@@ -49,7 +46,12 @@ impl Walker<'_> {
         let Some(sent) = self.take(&offer, "").await else { return };
         self.told("delivered-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
         let after = self.see(&offer.page).await;
-        let word = if offer.is_offered(&after) { "still-there" } else { "gone" };
+        let word = match is_open(&offer, &after, order.mark) {
+            false => "gone",
+            // It may stand there as one that was delivered, or another one was meant by the number.
+            true if offer.is_typed() => "typed",
+            true => "still-there",
+        };
         self.told("delivered", after.hops.clone(), word, after.piece(order.mark));
         if word == "gone" {
             self.again(list, &offer, order, &sent).await;
@@ -104,7 +106,7 @@ impl Walker<'_> {
         let before = (self.look(boss).await.counts(number), self.listing(list, order.mark).await.counts(number));
         let Some(sent) = self.take(boss, &text).await else { return };
         let after = (self.look(boss).await.counts(number), self.listing(list, order.mark).await);
-        let is_back = offer.is_offered(&self.see(&offer.page).await);
+        let is_back = is_open(offer, &self.see(&offer.page).await, order.mark);
         let word = match sent.outcome {
             "fault" => "fault",
             _ if is_back || after.0 > before.0 || after.1.counts(number) > before.1 => "accepted",
@@ -112,4 +114,9 @@ impl Walker<'_> {
         };
         self.told("minutes-late", sent.hops, word, after.1.piece(order.mark));
     }
+}
+
+/// Whether a page offers an order still; where its number has to be typed, whether it shows it.
+fn is_open(offer: &Offer, seen: &Seen, mark: &str) -> bool {
+    if offer.is_typed() { seen.shows(mark) } else { offer.is_offered(seen) }
 }

@@ -8,7 +8,7 @@ use super::order::List;
 use super::seen::Seen;
 use super::showing::{boss_paths, delivery_paths};
 use super::{Walker, test_data};
-use crate::html::{Ask, Field};
+use crate::html::{Ask, Field, Form};
 use std::collections::BTreeSet;
 
 impl Walker<'_> {
@@ -97,7 +97,7 @@ impl Walker<'_> {
         let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
         let is_choice = |ask: Ask| matches!(ask, Ask::Check | Ask::Radio | Ask::Select);
         let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-        let of = |form: &crate::html::Form| {
+        let of = |form: &Form| {
             let chosen = form.fields.iter().filter(|field| is_choice(field.ask));
             choices(form)
                 .filter(|(name, _)| chosen.clone().any(|field| field.name == *name))
@@ -108,13 +108,39 @@ impl Walker<'_> {
         let foreign = others.into_iter().find(|(name, value)| {
             own.iter().any(|(known, _)| known == name) && !own.iter().any(|(_, known)| known == value)
         });
-        let Some((name, value)) = foreign else { return };
+        let Some((name, value)) = foreign else {
+            return self.counted_of_other_shop(menus, list).await;
+        };
         let mark = self.mark();
         let fresh = self.see(&menus.first.url).await;
         let form = fresh.document().and_then(super::menu::order_form).unwrap_or(&menus.first.form);
         let fields = with(&filled(form, &test_data(&mark)), &[name], &value);
         let sent = self.send(&to, &fields).await;
         self.kept("order-other-menu", sent, list, &mark).await;
+    }
+
+    /// The same where each dish has a field for how many of it: nothing of this shop's, and one of the other's. It says
+    /// something only where nothing at all is refused.
+    async fn counted_of_other_shop(&mut self, menus: &Menus, list: &List) {
+        let Some(second) = &menus.second else { return };
+        let Some(to) = action(&menus.first.form, &menus.first.url) else { return };
+        let counts = |form: &Form| form.asking(Ask::Number).map(|field| field.name.clone()).collect::<Vec<_>>();
+        let (own, others) = (counts(&menus.first.form), counts(&second.form));
+        let foreign = others.into_iter().find(|name| !menus.first.form.fields.iter().any(|field| field.name == *name));
+        let Some(foreign) = foreign.filter(|_| !own.is_empty()) else { return };
+        for dish in [None, Some(foreign.as_str())] {
+            let mark = self.mark();
+            let fresh = self.see(&menus.first.url).await;
+            let form = fresh.document().and_then(super::menu::order_form).unwrap_or(&menus.first.form);
+            let mut fields = with(&filled(form, &test_data(&mark)), &own, "0");
+            fields.extend(dish.map(|dish| (dish.to_owned(), "1".to_owned())));
+            let sent = self.send(&to, &fields).await;
+            if dish.is_some() {
+                self.kept("order-other-menu", sent, list, &mark).await;
+            } else if sent.outcome == "fault" || self.is_listed(list, &mark).await {
+                return;
+            }
+        }
     }
 
     /// Numbers below one and beyond all sense.

@@ -64,7 +64,7 @@ impl Offer {
         // What an order says stands before its form, or in it; else behind it.
         let behind = among.iter().find(|form| at < form.to);
         let form = behind.or_else(|| among.iter().rev().find(|form| form.to <= at)).copied()?;
-        Some(offer(form, typed(form, page, mark)))
+        Some(offer(form, typed(form, page, mark, asks)))
     }
 
     /// What a page of one order offers.
@@ -244,12 +244,15 @@ fn chosen(form: &Form, page: &Url, mark: &str, known: &BTreeSet<String>) -> Opti
 }
 
 /// The order's number where it has to be typed: the first one in its line.
-fn typed(form: &Form, page: &Document, mark: &str) -> Option<(String, String)> {
+fn typed(form: &Form, page: &Document, mark: &str, asks: bool) -> Option<(String, String)> {
     let sounds = |field: &&Field| {
         let name = field.name.to_ascii_lowercase();
         ["order", "id", "pk"].iter().any(|word| name.contains(word))
     };
-    if own_values(form).any(|field| sounds(&field)) || form.fields.iter().filter(|field| is_asked(field)).count() < 2 {
+    // Where something is asked for, the only field is for that.
+    let least = if asks { 2 } else { 1 };
+    let asked = form.fields.iter().filter(|field| is_asked(field)).count();
+    if own_values(form).any(|field| sounds(&field)) || asked < least {
         return None;
     }
     let is_typed = |field: &&Field| matches!(field.ask, Ask::Number | Ask::Text) && sounds(field);

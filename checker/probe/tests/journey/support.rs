@@ -2,8 +2,9 @@
 
 use probe::guard::Guard;
 use probe::http::Limits;
-use probe::journey::{Options, Way, walk};
+use probe::journey::{Options, Way, walk, walk_two};
 use request::journey::Reading;
+use reqwest::Url;
 use snapshot::shapes::probe::Journey;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -57,35 +58,55 @@ impl Framework {
     }
 }
 
-struct App(Child);
+/// An application that runs until it is dropped.
+pub(super) struct App {
+    child: Child,
+    pub(super) url: Url,
+}
 
 impl Drop for App {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
-/// What is found on a way through the application of a stage; `None` where there is no such framework.
-pub(super) fn journey(framework: Framework, stage: &str, words: &[&str]) -> Option<Journey> {
+/// The application of a stage; `None` where there is no such framework.
+pub(super) fn started(framework: Framework, stage: &str, words: &[&str]) -> Option<App> {
     let Some(mut program) = framework.program() else {
         assert!(std::env::var_os("REQUIRE_REAL").is_none(), "no {framework:?}: see CONTRIBUTING.md, Set-up");
         return None;
     };
-    let way = if stage == "2.5" { Way::Polls } else { Way::Ordering };
     program.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journey").join(framework.script(stage)));
-    if way == Way::Ordering {
+    if stage != "2.5" {
         program.arg(stage);
     }
     let mut child = program.args(words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let _app = App(child);
-    let url = line.trim().parse().unwrap();
+    Some(App { child, url: line.trim().parse().unwrap() })
+}
+
+fn options(mark: &str, way: Way) -> Options {
     let limits = Limits { together: Duration::from_secs(30), ..Limits::default() };
-    let options = Options { guard: Guard::public_only(), limits, read_only: false, mark: "5d0c7e41".to_owned(), way };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    Some(runtime.block_on(walk(&url, &options)).unwrap())
+    Options { guard: Guard::public_only(), limits, read_only: false, mark: mark.to_owned(), way }
+}
+
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+}
+
+/// What is found on a way through the application of a stage; `None` where there is no such framework.
+pub(super) fn journey(framework: Framework, stage: &str, words: &[&str]) -> Option<Journey> {
+    let app = started(framework, stage, words)?;
+    let way = if stage == "2.5" { Way::Polls } else { Way::Ordering };
+    Some(wait(walk(&app.url, &options("5d0c7e41", way))).unwrap())
+}
+
+/// What is found on a way through two instances.
+pub(super) fn two(app: &Url, other: &Url, before: Option<&str>, mark: &str) -> Journey {
+    let means = Guard::anywhere().into();
+    wait(walk_two((app, &means), (other, &means), before, &options(mark, Way::Ordering))).unwrap()
 }
 
 /// The first finding, or that there is none, or the step at which it cannot be told.

@@ -99,6 +99,10 @@ const REASONS: &[(&str, &[&str])] = &[
         &["ENGINE_IN_EXTENDED_SUPPORT"],
     ),
     (
+        "where the application keeps its orders is a setting of the application, on hosts that nobody here looks into",
+        &["ORDER_LOST_ON_RESTART", "ORDER_NOT_SHARED"],
+    ),
+    (
         "in the learner's repository, which no edit of an account changes: secrets are replaced where they are valid",
         &[
             "REPOSITORY_HOLDS_AWS_KEY",

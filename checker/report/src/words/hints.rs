@@ -102,7 +102,8 @@ impl Words<'_> {
 
     /// Where the resource is: in the console, or in the text of a practice world.
     fn place(&self, finding: &Finding) -> Option<String> {
-        let id = format!("place-{}", kind(finding));
+        let kind = kind(finding);
+        let id = format!("place-{}", part(kind, finding.code).unwrap_or(kind));
         if !self.catalogue.has(&id) {
             return None;
         }
@@ -123,6 +124,19 @@ impl Words<'_> {
             None => place,
         })
     }
+}
+
+/// The part of its page at which one looks for what was seen from outside.
+fn part(kind: &str, code: &str) -> Option<&'static str> {
+    Some(match (kind, code) {
+        ("load-balancer", "PAGE_ANSWERED_SOMETIMES" | "BAD_GATEWAY_SEEN" | "SERVICE_UNAVAILABLE_SEEN") => "targets-of",
+        ("load-balancer", "GATEWAY_TIMEOUT_SEEN" | "APPLICATION_FAULT_SEEN") => "hosts-of",
+        ("load-balancer", "PATH_NOT_ANSWERED") => "rules-of",
+        ("load-balancer", "STICKY_COOKIE_NOT_SEEN") => "stickiness-of",
+        ("load-balancer", "REDIRECT_CIRCLE_SEEN") => "redirects-of",
+        ("i", "NOBODY_LISTENS" | "APPLICATION_FAULT_SEEN" | "HOST_NAME_REFUSED") => "service-of",
+        _ => return None,
+    })
 }
 
 /// The kind of a resource, as the messages about places call it.
@@ -147,6 +161,7 @@ fn kind(finding: &Finding) -> &str {
         _ if finding.args.contains_key("question") => "",
         _ if finding.args.contains_key("line") => "board",
         _ if finding.code.starts_with("REPOSITORY_HOLDS_") => "file",
+        _ if matches!(finding.code, "ORDER_NOT_SHARED" | "ORDER_LOST_ON_RESTART") => "instance",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
         table if table.starts_with("tgw-rtb-") => "tgw-rtb",
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",

@@ -22,7 +22,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
 ];
 
 /// Words that only warn.
-pub(super) const WARNED: &[&str] = &["accepted-unsaid", "same"];
+pub(super) const WARNED: &[&str] = &["accepted-unsaid"];
 
 const SENT: &[(&str, &str)] = &[
     ("refused", "APP_FORM_REFUSED"),
@@ -141,8 +141,9 @@ pub(super) const RULES: &[Rule] = &[
     beside(
         Stage::Delivery,
         "delivered-again",
-        &["taken"],
-        &[("accepted", "APP_DELIVERED_TWICE"), ("same", "APP_DELIVERED_TWICE"), ("fault", "APP_FORM_FAILS")],
+        // An answer like the first one's may be that to a step that was not made again: only what changes proves one.
+        &["taken", "same"],
+        &[("accepted", "APP_DELIVERED_TWICE"), ("fault", "APP_FORM_FAILS")],
     ),
     beside(
         Stage::Delivery,

@@ -29,8 +29,14 @@ crate::shapes::shape! { named "snake_case";
         times: Option<i32>,
         cookies: Option<bool>,
     }
-    /// A way to go through an application that begins at a page.
-    JourneyInput { url: Option<String> = Url, journey: Option<String> = Word }
+    /// A way to go through an application that begins at a page. One through two instances has the page of the other one
+    /// too, and the mark of an order from before a restart, if there was one.
+    JourneyInput {
+        url: Option<String> = Url,
+        journey: Option<String> = Word,
+        other: Option<String> = Url,
+        before: Option<String> = Word,
+    }
 
     /// What a repository is looked through for.
     RepositoryInput { look: Option<String> = Word }
@@ -138,8 +144,8 @@ crate::shapes::shape! { named "snake_case";
     /// A header of an answer.
     HttpHeader { name: Option<String> = HttpName, value: Option<String> = HeaderValue }
 
-    /// A way through an application, step by step.
-    Journey { steps: Vec<JourneyStep> }
+    /// A way through an application, step by step, and what marks its test data.
+    Journey { steps: Vec<JourneyStep>, mark: Option<String> = Word }
     /// One step: what was wanted, the requests it took, and what came of it.
     JourneyStep {
         step: Option<String> = Word,

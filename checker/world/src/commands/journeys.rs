@@ -47,6 +47,22 @@ pub(super) const COMMANDS: &[Command] = &[
         examples: &["polls http://127.0.0.1:8000/", "polls http://127.0.0.1:8000/ votes-together=lost"],
         read: polls,
     },
+    Command {
+        name: "instances",
+        usage: "instances URL OTHER [before=MARK] [STEP=WORD …]",
+        about: "an order that was sent to one instance of an ordering application and looked for at another, and with \
+                `before=` an order with that mark from before a restart. The steps in their order: shops, menus, order-form, \
+                order, list, as those of `journey`; list-stranger (shown, not-shown: whether another visitor sees it at the \
+                first one, login, scripted), kept (kept, lost, unclear), list-other (shown, not-shown, missing, fault, \
+                no-connection), kept-other. After a word that is not the first of these nothing was come to, but for what was \
+                kept",
+        options: &TWO_STEPS,
+        examples: &[
+            "instances http://127.0.0.1:8001/ http://127.0.0.1:8002/",
+            "instances http://127.0.0.1:8001/ http://127.0.0.1:8002/ list-other=not-shown",
+        ],
+        read: instances,
+    },
 ];
 
 /// A step of a right application: from which stage on, what comes of it, by which request, with which status.
@@ -118,6 +134,30 @@ const POLLS: [Right; 14] = [
     Right(5, "question-markup", "escaped", "GET", "/polls/", 200),
 ];
 
+/// The way through two instances, as far as their lists.
+const TWO: [Right; 9] = [
+    Right(9, "shops", "linked", "GET", "/order/shops/", 200),
+    Right(9, "menus", "page", "GET", "/order/menus/1/", 200),
+    Right(10, "order-form", "found", "", "", 0),
+    Right(11, "order", "redirected", "POST", "/order/order/", 302),
+    Right(11, "list", "shown", "GET", "/order/order/", 200),
+    Right(11, "list-stranger", "shown", "GET", "/order/order/", 200),
+    Right(16, "kept", "kept", "GET", "/order/order/", 200),
+    Right(16, "list-other", "shown", "GET", "/order/order/", 200),
+    Right(16, "kept-other", "kept", "GET", "/order/order/", 200),
+];
+
+const TWO_STEPS: [&str; 10] = {
+    // The last one is no step.
+    let mut steps = ["before"; 10];
+    let mut index = 0;
+    while index < TWO.len() {
+        steps[index] = TWO[index].1;
+        index += 1;
+    }
+    steps
+};
+
 const STEPS: [&str; 36] = {
     // The last one is no step.
     let mut steps = ["stage"; 36];
@@ -144,7 +184,31 @@ fn polls(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let said: Vec<Option<String>> = POLLS.iter().map(|Right(_, step, ..)| args.option(step)).collect();
     let steps =
         POLLS.iter().zip(said).filter_map(|(right, said)| step(right, said.unwrap_or_else(|| right.2.to_owned())));
-    Ok(gone(url, "polls", steps.collect()))
+    Ok(gone(of_way(url, "polls"), steps.collect()))
+}
+
+/// What marks an order of practice.
+const MARK: &str = "7f3a19e3";
+
+fn instances(args: &mut Args<'_>) -> Result<Edit, Fault> {
+    let url = args.word(Phrase::PageAddress)?;
+    let other = args.word(Phrase::PageAddress)?;
+    let before = args.option("before");
+    let mut steps = Vec::new();
+    let mut is_over = false;
+    for right in &TWO {
+        let Right(_, step, word, ..) = right;
+        let is_kept = matches!(*step, "kept" | "kept-other");
+        let said = args.option(step);
+        if is_over || is_kept && before.is_none() {
+            continue;
+        }
+        let outcome = said.unwrap_or_else(|| (*word).to_owned());
+        is_over = !is_kept && outcome != *word;
+        steps.extend(self::step(right, outcome));
+    }
+    let input = JourneyInput { other: Some(other), before, ..of_way(url, "instances") };
+    Ok(gone(input, steps))
 }
 
 fn journey(args: &mut Args<'_>) -> Result<Edit, Fault> {
@@ -163,7 +227,7 @@ fn journey(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let outcome = said.unwrap_or_else(|| not_yet.map_or(*word, |(_, _, word)| *word).to_owned());
         steps.extend(self::step(right, outcome));
     }
-    Ok(gone(url, "ordering", steps))
+    Ok(gone(of_way(url, "ordering"), steps))
 }
 
 /// A step with what came of it; `none` is none.
@@ -185,11 +249,15 @@ fn step(Right(_, step, right, method, path, status): &Right, outcome: String) ->
     Some(JourneyStep { step: Some((*step).to_owned()), hops, outcome: Some(outcome), found: Vec::new() })
 }
 
-fn gone(url: String, way: &'static str, steps: Vec<JourneyStep>) -> Edit {
+fn of_way(url: String, way: &str) -> JourneyInput {
+    JourneyInput { url: Some(url), journey: Some(way.to_owned()), ..JourneyInput::default() }
+}
+
+fn gone(input: JourneyInput, steps: Vec<JourneyStep>) -> Edit {
     Box::new(move |account| {
-        let input = JourneyInput { url: Some(url), journey: Some(way.to_owned()) };
         let ask = ProbeAsk::new(ProbeKind::Journey, &input);
-        tried(account, ask, Status::Seen, ProbeOutput::Journey(Journey { steps }));
+        let journey = Journey { steps, mark: Some(MARK.to_owned()) };
+        tried(account, ask, Status::Seen, ProbeOutput::Journey(journey));
         Ok(())
     })
 }
