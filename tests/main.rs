@@ -14,6 +14,7 @@ mod dns;
 mod exposure;
 mod guide;
 mod handouts;
+mod instances;
 mod journey;
 mod labs;
 mod loopback;
