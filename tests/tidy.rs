@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("labs", &[]),
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
+    ("book", &["judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),
@@ -28,8 +29,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "collect", "judge", "labs", "messages", "probe", "proof", "quiz", "reach",
-            "report", "request", "snapshot", "world",
+            "access", "advice", "board", "book", "collect", "judge", "labs", "messages", "probe", "proof", "quiz",
+            "reach", "report", "request", "snapshot", "world",
         ],
     ),
 ];

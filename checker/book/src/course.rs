@@ -1,7 +1,7 @@
 //! What pages are made of beside their own text: labs, their worlds, and the program itself.
 
+use crate::broken::{Bench, Broken};
 use crate::fault::What;
-use crate::mistakes::Broken;
 use judge::{Answers, Lab};
 use labs::Folder;
 use messages::Language;
@@ -15,11 +15,11 @@ pub type Program<'p> = &'p (dyn Fn(&[String], Language) -> Result<String, String
 /// The course, as far as pages show it.
 pub struct Course<'c> {
     pub(crate) subjects: Vec<(Lab, &'c Folder)>,
-    pub(crate) labs: Vec<Lab>,
-    pub(crate) bases: Bases,
-    pub(crate) answers: Answers,
+    labs: Vec<Lab>,
+    bases: Bases,
+    answers: Answers,
     /// The broken cases of each lab, judged once for both languages.
-    pub(crate) broken: Vec<OnceLock<Vec<Broken>>>,
+    broken: Vec<OnceLock<Vec<Broken>>>,
     pub(crate) worlds: quiz::Worlds<'c>,
     pub(crate) program: Program<'c>,
     /// The verbs of the program, in its own order.
@@ -52,6 +52,15 @@ impl<'c> Course<'c> {
     pub(crate) fn lab(&self, number: &str) -> Result<&(Lab, &'c Folder), What> {
         let found = self.subjects.iter().find(|(_, folder)| folder.number() == labs::number(number));
         found.ok_or_else(|| What::Lab { lab: number.to_owned() })
+    }
+
+    /// The broken cases of a lab, those first that many begin with.
+    pub(crate) fn broken(&self, lab: &Lab) -> &[Broken] {
+        let at = self.subjects.iter().position(|(own, _)| own.id == lab.id);
+        let found = at.and_then(|at| Some((self.subjects.get(at)?, self.broken.get(at)?)));
+        let Some(((lab, folder), once)) = found else { return &[] };
+        let bench = Bench { labs: &self.labs, bases: &self.bases, answers: &self.answers };
+        once.get_or_init(|| bench.broken(lab, folder))
     }
 
     /// A practice world by the name that `--world` knows it by: a base, `lab-1.12/solved`, `lab-1.12/nat-failed`.

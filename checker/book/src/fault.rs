@@ -64,6 +64,11 @@ pub enum What {
         /// What it said.
         said: String,
     },
+    /// A figure that cannot be drawn.
+    Figure {
+        /// Why, in the words of the page's language.
+        said: String,
+    },
     /// A question that cannot be read or posed.
     Question {
         /// Its file below `book`.

@@ -6,11 +6,14 @@
 //!
 //! The same preprocessor serves `check book`, which has mdBook inside, and `mdbook build book/ko` for people who write.
 
+mod block;
+mod broken;
 mod build;
 mod console;
 mod course;
 mod directive;
 mod fault;
+mod figure;
 mod handout;
 mod mistakes;
 mod page;

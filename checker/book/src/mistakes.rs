@@ -1,15 +1,14 @@
 //! What usually goes wrong in a lab: its broken worlds, each with the message that the program has for it.
 
+use crate::broken::Broken;
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
 use askama::Template;
-use judge::{Answer, EvidenceLevel, Finding, Lab, Report, Request};
-use labs::{File, Folder};
-use messages::Catalogue;
-use proof::{Expectation, Expected, base_of, only};
+use judge::{EvidenceLevel, Finding, Lab};
+use messages::{Catalogue, Language};
+use proof::Expected;
 use report::Words;
-use snapshot::{Inventory, Names};
 
 #[derive(Template)]
 #[template(path = "mistakes.html")]
@@ -32,27 +31,22 @@ struct Mistake {
     command: Option<String>,
 }
 
-/// A broken case as it was judged.
-pub(crate) struct Broken {
-    /// The name of its file.
-    file: String,
-    /// What its author says of it.
-    said: Expectation,
-    report: Report,
-    names: Names,
-}
-
 /// `{{#mistakes 1.12}}`: those that many make come first.
 pub(crate) fn mistakes(course: &Course<'_>, words: &Catalogue, directive: &Directive) -> Result<String, What> {
     directive.knows(&[])?;
-    let (lab, folder) = course.lab(directive.only("LAB")?)?;
+    let (lab, _) = course.lab(directive.only("LAB")?)?;
+    let is_korean = words.language() == Language::Ko;
+    // A board is written in a language: where a mistake is there in both, the reader's comes first.
+    let (own, others): (Vec<_>, Vec<_>) =
+        course.broken(lab).iter().partition(|broken| broken.is_korean.is_none_or(|korean| korean == is_korean));
     let mut mistakes: Vec<Mistake> =
-        broken(course, lab, folder).iter().filter_map(|broken| mistake(broken, lab, words)).collect();
+        own.into_iter().chain(others).filter_map(|broken| mistake(broken, lab, words)).collect();
     // Several worlds of one mistake differ in their resources, not in what there is to learn.
     let mut seen = Vec::new();
     mistakes.retain(|mistake| {
-        let is_new = !seen.contains(&(mistake.code, mistake.needed.clone()));
-        seen.push((mistake.code, mistake.needed.clone()));
+        let what = (mistake.code, mistake.command.as_ref().map(|_| mistake.needed.clone()));
+        let is_new = !seen.contains(&what);
+        seen.push(what);
         is_new
     });
     if mistakes.is_empty() {
@@ -60,43 +54,7 @@ pub(crate) fn mistakes(course: &Course<'_>, words: &Catalogue, directive: &Direc
     }
     let page =
         Mistakes { mistakes, needed: words.message("book-needed", &[]), there: words.message("book-there", &[]) };
-    Ok(crate::page::block(&page))
-}
-
-/// The broken cases of a lab, those first that many begin with.
-fn broken<'c>(course: &'c Course<'_>, lab: &Lab, folder: &Folder) -> &'c [Broken] {
-    let at = course.subjects.iter().position(|(own, _)| own.id == lab.id);
-    let Some(once) = at.and_then(|at| course.broken.get(at)) else { return &[] };
-    once.get_or_init(|| {
-        let files: Vec<&File> = folder.below("cases").collect();
-        let judged = reach::parallel::each(&files, 1, |file| judged(course, lab, folder, file));
-        let mut broken: Vec<Broken> = judged.into_iter().flatten().collect();
-        broken.sort_by_key(|broken| !broken.said.is_common);
-        broken
-    })
-}
-
-/// A case that is broken, judged as the program would.
-fn judged(course: &Course<'_>, lab: &Lab, folder: &Folder, file: &File) -> Option<Broken> {
-    let said = Expectation::read(&file.text).ok()?;
-    if !matches!(said.own, Expected::Fails { .. }) {
-        return None;
-    }
-    let name = file.path.strip_prefix("cases/")?.to_owned();
-    let is_world = name.ends_with(".txt");
-    let text = if is_world { file.text.to_string() } else { only(&base_of(lab, folder)) };
-    let built = course.bases.read(&text).ok()?.build().ok()?;
-    let answers = course.answers.clone();
-    let answers = if is_world { answers } else { answers.with_own(&lab.id, Answer::parse(&file.text).ok()?) };
-    let report = judge::judge(&Request {
-        ssh_ports: &said.given.ssh_ports,
-        domain: said.given.domain.as_deref(),
-        answers: &answers,
-        ..Request::of_practice(&course.labs, &[lab.id.as_str()], &built.snapshot)
-    });
-    let labels = built.labels.iter().map(|(label, _, id)| (label, id));
-    let names = Names::of(&Inventory::new(&built.snapshot)).with_labels(labels);
-    Some(Broken { file: name, said, report, names })
+    Ok(crate::block::block(&page))
 }
 
 /// A broken case as the program tells it.
@@ -127,7 +85,8 @@ fn mistake(broken: &Broken, lab: &Lab, words: &Catalogue) -> Option<Mistake> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use messages::Language;
+    use labs::File;
+    use proof::Expectation;
 
     #[test]
     fn every_lab_with_broken_cases_tells_as_many_mistakes_in_both_languages() {

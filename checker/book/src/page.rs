@@ -3,8 +3,7 @@
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
-use crate::{console, handout, mistakes, picture, questions, reference, widget};
-use askama::Template;
+use crate::{console, figure, handout, mistakes, picture, questions, reference, widget};
 use messages::{Catalogue, Language};
 
 /// A page with everything in its place; `name` is the file's, without its ending.
@@ -33,6 +32,9 @@ pub(crate) fn page(course: &Course<'_>, words: &Catalogue, name: &str, text: &st
             });
             let end = closed.ok_or_else(|| here(What::Unclosed))?;
             match info {
+                info if info.split_whitespace().next() == Some("figure") => {
+                    page.push_str(&figure::figure(words, &inside, at + 1, &id)?);
+                }
                 "console check" => page.push_str(&console::console(course, words, &inside).map_err(here)?),
                 _ => {
                     for line in [line].into_iter().chain(inside).chain([end]) {
@@ -97,12 +99,4 @@ fn with_other_language(page: String, language: Language, name: &str) -> String {
         Some((title, rest)) if title.starts_with("# ") => format!("{title}\n\n{link}\n{rest}"),
         _ => format!("{link}\n{page}"),
     }
-}
-
-/// HTML as a block of Markdown: an empty line would end it.
-pub(crate) fn block(html: &impl Template) -> String {
-    let html = html.render().unwrap_or_default();
-    let mut block: String = html.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect();
-    block.insert(0, '\n');
-    block
 }

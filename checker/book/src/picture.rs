@@ -46,7 +46,7 @@ pub(crate) fn map(course: &Course<'_>, words: &Catalogue, directive: &Directive,
         way,
         scroll: words.message("book-map-scrolls", &[]),
     };
-    Ok(crate::page::block(&figure))
+    Ok(crate::block::block(&figure))
 }
 
 /// The path that a directive asks for.

@@ -91,7 +91,7 @@ pub(crate) fn questions(course: &Course<'_>, catalogue: &Catalogue, page: &str) 
         down: say("book-question-down"),
         again: say("book-question-again"),
     };
-    Ok(crate::page::block(&Cards { cards, words }))
+    Ok(crate::block::block(&Cards { cards, words }))
 }
 
 fn card(posed: &Posed, number: usize, name: String, words: &Catalogue) -> Card {

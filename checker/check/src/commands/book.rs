@@ -96,7 +96,7 @@ fn odd_page(fault: &Fault) -> Failure {
         What::Command { command, said } => Saying::new("book-command").with("command", command).with("said", said),
         What::Question { file } => Saying::new("book-question").with("file", file),
         What::Unclosed => Saying::new("book-unclosed"),
-        What::Mdbook(said) => Saying::new("book-said").with("said", said),
+        What::Figure { said } | What::Mdbook(said) => Saying::new("book-said").with("said", said),
     };
     Failure::usage(Saying::new("book-page").with("file", &fault.file).with("line", fault.line)).because(cause)
 }
