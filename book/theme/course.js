@@ -78,7 +78,7 @@
 
   // What is wider than its place can be moved by the keyboard too.
   const reachable = () => {
-    for (const code of document.querySelectorAll('main pre > code')) {
+    for (const code of document.querySelectorAll('main pre > code, main pre, main .table-wrapper')) {
       if (code.scrollWidth > code.clientWidth) code.tabIndex = 0; else code.removeAttribute('tabindex');
     }
   };

@@ -54,7 +54,7 @@ pub(crate) fn page(course: &Course<'_>, words: &Catalogue, name: &str, text: &st
         }
         page.push('\n');
     }
-    Ok(with_other_language(page, words.language(), name))
+    Ok(with_other_language(&highlighted(&page), words.language(), name))
 }
 
 /// The backticks that begin a block of code, and what it is.
@@ -86,8 +86,27 @@ fn stands_for(
     }
 }
 
+/// Languages of code that mdBook's script does not know and would complain of.
+const NOT_HIGHLIGHTED: [&str; 2] = ["case", "powershell"];
+
+/// A page in which every block of code is in a language that the script knows, or in none.
+fn highlighted(page: &str) -> String {
+    let mut highlighted = String::with_capacity(page.len());
+    for line in page.lines() {
+        match fence(line) {
+            Some((fence, info)) if NOT_HIGHLIGHTED.iter().any(|known| info.starts_with(known)) => {
+                highlighted.push_str(fence);
+                highlighted.push_str("text");
+            }
+            _ => highlighted.push_str(line),
+        }
+        highlighted.push('\n');
+    }
+    highlighted
+}
+
 /// Below the title the way to the same page in the other language, which needs no script.
-fn with_other_language(page: String, language: Language, name: &str) -> String {
+fn with_other_language(page: &str, language: Language, name: &str) -> String {
     let (other, said) = match language {
         Language::Ko => (Language::En, "Read in English"),
         Language::En => (Language::Ko, "한국어로 읽기"),
