@@ -268,3 +268,85 @@ fn mdbook_itself_can_use_it_as_a_preprocessor() {
     let run = scene.check_with(&asked, b"no book").ends(2);
     assert!(run.err.contains("mdBook"), "{run:?}");
 }
+
+/// Answers the question of an address in a page: what it then says, and whether it counts as answered.
+const ANSWER: &str = r"
+  const [id, answer] = arguments_;
+  const question = document.getElementById(id);
+  const form = question.querySelector('form');
+  if (typeof answer === 'string') {
+    form.querySelector('input[type=text]').value = answer;
+  } else {
+    const inputs = [...form.querySelectorAll('.options input')];
+    inputs.forEach((input, at) => { input.checked = answer.includes(at); });
+  }
+  form.querySelector('button[type=submit]').click();
+  return [question.querySelector('.said').innerText, question.hasAttribute('answered')];";
+
+#[test]
+fn every_question_is_failed_explained_and_passed() {
+    let Some(browser) = Browser::start() else { return };
+    browser.look(Look { width: 360, dark: false, printed: false });
+    for (language, right, wrong) in [("ko", "맞습니다", "아닙니다"), ("en", "Right", "No")] {
+        for page in ["1.3-cidr.html", "1.12-nat-gateway.html", "2.19-alb.html"] {
+            // What is remembered holds for both languages.
+            browser.open(&address(language, page));
+            let _ = browser.run("localStorage.clear()");
+            browser.open(&address(language, page));
+            let posed = browser.run(
+                r"return [...document.querySelectorAll('course-question')].map(one => {
+                    const options = [...one.querySelectorAll('.options > li')];
+                    const at = is => options.flatMap((li, at) => ('right' in li.dataset) === is ? [at] : []);
+                    return [one.id, one.getAttribute('kind'), at(true), at(false),
+                        one.querySelector('.answer .right code')?.innerText ?? ''];
+                })",
+            );
+            let answered = |id: &Value, answer: &Value| -> (String, bool) {
+                let script = ANSWER.replace("arguments_", &serde_json::json!([id, answer]).to_string());
+                let told = browser.run(&script);
+                (told[0].as_str().unwrap().to_owned(), told[1].as_bool().unwrap())
+            };
+            assert!(posed.as_array().unwrap().len() >= 5, "{page}");
+            for question in posed.as_array().unwrap() {
+                let (id, kind) = (&question[0], question[1].as_str().unwrap());
+                let (bad, good) = match kind {
+                    // Moving rows is tried by its own test.
+                    "order" => continue,
+                    "short" => (Value::from("nothing like it"), question[4].clone()),
+                    "cidr" => (Value::from("10.0.0.1/33"), question[4].clone()),
+                    _ => (serde_json::json!([question[3][0]]), question[2].clone()),
+                };
+                let (said, counts) = answered(id, &bad);
+                assert!(said.starts_with(wrong) && !counts, "{language}/{page} {id} {kind}: {said}");
+                let (said, counts) = answered(id, &good);
+                assert!(said.starts_with(right) && said.len() > 30 && counts, "{language}/{page} {id} {kind}: {said}");
+            }
+        }
+    }
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn an_order_is_put_right_by_its_buttons_and_remembered() {
+    let Some(browser) = Browser::start() else { return };
+    browser.look(Look { width: 1280, dark: true, printed: false });
+    browser.open(&address("en", "2.19-alb.html"));
+    let put_right = r"
+        const question = document.querySelector('course-question[kind=order]');
+        const list = question.querySelector('.items');
+        const submit = () => { question.querySelector('button[type=submit]').click(); return question.querySelector('.said').innerText; };
+        const first = submit();
+        for (let round = 0; round < 50; round += 1) {
+          const items = [...list.children];
+          const late = items.find((item, at) => at > 0 && Number(item.dataset.place) < Number(items[at - 1].dataset.place));
+          if (!late) break;
+          late.querySelector('button').click();
+        }
+        return [first, submit()];";
+    let told = browser.run(put_right);
+    assert!(told[0].as_str().unwrap().starts_with("No"), "{told}");
+    assert!(told[1].as_str().unwrap().starts_with("Right"), "{told}");
+    browser.open(&address("en", "2.19-alb.html"));
+    let kept = browser.run("return document.querySelector('course-question[kind=order]').hasAttribute('answered')");
+    assert_eq!(kept, Value::from(true));
+}
