@@ -95,14 +95,12 @@ pub(crate) fn questions(course: &Course<'_>, catalogue: &Catalogue, page: &str) 
 }
 
 fn card(posed: &Posed, number: usize, name: String, words: &Catalogue) -> Card {
-    let command = posed.world.as_ref().map(|world| match &posed.asked {
-        Some(asked) => {
-            let protocol =
-                if asked.protocol == "tcp" { String::new() } else { format!(" --protocol {}", asked.protocol) };
-            let port = asked.port.map(|port| format!(" --port {port}")).unwrap_or_default();
-            format!("check trace {} {}{protocol}{port} --world {world}", asked.from, asked.to)
-        }
-        None => format!("check map --world {world} -o map.svg"),
+    // The map shows where to look, the trace what comes of it: that is told with the answer.
+    let command = posed.world.as_ref().map(|world| format!("check map --world {world} -o map.svg"));
+    let trace = posed.world.as_ref().zip(posed.asked.as_ref()).map(|(world, asked)| {
+        let protocol = if asked.protocol == "tcp" { String::new() } else { format!(" --protocol {}", asked.protocol) };
+        let port = asked.port.map(|port| format!(" --port {port}")).unwrap_or_default();
+        format!("\n\n`check trace {} {}{protocol}{port} --world {world}`", asked.from, asked.to)
     });
     let body = match &posed.body {
         Body::Options { options, several } => Asked::Options {
@@ -113,7 +111,8 @@ fn card(posed: &Posed, number: usize, name: String, words: &Catalogue) -> Card {
                     text: line(&option.text),
                     is_right: option.is_right,
                     why: match (&option.why, &option.found) {
-                        (Some(why), _) => line(why),
+                        (Some(why), Some(found)) => format!("{} {}", line(why), escaped(found)),
+                        (Some(why), None) => line(why),
                         (None, Some(found)) => escaped(found),
                         (None, None) => String::new(),
                     },
@@ -141,7 +140,7 @@ fn card(posed: &Posed, number: usize, name: String, words: &Catalogue) -> Card {
         number,
         ask: markdown(&posed.ask),
         command,
-        why: markdown(&posed.why),
+        why: markdown(&(posed.why.clone() + &trace.unwrap_or_default())),
         body,
     }
 }

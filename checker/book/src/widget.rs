@@ -6,9 +6,6 @@ use crate::fault::What;
 use crate::picture;
 use messages::Catalogue;
 
-/// Those that need no world.
-const NAMES: [&str; 4] = ["subnets", "routes", "rules", "hours"];
-
 /// `{{#widget playground WORLD LAB}}`: a practice world to mend.
 pub(crate) fn widget(course: &Course<'_>, words: &Catalogue, directive: &Directive, id: &str) -> Result<String, What> {
     directive.knows(&[])?;
@@ -20,10 +17,12 @@ pub(crate) fn widget(course: &Course<'_>, words: &Catalogue, directive: &Directi
             let mend = words.message("book-mend", &[("lab", lab.id.as_str().into())]);
             let case = world.split_once('/').map_or(*world, |(_, case)| case);
             let start = format!("check practice start {} --world {case}", lab.id);
-            let watch = format!("check {} --world world.txt --watch", lab.id);
+            // A broken world has no record of what a look from outside would find once it is mended.
+            let is_tried = lab.checks.iter().any(|check| check.judge.check().is_of_probes());
+            let how = if is_tried { " --no-probes" } else { "" };
+            let watch = format!("check {} --world world.txt{how} --watch", lab.id);
             Ok(format!("{map}\n\n{mend}\n\n~~~~~console\n$ {start}\n$ {watch}\n~~~~~\n"))
         }
-        [name] if NAMES.contains(name) => Ok(String::new()),
         [known, ..] => Err(What::Argument { word: (*known).to_owned() }),
         [] => Err(What::Missing { what: "NAME" }),
     }

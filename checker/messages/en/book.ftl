@@ -31,6 +31,6 @@ book-question-up = Up
 book-question-down = Down
 book-question-again = Again
 book-question = a question that cannot be read: { $file }
-book-mend = It can be mended as text, too: the first command writes this network into `world.txt`, the second judges { $lab } again whenever the file is saved.
+book-mend = Mend this world as text: the first command writes it into `world.txt`, the second judges { $lab } again whenever you save the file.
 book-figure-text = The figure in words
 book-figure-scrolls = Figure. On a narrow screen it scrolls sideways
