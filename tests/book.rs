@@ -350,3 +350,40 @@ fn an_order_is_put_right_by_its_buttons_and_remembered() {
     let kept = browser.run("return document.querySelector('course-question[kind=order]').hasAttribute('answered')");
     assert_eq!(kept, Value::from(true));
 }
+
+#[test]
+fn what_a_page_tells_to_type_works_as_it_stands() {
+    let mut commands = BTreeSet::new();
+    for language in ["ko", "en"] {
+        for name in pages(language).keys() {
+            let html = Html::parse_document(&std::fs::read_to_string(book().join(language).join(name)).unwrap());
+            let code = Selector::parse("code").unwrap();
+            let texts = html.select(&code).map(|code| code.text().collect::<String>());
+            let lines: Vec<String> =
+                texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+            commands.extend(lines.iter().filter_map(|line| {
+                let command = line.trim_start_matches("$ ").strip_prefix("check ")?;
+                // What needs no account and no file of the reader's: what is about a world that has a name.
+                let is_open =
+                    ["…", "<", "[", "|", ".txt", ".json", ".toml", " -o "].iter().any(|part| command.contains(part));
+                let is_whole = command.contains("--world ");
+                let starts = command.starts_with("practice start ");
+                (!is_open && (is_whole || starts)).then(|| command.to_owned())
+            }));
+        }
+    }
+    assert!(commands.len() > 200, "{}", commands.len());
+    let is_whole = std::env::var_os("EXHAUSTIVE").is_some();
+    let scene = Scene::new();
+    for (number, command) in commands.iter().enumerate() {
+        if !is_whole && number % 7 != 0 && !command.starts_with("practice start ") {
+            continue;
+        }
+        let mut args: Vec<&str> = command.split_whitespace().collect();
+        if command.starts_with("practice start ") {
+            args.push("--force");
+        }
+        let run = scene.check(&args);
+        assert!([0, 1, 3].contains(&run.code) && run.err.lines().count() < 12, "{command}: {run:?}");
+    }
+}

@@ -5,7 +5,8 @@ use crate::fault::What;
 use judge::{Answers, Lab};
 use labs::Folder;
 use messages::Language;
-use proof::{SOLVED, base_of, bases, only};
+use proof::bases;
+use quiz::Unposed;
 use std::sync::OnceLock;
 use world::{Bases, Built};
 
@@ -68,19 +69,9 @@ impl<'c> Course<'c> {
     /// # Errors
     /// There is none, or it cannot be built.
     pub(crate) fn world(&self, name: &str) -> Result<Built, What> {
-        let unknown = || What::World { name: name.to_owned() };
-        let text = match name.split_once('/') {
-            None if self.bases.names().any(|base| base == name) => only(name),
-            None => return Err(unknown()),
-            Some((lab, case)) => {
-                let (lab, folder) = self.lab(lab).map_err(|_| unknown())?;
-                match (case, folder.file(&format!("cases/{case}.txt"))) {
-                    (_, Some(text)) => text.to_owned(),
-                    ("solved", None) => folder.file(SOLVED).map_or_else(|| only(&base_of(lab, folder)), str::to_owned),
-                    _ => return Err(unknown()),
-                }
-            }
-        };
-        self.bases.read(&text).and_then(|world| world.build()).map_err(|error| What::Unbuilt(Box::new(error)))
+        self.worlds.build(name).map_err(|unposed| match unposed {
+            Unposed::World { error, .. } => What::Unbuilt(Box::new(error)),
+            _ => What::World { name: name.to_owned() },
+        })
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn handout(course: &Course<'_>, words: &Catalogue, directive: &Direct
         })?;
         let _ = writeln!(page, "{section}");
     }
-    Ok(linked(&page, &file))
+    linked(&page, &file)
 }
 
 /// The sections of a hand-out by their ids: `## Steps {#steps}` and what stands below it.
@@ -51,28 +51,26 @@ fn sections(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// A hand-out's links between folders of the repository become links between chapters.
-fn linked(text: &str, file: &str) -> String {
+fn linked(text: &str, file: &str) -> Result<String, What> {
     let mut linked = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("](../") {
-        linked.push_str(before);
-        linked.push_str("](");
         let (target, after) = after.split_once(')').unwrap_or((after, ""));
-        linked.push_str(&chapter(target, file));
-        linked.push(')');
+        let chapter = chapter(target, file).ok_or_else(|| What::Argument { word: format!("../{target}") })?;
+        linked.push_str(&format!("{before}]({chapter})"));
         rest = after;
     }
-    linked + rest
+    Ok(linked + rest)
 }
 
-/// `1.11-bastion/ko.md#login` is a chapter; what is elsewhere in the repository has its page in the book.
-fn chapter(target: &str, file: &str) -> String {
+/// `1.11-bastion/ko.md#login` is a chapter; what is elsewhere in the repository has its page in the book, if it has one.
+fn chapter(target: &str, file: &str) -> Option<String> {
     let (path, anchor) = target.split_once('#').map_or((target, String::new()), |(path, id)| (path, format!("#{id}")));
     match path.split_once('/') {
-        Some((folder, of)) if of == file => format!("{folder}.md{anchor}"),
-        _ if path.starts_with("../README") => "install.md".to_owned(),
-        _ if path.starts_with("../sample-app") => "2.8-backend.md".to_owned(),
-        _ => "authors.md".to_owned(),
+        Some((folder, of)) if of == file => Some(format!("{folder}.md{anchor}")),
+        _ if path.starts_with("../README") => Some("install.md".to_owned()),
+        _ if path.starts_with("../sample-app/") => Some("2.8-backend.md".to_owned()),
+        _ => None,
     }
 }
 
@@ -94,7 +92,9 @@ mod tests {
         let text = linked(
             "[x](../1.11-bastion/en.md#login) [y](../../README.md#start) [z](#here) [w](../1.7-vpc-subnets/en.md)",
             "en.md",
-        );
+        )
+        .unwrap();
         assert_eq!(text, "[x](1.11-bastion.md#login) [y](install.md) [z](#here) [w](1.7-vpc-subnets.md)");
+        assert_eq!(linked("[x](../../fuzz/run)", "en.md"), Err(What::Argument { word: "../../fuzz/run".into() }));
     }
 }
