@@ -108,7 +108,7 @@ const MISTAKES: [(&str, Stage, &str, &[&str]); 32] = [
     ("numbers-unchecked", Stage::Minutes, "APP_NUMBER_NOT_CHECKED", &[]),
     ("no-link", Stage::List, "APP_NO_LINK_TO_LIST", &[]),
     ("raw-text", Stage::List, "APP_TEXT_AS_MARKUP", &[]),
-    ("random-order", Stage::List, "APP_LIST_UNSTABLE", &["not-flask"]),
+    ("unstable-order", Stage::List, "APP_LIST_UNSTABLE", &["not-flask"]),
     ("raw-at-boss", Stage::Minutes, "APP_TEXT_AS_MARKUP", &["only-django"]),
     ("minutes-lost", Stage::Minutes, "APP_MINUTES_NOT_SHOWN", &[]),
     ("get-changes", Stage::Minutes, "APP_GET_CHANGES", &[]),

@@ -5,7 +5,7 @@
 It prints its address. A word switches a mistake or a way of building on; the database lies in a folder of its own.
 """
 
-import random
+import itertools
 import sys
 import tempfile
 from threading import Lock
@@ -17,6 +17,7 @@ STAGE = int(sys.argv[1].split(".")[1])
 WORDS = set(sys.argv[2:])
 HAS = lambda stage: STAGE >= stage
 IS = lambda word: word in WORDS
+LOOKS = itertools.count()
 HOME = tempfile.mkdtemp(prefix="ordering-")
 
 FORMS = {
@@ -251,7 +252,9 @@ def menus(request, shop=None):
 def orders(request):
     if request.method == "POST":
         return ordered(request)
-    rows = Order.objects.select_related("shop").order_by("?" if IS("random-order") else "id" if IS("paged") else "-id")
+    # Chance would now and then show the same order twice: every other look shows it the other way round.
+    is_turned = IS("unstable-order") and next(LOOKS) % 2
+    rows = Order.objects.select_related("shop").order_by("id" if IS("paged") or is_turned else "-id")
     if not HAS(12):
         return data(Order.objects.all())
     paginator = Paginator(rows, 5 if IS("paged") else 1000)
@@ -402,7 +405,6 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-random.seed(7)
 server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet, allow_reuse_address=False)
 server.set_app(get_wsgi_application())
 print(f"http://127.0.0.1:{server.server_port}/", flush=True)
