@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The book, built once for all tests.
-fn book() -> &'static Path {
+pub(crate) fn book() -> &'static Path {
     static BOOK: OnceLock<PathBuf> = OnceLock::new();
     BOOK.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("book");
@@ -154,7 +154,8 @@ const FOUND: &str = r"
     .filter(one => one.impact === 'serious' || one.impact === 'critical')
     .map(one => `${one.id}: ${one.nodes.map(node => node.html).slice(0, 3).join(' ')}`));";
 
-fn address(language: &str, page: &str) -> String {
+/// A page of the book as a browser opens it.
+pub(crate) fn address(language: &str, page: &str) -> String {
     format!("file://{}", book().join(language).join(page).display())
 }
 

@@ -24,6 +24,7 @@ mod quiz;
 mod readme;
 mod repository;
 mod terraform;
+mod things;
 mod tidy;
 mod trace;
 #[cfg(feature = "live")]

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// What pages are made of, what they include by mdBook's own directive, and the questions.
-const FOLDERS: [&str; 5] = ["book/ko", "book/en", "book/theme", "book/questions", "sample-app/src"];
+const FOLDERS: [&str; 6] =
+    ["book/ko", "book/en", "book/theme", "book/widgets", "book/questions", "sample-app/src"];
 
 fn main() -> io::Result<()> {
     let crate_folder =
@@ -40,6 +41,10 @@ fn list(folder: &Path, path: &str, files: &mut Vec<(String, PathBuf)>) -> io::Re
         }
         let inside = format!("{path}/{name}");
         if entry.path().is_dir() {
+            // A program that lies there is built, not shown.
+            if entry.path().join("Cargo.toml").exists() {
+                continue;
+            }
             list(&entry.path(), &inside, files)?;
         } else {
             files.push((inside, entry.path()));

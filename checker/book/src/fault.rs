@@ -74,6 +74,13 @@ pub enum What {
         /// Its file below `book`.
         file: String,
     },
+    /// A thing to touch whose file cannot be read.
+    Thing {
+        /// Its file below `book`.
+        file: String,
+        /// What is wrong with it.
+        said: String,
+    },
     /// A block of code that has no end.
     Unclosed,
     /// What mdBook says.

@@ -22,6 +22,7 @@ mod preprocess;
 mod questions;
 mod reference;
 mod sources;
+mod thing;
 mod widget;
 
 pub use build::{BuildError, Built, build};

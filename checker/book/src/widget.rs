@@ -3,7 +3,7 @@
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
-use crate::picture;
+use crate::{picture, thing};
 use messages::Catalogue;
 
 /// `{{#widget playground WORLD LAB}}`: a practice world to mend.
@@ -23,6 +23,7 @@ pub(crate) fn widget(course: &Course<'_>, words: &Catalogue, directive: &Directi
             let watch = format!("check {} --world world.txt{how} --watch", lab.id);
             Ok(format!("{map}\n\n{mend}\n\n~~~~~console\n$ {start}\n$ {watch}\n~~~~~\n"))
         }
+        [name] if let Some(thing) = thing::thing(words.language(), name) => thing,
         [known, ..] => Err(What::Argument { word: (*known).to_owned() }),
         [] => Err(What::Missing { what: "NAME" }),
     }

@@ -30,6 +30,7 @@ book-question-yours = Your answer
 book-question-up = Up
 book-question-down = Down
 book-question-again = Again
+book-thing = { $file } cannot be read: { $said }
 book-question = a question that cannot be read: { $file }
 book-mend = Mend this world as text: the first command writes it into `world.txt`, the second judges { $lab } again whenever you save the file.
 book-figure-text = The figure in words

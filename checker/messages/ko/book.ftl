@@ -30,6 +30,7 @@ book-question-yours = 답
 book-question-up = 위로
 book-question-down = 아래로
 book-question-again = 다시
+book-thing = { $file } 파일을 읽을 수 없습니다: { $said }
 book-question = 읽을 수 없는 문제입니다: { $file }
 book-mend = 이 월드를 텍스트로 고칩니다. 첫째 명령이 월드를 `world.txt`로 쓰고, 둘째 명령이 파일을 저장할 때마다 { $lab } 실습을 다시 확인합니다.
 book-figure-text = 그림을 글로 보기

@@ -127,6 +127,11 @@ fn questions() -> Vec<PathBuf> {
     inside.flat_map(|chapter| files(&chapter, ".toml")).collect()
 }
 
+/// The things to touch of the book.
+fn things() -> Vec<PathBuf> {
+    files("book/widgets", ".toml")
+}
+
 /// Every text with its place and whether it is Korean.
 fn texts() -> Vec<(PathBuf, bool, String)> {
     let mut texts = Vec::new();
@@ -158,6 +163,7 @@ fn texts() -> Vec<(PathBuf, bool, String)> {
     for (korean, pages) in [(true, "book/ko/src"), (false, "book/en/src")] {
         texts.extend(files(pages, ".md").into_iter().map(|path| (korean, path)));
     }
+    texts.extend(things().into_iter().flat_map(|path| [(true, path.clone()), (false, path)]));
     texts.extend(questions().into_iter().flat_map(|path| [(true, path.clone()), (false, path)]));
     // What each call shows is a row of the table of asks.
     texts.extend([true, false].map(|korean| (korean, root().join("checker/snapshot/src/ask.rs"))));
@@ -165,7 +171,7 @@ fn texts() -> Vec<(PathBuf, bool, String)> {
         let text = read(&path);
         let prose = match path.extension().unwrap_or_default().to_string_lossy().as_ref() {
             "ftl" => prose_of_catalogue(&text),
-            "toml" if questions().contains(&path) => prose_of_question(&text, korean),
+            "toml" if questions().contains(&path) || things().contains(&path) => prose_of_question(&text, korean),
             "toml" if path.starts_with(root().join(template)) => prose_of_comments(&text, korean),
             "toml" | "rs" => prose_of_specification(&text, korean),
             "txt" => prose_of_comments(&text, korean),

@@ -94,6 +94,7 @@ fn odd_page(fault: &Fault) -> Failure {
         What::Unbuilt(error) => reasons::world_fault(&error.fault),
         What::Flow { word } => Saying::new("book-flow").with("word", word),
         What::Command { command, said } => Saying::new("book-command").with("command", command).with("said", said),
+        What::Thing { file, said } => Saying::new("book-thing").with("file", file).with("said", said),
         What::Question { file } => Saying::new("book-question").with("file", file),
         What::Unclosed => Saying::new("book-unclosed"),
         What::Figure { said } | What::Mdbook(said) => Saying::new("book-said").with("said", said),
