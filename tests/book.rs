@@ -149,7 +149,7 @@ const SIDEWAYS: &str = r"
   return root.scrollWidth > root.clientWidth ? [`scrolls sideways by ${root.scrollWidth - root.clientWidth}`] : [];";
 
 /// What axe finds, a line each, but for advice.
-const FOUND: &str = r"
+pub(crate) const FOUND: &str = r"
   return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations
     .filter(one => one.impact === 'serious' || one.impact === 'critical')
     .map(one => `${one.id}: ${one.nodes.map(node => node.html).slice(0, 3).join(' ')}`));";

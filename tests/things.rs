@@ -1,7 +1,7 @@
 //! The things to touch of the book's pages that need no engine, used in a browser in both languages.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
 
-use crate::book::address;
+use crate::book::{FOUND, address};
 use real::{Browser, Look};
 use request::Name;
 use request::tls::{Fit, covers};
@@ -29,6 +29,13 @@ fn used(browser: &Browser, language: &str, page: &str, script: &str) -> Value {
     let sideways = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assert!(sideways.as_i64().unwrap() <= 0, "{language}/{page} scrolls sideways by {sideways} once it is used");
     assert_eq!(browser.complaints(), Vec::<String>::new(), "{language}/{page}");
+    if let Some(axe) = real::axe() {
+        let _ = browser.run(&format!("{HANDS} all('details').forEach(one => {{ one.open = true; }})"));
+        let _ = browser.run(&axe);
+        assert_eq!(browser.run(FOUND), json!([]), "{language}/{page}");
+        // It reads the style sheets by requests of its own, which `file://` does not allow.
+        let _ = browser.complaints();
+    }
     told
 }
 
@@ -171,7 +178,7 @@ fn each_listener_sees_what_the_table_says() {
     let script = r"
       return ['passthrough', 'tls', 'alb'].map(listener => {
         pick('listener', listener);
-        return [listener, said(), all('.layers li').map(one => one.className), all('.can .can li').map(one => one.innerText),
+        return [listener, said(), all('.layers li').map(one => one.offsetHeight && one.dataset.state), all('.decisions .can li').map(one => one.innerText),
           thing.querySelector('.layers').innerText, all('tbody tr').map(row => row.dataset[listener])];
       });";
     let Some(both) = in_both("2.18-load-balancers.html", script) else { return };

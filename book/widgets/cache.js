@@ -14,25 +14,27 @@
     const orders = new Map();
     const order = viewer => orders.get(viewer) ?? 0;
     return events.map(({ at, viewer, method, path, personal }) => {
-      if (method === 'POST' && settings.methods === 'get') return { result: 'refused' };
+      const key = [path, personal && settings.cookies === 'key' ? viewer : ''].join(' ').trim();
+      if (method === 'POST' && settings.methods === 'get') return { result: 'refused', key };
       if (method === 'POST') {
         orders.set(viewer, order(viewer) + 1);
-        return { result: 'passed', owner: viewer, orders: order(viewer) };
+        return { result: 'passed', key, owner: viewer, orders: order(viewer) };
       }
-      const key = [path, personal && settings.cookies === 'key' ? viewer : ''].join(' ');
       const copy = copies.get(key);
       if (copy && at - copy.at < copy.keeps) {
         const stale = copy.owner === viewer && copy.orders !== order(viewer);
-        return { result: 'hit', age: at - copy.at, owner: copy.owner, orders: copy.orders,
+        return { result: 'hit', key, age: at - copy.at, owner: copy.owner, orders: copy.orders,
           leaks: personal && copy.owner !== viewer, stale: personal && stale };
       }
       const answer = { at, owner: viewer, orders: order(viewer) };
       const ttl = personal && settings.store === 'no' ? Math.min(settings.ttl, LEAST) : settings.ttl;
-      if (ttl === 0) return { result: 'passed', owner: viewer, orders: answer.orders };
+      if (ttl === 0) return { result: 'passed', key, owner: viewer, orders: answer.orders };
       copies.set(key, { ...answer, keeps: ttl });
-      return { result: copy ? 'expired' : 'miss', owner: viewer, orders: answer.orders };
+      return { result: copy ? 'expired' : 'miss', key, until: at + ttl, owner: viewer, orders: answer.orders };
     });
   };
+
+  const isWrong = outcome => outcome.leaks || outcome.stale || outcome.result === 'refused';
 
   class Cache extends Thing {
     start() {
@@ -42,10 +44,43 @@
         this.settings[key] = key === 'ttl' ? Number(value) : value;
         this.tell();
       });
+      this.lanes = make('div', { class: 'lanes' });
       this.list = make('ol', { class: 'events' });
       this.fold(of('ttl', ['0', '60', '86400']), of('cookies', ['none', 'key']), of('store', ['yes', 'no']), of('methods', ['all', 'get']),
-        this.status, this.list);
+        this.status, this.lanes, this.list);
       this.tell();
+    }
+
+    // Where a moment stands: requests have the same distance from each other, and time runs between them.
+    place(moment) {
+      const times = this.events.map(event => event.at);
+      const after = times.findIndex(time => time > moment);
+      if (after < 0) return 1;
+      const before = after - 1;
+      return (before + .5 + (moment - times[before]) / (times[after] - times[before])) / times.length;
+    }
+
+    // A lane for each key, with its copies and the requests for it. The list below says the same.
+    draw(outcomes) {
+      const keys = [...new Set(outcomes.map(outcome => outcome.key))];
+      const share = part => `${(100 * part).toFixed(2)}%`;
+      const lane = key => {
+        const [path, viewer] = key.split(' ');
+        const parts = outcomes.flatMap((outcome, index) => {
+          if (outcome.key !== key) return [];
+          const middle = (index + .5) / outcomes.length;
+          const mark = isWrong(outcome) ? '✘' : outcome.result === 'hit' ? '●' : '○';
+          const dot = make('span', { class: 'dot', style: `inset-inline-start: ${share(middle)}` }, mark);
+          if (outcome.until === undefined) return [dot];
+          const length = this.place(outcome.until) - middle;
+          return [make('span', { class: 'copy', style: `inset-inline-start: ${share(middle)}; inline-size: ${share(length)}` }), dot];
+        });
+        return [make('p', {}, ...nodes(this.say(viewer ? 'lane-cookie' : 'lane-path', { path, viewer }))),
+          make('div', { class: 'lane', 'aria-hidden': 'true' }, ...parts)];
+      };
+      const times = this.events.map(event => make('span', {}, this.say('when', event)));
+      this.lanes.replaceChildren(make('p', { class: 'note' }, this.say('timeline')), ...keys.flatMap(lane),
+        make('div', { class: 'times', 'aria-hidden': 'true' }, ...times));
     }
 
     // What the viewer sees, in words.
@@ -58,9 +93,10 @@
 
     tell() {
       const outcomes = play(this.events, this.settings);
+      this.draw(outcomes);
       this.list.replaceChildren(...this.events.map((event, index) => {
         const outcome = outcomes[index];
-        const wrong = outcome.leaks || outcome.stale || outcome.result === 'refused';
+        const wrong = isWrong(outcome);
         return make('li', { class: wrong ? 'wrong' : outcome.result, 'data-result': outcome.result },
           make('p', {}, make('b', {}, this.say('when', event)), ' ', ...nodes(this.say('asks', event))),
           make('p', {}, ...nodes(this.say(outcome.result, { age: outcome.age })), ' ', wrong ? '✘ ' : '', this.seen(event, outcome)));
@@ -75,7 +111,7 @@
       const lines = [this.say('sum', figures)];
       for (const key of ['leaks', 'stale', 'refused']) if (figures[key]) lines.push(`✘ ${this.say(`sum-${key}`, figures)}`);
       if (lines.length === 1) lines.push(`✔ ${this.say('fine')}`);
-      this.status.replaceChildren(...lines.map((line, at) => make('p', { class: at === 0 && 'sum' }, line)));
+      this.status.replaceChildren(...lines.map((line, at) => make('p', { class: at === 0 && 'sum' }, ...nodes(line))));
       this.dataset.figures = Object.values(figures).join(' ');
     }
   }

@@ -13,7 +13,7 @@
   class Eyes extends Thing {
     start() {
       this.layers = make('div', { class: 'layers' });
-      this.can = make('div', { class: 'can' });
+      this.can = make('div', { class: 'decisions' });
       this.fold(this.choice('listener', LISTENERS, LISTENERS[0], listener => this.tell(listener)), this.status, this.layers, this.can);
       this.tell(LISTENERS[0]);
     }
@@ -27,7 +27,7 @@
         const state = row.dataset[listener];
         const [name, value] = row.cells;
         const seen = state === 'hidden' ? ['•••••'] : copy(value);
-        return make('li', { class: state }, make('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[state]),
+        return make('li', { 'data-state': state }, make('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[state]),
           make('span', {}, make('b', {}, ...copy(name)), ': ', ...seen, ' ', make('i', {}, `(${row.cells[column].textContent})`)));
       };
       // From the outside to the inside: each layer's box is in the one around it.
