@@ -17,7 +17,7 @@
     if (host === below) return { how: 'apex' };
     const at = host.indexOf('.');
     if (at > 0 && host.slice(at + 1) === below) return { how: 'wildcard', covers: true, label: host.slice(0, at) };
-    if (host.endsWith(`.${below}`)) return { how: 'deep', label: host.slice(0, -below.length - 1) };
+    if (at > 0 && host.endsWith(`.${below}`)) return { how: 'deep', label: host.slice(0, -below.length - 1) };
     return { how: 'other' };
   };
 

@@ -150,12 +150,7 @@ fn page(language: Language, name: &str, thing: &Thing) -> Result<String, String>
 }
 
 /// A cell with `{key}` as what stands at its row.
-fn filled(
-    cell: &str,
-    data: &BTreeMap<String, String>,
-    words: &BTreeMap<String, Said>,
-    language: Language,
-) -> String {
+fn filled(cell: &str, data: &BTreeMap<String, String>, words: &BTreeMap<String, Said>, language: Language) -> String {
     data.iter().fold(cell.to_owned(), |cell, (key, value)| {
         let said = words.get(value).map_or_else(|| format!("`{value}`"), |said| said.in_language(language).to_owned());
         cell.replace(&format!("{{{key}}}"), &said)
@@ -164,9 +159,8 @@ fn filled(
 
 /// Markdown of one line as HTML without a paragraph around it.
 fn inline(text: &str) -> String {
-    let is_paragraph = |event: &Event<'_>| {
-        matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
-    };
+    let is_paragraph =
+        |event: &Event<'_>| matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
     let mut written = String::new();
     html::push_html(&mut written, Parser::new(text).filter(|event| !is_paragraph(event)));
     written.trim_end().to_owned()

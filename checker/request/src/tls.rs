@@ -8,6 +8,7 @@ pub use time::Moment;
 use crate::name::Name;
 use snapshot::shapes::{Certificate, Listener, SslPolicy};
 use snapshot::{Ask, Inventory, Missing, Time};
+use std::net::IpAddr;
 
 /// How well a name of a certificate fits a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,13 +20,14 @@ pub enum Fit {
 }
 
 /// Whether a name of a certificate covers a host. A wildcard stands for exactly one label, never for none or two:
-/// <https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html>.
+/// <https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html>. An address has no labels for which one could
+/// stand: <https://www.rfc-editor.org/rfc/rfc9525#section-6.3>.
 #[must_use]
 pub fn covers(name: &Name, host: &Name) -> Option<Fit> {
     if name == host {
         return Some(Fit::Exact);
     }
-    let below = name.as_str().strip_prefix("*.")?;
+    let below = name.as_str().strip_prefix("*.").filter(|_| host.as_str().parse::<IpAddr>().is_err())?;
     let (first, rest) = host.as_str().split_once('.')?;
     (rest == below && !first.is_empty()).then_some(Fit::Wildcard)
 }

@@ -29,7 +29,8 @@ pub(super) fn cells(row: &BTreeMap<String, String>, whole: &BTreeMap<String, Str
 fn millionths(text: &str) -> Result<u64, String> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{part:0<6}");
-    let is_price = !whole.is_empty() && part.len() <= 6 && whole.len() <= 6 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let is_price =
+        !whole.is_empty() && part.len() <= 6 && whole.len() <= 6 && digits.bytes().all(|digit| digit.is_ascii_digit());
     digits.parse().ok().filter(|_| is_price).ok_or_else(|| text.to_owned())
 }
 
