@@ -249,3 +249,30 @@ fn copies_are_shared_by_their_key_and_for_their_time() {
         assert!(told[3].as_str().unwrap().contains('✘') && told[4].as_str().unwrap().contains("EDGE_SHARES_PAGES"));
     }
 }
+
+#[test]
+fn stickiness_helps_until_a_target_stops() {
+    let script = r"
+      const table = all('tbody tr').map(row => [...row.cells].map(cell => cell.textContent).join(' '));
+      const played = () => all('.events li').map(one => one.textContent.replace('✘ ', ''));
+      const first = played();
+      const figures = [thing.dataset.figures];
+      const whys = [said()];
+      const set = (key, value) => { pick(key, value); figures.push(thing.dataset.figures); whys.push(said()); };
+      set('sticky', 'on');
+      set('session', 'database');
+      set('sticky', 'off');
+      set('client', 'bare');
+      return [table, first, figures, new Set(whys).size];";
+    let Some(both) = in_both("2.20-alb-rules.html", script) else { return };
+    for (language, told) in both {
+        let plain = |texts: &Value| -> Vec<String> {
+            let texts = texts.as_array().unwrap().iter();
+            texts.map(|text| text.as_str().unwrap().split_whitespace().collect()).collect()
+        };
+        assert_eq!(plain(&told[0]), plain(&told[1]), "{language}");
+        // Times that orders were opened, that a page asked to sign in, that a visitor came to another target.
+        assert_eq!(told[2], json!(["6 4 4", "6 2 1", "6 0 1", "6 0 4", "6 6 4"]), "{language}");
+        assert_eq!(told[3], json!(5), "{language}");
+    }
+}
