@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("labs", &[]),
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
+    ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("book", &["judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
@@ -38,8 +39,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
     "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice",
+    "advice", "engine",
 ];
+
+/// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.
+const WITH_LINTS_OF_ITS_OWN: &str = "book/widgets/engine/Cargo.toml";
 
 /// The files of the repository, by their paths in it. Without git, as in an unpacked archive, what lies there.
 fn files() -> Vec<String> {
@@ -287,7 +291,13 @@ fn versions_and_features_are_set_once() {
                 assert!(!features || ours(name), "{path}: {name} has features of its own");
             }
         }
-        assert_eq!(manifest["lints"]["workspace"].as_bool(), Some(true), "{path}");
+        if path == WITH_LINTS_OF_ITS_OWN {
+            let mut lints = root["workspace"]["lints"].as_table().unwrap().clone();
+            lints["rust"]["unsafe_code"] = "deny".into();
+            assert_eq!(manifest["lints"].as_table(), Some(&lints), "{path}");
+        } else {
+            assert_eq!(manifest["lints"]["workspace"].as_bool(), Some(true), "{path}");
+        }
         for key in ["version", "edition", "rust-version", "license", "publish"] {
             assert_eq!(manifest["package"][key]["workspace"].as_bool(), Some(true), "{path}: {key}");
         }

@@ -3,6 +3,7 @@
 use crate::{Language, Value, topics::sources};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -15,11 +16,11 @@ use unic_langid::LanguageIdentifier;
 pub struct Catalogue {
     language: Language,
     topics: Vec<Topic>,
-    places: OnceLock<HashMap<&'static str, usize>>,
+    places: OnceLock<HashMap<String, usize>>,
 }
 
 struct Topic {
-    source: &'static str,
+    source: Cow<'static, str>,
     bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
@@ -33,7 +34,17 @@ impl Catalogue {
     /// The catalogue of a language; nothing is parsed yet.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let topics = sources(language).iter().map(|&(_, source)| Topic { source, bundle: OnceLock::new() }).collect();
+        Self::made(language, sources(language).iter().map(|(_, source)| Cow::Borrowed(*source)))
+    }
+
+    /// The catalogue of files that somebody brings, as a page does which loads its language apart; nothing is parsed yet.
+    #[must_use]
+    pub fn of(language: Language, sources: Vec<String>) -> Self {
+        Self::made(language, sources.into_iter().map(Cow::Owned))
+    }
+
+    fn made(language: Language, sources: impl Iterator<Item = Cow<'static, str>>) -> Self {
+        let topics = sources.map(|source| Topic { source, bundle: OnceLock::new() }).collect();
         Self { language, topics, places: OnceLock::new() }
     }
 
@@ -90,15 +101,15 @@ impl Catalogue {
     /// the other files stay unparsed.
     fn topic(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
         let topic = self.topics.get(*self.places().get(id)?)?;
-        Some(topic.bundle.get_or_init(|| parse(self.language, topic.source)))
+        Some(topic.bundle.get_or_init(|| parse(self.language, &topic.source)))
     }
 
-    fn places(&self) -> &HashMap<&'static str, usize> {
+    fn places(&self) -> &HashMap<String, usize> {
         self.places.get_or_init(|| {
             let mut places = HashMap::new();
             for (place, topic) in self.topics.iter().enumerate() {
                 for id in topic.source.lines().filter_map(defined) {
-                    places.entry(id).or_insert(place);
+                    places.entry(id.to_owned()).or_insert(place);
                 }
             }
             places

@@ -96,6 +96,15 @@ impl Browser {
         self.call("POST", &format!("{}/execute/sync", self.session), &json!({ "script": script, "args": [] }))
     }
 
+    /// Presses keys, one after another, as somebody without a pointer does. WebDriver's letters for keys that are none
+    /// stand in <https://www.w3.org/TR/webdriver/#keyboard-actions>.
+    pub fn press(&self, keys: &str) {
+        let press = |key: char| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }));
+        let actions: Vec<Value> = keys.chars().flat_map(press).collect();
+        let keyboard = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
+        self.call("POST", &format!("{}/actions", self.session), &keyboard);
+    }
+
     /// What pages have complained of on their console since this was asked last: what failed to load, what a script
     /// threw.
     #[must_use]

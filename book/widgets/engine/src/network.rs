@@ -1,0 +1,147 @@
+//! What a world shows: verdicts on labs, ways of packets, drawings.
+
+use crate::Engine;
+use judge::{Lab, Request};
+use messages::Catalogue;
+use reach::{Flow, Hop, LegTrace, Network, Protocol, Trace, Verdict, wire};
+use report::Words;
+use report::json::v1;
+use report::map::{self, Options};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use snapshot::{Inventory, Names};
+use std::collections::BTreeSet;
+use world::Built;
+
+/// A packet that is asked about.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Asked {
+    /// Who sends it: a label, an id, an address, `internet`.
+    pub from: String,
+    /// To whom.
+    pub to: String,
+    /// `tcp` if nothing is said.
+    #[serde(default)]
+    pub protocol: Option<String>,
+    /// For TCP and UDP.
+    #[serde(default)]
+    pub port: Option<u16>,
+}
+
+/// What the world calls its resources.
+pub(crate) fn labels(built: &Built) -> Vec<&str> {
+    built.labels.iter().map(|(label, _, _)| label).collect()
+}
+
+fn network(built: &Built) -> Network<'_> {
+    Network::new(&built.snapshot).with_names(built.labels.iter().map(|(label, _, id)| (label, id)))
+}
+
+fn names(built: &Built) -> Names {
+    let labels = built.labels.iter().map(|(label, _, id)| (label, id));
+    Names::of(&Inventory::new(&built.snapshot)).with_labels(labels)
+}
+
+/// The report on a lab, in the form of `--format json`.
+pub(crate) fn judged(
+    engine: &Engine,
+    built: &Built,
+    lab: &str,
+    domain: Option<&str>,
+    ssh_ports: &[u16],
+) -> Result<Value, String> {
+    if !engine.labs.iter().any(|known| known.is_called(lab)) {
+        return Err(format!("no lab is called {lab}"));
+    }
+    let asked = [lab];
+    let library: &[Lab] = &engine.labs;
+    let request = Request { domain, ssh_ports, ..Request::of_practice(library, &asked, &built.snapshot) };
+    let mut report = judge::judge(&request);
+    report.names = names(built);
+    let text = v1::to_string(&report, &engine.words, "check");
+    let report: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    Ok(json!({ "report": report }))
+}
+
+fn flow(asked: &Asked, network: &Network<'_>) -> Result<Flow, String> {
+    let end = |word: &str| network.parse_end(word.trim()).map_err(|error| error.to_string());
+    let protocol = wire::protocol(asked.protocol.as_deref().unwrap_or("tcp"))?;
+    let has_ports = matches!(protocol, Protocol::Tcp | Protocol::Udp);
+    Ok(Flow {
+        from: end(&asked.from)?,
+        to: end(&asked.to)?,
+        protocol,
+        port: asked.port.or(Some(443)).filter(|_| has_ports),
+        source_port: None,
+    })
+}
+
+/// Both legs step by step, in words.
+pub(crate) fn traced(built: &Built, asked: &Asked, catalogue: &Catalogue) -> Result<Value, String> {
+    let network = network(built);
+    let flow = flow(asked, &network)?;
+    let trace = network.trace(&flow);
+    let names = names(built);
+    let words = Words::about(catalogue, judge::EvidenceLevel::Practice, &names);
+    let wire = wire::trace_to_value(&trace);
+    let stopped: Vec<String> =
+        trace.blockers.iter().map(|blocker| words.blocker(blocker, &flow, &trace).message).collect();
+    let request = leg(&trace.request, &wire["request"], "label-request", words);
+    let reply = leg(&trace.reply, &wire["reply"], "label-reply", words);
+    let codes: Vec<_> = trace.blockers.iter().map(|blocker| blocker.code.0).collect();
+    Ok(json!({
+        "verdict": wire["verdict"],
+        "told": told(&trace, words),
+        "why": words.untold_trace(&trace),
+        "stopped": stopped,
+        "codes": codes,
+        "legs": [request, reply],
+        "trace": wire,
+    }))
+}
+
+fn told(trace: &Trace, words: Words<'_>) -> String {
+    words.plain(match (trace.verdict, trace.blockers.first().map(|blocker| blocker.leg)) {
+        (Verdict::Delivered, _) => "trace-delivered",
+        (Verdict::Dropped, Some(reach::Leg::Reply)) => "trace-dropped-reply",
+        (Verdict::Dropped, _) => "trace-dropped-request",
+        (Verdict::Unknown, _) => "trace-unknown",
+    })
+}
+
+fn leg(leg: &LegTrace, wire: &Value, label: &str, words: Words<'_>) -> Value {
+    let hops = wire["hops"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let steps: Vec<Value> = leg.hops.iter().zip(hops).map(|(hop, wire)| step(hop, wire, words)).collect();
+    let verdict = wire["verdict"].as_str().unwrap_or_default();
+    json!({
+        "label": words.plain(label),
+        "verdict": verdict,
+        "told": words.plain(&format!("leg-verdict-{verdict}")),
+        "steps": steps,
+    })
+}
+
+fn step(hop: &Hop, wire: &Value, words: Words<'_>) -> Value {
+    let action = wire["action"].as_str().unwrap_or_default();
+    json!({
+        "layer": words.layer(hop),
+        "resource": words.resource(&hop.resource, None),
+        "id": &*hop.resource,
+        "action": action,
+        "done": words.plain(&format!("action-{action}")),
+        "rule": words.rule_of(hop),
+        "from": hop.packet.source.to_string(),
+        "to": hop.packet.destination.to_string(),
+    })
+}
+
+/// The map, and what can be pointed at in it.
+pub(crate) fn drawn(built: &Built, path: Option<&Asked>, prefix: &str, catalogue: &Catalogue) -> Result<Value, String> {
+    let network = network(built);
+    let path = path.map(|asked| flow(asked, &network)).transpose()?.map(|flow| network.trace(&flow));
+    let names = names(built);
+    let options = Options { path: path.as_ref(), names: Some(&names), id_prefix: prefix, ..Options::default() };
+    let svg = map::svg(&network, &options, catalogue);
+    let ends: BTreeSet<&str> = network.names_of_ends().into_iter().collect();
+    Ok(json!({ "svg": svg, "labels": labels(built), "ends": ends }))
+}
