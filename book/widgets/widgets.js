@@ -211,10 +211,9 @@
     }
 
     back() {
-      const before = this.history.pop();
-      if (before === undefined) return;
-      this.last = before;
-      this.set(before);
+      // What cannot be read was never a state of the world: the last one that can be comes back first.
+      if (this.world.value === this.last && this.history.length > 0) this.last = this.history.pop();
+      this.set(this.last);
     }
 
     insert(label) {
@@ -246,11 +245,6 @@
       clearTimeout(this.timer);
       const { texts } = this;
       const world = this.world.value;
-      if (world !== this.last) {
-        this.history.push(this.last);
-        this.last = world;
-      }
-      this.undo.disabled = this.history.length === 0;
       const read = this.engine.ask({ read: { world } });
       const wrong = read.sentence ?? read.fault;
       this.world.setAttribute('aria-invalid', String(Boolean(wrong)));
@@ -258,6 +252,11 @@
       this.fault.textContent = read.sentence ? `${texts.line} ${read.line}: ${read.sentence}` : read.fault ?? texts.worldHelp;
       // What was drawn last stays while a line is being written.
       this.toggleAttribute('stale', Boolean(wrong));
+      if (!wrong && world !== this.last) {
+        this.history.push(this.last);
+        this.last = world;
+      }
+      this.undo.disabled = this.history.length === 0 && world === this.last;
       if (wrong) return;
       this.draw(world);
       this.report(world);

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 /// What only the command line, the book's builder and authors of labs say.
-const ELSEWHERE: [&str; 9] = ["book", "cli", "command", "explain", "html", "lint", "quiz", "reasons", "toml"];
+const ELSEWHERE: [&str; 7] = ["book", "cli", "explain", "html", "lint", "quiz", "toml"];
 
 /// The question that gives an [`crate::Engine`] the words of a language.
 #[must_use]
@@ -17,9 +17,9 @@ pub fn words(language: Language) -> String {
     json!({ "words": { "lang": language.as_str(), "topics": topics } }).to_string()
 }
 
-/// A catalogue's file without its comments and blank lines.
+/// A catalogue's file without its comments. Blank lines stay: they part the paragraphs of a message.
 fn bare(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 

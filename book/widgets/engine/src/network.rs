@@ -3,7 +3,7 @@
 use crate::Engine;
 use judge::{Lab, Request};
 use messages::Catalogue;
-use reach::{Flow, Hop, LegTrace, Network, Protocol, Trace, Verdict, wire};
+use reach::{EndError, Flow, Hop, LegTrace, Network, Protocol, Trace, Verdict, wire};
 use report::Words;
 use report::json::v1;
 use report::map::{self, Options};
@@ -63,9 +63,19 @@ pub(crate) fn judged(
     Ok(json!({ "report": report }))
 }
 
-fn flow(asked: &Asked, network: &Network<'_>) -> Result<Flow, String> {
-    let end = |word: &str| network.parse_end(word.trim()).map_err(|error| error.to_string());
-    let protocol = wire::protocol(asked.protocol.as_deref().unwrap_or("tcp"))?;
+fn flow(asked: &Asked, network: &Network<'_>, words: &Catalogue) -> Result<Flow, String> {
+    let say = |id: &str, name: &str, word: &str| words.message(id, &[(name, report::safe::line(word).as_ref().into())]);
+    let end = |word: &str| {
+        network.parse_end(word.trim()).map_err(|error| match error {
+            EndError::Malformed { text } => say("flow-end-odd", "end", &text),
+            EndError::Ambiguous { name, candidates } => {
+                format!("{}: {}", say("flow-end-ambiguous", "end", &name), candidates.join(", "))
+            }
+            EndError::Absent { text } => say("flow-end-absent", "end", &text),
+        })
+    };
+    let protocol = asked.protocol.as_deref().unwrap_or("tcp");
+    let protocol = wire::protocol(protocol).map_err(|_| say("flow-protocol-odd", "protocol", protocol))?;
     let has_ports = matches!(protocol, Protocol::Tcp | Protocol::Udp);
     Ok(Flow {
         from: end(&asked.from)?,
@@ -79,7 +89,7 @@ fn flow(asked: &Asked, network: &Network<'_>) -> Result<Flow, String> {
 /// Both legs step by step, in words.
 pub(crate) fn traced(built: &Built, asked: &Asked, catalogue: &Catalogue) -> Result<Value, String> {
     let network = network(built);
-    let flow = flow(asked, &network)?;
+    let flow = flow(asked, &network, catalogue)?;
     let trace = network.trace(&flow);
     let names = names(built);
     let words = Words::about(catalogue, judge::EvidenceLevel::Practice, &names);
@@ -138,7 +148,7 @@ fn step(hop: &Hop, wire: &Value, words: Words<'_>) -> Value {
 /// The map, and what can be pointed at in it.
 pub(crate) fn drawn(built: &Built, path: Option<&Asked>, prefix: &str, catalogue: &Catalogue) -> Result<Value, String> {
     let network = network(built);
-    let path = path.map(|asked| flow(asked, &network)).transpose()?.map(|flow| network.trace(&flow));
+    let path = path.map(|asked| flow(asked, &network, catalogue)).transpose()?.map(|flow| network.trace(&flow));
     let names = names(built);
     let options = Options { path: path.as_ref(), names: Some(&names), id_prefix: prefix, ..Options::default() };
     let svg = map::svg(&network, &options, catalogue);

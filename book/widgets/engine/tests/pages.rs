@@ -64,7 +64,7 @@ fn is_clean(browser: &Browser) {
     let Some(axe) = real::axe() else { return };
     let _ = browser.run(&axe);
     let found = browser.run(
-        "return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations
+        "return axe.run(document, { resultTypes: ['violations'], preload: false }).then(result => result.violations
           .filter(one => one.impact === 'serious' || one.impact === 'critical')
           .map(one => `${one.id}: ${one.nodes.map(node => node.html).slice(0, 3).join(' ')}`))",
     );
@@ -75,7 +75,7 @@ fn is_clean(browser: &Browser) {
 fn a_playground_is_mended_to_a_pass_by_keyboard() {
     let Some(browser) = Browser::start() else { return };
     for language in Language::ALL {
-        let inside = "<course-playground lab=lab-1.8 from=web to=203.0.113.80 port=443>\
+        let inside = "<course-playground lab=lab-1.8 from=bastion to=203.0.113.80 port=443>\
                       <pre class=course-world hidden>world 1\n# expect fails\nbase solved\nunroute public-rt 0.0.0.0/0\n</pre>\
                       What stands here without a script.</course-playground>";
         let Some(page) = page(language, "playground", inside) else { return };
