@@ -1,7 +1,7 @@
-//! The whole way from a world to a report, in the crates that do no I/O: what a page in a browser would run.
+//! The whole way from a world to reports of every kind, in the crates that do no I/O.
 //!
-//! `.ci/wasm` builds it for WebAssembly, states its size, and runs it where there is a Node.js.
-//! It prints nothing, since there it could not: a trap is its only complaint.
+//! It prints nothing, since in WebAssembly it could not: a trap is its only complaint. What pages of the book ask is
+//! `book/widgets/engine`.
 
 use judge::{EvidenceLevel, Lab, LabStatus, Report, Request};
 use messages::{Catalogue, Language};
