@@ -80,8 +80,8 @@ pub enum Question {
 /// What a page has loaded.
 #[derive(Debug)]
 pub struct Engine {
-    pub(crate) words: Catalogue,
-    pub(crate) labs: Vec<Lab>,
+    words: Catalogue,
+    labs: Vec<Lab>,
     brought: Vec<(String, String)>,
     bases: Bases,
 }
@@ -118,7 +118,7 @@ impl Engine {
             }),
             Question::Judge { lab, world, domain, ssh_ports } => {
                 let built = self.built(&world)?;
-                network::judged(self, &built, &lab, domain.as_deref(), &ssh_ports)
+                network::judged((&self.labs, &self.words), &built, &lab, domain.as_deref(), &ssh_ports)
             }
             Question::Trace { world, path } => network::traced(&self.built(&world)?, &path, &self.words),
             Question::Map { world, path, prefix } => {

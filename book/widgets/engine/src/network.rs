@@ -1,6 +1,5 @@
 //! What a world shows: verdicts on labs, ways of packets, drawings.
 
-use crate::Engine;
 use judge::{Lab, Request};
 use messages::Catalogue;
 use reach::{EndError, Flow, Hop, LegTrace, Network, Protocol, Trace, Verdict, wire};
@@ -44,21 +43,20 @@ fn names(built: &Built) -> Names {
 
 /// The report on a lab, in the form of `--format json`.
 pub(crate) fn judged(
-    engine: &Engine,
+    (library, catalogue): (&[Lab], &Catalogue),
     built: &Built,
     lab: &str,
     domain: Option<&str>,
     ssh_ports: &[u16],
 ) -> Result<Value, String> {
-    if !engine.labs.iter().any(|known| known.is_called(lab)) {
-        return Err(format!("no lab is called {lab}"));
+    if !library.iter().any(|known| known.is_called(lab)) {
+        return Err(catalogue.message("lab-unknown", &[("lab", report::safe::line(lab).as_ref().into())]));
     }
     let asked = [lab];
-    let library: &[Lab] = &engine.labs;
     let request = Request { domain, ssh_ports, ..Request::of_practice(library, &asked, &built.snapshot) };
     let mut report = judge::judge(&request);
     report.names = names(built);
-    let text = v1::to_string(&report, &engine.words, "check");
+    let text = v1::to_string(&report, catalogue, "check");
     let report: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     Ok(json!({ "report": report }))
 }
