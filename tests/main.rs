@@ -26,6 +26,7 @@ mod repository;
 mod terraform;
 mod things;
 mod tidy;
+mod touch;
 mod trace;
 #[cfg(feature = "live")]
 mod typed;

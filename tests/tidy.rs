@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
-    ("book", &["judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
+    ("book", &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),

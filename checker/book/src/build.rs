@@ -3,7 +3,7 @@
 use crate::course::Course;
 use crate::fault::{Fault, What};
 use crate::preprocess::{language, preprocess};
-use crate::sources;
+use crate::{element, sources};
 use mdbook_driver::MDBook;
 use std::collections::BTreeMap;
 use std::fs;
@@ -61,6 +61,7 @@ pub fn build(course: &Course<'_>, folder: &Path) -> Result<Built, BuildError> {
         one(course, &root, &folder.join(language.as_str()))
     });
     let pages = books.into_iter().sum::<Result<usize, Fault>>().map_err(BuildError::Page)?;
+    element::beside(course, folder).map_err(|(path, error)| BuildError::File(path, error))?;
     let index = folder.join("index.html");
     fs::write(&index, include_str!("../templates/index.html")).map_err(broken(&index))?;
     Ok(Built { index, pages })
@@ -77,6 +78,12 @@ fn one(course: &Course<'_>, root: &Path, out: &Path) -> Result<usize, Fault> {
     config.build.build_dir = out.to_owned();
     // For people who build with mdBook's own program, which runs this one for it.
     config.set("preprocessor", BTreeMap::<String, String>::new()).map_err(failed)?;
+    if course.engine.is_some() {
+        for (key, file) in element::LOADED {
+            let listed = config.get::<Vec<String>>(key).map_err(failed)?.unwrap_or_default();
+            config.set(key, [listed, vec![file.to_owned()]].concat()).map_err(failed)?;
+        }
+    }
     let mut book = MDBook::load_with_config(root, config).map_err(failed)?;
     let language = language(&book.config)?;
     preprocess(course, language, &mut book.book)?;

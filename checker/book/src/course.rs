@@ -25,6 +25,8 @@ pub struct Course<'c> {
     pub(crate) program: Program<'c>,
     /// The verbs of the program, in its own order.
     pub(crate) verbs: Vec<String>,
+    /// The engine in WebAssembly for things to touch; without it pages stay as they are.
+    pub(crate) engine: Option<Vec<u8>>,
 }
 
 impl<'c> Course<'c> {
@@ -43,7 +45,20 @@ impl<'c> Course<'c> {
             verbs,
             broken: folders.iter().map(|_| OnceLock::new()).collect(),
             worlds: quiz::Worlds::new(folders),
+            engine: None,
         }
+    }
+
+    /// The same with the engine in WebAssembly, as `.ci/wasm` builds it: things to touch ask it.
+    #[must_use]
+    pub fn with_engine(mut self, module: Vec<u8>) -> Self {
+        self.engine = Some(module);
+        self
+    }
+
+    /// The folders of the labs.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &'c Folder> {
+        self.subjects.iter().map(|(_, folder)| *folder)
     }
 
     /// The lab of a number, with its folder.
@@ -62,6 +77,14 @@ impl<'c> Course<'c> {
         let Some(((lab, folder), once)) = found else { return &[] };
         let bench = Bench { labs: &self.labs, bases: &self.bases, answers: &self.answers };
         once.get_or_init(|| bench.broken(lab, folder))
+    }
+
+    /// The text of a practice world.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) fn text(&self, name: &str) -> Result<String, What> {
+        self.worlds.text(name).ok_or_else(|| What::World { name: name.to_owned() })
     }
 
     /// A practice world by the name that `--world` knows it by: a base, `lab-1.12/solved`, `lab-1.12/nat-failed`.

@@ -12,6 +12,7 @@ mod build;
 mod console;
 mod course;
 mod directive;
+mod element;
 mod fault;
 mod figure;
 mod handout;

@@ -63,39 +63,12 @@ impl<'f> Case<'f> {
     }
 }
 
-/// A network that some edits have made of a base, without what gives them away: written down at once, in its usual order.
+/// A network that some edits have made of a base, without what gives them away, below what is to be said first.
 pub(crate) fn to_mend(base: &Base, edits: &[String], head: &str) -> String {
     let header = format!("world {}\n", world::VERSION);
-    let edits: Vec<&str> = edits.iter().map(String::as_str).collect();
-    let folded = world::fold(&(header.clone() + &spelled_out(base)), &edits);
+    let spelled = world::spelled_out(base, edits);
     let head: String = head.lines().map(|line| format!("# {line}\n")).collect();
-    header.clone() + &head + folded.strip_prefix(&header).unwrap_or(&folded)
-}
-
-/// The same as it was made: the base, and what was done to it.
-pub(crate) fn as_made(base: &Base, edits: &[String]) -> String {
-    let edits: String = edits.iter().map(|edit| format!("{edit}\n")).collect();
-    format!("world {}\n{}{edits}", world::VERSION, spelled_out(base))
-}
-
-/// What AWS makes by itself, which nobody has to mend.
-const UNTOUCHED: [&str; 2] = ["empty", "default-vpc"];
-
-/// A base as the edits that make it, on one that is worth nothing by itself.
-fn spelled_out(base: &Base) -> String {
-    let Some(under) = base.under.as_ref().filter(|_| !UNTOUCHED.contains(&base.name.as_str())) else {
-        return format!("base {}\n", base.name);
-    };
-    let mut text = spelled_out(under);
-    text.push('\n');
-    for line in base.edits.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        // A paragraph of comments leaves one blank line, not several.
-        if !line.trim().is_empty() || !text.ends_with("\n\n") {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    text
+    header.clone() + &head + spelled.strip_prefix(&header).unwrap_or(&spelled)
 }
 
 #[cfg(test)]

@@ -269,6 +269,8 @@ pub(crate) struct Book {
     pub(crate) output: PathBuf,
     #[arg(long, help_heading = "output")]
     pub(crate) as_preprocessor: bool,
+    #[arg(long, value_name = "FILE", help_heading = "output", conflicts_with = "as_preprocessor")]
+    pub(crate) engine: Option<PathBuf>,
     #[arg(hide = true, requires = "as_preprocessor")]
     pub(crate) rest: Vec<String>,
 }

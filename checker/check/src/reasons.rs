@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::words::Saying;
 use snapshot::import::{NoteKind, Placed, Total};
 use snapshot::{Foreign, ReadError};
-use world::{Fault, Phrase, WorldError};
+use world::{Fault, Phrase, Said, Value, WorldError};
 
 /// Why a file is no snapshot.
 pub(crate) fn read_error(error: &ReadError) -> Saying {
@@ -109,69 +109,23 @@ pub(crate) fn odd_world(error: &WorldError, text: &str, file: &str) -> Failure {
         .showing(crate::snippet::of(text, before + span.start..before + span.end))
 }
 
-/// How many words are worth listing when none is near.
-const LISTED: usize = 12;
-
 /// Why a line of a world cannot be carried out.
 pub(crate) fn world_fault(fault: &Fault) -> Saying {
     match fault {
-        Fault::NoHeader => Saying::new("world-no-header"),
-        Fault::Newer { found } => Saying::new("world-newer").with("found", found).with("known", world::VERSION),
-        Fault::NoBase => Saying::new("world-no-base"),
-        Fault::SecondBase => Saying::new("world-second-base"),
         Fault::Unknown { what, word, .. } if **what == Phrase::Base && labs::find(word).is_some() => {
             Saying::new("world-base-of-course").with("word", word)
         }
-        Fault::InBase { word, line, why } => {
-            Saying::new("world-in-base").with("word", word).counting("line", *line).cause(world_fault(why))
-        }
-        Fault::Circle { word } => Saying::new("world-circle").with("word", word),
-        Fault::OpenQuote { word } => Saying::new("world-open-quote").with("word", word),
-        Fault::Unknown { what, word, nearest: Some(nearest), .. } => Saying::new("world-unknown-near")
-            .part("what", world_phrase(what))
-            .with("word", word)
-            .with("nearest", nearest),
-        Fault::Unknown { what, word, nearest: None, known } => {
-            let listed: Vec<&str> = known.iter().take(LISTED).map(String::as_str).collect();
-            Saying::new("world-unknown-word")
-                .part("what", world_phrase(what))
-                .with("word", word)
-                .with("known", listed.join(", "))
-                .counting("more", known.len().saturating_sub(LISTED))
-                .counting("count", known.len())
-        }
-        Fault::NoSwitch { name, word } => Saying::new("world-no-switch").with("name", name).with("word", word),
-        Fault::WrongKind { word, is, wanted } => {
-            let is = world_phrase(&Phrase::Kind(*is));
-            Saying::new("world-wrong-kind").with("word", word).part("is", is).part("wanted", world_phrase(wanted))
-        }
-        Fault::Missing { what, usage } => {
-            Saying::new("world-missing").part("what", world_phrase(what)).with("usage", usage)
-        }
-        Fault::Extra { word, usage } => Saying::new("world-extra").with("word", word).with("usage", usage),
-        Fault::Malformed { word, wanted } => {
-            Saying::new("world-malformed").with("word", word).part("wanted", world_phrase(wanted))
-        }
-        Fault::Taken { word } => Saying::new("world-taken").with("word", word),
-        Fault::Refused { word, why, remedy } => {
-            let (why, remedy) = (world_phrase(why), world_phrase(remedy));
-            Saying::new("world-refused").with("word", word).part("why", why).part("remedy", remedy)
-        }
-        Fault::Unfit { word, why } => Saying::new("world-unfit").with("word", word).part("why", world_phrase(why)),
-        // What a newer library may add is said as it says it.
-        other => Saying::new("world-other").with("cause", other),
+        other => saying(other.said()),
     }
 }
 
-/// A part of what is said about a line of a world.
-fn world_phrase(phrase: &Phrase) -> Saying {
-    if let Phrase::AnyOf(kinds) = phrase {
-        let mut kinds = kinds.iter().rev().map(|kind| world_phrase(&Phrase::Kind(*kind)));
-        let last = kinds.next().unwrap_or_else(|| Saying::new("world-resource"));
-        return kinds.fold(last, |rest, kind| Saying::new("world-either").part("one", kind).cause(rest));
-    }
-    let words = Saying::new(phrase.id().unwrap_or("world-quoted"));
-    phrase.values().into_iter().fold(words, |words, (name, value)| words.with(name, value))
+/// A sentence of another crate.
+fn saying(said: Said) -> Saying {
+    said.values.into_iter().fold(Saying::new(said.id), |saying, (name, value)| match value {
+        Value::Text(text) => saying.with(name, text),
+        Value::Count(count) => saying.counting(name, count),
+        Value::Part(part) => saying.part(name, self::saying(part)),
+    })
 }
 
 #[cfg(test)]
@@ -246,8 +200,8 @@ mod tests {
         for phrase in Phrase::every() {
             let id = phrase.id().unwrap_or_default();
             assert!(en.has(id) && ko.has(id), "{id}");
-            assert_eq!(world_phrase(&phrase).say(&en), phrase.to_string(), "{id}");
-            let text = world_phrase(&phrase).say(&ko);
+            assert_eq!(saying(phrase.said()).say(&en), phrase.to_string(), "{id}");
+            let text = saying(phrase.said()).say(&ko);
             let tongue = |c: char| ('가'..='힣').contains(&c);
             let name = text == "VPC";
             assert!(name || text.chars().any(tongue), "{id}: {text}");

@@ -35,3 +35,4 @@ book-question = a question that cannot be read: { $file }
 book-mend = Mend this world as text: the first command writes it into `world.txt`, the second judges { $lab } again whenever you save the file.
 book-figure-text = The figure in words
 book-figure-scrolls = Figure. On a narrow screen it scrolls sideways
+book-no-module = this is no WebAssembly

@@ -108,6 +108,7 @@ arg-force = Overwrite the file of --output if it exists
 arg-practice-start-output = The file to write, which must not exist yet; otherwise { $default }
 arg-book-output = A folder for the book, which must be empty, not there yet, or an older book; otherwise { $default }
 arg-as-preprocessor = Work as a preprocessor of mdBook, for people who write the book
+arg-book-engine = The engine in WebAssembly, which `.ci/wasm` builds: what the pages have to touch asks it; without it they stay as they are
 arg-book-rest = What mdBook asks
 arg-lang = The language: { $values }; otherwise that of the locale
 arg-help = Show this help

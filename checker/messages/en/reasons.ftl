@@ -76,7 +76,6 @@ world-malformed = { $word } is not { $wanted }
 world-taken = { $word } already exists; choose another label
 world-refused = { $word }: { $why }; { $remedy }
 world-unfit = { $word } cannot hold this value: { $why }
-world-other = { $cause }
 
 access-no-credentials = no AWS credentials found: run aws configure or aws sso login, choose a profile with --profile, or practise without an account by adding --practice, as in check lab-1.12 --practice
 access-no-region = no Region is chosen: pass --region, set AWS_REGION, or run aws configure set region ap-northeast-2

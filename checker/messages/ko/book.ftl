@@ -35,3 +35,4 @@ book-question = 읽을 수 없는 문제입니다: { $file }
 book-mend = 이 월드를 텍스트로 고칩니다. 첫째 명령이 월드를 `world.txt`로 쓰고, 둘째 명령이 파일을 저장할 때마다 { $lab } 실습을 다시 확인합니다.
 book-figure-text = 그림을 글로 보기
 book-figure-scrolls = 그림. 좁은 화면에서는 옆으로 움직여 봅니다
+book-no-module = WebAssembly 파일이 아닙니다

@@ -108,6 +108,7 @@ arg-force = --output의 파일이 이미 있으면 덮어씁니다
 arg-practice-start-output = 쓸 새 파일. 없으면 { $default }
 arg-book-output = 책을 넣을 폴더. 비어 있거나, 아직 없거나, 전에 만든 책이어야 합니다(지정하지 않으면 { $default })
 arg-as-preprocessor = 책을 쓰는 사람을 위해 mdBook의 전처리기로 동작합니다
+arg-book-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 만져 보는 것들이 이 엔진에 묻습니다. 주지 않으면 페이지는 그대로입니다
 arg-book-rest = mdBook이 묻는 말
 arg-lang = 언어: { $values } (없으면 로캘의 언어)
 arg-help = 이 도움말을 보여 줍니다

@@ -73,7 +73,6 @@ world-malformed = { $word }: 여기에 쓸 수 없습니다. 쓸 수 있는 것:
 world-taken = { $word }: 이미 있는 이름표입니다. 다른 이름표를 쓰십시오
 world-refused = { $word }: { $why } { $remedy }
 world-unfit = { $word }: 이 값을 담을 수 없습니다({ $why })
-world-other = { $cause }
 
 access-no-credentials = AWS 자격 증명이 없습니다: aws configure나 aws sso login을 실행하거나 --profile로 프로필을 고르거나, --practice를 붙여 계정 없이 연습하십시오. 예: check lab-1.12 --practice
 access-no-region = 리전을 고르지 않았습니다: --region을 주거나 AWS_REGION을 설정하거나 aws configure set region ap-northeast-2를 실행하십시오

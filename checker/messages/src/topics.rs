@@ -66,4 +66,5 @@ topics![
     "changes",
     "world",
     "quiz",
+    "touch",
 ];

@@ -81,6 +81,12 @@ impl<'f> Worlds<'f> {
         Ok(Found { text: text.to_owned(), given })
     }
 
+    /// The text of a world by its name, as its author wrote it; nothing where there is none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.find(name).ok().map(|found| found.text)
+    }
+
     /// The world in which a lab is done.
     fn solved(&self, folder: &Folder) -> Option<Found> {
         if let Some(own) = folder.file(proof::SOLVED) {

@@ -15,6 +15,8 @@ mod kind;
 mod line;
 mod managed_policies;
 mod phrase;
+mod said;
+mod spelled;
 mod summary;
 mod what_if;
 mod world;
@@ -26,6 +28,8 @@ pub use error::{Fault, WorldError};
 pub use fold::fold;
 pub use kind::Kind;
 pub use phrase::Phrase;
+pub use said::{Said, Value};
+pub use spelled::{as_made, spelled_out};
 pub use what_if::edit;
 pub use world::{Built, Labels, World};
 

@@ -27,4 +27,4 @@ pub use moto::Moto;
 pub use nsd::{Loopback, NameServer, sign};
 pub use proxy::{Fault, Proxy};
 pub use responder::Responder;
-pub use tools::missing;
+pub use tools::{missing, module};

@@ -11,6 +11,24 @@ pub fn missing(what: &str) {
     eprintln!("skipped: {what}");
 }
 
+/// The engine of pages in WebAssembly: where `ENGINE` names it, else where `.ci/wasm` builds it. `None` if it is nowhere:
+/// the test is skipped. `temporary` is cargo's folder for the files of the test, which lies in that of what is built.
+#[must_use]
+pub fn module(temporary: &str) -> Option<PathBuf> {
+    let built = Path::new(temporary).parent()?.join("wasm32-unknown-unknown/release/engine.wasm");
+    let asked = std::env::var_os("ENGINE");
+    if asked.as_deref().is_some_and(|asked| asked == "absent") {
+        eprintln!("skipped: there is no compiler for WebAssembly");
+        return None;
+    }
+    let module = asked.map_or(built, PathBuf::from);
+    if !module.is_file() {
+        missing("no engine in WebAssembly (`.ci/wasm` builds it)");
+        return None;
+    }
+    Some(module)
+}
+
 /// Looks in a variable, in the virtual environment of the checks, on the path.
 pub(crate) fn find(variable: &str, name: &str) -> Option<PathBuf> {
     if let Some(path) = std::env::var_os(variable) {

@@ -1,11 +1,12 @@
 //! What a page may ask, and who answers.
 
 use crate::network::{self, Asked};
-use crate::{fault, plan, spelled};
+use crate::{fault, plan, routes};
 use judge::Lab;
 use messages::{Catalogue, Language};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
+use std::collections::BTreeMap;
 use world::{Bases, Built, WorldError};
 
 /// A question, by its name: `{"judge": {"lab": "lab-1.12", "world": "world 1\n…"}}`.
@@ -68,6 +69,23 @@ pub enum Question {
         #[serde(default)]
         prefix: String,
     },
+    /// What a route table does with a packet of an end that uses it.
+    Lookup {
+        /// The text of a world.
+        world: String,
+        /// The table's label.
+        table: String,
+        /// The packet.
+        path: Asked,
+    },
+    /// A sentence of the words.
+    Say {
+        /// Its id.
+        id: String,
+        /// Its values.
+        #[serde(default)]
+        values: BTreeMap<String, Said>,
+    },
     /// A VPC's block shared out among subnets.
     Plan {
         /// The block of the VPC.
@@ -75,6 +93,16 @@ pub enum Question {
         /// The blocks of the subnets.
         subnets: Vec<String>,
     },
+}
+
+/// A value in a sentence.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Said {
+    /// A number, which can choose a plural.
+    Number(u32),
+    /// Anything else.
+    Text(String),
 }
 
 /// What a page has loaded.
@@ -104,7 +132,7 @@ impl Engine {
         .to_string()
     }
 
-    fn answered(&mut self, question: Question) -> Result<Value, String> {
+    fn answered(&mut self, question: Question) -> Result<serde_json::Value, String> {
         match question {
             Question::Words { lang, topics } => {
                 self.words = Catalogue::of(lang.parse().unwrap_or(Language::En), topics);
@@ -124,11 +152,19 @@ impl Engine {
             Question::Map { world, path, prefix } => {
                 network::drawn(&self.built(&world)?, path.as_ref(), &prefix, &self.words)
             }
+            Question::Lookup { world, table, path } => {
+                routes::looked_up(&self.built(&world)?, &table, &path, &self.words)
+            }
+            Question::Say { id, values } => {
+                let values: Vec<(&str, messages::Value<'_>)> =
+                    values.iter().map(|(name, said)| (name.as_str(), said.value())).collect();
+                Ok(json!({ "text": self.words.message(&id, &values) }))
+            }
             Question::Plan { vpc, subnets } => Ok(plan::judged(&vpc, &subnets)),
         }
     }
 
-    fn load(&mut self, specs: &[String], bases: Vec<(String, String)>) -> Result<Value, String> {
+    fn load(&mut self, specs: &[String], bases: Vec<(String, String)>) -> Result<serde_json::Value, String> {
         for spec in specs {
             let lab = Lab::parse(spec).map_err(|error| format!("lab.toml:{}:{}", error.line, error.column))?;
             self.labs.retain(|known| known.id != lab.id);
@@ -139,10 +175,10 @@ impl Engine {
         Ok(json!({ "labs": self.labs.iter().map(|lab| lab.id.as_str()).collect::<Vec<_>>() }))
     }
 
-    fn opened(&self, text: &str) -> Result<Value, String> {
+    fn opened(&self, text: &str) -> Result<serde_json::Value, String> {
         let said = proof::Expectation::read(text).map(|said| said.given).unwrap_or_default();
         let world = self.bases.read(text).map_err(|error| self.faulty(&error))?;
-        let text = spelled::out(world.base(), &world.edit_lines());
+        let text = world::spelled_out(world.base(), &world.edit_lines());
         Ok(json!({ "world": text, "domain": said.domain, "ssh_ports": said.ssh_ports }))
     }
 
@@ -159,7 +195,16 @@ impl Engine {
     }
 }
 
+impl Said {
+    fn value(&self) -> messages::Value<'_> {
+        match self {
+            Self::Number(number) => (*number).into(),
+            Self::Text(text) => text.as_str().into(),
+        }
+    }
+}
+
 /// What is no question is told as the reader of JSON tells it: only a program could have asked it.
-fn unasked(error: &serde_json::Error) -> Result<Value, String> {
+fn unasked(error: &serde_json::Error) -> Result<serde_json::Value, String> {
     Err(error.to_string())
 }

@@ -10,7 +10,7 @@ mod fault;
 pub mod module;
 mod network;
 mod plan;
-mod spelled;
+mod routes;
 
 pub use data::{lab, words};
 pub use engine::{Engine, Question};

@@ -25,6 +25,9 @@ pub struct Asked {
     /// For TCP and UDP.
     #[serde(default)]
     pub port: Option<u16>,
+    /// From which port it is sent, where that is fixed; else from any that its sender may choose.
+    #[serde(default)]
+    pub source_port: Option<u16>,
 }
 
 /// What the world calls its resources.
@@ -32,11 +35,11 @@ pub(crate) fn labels(built: &Built) -> Vec<&str> {
     built.labels.iter().map(|(label, _, _)| label).collect()
 }
 
-fn network(built: &Built) -> Network<'_> {
+pub(crate) fn network(built: &Built) -> Network<'_> {
     Network::new(&built.snapshot).with_names(built.labels.iter().map(|(label, _, id)| (label, id)))
 }
 
-fn names(built: &Built) -> Names {
+pub(crate) fn names(built: &Built) -> Names {
     let labels = built.labels.iter().map(|(label, _, id)| (label, id));
     Names::of(&Inventory::new(&built.snapshot)).with_labels(labels)
 }
@@ -61,7 +64,7 @@ pub(crate) fn judged(
     Ok(json!({ "report": report }))
 }
 
-fn flow(asked: &Asked, network: &Network<'_>, words: &Catalogue) -> Result<Flow, String> {
+pub(crate) fn flow(asked: &Asked, network: &Network<'_>, words: &Catalogue) -> Result<Flow, String> {
     let say = |id: &str, name: &str, word: &str| words.message(id, &[(name, report::safe::line(word).as_ref().into())]);
     let end = |word: &str| {
         network.parse_end(word.trim()).map_err(|error| match error {
@@ -80,7 +83,7 @@ fn flow(asked: &Asked, network: &Network<'_>, words: &Catalogue) -> Result<Flow,
         to: end(&asked.to)?,
         protocol,
         port: asked.port.or(Some(443)).filter(|_| has_ports),
-        source_port: None,
+        source_port: asked.source_port.filter(|_| has_ports),
     })
 }
 
@@ -88,24 +91,28 @@ fn flow(asked: &Asked, network: &Network<'_>, words: &Catalogue) -> Result<Flow,
 pub(crate) fn traced(built: &Built, asked: &Asked, catalogue: &Catalogue) -> Result<Value, String> {
     let network = network(built);
     let flow = flow(asked, &network, catalogue)?;
-    let trace = network.trace(&flow);
+    Ok(told_of(built, &network.trace(&flow), &flow, catalogue))
+}
+
+/// A trace in words.
+pub(crate) fn told_of(built: &Built, trace: &Trace, flow: &Flow, catalogue: &Catalogue) -> Value {
     let names = names(built);
     let words = Words::about(catalogue, judge::EvidenceLevel::Practice, &names);
-    let wire = wire::trace_to_value(&trace);
+    let wire = wire::trace_to_value(trace);
     let stopped: Vec<String> =
-        trace.blockers.iter().map(|blocker| words.blocker(blocker, &flow, &trace).message).collect();
-    let request = leg(&trace.request, &wire["request"], "label-request", words);
-    let reply = leg(&trace.reply, &wire["reply"], "label-reply", words);
+        trace.blockers.iter().map(|blocker| words.blocker(blocker, flow, trace).message).collect();
+    let request = leg(&trace.request, &wire["request"], "label-request", (words, &names));
+    let reply = leg(&trace.reply, &wire["reply"], "label-reply", (words, &names));
     let codes: Vec<_> = trace.blockers.iter().map(|blocker| blocker.code.0).collect();
-    Ok(json!({
+    json!({
         "verdict": wire["verdict"],
-        "told": told(&trace, words),
-        "why": words.untold_trace(&trace),
+        "told": told(trace, words),
+        "why": words.untold_trace(trace),
         "stopped": stopped,
         "codes": codes,
         "legs": [request, reply],
         "trace": wire,
-    }))
+    })
 }
 
 fn told(trace: &Trace, words: Words<'_>) -> String {
@@ -117,9 +124,9 @@ fn told(trace: &Trace, words: Words<'_>) -> String {
     })
 }
 
-fn leg(leg: &LegTrace, wire: &Value, label: &str, words: Words<'_>) -> Value {
+fn leg(leg: &LegTrace, wire: &Value, label: &str, (words, names): (Words<'_>, &Names)) -> Value {
     let hops = wire["hops"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let steps: Vec<Value> = leg.hops.iter().zip(hops).map(|(hop, wire)| step(hop, wire, words)).collect();
+    let steps: Vec<Value> = leg.hops.iter().zip(hops).map(|(hop, wire)| step(hop, wire, (words, names))).collect();
     let verdict = wire["verdict"].as_str().unwrap_or_default();
     json!({
         "label": words.plain(label),
@@ -129,11 +136,12 @@ fn leg(leg: &LegTrace, wire: &Value, label: &str, words: Words<'_>) -> Value {
     })
 }
 
-fn step(hop: &Hop, wire: &Value, words: Words<'_>) -> Value {
+fn step(hop: &Hop, wire: &Value, (words, names): (Words<'_>, &Names)) -> Value {
     let action = wire["action"].as_str().unwrap_or_default();
     json!({
         "layer": words.layer(hop),
         "resource": words.resource(&hop.resource, None),
+        "label": report::safe::line(&names.in_labels(&hop.resource)),
         "id": &*hop.resource,
         "action": action,
         "done": words.plain(&format!("action-{action}")),

@@ -86,6 +86,11 @@ fn asked(folder: &Folder, text: &str) -> Vec<Value> {
             .into_iter()
             .map(|(from, to)| json!({"trace": {"world": text, "path": {"from": from, "to": to, "port": 443}}})),
     );
+    asked.push(json!({"say": {"id": "touch-sum", "values": {"lab": folder.id(), "earned": 1, "possible": 3}}}));
+    asked.extend(ends(&built).into_iter().map(|(from, to)| {
+        let table = built.labels.iter().map(|(label, _, _)| label).find(|label| label.ends_with("-rt"));
+        json!({"lookup": {"world": text, "table": table, "path": {"from": from, "to": to, "port": 443}}})
+    }));
     asked
 }
 
@@ -151,7 +156,11 @@ fn every_text_is_answered() {
 #[test]
 fn the_module_answers_as_the_engine_does() {
     let has_node = Command::new("node").arg("--version").output().is_ok();
-    let Some(module) = crate::module().filter(|_| has_node) else { return };
+    if !has_node {
+        real::missing("no Node.js");
+        return;
+    }
+    let Some(module) = real::module(env!("CARGO_TARGET_TMPDIR")) else { return };
     for language in Language::ALL {
         let (_, mut questions) = loaded(language);
         questions

@@ -79,7 +79,7 @@ impl Network {
     }
 
     fn world(&self, bases: &Bases) -> Option<World> {
-        bases.read(&case::as_made(&self.base, &self.edits)).ok()
+        bases.read(&world::as_made(&self.base, &self.edits)).ok()
     }
 }
 
