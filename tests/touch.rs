@@ -1,6 +1,5 @@
 //! Things to touch in the book that ask the engine: used for real in a browser, in both languages, by keyboard, from the
 //! file system and from a server under some path.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
 
 use crate::support::Scene;
 use real::{Browser, Look, Reply, Response, Server};
