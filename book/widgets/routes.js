@@ -15,7 +15,7 @@
       const [fromLabel, from] = this.field('from', 'input', { value: this.getAttribute('from') ?? '', size: 14, autocapitalize: 'off', spellcheck: 'false', oninput: () => this.later() });
       const [toLabel, to] = this.field('to', 'input', { value: this.getAttribute('to') ?? '', size: 16, autocapitalize: 'off', spellcheck: 'false', oninput: () => this.later() });
       Object.assign(this, { from, to });
-      this.targets = this.engine.ask({ read: { world: this.opened.world } }).labels ?? [];
+      const targets = this.engine.ask({ read: { world: this.opened.world } }).labels ?? [];
       const heads = ['destination', 'target', 'match'].map(name => make('th', { scope: 'col' }, this.say(name)));
       this.local = make('tbody');
       this.rows = make('tbody');
@@ -25,7 +25,7 @@
         make('div', { class: 'table-wrapper', tabindex: '0', role: 'region', 'aria-label': this.say('table', { table: this.table }) },
           make('table', {}, make('caption', {}, this.say('table', { table: this.table })), make('thead', {}, make('tr', {}, ...heads)), this.local, this.rows)),
         make('div', { class: 'course-buttons' }, this.button('add-route', () => this.add(['0.0.0.0/0', 'igw'], true)), this.button('reset', () => this.reset())),
-        this.fault,
+        make('datalist', { id: this.id('targets') }, ...targets.map(label => make('option', { value: label }))), this.fault,
         make('fieldset', { class: 'course-packet' }, make('legend', {}, this.say('packet')),
           make('span', {}, fromLabel, ' ', from), make('span', {}, toLabel, ' ', to), this.said));
       this.reset();
