@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("book", &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
+    ("cleanup", &["messages", "snapshot"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),
@@ -30,7 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "book", "collect", "judge", "labs", "messages", "probe", "proof", "quiz",
+            "access", "advice", "board", "book", "cleanup", "collect", "judge", "labs", "messages", "probe", "proof", "quiz",
             "reach", "report", "request", "snapshot", "world",
         ],
     ),
@@ -39,7 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
     "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice", "engine",
+    "advice", "engine", "cleanup",
 ];
 
 /// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.

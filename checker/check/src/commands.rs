@@ -1,6 +1,7 @@
 //! What each verb does, one file each.
 
 mod book;
+mod cleanup;
 mod completions;
 mod course_map;
 mod dns;
@@ -59,6 +60,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         }
         Verb::Trace(args) => trace::run(&args, words),
         Verb::Exposure(args) => exposure::run(&args, words),
+        Verb::Cleanup(args) => cleanup::run(&args, words),
         Verb::Map(args) => map::run(&args, words),
         Verb::Dns(args) => dns::run(&args, words),
         Verb::Explain(args) => explain::run(&args, words),

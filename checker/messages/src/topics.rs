@@ -21,6 +21,7 @@ topics![
     "terminal",
     "columns",
     "exposure",
+    "cleanup",
     "notes",
     "notes-app",
     "notes-http",

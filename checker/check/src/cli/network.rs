@@ -1,6 +1,6 @@
 //! What can be asked about a network: one packet, what the internet reaches, a picture.
 
-use super::{Library, Output, Source, Theme, TraceFormat};
+use super::{Library, Output, Shell, Source, Theme, TraceFormat};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -71,6 +71,25 @@ pub(crate) struct Exposure {
     pub(crate) library: Library,
     #[arg(long, value_name = "VPC", help_heading = "evidence")]
     pub(crate) vpc: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
+    pub(crate) format: TraceFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Prints what takes the course down again.
+#[derive(Debug, Args)]
+pub(crate) struct Cleanup {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) library: Library,
+    #[arg(long, value_name = "VPC", help_heading = "evidence")]
+    pub(crate) vpc: Option<String>,
+    #[arg(long, value_name = "NAME", help_heading = "evidence")]
+    pub(crate) domain: Option<String>,
+    #[arg(long, value_name = "SHELL", default_value = "bash", help_heading = "output")]
+    pub(crate) shell: Shell,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: TraceFormat,
     #[command(flatten)]

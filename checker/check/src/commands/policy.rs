@@ -28,7 +28,11 @@ pub(super) fn run(args: &Policy, words: &Catalogue) -> Result<Exit, Failure> {
 /// What stands for all that traces, exposure and maps can use, among the names of labs.
 const NETWORK: &str = "network";
 
-/// The calls for some labs, for all if none is named; `network` among them stands for a whole network.
+/// What stands for all that a clean-up looks at.
+const CLEANUP: &str = "cleanup";
+
+/// The calls for some labs, for all if none is named; `network` among them stands for a whole network, `cleanup`
+/// for all that is looked at before something is deleted.
 ///
 /// # Errors
 /// No lab is called so, or one cannot be read.
@@ -36,6 +40,9 @@ pub(super) fn plan(library: &Library, asked: &[String]) -> Result<Plan, Failure>
     let mut wanted: BTreeSet<Wanted> = BTreeSet::new();
     if asked.iter().any(|name| name == NETWORK) {
         wanted.extend(reach::evidence::NETWORK.iter().copied().map(Wanted::from));
+    }
+    if asked.iter().any(|name| name == CLEANUP) {
+        wanted.extend(super::cleanup::plan());
     }
     if let Some(selection) = selection(library, asked)? {
         wanted.extend(judge::needs(&selection.labs).all());
@@ -48,7 +55,7 @@ pub(super) fn plan(library: &Library, asked: &[String]) -> Result<Plan, Failure>
 /// # Errors
 /// No lab is called so, or one cannot be read.
 pub(super) fn selection(library: &Library, asked: &[String]) -> Result<Option<Selection>, Failure> {
-    let labs: Vec<String> = asked.iter().filter(|name| *name != NETWORK).cloned().collect();
+    let labs: Vec<String> = asked.iter().filter(|name| ![NETWORK, CLEANUP].contains(&name.as_str())).cloned().collect();
     match (labs.is_empty(), asked.is_empty()) {
         (true, false) => Ok(None),
         (true, true) => library.select(&["all".to_owned()]).map(Some),

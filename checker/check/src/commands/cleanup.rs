@@ -1,0 +1,137 @@
+//! `check cleanup`: what takes the course down again, as a script. Nothing is deleted here.
+
+use crate::cli::{Cleanup, Shell, TraceFormat};
+use crate::course;
+use crate::evidence::{self, Evidence};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::flow;
+use crate::library::Library;
+use crate::output::{self, Target};
+use crate::words::Saying;
+use cleanup::{Course, EVIDENCE, Teardown};
+use judge::{Cast, Choice};
+use messages::Catalogue;
+use snapshot::{Ask, GLOBAL, Scope, Wanted};
+use std::collections::BTreeSet;
+
+const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
+
+/// The most ids that are named beside the script.
+const NAMED: usize = 6;
+
+/// The calls that it rests on.
+pub(super) fn plan() -> Vec<Wanted> {
+    let abroad = [Ask::ListCertificates, Ask::DescribeCertificate];
+    let abroad = abroad.map(|ask| Wanted { ask, scope: Scope::Region(GLOBAL) });
+    EVIDENCE.iter().copied().map(Wanted::from).chain(abroad).collect()
+}
+
+pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
+    let target = Target::of(&args.output)?;
+    let course = course::Course::find()?;
+    let evidence = evidence(args, words)?;
+    let network = evidence.network();
+    let declared = match args.vpc.as_deref().or(course.vpc.as_deref()) {
+        Some(word) => Some(flow::vpc(word, &network)?),
+        None => None,
+    };
+    let cast = Cast::new(&network, declared.as_deref());
+    let vpc = match &cast.vpc.choice {
+        Choice::Found(vpc) => Some(vpc.vpc_id.to_string()),
+        Choice::Tie(several) => {
+            let ids: Vec<String> = several.iter().map(|vpc| vpc.vpc_id.to_string()).collect();
+            let failure = Failure::usage(Saying::new("cleanup-several-vpcs").listing("vpcs", &ids));
+            return Err(failure.hint(Saying::new("cleanup-several-vpcs-hint")));
+        }
+        Choice::None | Choice::NotThere(_) => None,
+    };
+    let domain = args.domain.as_deref().or(course.domain.as_deref());
+    let teardown = Teardown::of(&evidence.snapshot, &Course { vpc: vpc.as_deref(), domain });
+    // Who looked through a profile deletes through it.
+    let profile = args.source.account.profile.as_deref().or(course.profile.as_deref().filter(|_| evidence.live));
+    match args.format {
+        TraceFormat::Json => {
+            let document = cleanup::json(&teardown, profile, TOOL).to_string();
+            target.deliver(&(report::safe::json(&document).into_owned() + "\n"))?;
+        }
+        TraceFormat::Terminal if !teardown.is_empty() => script(args, &teardown, profile, &target, words)?,
+        TraceFormat::Terminal => {}
+    }
+    if !teardown.is_empty() || args.format == TraceFormat::Json {
+        target.announce(words);
+    }
+    remarks(&teardown, words);
+    Ok(if teardown.may_be_incomplete() { Exit::Unknown } else { Exit::Passed })
+}
+
+/// Writes the script.
+fn script(
+    args: &Cleanup,
+    teardown: &Teardown,
+    profile: Option<&str>,
+    target: &Target<'_>,
+    words: &Catalogue,
+) -> Result<(), Failure> {
+    let shell = match args.shell {
+        Shell::Bash => cleanup::Shell::Bash,
+        Shell::Powershell => cleanup::Shell::PowerShell,
+    };
+    let script = cleanup::script(teardown, profile, shell, words).ok_or_else(|| {
+        Failure::usage(Saying::new("cleanup-no-account")).hint(Saying::new("cleanup-no-account-hint"))
+    })?;
+    // Windows PowerShell 5.1 takes a file without the mark for one of the old code page.
+    let mark = if args.shell == Shell::Powershell && target.file().is_some() { "\u{feff}" } else { "" };
+    target.deliver(&format!("{mark}{script}"))
+}
+
+/// What is said beside the script.
+fn remarks(teardown: &Teardown, words: &Catalogue) {
+    let say = |saying: Saying| output::remark(&format!("{}\n", saying.say(words)));
+    let incomplete = teardown.may_be_incomplete();
+    match (teardown.steps.len(), incomplete) {
+        (0, false) => say(Saying::new("cleanup-nothing")),
+        (0, true) => say(Saying::new("cleanup-nothing-known")),
+        (count, false) => say(Saying::new("cleanup-summary").counting("steps", count)),
+        (count, true) => {
+            say(Saying::new("cleanup-summary").counting("steps", count));
+            say(Saying::new("cleanup-incomplete"));
+        }
+    }
+    if !teardown.lacking.is_empty() {
+        let calls: BTreeSet<String> = teardown
+            .lacking
+            .iter()
+            .map(|missing| format!("{}:{}", missing.operation.service(), missing.operation.name()))
+            .collect();
+        let calls: Vec<String> = calls.into_iter().collect();
+        say(Saying::new("cleanup-incomplete-calls").listing("calls", &calls));
+    }
+    if !teardown.others.is_empty() {
+        let mut ids: Vec<String> = teardown.others.iter().take(NAMED).map(|other| other.id.clone()).collect();
+        ids.extend((teardown.others.len() > NAMED).then(|| "…".to_owned()));
+        let left = Saying::new("cleanup-left-alone").counting("count", teardown.others.len());
+        say(left.listing("ids", &ids));
+    }
+}
+
+/// What a command line names, else the account.
+fn evidence(args: &Cleanup, words: &Catalogue) -> Result<Evidence, Failure> {
+    let library = Library::open(args.library.labs_dir.as_deref())?;
+    match evidence::named(&args.source, &library, &library.added(), words)? {
+        Some(evidence) => Ok(evidence),
+        None => live(args, words),
+    }
+}
+
+#[cfg(feature = "live")]
+fn live(args: &Cleanup, words: &Catalogue) -> Result<Evidence, Failure> {
+    let options = crate::live::options(&args.source.account, &course::Course::find()?, words)?;
+    let found = crate::live::collect(&access::Plan::new(plan()), &options, words)?;
+    evidence::edited(&args.source, Evidence::live(found))
+}
+
+#[cfg(not(feature = "live"))]
+fn live(_: &Cleanup, _: &Catalogue) -> Result<Evidence, Failure> {
+    Err(crate::offline::no_account())
+}

@@ -1,0 +1,165 @@
+//! A teardown: all that there is to delete, in order, and what is not known or not the course's.
+
+use crate::billing::{self, Other};
+use crate::evidence::EVIDENCE;
+use crate::kind::Kind;
+use crate::plan::{Plan, Step};
+use crate::{blocks, front, id, stands};
+use snapshot::{Ask, GLOBAL, Inventory, Missing, Scope, Snapshot, Wanted};
+
+/// What says which resources are the course's.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Course<'a> {
+    /// The VPC that it was built in.
+    pub vpc: Option<&'a str>,
+    /// The learner's domain, whose hosted zone is the course's even when nothing leads anywhere any more.
+    pub domain: Option<&'a str>,
+}
+
+/// What there is to delete.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Teardown {
+    /// The account, if the evidence says it: without it there is no guard, and no script.
+    pub account: Option<String>,
+    /// The Region of the VPC.
+    pub region: Option<String>,
+    /// The VPC.
+    pub vpc: Option<String>,
+    /// When the evidence was gathered.
+    pub finished: Option<String>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// What belongs to the course and is not deleted.
+    pub kept: Vec<Kept>,
+    /// What bills and is not the course's.
+    pub others: Vec<Other>,
+    /// The lists that are not whole.
+    pub lacking: Vec<Missing>,
+}
+
+/// Something of the course that has no command.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    /// What it is.
+    pub kind: Kind,
+    /// What it is called; it may be anything.
+    pub id: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something has no command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its id is none.
+    OddId,
+    /// The zone holds records that are not the course's.
+    OtherRecords,
+    /// The domain is registered in this account, and its registrar leads to the zone.
+    RegisteredHere,
+    /// It belongs to another account, which shares it.
+    OfAnotherAccount,
+    /// A service that this program does not know holds the interface.
+    HeldByService,
+    /// Something that is not the course's uses it.
+    UsedElsewhere,
+}
+
+impl Reason {
+    /// The word for it in JSON and in the ids of messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OddId => "odd-id",
+            Self::OtherRecords => "other-records",
+            Self::RegisteredHere => "registered-here",
+            Self::OfAnotherAccount => "of-another-account",
+            Self::HeldByService => "held-by-service",
+            Self::UsedElsewhere => "used-elsewhere",
+        }
+    }
+
+    /// Whether it stays in the way of what is to be deleted, or goes on billing although it is the course's.
+    #[must_use]
+    pub fn is_left_over(self) -> bool {
+        matches!(self, Self::OddId | Self::OfAnotherAccount | Self::HeldByService)
+    }
+}
+
+/// What everything is looked up in.
+pub(crate) struct Scene<'s> {
+    pub(crate) inventory: &'s Inventory<'s>,
+    pub(crate) vpc: Option<&'s str>,
+    pub(crate) account: &'s str,
+}
+
+impl Scene<'_> {
+    /// Whether something was listed in the account of the VPC.
+    pub(crate) fn is_ours<T>(&self, row: &snapshot::Row<'_, T>) -> bool {
+        self.inventory.place_of(row).is_none_or(|place| place.account == self.account)
+    }
+
+    /// Whether an id is that of the VPC.
+    pub(crate) fn is_here(&self, vpc: Option<&snapshot::VpcId>) -> bool {
+        self.vpc.is_some_and(|here| vpc.is_some_and(|vpc| *vpc == here))
+    }
+}
+
+impl Teardown {
+    /// Finds what there is to delete.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, course: &Course<'_>) -> Self {
+        let inventory = Inventory::new(snapshot);
+        let row = course.vpc.and_then(|vpc| inventory.vpcs.row(vpc));
+        let place = row.map_or(inventory.home(), |row| row.place);
+        let here = inventory.places().get(place).cloned().unwrap_or_default();
+        let owner = row.and_then(|row| row.item.owner_id.clone());
+        let caller = inventory.caller_identity.iter().find_map(|caller| caller.account.clone());
+        let known = |account: &String| id::is_account(account);
+        let account = Some(here.account.clone()).filter(known).or(caller.filter(known)).or(owner.filter(known));
+        let region = Some(here.region.clone()).filter(|region| id::is_region(region));
+        let scene = Scene { inventory: &inventory, vpc: course.vpc, account: &here.account };
+        let mut plan = Plan::default();
+        stands::find(&scene, account.as_deref(), &mut plan);
+        front::find(&scene, course.domain, &mut plan);
+        blocks::find(&scene, &mut plan);
+        let others = billing::others(&scene, &plan);
+        let (steps, mut kept) = plan.into_steps();
+        kept.sort();
+        kept.dedup();
+        Self {
+            account,
+            region,
+            vpc: course.vpc.map(str::to_owned),
+            finished: snapshot.finished.clone(),
+            steps,
+            kept,
+            others,
+            lacking: lacking(&inventory, place),
+        }
+    }
+
+    /// Whether nothing of the course is there, as far as anybody knows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Whether something may be left over when all steps are done.
+    #[must_use]
+    pub fn may_be_incomplete(&self) -> bool {
+        !self.lacking.is_empty() || self.kept.iter().any(|kept| kept.reason.is_left_over())
+    }
+}
+
+/// The lists that are not whole. That a domain is registered here keeps a zone; that nobody knows it is said as well.
+fn lacking(inventory: &Inventory<'_>, place: usize) -> Vec<Missing> {
+    let here = EVIDENCE.iter().copied().map(Wanted::from);
+    let abroad = [Ask::ListCertificates, Ask::DescribeCertificate]
+        .into_iter()
+        .map(|ask| Wanted { ask, scope: Scope::Region(GLOBAL) });
+    let mut lacking = inventory.lacking(here.chain(abroad), place);
+    lacking.sort();
+    lacking.dedup();
+    lacking
+}
