@@ -8,6 +8,7 @@ mod account;
 mod authors;
 mod board;
 mod book;
+mod cleanup;
 mod cli;
 mod commands;
 mod dns;

@@ -31,8 +31,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "book", "cleanup", "collect", "judge", "labs", "messages", "probe", "proof", "quiz",
-            "reach", "report", "request", "snapshot", "world",
+            "access", "advice", "board", "book", "cleanup", "collect", "judge", "labs", "messages", "probe", "proof",
+            "quiz", "reach", "report", "request", "snapshot", "world",
         ],
     ),
 ];

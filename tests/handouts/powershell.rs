@@ -42,6 +42,11 @@ fn it_is_powershell() {
         let script = Scene::new().check(&["collect", what, "--script", "powershell"]).ends(0).out;
         assert_eq!(problems(&script), [""; 0], "{what}");
     }
+    for lang in ["ko", "en"] {
+        let run =
+            Scene::new().check(&["cleanup", "--world", "course", "--shell", "powershell", "--lang", lang]).ends(0);
+        assert_eq!(problems(&run.out), [""; 0], "{lang}");
+    }
 }
 
 #[test]

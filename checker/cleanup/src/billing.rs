@@ -2,7 +2,7 @@
 
 use crate::kind::Kind;
 use crate::plan::Plan;
-use crate::teardown::Scene;
+use crate::scene::Scene;
 use snapshot::Row;
 use snapshot::shapes::Identified;
 

@@ -2,8 +2,8 @@
 
 use crate::kind::{Kind, Why};
 use crate::plan::Plan;
+use crate::scene::Scene;
 use crate::stands::{circles, named};
-use crate::teardown::Scene;
 use snapshot::shapes::{Identified, SecurityGroup};
 use std::collections::BTreeMap;
 
@@ -93,8 +93,8 @@ fn servers(scene: &Scene<'_>, plan: &mut Plan) {
         let groups = interfaces.iter().flat_map(|interface| &interface.groups).chain(&instance.security_groups);
         let groups = groups.map(|group| &*group.group_id);
         holds(plan, who, subnets.chain(instance.subnet_id.as_deref()), groups);
-        let public = instance.public_ip_address.is_some()
-            || interfaces.iter().any(|interface| interface.association.is_some());
+        let public =
+            instance.public_ip_address.is_some() || interfaces.iter().any(|interface| interface.association.is_some());
         if public {
             is_public(plan, who);
         }

@@ -2,9 +2,10 @@
 
 use crate::command::{Command, Line};
 use crate::id;
+use crate::kept::{Kept, Reason};
 use crate::kind::{Kind, Why};
 use crate::plan::Plan;
-use crate::teardown::{Kept, Reason, Scene};
+use crate::scene::Scene;
 use snapshot::Row;
 use snapshot::shapes::{Distribution, DistributionSummary, HostedZone, Identified, ResourceRecordSet};
 use std::collections::BTreeSet;
@@ -84,7 +85,8 @@ impl Front<'_, '_> {
     fn leads(&self, name: &str) -> bool {
         let name = canonical(name);
         // A host's own name holds its address: ec2-198-51-100-7.ap-northeast-2.compute.amazonaws.com.
-        let of_host = name.strip_prefix("ec2-").and_then(|rest| rest.split('.').next()).map(|host| host.replace('-', "."));
+        let of_host =
+            name.strip_prefix("ec2-").and_then(|rest| rest.split('.').next()).map(|host| host.replace('-', "."));
         self.names.contains(&name)
             || of_host.is_some_and(|address| name.ends_with(".amazonaws.com") && self.addresses.contains(&address))
     }
@@ -222,7 +224,7 @@ impl Front<'_, '_> {
             if !(of_zone || shown.iter().any(|(certificate, _, _)| certificate == arn)) {
                 continue;
             }
-            if details.in_use_by.iter().any(|user| !self.goes(user, plan)) {
+            if details.in_use_by.iter().any(|user| !Self::goes(user, plan)) {
                 let (kind, id) = (Kind::Certificate, arn.to_owned());
                 plan.kept.push(Kept { kind, id, reason: Reason::UsedElsewhere });
                 continue;
@@ -239,10 +241,14 @@ impl Front<'_, '_> {
         }
     }
 
-    /// Whether something that ACM names as a user goes.
-    fn goes(&self, user: &str, plan: &Plan) -> bool {
+    /// Whether something that ACM names as a user goes; of a load balancer it may name the listener.
+    fn goes(user: &str, plan: &Plan) -> bool {
         let last = user.rsplit('/').next().unwrap_or_default();
-        plan.has(Kind::LoadBalancer, user) || plan.has(Kind::Distribution, last) || plan.has(Kind::ClassicLoadBalancer, last)
+        let of_listener = user.replacen(":listener/", ":loadbalancer/", 1);
+        let balancer = of_listener.rsplit_once('/').filter(|_| of_listener != user).map(|(balancer, _)| balancer);
+        plan.has(Kind::LoadBalancer, balancer.unwrap_or(user))
+            || plan.has(Kind::Distribution, last)
+            || plan.has(Kind::ClassicLoadBalancer, last)
     }
 
     /// Who shows which certificate, of what goes.
@@ -330,7 +336,9 @@ fn change(record: &ResourceRecordSet) -> Option<String> {
         let values: Option<Vec<String>> = record
             .resource_records
             .iter()
-            .map(|value| value.value.as_deref().filter(|value| id::is_host(value)).map(|value| format!("{{Value={value}}}")))
+            .map(|value| {
+                value.value.as_deref().filter(|value| id::is_host(value)).map(|value| format!("{{Value={value}}}"))
+            })
             .collect();
         let values = values.filter(|values| !values.is_empty())?;
         format!("TTL={},ResourceRecords=[{}]", record.ttl?, values.join(","))

@@ -56,7 +56,7 @@ fn is_identifier(id: &str) -> bool {
 
 /// The id of a hosted zone.
 pub(crate) fn is_zone(id: &str) -> bool {
-    id.starts_with('Z') && is_made_of(id, |byte| byte.is_ascii_alphanumeric())
+    id.len() <= 32 && is_made_of(id, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// An Amazon Resource Name of a service.

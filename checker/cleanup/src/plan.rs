@@ -2,8 +2,8 @@
 
 use crate::command::Line;
 use crate::id;
+use crate::kept::{Kept, Reason};
 use crate::kind::{Kind, Why};
-use crate::teardown::{Kept, Reason};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -110,8 +110,7 @@ impl Plan {
             (0..count).filter(|&at| blockers.get(at).is_some_and(BTreeSet::is_empty)).filter_map(rank).collect();
         let mut done = vec![false; count];
         let mut order = Vec::with_capacity(count);
-        let mut held: BTreeSet<(Kind, String, usize)> =
-            (0..count).filter_map(rank).map(|Reverse(rank)| rank).collect();
+        let mut held: BTreeSet<(Kind, String, usize)> = (0..count).filter_map(rank).map(|Reverse(rank)| rank).collect();
         while order.len() < count {
             let next = match ready.pop() {
                 Some(Reverse(next)) => next,

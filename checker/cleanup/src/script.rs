@@ -106,7 +106,8 @@ impl Writer<'_> {
     }
 
     fn say_with(&self, id: &str, args: &[(&str, String)]) -> String {
-        let args: Vec<(&str, Value<'_>)> = args.iter().map(|(name, value)| (*name, Value::from(value.clone()))).collect();
+        let args: Vec<(&str, Value<'_>)> =
+            args.iter().map(|(name, value)| (*name, Value::from(value.clone()))).collect();
         self.words.message(id, &args)
     }
 
@@ -151,7 +152,12 @@ impl Writer<'_> {
         if !teardown.others.is_empty() {
             lines.push(self.say("cleanup-others"));
             for other in &teardown.others {
-                lines.push(format!("  {}  {}  {}", self.kind(other.kind), harmless(&other.id), harmless(&other.region)));
+                lines.push(format!(
+                    "  {}  {}  {}",
+                    self.kind(other.kind),
+                    harmless(&other.id),
+                    harmless(&other.region)
+                ));
             }
         }
         lines.push(self.say("cleanup-unseen"));
@@ -161,16 +167,18 @@ impl Writer<'_> {
     /// Steps of one kind that stand together: all are begun before the first is waited for. Of groups, which wait for each
     /// other, each stands alone.
     fn together(&self) -> Vec<&[Step]> {
-        let steps = self.teardown.steps.chunk_by(|one, next| {
-            one.kind == next.kind && !next.waits_for.iter().any(|wait| wait.kind == one.kind)
-        });
+        let steps = self
+            .teardown
+            .steps
+            .chunk_by(|one, next| one.kind == next.kind && !next.waits_for.iter().any(|wait| wait.kind == one.kind));
         steps.collect()
     }
 
     /// What is said of steps: what they are, and what each waited for.
     fn about(&self, number: usize, steps: &[Step]) -> Vec<String> {
         let Some(first) = steps.first() else { return Vec::new() };
-        let mut lines = vec![format!("{number}. {}  {}", self.kind(first.kind), ids(steps.iter().map(|step| &*step.id)))];
+        let mut lines =
+            vec![format!("{number}. {}  {}", self.kind(first.kind), ids(steps.iter().map(|step| &*step.id)))];
         let note = format!("cleanup-note-{}", first.kind.word());
         if self.words.has(&note) {
             lines.push(format!("   {}", self.say(&note)));
@@ -232,9 +240,9 @@ fn fill(template: &str, values: &[(&str, String)]) -> String {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('@') {
         out.push_str(before);
-        let place = after.split_once('@').filter(|(name, _)| {
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        });
+        let place = after
+            .split_once('@')
+            .filter(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
         match place {
             Some((name, behind)) => {
                 let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);

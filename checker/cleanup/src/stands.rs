@@ -2,9 +2,11 @@
 
 use crate::command::{Command, Line, remove, vanish, wait};
 use crate::id;
+use crate::kept::{Kept, Reason};
 use crate::kind::Kind;
 use crate::plan::Plan;
-use crate::teardown::{Kept, Reason, Scene};
+use crate::scene::Scene;
+use snapshot::Inventory;
 use snapshot::shapes::{Identified, IpPermission, SecurityGroup};
 use std::collections::BTreeSet;
 
@@ -115,8 +117,11 @@ impl Builder<'_, '_, '_> {
             }
             let id = database.id();
             // What is in a cluster stays in the cluster: its snapshot is the cluster's to take.
-            let rest =
-                if database.db_cluster_identifier.is_some() { "" } else { " --skip-final-snapshot --delete-automated-backups" };
+            let rest = if database.db_cluster_identifier.is_some() {
+                ""
+            } else {
+                " --skip-final-snapshot --delete-automated-backups"
+            };
             let lines = vec![
                 remove(&format!("rds delete-db-instance --db-instance-identifier @{rest}"), id),
                 wait("rds wait db-instance-deleted --db-instance-identifier @", id),
@@ -171,11 +176,7 @@ impl Builder<'_, '_, '_> {
             let id = endpoint.id();
             let lines = vec![
                 remove("ec2 delete-vpc-endpoints --vpc-endpoint-ids @", id),
-                vanish(
-                    "ec2 describe-vpc-endpoints --filters Name=vpc-endpoint-id,Values=@",
-                    id,
-                    "VpcEndpoints[].State",
-                ),
+                vanish("ec2 describe-vpc-endpoints --vpc-endpoint-ids @", id, "VpcEndpoints[].State"),
             ];
             self.own(Kind::Endpoint, endpoint, lines);
         }
@@ -189,7 +190,7 @@ impl Builder<'_, '_, '_> {
             let lines = vec![
                 remove("ec2 delete-instance-connect-endpoint --instance-connect-endpoint-id @", id),
                 vanish(
-                    "ec2 describe-instance-connect-endpoints --filters Name=instance-connect-endpoint-id,Values=@",
+                    "ec2 describe-instance-connect-endpoints --instance-connect-endpoint-ids @",
                     id,
                     "InstanceConnectEndpoints[].State",
                 ),
@@ -207,7 +208,7 @@ impl Builder<'_, '_, '_> {
                 remove("ec2 delete-transit-gateway-vpc-attachment --transit-gateway-attachment-id @", id),
                 vanish(
                     "ec2 describe-transit-gateway-vpc-attachments \
-                     --filters Name=transit-gateway-attachment-id,Values=@",
+                     --transit-gateway-attachment-ids @",
                     id,
                     "TransitGatewayVpcAttachments[].State",
                 ),
@@ -220,14 +221,14 @@ impl Builder<'_, '_, '_> {
             if !here || is_gone(peering.status.as_ref().and_then(|status| status.code.as_deref())) {
                 continue;
             }
-            let lines =
-                vec![remove("ec2 delete-vpc-peering-connection --vpc-peering-connection-id @", peering.id())];
+            let lines = vec![remove("ec2 delete-vpc-peering-connection --vpc-peering-connection-id @", peering.id())];
             self.own(Kind::Peering, peering, lines);
         }
         for gateway in inventory.vpn_gateways.iter() {
-            let attached = gateway.vpc_attachments.iter().any(|attachment| {
-                scene.is_here(attachment.vpc_id.as_ref()) && !is_gone(attachment.state.as_deref())
-            });
+            let attached = gateway
+                .vpc_attachments
+                .iter()
+                .any(|attachment| scene.is_here(attachment.vpc_id.as_ref()) && !is_gone(attachment.state.as_deref()));
             if attached && id::is_of(Kind::Vpc, self.vpc) {
                 let line = format!("ec2 detach-vpn-gateway --vpn-gateway-id @ --vpc-id {}", self.vpc);
                 self.own(Kind::VpnGateway, gateway, vec![remove(&line, gateway.id())]);
@@ -238,9 +239,13 @@ impl Builder<'_, '_, '_> {
     /// Interfaces that somebody made, and Elastic IP addresses of whatever goes.
     fn addresses(&mut self) {
         let (inventory, scene) = (self.scene.inventory, self.scene);
+        let served = served(inventory);
         for interface in inventory.network_interfaces.iter().filter(|one| scene.is_here(one.vpc_id.as_ref())) {
             let holder = interface.attachment.as_ref();
             let primary = holder.is_some_and(|holder| holder.instance_id.is_some() && holder.device_index == Some(0));
+            if served.contains(interface.id()) {
+                continue;
+            }
             let of_user = interface.requester_managed != Some(true)
                 && matches!(interface.interface_type.as_deref(), None | Some("interface" | "efa" | "trunk"))
                 && interface.description.as_str().is_none();
@@ -268,7 +273,8 @@ impl Builder<'_, '_, '_> {
             .collect();
         for address in inventory.addresses.iter() {
             // AWS manages the addresses of a regional NAT gateway and takes them back itself.
-            let Some(allocation) = address.allocation_id.as_deref().filter(|_| address.service_managed.is_none()) else {
+            let Some(allocation) = address.allocation_id.as_deref().filter(|_| address.service_managed.is_none())
+            else {
                 continue;
             };
             let here = |id: &snapshot::NetworkInterfaceId| {
@@ -323,14 +329,13 @@ impl Builder<'_, '_, '_> {
                 self.plan.has(Kind::SecurityGroup, other) && (stays || in_circles.contains(&(group.id(), other)))
             };
             let mut lines = Vec::new();
-            for (way, permissions) in
-                [("ingress", &group.ip_permissions), ("egress", &group.ip_permissions_egress)]
-            {
+            for (way, permissions) in [("ingress", &group.ip_permissions), ("egress", &group.ip_permissions_egress)] {
                 for permission in permissions {
                     let others = permission.user_id_group_pairs.iter().filter_map(|pair| pair.group_id.as_deref());
                     for other in others.filter(|other| *other != group.id() && names(other)) {
                         if let Some(rule) = rule(permission, other) {
-                            let command = Command::of(&format!("ec2 revoke-security-group-{way} --group-id @"), group.id());
+                            let command =
+                                Command::of(&format!("ec2 revoke-security-group-{way} --group-id @"), group.id());
                             lines.push(Line::Remove(command.with("--ip-permissions").with(rule)));
                         }
                     }
@@ -387,6 +392,15 @@ impl Builder<'_, '_, '_> {
     }
 }
 
+/// The interfaces that gateways and endpoints name as theirs, and take with them.
+fn served<'s>(inventory: &Inventory<'s>) -> BTreeSet<&'s str> {
+    let of_gateways = inventory.nat_gateways.iter().flat_map(|nat| &nat.nat_gateway_addresses);
+    let of_gateways = of_gateways.filter_map(|address| address.network_interface_id.as_ref());
+    let of_endpoints = inventory.vpc_endpoints.iter().flat_map(|endpoint| &endpoint.network_interface_ids);
+    let of_connect = inventory.instance_connect_endpoints.iter().flat_map(|endpoint| &endpoint.network_interface_ids);
+    of_gateways.chain(of_endpoints).chain(of_connect).map(|id| &**id).collect()
+}
+
 /// The groups that a group's rules name, itself left out.
 pub(crate) fn named(group: &SecurityGroup) -> impl Iterator<Item = &str> {
     let permissions = group.ip_permissions.iter().chain(&group.ip_permissions_egress);
@@ -397,12 +411,18 @@ pub(crate) fn named(group: &SecurityGroup) -> impl Iterator<Item = &str> {
 /// The references between groups that lie on a circle, of which none could be deleted first.
 pub(crate) fn circles<'g>(groups: &[&'g SecurityGroup]) -> BTreeSet<(&'g str, &'g str)> {
     use std::collections::BTreeMap;
-    let names: BTreeMap<&str, BTreeSet<&str>> = groups.iter().map(|group| (group.id(), named(group).collect())).collect();
+    let names: BTreeMap<&str, BTreeSet<&str>> =
+        groups.iter().map(|group| (group.id(), named(group).collect())).collect();
     // What nobody names, and then what only that named, goes first; what is left lies on circles or leads to one.
     let mut left: BTreeSet<&str> = names.keys().copied().collect();
     loop {
-        let held: BTreeSet<&str> =
-            left.iter().filter_map(|group| names.get(group)).flatten().copied().filter(|named| left.contains(named)).collect();
+        let held: BTreeSet<&str> = left
+            .iter()
+            .filter_map(|group| names.get(group))
+            .flatten()
+            .copied()
+            .filter(|named| left.contains(named))
+            .collect();
         let free: Vec<&str> = left.iter().copied().filter(|group| !held.contains(group)).collect();
         if free.is_empty() {
             break;

@@ -2,8 +2,9 @@
 
 use crate::billing::{self, Other};
 use crate::evidence::EVIDENCE;
-use crate::kind::Kind;
+use crate::kept::Kept;
 use crate::plan::{Plan, Step};
+use crate::scene::Scene;
 use crate::{blocks, front, id, stands};
 use snapshot::{Ask, GLOBAL, Inventory, Missing, Scope, Snapshot, Wanted};
 
@@ -35,74 +36,6 @@ pub struct Teardown {
     pub others: Vec<Other>,
     /// The lists that are not whole.
     pub lacking: Vec<Missing>,
-}
-
-/// Something of the course that has no command.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kept {
-    /// What it is.
-    pub kind: Kind,
-    /// What it is called; it may be anything.
-    pub id: String,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why something has no command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// Its id is none.
-    OddId,
-    /// The zone holds records that are not the course's.
-    OtherRecords,
-    /// The domain is registered in this account, and its registrar leads to the zone.
-    RegisteredHere,
-    /// It belongs to another account, which shares it.
-    OfAnotherAccount,
-    /// A service that this program does not know holds the interface.
-    HeldByService,
-    /// Something that is not the course's uses it.
-    UsedElsewhere,
-}
-
-impl Reason {
-    /// The word for it in JSON and in the ids of messages.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::OddId => "odd-id",
-            Self::OtherRecords => "other-records",
-            Self::RegisteredHere => "registered-here",
-            Self::OfAnotherAccount => "of-another-account",
-            Self::HeldByService => "held-by-service",
-            Self::UsedElsewhere => "used-elsewhere",
-        }
-    }
-
-    /// Whether it stays in the way of what is to be deleted, or goes on billing although it is the course's.
-    #[must_use]
-    pub fn is_left_over(self) -> bool {
-        matches!(self, Self::OddId | Self::OfAnotherAccount | Self::HeldByService)
-    }
-}
-
-/// What everything is looked up in.
-pub(crate) struct Scene<'s> {
-    pub(crate) inventory: &'s Inventory<'s>,
-    pub(crate) vpc: Option<&'s str>,
-    pub(crate) account: &'s str,
-}
-
-impl Scene<'_> {
-    /// Whether something was listed in the account of the VPC.
-    pub(crate) fn is_ours<T>(&self, row: &snapshot::Row<'_, T>) -> bool {
-        self.inventory.place_of(row).is_none_or(|place| place.account == self.account)
-    }
-
-    /// Whether an id is that of the VPC.
-    pub(crate) fn is_here(&self, vpc: Option<&snapshot::VpcId>) -> bool {
-        self.vpc.is_some_and(|here| vpc.is_some_and(|vpc| *vpc == here))
-    }
 }
 
 impl Teardown {

@@ -70,7 +70,7 @@ proptest! {
         breaks in "[ '\"`$;&|()<>\\\\\n\r\t#{}\\[\\]!@’‘\u{202e}\u{0}]{1,6}",
         step in 1_usize..9,
     ) {
-        let whole = "world 1\nbase solved\n".parse::<world::World>().unwrap().snapshot().unwrap();
+        let whole = "world 1\nbase course\n".parse::<world::World>().unwrap().snapshot().unwrap();
         let poison = format!("{breaks}{MARK}{breaks}\nEND_OF_CLEANUP\n{MARK}");
         let Some(snapshot) = poisoned(&whole, &poison, step) else { return Ok(()) };
         let teardown = teardown(&snapshot);
@@ -81,7 +81,7 @@ proptest! {
     /// A profile has whatever name its owner gave it; it stays one word.
     #[test]
     fn a_profile_is_a_word(profile in "[a-z '\"`$;@{}A-Z_\\\\’]{1,20}") {
-        let whole = "world 1\nbase solved\n".parse::<world::World>().unwrap().snapshot().unwrap();
+        let whole = "world 1\nbase course\n".parse::<world::World>().unwrap().snapshot().unwrap();
         let words = Catalogue::new(Language::En);
         let text = script(&teardown(&whole), Some(&profile), Shell::Bash, &words).unwrap();
         let line = text.lines().find(|line| line.starts_with("remove vpc-")).unwrap();
@@ -126,6 +126,6 @@ fn without_an_account_there_is_no_guard_and_no_script() {
     let teardown = Teardown::of(&Snapshot::default(), &Course::default());
     assert!(teardown.is_empty() && teardown.may_be_incomplete());
     assert_eq!(script(&teardown, None, Shell::Bash, &Catalogue::new(Language::En)), None);
-    let whole = "world 1\nbase solved\n".parse::<world::World>().unwrap().snapshot().unwrap();
+    let whole = "world 1\nbase course\n".parse::<world::World>().unwrap().snapshot().unwrap();
     assert_eq!(script(&self::teardown(&whole), Some("a\nb"), Shell::Bash, &Catalogue::new(Language::En)), None);
 }

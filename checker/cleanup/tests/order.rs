@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The snapshots of all worlds of all labs, the course's own first.
 pub(crate) fn worlds() -> Vec<(String, Snapshot)> {
-    let bases = ["solved", "empty", "default-vpc"].map(|base| (base.to_owned(), format!("world 1\nbase {base}\n")));
+    let bases =
+        ["course", "solved", "empty", "default-vpc"].map(|base| (base.to_owned(), format!("world 1\nbase {base}\n")));
     let cases = labs::FOLDERS.iter().flat_map(|folder| {
         let is_case = |path: &str| path.starts_with("cases/") && path.ends_with(".txt");
         let cases = folder.files.iter().filter(move |file| is_case(&file.path));
@@ -111,7 +112,7 @@ const REFUSED: &[(Kind, Kind)] = &[
 
 #[test]
 fn the_course_goes_in_the_order_that_aws_wants() {
-    let snapshot = "world 1\nbase solved\n".parse::<world::World>().unwrap().snapshot().unwrap();
+    let snapshot = "world 1\nbase course\n".parse::<world::World>().unwrap().snapshot().unwrap();
     let teardown = teardown(&snapshot);
     assert!(teardown.kept.is_empty() && teardown.others.is_empty(), "{:#?} {:#?}", teardown.kept, teardown.others);
     let last_of = |kind| teardown.steps.iter().rposition(|step| step.kind == kind).unwrap();
@@ -126,7 +127,9 @@ fn part(snapshot: &Snapshot, bits: &[bool]) -> Snapshot {
     let mut part = snapshot.clone();
     let mut bits = bits.iter().cycle();
     for call in &mut part.calls {
-        let Some(ask) = call.known().filter(|ask| ask.is_list() && *ask != snapshot::Ask::DescribeVpcs) else { continue };
+        let Some(ask) = call.known().filter(|ask| ask.is_list() && *ask != snapshot::Ask::DescribeVpcs) else {
+            continue;
+        };
         if let Some(output) = &call.output {
             let elements = output.to_elements();
             let left: Vec<_> = elements.into_iter().filter(|_| *bits.next().unwrap_or(&true)).collect();

@@ -6,7 +6,7 @@ use cleanup::{Shell, script};
 use messages::{Catalogue, Language};
 
 fn solved(edits: &str) -> snapshot::Snapshot {
-    format!("world 1\nbase solved\n{edits}").parse::<world::World>().unwrap().snapshot().unwrap()
+    format!("world 1\nbase course\n{edits}").parse::<world::World>().unwrap().snapshot().unwrap()
 }
 
 /// The part of a script that is about this account.

@@ -41,8 +41,9 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
         Choice::Found(vpc) => Some(vpc.vpc_id.to_string()),
         Choice::Tie(several) => {
             let ids: Vec<String> = several.iter().map(|vpc| vpc.vpc_id.to_string()).collect();
-            let failure = Failure::usage(Saying::new("cleanup-several-vpcs").listing("vpcs", &ids));
-            return Err(failure.hint(Saying::new("cleanup-several-vpcs-hint")));
+            tell(&Saying::new("cleanup-several-vpcs").listing("vpcs", &ids), words);
+            tell(&Saying::new("cleanup-several-vpcs-hint"), words);
+            return Ok(Exit::Unknown);
         }
         Choice::None | Choice::NotThere(_) => None,
     };
@@ -55,8 +56,15 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
             let document = cleanup::json(&teardown, profile, TOOL).to_string();
             target.deliver(&(report::safe::json(&document).into_owned() + "\n"))?;
         }
-        TraceFormat::Terminal if !teardown.is_empty() => script(args, &teardown, profile, &target, words)?,
-        TraceFormat::Terminal => {}
+        TraceFormat::Terminal if teardown.is_empty() => {}
+        TraceFormat::Terminal => {
+            let Some(script) = script(args, &teardown, profile, &target, words) else {
+                tell(&Saying::new("cleanup-no-account"), words);
+                tell(&Saying::new("cleanup-no-account-hint"), words);
+                return Ok(Exit::Unknown);
+            };
+            target.deliver(&script)?;
+        }
     }
     if !teardown.is_empty() || args.format == TraceFormat::Json {
         target.announce(words);
@@ -65,29 +73,32 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
     Ok(if teardown.may_be_incomplete() { Exit::Unknown } else { Exit::Passed })
 }
 
-/// Writes the script.
+/// The script for the shell that is asked for.
 fn script(
     args: &Cleanup,
     teardown: &Teardown,
     profile: Option<&str>,
     target: &Target<'_>,
     words: &Catalogue,
-) -> Result<(), Failure> {
+) -> Option<String> {
     let shell = match args.shell {
         Shell::Bash => cleanup::Shell::Bash,
         Shell::Powershell => cleanup::Shell::PowerShell,
     };
-    let script = cleanup::script(teardown, profile, shell, words).ok_or_else(|| {
-        Failure::usage(Saying::new("cleanup-no-account")).hint(Saying::new("cleanup-no-account-hint"))
-    })?;
+    let script = cleanup::script(teardown, profile, shell, words)?;
     // Windows PowerShell 5.1 takes a file without the mark for one of the old code page.
     let mark = if args.shell == Shell::Powershell && target.file().is_some() { "\u{feff}" } else { "" };
-    target.deliver(&format!("{mark}{script}"))
+    Some(format!("{mark}{script}"))
+}
+
+/// A line on standard error.
+fn tell(saying: &Saying, words: &Catalogue) {
+    output::remark(&format!("{}\n", saying.say(words)));
 }
 
 /// What is said beside the script.
 fn remarks(teardown: &Teardown, words: &Catalogue) {
-    let say = |saying: Saying| output::remark(&format!("{}\n", saying.say(words)));
+    let say = |saying: Saying| tell(&saying, words);
     let incomplete = teardown.may_be_incomplete();
     match (teardown.steps.len(), incomplete) {
         (0, false) => say(Saying::new("cleanup-nothing")),

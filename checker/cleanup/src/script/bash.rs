@@ -62,7 +62,10 @@ pub(super) fn script(writer: &Writer<'_>) -> String {
         for (kind, command, query) in list {
             let kind = quote_always(&writer.say(&format!("cleanup-kind-{kind}")));
             let query = quote_always(query);
-            let _ = writeln!(lines, "{indent}bills {region} {kind} aws {command} --query {query} --region {region}{profile}");
+            let _ = writeln!(
+                lines,
+                "{indent}bills {region} {kind} aws {command} --query {query} --region {region}{profile}"
+            );
         }
         lines
     };
@@ -78,7 +81,10 @@ pub(super) fn script(writer: &Writer<'_>) -> String {
         ("OPTIONS", options(writer.region)),
         ("OPTIONS_SAID", quote_always(&options(writer.region))),
         ("NO_AWS", words("cleanup-stop-no-account")),
-        ("OTHER_ACCOUNT", quote_always(&writer.say_with("cleanup-stop-account", &[("account", writer.account.to_owned())]))),
+        (
+            "OTHER_ACCOUNT",
+            quote_always(&writer.say_with("cleanup-stop-account", &[("account", writer.account.to_owned())])),
+        ),
         ("STACKS_FOUND", words("cleanup-stop-stacks")),
         ("REGION", writer.region.to_owned()),
         ("DELETED", words("cleanup-did")),
