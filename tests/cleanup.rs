@@ -112,13 +112,13 @@ aws route53 change-resource-record-sets --hosted-zone-id "$zone" --change-batch 
 aws s3api create-bucket --bucket else-example --create-bucket-configuration LocationConstraint=ap-northeast-2 >/dev/null
 "#;
 
-    /// All that is there, but interfaces: this API keeps those of NAT gateways that are gone.
+    /// All that is there, but what this API keeps of things that are gone: interfaces of NAT gateways, default lists.
     const THERE: &str = r#"
 all() { aws "$@" --output text | tr '\t' '\n' | grep -v '^None$' | sort || true; }
 all ec2 describe-vpcs --query 'Vpcs[].VpcId'
 all ec2 describe-subnets --query 'Subnets[].SubnetId'
 all ec2 describe-route-tables --query 'RouteTables[].RouteTableId'
-all ec2 describe-network-acls --query 'NetworkAcls[].NetworkAclId'
+all ec2 describe-network-acls --query 'NetworkAcls[?IsDefault==`false`].NetworkAclId'
 all ec2 describe-security-groups --query 'SecurityGroups[].GroupId'
 all ec2 describe-internet-gateways --query 'InternetGateways[].InternetGatewayId'
 all ec2 describe-addresses --query 'Addresses[].AllocationId'

@@ -48,6 +48,11 @@ fn is_with(id: &str, prefix: &str) -> bool {
     })
 }
 
+/// The id of what ties a route table or a network ACL to a subnet.
+pub(crate) fn is_association(id: &str) -> bool {
+    is_with(id, "rtbassoc-") || is_with(id, "aclassoc-")
+}
+
 /// What people choose for databases and Classic Load Balancers: it is their id.
 fn is_identifier(id: &str) -> bool {
     id.starts_with(|first: char| first.is_ascii_alphanumeric())

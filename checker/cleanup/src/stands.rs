@@ -7,7 +7,7 @@ use crate::kind::Kind;
 use crate::plan::Plan;
 use crate::scene::Scene;
 use snapshot::Inventory;
-use snapshot::shapes::{Identified, IpPermission, SecurityGroup};
+use snapshot::shapes::{Identified, IpPermission, NetworkAcl, SecurityGroup};
 use std::collections::BTreeSet;
 
 /// Finds it. `account` is who deletes: what others share with it is theirs.
@@ -347,6 +347,17 @@ impl Builder<'_, '_, '_> {
         }
     }
 
+    /// Hands the subnets that a list still guards to the default one: it cannot be taken off them, only exchanged.
+    fn give_to_default(&self, list: &NetworkAcl) -> Vec<Line> {
+        let mut lists = self.scene.inventory.network_acls.iter();
+        let default = lists.find(|one| one.is_default == Some(true) && self.scene.is_here(one.vpc_id.as_ref()));
+        let Some(default) = default.filter(|one| id::is_of(Kind::NetworkAcl, one.id())) else { return Vec::new() };
+        let line = format!("ec2 replace-network-acl-association --association-id @ --network-acl-id {}", default.id());
+        let associations = list.associations.iter();
+        let ids = associations.filter_map(|association| association.network_acl_association_id.as_deref());
+        ids.filter(|id| id::is_association(id)).map(|id| remove(&line, id)).collect()
+    }
+
     fn network(&mut self) {
         let (inventory, scene) = (self.scene.inventory, self.scene);
         if !id::is_of(Kind::Vpc, self.vpc) {
@@ -376,13 +387,21 @@ impl Builder<'_, '_, '_> {
         // The main table, the default list and the default group go with the VPC, and not before.
         for table in inventory.route_tables.iter().filter(|table| scene.is_here(table.vpc_id.as_ref())) {
             if !table.associations.iter().any(|association| association.main == Some(true)) {
-                let lines = vec![remove("ec2 delete-route-table --route-table-id @", table.id())];
+                // The hand-outs take a table off its subnets first; AWS does so too when those go.
+                let associations = table.associations.iter();
+                let ids = associations.filter_map(|association| association.route_table_association_id.as_deref());
+                let mut lines: Vec<Line> = ids
+                    .filter(|id| id::is_association(id))
+                    .map(|id| remove("ec2 disassociate-route-table --association-id @", id))
+                    .collect();
+                lines.push(remove("ec2 delete-route-table --route-table-id @", table.id()));
                 self.own(Kind::RouteTable, table, lines);
             }
         }
         for list in inventory.network_acls.iter().filter(|list| scene.is_here(list.vpc_id.as_ref())) {
             if list.is_default != Some(true) {
-                let lines = vec![remove("ec2 delete-network-acl --network-acl-id @", list.id())];
+                let mut lines = self.give_to_default(list);
+                lines.push(remove("ec2 delete-network-acl --network-acl-id @", list.id()));
                 self.own(Kind::NetworkAcl, list, lines);
             }
         }

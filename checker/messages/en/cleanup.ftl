@@ -69,6 +69,8 @@ cleanup-note-nat-gateway = Bills by the hour. It takes a minute or two until it 
 cleanup-note-elastic-ip-address = Bills by the hour, used or not, until it is released.
 cleanup-note-certificate = ACM may say for some minutes more that it is in use; it is tried again.
 cleanup-note-security-group = The interfaces of load balancers and endpoints go a moment after them; it is tried again.
+cleanup-note-route-table = It is taken off its subnets and its gateway first, as far as it is still with them.
+cleanup-note-network-acl = Subnets that it still guards are given to the default one first: a list can only be exchanged.
 cleanup-note-volume = Most go with their instance.
 cleanup-note-vpc = Its main route table, default network ACL and default security group go with it.
 

@@ -69,6 +69,8 @@ cleanup-note-nat-gateway = 시간마다 요금이 나옵니다. 주소를 놓을
 cleanup-note-elastic-ip-address = 쓰든 안 쓰든 반납할 때까지 시간마다 요금이 나옵니다.
 cleanup-note-certificate = ACM이 몇 분 더 사용 중이라고 답할 수 있어서 다시 시도합니다.
 cleanup-note-security-group = 로드 밸런서와 엔드포인트의 인터페이스는 조금 늦게 없어지므로 다시 시도합니다.
+cleanup-note-route-table = 아직 연결된 서브넷과 게이트웨이가 있으면 연결부터 끊습니다.
+cleanup-note-network-acl = 아직 연결된 서브넷은 먼저 기본 네트워크 ACL에 맡깁니다. 네트워크 ACL은 바꿀 수만 있고 뗄 수는 없습니다.
 cleanup-note-volume = 대부분 인스턴스와 함께 없어집니다.
 cleanup-note-vpc = 기본 라우팅 테이블, 기본 네트워크 ACL, 기본 보안 그룹은 VPC와 함께 없어집니다.
 
