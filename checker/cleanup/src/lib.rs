@@ -1,7 +1,7 @@
 //! Taking an account of the course down again: what there is to delete, in which order and why in that one, as a script.
 //!
 //! A function of its arguments: it deletes nothing and asks nobody. What is the course's is found by structure, never by
-//! names: what stands in the VPC of the cast, and what leads to that from outside. Everything else is left alone.
+//! names: what stands in the course's VPC, and what leads to that from outside. Everything else is left alone.
 
 mod billing;
 mod blocks;

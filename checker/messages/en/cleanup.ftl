@@ -100,7 +100,8 @@ cleanup-left-alone = { $count ->
     [one] One other thing is
    *[other] { $count } other things are
 } billing and not of this course: { $ids }
-cleanup-several-vpcs = Several VPCs hold as much as each other: { $vpcs }
-cleanup-several-vpcs-hint = Say which one is the course's: --vpc
+cleanup-no-vpc = No VPC is taken for the course's, for { $lab } passes in none of them: { $vpcs }
+cleanup-several-vpcs = Several VPCs could be the course's: { $vpcs }
+cleanup-several-vpcs-hint = If one of them is the course's, name it: --vpc
 cleanup-no-account = The evidence does not say which account and Region it is of, so that no script can be guarded against another one.
 cleanup-no-account-hint = Look again with check collect cleanup, which says both.

@@ -10,9 +10,9 @@ use crate::library::Library;
 use crate::output::{self, Target};
 use crate::words::Saying;
 use cleanup::{Course, EVIDENCE, Teardown};
-use judge::{Cast, Choice};
+use judge::{LabStatus, Request};
 use messages::Catalogue;
-use snapshot::{Ask, GLOBAL, Scope, Wanted};
+use snapshot::{Ask, GLOBAL, Inventory, Scope, Wanted};
 use std::collections::BTreeSet;
 
 const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
@@ -36,16 +36,13 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
         Some(word) => Some(flow::vpc(word, &network)?),
         None => None,
     };
-    let cast = Cast::new(&network, declared.as_deref());
-    let vpc = match &cast.vpc.choice {
-        Choice::Found(vpc) => Some(vpc.vpc_id.to_string()),
-        Choice::Tie(several) => {
-            let ids: Vec<String> = several.iter().map(|vpc| vpc.vpc_id.to_string()).collect();
-            tell(&Saying::new("cleanup-several-vpcs").listing("vpcs", &ids), words);
-            tell(&Saying::new("cleanup-several-vpcs-hint"), words);
-            return Ok(Exit::Unknown);
-        }
-        Choice::None | Choice::NotThere(_) => None,
+    let (vpc, is_certain) = match declared {
+        Some(vpc) => (Some(vpc), true),
+        None => match which(&evidence, words)? {
+            Which::One(vpc) => (Some(vpc), true),
+            Which::None { is_certain } => (None, is_certain),
+            Which::Several => return Ok(Exit::Unknown),
+        },
     };
     let domain = args.domain.as_deref().or(course.domain.as_deref());
     let teardown = Teardown::of(&evidence.snapshot, &Course { vpc: vpc.as_deref(), domain });
@@ -70,7 +67,48 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
         target.announce(words);
     }
     remarks(&teardown, words);
-    Ok(if teardown.may_be_incomplete() { Exit::Unknown } else { Exit::Passed })
+    Ok(if teardown.may_be_incomplete() || !is_certain { Exit::Unknown } else { Exit::Passed })
+}
+
+/// Which VPC is the course's.
+enum Which {
+    One(String),
+    /// None is, or nobody can tell.
+    None {
+        is_certain: bool,
+    },
+    Several,
+}
+
+/// The lab that makes the VPC: where it passes, the course was built.
+const FIRST: &str = "lab-1.7";
+
+/// Finds the VPC of the course. That it is the only one there is, or the largest, does for judging; what deletes has to
+/// be sure, for when the course has gone the one that is left is somebody else's.
+fn which(evidence: &Evidence, words: &Catalogue) -> Result<Which, Failure> {
+    let selection = Library::open(None)?.select(&[FIRST.to_owned()])?;
+    let inventory = Inventory::new(&evidence.snapshot);
+    let (mut passes, mut others, mut is_certain) = (Vec::new(), Vec::new(), true);
+    for vpc in inventory.vpcs.iter().filter(|vpc| vpc.is_default != Some(true)) {
+        let asked = [FIRST];
+        let request = Request {
+            vpc: Some(&vpc.vpc_id),
+            no_probes: true,
+            ..Request::of_practice(&selection.labs, &asked, &evidence.snapshot)
+        };
+        let status = judge::judge(&request).labs.first().map(|lab| lab.status);
+        is_certain &= status != Some(LabStatus::Unknown);
+        let list = if status == Some(LabStatus::Pass) { &mut passes } else { &mut others };
+        list.push(vpc.vpc_id.to_string());
+    }
+    match passes.as_slice() {
+        [one] => return Ok(Which::One(one.clone())),
+        [] if others.is_empty() => return Ok(Which::None { is_certain }),
+        [] => tell(&Saying::new("cleanup-no-vpc").with("lab", FIRST).listing("vpcs", &others), words),
+        several => tell(&Saying::new("cleanup-several-vpcs").listing("vpcs", several), words),
+    }
+    tell(&Saying::new("cleanup-several-vpcs-hint"), words);
+    Ok(if passes.is_empty() { Which::None { is_certain } } else { Which::Several })
 }
 
 /// The script for the shell that is asked for.
