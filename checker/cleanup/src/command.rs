@@ -18,6 +18,8 @@ pub enum Line {
     Wait(Command),
     /// Asks for a state again and again until nothing is left of it.
     Vanish(Command),
+    /// Gives the subnets that a network ACL still guards to another list, whose id comes second.
+    Exchange(String, String),
     /// Switches a distribution off, waits until every edge knows, deletes it.
     Distribution(String),
     /// Deletes an origin inside of a VPC, which like a distribution goes by its `ETag`.

@@ -59,6 +59,12 @@ pub(crate) fn command_line(line: &Line, teardown: &Teardown, profile: Option<&st
         .iter()
         .map(|line| Command::of(line, id).in_region(snapshot::GLOBAL))
         .collect(),
+        Line::Exchange(list, default) => vec![
+            Command::of("ec2 describe-network-acls --network-acl-ids @", list)
+                .with("--query")
+                .with("NetworkAcls[].Associations[].NetworkAclAssociationId"),
+            Command::of("ec2 replace-network-acl-association --association-id ASSOCIATION --network-acl-id @", default),
+        ],
         Line::VpcOrigin(id) => {
             ["cloudfront get-vpc-origin --id @", "cloudfront delete-vpc-origin --id @ --if-match ETAG"]
                 .iter()

@@ -351,11 +351,8 @@ impl Builder<'_, '_, '_> {
     fn give_to_default(&self, list: &NetworkAcl) -> Vec<Line> {
         let mut lists = self.scene.inventory.network_acls.iter();
         let default = lists.find(|one| one.is_default == Some(true) && self.scene.is_here(one.vpc_id.as_ref()));
-        let Some(default) = default.filter(|one| id::is_of(Kind::NetworkAcl, one.id())) else { return Vec::new() };
-        let line = format!("ec2 replace-network-acl-association --association-id @ --network-acl-id {}", default.id());
-        let associations = list.associations.iter();
-        let ids = associations.filter_map(|association| association.network_acl_association_id.as_deref());
-        ids.filter(|id| id::is_association(id)).map(|id| remove(&line, id)).collect()
+        let default = default.filter(|one| id::is_of(Kind::NetworkAcl, one.id()));
+        default.map(|default| Line::Exchange(list.id().to_owned(), default.id().to_owned())).into_iter().collect()
     }
 
     fn network(&mut self) {

@@ -82,7 +82,7 @@ cleanup-still = Still there and billing, Region by Region; nothing below this li
 cleanup-still-unknown = cannot be told
 
 cleanup-stop-no-account = Stopped: AWS does not say whose credentials these are. Nothing was deleted.
-cleanup-stop-account = Stopped: this script is for the account { $account }. Nothing was deleted. These are the credentials of
+cleanup-stop-account = Stopped, and nothing was deleted: the script is for another account. Its account, then that of these credentials: { $account }
 cleanup-stop-stacks = Stopped: CloudFormation made some of this. Nothing was deleted. Delete the stacks, the last one first, then look again:
 cleanup-stop-stacks-unknown = Stopped: the tags cannot be read, so that nobody knows what CloudFormation made. Nothing was deleted.
 cleanup-stop-held = Stopped: it is still held by something else. Run the script again later.

@@ -24,7 +24,7 @@ cleanup-kind-record = DNS 레코드
 cleanup-kind-distribution = 배포
 cleanup-kind-vpc-origin = VPC 오리진
 cleanup-kind-load-balancer = 로드 밸런서
-cleanup-kind-classic-load-balancer = Classic Load Balancer
+cleanup-kind-classic-load-balancer = 클래식 로드 밸런서
 cleanup-kind-target-group = 대상 그룹
 cleanup-kind-database-proxy = RDS 프록시
 cleanup-kind-database = 데이터베이스
@@ -82,7 +82,7 @@ cleanup-still = 아직 남아서 요금이 나오는 것을 리전마다 보여 
 cleanup-still-unknown = 알 수 없습니다
 
 cleanup-stop-no-account = 멈췄습니다. 누구의 자격 증명인지 AWS가 답하지 않습니다. 아무것도 지우지 않았습니다.
-cleanup-stop-account = 멈췄습니다. 이 스크립트는 계정 { $account }의 것입니다. 아무것도 지우지 않았습니다. 지금 자격 증명의 계정:
+cleanup-stop-account = 멈췄습니다. 아무것도 지우지 않았습니다. 스크립트의 계정과 지금 자격 증명의 계정이 다릅니다: { $account }
 cleanup-stop-stacks = 멈췄습니다. CloudFormation이 만든 것이 있습니다. 아무것도 지우지 않았습니다. 마지막에 만든 스택부터 지운 뒤 다시 살펴보십시오:
 cleanup-stop-stacks-unknown = 멈췄습니다. 태그를 읽을 수 없어서 CloudFormation이 만든 것인지 알 수 없습니다. 아무것도 지우지 않았습니다.
 cleanup-stop-held = 멈췄습니다. 다른 것이 아직 쓰고 있습니다. 나중에 스크립트를 다시 실행하십시오.

@@ -113,6 +113,10 @@ fn typed(writer: &Writer<'_>, id: &str, typed: &Line) -> String {
         Line::Remove(command) => of("remove", command),
         Line::Wait(command) => of("settle", command),
         Line::Vanish(command) => format!("{} --output text", of("vanish", command)),
+        Line::Exchange(list, default) => {
+            let rest = line(&options(writer.region, writer.profile));
+            format!("exchange {} {} {rest}", quote(list), quote(default))
+        }
         Line::Distribution(id) => {
             format!("distribution {} {}", quote(id), line(&options(snapshot::GLOBAL, writer.profile)))
         }

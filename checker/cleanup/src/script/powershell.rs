@@ -103,6 +103,10 @@ fn typed(writer: &Writer<'_>, id: &str, typed: &Line) -> String {
         Line::Remove(command) => of("Remove-It", command),
         Line::Wait(command) => of("Wait-ForIt", command),
         Line::Vanish(command) => of("Wait-UntilGone", command),
+        Line::Exchange(from, default) => {
+            let rest = list(&options(writer.region, writer.profile));
+            format!("Move-ToDefault {} {} {rest}", quote(from), quote(default))
+        }
         Line::Distribution(id) => {
             format!("Remove-Distribution {} {}", quote(id), list(&options(snapshot::GLOBAL, writer.profile)))
         }

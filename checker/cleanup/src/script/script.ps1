@@ -46,6 +46,14 @@ function Wait-UntilGone([string]$Id, [string[]]$Arguments) {
     }
     throw (@HELD@ + ' ' + $Id)
 }
+
+function Move-ToDefault([string]$List, [string]$Default, [string[]]$Rest) {
+    $ties = Invoke-Aws (@('ec2', 'describe-network-acls', '--network-acl-ids', $List, '--query', 'NetworkAcls[].Associations[].NetworkAclAssociationId', '--output', 'text') + $Rest)
+    if (-not $ties.Ok) { return }
+    foreach ($tie in @($ties.Out -split '\s+' | Where-Object { $_ -and $_ -ne 'None' })) {
+        Remove-It $tie (@('ec2', 'replace-network-acl-association', '--association-id', $tie, '--network-acl-id', $Default) + $Rest)
+    }
+}
 @DISTRIBUTION@
 function Show-Billing([string]$Place, [string]$Kind, [string[]]$Arguments) {
     $answer = Invoke-Aws ($Arguments + @('--output', 'text', '--region', $Place) + @PROFILE@)

@@ -61,6 +61,17 @@ vanish() {
     sleep "$pause"
   done
 }
+
+exchange() {
+  list=$1 default=$2
+  shift 2
+  ties=$(aws ec2 describe-network-acls --network-acl-ids "$list" \
+    --query 'NetworkAcls[].Associations[].NetworkAclAssociationId' --output text "$@" 2>/dev/null </dev/null) || return 0
+  for tie in $ties; do
+    [ "$tie" = None ] ||
+      remove "$tie" aws ec2 replace-network-acl-association --association-id "$tie" --network-acl-id "$default" "$@"
+  done
+}
 @DISTRIBUTION@
 bills() {
   region=$1 kind=$2
