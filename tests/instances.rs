@@ -45,3 +45,14 @@ fn two_instances_count_where_two_are_known() {
         assert!(page.out.contains("http://127.0.0.1:8002/") && page.out.contains("check explain"), "{}", page.out);
     }
 }
+
+#[test]
+fn a_third_instance_is_refused_and_not_forgotten() {
+    let scene = Scene::new();
+    let apps = ["--app", "http://127.0.0.1:1", "--app", "http://127.0.0.1:2", "--app", "http://127.0.0.1:3"];
+    for verb in [&["lab-2.16", "--world", "lab-2.16/solved"][..], &["init"], &["collect", "lab-2.16", "-o", "s.json"]] {
+        let told = scene.check(&[verb, &apps[..]].concat()).ends(2);
+        assert!(told.err.contains("http://127.0.0.1:3"), "{verb:?}: {told:#?}");
+    }
+    assert!(!scene.folder().join("course.toml").exists());
+}

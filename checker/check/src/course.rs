@@ -6,6 +6,7 @@
 use crate::failure::Failure;
 use crate::files;
 use crate::reasons::toml_fault;
+use crate::words::Saying;
 use judge::{TomlFault, Wanted};
 use serde::de::{self, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -70,6 +71,17 @@ impl Course {
     pub(crate) fn apps<'a>(&'a self, given: &'a [String]) -> [Option<&'a str>; 2] {
         let mut all = if given.is_empty() { &self.app } else { given }.iter().map(String::as_str);
         [all.next(), all.next()]
+    }
+
+    /// Two instances are told apart, and no more: a third address on the command line would go unseen.
+    ///
+    /// # Errors
+    /// More than two.
+    pub(crate) fn no_third_app(given: &[String]) -> Result<(), Failure> {
+        match given {
+            [_, _, third, ..] => Err(Failure::usage(Saying::new("app-third").with("app", third))),
+            _ => Ok(()),
+        }
     }
 
     fn read(file: &Path) -> Result<Self, Failure> {

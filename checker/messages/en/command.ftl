@@ -23,6 +23,8 @@ labs-two-of-one-number = { $one } and { $other } have the same number: give one 
 labs-none = there is no lab in { $file }: a lab is a folder with a lab.toml
 labs-not-named = which lab? name one such as lab-1.12, or all
 
+app-third = the address { $app } is one too many: give up to two, one for each instance of the application
+
 course-not-read = { $file } cannot be used: { $cause }
 course-head = What you do not want to say each time. check reads this file in its folder and in all folders below it.
     Options on the command line take precedence. Everything here is optional.

@@ -23,6 +23,8 @@ labs-two-of-one-number = { $one }, { $other }: 두 폴더의 번호가 같습니
 labs-none = { $file }: 실습이 없습니다. 실습은 lab.toml이 있는 폴더입니다
 labs-not-named = 어느 실습입니까? lab-1.12처럼 이름을 쓰거나, 모두면 all을 쓰십시오
 
+app-third = { $app } 주소는 쓸 수 없습니다: 애플리케이션의 주소는 둘까지입니다. 인스턴스마다 하나씩 적으십시오
+
 course-not-read = { $file } 파일을 쓸 수 없습니다: { $cause }
 course-head = 매번 적고 싶지 않은 것을 적어 둡니다. check는 이 폴더와 그 아래의 모든 폴더에서 이 파일을 읽습니다.
     명령줄의 옵션이 우선하며, 여기 있는 항목은 모두 생략할 수 있습니다.

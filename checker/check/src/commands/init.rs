@@ -12,6 +12,7 @@ use toml::Value;
 
 pub(super) fn run(args: &Init, words: &Catalogue) -> Result<Exit, Failure> {
     let text = |given: &Option<String>| Value::String(given.clone().unwrap_or_default());
+    course::Course::no_third_app(&args.app)?;
     let apps = |given: &[String]| match given {
         [] => Value::String(String::new()),
         [one] => Value::String(one.clone()),

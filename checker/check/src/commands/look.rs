@@ -15,6 +15,7 @@ use snapshot::Snapshot;
 use std::path::Path;
 
 pub(super) fn run(args: &Collect, words: &Catalogue) -> Result<Exit, Failure> {
+    crate::course::Course::no_third_app(&args.app)?;
     let target = Target::of(&args.output)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let plan = plan(&library, &args.asked)?;

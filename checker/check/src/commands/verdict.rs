@@ -43,6 +43,7 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let selection = library.select(&args.asked)?;
     let course = Course::find()?;
+    Course::no_third_app(&args.app)?;
     let my_ip = match args.my_ip {
         Some(MyIp::Auto) => Some(own_address(words)?),
         Some(MyIp::Given(address)) if !reach::is_public(address) => {
