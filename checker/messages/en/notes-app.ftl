@@ -43,6 +43,7 @@ assumed-restarted = the application was restarted since that order, as --restart
 why-no-other-app = no second instance of the application was named; with --app twice an order is sent to one and looked for at the other
 why-not-restarted = an order with the mark { $mark } was placed: restart both instances, then check { $lab } with the same --app twice and --restarted { $mark }
 why-nothing-to-keep = whether orders outlast a restart is tried once both instances show the same order
+why-one-address = { $resource } and { $other } lead to one and the same address, so that one instance may have answered both times: name each instance by an address of its own
 why-list-of-ones-own = the list of orders shows a visitor's own orders only, so that nobody else sees there what the other instance holds
 why-kept-unclear = the list holds other orders of these checks, but not the one from before the restart, which may have been taken away
 

@@ -43,6 +43,7 @@ assumed-restarted = --restarted에 적은 대로, 그 주문 뒤에 애플리케
 why-no-other-app = 애플리케이션의 두 번째 인스턴스를 알려 주지 않았습니다. --app을 두 번 적으면 한쪽에 주문을 넣고 다른 쪽에서 찾아봅니다
 why-not-restarted = 주문을 하나 넣었습니다(표시 { $mark }). 두 인스턴스를 다시 시작한 다음, 같은 --app 두 개와 함께 --restarted { $mark }: check { $lab } 뒤에 붙입니다
 why-nothing-to-keep = 다시 시작해도 주문이 남는지는 두 인스턴스가 같은 주문을 보여 준 다음에 확인합니다
+why-one-address = 두 주소 { $resource }, { $other }의 접속 대상이 같은 주소여서, 한 인스턴스가 두 번 응답했을 수 있습니다. 인스턴스마다 자기 주소를 적으십시오
 why-list-of-ones-own = 주문 목록이 방문자 자신의 주문만 보여 주어, 다른 인스턴스에 무엇이 있는지 다른 방문자가 알 수 없습니다
 why-kept-unclear = 목록에 이 검사의 다른 주문은 있지만 다시 시작하기 전의 주문은 없습니다. 누가 치웠을 수도 있습니다
 

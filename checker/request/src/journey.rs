@@ -8,7 +8,7 @@
 mod instances;
 mod rules;
 
-pub use instances::{WAY as WAY_OF_INSTANCES, kept, shared};
+pub use instances::{ONE_ADDRESS, WAY as WAY_OF_INSTANCES, kept, shared};
 use rules::{RULES, Rule};
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
 

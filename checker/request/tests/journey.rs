@@ -187,3 +187,18 @@ fn two_instances_are_one_application_as_far_as_it_is_certain() {
         assert_eq!((told(shared(&journey)), told(kept(&journey))), (expected.to_owned(), expected.to_owned()));
     }
 }
+
+#[test]
+fn an_order_that_is_shown_by_one_place_under_two_names_proves_no_two_instances() {
+    let ordered = "shops=linked menus=page order-form=found order=redirected list=shown list-stranger=shown";
+    let at = |port| HttpHop { address: Some("203.0.113.80".to_owned()), port: Some(port), ..HttpHop::default() };
+    // One place that does not show it is two all the same: of one, a stranger would have seen it.
+    for (word, port, passes, is_told) in
+        [("shown", 443, false, false), ("shown", 8443, true, true), ("not-shown", 443, false, true)]
+    {
+        let mut journey = journey(&format!("{ordered} list-other={word}"));
+        (journey.steps[5].hops, journey.steps[6].hops) = (vec![at(443)], vec![at(port)]);
+        let reading = shared(&journey);
+        assert_eq!((reading.passes(), reading.unknown.is_none()), (passes, is_told), "{word} {port}: {reading:?}");
+    }
+}

@@ -94,6 +94,7 @@ fn outcome(reading: &Reading, seen: Note, (first, other): (&str, &str)) -> Outco
     }
     outcome.why = reading.unknown.as_ref().map(|(step, word)| match (*step, word.as_str()) {
         ("list-stranger", "not-shown") => Note::new("why-list-of-ones-own"),
+        (_, journey::ONE_ADDRESS) => Note::new("why-one-address").with("resource", first).with("other", other),
         (_, "unclear") => Note::new("why-kept-unclear"),
         (step, word) => why(step, word),
     });

@@ -9,6 +9,9 @@ use snapshot::shapes::probe::{Journey, JourneyStep};
 /// The way, as probes have it.
 pub const WAY: &str = "instances";
 
+/// The word for two addresses that led to one place.
+pub const ONE_ADDRESS: &str = "one-address";
+
 /// The steps of the way that is gone before two instances are compared.
 const BEFORE: [&str; 5] = ["shops", "menus", "order-form", "order", "list"];
 
@@ -18,6 +21,7 @@ pub fn shared(journey: &Journey) -> Reading {
     let mut reading = Reading::default();
     match (word(journey, "list-stranger"), step(journey, "list-other")) {
         (Some("shown"), Some(there)) => match there.outcome.as_deref().unwrap_or_default() {
+            "shown" if meets_itself(journey) => reading.unknown = Some(("list-other", ONE_ADDRESS.to_owned())),
             "shown" => {}
             "not-shown" => reading.findings.push(found(journey, "ORDER_NOT_SHARED", "list-other", there)),
             word => reading.unknown = Some(("list-other", word.to_owned())),
@@ -46,6 +50,15 @@ pub fn kept(journey: &Journey) -> Reading {
         }
     }
     reading
+}
+
+/// Whether both addresses led to the very same place, so that an order that is there is no proof of two instances.
+fn meets_itself(journey: &Journey) -> bool {
+    let place = |name: &str| {
+        let hop = step(journey, name)?.hops.last()?;
+        Some((hop.address.as_deref()?, hop.port?))
+    };
+    place("list-stranger").is_some_and(|first| place("list-other") == Some(first))
 }
 
 fn step<'j>(journey: &'j Journey, name: &str) -> Option<&'j JourneyStep> {
