@@ -307,7 +307,7 @@ APP_DELIVERED_TWICE = { $request } completes an order that is complete already
     .expected = a refusal between 400 and 499, or a page that says so
     .found = status { $status }, and what the list says of the order has changed once more
     .explain =
-        An order is delivered once. Whoever presses again, or another courier at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
+        An order is delivered once. Whoever presses again, or another rider at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
 
 APP_MINUTES_AFTER_DELIVERY = { $request } gives minutes to an order that was delivered
     .title = promise after the fact
