@@ -118,7 +118,8 @@ fn verbs() -> Vec<String> {
 mod tests {
     use super::*;
     use messages::Language;
-    use std::process::Command as Process;
+    use std::io::Write as _;
+    use std::process::{Command as Process, Stdio};
 
     /// What bash offers for a line, of which the last word is being typed.
     fn offered(shell: &str, line: &[&str]) -> Vec<String> {
@@ -129,7 +130,12 @@ mod tests {
             line[line.len() - 1],
             line[line.len() - 2],
         );
-        let run = Process::new("bash").args(["--norc", "--noprofile", "-c", &code]).output().unwrap();
+        // Read as a shell reads it: it is longer than an argument may be.
+        let mut bash = Process::new("bash");
+        bash.args(["--norc", "--noprofile"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut run = bash.spawn().unwrap();
+        run.stdin.take().unwrap().write_all(code.as_bytes()).unwrap();
+        let run = run.wait_with_output().unwrap();
         assert!(run.status.success() && run.stderr.is_empty(), "{run:?}");
         let text = String::from_utf8(run.stdout).unwrap();
         text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
@@ -170,7 +176,7 @@ mod tests {
         for language in Language::ALL {
             let words = Catalogue::new(language);
             let zsh = script(Shell::Zsh, &words);
-            assert_eq!(zsh.matches("files:file:_files").count(), 4, "check, trace, exposure, map");
+            assert_eq!(zsh.matches("files:file:_files").count(), 5, "check, trace, exposure, map, cleanup");
             assert!(zsh.contains("lab-1.12/nat-failed") && zsh.contains("NO_ROUTE_TO_DESTINATION"));
             let fish = script(Shell::Fish, &words);
             let of_world: Vec<&str> = fish.lines().filter(|line| line.contains(" -l world ")).collect();
