@@ -45,9 +45,14 @@ fn what_was_not_seen_is_said() {
 fn a_vpc_that_nothing_shows_to_be_the_courses_is_asked_for() {
     let scene = Scene::new();
     scene.file("two.txt", "world 1\nbase empty\nvpc one 10.0.0.0/16\nvpc two 10.1.0.0/16\n");
-    // When the course has gone, what is left is somebody else's, and be it the only one.
-    let run = scene.check(&["cleanup", "--world", "two.txt", "--lang", "en"]).ends(0);
-    assert!(run.out.is_empty() && run.err.contains("--vpc") && run.err.contains("nothing to delete"), "{run:#?}");
+    // When the course has gone, what is left is somebody else's, and be it the only one; but where it is half gone, or
+    // half built, that cannot be told, and then nobody says that there is nothing to delete.
+    scene.file("half.txt", "world 1\nbase default-vpc\nvpc one 10.0.0.0/16\nsubnet a one 10.0.0.0/24\nigw igw one\n");
+    for world in ["two.txt", "half.txt"] {
+        let run = scene.check(&["cleanup", "--world", world, "--lang", "en"]).ends(3);
+        assert!(run.out.is_empty() && run.err.contains("--vpc") && run.err.contains("certainly"), "{run:#?}");
+        assert!(!run.err.contains("nothing to delete"), "{run:#?}");
+    }
     let run = scene.check(&["cleanup", "--world", "two.txt", "--vpc", "two"]).ends(0);
     assert_eq!(run.out.matches("ec2 delete-vpc ").count(), 1, "{}", run.out);
 }

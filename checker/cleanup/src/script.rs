@@ -12,6 +12,7 @@ use crate::plan::Step;
 use crate::teardown::Teardown;
 use messages::{Catalogue, Value};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// A language of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,6 +239,18 @@ fn lacking(missing: &snapshot::Missing) -> String {
 fn harmless(word: &str) -> String {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || " ._:/-".contains(character);
     word.chars().take(200).map(|character| if is_plain(character) { character } else { '?' }).collect()
+}
+
+/// Lines as comments, which both shells write alike.
+fn comment(out: &mut String, lines: &[String]) {
+    for line in lines.iter().flat_map(|line| line.lines()) {
+        let _ = writeln!(out, "# {line}");
+    }
+}
+
+/// Whether both shells take a word for itself without quotes.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte))
 }
 
 /// A template with its places filled, each once: what is put in is never looked through for places.

@@ -89,6 +89,7 @@ cleanup-stop-held = Stopped: it is still held by something else. Run the script 
 cleanup-stop-refused = Stopped: AWS refuses. Mend what it says and run the script again.
 
 cleanup-nothing = Nothing of the course is there: there is nothing to delete.
+cleanup-nothing-certain = Nothing is there that is certainly of the course.
 cleanup-nothing-known = Nothing of the course was found, but not everything was seen.
 cleanup-summary = { $steps ->
     [one] One thing to delete

@@ -89,6 +89,7 @@ cleanup-stop-held = 멈췄습니다. 다른 것이 아직 쓰고 있습니다. �
 cleanup-stop-refused = 멈췄습니다. AWS가 거부했습니다. 알려 준 내용을 바로잡고 스크립트를 다시 실행하십시오.
 
 cleanup-nothing = 실습에서 만든 것이 없습니다. 지울 것이 없습니다.
+cleanup-nothing-certain = 실습에서 만든 것이 확실한 것은 없습니다.
 cleanup-nothing-known = 실습에서 만든 것을 찾지 못했지만, 모든 것을 보지는 못했습니다.
 cleanup-summary = 지울 것이 { $steps }개 있고, 이 순서대로 지웁니다. 아직 아무것도 지우지 않았습니다. 스크립트를 읽고 나서 실행하십시오.
 cleanup-incomplete = 스크립트에 빠진 것이 있을 수 있습니다. 이유는 스크립트 첫머리에 있습니다.

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
     if !teardown.is_empty() || args.format == TraceFormat::Json {
         target.announce(words);
     }
-    remarks(&teardown, words);
+    remarks(&teardown, is_certain, words);
     Ok(if teardown.may_be_incomplete() || !is_certain { Exit::Unknown } else { Exit::Passed })
 }
 
@@ -108,7 +108,8 @@ fn which(evidence: &Evidence, words: &Catalogue) -> Result<Which, Failure> {
         several => tell(&Saying::new("cleanup-several-vpcs").listing("vpcs", several), words),
     }
     tell(&Saying::new("cleanup-several-vpcs-hint"), words);
-    Ok(if passes.is_empty() { Which::None { is_certain } } else { Which::Several })
+    // A VPC that is half built, or half gone, may be the course's as well as a stranger's.
+    Ok(if passes.is_empty() { Which::None { is_certain: false } } else { Which::Several })
 }
 
 /// The script for the shell that is asked for.
@@ -135,11 +136,12 @@ fn tell(saying: &Saying, words: &Catalogue) {
 }
 
 /// What is said beside the script.
-fn remarks(teardown: &Teardown, words: &Catalogue) {
+fn remarks(teardown: &Teardown, is_certain: bool, words: &Catalogue) {
     let say = |saying: Saying| tell(&saying, words);
     let incomplete = teardown.may_be_incomplete();
     match (teardown.steps.len(), incomplete) {
-        (0, false) => say(Saying::new("cleanup-nothing")),
+        (0, false) if is_certain => say(Saying::new("cleanup-nothing")),
+        (0, false) => say(Saying::new("cleanup-nothing-certain")),
         (0, true) => say(Saying::new("cleanup-nothing-known")),
         (count, false) => say(Saying::new("cleanup-summary").counting("steps", count)),
         (count, true) => {

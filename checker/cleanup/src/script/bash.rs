@@ -1,26 +1,16 @@
 //! The script for a POSIX shell.
 
-use super::{STILL, STILL_EVERYWHERE, Writer, fill, options, whole};
+use super::{STILL, STILL_EVERYWHERE, Writer, comment, fill, is_plain, options, whole};
 use crate::command::Line;
 use std::fmt::Write as _;
 
 /// A word as the shell takes it for itself.
 pub(super) fn quote(word: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte);
-    if !word.is_empty() && word.bytes().all(is_plain) {
-        return word.to_owned();
-    }
-    quote_always(word)
+    if is_plain(word) { word.to_owned() } else { quote_always(word) }
 }
 
 fn quote_always(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
-}
-
-fn comment(out: &mut String, lines: &[String]) {
-    for line in lines.iter().flat_map(|line| line.lines()) {
-        let _ = writeln!(out, "# {line}");
-    }
 }
 
 fn line(words: &[String]) -> String {

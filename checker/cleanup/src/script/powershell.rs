@@ -1,6 +1,6 @@
 //! The script for Windows PowerShell 5.1 and PowerShell 7.
 
-use super::{STILL, STILL_EVERYWHERE, Writer, fill, options, whole};
+use super::{STILL, STILL_EVERYWHERE, Writer, comment, fill, is_plain, options, whole};
 use crate::command::Line;
 use std::fmt::Write as _;
 
@@ -19,14 +19,7 @@ fn quote(word: &str) -> String {
 
 /// A word as it is typed behind a command.
 pub(super) fn quote_bare(word: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte);
-    if !word.is_empty() && word.bytes().all(is_plain) { word.to_owned() } else { quote(word) }
-}
-
-fn comment(out: &mut String, lines: &[String]) {
-    for line in lines.iter().flat_map(|line| line.lines()) {
-        let _ = writeln!(out, "# {line}");
-    }
+    if is_plain(word) { word.to_owned() } else { quote(word) }
 }
 
 /// Words as a list.
