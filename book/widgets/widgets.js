@@ -10,15 +10,8 @@
   // The elements that there are; each is defined in a file of its name, which is loaded where a page has one.
   const NAMES = ['playground', 'subnets', 'routes', 'rules'];
 
-  const make = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-      else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? '' : value);
-    }
-    element.append(...children);
-    return element;
-  };
+  // `parts.js` is in every page, before this one.
+  const { make } = window.courseParts;
 
   // ---- The engine ---------------------------------------------------------------------------------------------
 
