@@ -289,7 +289,7 @@ pub(crate) struct Doctor {
     pub(crate) library: Library,
 }
 
-/// For lab authors.
+/// For whoever writes labs, and for whoever practises one with the AWS CLI.
 #[derive(Debug, Subcommand)]
 pub(crate) enum LabVerb {
     New {
@@ -303,6 +303,10 @@ pub(crate) enum LabVerb {
         asked: Vec<String>,
         #[command(flatten)]
         library: Library,
+    },
+    Up {
+        #[arg(value_name = "LAB")]
+        lab: Option<String>,
     },
 }
 

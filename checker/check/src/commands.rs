@@ -73,6 +73,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Doctor(args) => doctor::run(&args, words),
         Verb::Lab { verb: LabVerb::New { name, library } } => lab::new(&name, &library, words),
         Verb::Lab { verb: LabVerb::Lint { asked, library } } => lab::lint(&asked, &library, words),
+        Verb::Lab { verb: LabVerb::Up { lab } } => lab::up(lab.as_deref(), words),
         Verb::Completions(args) => completions::run(&args, words),
         Verb::Help(args) => help::run(&args, words),
     }
