@@ -6,8 +6,8 @@
 
 #[cfg(unix)]
 mod account;
-mod document;
-mod powershell;
+pub(crate) mod document;
+pub(crate) mod powershell;
 
 use crate::support::repository;
 use document::{Block, Document, labs};

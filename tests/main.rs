@@ -31,4 +31,5 @@ mod touch;
 mod trace;
 #[cfg(feature = "live")]
 mod typed;
+mod up;
 mod way;

@@ -5,33 +5,33 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 /// A fenced block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Block {
+pub(crate) struct Block {
     /// The id of the chapter, a heading of the second level, in which it stands.
-    pub(super) section: String,
+    pub(crate) section: String,
     /// The first word after the fence: what the text is written in.
-    pub(super) language: String,
+    pub(crate) language: String,
     /// The second word, which readers do not see: the one way of building that the block belongs to. None if to all.
-    pub(super) way: Option<String>,
+    pub(crate) way: Option<String>,
     /// What is between the fences.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// A hand-out.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// The path in the repository.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The ids of all headings, in order.
-    pub(super) ids: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// All fenced blocks, in order.
-    pub(super) blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// The targets of all links.
-    pub(super) links: Vec<String>,
+    pub(crate) links: Vec<String>,
 }
 
 impl Document {
     /// Reads the hand-out of a lab in a language.
-    pub(super) fn read(lab: &str, language: &str) -> Self {
+    pub(crate) fn read(lab: &str, language: &str) -> Self {
         let path = format!("labs/{lab}/{language}.md");
         let markdown = std::fs::read_to_string(repository().join(&path)).unwrap();
         let mut read = Self { path, ids: Vec::new(), blocks: Vec::new(), links: Vec::new() };
@@ -63,12 +63,12 @@ impl Document {
     }
 
     /// The blocks in a language of commands.
-    pub(super) fn written_in(&self, language: &str) -> impl Iterator<Item = &Block> {
+    pub(crate) fn written_in(&self, language: &str) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(move |block| block.language == language)
     }
 }
 
 /// The folders of the labs, in the order of their numbers.
-pub(super) fn labs() -> impl Iterator<Item = &'static str> {
+pub(crate) fn labs() -> impl Iterator<Item = &'static str> {
     labs::FOLDERS.iter().map(|folder| &*folder.name)
 }

@@ -7,7 +7,7 @@ use crate::support::Scene;
 use tree_sitter::{Node, Parser};
 
 /// What is wrong with a text, by line: what the grammar does not know, and what PowerShell 5.1 does not.
-fn problems(text: &str) -> Vec<String> {
+pub(crate) fn problems(text: &str) -> Vec<String> {
     let mut parser = Parser::new();
     parser.set_language(&tree_sitter_powershell::LANGUAGE.into()).unwrap();
     let tree = parser.parse(text, None).unwrap();

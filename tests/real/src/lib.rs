@@ -23,7 +23,7 @@ pub use browser::{Browser, Look, axe};
 #[cfg(unix)]
 pub use cli::aws_cli;
 pub use http::{Reply, Request, Response, Server};
-pub use moto::Moto;
+pub use moto::{Moto, moto_server};
 pub use nsd::{Loopback, NameServer, sign};
 pub use proxy::{Fault, Proxy};
 pub use responder::Responder;

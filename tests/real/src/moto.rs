@@ -3,10 +3,21 @@
 use crate::account::Account;
 use crate::tools::{find, missing};
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
+
+/// The server's program. `None` if there is no moto on this machine: the test is skipped.
+#[must_use]
+pub fn moto_server() -> Option<PathBuf> {
+    let found = find("MOTO_SERVER", "moto_server");
+    if found.is_none() {
+        missing("no moto: set MOTO_SERVER to the path of `moto_server` (pip install 'moto[server]')");
+    }
+    found
+}
 
 /// A running server, until it is dropped.
 #[derive(Debug)]
@@ -46,11 +57,7 @@ impl Moto {
     }
 
     fn start_that_validates_after(seconds: &str) -> Option<Self> {
-        let Some(program) = find("MOTO_SERVER", "moto_server") else {
-            missing("no moto: set MOTO_SERVER to the path of `moto_server` (pip install 'moto[server]')");
-            return None;
-        };
-        let mut child = Command::new(program)
+        let mut child = Command::new(moto_server()?)
             .args(["-H", "127.0.0.1", "-p", "0"])
             .env("MOTO_ACM_VALIDATION_WAIT", seconds)
             .env("PYTHONUNBUFFERED", "1")

@@ -46,9 +46,8 @@ pub(super) fn program() -> Result<PathBuf, Failure> {
     let of_user = etcetera::home_dir().ok().map(|home| home.join(".local").join("bin"));
     let found = environment.and_then(|folder| within(&folder, NAME)).or_else(|| find(NAME));
     found.or_else(|| within(&of_user?, NAME)).ok_or_else(|| {
-        let commands = INSTALLS.map(|(shell, command)| {
-            Saying::new("lab-up-install").with("shell", shell).with("command", command)
-        });
+        let commands = INSTALLS
+            .map(|(shell, command)| Saying::new("lab-up-install").with("shell", shell).with("command", command));
         let commands = commands.into();
         let what = Saying::new("lab-up-no-moto");
         Failure::access(what).listing(commands).hint(Saying::new("lab-up-no-moto-hint").with("variable", VARIABLE))
@@ -93,7 +92,8 @@ impl Server {
         let failed = |cause: Saying, said: &[String]| {
             let what = Saying::new("lab-up-moto-not-started").with("program", program.display()).cause(cause);
             let said = said.iter().skip(said.len().saturating_sub(SHOWN));
-            Failure::access(what).listing(said.map(|line| Saying::new("lab-up-script-line").with("line", line)).collect())
+            Failure::access(what)
+                .listing(said.map(|line| Saying::new("lab-up-script-line").with("line", line)).collect())
         };
         let mut child = child.map_err(|error| failed(Saying::new("lab-up-cause").with("cause", error), &[]))?;
         let Some(stderr) = child.stderr.take() else { return Err(failed(Saying::new("lab-up-moto-ended"), &[])) };
