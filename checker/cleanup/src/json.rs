@@ -56,7 +56,7 @@ pub fn json(teardown: &Teardown, profile: Option<&str>, tool: &str) -> Value {
         "account": teardown.account,
         "region": teardown.region,
         "vpc": teardown.vpc,
-        "complete": !teardown.may_be_incomplete(),
+        "complete": teardown.is_complete(),
         "steps": steps,
         "kept": kept,
         "others": others,

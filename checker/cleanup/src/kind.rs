@@ -125,6 +125,11 @@ impl Kind {
                 | Self::Vpc
         )
     }
+
+    /// Whether CloudFormation is asked for it by its id, for no tag of EC2 tells. A record has no id of its own.
+    pub(crate) fn is_of_stacks(self) -> bool {
+        !self.is_of_ec2() && !matches!(self, Self::Record | Self::GroupRule)
+    }
 }
 
 /// Why one thing cannot go before another has gone.

@@ -7,6 +7,7 @@ mod bash;
 mod powershell;
 
 use crate::command::{Command, Line};
+use crate::id;
 use crate::kind::Kind;
 use crate::plan::Step;
 use crate::teardown::Teardown;
@@ -207,6 +208,23 @@ impl Writer<'_> {
             self.teardown.steps.iter().filter(|step| step.kind.is_of_ec2()).map(|step| &*step.id).collect();
         let ids: Vec<&str> = ids.into_iter().collect();
         ids.chunks(ASKED).map(|ids| ids.join(",")).collect()
+    }
+
+    /// What CloudFormation is asked for by its id, and the Region to ask in: one where a stack that made it may lie.
+    fn stacked(&self) -> BTreeSet<(&str, &str)> {
+        let asked = self.teardown.steps.iter().filter(|step| step.kind.is_of_stacks());
+        asked
+            .flat_map(|step| {
+                let id = step.id.as_str();
+                let regions = match step.kind {
+                    Kind::Certificate => [id::region_of(id).unwrap_or(self.region); 2],
+                    // It has no Region, so that a template of any may have it; those with CloudFront lie in one.
+                    Kind::Zone | Kind::Distribution | Kind::VpcOrigin => [self.region, snapshot::GLOBAL],
+                    _ => [self.region; 2],
+                };
+                regions.map(|region| (region, id))
+            })
+            .collect()
     }
 
     fn has(&self, is_one: impl Fn(&Line) -> bool) -> bool {

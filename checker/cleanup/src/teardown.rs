@@ -13,6 +13,8 @@ use snapshot::{Ask, GLOBAL, Inventory, Missing, Scope, Snapshot, Wanted};
 pub struct Course<'a> {
     /// The VPC that it was built in.
     pub vpc: Option<&'a str>,
+    /// Whether that is certain; without a VPC, whether it is certain that there is none.
+    pub is_certain: bool,
     /// The learner's domain, whose hosted zone is the course's even when nothing leads anywhere any more.
     pub domain: Option<&'a str>,
 }
@@ -26,6 +28,8 @@ pub struct Teardown {
     pub region: Option<String>,
     /// The VPC.
     pub vpc: Option<String>,
+    /// Whether it is certain which VPC is the course's, or that none is.
+    pub is_certain: bool,
     /// When the evidence was gathered.
     pub finished: Option<String>,
     /// The steps, in order.
@@ -64,6 +68,7 @@ impl Teardown {
             account,
             region,
             vpc: course.vpc.map(str::to_owned),
+            is_certain: course.is_certain,
             finished: snapshot.finished.clone(),
             steps,
             kept,
@@ -78,7 +83,13 @@ impl Teardown {
         self.steps.is_empty()
     }
 
-    /// Whether something may be left over when all steps are done.
+    /// Whether these steps are all that there is: every list was seen, and whose VPC is whose is certain.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.is_certain && !self.may_be_incomplete()
+    }
+
+    /// Whether something that was looked for may be left over when all steps are done.
     #[must_use]
     pub fn may_be_incomplete(&self) -> bool {
         !self.lacking.is_empty() || self.kept.iter().any(|kept| kept.reason.is_left_over())

@@ -33,7 +33,7 @@ pub(crate) fn teardown(snapshot: &Snapshot) -> Teardown {
         Choice::Tie(several) => several.first().map(|vpc| vpc.vpc_id.to_string()),
         _ => None,
     };
-    Teardown::of(snapshot, &Course { vpc: vpc.as_deref(), domain: None })
+    Teardown::of(snapshot, &Course { vpc: vpc.as_deref(), is_certain: true, domain: None })
 }
 
 /// Whether no step stands before one that it waits for.

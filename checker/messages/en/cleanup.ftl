@@ -7,7 +7,7 @@ cleanup-head-for-good = What it deletes cannot be brought back. Read it before y
 cleanup-head-databases = Databases go without a final snapshot, and with their automated backups: whatever is in them is lost.
 cleanup-head-distributions = A distribution is switched off, then it takes some minutes until every edge knows. One on a flat-rate plan cannot be deleted before the plan is cancelled in the console and its cycle is over.
 cleanup-head-zones = When a hosted zone is gone, take its name servers out where the domain is registered.
-cleanup-head-stacks = What a stack of CloudFormation made is deleted through the stack: the script asks for the tags first, and stops and prints the commands if there is one. Delete the stacks in the reverse order of their making, then look again.
+cleanup-head-stacks = What a stack of CloudFormation made is deleted through the stack: the script asks first, and stops and prints the commands if there is one. Delete the stacks in the reverse order of their making, then look again.
 cleanup-head-terraform = What Terraform made carries no mark. If it was Terraform, run terraform destroy in its folders, the last one first, instead of this script.
 cleanup-lacking = May be incomplete. Not all of these lists were seen: { $calls }
 cleanup-others = Also billing, not of this course, and left alone:
@@ -84,7 +84,7 @@ cleanup-still-unknown = cannot be told
 cleanup-stop-no-account = Stopped: AWS does not say whose credentials these are. Nothing was deleted.
 cleanup-stop-account = Stopped, and nothing was deleted: the script is for another account. Its account, then that of these credentials: { $account }
 cleanup-stop-stacks = Stopped: CloudFormation made some of this. Nothing was deleted. Delete the stacks, the last one first, then look again:
-cleanup-stop-stacks-unknown = Stopped: the tags cannot be read, so that nobody knows what CloudFormation made. Nothing was deleted.
+cleanup-stop-stacks-unknown = Stopped: it cannot be told what CloudFormation made. Nothing was deleted.
 cleanup-stop-held = Stopped: it is still held by something else. Run the script again later.
 cleanup-stop-refused = Stopped: AWS refuses. Mend what it says and run the script again.
 

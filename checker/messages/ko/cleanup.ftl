@@ -7,7 +7,7 @@ cleanup-head-for-good = 지운 것은 되돌릴 수 없습니다. 실행하기 �
 cleanup-head-databases = 데이터베이스는 최종 스냅샷 없이 자동 백업과 함께 지웁니다. 안에 든 데이터는 모두 사라집니다.
 cleanup-head-distributions = 배포는 먼저 끄고, 모든 엣지 로케이션에 알려질 때까지 몇 분 기다린 뒤에 지웁니다. 정액 요금제에 든 배포는 콘솔에서 요금제를 해지하고 결제 주기가 끝나야 지울 수 있습니다.
 cleanup-head-zones = 호스팅 영역을 지운 뒤에는 도메인을 등록한 곳에서 그 네임서버를 빼십시오.
-cleanup-head-stacks = CloudFormation 스택이 만든 것은 스택으로 지웁니다. 스크립트가 먼저 태그를 조회하고, 스택이 있으면 멈추고 명령을 보여 줍니다. 만든 순서와 반대로 스택을 지운 뒤 다시 살펴보십시오.
+cleanup-head-stacks = CloudFormation 스택이 만든 것은 스택으로 지웁니다. 스크립트가 먼저 조회하고, 스택이 있으면 멈추고 명령을 보여 줍니다. 만든 순서와 반대로 스택을 지운 뒤 다시 살펴보십시오.
 cleanup-head-terraform = Terraform이 만든 것에는 표시가 없습니다. Terraform으로 만들었다면 이 스크립트 대신 마지막에 쓴 폴더부터 terraform destroy를 실행하십시오.
 cleanup-lacking = 빠진 것이 있을 수 있습니다. 다음 목록을 온전히 보지 못했습니다: { $calls }
 cleanup-others = 실습과 관계없이 요금이 나오는 것(건드리지 않습니다):
@@ -84,7 +84,7 @@ cleanup-still-unknown = 알 수 없습니다
 cleanup-stop-no-account = 멈췄습니다. 누구의 자격 증명인지 AWS가 답하지 않습니다. 아무것도 지우지 않았습니다.
 cleanup-stop-account = 멈췄습니다. 아무것도 지우지 않았습니다. 스크립트의 계정과 지금 자격 증명의 계정이 다릅니다: { $account }
 cleanup-stop-stacks = 멈췄습니다. CloudFormation이 만든 것이 있습니다. 아무것도 지우지 않았습니다. 마지막에 만든 스택부터 지운 뒤 다시 살펴보십시오:
-cleanup-stop-stacks-unknown = 멈췄습니다. 태그를 읽을 수 없어서 CloudFormation이 만든 것인지 알 수 없습니다. 아무것도 지우지 않았습니다.
+cleanup-stop-stacks-unknown = 멈췄습니다. CloudFormation이 만든 것인지 알 수 없습니다. 아무것도 지우지 않았습니다.
 cleanup-stop-held = 멈췄습니다. 다른 것이 아직 쓰고 있습니다. 나중에 스크립트를 다시 실행하십시오.
 cleanup-stop-refused = 멈췄습니다. AWS가 거부했습니다. 알려 준 내용을 바로잡고 스크립트를 다시 실행하십시오.
 

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
         },
     };
     let domain = args.domain.as_deref().or(course.domain.as_deref());
-    let teardown = Teardown::of(&evidence.snapshot, &Course { vpc: vpc.as_deref(), domain });
+    let teardown = Teardown::of(&evidence.snapshot, &Course { vpc: vpc.as_deref(), is_certain, domain });
     // Who looked through a profile deletes through it.
     let profile = args.source.account.profile.as_deref().or(course.profile.as_deref().filter(|_| evidence.live));
     match args.format {
@@ -66,8 +66,8 @@ pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
     if !teardown.is_empty() || args.format == TraceFormat::Json {
         target.announce(words);
     }
-    remarks(&teardown, is_certain, words);
-    Ok(if teardown.may_be_incomplete() || !is_certain { Exit::Unknown } else { Exit::Passed })
+    remarks(&teardown, words);
+    Ok(if teardown.is_complete() { Exit::Passed } else { Exit::Unknown })
 }
 
 /// Which VPC is the course's.
@@ -136,11 +136,11 @@ fn tell(saying: &Saying, words: &Catalogue) {
 }
 
 /// What is said beside the script.
-fn remarks(teardown: &Teardown, is_certain: bool, words: &Catalogue) {
+fn remarks(teardown: &Teardown, words: &Catalogue) {
     let say = |saying: Saying| tell(&saying, words);
     let incomplete = teardown.may_be_incomplete();
     match (teardown.steps.len(), incomplete) {
-        (0, false) if is_certain => say(Saying::new("cleanup-nothing")),
+        (0, false) if teardown.is_certain => say(Saying::new("cleanup-nothing")),
         (0, false) => say(Saying::new("cleanup-nothing-certain")),
         (0, true) => say(Saying::new("cleanup-nothing-known")),
         (count, false) => say(Saying::new("cleanup-summary").counting("steps", count)),

@@ -46,6 +46,12 @@ pub(super) fn script(writer: &Writer<'_>) -> String {
         );
         stacks.push_str("stacks=\"$stacks $found\"\n");
     }
+    let mut made = String::new();
+    for (region, id) in writer.stacked() {
+        let options = options(region);
+        let _ = writeln!(made, "found=$(made {} {} {options}) || exit 1", quote(id), quote_always(&options));
+        made.push_str("made=\"$made\n$found\"\n");
+    }
     let still = |list: &[(&str, &str, &str)], region: &str, indent: &str| {
         let profile = writer.profile.map(|profile| format!(" --profile {}", quote(profile))).unwrap_or_default();
         let mut lines = String::new();
@@ -89,6 +95,8 @@ pub(super) fn script(writer: &Writer<'_>) -> String {
         ("STILL_EVERYWHERE", still(STILL_EVERYWHERE, snapshot::GLOBAL, "")),
         ("HEAD", head.trim_end().to_owned()),
         ("STACKS", stacks.trim_end().to_owned()),
+        ("STACKS_UNKNOWN", words("cleanup-stop-stacks-unknown")),
+        ("MADE", made.trim_end().to_owned()),
         ("STEPS", steps.trim().to_owned()),
     ];
     fill(&template, &values)

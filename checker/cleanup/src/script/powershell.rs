@@ -43,6 +43,11 @@ pub(super) fn script(writer: &Writer<'_>) -> String {
             }
         }
     }
+    let mut made = String::new();
+    for (region, id) in writer.stacked() {
+        let rest = list(&options(region, writer.profile));
+        let _ = writeln!(made, "$stacks += @(Find-Stack {} {rest})", quote(id));
+    }
     let tagged: Vec<String> = writer.tagged().into_iter().map(|ids| format!("Name=resource-id,Values={ids}")).collect();
     let still = |list: &[(&str, &str, &str)], region: &str, indent: &str| {
         let mut lines = String::new();
@@ -66,6 +71,7 @@ pub(super) fn script(writer: &Writer<'_>) -> String {
         ("OPTIONS", list(&options(writer.region, writer.profile))),
         ("PROFILE", list(&options(writer.region, writer.profile).split_off(2))),
         ("TAGGED", list(&tagged)),
+        ("MADE", made.trim_end().to_owned()),
         ("ACCOUNT", writer.account.to_owned()),
         ("NO_AWS", words("cleanup-stop-no-account")),
         ("OTHER_ACCOUNT", quote(&writer.say_with("cleanup-stop-account", &account))),

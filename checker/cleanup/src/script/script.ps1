@@ -55,6 +55,15 @@ function Move-ToDefault([string]$List, [string]$Default, [string[]]$Rest) {
     }
 }
 @DISTRIBUTION@
+function Find-Stack([string]$Id, [string[]]$Rest) {
+    $found = Invoke-Aws (@('cloudformation', 'describe-stack-resources', '--physical-resource-id', $Id, '--query', 'StackResources[0].StackName', '--output', 'text') + $Rest)
+    if ($found.Ok) {
+        $name = $found.Out.Trim()
+        if ($name -and $name -ne 'None') { 'aws cloudformation delete-stack --stack-name ' + $name + ' ' + ($Rest -join ' ') }
+    } elseif ($found.Err -notmatch 'does not exist') {
+        throw (@STACKS_UNKNOWN@ + ' ' + $Id + ': ' + $found.Err)
+    }
+}
 function Show-Billing([string]$Place, [string]$Kind, [string[]]$Arguments) {
     $answer = Invoke-Aws ($Arguments + @('--output', 'text', '--region', $Place) + @PROFILE@)
     if (-not $answer.Ok) { Write-Host ('  ' + $Place + '  ' + $Kind + '  ' + @UNKNOWN@); return }
@@ -73,7 +82,9 @@ foreach ($filter in @TAGGED@) {
     if (-not $found.Ok) { throw (@STACKS_UNKNOWN@ + ' ' + $found.Err) }
     $stacks += @($found.Out -split '\s+' | Where-Object { $_ -and $_ -ne 'None' })
 }
-$stacks = @($stacks | Sort-Object -Unique | ForEach-Object { 'aws cloudformation delete-stack --stack-name ' + $_ + ' ' + (@OPTIONS@ -join ' ') })
+$stacks = @($stacks | ForEach-Object { 'aws cloudformation delete-stack --stack-name ' + $_ + ' ' + (@OPTIONS@ -join ' ') })
+@MADE@
+$stacks = @($stacks | Sort-Object -Unique)
 if ($stacks.Count -gt 0) { throw (@STACKS_FOUND@ + "`n" + ($stacks -join "`n")) }
 
 @STEPS@

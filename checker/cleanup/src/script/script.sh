@@ -73,6 +73,22 @@ exchange() {
   done
 }
 @DISTRIBUTION@
+made() {
+  id=$1 said=$2
+  shift 2
+  if answer=$(aws cloudformation describe-stack-resources --physical-resource-id "$id" \
+    --query 'StackResources[0].StackName' --output text "$@" 2>&1 </dev/null); then
+    case $answer in
+      '' | None) ;;
+      *) printf 'aws cloudformation delete-stack --stack-name %s %s\n' "$answer" "$said" ;;
+    esac
+  else
+    case $answer in
+      *'does not exist'*) ;;
+      *) stop @STACKS_UNKNOWN@ "$id: $answer" ;;
+    esac
+  fi
+}
 bills() {
   region=$1 kind=$2
   shift 2
@@ -89,12 +105,16 @@ bills() {
 account=$(aws sts get-caller-identity --query Account --output text @OPTIONS@ </dev/null) || stop @NO_AWS@
 [ "$account" = @ACCOUNT@ ] || stop @OTHER_ACCOUNT@ "$account"
 
-stacks=''
+stacks='' made=''
 @STACKS@
-for stack in $stacks; do
-  [ "$stack" = None ] || printf 'aws cloudformation delete-stack --stack-name %s %s\n' "$stack" @OPTIONS_SAID@
-done | sort -u | {
-  found=$(cat)
+@MADE@
+{
+  for stack in $stacks; do
+    [ "$stack" = None ] || printf 'aws cloudformation delete-stack --stack-name %s %s\n' "$stack" @OPTIONS_SAID@
+  done
+  printf '%s\n' "$made"
+} | sort -u | {
+  found=$(sed '/^$/d')
   [ -z "$found" ] || stop @STACKS_FOUND@ "
 $found"
 } || exit 1
