@@ -17,7 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The number of the account of `check lab up`: AWS gives it to nobody.
-pub(crate) const PRACTICE_ACCOUNT: &str = "000000000000";
+pub(crate) const LOCAL_ACCOUNT: &str = "000000000000";
 
 /// The version of the file that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
@@ -123,7 +123,7 @@ impl Store {
         if report.evidence.account.is_none() && !report.labs.iter().any(LabReport::is_on_paper) {
             return Ok(Vec::new());
         }
-        if report.evidence.account.as_deref() == Some(PRACTICE_ACCOUNT) {
+        if report.evidence.account.as_deref() == Some(LOCAL_ACCOUNT) {
             return Ok(Vec::new());
         }
         // Two runs at once write down both.

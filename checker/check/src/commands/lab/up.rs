@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::Library;
 use crate::output;
-use crate::progress::PRACTICE_ACCOUNT;
+use crate::progress::LOCAL_ACCOUNT;
 use crate::runtime;
 use crate::words::Saying;
 use labs::Folder;
@@ -82,7 +82,7 @@ async fn practise(
     words: &Catalogue,
 ) -> Result<(), Failure> {
     tell(&Saying::new("lab-up-starting").with("program", program.display()), words);
-    let mut server = Server::start(program, PRACTICE_ACCOUNT).await?;
+    let mut server = Server::start(program, LOCAL_ACCOUNT).await?;
     let account = Account {
         url: server.url().to_owned(),
         region: course.region.clone().unwrap_or_else(|| REGION.to_owned()),
