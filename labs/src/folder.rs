@@ -54,6 +54,12 @@ impl Folder {
         self.files.iter().find(|file| file.path == path).map(|file| &*file.text)
     }
 
+    /// The script that builds the lab in an account, for a lab that builds something in one.
+    #[must_use]
+    pub fn build_script(&self) -> Option<&str> {
+        self.file("solution/build.sh")
+    }
+
     /// The files below a folder of this folder.
     pub fn below<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f File> {
         self.files.iter().filter(move |file| file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))

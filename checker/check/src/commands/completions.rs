@@ -64,6 +64,7 @@ fn named(arg: Arg, path: &str) -> Arg {
         ("lab-lint", "asked") => labs().collect(),
         (_, "asked") => labs().chain(["all".to_owned()]).collect(),
         ("sheet", "lab") => labs_on_paper(),
+        ("lab-up", "lab") => labs_in_an_account().collect(),
         (_, "lab") => labs().collect(),
         // There the lab is named already.
         ("practice-start", "world") => cases(),
@@ -83,6 +84,11 @@ fn labs() -> impl Iterator<Item = String> {
 fn labs_on_paper() -> Vec<String> {
     let lab = |folder: &&labs::Folder| folder.file("lab.toml").and_then(|text| Lab::parse(text).ok());
     FOLDERS.iter().filter(|folder| lab(folder).is_some_and(|lab| lab.is_on_paper())).map(labs::Folder::id).collect()
+}
+
+/// Labs that build something in an account.
+fn labs_in_an_account() -> impl Iterator<Item = String> {
+    FOLDERS.iter().filter(|folder| folder.build_script().is_some()).map(labs::Folder::id)
 }
 
 /// The names that `--world` knows everywhere.
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(offered(&["check", "lab-1.7", "lab-1."]), labs);
         assert_eq!(offered(&["check", "practice", "start", "lab-1.1"]).len(), 3);
         assert_eq!(offered(&["check", "sheet", "lab"]), ["lab-1.3", "lab-2.4"]);
+        assert_eq!(offered(&["check", "lab", "up", "lab-2.1"]), ["lab-2.16", "lab-2.17", "lab-2.19"]);
         assert_eq!(offered(&["check", "policy", "net"]), ["network"]);
         assert_eq!(offered(&["check", "help", "expl"]), ["explain"]);
         let codes = offered(&["check", "explain", "NO_"]);

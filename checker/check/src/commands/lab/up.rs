@@ -120,7 +120,7 @@ fn next(folder: &Folder, library: &Library, course: &Course, account: &Account) 
     let lab = library.lab(folder)?;
     let is_of_probes = lab.checks.iter().any(|check| check.judge.check().is_of_probes());
     // The second chapter's labs ask for it from here on.
-    let is_of_a_name = folder.file(seed::SCRIPT).is_some_and(|script| script.contains("${DOMAIN"));
+    let is_of_a_name = folder.build_script().is_some_and(|script| script.contains("${DOMAIN"));
     let mut command = format!("check {}", folder.id());
     if is_of_probes {
         command += " --no-probes";

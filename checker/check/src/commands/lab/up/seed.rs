@@ -11,9 +11,6 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tokio::process::Command;
 
-/// The file of a lab's folder that builds the lab in an account.
-pub(super) const SCRIPT: &str = "solution/build.sh";
-
 /// The address from which the learner comes, as far as the scripts have to be told: one for documentation.
 const HOME_ADDRESS: &str = "203.0.113.10";
 
@@ -30,7 +27,7 @@ impl Seed {
     /// # Errors
     /// The lab builds nothing in an account, so that there is none to practise it in.
     pub(super) fn before(folder: &Folder) -> Result<Self, Failure> {
-        let built = || FOLDERS.iter().filter(|folder| folder.file(SCRIPT).is_some());
+        let built = || FOLDERS.iter().filter(|folder| folder.build_script().is_some());
         let Some(place) = built().position(|built| built.number() == folder.number()) else {
             let all: Vec<String> = built().map(Folder::id).collect();
             let what = Saying::new("lab-up-no-account").with("lab", folder.id());
@@ -80,7 +77,7 @@ pub(super) fn within(folder: &Path, name: &str) -> Option<PathBuf> {
 /// The script did not come to its end; its last words are told.
 pub(super) async fn build(folder: &Folder, account: &Account) -> Result<(), Failure> {
     // As Git may have laid it out on Windows; a shell takes the other half of a line's end for a letter.
-    let script = folder.file(SCRIPT).unwrap_or_default().replace("\r\n", "\n");
+    let script = folder.build_script().unwrap_or_default().replace("\r\n", "\n");
     let run = command(&script, account).output().await;
     let said = match run {
         Ok(run) if run.status.success() => return Ok(()),
@@ -131,7 +128,7 @@ mod tests {
         assert_eq!(before("lab-1.12").unwrap(), ["lab-1.7", "lab-1.8", "lab-1.9", "lab-1.11"]);
         // Each begins where the one before it ends.
         let mut built: Vec<String> = Vec::new();
-        for folder in FOLDERS.iter().filter(|folder| folder.file(SCRIPT).is_some()) {
+        for folder in FOLDERS.iter().filter(|folder| folder.build_script().is_some()) {
             assert_eq!(before(&folder.id()).as_ref(), Some(&built), "{}", folder.name);
             built.push(folder.id());
         }
@@ -140,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_lab_rests_on_nothing_that_is_not_built_before() {
-        for folder in FOLDERS.iter().filter(|folder| folder.file(SCRIPT).is_some()) {
+        for folder in FOLDERS.iter().filter(|folder| folder.build_script().is_some()) {
             let lab = judge::Lab::parse(folder.file("lab.toml").unwrap()).unwrap();
             let before = before(&lab.id).unwrap();
             let missing: Vec<_> = lab.rests_on.iter().filter(|on| !before.contains(on)).collect();
