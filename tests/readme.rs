@@ -34,8 +34,8 @@ fn commands(page: &str) -> Vec<String> {
 fn is_whole(args: &[&str]) -> bool {
     let at_home = args.first().is_none_or(|verb| AT_HOME.contains(verb)) || args.contains(&"--script");
     let given = ["--practice", "--world", "--answers"].iter().any(|option| args.contains(option));
-    let is_watched = args.contains(&"--watch");
-    (at_home || given) && !is_watched && !args.iter().any(|arg| STANDS_FOR.iter().any(|word| arg.contains(word)))
+    let goes_on = args.contains(&"--watch") || args.starts_with(&["lab", "up"]);
+    (at_home || given) && !goes_on && !args.iter().any(|arg| STANDS_FOR.iter().any(|word| arg.contains(word)))
 }
 
 #[test]

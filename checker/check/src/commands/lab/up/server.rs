@@ -15,8 +15,8 @@ use tokio::time::timeout;
 const NAME: &str = "moto_server";
 /// The variable that names it.
 const VARIABLE: &str = "MOTO_SERVER";
-/// How long a start may take: some hundred megabytes of Python are read, on a slow disk.
-const START: Duration = Duration::from_secs(120);
+/// How many seconds a start may take: some hundred megabytes of Python are read, on a slow disk.
+const START: u16 = 120;
 /// Lines of what it said that are shown when it does not start.
 const SHOWN: usize = 4;
 
@@ -99,7 +99,7 @@ impl Server {
         let Some(stderr) = child.stderr.take() else { return Err(failed(Saying::new("lab-up-moto-ended"), &[])) };
         let mut lines = BufReader::new(stderr).lines();
         let mut said = Vec::new();
-        let ready = timeout(START, async {
+        let ready = timeout(Duration::from_secs(START.into()), async {
             while let Ok(Some(line)) = lines.next_line().await {
                 if let Some(url) = line.split_once("Running on ").and_then(|(_, rest)| rest.split_whitespace().next()) {
                     return Some(url.trim_end_matches('/').to_owned());
@@ -115,7 +115,7 @@ impl Server {
                 Ok(Self { child, url })
             }
             Ok(None) => Err(failed(Saying::new("lab-up-moto-ended"), &said)),
-            Err(_) => Err(failed(Saying::new("lab-up-moto-slow").counting("seconds", START.as_secs() as usize), &said)),
+            Err(_) => Err(failed(Saying::new("lab-up-moto-slow").counting("seconds", START.into()), &said)),
         }
     }
 
