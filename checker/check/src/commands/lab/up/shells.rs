@@ -14,8 +14,9 @@ pub(super) fn bash(account: &Account) -> String {
 
 /// For PowerShell, 5.1 or 7.
 pub(super) fn powershell(account: &Account) -> String {
-    let names: Vec<String> = IN_THE_WAY.iter().map(|name| format!("Env:{name}")).collect();
-    let mut lines = format!("Remove-Item {} -ErrorAction SilentlyContinue\n", names.join(", "));
+    let names: Vec<String> = IN_THE_WAY.iter().map(|name| format!("'Env:{name}'")).collect();
+    let mut lines =
+        format!("{} | ForEach-Object {{ Remove-Item $_ -ErrorAction SilentlyContinue }}\n", names.join(", "));
     for (name, value) in account.environment() {
         let _ = writeln!(lines, "$env:{name} = '{value}'");
     }
