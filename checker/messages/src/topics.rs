@@ -59,6 +59,7 @@ topics![
     "command",
     "reasons",
     "lint",
+    "lab-up",
     "toml",
     "map",
     "board",
@@ -69,3 +70,22 @@ topics![
     "quiz",
     "touch",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// A file that has no line here would be read by nobody, and nobody would be told.
+    #[test]
+    fn every_file_has_its_line() {
+        let named =
+            |language| sources(language).iter().map(|(topic, _)| format!("{topic}.ftl")).collect::<BTreeSet<_>>();
+        for (language, folder) in [(Language::Ko, "ko"), (Language::En, "en")] {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+            let files = std::fs::read_dir(folder).unwrap();
+            let files: BTreeSet<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+            assert_eq!(files, named(language));
+        }
+    }
+}
