@@ -26,8 +26,8 @@ lab-up-script-line = { $line }
 
 lab-up-starting = Starting the local account with { $program }
 lab-up-building = Building what { $lab } builds
-lab-up-ready = The local account answers at { $url }. What comes before { $lab } stands in it.
-lab-up-ready-empty = The local account answers at { $url }. Nobody has built anything in it.
+lab-up-ready = What comes before { $lab } stands in the local account, which answers at { $url }
+lab-up-ready-empty = Nobody has built anything in the local account, which answers at { $url }
 lab-up-set-bash = Open another window and paste this, in bash or zsh:
 lab-up-set-powershell = or this, in PowerShell:
 lab-up-no-credentials = These are no real credentials: the key is the word { $key }, and moto on this machine is all that it opens. Nothing of it reaches AWS, and nothing costs money. Where AWS's own endpoints answer, the AWS CLI is older than 2.13 (or 1.29).

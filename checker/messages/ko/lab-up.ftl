@@ -26,11 +26,11 @@ lab-up-script-line = { $line }
 
 lab-up-starting = 로컬 계정을 시작합니다: { $program }
 lab-up-building = 실습에서 만드는 것을 만듭니다: { $lab }
-lab-up-ready = 로컬 계정의 주소: { $url } — { $lab } 실습에 앞서 있어야 할 것이 만들어져 있습니다.
-lab-up-ready-empty = 로컬 계정의 주소: { $url } — 아직 아무도 아무것도 만들지 않았습니다.
+lab-up-ready = 로컬 계정에 { $lab } 실습에 앞서 있어야 할 것이 만들어져 있습니다. 계정의 주소: { $url }
+lab-up-ready-empty = 로컬 계정에는 아직 아무도 아무것도 만들지 않았습니다. 계정의 주소: { $url }
 lab-up-set-bash = 다른 창을 열어, bash나 zsh라면 이것을 붙여 넣으십시오.
 lab-up-set-powershell = PowerShell이라면 이것을 붙여 넣으십시오.
-lab-up-no-credentials = 진짜 자격 증명이 아닙니다. 키는 { $key }라는 낱말이고, 이 컴퓨터의 moto에만 통합니다. 아무것도 AWS에 닿지 않고, 비용도 들지 않습니다. AWS의 주소가 응답한다면 AWS CLI가 2.13(버전 1은 1.29)보다 오래된 것입니다.
+lab-up-no-credentials = 진짜 자격 증명이 아닙니다. 키로 쓰는 낱말({ $key })은 이 컴퓨터의 moto에만 통합니다. 아무것도 AWS에 닿지 않고, 비용도 들지 않습니다. AWS의 주소가 응답한다면 AWS CLI가 2.13(버전 1은 1.29)보다 오래된 것입니다.
 lab-up-next = 그 창에서 aws 명령은 평소처럼 동작합니다. 실습 안내대로 만든 뒤 판정하십시오: { $command }
 lab-up-next-no-probes = 그 창에서 aws 명령은 평소처럼 동작합니다. 실습 안내대로 만든 뒤 판정하십시오: { $command } — 이 계정의 이름과 주소에서는 DNS도, 호스트도, 로드 밸런서도 응답하지 않으므로 구성만 판정합니다.
 lab-up-stop = 이 창에서 Ctrl-C를 누르면 계정이 끝나고, 그 안에 만든 것은 모두 없어집니다.
