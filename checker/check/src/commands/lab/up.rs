@@ -19,6 +19,7 @@ use labs::Folder;
 use messages::Catalogue;
 use seed::Seed;
 use server::Server;
+use tokio::process::Command;
 
 /// Where the course is, unless the learner says otherwise.
 const REGION: &str = "ap-northeast-2";
@@ -51,6 +52,19 @@ impl Account {
 /// What would lead elsewhere in spite of [`Account::environment`].
 const IN_THE_WAY: [&str; 4] =
     ["AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"];
+
+/// Takes away whatever the learner has set up for AWS programs: no other account, endpoint or profile is in the way, and
+/// none is reached.
+fn without_own_settings(command: &mut Command) {
+    let nowhere = if cfg!(windows) { "NUL" } else { "/dev/null" };
+    for name in std::env::vars_os().map(|(name, _)| name) {
+        if name.to_string_lossy().starts_with("AWS_") {
+            command.env_remove(name);
+        }
+    }
+    command.envs([("AWS_CONFIG_FILE", nowhere), ("AWS_SHARED_CREDENTIALS_FILE", nowhere)]);
+    command.env("AWS_EC2_METADATA_DISABLED", "true");
+}
 
 pub(crate) fn up(lab: Option<&str>, words: &Catalogue) -> Result<Exit, Failure> {
     let library = Library::open(None)?;

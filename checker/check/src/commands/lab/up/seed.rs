@@ -2,7 +2,7 @@
 //!
 //! The scripts are the reference solutions that are in this program; what is in a folder of somebody else is never run.
 
-use super::{Account, IN_THE_WAY};
+use super::Account;
 use crate::failure::Failure;
 use crate::words::Saying;
 use labs::{FOLDERS, Folder};
@@ -91,22 +91,18 @@ pub(super) async fn build(folder: &Folder, account: &Account) -> Result<(), Fail
     Err(Failure::access(Saying::new("lab-up-not-built").with("lab", folder.id())).listing(lines))
 }
 
-/// A script, with the account as the only one that it could reach: nothing of the learner's own set-up is read.
+/// A script, with the account as the only one that it could reach.
 fn command(script: &str, account: &Account) -> Command {
-    let nowhere = if cfg!(windows) { "NUL" } else { "/dev/null" };
     let mut command = Command::new("sh");
     command.args(["-c", script]).stdin(Stdio::null()).kill_on_drop(true);
-    let own = env::vars_os().map(|(name, _)| name);
-    for name in own.filter(|name| name.to_string_lossy().starts_with("AWS_ENDPOINT_URL_")) {
-        command.env_remove(name);
-    }
-    for name in IN_THE_WAY.into_iter().chain(["AWS_CA_BUNDLE", "AMI_ID", "KEY_NAME", "DEPLOY_SCRIPT"]) {
+    super::without_own_settings(&mut command);
+    // What the scripts take for settings of theirs.
+    for name in ["AMI_ID", "KEY_NAME", "DEPLOY_SCRIPT"] {
         command.env_remove(name);
     }
     command
         .envs(account.environment())
-        .envs([("AWS_CONFIG_FILE", nowhere), ("AWS_SHARED_CREDENTIALS_FILE", nowhere)])
-        .envs([("AWS_EC2_METADATA_DISABLED", "true"), ("NO_PROXY", "127.0.0.1"), ("no_proxy", "127.0.0.1")])
+        .envs([("NO_PROXY", "127.0.0.1"), ("no_proxy", "127.0.0.1")])
         .env("MY_IP", HOME_ADDRESS)
         .env("DOMAIN", &account.domain);
     command

@@ -76,7 +76,10 @@ impl Server {
     /// # Errors
     /// It does not start, with its last words.
     pub(super) async fn start(program: &Path, account: &str) -> Result<Self, Failure> {
-        let child = Command::new(program)
+        let mut command = Command::new(program);
+        // It stumbles over a profile that is not there, as any AWS program does.
+        super::without_own_settings(&mut command);
+        let child = command
             // Nobody else reaches it, and no other server is in its way.
             .args(["-H", "127.0.0.1", "-p", "0"])
             .env("MOTO_ACCOUNT_ID", account)
