@@ -15,7 +15,10 @@ lab-up-no-moto = moto_server is not there: it is the account
 lab-up-no-moto-hint = afterwards run the command again; { $variable } can name the program, wherever it is
 lab-up-moto-not-there = { $variable } names no file: { $file }
 lab-up-moto-not-there-hint = set { $variable } to the whole path of moto_server, or take the variable away
-lab-up-install = { $command } ({ $shell })
+lab-up-install-pipx = pipx install 'moto[server]' (bash, PowerShell)
+lab-up-install-uv = uv tool install 'moto[server]' (bash, PowerShell)
+lab-up-install-venv = python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[server]' && export MOTO_SERVER=~/moto/bin/moto_server (bash)
+lab-up-install-venv-powershell = py -m venv $HOME\moto; & $HOME\moto\Scripts\pip install 'moto[server]'; $env:MOTO_SERVER = "$HOME\moto\Scripts\moto_server.exe" (PowerShell)
 lab-up-moto-not-started = moto did not start ({ $program }): { $cause }
 lab-up-moto-ended = it ended at once
 lab-up-moto-slow = it did not answer within { $seconds } seconds

@@ -15,7 +15,10 @@ lab-up-no-moto = 계정 노릇을 하는 moto_server가 없습니다
 lab-up-no-moto-hint = 설치한 뒤 이 명령을 다시 실행하십시오. 프로그램이 다른 곳에 있으면 { $variable } 변수에 경로를 적습니다
 lab-up-moto-not-there = { $variable } 변수가 가리키는 파일이 없습니다: { $file }
 lab-up-moto-not-there-hint = { $variable } 변수에 moto_server의 전체 경로를 적거나, 변수를 지우십시오
-lab-up-install = { $command } ({ $shell })
+lab-up-install-pipx = pipx install 'moto[server]' (bash, PowerShell)
+lab-up-install-uv = uv tool install 'moto[server]' (bash, PowerShell)
+lab-up-install-venv = python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[server]' && export MOTO_SERVER=~/moto/bin/moto_server (bash)
+lab-up-install-venv-powershell = py -m venv $HOME\moto; & $HOME\moto\Scripts\pip install 'moto[server]'; $env:MOTO_SERVER = "$HOME\moto\Scripts\moto_server.exe" (PowerShell)
 lab-up-moto-not-started = moto가 시작되지 않았습니다({ $program }): { $cause }
 lab-up-moto-ended = 바로 끝났습니다
 lab-up-moto-slow = { $seconds }초가 지나도 응답하지 않았습니다

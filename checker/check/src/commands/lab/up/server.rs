@@ -46,29 +46,15 @@ pub(super) fn program() -> Result<PathBuf, Failure> {
     let of_user = etcetera::home_dir().ok().map(|home| home.join(".local").join("bin"));
     let found = environment.and_then(|folder| within(&folder, NAME)).or_else(|| find(NAME));
     found.or_else(|| within(&of_user?, NAME)).ok_or_else(|| {
-        let commands = INSTALLS
-            .map(|(shell, command)| Saying::new("lab-up-install").with("shell", shell).with("command", command));
-        let commands = commands.into();
+        let commands = INSTALLS.map(Saying::new).into();
         let what = Saying::new("lab-up-no-moto");
         Failure::access(what).listing(commands).hint(Saying::new("lab-up-no-moto-hint").with("variable", VARIABLE))
     })
 }
 
-/// Ways to get it, with the shells that they are written for. pip's is into a virtual environment: the system's own Python
-/// may take nothing.
-const INSTALLS: [(&str, &str); 4] = [
-    ("bash, PowerShell", "pipx install 'moto[server]'"),
-    ("bash, PowerShell", "uv tool install 'moto[server]'"),
-    (
-        "bash",
-        "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[server]' && export MOTO_SERVER=~/moto/bin/moto_server",
-    ),
-    (
-        "PowerShell",
-        "py -m venv $HOME\\moto; & $HOME\\moto\\Scripts\\pip install 'moto[server]'; \
-         $env:MOTO_SERVER = \"$HOME\\moto\\Scripts\\moto_server.exe\"",
-    ),
-];
+/// Ways to get it. pip's is into a virtual environment: the system's own Python may take nothing.
+const INSTALLS: [&str; 4] =
+    ["lab-up-install-pipx", "lab-up-install-uv", "lab-up-install-venv", "lab-up-install-venv-powershell"];
 
 impl Server {
     /// Starts it, for an account of this number.
