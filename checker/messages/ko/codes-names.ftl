@@ -56,7 +56,7 @@ SUBDOMAIN_NOT_DELEGATED = { $resource }: 위의 영역이 { $domain } 이름을 
         - 콘솔: Route 53 → 호스팅 영역 → 위의 영역 → NS 유형의 레코드.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE`
 
-ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 자신의 NS 레코드에 이 영역의 것이 아닌 네임서버가 있습니다
+ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 안의 NS 레코드에 이 영역의 네임서버가 아닌 것이 적혀 있습니다
     .title = 바뀐 NS 레코드
     .question = 영역 안의 NS 레코드는 누가 읽고, 등록 기관에 있는 목록은 누가 읽습니까?
     .expected = { $expected }
@@ -165,6 +165,17 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 { $target } 쪽으�
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드 → 값/트래픽 라우팅 대상.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].DNSName'`
+
+RECORD_LEADS_INSIDE = { $resource }: { $name } 이름이 내부용 로드 밸런서({ $target }) 쪽으로 이어집니다. 방문자는 이 주소에 닿지 못합니다
+    .title = 내부용 로드 밸런서로 이어지는 이름
+    .question = 이 이름은 어떤 주소로 풀립니까? 인터넷에서 쓰는 주소입니까, 프라이빗 주소입니까?
+    .expected = { $expected }
+    .found = { $record } { $type } → { $target }
+    .explain =
+        내부용 로드 밸런서의 이름은 누가 물어도 프라이빗 주소로 풀립니다. 이름은 오류 없이 풀리지만 VPC 밖에서는 그 주소로 패킷을 보낼 수 없습니다.
+
+        - 콘솔: EC2 → 로드 밸런서 → **체계** 열, Route 53 → 호스팅 영역 → 영역 → 레코드.
+        - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].[DNSName,Scheme]'`
 
 RECORD_LEADS_NOWHERE = { $resource }: { $name } 이름이 가리키는 곳({ $target })은 존재하지 않습니다
     .title = 존재하지 않는 곳을 가리키는 이름

@@ -73,7 +73,7 @@ trace-dropped-reply = 막힘: 요청은 도착하지만 응답이 돌아오지 �
 trace-unknown = 알 수 없음
 trace-blockers = 길을 막는 것 { $count }개
 trace-partial-addresses = 이름 뒤의 주소 가운데 일부가 응답하지 않습니다: { $addresses } ({ $resource }: { $rule })
-trace-partial = { $who }: 포트 { $ports }번으로는 응답이 오지 않습니다({ $resource }, { $rule })
+trace-partial = { $who }: { $ports }번 포트로는 응답이 오지 않습니다({ $resource }, { $rule })
 trace-missing = 없는 응답: { $call }({ $status })
 
 leg-if-mended = 위의 문제를 고쳤을 때의 { $leg }

@@ -17,6 +17,7 @@ pub(super) fn change(stage: &Stage<'_>, code: &str, zone: &str, finding: &Findin
         }
         "RECORD_LEADS_NOWHERE"
         | "RECORD_LEADS_ELSEWHERE"
+        | "RECORD_LEADS_INSIDE"
         | "RECORD_LEADS_IN_A_CIRCLE"
         | "RECORD_BYPASSES_BALANCER"
         | "ADDRESS_OF_BALANCER_CHANGES"

@@ -1,7 +1,7 @@
 //! Mistakes of which no edit is suggested, each with its reason: what is not said here is mended.
 
 /// Codes of the second chapter that an edit mends.
-const SUGGESTED: [&str; 51] = [
+const SUGGESTED: [&str; 52] = [
     "AAAA_WITHOUT_IPV6",
     "ADDRESS_OF_BALANCER_CHANGES",
     "ALIAS_OF_ANOTHER_ZONE",
@@ -30,6 +30,7 @@ const SUGGESTED: [&str; 51] = [
     "RECORDS_IN_UNDELEGATED_ZONE",
     "RECORD_BYPASSES_BALANCER",
     "RECORD_LEADS_ELSEWHERE",
+    "RECORD_LEADS_INSIDE",
     "RECORD_LEADS_IN_A_CIRCLE",
     "RECORD_LEADS_NOWHERE",
     "RECORD_LEADS_PAST_DISTRIBUTION",
@@ -140,6 +141,7 @@ const REASONS: &[(&str, &[&str])] = &[
             "DISTRIBUTION_CERTIFICATE_ELSEWHERE",
             "DISTRIBUTION_CERTIFICATE_MISMATCH",
             "DISTRIBUTION_CERTIFICATE_NOT_ISSUED",
+            "ORIGIN_CERTIFICATE_EXPIRED",
             "ORIGIN_CERTIFICATE_MISMATCH",
         ],
     ),
@@ -211,7 +213,8 @@ const FAMILIES: [(&str, &str); 3] = [
 ];
 
 /// Mistakes of codes that are mended elsewhere, with what keeps these from it.
-const CASES: [(&str, &str); 11] = [
+const CASES: [(&str, &str); 12] = [
+    ("lab-2.16/cluster-without-instance", "of which class the instance is to be is chosen, and it costs"),
     ("lab-2.16/failed", "what failed is made anew"),
     ("lab-2.19/health-path-400", "which name the application takes is in its own settings"),
     ("lab-2.19/health-path-404", "which path the application answers is its owner's to say"),
