@@ -168,7 +168,7 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 { $target } 쪽으�
 
 RECORD_LEADS_INSIDE = { $resource }: { $name } 이름이 내부용 로드 밸런서({ $target }) 쪽으로 이어집니다. 방문자는 이 주소에 닿지 못합니다
     .title = 내부용 로드 밸런서로 이어지는 이름
-    .question = 이 이름은 어떤 주소로 풀립니까? 인터넷에서 쓰는 주소입니까, 프라이빗 주소입니까?
+    .question = 이 이름을 조회하면 인터넷에서 쓰는 주소가 나옵니까, 프라이빗 주소가 나옵니까?
     .expected = { $expected }
     .found = { $record } { $type } → { $target }
     .explain =
