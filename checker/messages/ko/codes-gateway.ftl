@@ -26,7 +26,7 @@ IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: { $source }에는 퍼블�
     .title = 나갈 때 쓸 퍼블릭 주소 없음
     .question = 인터넷에 있는 상대는 어떤 퍼블릭 주소로 응답을 돌려보낼 수 있습니까?
     .expected = { $source }의 퍼블릭 IPv4 주소, 또는 NAT 게이트웨이로 가는 경로
-    .found = { $source }에 퍼블릭 IPv4 주소가 없습니다
+    .found = { $source }에 퍼블릭 IPv4 주소 없음
     .explain =
         인터넷 게이트웨이는 프라이빗 주소 하나를 퍼블릭 주소 하나로 바꿉니다. NAT 게이트웨이처럼 퍼블릭 주소 하나를 여러 호스트가 나누어 쓰게 하지는 않습니다. 그래서 경로가 있어도 퍼블릭 IPv4 주소가 없는 호스트는 쓸 수 없습니다. IPv6 주소는 그 자체로 퍼블릭입니다.
 

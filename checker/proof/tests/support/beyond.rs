@@ -88,12 +88,19 @@ const REASONS: &[(&str, &[&str])] = &[
         "AWS changes none of it later: another one is made, and what was in the old one moved",
         &[
             "ALB_EXPECTED",
-            "DATABASE_IN_OTHER_VPC",
             "LOAD_BALANCER_INTERNAL",
             "LOAD_BALANCER_NOT_ACTIVE",
             "ONLY_PRIVATE_ZONE",
             "VPC_ORIGIN_NOT_DEPLOYED",
         ],
+    ),
+    (
+        "moved by another subnet group, which takes it away for a while, or made anew: which subnets it goes to is chosen",
+        &["DATABASE_IN_OTHER_VPC"],
+    ),
+    (
+        "by which port, with which certificate and to which group CloudFront is to come in is chosen",
+        &["VPC_ORIGIN_WITHOUT_LISTENER"],
     ),
     (
         "an upgrade that takes the database away for a while, and may break the application: its owner chooses when",
@@ -142,7 +149,6 @@ const REASONS: &[(&str, &[&str])] = &[
             "DISTRIBUTION_CERTIFICATE_MISMATCH",
             "DISTRIBUTION_CERTIFICATE_NOT_ISSUED",
             "ORIGIN_CERTIFICATE_EXPIRED",
-            "ORIGIN_CERTIFICATE_MISMATCH",
         ],
     ),
     (
@@ -197,10 +203,10 @@ const REASONS: &[(&str, &[&str])] = &[
             "EDGE_KEEPS_NOTHING",
             "EDGE_REFUSES_POST",
             "EDGE_SHARES_PAGES",
+            "ORIGIN_CERTIFICATE_MISMATCH",
             "ORIGIN_REDIRECTS_BACK",
             "ORIGIN_REFUSES_DISTRIBUTION",
             "ORIGIN_SPEAKS_OTHERWISE",
-            "VPC_ORIGIN_WITHOUT_LISTENER",
         ],
     ),
 ];
