@@ -37,7 +37,7 @@ why-edge-kept = { $resource }: 캐시 키에 빠진 것이 있고({ $parts }), �
 why-edge-tenants = { $resource }: 여기서 안 되는 것을 테넌트가 다르게 정했을 수 있습니다
 
 shows-ListHostedZones = 호스팅 영역 없음
-shows-GetHostedZone = 호스팅 영역의 이름 서버 없음
+shows-GetHostedZone = 호스팅 영역의 네임서버 없음
 shows-ListResourceRecordSets = 호스팅 영역의 레코드 없음
 shows-GetCachePolicy = AWS의 캐시 정책은 AWS가 설명한 그대로임
 shows-GetOriginRequestPolicy = AWS의 오리진 요청 정책은 AWS가 설명한 그대로임

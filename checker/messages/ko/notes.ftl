@@ -107,7 +107,7 @@ cast-borrowed-block = { $vpc }의 주소 { $block }: 인터넷에서는 다른 �
 # 이름과 인증서.
 seen-zone = 호스팅 영역 { $zone }의 네임서버: { $servers }
 seen-delegated-by-registrar = 등록 기관에 적힌 { $domain } 도메인의 네임서버와 같습니다
-seen-delegated-by-parent = 위의 영역이 { $domain } 이름을 이 네임서버에 맡깁니다
+seen-delegated-by-parent = 상위 영역이 { $domain } 이름을 이 네임서버로 위임합니다
 seen-signed-without-key = { $domain } 영역에 서명은 있지만 레지스트리에 키가 없습니다. 잘못은 아니고 검증되지 않을 뿐입니다
 seen-name = { $name } → { $to }
 seen-certificate = { $name }: { $until }까지 유효한 인증서({ $certificate })
@@ -120,7 +120,7 @@ assumed-name-leads = { $name } 이름은 { $to } 쪽으로 이어집니다. 레�
 why-domain-elsewhere = { $domain }: 레코드가 이 계정에 없어서 DNS에 직접 물어야만 알 수 있습니다
 why-several-domains = 여러 도메인이 있습니다. 어느 것인지 --domain으로 알려 주십시오: { $domains }
 why-twin-zones = { $domain } 도메인의 호스팅 영역이 여럿이고 레코드가 서로 다른데, 질의가 어느 영역으로 가는지는 여기에 나오지 않습니다
-why-probe-not-made = 이 증거에 { $what } 기록이 없습니다. 밖에서 시험해 보지 않았습니다
+why-probe-not-made = 이 근거에는 { $what } 기록이 없습니다. 밖에서 시험해 보지 않았습니다
 why-probe-failed = 여기에서 시험하지 못했습니다({ $detail }): { $what }
 probe-of-dns = { $subject } 이름의 DNS 조회
 probe-of-tcp = { $subject } 접속

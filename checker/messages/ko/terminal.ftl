@@ -15,7 +15,7 @@ verdict-root-in-lab = { $lab } 실습이 아직 끝나지 않았습니다: { $ca
 verdict-fail = 실습에서 요구하는 것과 다른 것이 있습니다
 
 evidence-level-practice = 연습용 월드(실제 계정이 아님)
-evidence-level-what-if = --what-if 파일의 변경을 종이 위에서만 적용한 계정
+evidence-level-what-if = 실제로는 바꾸지 않고 --what-if 파일의 변경을 적용해 본 계정
 evidence-level-self-reported = 학습자 제출(내용은 증명되지 않음)
 evidence-level-collected = 채점자가 직접 수집
 evidence-account = 계정 { $account }
