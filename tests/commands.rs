@@ -77,7 +77,7 @@ fn an_account_with_edits_on_paper_stays_an_account() {
     // An edit that mends nothing.
     scene.file("edits.txt", "vpc second 10.9.0.0/16\n");
     let source = ["--snapshot", "account.json", "--what-if", "edits.txt"];
-    for (lang, said) in [("en", "on paper"), ("ko", "종이 위에서만")] {
+    for (lang, said) in [("en", "on paper"), ("ko", "실제로는 바꾸지 않고")] {
         let lab = scene.check(&[&["lab-1.12", "--hint", "4", "--lang", lang][..], &source].concat()).ends(1);
         assert!(lab.out.contains(said) && lab.out.contains("aws --region "), "{}", lab.out);
         let trace =
