@@ -126,9 +126,8 @@ fn nearest(
         let candidates = open.hosts.iter().filter(|host| host.runs == running);
         ways.extend(candidates.map(|host| entries::likely(stage, host)));
     }
-    let far = |entry: &Entry| {
-        (entry.trace.verdict == Verdict::Delivered, !entry.comes_in(), entry.trace.blockers.len())
-    };
+    let far =
+        |entry: &Entry| (entry.trace.verdict == Verdict::Delivered, !entry.comes_in(), entry.trace.blockers.len());
     let Some(entry) = ways.into_iter().min_by_key(far) else {
         return Outcome::fail(absent::no_entry(stage, vpc, hosts));
     };
