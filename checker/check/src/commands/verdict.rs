@@ -106,7 +106,9 @@ impl Job<'_> {
             versions: &self.selection.versions,
             ..self.question(&asked, &evidence.snapshot, vpc.as_deref())
         };
-        if evidence.level == EvidenceLevel::Practice && !self.selection.is_of_probes() {
+        // Where nothing but what is tried is asked, leaving it out would leave nothing.
+        let is_judged_otherwise = || !judge::needs(&self.selection.labs).all().is_empty();
+        if evidence.level == EvidenceLevel::Practice && is_judged_otherwise() {
             request.no_probes |= probing::is_untried(&request);
         }
         // A verdict does not rest on it, and it takes a third as long.
