@@ -24,6 +24,23 @@ fn practice_is_a_world_to_mend() {
 }
 
 #[test]
+fn a_practice_world_that_says_nothing_of_what_is_tried_is_mended_to_a_pass() {
+    let scene = Scene::new();
+    for (lab, world, line) in [
+        ("lab-2.17", "group-lacks-port", "allow app-sg in tcp 80 from 203.0.113.10/32\n"),
+        ("lab-2.19", "targets-shut", "allow app-sg in tcp 8000 from alb-sg\n"),
+        ("lab-2.20", "second-group-empty", "target delivery-tg app\ntarget delivery-tg app-2\n"),
+    ] {
+        scene.check(&["practice", "start", lab, "--world", world, "-o", "world.txt", "--force"]).ends(0);
+        scene.check(&[lab, "--world", "world.txt"]).ends(1);
+        scene.file("world.txt", scene.read("world.txt") + line);
+        scene.check(&[lab, "--world", "world.txt"]).ends(0);
+    }
+    // One that says that nobody tried is another matter, and so is a snapshot.
+    scene.check(&["lab-2.19", "--world", "pages-not-asked"]).ends(3);
+}
+
+#[test]
 fn what_is_suggested_can_be_tried_out() {
     let scene = Scene::new();
     let broken = ["lab-1.12", "--world", "half-the-internet", "--format", "json"];
@@ -77,7 +94,7 @@ fn an_account_with_edits_on_paper_stays_an_account() {
     // An edit that mends nothing.
     scene.file("edits.txt", "vpc second 10.9.0.0/16\n");
     let source = ["--snapshot", "account.json", "--what-if", "edits.txt"];
-    for (lang, said) in [("en", "on paper"), ("ko", "종이 위에서만")] {
+    for (lang, said) in [("en", "on paper"), ("ko", "실제로는 바꾸지 않고")] {
         let lab = scene.check(&[&["lab-1.12", "--hint", "4", "--lang", lang][..], &source].concat()).ends(1);
         assert!(lab.out.contains(said) && lab.out.contains("aws --region "), "{}", lab.out);
         let trace =

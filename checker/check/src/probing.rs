@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::runtime::wait;
 use crate::words::Saying;
+use judge::Request;
 use messages::Catalogue;
 use probe::dns::{Options, PORT};
 use probe::guard::Guard;
@@ -22,6 +23,12 @@ use tokio::task::JoinSet;
 /// Rounds that are made, and probes of one.
 const ROUNDS: usize = 4;
 const MOST: usize = 32;
+
+/// Whether a practice world says nothing of what its labs have tried from outside. Nobody can try a network that is a
+/// text: its checks that would are left out then, as by `--no-probes`, or no learner who mends it would come to a pass.
+pub(crate) fn is_untried(request: &Request<'_>) -> bool {
+    request.snapshot.probes.is_empty() && !judge::probes(request).is_empty()
+}
 
 /// Makes the probes that `wanted` names of the evidence as it stands, until it names no more.
 ///

@@ -57,6 +57,11 @@ impl AppHost<'_> {
         Party { end, label: Note::new("who-instance").with("instance", self.arg()) }
     }
 
+    /// Whether it was ended for good.
+    fn is_gone(&self) -> bool {
+        self.instance.is_some_and(is_gone)
+    }
+
     /// Whether it has no IPv4 address.
     pub(crate) fn only_v6(&self) -> bool {
         self.interfaces.iter().all(|one| one.v4.is_empty()) && self.interfaces.iter().any(|one| !one.v6.is_empty())
@@ -112,6 +117,10 @@ pub(crate) fn targets<'s>(stage: &Stage<'s>, vpc: &Vpc) -> Vec<AppHost<'s>> {
             hosts.push(host);
         }
     }
+    // One that was replaced stays registered for a while: nothing can be asked of it.
+    if hosts.iter().any(|host| !host.is_gone()) {
+        hosts.retain(|host| !host.is_gone());
+    }
     in_order(hosts)
 }
 
@@ -122,9 +131,8 @@ pub(crate) fn everyone<'s>(stage: &Stage<'s>, vpc: &Vpc) -> Vec<AppHost<'s>> {
     let mut hosts: Vec<AppHost<'s>> = instances.collect();
     // Those in a subnet that has no role yet.
     for instance in stage.network.inventory().instances().iter() {
-        let gone = matches!(state(instance), "terminated" | "shutting-down");
         let known = hosts.iter().any(|host| host.id() == instance.instance_id.as_str());
-        if instance.vpc_id.as_ref() == Some(&vpc.vpc_id) && !gone && !known {
+        if instance.vpc_id.as_ref() == Some(&vpc.vpc_id) && !is_gone(instance) && !known {
             hosts.push(of_instance(stage, instance));
         }
     }
@@ -145,6 +153,10 @@ fn in_order(mut hosts: Vec<AppHost<'_>>) -> Vec<AppHost<'_>> {
 
 fn state(instance: &Instance) -> &str {
     instance.state.as_ref().and_then(|state| state.name.as_deref()).unwrap_or_default()
+}
+
+fn is_gone(instance: &Instance) -> bool {
+    matches!(state(instance), "terminated" | "shutting-down")
 }
 
 fn of_instance<'s>(stage: &Stage<'s>, instance: &'s Instance) -> AppHost<'s> {

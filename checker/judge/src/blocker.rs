@@ -13,12 +13,17 @@ use snapshot::Inventory;
 use snapshot::shapes::{InternetGateway, Subnet};
 use std::net::IpAddr;
 
+/// Ports by which people log in: ssh, and Windows' remote desktop.
+const LOGIN: [u16; 2] = [22, 3389];
+
 /// The finding for a blocker of a trace.
 pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, blocker: &Blocker) -> Finding {
     let inventory = stage.network.inventory();
     if let Some(gateway) = detached_gateway(inventory, blocker) {
         return detached(stage, asked, blocker, gateway);
     }
+    let (met, in_charge) = (blocker, in_charge(stage, blocker));
+    let blocker = in_charge.as_ref().unwrap_or(met);
     let needed = needed(stage, asked, blocker);
     let mut finding = Finding::at(blocker.code.0, blocker.resource.clone());
     finding.name = inventory.name_of(&blocker.resource).map(str::to_owned);
@@ -42,12 +47,50 @@ pub(crate) fn finding(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace, block
     let private = stage.cast.roles.private.iter().map(|subnet| subnet.subnet_id.clone());
     let private: Vec<_> = private.filter(|subnet| !has_lost_its_table(stage, subnet)).collect();
     let intent = Intent { flow: &asked.flow, visitor: stage.my_ip, private: &private, for_all: true };
-    finding.change = stage.network.change(trace, blocker, &intent);
+    finding.change = stage.network.change(trace, met, &intent).map(|change| moved(change, met, blocker));
     // What suffices is the least that has to be there.
     if let Some(rule) = finding.change.as_ref().and_then(|change| admitted(change, blocker)) {
         finding.args.insert("needed", rule);
     }
     finding
+}
+
+/// Where several groups of an interface let nothing in: the same at the one that is for such packets, if the engine, which
+/// names the first of them, does not name that one. It is the one that lets others in on the port; else one by which people
+/// do not merely log in.
+fn in_charge(stage: &Stage<'_>, blocker: &Blocker) -> Option<Blocker> {
+    if blocker.layer != Layer::SecurityGroup || blocker.direction != Some(Direction::Ingress) {
+        return None;
+    }
+    let ports = blocker.packet.destination_ports?;
+    let is_login = |low: u16, high: u16| low == high && (LOGIN.contains(&low) || stage.ssh_ports.contains(&low));
+    let inventory = stage.network.inventory();
+    let is_for_login = |id: &str| {
+        let rules = inventory.security_groups.get(id).map(|group| group.ip_permissions.as_slice()).unwrap_or_default();
+        let port = |number: Option<i32>| number.and_then(|number| u16::try_from(number).ok());
+        let logs_in = |low, high| port(low).zip(port(high)).is_some_and(|(low, high)| is_login(low, high));
+        !rules.is_empty() && rules.iter().all(|rule| logs_in(rule.from_port, rule.to_port))
+    };
+    let near = blocker.near.iter().find(|near| near.but == But::Address).map(|near| near.resource.as_str());
+    let is_visit = !is_login(ports.0, ports.1) && is_for_login(&blocker.resource);
+    let other = || blocker.beside.iter().map(String::as_str).find(|id| is_visit && !is_for_login(id));
+    let chosen = near.or_else(other).filter(|chosen| blocker.beside.iter().any(|one| one == chosen))?;
+    let mut same = blocker.clone();
+    same.beside.retain(|one| one != chosen);
+    same.beside.insert(0, std::mem::replace(&mut same.resource, chosen.to_owned()));
+    Some(same)
+}
+
+/// A change that is made at the group in charge in place of the one that was met first.
+fn moved(mut change: Change, from: &Blocker, to: &Blocker) -> Change {
+    for edit in &mut change.edits {
+        if let Edit::AdmitInGroup { group, .. } = edit
+            && *group == from.resource
+        {
+            group.clone_from(&to.resource);
+        }
+    }
+    change
 }
 
 /// The rule that a change adds where the packet is stopped.

@@ -41,6 +41,8 @@ pub(crate) struct Database<'s> {
     pub(crate) vpc: Option<&'s str>,
     /// The subnets in which it stands, as far as its zones tell.
     pub(crate) subnets: Vec<SubnetId>,
+    /// Whether it is a cluster of which no instance is there to answer.
+    pub(crate) is_empty: bool,
 }
 
 impl Database<'_> {
@@ -101,6 +103,7 @@ fn of_instance(one: &DbInstance) -> Database<'_> {
         groups: groups(&one.vpc_security_groups),
         vpc: group.and_then(|group| group.vpc_id.as_deref()),
         subnets: subnets(group, &zones),
+        is_empty: false,
     }
 }
 
@@ -125,7 +128,15 @@ fn of_cluster<'s>(inventory: &Inventory<'s>, cluster: &'s DbCluster, instances: 
         groups: groups(&cluster.vpc_security_groups),
         vpc: group.and_then(|group| group.vpc_id.as_deref()),
         subnets: subnets(group, &zones),
+        is_empty: is_empty(cluster) && members.is_empty(),
     }
+}
+
+/// Whether a cluster has no instance. Aurora serves by its instances alone; the first Aurora Serverless, which had none,
+/// has come to its end: <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.html>.
+fn is_empty(cluster: &DbCluster) -> bool {
+    let is_aurora = cluster.engine.as_deref().is_some_and(|engine| engine.starts_with("aurora"));
+    is_aurora && cluster.db_cluster_members.is_empty()
 }
 
 fn port(number: Option<i32>) -> Option<u16> {

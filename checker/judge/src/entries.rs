@@ -48,6 +48,12 @@ impl Entry {
         Note::new("seen-deployed").with("to", self.asked.to.clone()).with("port", port)
     }
 
+    /// Whether the request comes as far as a load balancer: what stops it then stands behind.
+    pub(crate) fn comes_in(&self) -> bool {
+        let mut hops = self.trace.request.hops.iter().take_while(|hop| hop.action != Action::Drop);
+        hops.any(|hop| hop.layer == Layer::LoadBalancer)
+    }
+
     /// Whether a target of a load balancer was reached, and not the load balancer alone.
     fn is_handed_on(&self) -> bool {
         let hands_on = |hop: &reach::Hop| hop.layer == Layer::LoadBalancer && hop.action == Action::Translate;

@@ -8,7 +8,7 @@ mod dead;
 mod entry;
 mod group;
 
-pub(crate) use asking::{Asked, Entry, Spoken, Visitor, asked, entries, visitors};
+pub(crate) use asking::{Asked, Entry, Spoken, Visitor, asked, entries, source, visitors};
 pub(crate) use dead::{at_rule, finding_of, gate};
 pub(crate) use entry::{Door, door, label, let_in, nodes};
 pub(crate) use group::{opened, party, serves};

@@ -24,14 +24,21 @@ DATABASE_IN_OTHER_VPC = { $resource }: this database stands in { $theirs }, anot
 
 DATABASE_NOT_AVAILABLE = { $resource }: { $stopped ->
         [yes] this database is stopped (state { $state })
+        [empty] this cluster has no instance that would answer (state { $state })
        *[no] this database does not work (state { $state })
     }
     .title = database not available
     .question = In which state is this database, and what does AWS say of that state?
-    .expected = state available
-    .found = state { $state }
+    .expected = { $stopped ->
+        [empty] an instance in the cluster
+       *[no] state available
+    }
+    .found = { $stopped ->
+        [empty] no instance
+       *[no] state { $state }
+    }
     .explain =
-        Only a database that runs answers. One that is stopped goes on costing money for its storage and backups, and AWS may start it again by itself after some days. One that failed, or cannot use its key or its network, has to be restored or made anew.
+        Only a database that runs answers. One that is stopped goes on costing money for its storage and backups, and AWS may start it again by itself after some days. A cluster of Aurora holds the data, and its instances answer: without one there is nobody behind its endpoint. One that failed, or cannot use its key or its network, has to be restored or made anew.
 
         - Console: RDS → Databases → Status.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]'`

@@ -110,6 +110,17 @@ ORIGIN_CERTIFICATE_MISMATCH = { $resource }: the certificate of this listener do
         - Console: CloudFront → Distributions → your distribution → Origins → Origin domain, and Behaviors → Origin request policy.
         - CLI: `aws elbv2 describe-listener-certificates --listener-arn ARN`
 
+ORIGIN_CERTIFICATE_EXPIRED = { $resource }: the certificate with which the load balancer answers CloudFront is no longer valid
+    .title = the origin's certificate is no longer valid
+    .question = Until when is the load balancer's own certificate valid, the one that CloudFront is shown?
+    .expected = a certificate that is valid now, on the listener that CloudFront asks
+    .found = { $state }, until { $until }
+    .explain =
+        There are two certificates: the distribution shows one to viewers, the load balancer shows its own to CloudFront, which checks it as strictly as a browser. Where that one has expired or been revoked, viewers get 502, although their own connection is good.
+
+        - Console: Certificate Manager in the Region of the load balancer → the certificate → Not after, Renewal status.
+        - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.[Status,NotAfter,RenewalSummary]'`
+
 ORIGIN_REDIRECTS_BACK = { $resource }: asked by { $scheme } for { $path }, this listener sends viewers to { $target }{ $circle ->
         [yes] , from where they came
        *[no] {""}

@@ -166,6 +166,17 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } leads to { $target }, which is
         - Console: Route 53 → Hosted zones → the zone → the record → Value/Route traffic to.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].DNSName'`
 
+RECORD_LEADS_INSIDE = { $resource }: { $name } leads to { $target }, an internal load balancer, which visitors cannot reach
+    .title = name leads to an internal load balancer
+    .question = What does the name resolve to: addresses that the internet knows, or private ones?
+    .expected = { $expected }
+    .found = { $record } { $type } → { $target }
+    .explain =
+        The name of an internal load balancer resolves to its private addresses, for everybody. Nobody outside of the VPC can send packets there, although the name resolves without an error.
+
+        - Console: EC2 → Load balancers → column **Scheme**; Route 53 → Hosted zones → the zone → the record.
+        - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].[DNSName,Scheme]'`
+
 RECORD_LEADS_NOWHERE = { $resource }: { $name } leads to { $target }, which is not there
     .title = name leads to nothing
     .question = Does what this record leads to still exist?

@@ -160,7 +160,7 @@ TARGET_REFUSES = { $resource }: health checks reach this target, and nothing ans
     .expected = an application that listens on port { $port }, for others than the host itself
     .found = Health checks failed
     .explain =
-        Packets arrive at the host, so the network is not the cause. The connection is refused or broken off: the application does not run, listens on another port than the target group names, or on 127.0.0.1 only.
+        Packets arrive at the host, so the network is not the cause. The connection is refused or broken off: the application does not run, listens on another port than the target group names, or on 127.0.0.1 only. A target group of the protocol HTTPS speaks TLS with its targets: an application that speaks http on that port breaks it off as well.
 
         - On the target: `ss -ltn`. Console: EC2 → Target groups → Targets, column **Port**.
         - CLI: `aws elbv2 describe-target-health --target-group-arn ARN`

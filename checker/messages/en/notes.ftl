@@ -139,6 +139,7 @@ why-vanity-name-servers = { $domain }: what these name servers are is not in thi
 why-many-records = { $name }: there are more records one behind the other than are followed { $detail }
 why-unreadable-record = { $name }: this value is no address: { $detail }
 why-name-outside = { $name } leads to { $detail }, and what is behind that is not in this account
+why-name-delegated = { $name }: the zone sends whoever asks for { $detail } to other name servers, and what these answer is not in this account
 why-address-unlisted = { $name } has the address { $detail }, which belongs to nothing in this account
 why-classic-certificate = { $resource }: which certificate a Classic Load Balancer shows is not in what was looked at
 why-tls-behind = { $resource } passes encrypted connections on, so that only they would show the certificate

@@ -32,7 +32,7 @@ change-RevokeInGroup = 보안 그룹 { $group }에서 { $direction ->
    *[egress] 목적지
 } { $peer }
 change-NewGroup = { $vpc }에 보안 그룹({ $label })을 만듭니다
-change-SetRoute = 라우팅 테이블 { $table }에 { $destination } → { $target } 경로를 둡니다
+change-SetRoute = 라우팅 테이블 { $table }에 { $destination } → { $target } 경로를 설정합니다
 change-DropRoute = 라우팅 테이블 { $table }에서 { $destination } 경로를 삭제합니다
 change-Associate = 라우팅 테이블 { $table }의 서브넷 연결에 추가합니다: { $subnets }
 change-TickTable = 엔드포인트 { $endpoint }의 라우팅 테이블에 추가합니다: { $table }
@@ -90,10 +90,10 @@ change-NewRule = 리스너 { $listener }에 우선순위 { $priority } 규칙을
 change-RulePriority = 규칙 { $rule }의 우선순위를 바꿉니다: { $priority }
 change-CookieOfBalancer = 대상 그룹 { $group }의 고정 세션을 로드 밸런서가 만드는 쿠키로 설정합니다
 change-Register = 대상 그룹 { $group }에 다음 대상을 등록합니다: { $target }
-change-Alias = 호스팅 영역 { $zone }에 { $kind } 별칭 레코드를 둡니다: { $name } → { $target }
-change-Record = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }의 값을 다음으로 둡니다: { $values }
+change-Alias = 호스팅 영역 { $zone }에 { $kind } 별칭 레코드를 설정합니다: { $name } → { $target }
+change-Record = 호스팅 영역 { $zone }에서 { $kind } 레코드 { $name }의 값을 다음으로 설정합니다: { $values }
 change-DropRecord = 호스팅 영역 { $zone }에서 { $kind } 레코드를 삭제합니다: { $name }
-change-Delegate = 도메인 { $domain }의 이름 서버를 다음으로 바꿉니다: { $servers }
+change-Delegate = 도메인 { $domain }의 네임서버를 다음으로 바꿉니다: { $servers }
 change-DropKey = 도메인 { $domain }의 DNSSEC 키를 레지스트리에서 삭제합니다
 change-NewListener = { $balancer }에 { $certificate ->
     [none] HTTP

@@ -41,11 +41,11 @@ SUBNET_ACL_RESTRICTION = { $leg ->
         - 콘솔: VPC → 네트워크 ACL → 해당 ACL → 인바운드 규칙과 아웃바운드 규칙을 위에서부터 읽어 처음 맞는 규칙을 찾습니다.
         - CLI: `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=SUBNET`
 
-REPLY_PORTS_PARTLY_SHUT = { $resource }: 규칙 { $rule } 때문에 포트 { $ports }번으로 가는 응답이 버려져서 일부 연결은 답을 받지 못합니다
+REPLY_PORTS_PARTLY_SHUT = { $resource }: 규칙 { $rule } 때문에 { $ports }번 포트로 가는 응답이 버려져서 일부 연결은 답을 받지 못합니다
     .title = 응답의 일부가 막힘
     .question = 연결을 여는 쪽은 어느 범위에서 포트를 고르고, 이 네트워크 ACL은 그 가운데 어디까지 허용합니까?
     .expected = 클라이언트가 고를 수 있는 모든 포트로 가는 응답 허용: { $protocol } { $needed }
-    .found = { $rule }: 포트 { $ports }번으로 가는 응답은 막힘
+    .found = { $rule }: { $ports }번 포트로 가는 응답은 막힘
     .explain =
         클라이언트는 연결할 때마다 자기 범위에서 새 포트를 고릅니다. 네트워크 ACL이 그 일부만 허용하면 어떤 연결은 되고 어떤 연결은 멈추므로 "될 때도 있고 안 될 때도 있는" 것처럼 보입니다. 범위는 리눅스가 32768–60999, 윈도우와 macOS가 49152–65535, NAT 게이트웨이와 로드 밸런서가 1024–65535입니다.
 

@@ -2,7 +2,7 @@
 
 NO_HTTPS_LISTENER = { $resource }: { $name } 이름이 가리키는 이곳에는 443번 포트의 HTTPS 리스너가 없습니다
     .title = HTTPS 리스너 없음
-    .question = 이름이 이어지는 곳은 어떤 포트에서 받고, 브라우저는 https로 어떤 포트를 엽니까?
+    .question = 이름이 이어지는 곳은 어떤 포트에서 연결을 받고, 브라우저는 https로 어떤 포트에 접속합니까?
     .expected = HTTPS 443 리스너
     .found = { $found }
     .explain =
@@ -70,7 +70,7 @@ VALIDATION_RECORD_MISSING = { $resource }: { $name } 이름의 인증서가 { $z
     .title = 검증 레코드 없음
     .question = 인증서는 어떤 레코드를 기다리고, 실제로 질의가 가는 영역에 그 레코드가 있습니까?
     .expected = { $record } CNAME { $value }
-    .found = { $zone } 영역에 없습니다
+    .found = { $zone } 영역에 없음
     .explain =
         이름의 영역에 레코드를 쓸 수 있는 사람을 그 이름의 주인으로 봅니다. ACM은 이름이 무작위인 CNAME 레코드 하나를 찾고, 찾기 전에는 발급하지 않습니다.
 
@@ -114,7 +114,7 @@ RENEWAL_RECORD_GONE = { $resource }: 검증 레코드({ $record }) 하나가 없
     .title = 지워진 검증 레코드
     .question = ACM은 인증서를 갱신할 때 무엇을 찾습니까?
     .expected = { $record }
-    .found = 없습니다
+    .found = 없음
     .explain =
         ACM은 검증 레코드를 다시 찾으면 인증서를 스스로 갱신합니다. 없으면 인증서는 마지막 날까지만 유효하고 거기에서 끝납니다.
 

@@ -4,7 +4,7 @@ NO_DATABASE = { $resource }: 이 VPC에서 쓸 RDS 데이터베이스가 없습�
     .title = 데이터베이스 없음
     .question = 데이터베이스를 어느 리전의 어느 VPC에 만들었고, 여기에서는 어디를 보고 있습니까?
     .expected = 이 VPC의 서브넷에 있는 RDS 데이터베이스
-    .found = 하나도 없습니다
+    .found = 없음
     .explain =
         관리형 데이터베이스는 DB 서브넷 그룹에 적힌 VPC의 서브넷에 놓이고, VPC처럼 리전 하나에 속합니다. 데이터를 호스트 안의 파일에 두면 호스트와 함께 사라지고, 두 번째 호스트에서는 보이지 않습니다.
 
@@ -24,19 +24,26 @@ DATABASE_IN_OTHER_VPC = { $resource }: 이 데이터베이스는 다른 VPC인 {
 
 DATABASE_NOT_AVAILABLE = { $resource }: { $stopped ->
         [yes] 이 데이터베이스는 중지되어 있습니다(상태 { $state })
+        [empty] 이 클러스터에는 응답할 인스턴스가 없습니다(상태 { $state })
        *[no] 이 데이터베이스는 동작하지 않습니다(상태 { $state })
     }
     .title = 사용할 수 없는 데이터베이스
     .question = 이 데이터베이스는 어떤 상태이고, AWS는 그 상태를 어떻게 설명합니까?
-    .expected = 상태 available
-    .found = 상태 { $state }
+    .expected = { $stopped ->
+        [empty] 클러스터에 속한 인스턴스
+       *[no] 상태 available
+    }
+    .found = { $stopped ->
+        [empty] 인스턴스 없음
+       *[no] 상태 { $state }
+    }
     .explain =
-        실행 중인 데이터베이스만 응답합니다. 중지해도 스토리지와 백업 요금은 계속 나가고, 며칠이 지나면 AWS가 스스로 다시 시작할 수 있습니다. 생성에 실패했거나 암호화 키 또는 네트워크를 쓰지 못하게 된 것은 복원하거나 새로 만들어야 합니다.
+        실행 중인 데이터베이스만 응답합니다. 중지해도 스토리지와 백업 요금은 계속 나가고, 며칠이 지나면 AWS가 스스로 다시 시작할 수 있습니다. Aurora 클러스터는 데이터를 보관하고 응답은 인스턴스가 하므로, 인스턴스가 없으면 엔드포인트 뒤에 아무도 없습니다. 생성에 실패했거나 암호화 키 또는 네트워크를 쓰지 못하게 된 것은 복원하거나 새로 만들어야 합니다.
 
         - 콘솔: RDS → 데이터베이스 → 상태.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]'`
 
-DATABASE_OPEN_TO_INTERNET = { $resource }: 인터넷에서 데이터베이스 { $database }의 포트 { $port }번에 닿습니다. { $block }에서 오는 것을 허용하는 규칙이 있습니다
+DATABASE_OPEN_TO_INTERNET = { $resource }: 인터넷에서 데이터베이스 { $database }의 { $port }번 포트에 닿습니다. { $block }에서 오는 것을 허용하는 규칙이 있습니다
     .title = 인터넷에 열린 데이터베이스
     .question = 데이터베이스에 닿아야 하는 것은 누구이고, 이 인바운드 규칙은 누구를 허용합니까?
     .expected = 애플리케이션 호스트의 보안 그룹에서 오는 { $port }번 포트만 허용하는 인바운드 규칙

@@ -110,6 +110,17 @@ ORIGIN_CERTIFICATE_MISMATCH = { $resource }: CloudFront가 접속할 때 쓰는 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 오리진 → 오리진 도메인, 그리고 동작 → 오리진 요청 정책.
         - CLI: `aws elbv2 describe-listener-certificates --listener-arn ARN`
 
+ORIGIN_CERTIFICATE_EXPIRED = { $resource }: 로드 밸런서가 CloudFront에 보여 주는 인증서가 더는 유효하지 않습니다
+    .title = 유효하지 않은 오리진 인증서
+    .question = CloudFront가 보게 되는 로드 밸런서의 인증서는 언제까지 유효합니까?
+    .expected = CloudFront가 접속하는 리스너에 있는, 지금 유효한 인증서
+    .found = 상태 { $state }, { $until }까지
+    .explain =
+        인증서는 두 장입니다. 배포는 뷰어에게, 로드 밸런서는 CloudFront에 자기 인증서를 보여 주고, CloudFront는 브라우저만큼 엄격하게 확인합니다. 로드 밸런서의 인증서가 만료되었거나 해지되었으면 뷰어의 연결에 문제가 없어도 뷰어는 502를 받습니다.
+
+        - 콘솔: 로드 밸런서가 있는 리전의 Certificate Manager → 인증서 → 만료 날짜, 갱신 상태.
+        - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.[Status,NotAfter,RenewalSummary]'`
+
 ORIGIN_REDIRECTS_BACK = { $resource }: 이 리스너는 { $scheme } 프로토콜로 온 { $path } 요청을 { $target } 주소로 리디렉션합니다{ $circle ->
         [yes] . 뷰어가 처음에 요청한 바로 그 주소입니다
        *[no] {""}

@@ -26,7 +26,7 @@ IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS = { $resource }: { $source }에는 퍼블�
     .title = 나갈 때 쓸 퍼블릭 주소 없음
     .question = 인터넷에 있는 상대는 어떤 퍼블릭 주소로 응답을 돌려보낼 수 있습니까?
     .expected = { $source }의 퍼블릭 IPv4 주소, 또는 NAT 게이트웨이로 가는 경로
-    .found = { $source }에 퍼블릭 IPv4 주소가 없습니다
+    .found = { $source }에 퍼블릭 IPv4 주소 없음
     .explain =
         인터넷 게이트웨이는 프라이빗 주소 하나를 퍼블릭 주소 하나로 바꿉니다. NAT 게이트웨이처럼 퍼블릭 주소 하나를 여러 호스트가 나누어 쓰게 하지는 않습니다. 그래서 경로가 있어도 퍼블릭 IPv4 주소가 없는 호스트는 쓸 수 없습니다. IPv6 주소는 그 자체로 퍼블릭입니다.
 
@@ -37,7 +37,7 @@ IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: 인터넷에서 { $desti
     .title = 들어올 때 쓸 퍼블릭 주소 없음
     .question = 인터넷에서 여기로 패킷을 보내려면 어떤 퍼블릭 주소로 보내야 합니까?
     .expected = 실행 중인 인스턴스의 인터페이스에 붙은 퍼블릭 IPv4 주소
-    .found = { $destination }에는 없습니다
+    .found = { $destination }에는 퍼블릭 IPv4 주소 없음
     .explain =
         인터넷에서는 호스트의 프라이빗 주소가 아니라 그 주소에 딸린 퍼블릭 IPv4 주소로 접속합니다. 퍼블릭 주소는 인스턴스를 시작할 때 자동으로 받은 것이거나 탄력적 IP입니다. 자동으로 받은 주소는 인스턴스를 중지하면 사라지고, 탄력적 IP는 남습니다. 아무것에도 연결되지 않았거나 인스턴스가 없는 인터페이스에 연결된 탄력적 IP로는 접속할 수 없습니다.
 

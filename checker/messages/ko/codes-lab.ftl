@@ -4,7 +4,7 @@ NO_VPC = { $resource }: 이 리전에는 VPC가 없습니다
     .title = VPC 없음
     .question = 여기에서는 어느 계정의 어느 리전을 보았고, 콘솔에서는 어디를 보고 있습니까?
     .expected = 직접 만든 VPC
-    .found = { $region }에 하나도 없습니다
+    .found = { $region } 리전에 없음
     .explain =
         VPC는 리전마다 따로입니다. 만들었는데 보이지 않는다면 콘솔에서 다른 리전을 선택했거나 다른 계정을 보고 있는 것입니다.
 
@@ -62,7 +62,7 @@ NO_PUBLIC_SUBNET = { $resource }: 이 VPC에는 퍼블릭 서브넷이 없습니
     .title = 퍼블릭 서브넷 없음
     .question = 각 서브넷이 실제로 쓰는 라우팅 테이블은 어느 것이고, 그 테이블은 인터넷으로 가는 패킷을 어디로 보냅니까?
     .expected = 라우팅 테이블에 { $needed } 경로가 있는 서브넷
-    .found = 서브넷이 쓰는 어느 테이블에도 그런 경로가 없습니다
+    .found = 서브넷이 쓰는 어느 테이블에도 그런 경로가 없음
     .explain =
         서브넷이 실제로 쓰는 라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 있으면 퍼블릭입니다. 이름, 태그, 퍼블릭 주소 자동 할당 설정으로 퍼블릭이 되지는 않습니다.
 
@@ -156,40 +156,40 @@ NO_WAY_IN = { $resource }: 이 VPC의 프라이빗 호스트에 관리자가 들
     .title = 관리자가 들어갈 길 없음
     .question = 인터넷에서 닿을 수 없는 호스트에 관리자는 어느 길로 들어갑니까?
     .expected = 퍼블릭 서브넷의 배스천, EC2 Instance Connect 엔드포인트, Systems Manager 가운데 하나
-    .found = 하나도 없습니다
+    .found = 없음
     .explain =
         프라이빗 호스트에는 인터넷에서 바로 들어갈 수 없습니다. 관리자는 통제하고 지켜볼 수 있는 경유지를 거쳐 들어갑니다. 경유지로는 퍼블릭 서브넷의 배스천 호스트, EC2 Instance Connect 엔드포인트(무료), 또는 인스턴스 프로파일과 서비스로 나가는 길이 필요한 Session Manager가 있습니다.
 
         - 콘솔: EC2 → 인스턴스, VPC → 엔드포인트, Systems Manager → Fleet Manager.
         - CLI: `aws ec2 describe-instance-connect-endpoints`, `aws ssm describe-instance-information`
 
-HOP_OPEN_TO_THE_WORLD = { $resource }: 이 호스트의 포트 { $port }번이 인터넷 전체에 열려 있습니다
+HOP_OPEN_TO_THE_WORLD = { $resource }: 이 호스트의 { $port }번 포트가 인터넷 전체에 열려 있습니다
     .title = 인터넷 전체에 열린 배스천
     .question = 이 포트에 접속해야 하는 사람은 누구이고, 어느 주소에서 접속합니까?
-    .expected = 아는 주소에만 열린 포트 { $port }
-    .found = 0.0.0.0/0에 열린 포트 { $port }
+    .expected = 아는 주소에만 열린 { $port }번 포트
+    .found = 0.0.0.0/0에 열린 { $port }번 포트
     .explain =
         배스천은 프라이빗 호스트로 들어가는 유일한 문입니다. 인터넷 전체에 열린 ssh 포트에는 몇 분 안에 자동 프로그램이 비밀번호와 키를 시험하러 옵니다. 규칙의 소스는 내 주소나 VPN의 주소로 좁힐 수 있습니다.
 
         - 콘솔: EC2 → 보안 그룹 → 인바운드 규칙 → 소스.
         - CLI: `aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=0.0.0.0/0`
 
-GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: 이 보안 그룹의 규칙이 { $rule }에서 프라이빗 호스트의 포트 { $port }번으로 접속하는 것을 허용합니다
+GROUP_ADMITS_ADMIN_PORT_FROM_OUTSIDE = { $resource }: 이 보안 그룹의 규칙이 { $rule }에서 프라이빗 호스트의 { $port }번 포트로 접속하는 것을 허용합니다
     .title = VPC 밖의 주소에 열린 프라이빗 호스트의 보안 그룹
     .question = 언젠가 이 호스트에 퍼블릭 주소와 경로가 생긴다면, 이 보안 그룹은 누구를 들여보냅니까?
-    .expected = VPC의 주소나 보안 그룹에만 열린 포트 { $port }
-    .found = { $rule }에 열린 포트 { $port }
+    .expected = VPC의 주소나 보안 그룹에만 열린 { $port }번 포트
+    .found = { $rule }에 열린 { $port }번 포트
     .explain =
         지금은 보안 그룹이 무엇을 허용하든 인터넷에서 프라이빗 서브넷의 호스트에 닿을 수 없습니다. 그러나 심층 방어에서는 층마다 스스로 막아야 합니다. 누군가 주소나 경로를 추가하는 날에는 보안 그룹이 마지막 층이 됩니다. 소스에는 배스천의 보안 그룹이나 VPC의 주소를 적습니다.
 
         - 콘솔: EC2 → 보안 그룹 → 해당 그룹 → 인바운드 규칙 → 소스.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
 
-GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: 이 보안 그룹의 규칙이 VPC 밖의 { $rule }에서 프라이빗 호스트의 포트 { $port }번으로 접속하는 것을 허용합니다
+GROUP_ADMITS_ADMIN_PORT_FROM_BEYOND = { $resource }: 이 보안 그룹의 규칙이 VPC 밖의 { $rule }에서 프라이빗 호스트의 { $port }번 포트로 접속하는 것을 허용합니다
     .title = VPC 너머에 열린 프라이빗 호스트의 보안 그룹
     .question = VPC 밖에서 이 호스트에 접속하는 사람은 누구이고, 어느 길로 들어옵니까?
-    .expected = VPC의 주소나 보안 그룹에만 열린 포트 { $port }
-    .found = { $rule }에 열린 포트 { $port }
+    .expected = VPC의 주소나 보안 그룹에만 열린 { $port }번 포트
+    .found = { $rule }에 열린 { $port }번 포트
     .explain =
         VPC 밖의 프라이빗 대역을 허용하는 규칙은 VPN이나 피어링한 네트워크를 위한 것입니다. 내 주소를 허용하는 규칙은 클라이언트 주소를 보존하는 EC2 Instance Connect 엔드포인트에 필요합니다. 그런 길이 없다면 쓰지 않는 규칙이 남은 것입니다.
 

@@ -56,7 +56,7 @@ SUBDOMAIN_NOT_DELEGATED = { $resource }: 위의 영역이 { $domain } 이름을 
         - 콘솔: Route 53 → 호스팅 영역 → 위의 영역 → NS 유형의 레코드.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE`
 
-ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 자신의 NS 레코드에 이 영역의 것이 아닌 네임서버가 있습니다
+ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 안의 NS 레코드에 이 영역의 네임서버가 아닌 것이 적혀 있습니다
     .title = 바뀐 NS 레코드
     .question = 영역 안의 NS 레코드는 누가 읽고, 등록 기관에 있는 목록은 누가 읽습니까?
     .expected = { $expected }
@@ -70,8 +70,8 @@ ZONE_NS_RECORD_EDITED = { $resource }: { $zone } 영역 자신의 NS 레코드�
 RECORDS_IN_UNDELEGATED_ZONE = { $resource }: { $zone } 영역의 레코드가 질의가 오지 않는 호스팅 영역에 있습니다. 실제 질의는 { $other } 쪽으로 갑니다
     .title = 둘 가운데 다른 영역에 있는 레코드
     .question = 같은 이름의 호스팅 영역이 여럿입니다. 도메인은 그 가운데 어느 것으로 위임되어 있습니까?
-    .expected = 레코드가 { $other } 안에
-    .found = 레코드가 { $resource } 안에
+    .expected = { $other } 영역에 있는 레코드
+    .found = { $resource } 영역에 있는 레코드
     .explain =
         Route 53에서는 같은 이름의 호스팅 영역을 몇 개든 만들 수 있고, 저마다 네임서버 네 개를 따로 받습니다. 세상에 보이는 것은 등록 기관에 적힌 네임서버의 영역뿐입니다.
 
@@ -126,7 +126,7 @@ GLUE_MISSING = { $resource }: { $domain } 도메인 안의 이름을 쓰는 네�
     .title = 글루 레코드 없음
     .question = 네임서버의 이름이 그 도메인 안에 있으면, 리졸버는 네임서버의 주소를 어떻게 알아냅니까?
     .expected = 레지스트리에 있는 주소: { $servers }
-    .found = 주소(글루 레코드)가 없습니다
+    .found = 주소(글루 레코드) 없음
     .explain =
         도메인 안의 주소를 물으려면 먼저 그 도메인의 네임서버를 알아야 합니다. 네임서버의 이름이 그 도메인 안에 있으면, 레지스트리가 이름과 함께 주소를 내주어야만 이 순환에서 벗어납니다.
 
@@ -155,7 +155,7 @@ RECORD_NAME_DOUBLED = { $resource }: 레코드의 이름이 { $record }입니다
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드 → 레코드 이름.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query 'ResourceRecordSets[].Name'`
 
-RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 { $target } 쪽으로 이어집니다. 이 VPC의 로드 밸런서가 아닙니다
+RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 이 VPC의 로드 밸런서가 아닌 { $target } 쪽으로 이어집니다
     .title = 다른 곳으로 이어지는 이름
     .question = 레코드는 어디로 이어지고, 그것이 직접 만든 로드 밸런서입니까?
     .expected = { $expected }
@@ -165,6 +165,17 @@ RECORD_LEADS_ELSEWHERE = { $resource }: { $name } 이름이 { $target } 쪽으�
 
         - 콘솔: Route 53 → 호스팅 영역 → 영역 → 레코드 → 값/트래픽 라우팅 대상.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].DNSName'`
+
+RECORD_LEADS_INSIDE = { $resource }: { $name } 이름이 내부용 로드 밸런서({ $target }) 쪽으로 이어집니다. 방문자는 이 주소에 닿지 못합니다
+    .title = 내부용 로드 밸런서로 이어지는 이름
+    .question = 이 이름을 조회하면 인터넷에서 쓰는 주소가 나옵니까, 프라이빗 주소가 나옵니까?
+    .expected = { $expected }
+    .found = { $record } { $type } → { $target }
+    .explain =
+        내부용 로드 밸런서의 이름은 누가 물어도 프라이빗 주소로 풀립니다. 이름은 오류 없이 풀리지만 VPC 밖에서는 그 주소로 패킷을 보낼 수 없습니다.
+
+        - 콘솔: EC2 → 로드 밸런서 → **체계** 열, Route 53 → 호스팅 영역 → 영역 → 레코드.
+        - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].[DNSName,Scheme]'`
 
 RECORD_LEADS_NOWHERE = { $resource }: { $name } 이름이 가리키는 곳({ $target })은 존재하지 않습니다
     .title = 존재하지 않는 곳을 가리키는 이름

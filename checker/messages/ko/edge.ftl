@@ -29,7 +29,7 @@ assumed-edge-queries = { $but ->
 assumed-edge-host = 애플리케이션은 동작 { $pattern }에서 요청에 쓰는 이름 { $origin }에도 응답합니다
 assumed-edge-told = 애플리케이션이 { $path } 파일을 얼마 동안 보관해도 되는지 알려 주고, 동작 { $pattern }에서는 그 말을 따릅니다
 
-why-edge-blocks = { $resource }: CloudFront의 주소가 수집한 것에 없고, 아무나 들어올 수 있는 것도 아닙니다
+why-edge-blocks = { $resource }: 수집한 내용에 CloudFront의 주소 목록이 없고, 보안 그룹이 모두에게 열려 있지도 않습니다
 why-edge-origin = { $resource }: 오리진 { $detail } 뒤에 있는 것은 이 계정에 없습니다
 why-edge-vpc-origin = { $resource }: 이 VPC 오리진이 어디로 이어지는지 알 수 없습니다: { $detail }
 why-edge-policy = { $resource }: 동작 { $detail }의 정책이 무엇을 정하는지 알 수 없습니다
@@ -37,7 +37,7 @@ why-edge-kept = { $resource }: 캐시 키에 빠진 것이 있고({ $parts }), �
 why-edge-tenants = { $resource }: 여기서 안 되는 것을 테넌트가 다르게 정했을 수 있습니다
 
 shows-ListHostedZones = 호스팅 영역 없음
-shows-GetHostedZone = 호스팅 영역의 이름 서버 없음
+shows-GetHostedZone = 호스팅 영역의 네임서버 없음
 shows-ListResourceRecordSets = 호스팅 영역의 레코드 없음
 shows-GetCachePolicy = AWS의 캐시 정책은 AWS가 설명한 그대로임
 shows-GetOriginRequestPolicy = AWS의 오리진 요청 정책은 AWS가 설명한 그대로임

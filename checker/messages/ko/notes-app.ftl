@@ -7,13 +7,13 @@ seen-engine = { $database }: { $engine }{ $until ->
         [none] {""}
        *[other] , 표준 지원 { $until }까지
     }
-seen-deployed = 인터넷에서 { $to }의 포트 { $port }번에 닿습니다
+seen-deployed = 인터넷에서 { $to }의 { $port }번 포트에 닿습니다
 
 why-support-untold = { $resource }: { $engine } { $version } 버전의 표준 지원이 끝났는데, 이 데이터베이스가 연장 지원에 등록되어 있는지 알 수 없습니다
 why-engine-unlisted = { $resource }: { $engine } { $version } 버전이 언제까지 지원되는지 수집한 내용에 없습니다
 why-source-by-endpoint = { $hosts }: 인터넷으로 나가는 길은 없지만, 엔드포인트({ $resource })로 애플리케이션을 받을 수도 있습니다
 why-classic-balancer = { $resource }: 이 VPC에 클래식 로드 밸런서가 있는데, 이 프로그램은 그것이 요청을 넘기는 방식을 다루지 않습니다
-why-only-way-in = { $resource }: 이 호스트의 포트 { $port }번이 인터넷에 열려 있지만, 프라이빗 호스트로 들어가는 경유지이기도 합니다. 여기에서 애플리케이션이 응답하는지는 요청을 보내 보아야 알 수 있습니다
+why-only-way-in = { $resource }: 이 호스트의 { $port }번 포트가 인터넷에 열려 있지만, 프라이빗 호스트로 들어가는 경유지이기도 합니다. 여기에서 애플리케이션이 응답하는지는 요청을 보내 보아야 알 수 있습니다
 
 # 애플리케이션을 따라가 본 길.
 

@@ -60,7 +60,7 @@ world-circle = { $word }: 자기 자신에서 시작하는 월드입니다. 바�
 world-open-quote = { $word }의 따옴표가 닫히지 않았습니다
 world-unknown-near = { $word }({ $what }): 그런 이름이 없습니다. 혹시 { $nearest } 입니까?
 world-unknown-word = { $word }({ $what }): 그런 이름이 없습니다. { $count ->
-        [0] 아직 하나도 없습니다
+        [0] 아직 없습니다
        *[other] 아는 이름: { $known }
     }{ $more ->
         [0] {""}

@@ -1,6 +1,6 @@
 # 로드 밸런서와 그 뒤에 있는 것에 관한 말.
 
-balancers-none = 이 리전에 하나도 없습니다
+balancers-none = 이 리전에 없음
 balancers-elsewhere = 다른 VPC에만 있습니다: { $list }
 health-came = { $codes }
 health-came-untold = 다른 코드(AWS가 여기에는 적지 않음)

@@ -15,7 +15,7 @@ verdict-root-in-lab = { $lab } 실습이 아직 끝나지 않았습니다: { $ca
 verdict-fail = 실습에서 요구하는 것과 다른 것이 있습니다
 
 evidence-level-practice = 연습용 월드(실제 계정이 아님)
-evidence-level-what-if = --what-if 파일의 변경을 종이 위에서만 적용한 계정
+evidence-level-what-if = 실제로는 바꾸지 않고 --what-if 파일의 변경을 적용해 본 계정
 evidence-level-self-reported = 학습자 제출(내용은 증명되지 않음)
 evidence-level-collected = 채점자가 직접 수집
 evidence-account = 계정 { $account }
@@ -73,7 +73,7 @@ trace-dropped-reply = 막힘: 요청은 도착하지만 응답이 돌아오지 �
 trace-unknown = 알 수 없음
 trace-blockers = 길을 막는 것 { $count }개
 trace-partial-addresses = 이름 뒤의 주소 가운데 일부가 응답하지 않습니다: { $addresses } ({ $resource }: { $rule })
-trace-partial = { $who }: 포트 { $ports }번으로는 응답이 오지 않습니다({ $resource }, { $rule })
+trace-partial = { $who }: { $ports }번 포트로는 응답이 오지 않습니다({ $resource }, { $rule })
 trace-missing = 없는 응답: { $call }({ $status })
 
 leg-if-mended = 위의 문제를 고쳤을 때의 { $leg }

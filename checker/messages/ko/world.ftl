@@ -188,7 +188,7 @@ world-zone-name = 호스팅 영역의 이름
 world-the-zone = 호스팅 영역
 world-domain-name = 도메인의 이름
 world-the-domain = 도메인
-world-zone-or-servers = 호스팅 영역 또는 이름 서버
+world-zone-or-servers = 호스팅 영역 또는 네임서버
 world-alias-target = 별칭이 가리키는 것
 world-value-or-target = 값, 또는 `->`와 대상
 

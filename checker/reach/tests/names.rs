@@ -11,6 +11,8 @@ instance twin private-a
 json twin /Tags [{"Key": "Name", "Value": "web 1"}]
 alb front public-a public-c name=shop
 endpoint ssm vpc ssm subnets=private-a
+sg eice-sg vpc
+eice way-in private-a groups=eice-sg
 "#;
 
 #[test]
@@ -29,6 +31,9 @@ fn a_name_that_one_resource_has_is_an_end() {
     assert!(matches!(bare.parse_end("s3"), Ok(End::PrefixList(_))));
     assert!(matches!(bare.parse_end(id("ssm")), Ok(End::Name(_))));
     assert_eq!(bare.parse_end("internet"), Ok(End::Internet));
+    // An Instance Connect endpoint opens connections from its interface.
+    assert_eq!(bare.parse_end(id("way-in")), Ok(End::Interface(id("way-in-eni").into())));
+    assert!(matches!(bare.parse_end("eice-0123456789abcdef0"), Err(EndError::Absent { .. })));
     let candidates = [id("app"), id("twin")];
     match bare.parse_end("web 1") {
         Err(EndError::Ambiguous { candidates: found, .. }) => {

@@ -93,7 +93,7 @@ impl Job<'_> {
         let given = self.answers(evidence.level)?;
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let vpc = self.vpc(&evidence)?;
-        let request = Request {
+        let mut request = Request {
             // In practice the sheet is the one whose answers are there.
             learner: if self.args.source.practice && self.args.answers.is_empty() {
                 Some(answers::NOBODY)
@@ -106,6 +106,11 @@ impl Job<'_> {
             versions: &self.selection.versions,
             ..self.question(&asked, &evidence.snapshot, vpc.as_deref())
         };
+        // Where nothing but what is tried is asked, leaving it out would leave nothing.
+        let is_judged_otherwise = || !judge::needs(&self.selection.labs).all().is_empty();
+        if evidence.level == EvidenceLevel::Practice && is_judged_otherwise() {
+            request.no_probes |= probing::is_untried(&request);
+        }
         // A verdict does not rest on it, and it takes a third as long.
         let mut report = std::thread::scope(|scope| {
             let is_read = self.args.format != Format::Terminal || is_remembered(evidence.level);

@@ -13,7 +13,7 @@ pub struct Roles<'s> {
     pub private: Vec<&'s Subnet>,
     /// Private subnets in which stands what only a public one has use for, while no subnet is public.
     to_be_public: BTreeSet<&'s str>,
-    /// Subnets in which something stands.
+    /// Subnets in which something stands that hosts are, or that serves hosts.
     in_use: BTreeSet<&'s str>,
     /// Instances in public subnets: ways to hop in.
     pub hops: Vec<Host<'s>>,
@@ -57,7 +57,13 @@ impl<'s> Roles<'s> {
                 snapshot::Lookup::Absent | snapshot::Lookup::Unknown(_) => {}
             }
         }
-        let interfaces = inventory.network_interfaces.iter().filter_map(|interface| interface.subnet_id.as_deref());
+        // Nobody logs in to what AWS runs there: a database, or a node of a load balancer.
+        let is_host = |id: &str| {
+            let kind = network.interface(id).map(|one| one.kind);
+            !matches!(kind, Some("database" | "load-balancer"))
+        };
+        let own = inventory.network_interfaces.iter().filter(|one| is_host(&one.network_interface_id));
+        let interfaces = own.filter_map(|interface| interface.subnet_id.as_deref());
         let nats = inventory.nat_gateways.iter().filter(|nat| nat.state.as_deref() != Some("deleted"));
         roles.in_use = interfaces.chain(nats.filter_map(|nat| nat.subnet_id.as_deref())).collect();
         let mut instances: Vec<&'s Instance> = inventory
@@ -99,7 +105,8 @@ impl<'s> Roles<'s> {
 
     /// Of subnets of one kind those in which something stands, or all if there is none such.
     ///
-    /// A subnet that was laid out for later is not yet asked to have its lists in order.
+    /// A subnet that was laid out for later is not yet asked to have its lists in order, nor is one for databases or
+    /// load balancers alone, whose list need not let ssh in.
     #[must_use]
     pub fn in_use(&self, subnets: &[&'s Subnet]) -> Vec<&'s Subnet> {
         let used: Vec<&'s Subnet> =

@@ -17,6 +17,7 @@ pub(super) fn change(stage: &Stage<'_>, code: &str, zone: &str, finding: &Findin
         }
         "RECORD_LEADS_NOWHERE"
         | "RECORD_LEADS_ELSEWHERE"
+        | "RECORD_LEADS_INSIDE"
         | "RECORD_LEADS_IN_A_CIRCLE"
         | "RECORD_BYPASSES_BALANCER"
         | "ADDRESS_OF_BALANCER_CHANGES"
@@ -117,11 +118,12 @@ fn without_key(stage: &Stage<'_>, name: &str) -> Option<Change> {
 fn balancer<'s>(stage: &Stage<'s>) -> Option<&'s str> {
     let inventory = stage.network.inventory();
     let vpc = absent::vpc(stage).ok()?;
-    let mut ours = inventory.load_balancers.iter().filter(|one| one.vpc_id.as_ref() == Some(&vpc.vpc_id));
-    let first = ours.next()?;
-    let alone = ours.next().is_none() && inventory.distributions.iter().next().is_none();
-    let open = first.scheme.as_deref() == Some("internet-facing");
-    (alone && open).then_some(first.load_balancer_arn.as_str())
+    let mut open = inventory.load_balancers.iter().filter(|one| {
+        one.vpc_id.as_ref() == Some(&vpc.vpc_id) && one.scheme.as_deref() == Some("internet-facing")
+    });
+    let first = open.next()?;
+    let alone = open.next().is_none() && inventory.distributions.iter().next().is_none();
+    alone.then_some(first.load_balancer_arn.as_str())
 }
 
 /// Every record by which viewers miss a distribution: one finding stands for all names that it has.

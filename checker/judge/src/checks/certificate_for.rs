@@ -179,6 +179,10 @@ fn policy(stage: &Stage<'_>, listener: &Listener, outcome: &mut Outcome) {
     }
 }
 
+/// What the certificate covers that a distribution shows when it has none of its own.
+/// <https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html>
+const OF_CLOUDFRONT: &str = "*.cloudfront.net";
+
 /// That none of the certificates covers the name.
 fn mismatch(at: &str, host: &Name, certificates: &[&Certificate]) -> Finding {
     let names: Vec<String> =
@@ -210,7 +214,8 @@ fn by_distribution<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, id: &'a 
         None if viewer.is_some_and(|viewer| viewer.iam_certificate_id.is_some()) => {
             return Outcome::because(Note::new("why-certificate-unlisted").with("resource", id));
         }
-        None => Outcome::fail(mismatch(id, host, &[])),
+        // CloudFront shows its own, which is for its own names.
+        None => Outcome::fail(mismatch(id, host, &[]).with("found", list([OF_CLOUDFRONT]))),
         Some(arn) => {
             let wanted = OF_DISTRIBUTIONS.map(|ask| Wanted { ask, scope: Scope::Region(GLOBAL) });
             match tls::certificate(stage.network.inventory(), arn, stage.cast.place) {

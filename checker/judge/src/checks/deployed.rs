@@ -111,7 +111,8 @@ fn first_metadata(stage: &Stage<'_>, host: &AppHost<'_>) -> Option<Finding> {
 }
 
 /// What stops a connection that is nearest to working: where load balancers have targets, one by them, for then the
-/// hosts are closed on purpose.
+/// hosts are closed on purpose. Of their listeners those that only answer by themselves, as one that redirects does, are
+/// on no way to a host, and one that lets visitors in is nearer than one that does not.
 fn nearest(
     stage: &Stage<'_>,
     vpc: &Vpc,
@@ -125,7 +126,9 @@ fn nearest(
         let candidates = open.hosts.iter().filter(|host| host.runs == running);
         ways.extend(candidates.map(|host| entries::likely(stage, host)));
     }
-    let Some(entry) = ways.into_iter().min_by_key(|entry| entry.trace.blockers.len()) else {
+    let far =
+        |entry: &Entry| (entry.trace.verdict == Verdict::Delivered, !entry.comes_in(), entry.trace.blockers.len());
+    let Some(entry) = ways.into_iter().min_by_key(far) else {
         return Outcome::fail(absent::no_entry(stage, vpc, hosts));
     };
     let answered = entry.trace.verdict == Verdict::Delivered;

@@ -3,6 +3,7 @@
 use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
+use crate::service;
 use crate::site::{self, Server, Site, ZONES, ZONES_REFINED};
 use crate::stage::Stage;
 use request::listener::{Action, Dead, Step, Way, follow};
@@ -60,7 +61,8 @@ fn of_balancer<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, balancer: &'
     let inventory = stage.network.inventory();
     let mut outcome = Outcome::default();
     for path in PATHS {
-        let request = Request::get(Scheme::Http, host.clone(), path);
+        let source = Some(service::source(stage));
+        let request = Request { source, ..Request::get(Scheme::Http, host.clone(), path) };
         let way = follow(inventory, balancer, stage.cast.place, &request, &site.hosts);
         let one = of_way(host, path, balancer, &way);
         let settled = one.fails() || one.is_unknown() || one.needs_probe;

@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 
 pub(super) const INFO: CheckInfo = super::info!("rule-table");
 
+/// A path of which nobody thought.
+const ANY_OTHER: &str = "/another-page";
+
 /// `rule-table = { groups = [{ paths = ["/delivery/orders/"] }, { paths = ["/", "/order/shops/"] }] }`
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -210,7 +213,9 @@ impl RuleTable {
         let known = self.groups.iter().flat_map(|class| &class.paths).any(|path| *path == beside);
         let other = service::asked(stage, front, entry, visitor, &beside);
         let (step, decided) = other.way.end().filter(|_| !known)?;
-        let same = decides(&other) == decides(asked);
+        // What takes any path at all is not about how one begins.
+        let takes_any = decides(&service::asked(stage, front, entry, visitor, ANY_OTHER)) == decides(asked);
+        let same = decides(&other) == decides(asked) && !takes_any;
         let finding = service::at_rule(stage, "PATTERN_CATCHES_MORE", step, decided).with("path", beside.as_str());
         (same && !decided.is_default()).then_some(finding)
     }

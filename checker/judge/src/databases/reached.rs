@@ -63,6 +63,7 @@ pub(crate) fn reached(
 fn without_packets(stage: &Stage<'_>, database: &Database<'_>) -> Option<Outcome> {
     let Some(status) = database.status else { return Some(untold(database, "DBInstanceStatus")) };
     let stopped = match standing(status) {
+        Standing::Answers if database.is_empty => "empty",
         Standing::Answers => return None,
         Standing::Pending => {
             let why = Note::new("why-pending").with("resource", database.id).with("detail", status);

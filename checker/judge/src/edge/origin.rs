@@ -6,9 +6,9 @@ use crate::finding::{Arg, Finding, Note};
 use crate::outcome::Outcome;
 use ::request::edge::{Behavior, Origin, Way};
 use ::request::listener::{self, Action, Serving};
-use ::request::tls::{self, Shown};
+use ::request::tls::{self, Dates, Moment, Shown};
 use ::request::{Name, Request, Scheme};
-use snapshot::shapes::{Listener, LoadBalancer};
+use snapshot::shapes::{Certificate, Listener, LoadBalancer};
 
 /// What becomes of requests for a path.
 pub(crate) fn judge(scene: &Scene<'_, '_>, front: &Front<'_>, path: &str) -> Outcome {
@@ -268,7 +268,7 @@ impl<'a> Ask<'_, 'a, '_> {
         let mut default = None;
         for name in &names {
             match tls::shown(inventory, listener, name, place) {
-                Shown::Fitting(_) => return Outcome::default(),
+                Shown::Fitting(all) => return self.valid(&all),
                 Shown::Unknown(missing) => return Outcome::unknown(missing),
                 Shown::Default(arn, certificate) => default = Some((arn, certificate)),
                 Shown::None => {}
@@ -292,6 +292,24 @@ impl<'a> Ask<'_, 'a, '_> {
             .with("names", super::names::list(&wanted))
             .with("covered", super::names::list(&covered.into_iter().collect::<Vec<_>>()))
             .with("certificate", arn);
+        Outcome::fail(self.scene.stage.named(finding))
+    }
+
+    /// Of the certificates that are for a name, one is still valid. When that is not known, it is no matter here: AWS itself
+    /// says of one that it has expired.
+    fn valid(&self, all: &[&Certificate]) -> Outcome {
+        let now = self.scene.stage.now.and_then(Moment::read);
+        let over = |one: &&&Certificate| {
+            matches!(one.status.as_deref(), Some("EXPIRED" | "REVOKED"))
+                || matches!(tls::dates(one, now), Dates::TooLate)
+        };
+        let Some(one) = all.iter().find(over).filter(|_| all.iter().all(|one| over(&one))) else {
+            return Outcome::default();
+        };
+        let until = one.not_after.as_deref().unwrap_or_default();
+        let finding = Finding::lacking("ORIGIN_CERTIFICATE_EXPIRED", one.certificate_arn.as_str())
+            .with("state", one.status.as_deref().unwrap_or_default())
+            .with("until", until.get(..10).unwrap_or(until));
         Outcome::fail(self.scene.stage.named(finding))
     }
 

@@ -133,6 +133,11 @@ impl<'a> Asked<'a> {
 /// A visitor of whom no rule knows: RFC 5737.
 const ANYBODY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
+/// From where requests come: from the learner, where that is known.
+pub(crate) fn source(stage: &Stage<'_>) -> IpAddr {
+    stage.my_ip.unwrap_or(ANYBODY)
+}
+
 /// Asks for a path at a listener.
 pub(crate) fn asked<'a>(
     stage: &Stage<'a>,
@@ -142,10 +147,9 @@ pub(crate) fn asked<'a>(
     path: &str,
 ) -> Asked<'a> {
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-    let source = Some(stage.my_ip.unwrap_or(ANYBODY));
     let request = Request {
         port: entry.port,
-        source,
+        source: Some(source(stage)),
         headers: visitor.headers.clone(),
         ..Request::get(entry.scheme, visitor.host.clone(), &path)
     };

@@ -168,7 +168,12 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
     };
     match &path.end {
         End::Unknown(missing) => Sense::Missing(missing.clone()),
-        End::Balancer(balancer) if balancer.vpc_id.as_ref() == Some(vpc) => Sense::Here(Server::Balancer(balancer)),
+        End::Balancer(balancer) if balancer.vpc_id.as_ref() == Some(vpc) => {
+            if is_internal(balancer) && has_public(stage, vpc) {
+                return Sense::Wrong(found("RECORD_LEADS_INSIDE"));
+            }
+            Sense::Here(Server::Balancer(balancer))
+        }
         End::Classic(classic) if classic.vpc_id.as_ref() == Some(vpc) => Sense::Here(Server::Classic(classic)),
         End::Balancer(_) | End::Classic(_) => not_there(),
         End::Distribution(id) => behind(site, vpc, id).unwrap_or_else(not_there),
@@ -185,7 +190,7 @@ fn sense<'a>(stage: &Stage<'a>, site: &Site<'a>, host: &Name, path: &Path<'a>) -
         End::Unreadable(value) => unknown("why-unreadable-record", value),
         End::Outside(_) if path.steps.is_empty() => as_sense(site, super::without_zone(stage, site)),
         End::Outside(name) => unknown("why-name-outside", name.as_str()),
-        End::Delegated { at, .. } => unknown("why-name-outside", at.as_str()),
+        End::Delegated { at, .. } => unknown("why-name-delegated", at.as_str()),
         End::Aws { host: to, service, looked } => match service {
             Service::S3Website => not_there(),
             // A load balancer of another account is as good as one that is gone, unless there is one of one's own.
@@ -292,6 +297,18 @@ pub(super) fn is_here(stage: &Stage<'_>, resolver: &Resolver<'_>, end: &End<'_>)
         }),
         _ => false,
     }
+}
+
+/// Whether a load balancer has private addresses only.
+fn is_internal(balancer: &LoadBalancer) -> bool {
+    balancer.scheme.as_deref() == Some("internal")
+}
+
+/// Whether the VPC has a load balancer that visitors could come to. Where it has none, that is what is wrong, and not the
+/// record.
+fn has_public(stage: &Stage<'_>, vpc: &VpcId) -> bool {
+    let mut balancers = stage.network.inventory().load_balancers.iter();
+    balancers.any(|one| one.vpc_id.as_ref() == Some(vpc) && one.scheme.as_deref() == Some("internet-facing"))
 }
 
 /// The load balancers of the VPC, of either generation, by their DNS names.

@@ -1,7 +1,7 @@
 //! Mistakes of which no edit is suggested, each with its reason: what is not said here is mended.
 
 /// Codes of the second chapter that an edit mends.
-const SUGGESTED: [&str; 51] = [
+const SUGGESTED: [&str; 52] = [
     "AAAA_WITHOUT_IPV6",
     "ADDRESS_OF_BALANCER_CHANGES",
     "ALIAS_OF_ANOTHER_ZONE",
@@ -30,6 +30,7 @@ const SUGGESTED: [&str; 51] = [
     "RECORDS_IN_UNDELEGATED_ZONE",
     "RECORD_BYPASSES_BALANCER",
     "RECORD_LEADS_ELSEWHERE",
+    "RECORD_LEADS_INSIDE",
     "RECORD_LEADS_IN_A_CIRCLE",
     "RECORD_LEADS_NOWHERE",
     "RECORD_LEADS_PAST_DISTRIBUTION",
@@ -87,12 +88,19 @@ const REASONS: &[(&str, &[&str])] = &[
         "AWS changes none of it later: another one is made, and what was in the old one moved",
         &[
             "ALB_EXPECTED",
-            "DATABASE_IN_OTHER_VPC",
             "LOAD_BALANCER_INTERNAL",
             "LOAD_BALANCER_NOT_ACTIVE",
             "ONLY_PRIVATE_ZONE",
             "VPC_ORIGIN_NOT_DEPLOYED",
         ],
+    ),
+    (
+        "moved by another subnet group, which takes it away for a while, or made anew: which subnets it goes to is chosen",
+        &["DATABASE_IN_OTHER_VPC"],
+    ),
+    (
+        "by which port, with which certificate and to which group CloudFront is to come in is chosen",
+        &["VPC_ORIGIN_WITHOUT_LISTENER"],
     ),
     (
         "an upgrade that takes the database away for a while, and may break the application: its owner chooses when",
@@ -140,7 +148,7 @@ const REASONS: &[(&str, &[&str])] = &[
             "DISTRIBUTION_CERTIFICATE_ELSEWHERE",
             "DISTRIBUTION_CERTIFICATE_MISMATCH",
             "DISTRIBUTION_CERTIFICATE_NOT_ISSUED",
-            "ORIGIN_CERTIFICATE_MISMATCH",
+            "ORIGIN_CERTIFICATE_EXPIRED",
         ],
     ),
     (
@@ -195,10 +203,10 @@ const REASONS: &[(&str, &[&str])] = &[
             "EDGE_KEEPS_NOTHING",
             "EDGE_REFUSES_POST",
             "EDGE_SHARES_PAGES",
+            "ORIGIN_CERTIFICATE_MISMATCH",
             "ORIGIN_REDIRECTS_BACK",
             "ORIGIN_REFUSES_DISTRIBUTION",
             "ORIGIN_SPEAKS_OTHERWISE",
-            "VPC_ORIGIN_WITHOUT_LISTENER",
         ],
     ),
 ];
@@ -211,7 +219,8 @@ const FAMILIES: [(&str, &str); 3] = [
 ];
 
 /// Mistakes of codes that are mended elsewhere, with what keeps these from it.
-const CASES: [(&str, &str); 11] = [
+const CASES: [(&str, &str); 12] = [
+    ("lab-2.16/cluster-without-instance", "of which class the instance is to be is chosen, and it costs"),
     ("lab-2.16/failed", "what failed is made anew"),
     ("lab-2.19/health-path-400", "which name the application takes is in its own settings"),
     ("lab-2.19/health-path-404", "which path the application answers is its owner's to say"),

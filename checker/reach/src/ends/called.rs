@@ -34,7 +34,9 @@ impl Network<'_> {
         let balancers = inventory.load_balancers.iter();
         let balancers = balancers.filter(|one| one.load_balancer_name.as_deref() == Some(name));
         let balancers = balancers.map(|one| one.load_balancer_arn.as_str());
-        instances.chain(interfaces).chain(balancers).collect()
+        let endpoints = inventory.instance_connect_endpoints.iter().filter(|one| tagged(&one.tags));
+        let endpoints = endpoints.map(|one| one.instance_connect_endpoint_id.as_str());
+        instances.chain(interfaces).chain(balancers).chain(endpoints).collect()
     }
 
     /// The id of the VPC that has a name; `None` if none has.

@@ -9,7 +9,7 @@ pub enum EndError {
     /// Not one of the forms.
     #[error(
         "{text:?} is no end: write a name, an instance (i-…), an interface (eni-…), an address, vpc-…/address, a prefix list \
-         (pl-…), a load balancer's ARN, an endpoint (vpce-…), internet, internet6 or a DNS name"
+         (pl-…), a load balancer's ARN, an endpoint (vpce-…, eice-…), internet, internet6 or a DNS name"
     )]
     Malformed {
         /// What was written.
@@ -95,6 +95,9 @@ impl Network<'_> {
             let known = self.interface_ids.contains_key(text);
             return if !known && self.sees_all_interfaces() { Err(absent()) } else { Ok(End::Interface(text.into())) };
         }
+        if is_id(text, "eice-") {
+            return self.interface_of_endpoint(text).ok_or_else(absent);
+        }
         if is_id(text, "pl-") {
             return Ok(End::PrefixList(text.into()));
         }
@@ -106,6 +109,13 @@ impl Network<'_> {
             return Err(malformed());
         }
         if self.knows_name(text) { Ok(End::Name(text.to_owned())) } else { Err(absent()) }
+    }
+
+    /// The interface of an Instance Connect endpoint, from which it opens connections to hosts.
+    /// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html>
+    fn interface_of_endpoint(&self, id: &str) -> Option<End> {
+        let endpoint = self.inventory().instance_connect_endpoints.get(id)?;
+        Some(End::Interface(endpoint.network_interface_ids.first()?.clone()))
     }
 
     fn unambiguous(&self, address: IpAddr) -> Result<End, EndError> {
