@@ -188,7 +188,3 @@ impl<T: for<'de> Deserialize<'de>> Field for Vec<T> {
         Ok(list.into_iter().flatten().collect())
     }
 }
-
-pub(crate) fn read_field<'de, D: Deserializer<'de>, T: Field>(deserializer: D) -> Result<T, D::Error> {
-    T::read(deserializer)
-}

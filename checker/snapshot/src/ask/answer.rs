@@ -104,7 +104,7 @@ where
 }
 
 fn text_of<T: Serialize>(element: &T) -> String {
-    serde_json::to_string(element).unwrap_or_default()
+    serde_json::to_value(element).map(|value| value.to_string()).unwrap_or_default()
 }
 
 impl<T> Held for Box<T>
