@@ -24,6 +24,7 @@ mod questions;
 mod reference;
 mod sources;
 mod thing;
+mod walks;
 mod widget;
 
 pub use build::{BuildError, Built, build};

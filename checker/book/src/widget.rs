@@ -3,14 +3,15 @@
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::fault::What;
-use crate::{console, element, picture, thing};
+use crate::{console, element, picture, thing, walks};
 use ::engine::Engine;
 use messages::Catalogue;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// `{{#widget playground WORLD LAB}}`: a practice world to mend; `{{#widget subnets VPC SUBNET…}}`: a plan of subnets;
-/// `{{#widget routes WORLD TABLE from=… to=…}}`: a table to edit; `{{#widget rules WORLD FILTER… from=… to=… port=…}}`.
+/// `{{#widget routes WORLD TABLE from=… to=…}}`: a table to edit; `{{#widget rules WORLD FILTER… from=… to=… port=…}}`;
+/// `{{#widget walks}}`: ways to a name, step by step; and every table of `book/widgets` by its name.
 pub(crate) fn widget(course: &Course<'_>, words: &Catalogue, directive: &Directive, id: &str) -> Result<String, What> {
     directive.knows(&["from", "to", "port"])?;
     match directive.about.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -48,6 +49,7 @@ pub(crate) fn widget(course: &Course<'_>, words: &Catalogue, directive: &Directi
             let own = [("world", text.as_str()), ("filters", &filters)];
             Ok(element::around(course, "rules", &inside, own.into_iter().chain(ends(directive))))
         }
+        ["walks"] => walks::walks(words),
         [name] if let Some(thing) = thing::thing(words.language(), name) => thing,
         [known, ..] => Err(What::Argument { word: (*known).to_owned() }),
         [] => Err(What::Missing { what: "NAME" }),

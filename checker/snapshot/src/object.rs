@@ -4,8 +4,9 @@
 //! `--query 'RouteTables[].[RouteTableId, VpcId]'` prints would be read as something else. And it is long: each shape has
 //! names, a memory of what was there already and an error of its own, where all that differs is a list of members.
 
-use crate::member::{Field, Member};
+use crate::member::{Field, Member, misplaced};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -35,6 +36,40 @@ pub(crate) trait Shape: Default {
 
     /// Reads the value of the member of a number into its place.
     fn read<'de, A: MapAccess<'de>>(&mut self, at: usize, map: &mut A) -> Result<(), A::Error>;
+
+    /// Puts a value into the place of the member of a number.
+    fn set(&mut self, at: usize, value: &Value) -> Result<(), serde_json::Error>;
+}
+
+/// Reads a shape from a value, with the same to say of what does not fit.
+pub(crate) fn of<T: Shape>(value: &Value) -> Result<T, serde_json::Error> {
+    let mut shape = T::default();
+    fill((T::NAME, T::MEMBERS), value, &mut |at, value| shape.set(at, value))?;
+    Ok(shape)
+}
+
+/// The same for all shapes, compiled once.
+fn fill(
+    (name, members): (&'static str, &'static [Member]),
+    value: &Value,
+    set: &mut dyn FnMut(usize, &Value) -> Result<(), serde_json::Error>,
+) -> Result<(), serde_json::Error> {
+    let Value::Object(values) = value else { return Err(misplaced(value, &format!("struct {name}").as_str())) };
+    let mut seen = Seen { members, there: 0, next: 0 };
+    for (name, value) in values {
+        if let Some(at) = seen.find(name) {
+            seen.is_new(at);
+            set(at, value)?;
+        }
+    }
+    match seen.missing() {
+        Some(name) => Err(missing(&name)),
+        None => Ok(()),
+    }
+}
+
+fn missing<E: Error>(name: &str) -> E {
+    E::custom(format_args!("missing field `{name}`"))
 }
 
 /// Reads a shape. What it does not name is left out; what it needs has to be there, and nothing twice.
@@ -63,7 +98,7 @@ impl<'de, T: Shape> Visitor<'de> for OfShape<T> {
             }
         }
         match seen.missing() {
-            Some(name) => Err(A::Error::custom(format_args!("missing field `{name}`"))),
+            Some(name) => Err(missing(&name)),
             None => Ok(shape),
         }
     }

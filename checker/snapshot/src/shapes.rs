@@ -63,6 +63,30 @@ macro_rules! shape {
                 let _ = at;
                 Ok(())
             }
+
+            fn set(&mut self, at: usize, value: &serde_json::Value) -> Result<(), serde_json::Error> {
+                $(
+                    if at == 0 {
+                        self.$id = crate::member::One::one(value)?;
+                        return Ok(());
+                    }
+                    let at = at - 1;
+                )?
+                $(
+                    if at == 0 {
+                        self.$field = crate::member::Field::of(value)?;
+                        return Ok(());
+                    }
+                    let at = at - 1;
+                )*
+                let _ = at;
+                Ok(())
+            }
+        }
+        impl crate::member::One for $Name {
+            fn one(value: &serde_json::Value) -> Result<Self, serde_json::Error> {
+                crate::object::of(value)
+            }
         }
         impl crate::shapes::Identified for $Name {
             $(fn id(&self) -> &str {
