@@ -9,6 +9,7 @@
 mod block;
 mod broken;
 mod build;
+mod builds;
 mod console;
 mod course;
 mod directive;

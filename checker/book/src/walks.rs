@@ -99,9 +99,17 @@ fn shown(path: &str, text: &str, words: &Catalogue) -> Result<Shown, What> {
 impl Page {
     /// What there is to say beside the message.
     fn facts<'t>(&'t self, told: &'t Told) -> Vec<(&'t str, &'t str)> {
-        let facts =
-            [(&self.expected, &told.expected), (&self.found, &told.found), (&self.why, &told.why), (&self.action, &told.action)];
-        facts.into_iter().map(|(label, text)| (label.as_str(), text.as_str())).filter(|(_, text)| *text != "–").collect()
+        let facts = [
+            (&self.expected, &told.expected),
+            (&self.found, &told.found),
+            (&self.why, &told.why),
+            (&self.action, &told.action),
+        ];
+        facts
+            .into_iter()
+            .map(|(label, text)| (label.as_str(), text.as_str()))
+            .filter(|(_, text)| *text != "–")
+            .collect()
     }
 }
 

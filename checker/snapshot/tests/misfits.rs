@@ -160,7 +160,9 @@ fn what_is_parsed_already_is_read_as_text_is() {
         let mut found = Vec::new();
         places(&whole, "", &mut found);
         for pointer in found {
-            for other in [json!(null), json!(7), json!(-7.5), json!(true), json!("text"), json!([]), json!([null]), json!({})] {
+            for other in
+                [json!(null), json!(7), json!(-7.5), json!(true), json!("text"), json!([]), json!([null]), json!({})]
+            {
                 let mut output = whole.clone();
                 if let Some(place) = output.pointer_mut(&pointer) {
                     *place = other;
@@ -169,7 +171,9 @@ fn what_is_parsed_already_is_read_as_text_is() {
                 }
             }
         }
-        for (beside, said) in [("Quantity", json!(0)), ("NextToken", json!("more")), ("IsTruncated", json!(true)), ("Other", json!(1))] {
+        for (beside, said) in
+            [("Quantity", json!(0)), ("NextToken", json!("more")), ("IsTruncated", json!(true)), ("Other", json!(1))]
+        {
             let mut output = whole.clone();
             output[beside] = said.clone();
             read(ask, &output);

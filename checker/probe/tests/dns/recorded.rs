@@ -82,7 +82,8 @@ fn neutral(dns: &Dns, loopback: Loopback, domain: &str) -> Value {
 fn still(answer: &mut DnsAnswer) {
     answer.milliseconds = None;
     for records in [&mut answer.answer, &mut answer.authority, &mut answer.additional] {
-        records.retain(|record| !matches!(record.r#type.as_deref(), Some("RRSIG" | "DNSKEY" | "DS" | "NSEC" | "NSEC3")));
+        records
+            .retain(|record| !matches!(record.r#type.as_deref(), Some("RRSIG" | "DNSKEY" | "DS" | "NSEC" | "NSEC3")));
     }
 }
 
