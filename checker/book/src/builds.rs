@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_can_be_missing_and_is_missed_by_some_packet_or_by_none() {
+    fn every_part_can_be_missing_and_most_are_missed() {
         let mut builds = 0;
         for (path, build) in all() {
             for language in Language::ALL {
@@ -180,8 +180,8 @@ mod tests {
             let whole = fates(None);
             assert!(whole.iter().filter(|fate| *fate == "✔").count() >= 2, "{path}: {whole:?}");
             let missed = build.part.iter().filter(|part| fates(Some(&part.id)) != whole).count();
-            // One part of a build may be there to be found useless.
-            assert!(missed + 1 >= build.part.len(), "{path}");
+            // What has two ways misses neither of them alone.
+            assert!(missed * 2 >= build.part.len(), "{path}");
             for part in &build.part {
                 let needs = part.needs.as_deref();
                 assert!(needs.is_none_or(|need| build.part.iter().any(|other| other.id == need)), "{path}: {needs:?}");
