@@ -47,3 +47,6 @@ book-walk-right = Right.
 book-walk-wrong = No.
 book-walk-way = The way
 book-walk-well = a way with nothing wrong
+book-box-note = Note
+book-box-tip = Tip
+book-box-warning = Warning

@@ -47,3 +47,6 @@ book-walk-right = 맞습니다.
 book-walk-wrong = 아닙니다.
 book-walk-way = 물어 가는 길
 book-walk-well = 문제가 없는 길
+book-box-note = 참고
+book-box-tip = 도움말
+book-box-warning = 주의
