@@ -433,38 +433,6 @@ impl Output {
         Ok(read)
     }
 
-    /// The same of an answer that has been parsed, in which nothing can be there twice.
-    ///
-    /// # Errors
-    /// Where the answer has another shape than AWS documents.
-    pub fn from_value(ask: Ask, answer: &serde_json::Value) -> Result<(Self, bool), Misfit> {
-        match ask.row().answer {
-            Answer::List(path) => {
-                let found = answer::listed(ask.row(), path, answer).map_err(Misfit::from)?;
-                let output = Self::of_values(ask, &found.list).map_err(Misfit::from)?;
-                Ok((output, found.has_list && !found.more))
-            }
-            Answer::Object(marks) => {
-                let output = Self::of_values(ask, &[answer]).map_err(Misfit::from)?;
-                let kept = output.to_elements();
-                let whole = marks.iter().any(|mark| kept.iter().any(|object| object.get(*mark).is_some()));
-                Ok((output, whole))
-            }
-        }
-    }
-
-    /// Reads the answer of `ask` from elements that have been parsed; an answer that is one object is the last of them.
-    ///
-    /// # Errors
-    /// Where an element has another shape than AWS documents.
-    pub fn from_values<'v>(
-        ask: Ask,
-        elements: impl IntoIterator<Item = &'v serde_json::Value>,
-    ) -> Result<Self, Misfit> {
-        let elements: Vec<_> = elements.into_iter().collect();
-        Self::of_values(ask, &elements).map_err(Misfit::from)
-    }
-
     /// Reads the answer of `ask` from its elements; an answer that is one object is the last of them.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ fn the_book_shows_what_real_name_servers_said() {
     for (file, name, told, expected) in CASES {
         let (dns, reading) = with_resolver(&tree, name, *told);
         assert_eq!(codes(&reading), *expected, "{file}: {:?}", reading.findings);
-        let domain = name.splitn(2, '.').nth(1).unwrap();
+        let (_, domain) = name.split_once('.').unwrap();
         let asked = name.replace(domain, "example.link");
         compare(file, expected, &neutral(&dns, tree.loopback, domain), &asked, &mut odd);
     }

@@ -1,6 +1,6 @@
 //! What an answer holds, a list or one object: reading it, writing it, putting two of one call together.
 
-use super::{Answer, Row};
+use super::{Answer, Ask, Misfit, Output, Row};
 use crate::member::{One, list, misplaced};
 use crate::shapes::Identified;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
@@ -151,8 +151,39 @@ where
     }
 }
 
+impl Output {
+    /// Reads an answer that has been parsed, as [`Self::from_json`] does its text, but nothing can be in it twice.
+    ///
+    /// # Errors
+    /// Where the answer has another shape than AWS documents.
+    pub fn from_value(ask: Ask, answer: &Value) -> Result<(Self, bool), Misfit> {
+        match ask.row().answer {
+            Answer::List(path) => {
+                let found = listed(ask.row(), path, answer).map_err(Misfit::from)?;
+                let output = Self::of_values(ask, &found.list).map_err(Misfit::from)?;
+                Ok((output, found.has_list && !found.more))
+            }
+            Answer::Object(marks) => {
+                let output = Self::of_values(ask, &[answer]).map_err(Misfit::from)?;
+                let kept = output.to_elements();
+                let whole = marks.iter().any(|mark| kept.iter().any(|object| object.get(*mark).is_some()));
+                Ok((output, whole))
+            }
+        }
+    }
+
+    /// Reads the answer of `ask` from elements that have been parsed; an answer that is one object is the last of them.
+    ///
+    /// # Errors
+    /// Where an element has another shape than AWS documents.
+    pub fn from_values<'v>(ask: Ask, elements: impl IntoIterator<Item = &'v Value>) -> Result<Self, Misfit> {
+        let elements: Vec<_> = elements.into_iter().collect();
+        Self::of_values(ask, &elements).map_err(Misfit::from)
+    }
+}
+
 /// What an answer that has been parsed lists, and whether that is all there is, as [`Under`] reads it.
-pub(super) fn listed<'v>(
+fn listed<'v>(
     row: &Row,
     path: &'static [&'static str],
     value: &'v Value,
@@ -184,10 +215,10 @@ struct Under<'r, T> {
     of: PhantomData<T>,
 }
 
-pub(super) struct Found<T> {
-    pub(super) list: Vec<T>,
-    pub(super) has_list: bool,
-    pub(super) more: bool,
+struct Found<T> {
+    list: Vec<T>,
+    has_list: bool,
+    more: bool,
 }
 
 impl<T> Found<T> {
