@@ -276,3 +276,45 @@ fn stickiness_helps_until_a_target_stops() {
         assert_eq!(told[3], json!(5), "{language}");
     }
 }
+
+#[test]
+fn a_walk_is_stepped_through_and_its_mender_found() {
+    let script = r"
+      const [next, end, again] = all('.buttons button');
+      const shown = () => all('details.walk').filter(walk => !walk.hidden).map(walk => all('.steps > li', walk).filter(step => !step.hidden).length);
+      const begun = [shown(), said()];
+      next.click();
+      next.click();
+      const second = shown();
+      again.click();
+      const walks = all('select option').map((option, at) => {
+        const select = thing.querySelector('select');
+        select.selectedIndex = at;
+        select.dispatchEvent(new Event('change'));
+        const { walk } = { walk: all('details.walk').find(walk => !walk.hidden) };
+        end.click();
+        const over = walk.querySelector('.end');
+        const asked = over.hidden;
+        const tried = asked ? all('.who button').filter(button => button.value !== walk.dataset.who).map(button => { button.click(); return over.hidden; }) : [];
+        if (asked) all('.who button').find(button => button.value === walk.dataset.who).click();
+        return [walk.dataset.verdict, asked, tried.every(hidden => hidden), over.hidden, over.innerText.trim().length, end.disabled];
+      });
+      return [begun, second, walks];";
+    let Some(both) = in_both("2.21-dns.html", script) else { return };
+    for (language, told) in both {
+        assert_eq!(told[0][0], json!([0]), "{language}: {told}");
+        assert_eq!(told[1], json!([2]), "{language}");
+        let walks = told[2].as_array().unwrap();
+        assert!(walks.len() >= 20, "{language}: {}", walks.len());
+        for walk in walks {
+            // Who has to mend it is asked where something is to be mended, and the end told once it is found.
+            assert_eq!(walk[1], json!(walk[0] != "resolves"), "{language}: {walk}");
+            assert_eq!(
+                [&walk[2], &walk[3], &walk[5]],
+                [&json!(true), &json!(false), &json!(true)],
+                "{language}: {walk}"
+            );
+            assert!(walk[4].as_u64().unwrap() > 20, "{language}: {walk}");
+        }
+    }
+}

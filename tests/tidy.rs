@@ -22,7 +22,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("proof", &["judge", "labs", "snapshot", "world"]),
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
-    ("book", &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
+    (
+        "book",
+        &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "request", "snapshot", "world"],
+    ),
     ("cleanup", &["messages", "snapshot"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),

@@ -235,3 +235,64 @@ fn a_rule_that_is_switched_changes_what_becomes_of_the_packet() {
         until(browser, "return document.querySelector('course-rules li[aria-current]') !== null");
     });
 }
+
+#[test]
+fn a_network_from_parts_lets_packets_through_once_they_are_there() {
+    each("1.4-vpc", "build", |browser, _| {
+        let fates = "[...document.querySelectorAll('course-build .fate')].map(fate => fate.dataset.verdict).join(' ')";
+        assert_eq!(browser.run(&format!("return {fates}")), "dropped dropped dropped");
+        // With its box, a part brings what it stands on.
+        for (part, told) in [
+            ("public", "dropped dropped dropped"),
+            ("address", "delivered dropped dropped"),
+            ("private", "delivered delivered dropped"),
+            ("there", "delivered delivered dropped"),
+            ("back", "delivered delivered delivered"),
+        ] {
+            let _ = browser.run(&format!("document.querySelector('course-build input[value={part}]').focus()"));
+            browser.press(" ");
+            assert_eq!(browser.run(&format!("return {fates}")), told, "{part}");
+        }
+        let _ = browser.run("document.querySelector('course-build input[value=igw]').focus()");
+        browser.press(" ");
+        assert_eq!(browser.run(&format!("return {fates}")), "dropped dropped delivered");
+        assert_eq!(browser.run("return document.querySelector('course-build svg') !== null"), true);
+    });
+    for page in ["1.11-bastion", "1.13-vpc-endpoint"] {
+        each(page, "build", |browser, _| {
+            let all = "[...document.querySelectorAll('course-build input[type=checkbox]')]";
+            let _ = browser.run(&format!("{all}.forEach(box => {{ if (!box.checked) box.click(); }})"));
+            let fates = "[...document.querySelectorAll('course-build .fate')].filter(fate => fate.dataset.verdict === 'delivered').length";
+            assert_eq!(browser.run(&format!("return {fates} >= 2")), true, "{page}");
+        });
+    }
+}
+
+#[test]
+fn a_board_is_mended_and_drawn_anew() {
+    each("2.4-event-storming", "board", |browser, language| {
+        let status = "document.querySelector('course-board .course-verdict').dataset.status";
+        assert_eq!(browser.run(&format!("return {status}")), "fail");
+        let (wrong, right) = if language == "ko" {
+            ("주문을 접수한다", "주문이 접수됨")
+        } else {
+            ("Place the order", "Order placed")
+        };
+        assert_eq!(
+            browser.run(&format!("return document.querySelector('course-board svg').textContent.includes('{wrong}')")),
+            true
+        );
+        let _ = browser.run(&format!(
+            "const area = document.querySelector('course-board textarea'); area.value = area.value.replaceAll('{wrong}', '{right}'); area.dispatchEvent(new Event('input'))"
+        ));
+        until(browser, &format!("return {status} === 'pass'"));
+        assert_eq!(
+            browser.run(&format!("return document.querySelector('course-board svg').textContent.includes('{wrong}')")),
+            false
+        );
+        let _ = browser.run("const area = document.querySelector('course-board textarea'); area.value = '[' + area.value; area.dispatchEvent(new Event('input'))");
+        until(browser, "return document.querySelector('course-board .course-fault.wrong') !== null");
+        let _ = browser.run("document.querySelector('course-board .course-buttons button').click()");
+        until(browser, &format!("return {status} === 'fail'"));
+    });
+}

@@ -23,7 +23,7 @@
       if (this.hasAttribute('ready')) return;
       this.words = JSON.parse(this.dataset.says);
       this.table = this.querySelector('table');
-      this.rows = [...this.table.tBodies[0].rows];
+      this.rows = this.table ? [...this.table.tBodies[0].rows] : [];
       this.status = make('div', { class: 'status', role: 'status' });
       this.setAttribute('ready', '');
       this.start();

@@ -2,7 +2,7 @@
 // in the drawing or as text, with the map, a packet's way and the lab's checks.
 (() => {
   'use strict';
-  const { make, define, Widget, MARKS } = window.courseTouch;
+  const { make, define, Widget } = window.courseTouch;
 
   // ---- Sharing ------------------------------------------------------------------------------------------------
 
@@ -35,11 +35,10 @@
       })]));
       this.ends = make('datalist', { id: this.id('ends') });
       this.way = make('div', { class: 'course-way', 'aria-live': 'polite' });
-      this.sum = make('p', { class: 'course-verdict', role: 'status' });
-      this.checks = make('ul', { class: 'course-checks' });
+      const verdicts = this.places();
       const fields = Object.entries(this.packet).map(([name, input]) => make('span', {}, make('label', { for: this.id(name) }, this.say(name)), ' ', input));
       this.replaceChildren(
-        make('section', { 'aria-label': this.say('checks') }, this.sum, this.checks),
+        verdicts,
         make('div', { class: 'course-edit' }, worldLabel, world, this.fault,
           make('div', { class: 'course-buttons' }, this.undo, this.button('reset', () => this.set(this.opened.world)), this.button('share', () => this.share()),
             make('span', {}, labelsLabel, ' ', labels, ' ', this.button('insert', () => this.insert(labels.value)),
@@ -160,19 +159,7 @@
     report(world) {
       const { opened } = this;
       const judged = this.engine.ask({ judge: { lab: this.lab, world, domain: opened.domain, ssh_ports: opened.ssh_ports } });
-      const lab = judged.report?.labs[0];
-      if (!lab) {
-        this.sum.textContent = judged.fault ?? '';
-        return;
-      }
-      this.sum.dataset.status = lab.status;
-      const { earned, possible } = lab.points;
-      this.sum.textContent = `${MARKS[lab.status]} ${this.say('sum', { lab: lab.lab, status: this.say(`status-${lab.status}`), earned, possible })}`;
-      this.checks.replaceChildren(...lab.checks.map(check => make('li', { 'data-status': check.status },
-        make('span', {}, `${MARKS[check.status]} ${check.title} `), make('small', {}, this.say(`status-${check.status}`)),
-        ...check.findings.map(finding => make('div', { class: 'course-finding' }, make('p', {}, finding.message),
-          make('dl', {}, make('dt', {}, this.say('needed')), make('dd', {}, finding.expected), make('dt', {}, this.say('there')), make('dd', {}, finding.found)))),
-        ...(check.why ? [make('p', {}, check.why)] : []))));
+      this.verdicts(judged);
     }
   }
 

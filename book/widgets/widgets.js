@@ -8,7 +8,7 @@
   const language = document.documentElement.lang.startsWith('ko') ? 'ko' : 'en';
 
   // The elements that there are; each is defined in a file of its name, which is loaded where a page has one.
-  const NAMES = ['playground', 'subnets', 'routes', 'rules'];
+  const NAMES = ['playground', 'subnets', 'routes', 'rules', 'build', 'board'];
 
   // `parts.js` is in every page, before this one.
   const { make } = window.courseParts;
@@ -152,6 +152,30 @@
       if (traced.fault) return [make('p', { class: 'wrong' }, traced.fault)];
       const why = [traced.why, ...traced.stopped].filter(Boolean).map(text => make('p', {}, text));
       return [make('p', { class: 'course-told' }, make('strong', {}, `${MARKS[traced.verdict]} ${traced.told}`)), ...why];
+    }
+
+    // Where the verdicts on a lab stand.
+    places() {
+      this.sum = make('p', { class: 'course-verdict', role: 'status' });
+      this.checks = make('ul', { class: 'course-checks' });
+      return make('section', { 'aria-label': this.say('checks') }, this.sum, this.checks);
+    }
+
+    // The verdicts of a report on one lab.
+    verdicts(judged) {
+      const lab = judged.report?.labs[0];
+      if (!lab) {
+        this.sum.textContent = judged.fault ?? '';
+        return;
+      }
+      this.sum.dataset.status = lab.status;
+      const { earned, possible } = lab.points;
+      this.sum.textContent = `${MARKS[lab.status]} ${this.say('sum', { lab: lab.lab, status: this.say(`status-${lab.status}`), earned, possible })}`;
+      this.checks.replaceChildren(...lab.checks.map(check => make('li', { 'data-status': check.status },
+        make('span', {}, `${MARKS[check.status]} ${check.title} `), make('small', {}, this.say(`status-${check.status}`)),
+        ...check.findings.map(finding => make('div', { class: 'course-finding' }, make('p', {}, finding.message),
+          make('dl', {}, make('dt', {}, this.say('needed')), make('dd', {}, finding.expected), make('dt', {}, this.say('there')), make('dd', {}, finding.found)))),
+        ...(check.why ? [make('p', {}, check.why)] : []))));
     }
 
     // The steps of a leg, each in an item of a list. The engine looks on behind what stops a packet, for what else would.

@@ -5,7 +5,16 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// What pages are made of, what they include by mdBook's own directive, and the questions.
-const FOLDERS: [&str; 6] = ["book/ko", "book/en", "book/theme", "book/widgets", "book/questions", "sample-app/src"];
+const FOLDERS: [&str; 8] = [
+    "book/ko",
+    "book/en",
+    "book/theme",
+    "book/widgets",
+    "book/questions",
+    "book/walks",
+    "book/builds",
+    "sample-app/src",
+];
 
 fn main() -> io::Result<()> {
     let crate_folder =

@@ -9,6 +9,7 @@
 mod block;
 mod broken;
 mod build;
+mod builds;
 mod console;
 mod course;
 mod directive;
@@ -24,6 +25,7 @@ mod questions;
 mod reference;
 mod sources;
 mod thing;
+mod walks;
 mod widget;
 
 pub use build::{BuildError, Built, build};

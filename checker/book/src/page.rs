@@ -54,7 +54,81 @@ pub(crate) fn page(course: &Course<'_>, words: &Catalogue, name: &str, text: &st
         }
         page.push('\n');
     }
-    Ok(with_other_language(&highlighted(&page), words.language(), name))
+    let page = titled(&said_once(&highlighted(&page)), words);
+    Ok(with_other_language(&page, words.language(), name))
+}
+
+/// Boxes (`> [!WARNING]`) with a title in the reader's language, for mdBook has only English ones.
+fn titled(page: &str, words: &Catalogue) -> String {
+    let mut titled = String::with_capacity(page.len());
+    let mut inside = false;
+    for line in page.lines() {
+        if let Some(kind) = box_kind(line) {
+            let title = words.message(&format!("book-box-{kind}"), &[]);
+            titled.push_str(&format!(
+                "<blockquote class=\"blockquote-tag blockquote-tag-{kind}\">\n<p class=\"blockquote-tag-title\">{title}</p>\n\n"
+            ));
+            inside = true;
+            continue;
+        }
+        let quoted = line.strip_prefix('>').filter(|_| inside);
+        if inside && quoted.is_none() {
+            titled.push_str("\n</blockquote>\n");
+            inside = false;
+        }
+        titled.push_str(quoted.map_or(line, |quoted| quoted.strip_prefix(' ').unwrap_or(quoted)));
+        titled.push('\n');
+    }
+    if inside {
+        titled.push_str("\n</blockquote>\n");
+    }
+    titled
+}
+
+/// The kind of box that a line begins, of those that our pages have.
+fn box_kind(line: &str) -> Option<&'static str> {
+    match line.trim_end() {
+        "> [!NOTE]" => Some("note"),
+        "> [!TIP]" => Some("tip"),
+        "> [!WARNING]" => Some("warning"),
+        _ => None,
+    }
+}
+
+/// Without a block for PowerShell that says what the block for bash before it says: hand-outs have both, for the tests
+/// that type them.
+fn said_once(page: &str) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    let mut last: Option<Vec<&str>> = None;
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some((mark, info)) = fence(line) else {
+            if !line.trim().is_empty() {
+                last = None;
+            }
+            once.push(line);
+            continue;
+        };
+        let is_end = |line: &&str| line.trim_start().starts_with(mark) && line.trim().trim_matches('`').is_empty();
+        let mut inside = Vec::new();
+        let mut end = None;
+        for line in lines.by_ref() {
+            if is_end(&line) {
+                end = Some(line);
+                break;
+            }
+            inside.push(line);
+        }
+        // PowerShell has become text: `highlighted`.
+        if info == "text" && last.as_ref() == Some(&inside) {
+            continue;
+        }
+        last = (info == "bash" || info == "sh").then(|| inside.clone());
+        once.push(line);
+        once.extend(inside);
+        once.extend(end);
+    }
+    once.join("\n") + "\n"
 }
 
 /// The backticks that begin a block of code, and what it is.
@@ -117,5 +191,46 @@ fn with_other_language(page: &str, language: Language, name: &str) -> String {
     match page.split_once('\n') {
         Some((title, rest)) if title.starts_with("# ") => format!("{title}\n\n{link}\n{rest}"),
         _ => format!("{link}\n{page}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_has_a_title_in_the_readers_language() {
+        let page = "text\n\n> [!WARNING]\n> It *costs*.\n> More.\n\nafter\n> plain\n";
+        for (language, title) in [(Language::Ko, "주의"), (Language::En, "Warning")] {
+            let titled = titled(page, &Catalogue::new(language));
+            assert!(
+                titled.contains(&format!("title\">{title}</p>\n\nIt *costs*.\nMore.\n\n</blockquote>\n")),
+                "{titled}"
+            );
+            assert!(titled.ends_with("after\n> plain\n"), "{titled}");
+        }
+    }
+
+    #[test]
+    fn every_box_of_the_book_is_of_a_kind_that_has_a_title() {
+        let handouts =
+            labs::FOLDERS.iter().flat_map(|folder| ["ko.md", "en.md"].into_iter().filter_map(|name| folder.file(name)));
+        let pages =
+            crate::sources::SOURCES.iter().filter(|source| source.path.ends_with(".md")).map(|source| source.text);
+        let mut boxes = 0;
+        for line in pages.chain(handouts).flat_map(str::lines).filter(|line| line.contains("[!")) {
+            assert!(box_kind(line).is_some(), "{line}");
+            boxes += 1;
+        }
+        assert!(boxes > 10, "{boxes}");
+    }
+
+    #[test]
+    fn what_both_shells_take_is_shown_once() {
+        let page = "```bash\ncheck lab-1.3\n```\n\n```text\ncheck lab-1.3\n```\n\n```text\nother\n```\n";
+        assert_eq!(said_once(page).matches("check lab-1.3").count(), 1);
+        assert_eq!(said_once(page).matches("other").count(), 1);
+        let apart = "```bash\na\n```\n\nthen\n\n```text\na\n```\n";
+        assert_eq!(said_once(apart), apart);
     }
 }

@@ -36,3 +36,17 @@ book-mend = Mend this world as text: the first command writes it into `world.txt
 book-figure-text = The figure in words
 book-figure-scrolls = Figure. On a narrow screen it scrolls sideways
 book-no-module = this is no WebAssembly
+
+book-walk-choose = Which case do you want to follow?
+book-walk-next = Next step
+book-walk-end = To the end
+book-walk-again = Start again
+book-walk-begin = Nobody has been asked yet.
+book-walk-guess = Who has to mend it?
+book-walk-right = Right.
+book-walk-wrong = No.
+book-walk-way = The way
+book-walk-well = a way with nothing wrong
+book-box-note = Note
+book-box-tip = Tip
+book-box-warning = Warning

@@ -80,3 +80,12 @@ touch-ports = Ports
 touch-peer = Peer
 touch-walk = Send the packet
 touch-step = One step
+
+touch-parts = Parts
+touch-packets = Packets
+touch-part-missing = Part that is missing
+touch-part-none = none
+touch-board = Board
+touch-board-help = Change or remove a note, and what the rules say and the drawing follow at once.
+touch-board-line = Line { $line } cannot be read; the drawing and the verdicts are those of the board before it.
+touch-board-drawn = Drawing of the board

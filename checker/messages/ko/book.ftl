@@ -36,3 +36,17 @@ book-mend = 이 월드를 텍스트로 고칩니다. 첫째 명령이 월드를 
 book-figure-text = 그림을 글로 보기
 book-figure-scrolls = 그림. 좁은 화면에서는 옆으로 움직여 봅니다
 book-no-module = WebAssembly 파일이 아닙니다
+
+book-walk-choose = 어느 경우를 따라가 보겠습니까?
+book-walk-next = 다음 단계
+book-walk-end = 끝까지
+book-walk-again = 처음으로
+book-walk-begin = 아직 아무에게도 묻지 않았습니다.
+book-walk-guess = 누가 고쳐야 합니까?
+book-walk-right = 맞습니다.
+book-walk-wrong = 아닙니다.
+book-walk-way = 물어 가는 길
+book-walk-well = 문제가 없는 길
+book-box-note = 참고
+book-box-tip = 도움말
+book-box-warning = 주의

@@ -80,3 +80,12 @@ touch-ports = 포트 범위
 touch-peer = 상대
 touch-walk = 패킷 보내기
 touch-step = 한 걸음
+
+touch-parts = 부품
+touch-packets = 패킷
+touch-part-missing = 빠진 부품
+touch-part-none = 모두 있음
+touch-board = 보드
+touch-board-help = 메모를 고치거나 지우면 규칙의 판정과 그림이 바로 바뀝니다.
+touch-board-line = { $line }번째 줄을 읽을 수 없습니다. 그림과 판정은 그전 보드의 것입니다.
+touch-board-drawn = 보드의 그림

@@ -1,6 +1,7 @@
 //! Names, walked on trees of name servers: what the walk writes down, and what is read from it.
 
 mod hostile;
+mod recorded;
 mod responder;
 mod tree;
 

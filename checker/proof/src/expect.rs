@@ -29,6 +29,14 @@ pub struct Given {
     pub domain: Option<String>,
 }
 
+impl Given {
+    /// What the comments of a world say of it, whatever else they say; nothing where that is not understood.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        lines(text).map(|(_, said)| said.given).unwrap_or_default()
+    }
+}
+
 /// What will come of a case in its own lab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
@@ -169,6 +177,7 @@ mod tests {
         assert_eq!(expectation.also.len(), 1);
         let given = Expectation::read("world 1\n# given ssh-port 2222 2200\n# expect passes\n").unwrap();
         assert_eq!(given.given.ssh_ports, [2222, 2200]);
+        assert_eq!(Given::read("world 1\n# given ssh-port 2222 2200\n# Somebody forgot it.\n"), given.given);
         let note = Expectation::read("# expect fails events BOARD_X Place an order\n").unwrap();
         assert!(matches!(note.own, Expected::Fails { resource, .. } if resource == "Place an order"));
         for wrong in [

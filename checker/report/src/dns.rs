@@ -4,7 +4,7 @@
 
 use crate::safe;
 use messages::{Catalogue, Value};
-use request::dns::{Reading, Verdict, Weight};
+use request::dns::{Reading, Verdict, Weight, Who};
 use snapshot::shapes::probe::{Dns, DnsAnswer};
 use std::collections::BTreeSet;
 
@@ -23,47 +23,68 @@ pub struct Walk<'w> {
 
 /// Everything that is shown.
 #[derive(Debug, Clone)]
-pub(crate) struct View {
-    pub(crate) verdict: Verdict,
-    pub(crate) headline: String,
-    pub(crate) values: Vec<String>,
-    pub(crate) findings: Vec<Told>,
-    pub(crate) steps: Vec<Step>,
+pub struct View {
+    /// How the walk ends.
+    pub verdict: Verdict,
+    /// The same in a sentence.
+    pub headline: String,
+    /// What the name's own servers answer.
+    pub values: Vec<String>,
+    /// What was found: first what breaks the way.
+    pub findings: Vec<Told>,
+    /// The way.
+    pub steps: Vec<Step>,
 }
 
 /// A finding in words.
 #[derive(Debug, Clone)]
-pub(crate) struct Told {
-    pub(crate) code: &'static str,
-    pub(crate) weight: Weight,
-    pub(crate) word: String,
-    pub(crate) message: String,
-    pub(crate) expected: String,
-    pub(crate) found: String,
+pub struct Told {
+    /// Its code.
+    pub code: &'static str,
+    /// What it does to the verdict.
+    pub weight: Weight,
+    /// The word for that.
+    pub word: String,
+    /// What was found, in a sentence.
+    pub message: String,
+    /// What was expected; `–` where nothing can be.
+    pub expected: String,
+    /// What was there; `–` where nothing was.
+    pub found: String,
     /// The idea behind it.
-    pub(crate) why: String,
-    pub(crate) action: String,
+    pub why: String,
+    /// Who can do what about it, in a sentence.
+    pub action: String,
+    /// Who can do something about it.
+    pub who: Who,
 }
 
 /// A step of the way.
 #[derive(Debug, Clone)]
-pub(crate) struct Step {
-    pub(crate) title: String,
+pub struct Step {
+    /// Who is asked.
+    pub title: String,
     /// What is to be known of it beside what servers said.
-    pub(crate) notes: Vec<String>,
-    pub(crate) rows: Vec<Row>,
+    pub notes: Vec<String>,
+    /// What servers said.
+    pub rows: Vec<Row>,
 }
 
 /// What servers said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Row {
-    pub(crate) who: String,
-    pub(crate) said: String,
-    pub(crate) is_fine: bool,
+pub struct Row {
+    /// The server, or how many.
+    pub who: String,
+    /// Its answer in words.
+    pub said: String,
+    /// Whether the way goes on from here.
+    pub is_fine: bool,
 }
 
 impl View {
-    pub(crate) fn new(walk: &Walk<'_>, catalogue: &Catalogue) -> Self {
+    /// A walk in the catalogue's language.
+    #[must_use]
+    pub fn new(walk: &Walk<'_>, catalogue: &Catalogue) -> Self {
         let say = Say(catalogue);
         let verdict = walk.reading.verdict;
         let about = [("name", walk.name), ("type", walk.kind)];
@@ -103,6 +124,7 @@ impl Say<'_> {
             found: part("found"),
             why: explanation.split("\n\n").next().unwrap_or_default().to_owned(),
             action: self.plain(&format!("dns-do-{}", finding.code)),
+            who: finding.who,
         }
     }
 

@@ -76,6 +76,7 @@ macro_rules! ids {
                 deserializer.deserialize_newtype_struct(stringify!($Name), Visitor)
             }
         }
+        crate::member::one! { $Name }
         impl crate::member::Kept for $Name {
             const KIND: crate::member::Kind = crate::member::Kind::Text(crate::member::Class::$Class);
         }

@@ -2,7 +2,9 @@
 //!
 //! The declaration of a shape is the only place that says them.
 
+use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 /// What a text in a member is, which decides what is left of it in a file that is shown to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,23 +174,77 @@ impl<T: Kept> Kept for Vec<T> {
     const KIND: Kind = T::KIND;
 }
 
+/// What a field holds one of.
+pub(crate) trait One: for<'de> Deserialize<'de> {
+    /// Reads it from a value, and says the same of what does not fit as the reader of text does.
+    fn one(value: &Value) -> Result<Self, serde_json::Error>;
+}
+
+/// Those that are no shapes.
+macro_rules! one {
+    ($($Type:ty)*) => {$(
+        impl $crate::member::One for $Type {
+            fn one(value: &serde_json::Value) -> Result<Self, serde_json::Error> {
+                <Self as serde::Deserialize>::deserialize(value)
+            }
+        }
+    )*};
+}
+pub(crate) use one;
+one! { bool i32 i64 f64 String }
+
 /// A field that may be missing. `null` is as good as missing, also inside of a list: tools that are written in Go, and
 /// Terraform, write it for what is not there.
 pub(crate) trait Field: for<'de> Deserialize<'de> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
     }
+
+    /// The same from a value.
+    fn of(value: &Value) -> Result<Self, serde_json::Error> {
+        Self::deserialize(value)
+    }
 }
 
-impl<T: for<'de> Deserialize<'de>> Field for Option<T> {}
+impl<T: One> Field for Option<T> {
+    fn of(value: &Value) -> Result<Self, serde_json::Error> {
+        if value.is_null() { Ok(None) } else { T::one(value).map(Some) }
+    }
+}
 
-impl<T: for<'de> Deserialize<'de>> Field for Vec<T> {
+impl<T: One> Field for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let list = Option::<Vec<Option<T>>>::deserialize(deserializer)?.unwrap_or_default();
         Ok(list.into_iter().flatten().collect())
     }
+
+    fn of(value: &Value) -> Result<Self, serde_json::Error> {
+        list(value)?.iter().filter(|one| !one.is_null()).map(T::one).collect()
+    }
 }
 
-pub(crate) fn read_field<'de, D: Deserializer<'de>, T: Field>(deserializer: D) -> Result<T, D::Error> {
-    T::read(deserializer)
+/// The elements of a list, or none of what is not there.
+pub(crate) fn list(value: &Value) -> Result<&[Value], serde_json::Error> {
+    match value {
+        Value::Array(list) => Ok(list),
+        Value::Null => Ok(&[]),
+        other => Err(misplaced(other, &"a sequence")),
+    }
+}
+
+/// That a value is not what belongs in its place, as serde says it.
+pub(crate) fn misplaced(value: &Value, expected: &dyn serde::de::Expected) -> serde_json::Error {
+    let found = match value {
+        Value::Null => Unexpected::Unit,
+        Value::Bool(known) => Unexpected::Bool(*known),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(number), _) => Unexpected::Unsigned(number),
+            (_, Some(number)) => Unexpected::Signed(number),
+            _ => Unexpected::Float(number.as_f64().unwrap_or_default()),
+        },
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+    };
+    serde::de::Error::invalid_type(found, expected)
 }

@@ -96,7 +96,7 @@ macro_rules! probes {
                     return Ok(None);
                 }
                 match kind {
-                    $(ProbeKind::$Kind => serde_json::from_value(value).map(Self::$Kind).map(Some),)*
+                    $(ProbeKind::$Kind => crate::member::One::one(&value).map(Self::$Kind).map(Some),)*
                     ProbeKind::Other(_) => Ok(None),
                 }
             }

@@ -93,12 +93,13 @@ fn redact_call(names: &Names<'_>, call: &Call) -> Call {
 fn redact_output(names: &Names<'_>, output: &Output) -> Output {
     let ask = output.operation();
     let elements = output.to_elements();
-    let redacted = elements
+    let redacted: Vec<Value> = elements
         .iter()
         .filter_map(Value::as_object)
-        .map(|element| Value::Object(object(ask.members(), element, Said::default(), names)));
+        .map(|element| Value::Object(object(ask.members(), element, Said::default(), names)))
+        .collect();
     // Texts became texts and optional members went: the shape is the same.
-    Output::from_elements(ask, redacted).unwrap_or_else(|_| Output::empty(ask))
+    Output::from_values(ask, &redacted).unwrap_or_else(|_| Output::empty(ask))
 }
 
 fn redact_probe(names: &Names<'_>, probe: &Probe) -> Probe {

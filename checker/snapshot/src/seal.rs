@@ -41,12 +41,13 @@ impl Snapshot {
             let ask = output.operation();
             if ask.may_hold_secrets() {
                 let elements = output.to_elements();
-                let sealed = elements
+                let sealed: Vec<Value> = elements
                     .iter()
                     .filter_map(Value::as_object)
-                    .map(|element| Value::Object(walk::object(ask.members(), element, Said::default(), &sealer)));
+                    .map(|element| Value::Object(walk::object(ask.members(), element, Said::default(), &sealer)))
+                    .collect();
                 // Texts became texts: the shape is the same.
-                *output = Output::from_elements(ask, sealed).unwrap_or_else(|_| Output::empty(ask));
+                *output = Output::from_values(ask, &sealed).unwrap_or_else(|_| Output::empty(ask));
             }
         }
         for probe in &mut self.probes {

@@ -18,8 +18,8 @@ macro_rules! shape {
         { $($field:ident $($name:literal)? : $Type:ty $(= $Class:ident)?),* $(,)? }
     )*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = $case, remote = "Self")]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+        #[serde(rename_all = $case)]
         pub struct $Name {
             $(
                 #[doc = concat!("AWS's `", stringify!($id), "`.")]
@@ -28,16 +28,66 @@ macro_rules! shape {
             )?
             $(
                 #[doc = concat!("AWS's `", stringify!($field), "`.")]
-                #[serde(
-                    default,
-                    skip_serializing_if = "crate::shapes::is_absent",
-                    deserialize_with = "crate::shapes::read_field"
-                )]
+                #[serde(skip_serializing_if = "crate::shapes::is_absent")]
                 $(#[serde(rename = $name)])?
                 pub $field: $Type,
             )*
         }
-        crate::shapes::only_objects!($Name);
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::object::read(deserializer)
+            }
+        }
+        impl crate::object::Shape for $Name {
+            const NAME: &'static str = stringify!($Name);
+            const MEMBERS: &'static [crate::shapes::Member] = match <Self as crate::shapes::Kept>::KIND {
+                crate::shapes::Kind::Shape(members) => members,
+                _ => &[],
+            };
+
+            fn read<'de, A: serde::de::MapAccess<'de>>(&mut self, at: usize, map: &mut A) -> Result<(), A::Error> {
+                $(
+                    if at == 0 {
+                        self.$id = map.next_value()?;
+                        return Ok(());
+                    }
+                    let at = at - 1;
+                )?
+                $(
+                    if at == 0 {
+                        self.$field = map.next_value_seed(crate::object::OfField::new())?;
+                        return Ok(());
+                    }
+                    let at = at - 1;
+                )*
+                let _ = at;
+                Ok(())
+            }
+
+            fn set(&mut self, at: usize, value: &serde_json::Value) -> Result<(), serde_json::Error> {
+                $(
+                    if at == 0 {
+                        self.$id = crate::member::One::one(value)?;
+                        return Ok(());
+                    }
+                    let at = at - 1;
+                )?
+                $(
+                    if at == 0 {
+                        self.$field = crate::member::Field::of(value)?;
+                        return Ok(());
+                    }
+                    let at = at - 1;
+                )*
+                let _ = at;
+                Ok(())
+            }
+        }
+        impl crate::member::One for $Name {
+            fn one(value: &serde_json::Value) -> Result<Self, serde_json::Error> {
+                crate::object::of(value)
+            }
+        }
         impl crate::shapes::Identified for $Name {
             $(fn id(&self) -> &str {
                 &self.$id
@@ -71,23 +121,6 @@ macro_rules! shape {
     ($($rest:tt)*) => { $crate::shapes::shape! { named "PascalCase"; $($rest)* } };
 }
 pub(crate) use shape;
-
-/// Reads and writes a type as serde derives it with `remote = "Self"`, but from an object only.
-macro_rules! only_objects {
-    ($Name:ident) => {
-        impl serde::Serialize for $Name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
-            }
-        }
-        impl<'de> serde::Deserialize<'de> for $Name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::deserialize(crate::object::ObjectOnly(deserializer))
-            }
-        }
-    };
-}
-pub(crate) use only_objects;
 
 /// What is kept of a member: what its class says, or what its type is.
 macro_rules! kind {
@@ -124,7 +157,7 @@ mod route53;
 mod transit;
 
 pub use crate::member::{Class, Kept, Kind, Member, Plain};
-pub(crate) use crate::member::{Field, is_list, is_snake, read_field};
+pub(crate) use crate::member::{Field, is_list, is_snake};
 pub use account::*;
 pub use certificate::*;
 pub use cloudfront::*;

@@ -83,6 +83,8 @@ impl fmt::Display for Time {
     }
 }
 
+crate::member::one! { Time }
+
 impl Kept for Time {
     const KIND: Kind = Kind::Text(Class::Time);
 }

@@ -3,7 +3,7 @@
 use crate::shapes::{Fill, answer};
 use serde_json::{Value, json};
 use snapshot::shapes::Class;
-use snapshot::{Ask, ReadError, Snapshot};
+use snapshot::{Ask, Misfit, Output, ReadError, Snapshot};
 
 struct Full;
 
@@ -127,4 +127,63 @@ fn a_number_that_is_too_large_and_a_member_that_is_there_twice() {
     );
     let told = Snapshot::from_json(&text).map(drop).map_err(|error| error.to_string());
     assert!(told.as_ref().is_err_and(|told| told.contains("line 5") && told.contains("there twice")), "{told:?}");
+}
+
+/// The pointers to everything in a value, itself first.
+fn places(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    found.push(pointer.to_owned());
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, inner)| places(inner, &format!("{pointer}/{name}"), found));
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, inner)| places(inner, &format!("{pointer}/{index}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_parsed_already_is_read_as_text_is() {
+    let read = |ask, output: &Value| {
+        let told = |read: Result<(Output, bool), Misfit>| read.map_err(|misfit| misfit.to_string());
+        assert_eq!(
+            told(Output::from_value(ask, output)),
+            told(Output::from_json(ask, &output.to_string())),
+            "{}: {output}",
+            ask.name()
+        );
+    };
+    let mut tried = 0;
+    for &ask in Ask::ALL {
+        let whole = answer(ask, &mut Full);
+        let mut found = Vec::new();
+        places(&whole, "", &mut found);
+        for pointer in found {
+            for other in
+                [json!(null), json!(7), json!(-7.5), json!(true), json!("text"), json!([]), json!([null]), json!({})]
+            {
+                let mut output = whole.clone();
+                if let Some(place) = output.pointer_mut(&pointer) {
+                    *place = other;
+                    read(ask, &output);
+                    tried += 1;
+                }
+            }
+        }
+        for (beside, said) in
+            [("Quantity", json!(0)), ("NextToken", json!("more")), ("IsTruncated", json!(true)), ("Other", json!(1))]
+        {
+            let mut output = whole.clone();
+            output[beside] = said.clone();
+            read(ask, &output);
+            let Some(members) = output.as_object_mut() else { continue };
+            for inner in members.values_mut().filter_map(Value::as_object_mut) {
+                inner.insert(beside.to_owned(), said.clone());
+            }
+            read(ask, &output);
+        }
+        read(ask, &json!({}));
+    }
+    assert!(tried > 5000, "only {tried}");
 }

@@ -65,7 +65,7 @@ impl Look<'_> {
                     continue;
                 }
                 let output = if outcome.status == Status::Seen {
-                    let output = Output::from_elements(ask, &elements).map_err(|why| unfit(ask, &why))?;
+                    let output = Output::from_values(ask, &elements).map_err(|why| unfit(ask, &why))?;
                     self.seen.entry(ask).or_default().extend(elements);
                     Some(output)
                 } else {

@@ -1,13 +1,16 @@
 //! What a page may ask, and who answers.
 
 use crate::network::{self, Asked};
-use crate::{fault, plan, routes};
+use crate::{boards, fault, plan, routes};
 use judge::Lab;
 use messages::{Catalogue, Language};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeMap;
 use world::{Bases, Built, WorldError};
+
+/// An account for what needs none.
+const NOTHING: &str = "world 1\nbase empty\n";
 
 /// A question, by its name: `{"judge": {"lab": "lab-1.12", "world": "world 1\n…"}}`.
 #[derive(Debug, Deserialize)]
@@ -65,6 +68,16 @@ pub enum Question {
         /// The packet.
         #[serde(default)]
         path: Option<Asked>,
+        /// What the ids in the drawing begin with.
+        #[serde(default)]
+        prefix: String,
+    },
+    /// The report on the board of an event storming, and its picture.
+    Board {
+        /// The lab's id.
+        lab: String,
+        /// The text of the board.
+        board: String,
         /// What the ids in the drawing begin with.
         #[serde(default)]
         prefix: String,
@@ -146,11 +159,16 @@ impl Engine {
             }),
             Question::Judge { lab, world, domain, ssh_ports } => {
                 let built = self.built(&world)?;
-                network::judged((&self.labs, &self.words), &built, &lab, domain.as_deref(), &ssh_ports)
+                let declared = network::Declared { domain: domain.as_deref(), ssh_ports: &ssh_ports, answers: None };
+                network::judged((&self.labs, &self.words), &built, &lab, &declared)
             }
             Question::Trace { world, path } => network::traced(&self.built(&world)?, &path, &self.words),
             Question::Map { world, path, prefix } => {
                 network::drawn(&self.built(&world)?, path.as_ref(), &prefix, &self.words)
+            }
+            Question::Board { lab, board, prefix } => {
+                let nothing = self.built(NOTHING)?;
+                boards::judged((&self.labs, &self.words), &nothing, &lab, &board, &prefix)
             }
             Question::Lookup { world, table, path } => {
                 routes::looked_up(&self.built(&world)?, &table, &path, &self.words)
@@ -176,7 +194,7 @@ impl Engine {
     }
 
     fn opened(&self, text: &str) -> Result<serde_json::Value, String> {
-        let said = proof::Expectation::read(text).map(|said| said.given).unwrap_or_default();
+        let said = proof::Given::read(text);
         let world = self.bases.read(text).map_err(|error| self.faulty(&error))?;
         let text = world::spelled_out(world.base(), &world.edit_lines());
         Ok(json!({ "world": text, "domain": said.domain, "ssh_ports": said.ssh_ports }))

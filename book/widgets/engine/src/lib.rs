@@ -4,6 +4,7 @@
 //! the module: [`words`] and [`lab`] write the files that pages load beside it, so that a reader fetches one language.
 //! What a question can be is [`Question`]'s. An answer is one JSON object; `{"fault": "…"}` where there is none.
 
+mod boards;
 mod data;
 mod engine;
 mod fault;

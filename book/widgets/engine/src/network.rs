@@ -1,6 +1,6 @@
 //! What a world shows: verdicts on labs, ways of packets, drawings.
 
-use judge::{Lab, Request};
+use judge::{Answers, Lab, Request};
 use messages::Catalogue;
 use reach::{EndError, Flow, Hop, LegTrace, Network, Protocol, Trace, Verdict, wire};
 use report::Words;
@@ -44,19 +44,30 @@ pub(crate) fn names(built: &Built) -> Names {
     Names::of(&Inventory::new(&built.snapshot)).with_labels(labels)
 }
 
+/// What a learner declares beside a world.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Declared<'a> {
+    pub(crate) domain: Option<&'a str>,
+    pub(crate) ssh_ports: &'a [u16],
+    pub(crate) answers: Option<&'a Answers>,
+}
+
 /// The report on a lab, in the form of `--format json`.
 pub(crate) fn judged(
     (library, catalogue): (&[Lab], &Catalogue),
     built: &Built,
     lab: &str,
-    domain: Option<&str>,
-    ssh_ports: &[u16],
+    declared: &Declared<'_>,
 ) -> Result<Value, String> {
     if !library.iter().any(|known| known.is_called(lab)) {
         return Err(catalogue.message("lab-unknown", &[("lab", report::safe::line(lab).as_ref().into())]));
     }
     let asked = [lab];
-    let request = Request { domain, ssh_ports, ..Request::of_practice(library, &asked, &built.snapshot) };
+    let mut request = Request::of_practice(library, &asked, &built.snapshot);
+    (request.domain, request.ssh_ports) = (declared.domain, declared.ssh_ports);
+    if let Some(answers) = declared.answers {
+        request.answers = answers;
+    }
     let mut report = judge::judge(&request);
     report.names = names(built);
     let text = v1::to_string(&report, catalogue, "check");

@@ -4,10 +4,10 @@
 //! `ENGINE` names it, or where `.ci/wasm` has built it, and there is a Node.js.
 
 use engine::Engine;
-use judge::{Lab, Request};
+use judge::{Answer, Lab, Request};
 use labs::Folder;
 use messages::{Catalogue, Language};
-use proof::Expectation;
+use proof::{Expectation, Expected};
 use reach::{Flow, Network, wire};
 use report::json::v1;
 use report::map::{self, Options};
@@ -137,6 +137,42 @@ fn a_page_is_told_what_the_crates_say() {
     }
 }
 
+/// Every board of every lab, as a page asks for it.
+fn boards() -> Vec<(String, Value)> {
+    let of = |folder: &Folder| {
+        let own = folder.id();
+        let files = folder.below("cases").filter(|file| file.path.ends_with(".toml"));
+        let boards = files.filter(|file| matches!(Answer::parse(&file.text), Ok(Answer::Board(_))));
+        let asked = |text: &str| json!({"board": {"lab": own, "board": text, "prefix": "b-"}});
+        boards.map(|file| (file.text.to_string(), asked(&file.text))).collect::<Vec<_>>()
+    };
+    labs::FOLDERS.iter().flat_map(of).collect()
+}
+
+#[test]
+fn a_board_is_judged_and_drawn_as_the_crates_do() {
+    let boards = boards();
+    assert!(boards.len() > 20, "{}", boards.len());
+    for language in Language::ALL {
+        let catalogue = Catalogue::new(language);
+        let (mut engine, _) = loaded(language);
+        for (text, asked) in &boards {
+            let told = answered(&mut engine, asked);
+            let Answer::Board(board) = Answer::parse(text).unwrap() else { continue };
+            let options = report::board::Options { id_prefix: "b-", ..report::board::Options::default() };
+            assert_eq!(told["svg"], report::board::svg(&board, &options, &catalogue), "{text}");
+            if let Ok(Expectation { own: Expected::Fails { check, code, .. }, .. }) = Expectation::read(text) {
+                let checks = told["report"]["labs"][0]["checks"].as_array().unwrap();
+                let own = checks.iter().find(|one| one["id"] == check.as_str()).unwrap();
+                assert_eq!(own["status"], "fail", "{text}");
+                assert!(own["findings"].to_string().contains(code.split('|').next().unwrap()), "{own}");
+            }
+        }
+        let odd = answered(&mut engine, &json!({"board": {"lab": "lab-2.4", "board": "board = \"b\"\n[events\n"}}));
+        assert_eq!(odd["line"], 2, "{odd}");
+    }
+}
+
 #[test]
 fn every_text_is_answered() {
     let (mut engine, _) = loaded(Language::Ko);
@@ -165,6 +201,7 @@ fn the_module_answers_as_the_engine_does() {
         let (_, mut questions) = loaded(language);
         questions
             .extend(worlds().into_iter().flat_map(|(folder, text)| asked(folder, text)).map(|asked| asked.to_string()));
+        questions.extend(boards().into_iter().step_by(step().min(5)).map(|(_, asked)| asked.to_string()));
         questions.extend(["{".to_owned(), "\u{ac00}".to_owned()]);
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("questions-{language}.txt"));
         std::fs::write(&file, questions.join("\n")).unwrap();

@@ -7,6 +7,8 @@ use hickory_proto::rr::RecordType;
 use probe::dns::Options;
 use probe::guard::Guard;
 use real::{Loopback, Responder};
+use request::dns::Reading;
+use snapshot::shapes::probe::Dns;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -182,14 +184,19 @@ fn glue_on_loopback_and_at_metadata_is_not_asked() {
     }
 }
 
-#[test]
-fn nobody_at_the_root_and_somebody_else_at_the_root_are_no_vantage() {
-    // D18: packets vanish.
+/// A walk, what is read from it, and where it was made.
+pub(super) type Walked = (Dns, Reading, Loopback);
+
+/// D18: packets vanish.
+pub(super) fn silence() -> Walked {
     let loopback = Loopback::new();
     let _silent = Responder::start(loopback.at(2), |_, _| Vec::new());
-    let (_, reading) = walked("www.example.link", "A", &options(loopback));
-    assert_eq!(codes(&reading), "unknown DNS_NO_WAY_OUT");
-    // D19: a resolver that answers in the place of everybody.
+    let (dns, reading) = walked("www.example.link", "A", &options(loopback));
+    (dns, reading, loopback)
+}
+
+/// D19: a resolver that answers in the place of everybody.
+pub(super) fn portal() -> Walked {
     let loopback = Loopback::new();
     let _portal = Responder::start(loopback.at(2), |question, _| {
         let mut message = answer(question);
@@ -198,19 +205,12 @@ fn nobody_at_the_root_and_somebody_else_at_the_root_are_no_vantage() {
         message.answers.push(record(&format!("{asked} 60 A 192.0.2.80")));
         vec![message.to_vec().unwrap()]
     });
-    let (_, reading) = walked("www.example.link", "A", &options(loopback));
-    assert_eq!(codes(&reading), "unknown DNS_INTERCEPTED");
+    let (dns, reading) = walked("www.example.link", "A", &options(loopback));
+    (dns, reading, loopback)
 }
 
-#[test]
-fn an_alias_at_the_top_of_a_zone_is_seen() {
-    let (codes, _) = against(|question, _| {
-        let mut message = authoritative(question);
-        message.answers.push(record("www.example.link. 60 A 192.0.2.1"));
-        vec![message.to_vec().unwrap()]
-    });
-    assert!(codes.starts_with("resolves"), "{codes}");
-    // D13: what Route 53 and NSD refuse.
+/// D13: what Route 53 and NSD refuse.
+pub(super) fn alias_at_the_top() -> Walked {
     let loopback = Loopback::new();
     let _root = root(loopback);
     let _link = Responder::start(loopback.at(3), move |question, _| {
@@ -227,8 +227,25 @@ fn an_alias_at_the_top_of_a_zone_is_seen() {
         }
         vec![message.to_vec().unwrap()]
     });
-    let (_, reading) = walked("example.link", "A", &options(loopback));
-    assert_eq!(super::codes(&reading), "broken DNS_CNAME_AT_APEX");
+    let (dns, reading) = walked("example.link", "A", &options(loopback));
+    (dns, reading, loopback)
+}
+
+#[test]
+fn nobody_at_the_root_and_somebody_else_at_the_root_are_no_vantage() {
+    assert_eq!(codes(&silence().1), "unknown DNS_NO_WAY_OUT");
+    assert_eq!(codes(&portal().1), "unknown DNS_INTERCEPTED");
+}
+
+#[test]
+fn an_alias_at_the_top_of_a_zone_is_seen() {
+    let (codes, _) = against(|question, _| {
+        let mut message = authoritative(question);
+        message.answers.push(record("www.example.link. 60 A 192.0.2.1"));
+        vec![message.to_vec().unwrap()]
+    });
+    assert!(codes.starts_with("resolves"), "{codes}");
+    assert_eq!(super::codes(&alias_at_the_top().1), "broken DNS_CNAME_AT_APEX");
 }
 
 #[test]

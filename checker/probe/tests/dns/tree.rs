@@ -32,14 +32,14 @@ const DOMAINS: &[(&str, &str)] = &[
     ("expired.link", "www A 192.0.2.64\n"),
 ];
 
-struct Tree {
-    loopback: Loopback,
+pub(super) struct Tree {
+    pub(super) loopback: Loopback,
     _servers: Vec<NameServer>,
     _folder: tempfile::TempDir,
 }
 
 impl Tree {
-    fn options(&self, resolvers: Vec<std::net::SocketAddr>) -> Options {
+    pub(super) fn options(&self, resolvers: Vec<std::net::SocketAddr>) -> Options {
         Options {
             roots: vec![self.loopback.at(2)],
             resolvers,
@@ -71,7 +71,7 @@ fn save(folder: &Path, name: &str, text: &str, loopback: Loopback) -> PathBuf {
 }
 
 /// The tree; `None` without the programs.
-fn tree() -> Option<Tree> {
+pub(super) fn tree() -> Option<Tree> {
     if !NameServer::is_there() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! What an answer holds, a list or one object: reading it, writing it, putting two of one call together.
 
-use super::{Answer, Row};
+use super::{Answer, Ask, Misfit, Output, Row};
+use crate::member::{One, list, misplaced};
 use crate::shapes::Identified;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
@@ -21,6 +22,9 @@ pub(crate) trait Held: Sized {
     /// Reads an answer as AWS prints it, and says whether it is all there is.
     fn read(text: &mut Json<'_>, row: &Row) -> Result<(Self, bool), serde_json::Error>;
 
+    /// Reads the elements of an answer.
+    fn of_values(elements: &[&Value]) -> Result<Self, serde_json::Error>;
+
     /// The last of the elements counts where there can be only one.
     fn from_elements(elements: Vec<Self::Element>) -> Self;
 
@@ -35,7 +39,7 @@ pub(crate) trait Held: Sized {
 
 impl<T> Held for Vec<T>
 where
-    T: for<'de> Deserialize<'de> + Serialize + PartialEq + Identified,
+    T: One + Serialize + PartialEq + Identified,
 {
     type Element = T;
 
@@ -43,6 +47,10 @@ where
         let Answer::List(path) = row.answer else { return Ok((Self::new(), false)) };
         let found = Under::<T> { path, row, of: PhantomData }.deserialize(text)?;
         Ok((found.list, found.has_list && !found.more))
+    }
+
+    fn of_values(elements: &[&Value]) -> Result<Self, serde_json::Error> {
+        elements.iter().map(|element| T::one(element)).collect()
     }
 
     fn from_elements(elements: Vec<T>) -> Self {
@@ -104,12 +112,12 @@ where
 }
 
 fn text_of<T: Serialize>(element: &T) -> String {
-    serde_json::to_string(element).unwrap_or_default()
+    serde_json::to_value(element).map(|value| value.to_string()).unwrap_or_default()
 }
 
 impl<T> Held for Box<T>
 where
-    T: for<'de> Deserialize<'de> + Serialize + PartialEq + Identified + Default,
+    T: One + Serialize + PartialEq + Identified + Default,
 {
     type Element = T;
 
@@ -119,6 +127,11 @@ where
         let kept = serde_json::to_value(&object).unwrap_or_default();
         let whole = marks.iter().any(|mark| kept.get(*mark).is_some());
         Ok((Self::new(object), whole))
+    }
+
+    fn of_values(elements: &[&Value]) -> Result<Self, serde_json::Error> {
+        let elements: Result<Vec<T>, _> = elements.iter().map(|element| T::one(element)).collect();
+        elements.map(Self::from_elements)
     }
 
     fn from_elements(mut elements: Vec<T>) -> Self {
@@ -136,6 +149,63 @@ where
     fn write<S: Serializer>(&self, _row: &Row, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
+}
+
+impl Output {
+    /// Reads an answer that has been parsed, as [`Self::from_json`] does its text, but nothing can be in it twice.
+    ///
+    /// # Errors
+    /// Where the answer has another shape than AWS documents.
+    pub fn from_value(ask: Ask, answer: &Value) -> Result<(Self, bool), Misfit> {
+        match ask.row().answer {
+            Answer::List(path) => {
+                let found = listed(ask.row(), path, answer).map_err(Misfit::from)?;
+                let output = Self::of_values(ask, &found.list).map_err(Misfit::from)?;
+                Ok((output, found.has_list && !found.more))
+            }
+            Answer::Object(marks) => {
+                let output = Self::of_values(ask, &[answer]).map_err(Misfit::from)?;
+                let kept = output.to_elements();
+                let whole = marks.iter().any(|mark| kept.iter().any(|object| object.get(*mark).is_some()));
+                Ok((output, whole))
+            }
+        }
+    }
+
+    /// Reads the answer of `ask` from elements that have been parsed; an answer that is one object is the last of them.
+    ///
+    /// # Errors
+    /// Where an element has another shape than AWS documents.
+    pub fn from_values<'v>(ask: Ask, elements: impl IntoIterator<Item = &'v Value>) -> Result<Self, Misfit> {
+        let elements: Vec<_> = elements.into_iter().collect();
+        Self::of_values(ask, &elements).map_err(Misfit::from)
+    }
+}
+
+/// What an answer that has been parsed lists, and whether that is all there is, as [`Under`] reads it.
+fn listed<'v>(
+    row: &Row,
+    path: &'static [&'static str],
+    value: &'v Value,
+) -> Result<Found<&'v Value>, serde_json::Error> {
+    let Some((first, rest)) = path.split_first() else {
+        let list = list(value)?;
+        let has_list = value.is_array() && !list.iter().any(Value::is_null);
+        return Ok(Found { list: list.iter().filter(|one| !one.is_null()).collect(), has_list, more: false });
+    };
+    let members = match value {
+        Value::Object(members) => members,
+        Value::Null => return Ok(Found::nothing()),
+        other => return Err(misplaced(other, &format!("an object with the list {first:?}").as_str())),
+    };
+    let inner = members.get(*first).map(|inner| listed(row, rest, inner)).transpose()?;
+    let mut found = inner.unwrap_or_else(Found::nothing);
+    found.has_list |= path.len() == 1 && members.get("Quantity") == Some(&Value::from(0));
+    let is_of_pages = |name: &str| super::OF_PAGES.contains(&name) || row.more == Some(name);
+    let beside = members.iter().filter(|(name, _)| name != first && is_of_pages(name));
+    let beside = beside.map(|(name, value)| (name.clone(), value.clone())).collect();
+    found.more |= row.says_more(&Value::Object(beside));
+    Ok(found)
 }
 
 /// A list that lies under some members, whatever else stands beside it.

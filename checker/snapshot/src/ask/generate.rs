@@ -94,6 +94,12 @@ macro_rules! asks {
                 }
             }
 
+            fn of_values(ask: Ask, elements: &[&serde_json::Value]) -> Result<Self, serde_json::Error> {
+                Ok(match ask {
+                    $(Ask::$Name => Self::$Name(Held::of_values(elements)?),)*
+                })
+            }
+
             /// Reads elements of an answer from the text of their list.
             fn of_list(ask: Ask, text: &mut Json<'_>) -> Result<Self, serde_json::Error> {
                 Ok(match ask {

@@ -205,12 +205,10 @@ fn element(args: &mut Args<'_>) -> Result<Edit, Fault> {
         let json = element::with_ids(account, given.json.clone())?;
         let is_answer = given.ask.key().is_some_and(|key| json.get(key).is_some());
         let (output, whole) = if is_answer {
-            let (output, whole) =
-                Output::from_json(given.ask, &json.to_string()).map_err(|why| unfit(why.to_string()))?;
-            (output, whole)
+            Output::from_value(given.ask, &json).map_err(|why| unfit(why.to_string()))?
         } else {
             let elements: Vec<&Value> = json.as_array().map_or_else(|| vec![&json], |list| list.iter().collect());
-            (Output::from_elements(given.ask, elements).map_err(|why| unfit(why.to_string()))?, true)
+            (Output::from_values(given.ask, elements).map_err(|why| unfit(why.to_string()))?, true)
         };
         let kind = Kind::listed_by(given.ask);
         let here = account.here.clone();

@@ -66,7 +66,7 @@ pub(super) fn check_all(operation: Ask, given: &Value) -> Result<(), Fault> {
 
 /// What the shape of an operation keeps of an element.
 fn keep(operation: Ask, element: &Value) -> Result<Value, String> {
-    let output = Output::from_elements(operation, [element]).map_err(|why| why.to_string())?;
+    let output = Output::from_values(operation, [element]).map_err(|why| why.to_string())?;
     Ok(output.to_elements().into_iter().next().unwrap_or_default())
 }
 
