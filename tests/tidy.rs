@@ -24,6 +24,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("book", &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
     ("cleanup", &["messages", "snapshot"]),
+    (
+        "companion",
+        &["access", "advice", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"],
+    ),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),
@@ -31,7 +35,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "book", "cleanup", "collect", "judge", "labs", "messages", "probe", "proof",
+            "access", "advice", "board", "book", "cleanup", "collect", "companion", "judge", "labs", "messages", "probe",
+            "proof",
             "quiz", "reach", "report", "request", "snapshot", "world",
         ],
     ),
