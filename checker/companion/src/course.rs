@@ -3,7 +3,7 @@
 use judge::Text;
 
 /// The labs with how they stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CourseMap {
     /// The account that was judged last.
     pub account: Option<String>,
@@ -20,6 +20,10 @@ pub struct Lab {
     pub id: String,
     /// Its title.
     pub title: Text,
+    /// What it is for, a sentence.
+    pub goal: Text,
+    /// Its page in the book, `1.12-nat-gateway`; a lab that is not the course's has none.
+    pub page: Option<String>,
     /// How it stands.
     pub standing: Standing,
 }
@@ -61,7 +65,7 @@ pub enum Standing {
 }
 
 /// What comes next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Next {
     /// A lab worked before and is broken now.
     Mend {
@@ -88,5 +92,17 @@ pub enum Next {
         file: String,
     },
     /// All labs have passed.
+    #[default]
     Done,
+}
+
+impl Next {
+    /// The lab that comes next.
+    #[must_use]
+    pub fn lab(&self) -> Option<&str> {
+        match self {
+            Self::Mend { lab } | Self::Lab { lab } | Self::Sheet { lab, .. } | Self::Answers { lab, .. } => Some(lab),
+            Self::Done => None,
+        }
+    }
 }

@@ -68,4 +68,5 @@ topics![
     "world",
     "quiz",
     "touch",
+    "companion",
 ];
