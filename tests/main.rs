@@ -24,6 +24,7 @@ mod pages;
 mod quiz;
 mod readme;
 mod repository;
+mod serve;
 mod terraform;
 mod things;
 mod tidy;

@@ -21,7 +21,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
@@ -110,7 +110,14 @@ impl Server {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
-            let connection = ending.watch(connection(stream, from, address, routes.clone()));
+            // Who is at the other end is written into each request.
+            let peer = peer(from, stream.local_addr().unwrap_or(address));
+            let routes = routes.clone();
+            let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+                request.extensions_mut().insert(peer);
+                routes.clone().oneshot(request)
+            });
+            let connection = ending.watch(protocol().serve_connection(TokioIo::new(stream), service));
             tokio::spawn(async move {
                 // Whoever hangs up in the middle is no fault of ours.
                 let _ = connection.await;
@@ -136,28 +143,15 @@ fn routes(state: &State) -> Router {
         .with_state(state.clone())
 }
 
-/// One connection, with who is at its other end written into each request.
-fn connection(
-    stream: TcpStream,
-    from: SocketAddr,
-    address: SocketAddr,
-    routes: Router,
-) -> http1::Connection<
-    TokioIo<TcpStream>,
-    impl hyper::service::HttpService<Incoming, ResBody = axum::body::Body, Error = std::convert::Infallible>,
-> {
-    let to = stream.local_addr().unwrap_or(address);
-    let peer = peer(from, to);
-    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
-        request.extensions_mut().insert(peer);
-        routes.clone().oneshot(request)
-    });
-    http1::Builder::new()
+/// How a connection is read.
+fn protocol() -> http1::Builder {
+    let mut protocol = http1::Builder::new();
+    protocol
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_WITHIN)
         .max_buf_size(HEAD_BYTES)
-        .max_headers(HEAD_FIELDS)
-        .serve_connection(TokioIo::new(stream), service)
+        .max_headers(HEAD_FIELDS);
+    protocol
 }
 
 /// A code for the command that opens a browser; asked by a second start.
