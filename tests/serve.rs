@@ -1,6 +1,8 @@
 //! `check serve`: who is let in and who is not, over HTTP as it goes over the wire and in a browser; one server for each
 //! user; the start page and the book as they are served.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene has failed")]
+
 use crate::support::{Run, Scene, is_korean};
 use real::{Browser, Look, Reply, Response, Server};
 use serde_json::{Value, json};
@@ -256,7 +258,6 @@ fn nothing_but_the_book_can_be_read() {
         "/book/%2fetc%2fpasswd.txt",
         "/book/.course-book",
         "/book/en/1.12-nat-gateway.html%00.png",
-        "/book/en",
         "/book/en/no-such-page.html",
         "/../../etc/passwd",
         "/state/course-check/serve.json",
@@ -300,6 +301,11 @@ fn every_page_has_a_policy_and_nothing_is_kept_by_others() {
     }
     let labs = labs::FOLDERS.len();
     assert_eq!(chapters, 2 * labs + 1, "a panel in the chapter of each lab, and on a lab's own page");
+    for (path, to) in
+        [("/book/", "/book/en/"), ("/book/?lang=ko", "/book/ko/"), ("/book/ko/", "/book/ko/introduction.html")]
+    {
+        assert_eq!(served.get(path).field("location"), to, "{path}");
+    }
     // What a browser has it is not given again.
     for path in ["/book/en/1.12-nat-gateway.html", "/book/en/book.js", "/companion.css"] {
         let first = served.get(path);

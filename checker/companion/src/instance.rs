@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// What a start finds.
-pub enum Start {
+pub enum Claim {
     /// Nobody serves: this process may.
     First(Place),
     /// A server runs and answers.
@@ -51,7 +51,7 @@ pub struct Running {
 ///
 /// # Errors
 /// The folder cannot be used.
-pub fn start(folder: &Path) -> io::Result<Start> {
+pub fn claim(folder: &Path) -> io::Result<Claim> {
     private(folder)?;
     let file = folder.join("serve.json");
     let lock = secret().create(true).append(true).open(folder.join("serve.lock"))?;
@@ -59,31 +59,31 @@ pub fn start(folder: &Path) -> io::Result<Start> {
         Ok(()) => {
             // What is there was left by a process that could not tidy up.
             let _ = fs::remove_file(&file);
-            Ok(Start::First(Place { file, _lock: lock }))
+            Ok(Claim::First(Place { file, _lock: lock }))
         }
         Err(fs::TryLockError::WouldBlock) => Ok(second(&file)),
         // Not every file system has locks: then each start has a server of its own.
         Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-            Ok(Start::First(Place { file, _lock: lock }))
+            Ok(Claim::First(Place { file, _lock: lock }))
         }
         Err(fs::TryLockError::Error(error)) => Err(error),
     }
 }
 
 /// The server that holds the lock, once it has written down where it is.
-fn second(file: &Path) -> Start {
+fn second(file: &Path) -> Claim {
     let mut process = None;
     for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
         if let Some(running) = read(file) {
             if running.answers() {
-                return Start::Second(running);
+                return Claim::Second(running);
             }
             process = Some(running.process);
             break;
         }
         std::thread::sleep(PAUSE);
     }
-    Start::Mute { process }
+    Claim::Mute { process }
 }
 
 fn read(file: &Path) -> Option<Running> {
@@ -183,7 +183,7 @@ mod tests {
         let file = folder.join("serve.json");
         private(&folder).unwrap();
         fs::write(&file, "left behind").unwrap();
-        let Start::First(place) = start(&folder).ok().unwrap() else { panic!("nobody serves") };
+        let Claim::First(place) = claim(&folder).ok().unwrap() else { panic!("nobody serves") };
         assert!(!file.exists());
         // A place that nobody answers at.
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -194,10 +194,10 @@ mod tests {
             let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
             assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
         }
-        let found = start(&folder).ok().unwrap();
-        assert!(matches!(found, Start::Mute { process } if process == Some(std::process::id())));
+        let found = claim(&folder).ok().unwrap();
+        assert!(matches!(found, Claim::Mute { process } if process == Some(std::process::id())));
         drop(place);
         assert!(!file.exists());
-        assert!(matches!(start(&folder).ok().unwrap(), Start::First(_)));
+        assert!(matches!(claim(&folder).ok().unwrap(), Claim::First(_)));
     }
 }

@@ -19,7 +19,7 @@ mod state;
 pub use books::Cache;
 pub use course::{CourseMap, Lab, Next, Standing};
 pub use guard::Token;
-pub use instance::{Place, Running, Start, start as start_in};
+pub use instance::{Claim, Place, Running, claim};
 pub use server::{Options, Server};
 pub use source::Source;
 pub use state::Program;

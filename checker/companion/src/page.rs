@@ -5,7 +5,7 @@ use crate::state::State;
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use messages::{Catalogue, Language, Value};
+use messages::{Catalogue, Language};
 use sha2::{Digest as _, Sha256};
 
 /// What every page has: its language, its title and the ways to the others.
@@ -29,11 +29,6 @@ impl<'s> Shell<'s> {
     /// A sentence without arguments.
     pub(crate) fn say(&self, id: &str) -> String {
         self.words.message(id, &[])
-    }
-
-    /// A sentence with an argument.
-    pub(crate) fn say_of(&self, id: &str, name: &str, value: &str) -> String {
-        self.words.message(id, &[(name, Value::from(value.to_owned()))])
     }
 
     /// What leads to the other language, in that language.

@@ -11,7 +11,7 @@ use crate::output;
 use crate::progress::Store;
 use crate::runtime;
 use crate::words::Saying;
-use companion::{Options, Place, Running, Server, Start, Token};
+use companion::{Claim, Options, Running, Server, Token};
 use messages::Catalogue;
 use program::Program;
 use std::io;
@@ -24,13 +24,13 @@ pub(super) fn run(args: &Serve, words: &Catalogue) -> Result<Exit, Failure> {
     }
     let options = told(args);
     let store = Store::open();
-    let place = match store.as_ref().map(|store| start(store.folder())).transpose()? {
-        Some(Start::Second(running)) => return again(args, &running, &options, words),
-        Some(Start::Mute { process: Some(process) }) => {
+    let place = match store.as_ref().map(|store| claim(store.folder())).transpose()? {
+        Some(Claim::Second(running)) => return again(args, &running, &options, words),
+        Some(Claim::Mute { process: Some(process) }) => {
             return Err(Failure::usage(Saying::new("serve-mute").with("process", process)));
         }
-        Some(Start::Mute { process: None }) => return Err(Failure::usage(Saying::new("serve-mute-unknown"))),
-        Some(Start::First(place)) => Some(place),
+        Some(Claim::Mute { process: None }) => return Err(Failure::usage(Saying::new("serve-mute-unknown"))),
+        Some(Claim::First(place)) => Some(place),
         None => None,
     };
     let source = source::of(args, words)?;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Serve, words: &Catalogue) -> Result<Exit, Failure> {
     let url = format!("http://{address}/?token={}", token.as_str());
     if let (Some(place), Some(store)) = (&place, Store::open()) {
         let failed = |error| no_folder(store.folder(), &error);
-        Place::taken(place, address, &token, &options).map_err(failed)?;
+        place.taken(address, &token, &options).map_err(failed)?;
     }
     let program = Box::new(program);
     let options = Options { listener, token, program, source, cache, language: words.language() };
@@ -84,8 +84,8 @@ async fn ended() {
 }
 
 /// Looks whether a server runs already.
-fn start(folder: &Path) -> Result<Start, Failure> {
-    companion::start_in(folder).map_err(|error| no_folder(folder, &error))
+fn claim(folder: &Path) -> Result<Claim, Failure> {
+    companion::claim(folder).map_err(|error| no_folder(folder, &error))
 }
 
 fn no_folder(folder: &Path, error: &io::Error) -> Failure {

@@ -41,7 +41,6 @@ pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route("/book", get(first))
         .route("/book/", get(first))
-        .route("/book/{language}/", get(contents))
         .route("/book/{*path}", get(file))
         .route("/served.css", get(style))
 }
@@ -54,13 +53,6 @@ async fn first(With(state): With<State>, RawQuery(query): RawQuery) -> Redirect 
     Redirect::to(&format!("/book/{}/", page::language(&state, query.as_deref())))
 }
 
-async fn contents(With(state): With<State>, Path(language): Path<String>) -> Response {
-    match language.parse::<Language>() {
-        Ok(language) => Redirect::to(&format!("/book/{language}/introduction.html")).into_response(),
-        Err(_) => page::missing(&state, state.language),
-    }
-}
-
 /// The books are not there yet, or cannot be built.
 #[derive(Template)]
 #[template(path = "building.html")]
@@ -71,6 +63,9 @@ struct Building<'p> {
 }
 
 async fn file(With(state): With<State>, Path(path): Path<String>, headers: HeaderMap) -> Response {
+    if let Ok(language) = path.trim_end_matches('/').parse::<Language>() {
+        return Redirect::to(&format!("/book/{language}/introduction.html")).into_response();
+    }
     let language = path.split('/').next().and_then(|word| word.parse().ok()).unwrap_or(state.language);
     let Some(kind) = kind(&path) else { return page::missing(&state, language) };
     let mut status = state.books.status.subscribe();
