@@ -492,6 +492,9 @@ fn a_page_from_elsewhere_gets_nothing() {
         Reply::Whole(Response::of_type(200, "text/html; charset=utf-8", "<!doctype html><title>elsewhere</title><p>x"))
     });
     let (host, port) = (&served.host, served.port());
+    // What is tried below works from a page of its own.
+    let own = browser.run("return fetch('/code', { method: 'POST' }).then(answer => answer.status)");
+    assert_eq!(own, 200);
     // Another port of the same address is the same site, whose cookies a browser sends along; another name is not.
     for elsewhere in [foreign.url(), foreign.url().replace("127.0.0.1", "localhost")] {
         browser.open(&elsewhere);

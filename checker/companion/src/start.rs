@@ -186,8 +186,8 @@ fn coming(course: &CourseMap, words: &Catalogue, language: Language) -> Coming {
     let (why, typed) = match (&course.next, lab.map(|lab| &lab.standing)) {
         (Next::Done, _) => ("start-why-done", None),
         (Next::Mend { .. }, _) => ("start-why-mend", None),
-        (Next::Sheet { lab, file }, _) => ("start-why-sheet", of_sheet("map-next-sheet", lab, file)),
-        (Next::Answers { lab, file }, _) => ("start-why-answers", of_sheet("map-next-answers", lab, file)),
+        (Next::Sheet { lab, file }, _) => ("start-why-sheet", of_sheet("start-typed-sheet", lab, file)),
+        (Next::Answers { lab, file }, _) => ("start-why-answers", of_sheet("start-typed-answers", lab, file)),
         (Next::Lab { .. }, Some(Standing::Failed { .. })) => ("start-why-failed", None),
         (Next::Lab { .. }, Some(Standing::Unknown { .. })) => ("start-why-unknown", None),
         (Next::Lab { .. }, _) => ("start-why-open", None),
