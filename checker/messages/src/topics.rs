@@ -69,4 +69,5 @@ topics![
     "quiz",
     "touch",
     "companion",
+    "panel",
 ];

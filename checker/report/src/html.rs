@@ -13,6 +13,7 @@ mod glossary;
 mod lab;
 mod page;
 mod path;
+pub mod piece;
 
 pub use dns::dns;
 
