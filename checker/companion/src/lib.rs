@@ -21,5 +21,5 @@ pub use course::{CourseMap, Lab, Next, Standing};
 pub use guard::Token;
 pub use instance::{Claim, Place, Running, claim};
 pub use server::{Options, Server};
-pub use source::Source;
+pub use source::{Asked, By, Choice, Evidence, For, History, Listener, Source, Step};
 pub use state::Program;

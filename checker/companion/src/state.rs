@@ -37,11 +37,12 @@ pub(crate) struct Shared {
     pub(crate) guard: Guard,
     pub(crate) program: Box<dyn Program>,
     /// The evidence that the command line named.
-    #[expect(dead_code, reason = "the panel reads it")]
     pub(crate) source: Box<dyn Source>,
     /// The language of the command line, in which pages open.
     pub(crate) language: Language,
     pub(crate) books: Books,
+    /// What the panel keeps.
+    pub(crate) panel: crate::panel::Panel,
     words: [OnceLock<Catalogue>; 2],
     /// The course map, and the file of progress as it was then.
     course: Mutex<Option<(Stamp, Arc<CourseMap>)>>,
@@ -58,8 +59,8 @@ impl State {
         language: Language,
         books: Books,
     ) -> Self {
-        let (words, course) = Default::default();
-        Self(Arc::new(Shared { guard, program, source, language, books, words, course }))
+        let (panel, words, course) = Default::default();
+        Self(Arc::new(Shared { guard, program, source, language, books, panel, words, course }))
     }
 
     /// The course map as it is now.

@@ -29,6 +29,9 @@ panel-history-regressed = It passed before, and does not now.
 panel-history-practice = Practice is not written down here.
 panel-no-script = Here the checks of this lab run on your account or on a practice world. Your browser has to run scripts for that.
 
+panel-world-place = the world
+panel-on-paper = This lab is done on paper. Write your answers into its sheet, then check them in a terminal: check { $lab } --answers FILE
+
 panel-busy = Another look is under way. This one begins when that has ended.
 panel-looking = { $done } of { $planned } calls answered: { $what }
 panel-planned = Asking the account

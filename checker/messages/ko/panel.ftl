@@ -29,6 +29,9 @@ panel-history-regressed = 전에는 통과했지만 지금은 통과하지 못�
 panel-history-practice = 연습은 기록에 남지 않습니다.
 panel-no-script = 이 자리에서 내 계정이나 연습용 월드로 이 실습을 검사할 수 있습니다. 브라우저에서 스크립트가 실행되어야 합니다.
 
+panel-world-place = 월드
+panel-on-paper = 이 실습은 계정 없이 풀이를 적는 실습입니다. 문제지에 답을 적은 뒤 터미널에서 검사합니다: check { $lab } --answers FILE
+
 panel-busy = 다른 조회가 진행 중입니다. 그 조회가 끝나면 시작합니다.
 panel-looking = 호출 { $planned }개 가운데 { $done }개 응답: { $what }
 panel-planned = 계정을 조회합니다
