@@ -25,6 +25,7 @@ mod quiz;
 mod readme;
 mod repository;
 mod serve;
+mod serve_panel;
 mod terraform;
 mod things;
 mod tidy;

@@ -2,7 +2,7 @@
 //! an account of a real AWS API.
 
 use crate::book::FOUND;
-use crate::serve::Served;
+use crate::serve::{self, Served};
 use crate::support::Scene;
 use real::{Browser, Look};
 use serde_json::{Value, json};
@@ -22,6 +22,29 @@ const MENDED: &str = "route private-rt 0.0.0.0/0 -> nat-1";
 
 /// Each width in one language: a phone, and a desk.
 const LOOKS: [(&str, u32); 4] = [("ko", 360), ("en", 1280), ("en", 360), ("ko", 1280)];
+
+/// A server in a scene, with the book ready, and a browser that has been let in.
+fn entered(browser: &Browser, scene: Scene, args: &[&str]) -> Served {
+    drop(Served::start(&["--practice"]));
+    let served = Served::of(scene, args);
+    browser.open(&served.url());
+    served
+}
+
+/// The address of a page.
+fn page(served: &Served, path: &str) -> String {
+    format!("http://{}{path}", served.host)
+}
+
+/// What is answered to a form that a page of the server sends.
+fn post(served: &Served, path: &str, form: &str) -> String {
+    let (host, cookie) = (&served.host, served.cookie());
+    let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
+    let fields = format!("Host: {host}\r\nOrigin: http://{host}\r\n{kind}{cookie}");
+    let answer = served.ask(&format!("POST {path}"), &fields, form);
+    assert_ne!(answer.status, 403, "{}", answer.head);
+    answer.text()
+}
 
 /// Waits until a script says yes.
 fn until(browser: &Browser, script: &str) {
@@ -71,12 +94,11 @@ fn is_clean(browser: &Browser, place: &str) {
 #[test]
 fn a_learner_runs_the_checks_opens_two_hints_mends_the_world_and_passes() {
     let Some(browser) = Browser::start() else { return };
-    let scene = Scene::new();
-    let served = Served::start(&scene, &["--practice"]);
-    browser.open(served.address());
+    let scene = serve::scene();
+    let served = entered(&browser, scene, &["--practice"]);
     for (language, width) in LOOKS {
         browser.look(Look { width, dark: language == "en", printed: false });
-        browser.open(&served.page(&format!("/book/{language}/1.12-nat-gateway.html")));
+        browser.open(&page(&served, &format!("/book/{language}/1.12-nat-gateway.html")));
         until(&browser, "return document.querySelector('course-panel[ready]') !== null");
         let _ = browser.complaints();
         // The world is chosen, all by the keyboard.
@@ -131,24 +153,23 @@ fn a_learner_runs_the_checks_opens_two_hints_mends_the_world_and_passes() {
         assert!(told.contains(if language == "ko" { "연습은 기록에 남지 않습니다" } else { "Practice is not written down" }), "{told}");
         is_clean(&browser, &format!("{language} {width} passed"));
     }
-    assert!(!scene.state().join("progress.json").exists(), "practice was counted");
+    assert!(!served.scene.state().join("progress.json").exists(), "practice was counted");
 }
 
 #[test]
 fn a_file_that_is_watched_turns_the_page_green_by_itself() {
     let Some(browser) = Browser::start() else { return };
-    let scene = Scene::new();
+    let scene = serve::scene();
     scene.world("mine.txt", "unroute private-rt 0.0.0.0/0");
-    let served = Served::start(&scene, &["--world", "mine.txt"]);
     browser.look(Look { width: 1280, dark: false, printed: false });
-    browser.open(served.address());
-    browser.open(&served.page("/book/en/1.12-nat-gateway.html"));
+    let served = entered(&browser, scene, &["--world", "mine.txt"]);
+    browser.open(&page(&served, "/book/en/1.12-nat-gateway.html"));
     until(&browser, "return document.querySelector('course-panel[ready]') !== null");
     assert_eq!(browser.run("return document.querySelector('#panel-by').value"), "given");
     let _ = browser.run("document.querySelector('course-panel [name=watch]').click()");
     until(&browser, "return document.querySelector('[data-slot=sum] .sum.fail') !== null");
     until(&browser, "return document.querySelector('[data-slot=watch]').innerText !== ''");
-    scene.world("mine.txt", "");
+    served.scene.world("mine.txt", "");
     until(&browser, "return document.querySelector('[data-slot=sum] .sum.pass') !== null");
     // It goes on until it is switched off.
     assert_eq!(browser.run("return document.querySelector('course-panel[running]') !== null"), true);
@@ -160,13 +181,12 @@ fn a_file_that_is_watched_turns_the_page_green_by_itself() {
 #[test]
 fn a_script_in_a_name_is_shown_as_text() {
     let Some(browser) = Browser::start() else { return };
-    let scene = Scene::new();
+    let scene = serve::scene();
     let name = r#"\"><img src=x onerror='window.ran=1'><script>window.ran=1</script>\u202e"#;
     let tag = |id: &str| format!("json {id} /Tags [{{\"Key\":\"Name\",\"Value\":\"{name}\"}}]");
     let edits = ["unroute private-rt 0.0.0.0/0".to_owned(), tag("private-rt"), tag("app"), tag("vpc")].join("\n");
     scene.snapshot("hostile.json", &edits);
-    let served = Served::start(&scene, &["--snapshot", "hostile.json"]);
-    browser.open(served.address());
+    let served = entered(&browser, scene, &["--snapshot", "hostile.json"]);
     let is_harmless = |place: &str, root: &str| {
         assert_eq!(browser.run("return window.ran === undefined"), true, "{place}");
         assert_eq!(
@@ -177,13 +197,13 @@ fn a_script_in_a_name_is_shown_as_text() {
         assert!(text(&browser, root).contains("<img"), "{place}: {}", text(&browser, root));
         assert_eq!(browser.complaints(), Vec::<String>::new(), "{place}");
     };
-    browser.open(&served.page("/book/en/1.12-nat-gateway.html"));
+    browser.open(&page(&served, "/book/en/1.12-nat-gateway.html"));
     until(&browser, "return document.querySelector('course-panel[ready]') !== null");
     let _ = browser.run("document.querySelector('course-panel button.main').click()");
     until(&browser, "return document.querySelector('[data-slot=sum] .sum.fail') !== null && !document.querySelector('course-panel[running]')");
     is_harmless("panel", "course-panel");
     for page in ["exposure", "map", "trace?from=app&to=internet&port=443"] {
-        browser.open(&served.page(&format!("/{page}")));
+        browser.open(&page(&served, &format!("/{page}")));
         until(&browser, "return document.querySelector('course-look[ready]:not([running])') !== null && document.querySelector('[data-slot=looked]').innerText !== ''");
         until(&browser, "return document.querySelector('[data-slot=answer]').innerText + document.querySelector('[data-slot=told]').innerText !== ''");
         if page.starts_with("trace") {
@@ -198,12 +218,11 @@ fn a_script_in_a_name_is_shown_as_text() {
 #[test]
 fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
     let Some(browser) = Browser::start() else { return };
-    let scene = Scene::new();
-    let served = Served::start(&scene, &["--practice"]);
-    browser.open(served.address());
+    let scene = serve::scene();
+    let served = entered(&browser, scene, &["--practice"]);
     for (language, width) in LOOKS {
         browser.look(Look { width, dark: language == "en", printed: false });
-        browser.open(&served.page(&format!("/trace?lang={language}")));
+        browser.open(&page(&served, &format!("/trace?lang={language}")));
         until(&browser, "return document.querySelectorAll('#panel-ends option').length > 3");
         tab_to(&browser, "#panel-from");
         browser.press("app");
@@ -213,7 +232,7 @@ fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
         browser.press(ENTER);
         until(&browser, "return document.querySelector('.answer.pass svg') !== null");
         // The same as the terminal says.
-        let terminal = scene.check(&["trace", "app", "internet", "--port", "443", "--practice", "--lang", language]);
+        let terminal = served.scene.check(&["trace", "app", "internet", "--port", "443", "--practice", "--lang", language]);
         let headline = terminal.out.lines().next().unwrap_or_default().trim_start_matches(['✔', '✘', ' ']);
         assert!(text(&browser, ".answer h2").contains(headline), "{headline}: {}", text(&browser, ".answer h2"));
         is_clean(&browser, &format!("trace {language} {width}"));
@@ -230,12 +249,11 @@ fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
 #[test]
 fn the_map_is_walked_and_zoomed_by_keyboard() {
     let Some(browser) = Browser::start() else { return };
-    let scene = Scene::new();
-    let served = Served::start(&scene, &["--practice"]);
-    browser.open(served.address());
+    let scene = serve::scene();
+    let served = entered(&browser, scene, &["--practice"]);
     for (language, width) in LOOKS {
         browser.look(Look { width, dark: language == "en", printed: false });
-        browser.open(&served.page(&format!("/map?lang={language}")));
+        browser.open(&page(&served, &format!("/map?lang={language}")));
         until(&browser, "return document.querySelector('.walk .sheet svg') !== null");
         tab_to(&browser, ".sheet");
         let here = || text(&browser, ".walk .here");
@@ -272,12 +290,11 @@ fn the_map_is_walked_and_zoomed_by_keyboard() {
 #[test]
 fn what_is_exposed_is_a_table() {
     let Some(browser) = Browser::start() else { return };
-    let scene = Scene::new();
-    let served = Served::start(&scene, &["--practice"]);
-    browser.open(served.address());
+    let scene = serve::scene();
+    let served = entered(&browser, scene, &["--practice"]);
     for (language, width) in LOOKS {
         browser.look(Look { width, dark: language == "en", printed: false });
-        browser.open(&served.page(&format!("/exposure?lang={language}")));
+        browser.open(&page(&served, &format!("/exposure?lang={language}")));
         until(&browser, "return document.querySelector('table.exposure tbody tr.reached') !== null");
         let reached = text(&browser, "table.exposure .reached");
         assert!(reached.contains("bastion") && reached.contains("22"), "{reached}");
@@ -287,10 +304,10 @@ fn what_is_exposed_is_a_table() {
 
 #[test]
 fn what_a_page_sends_is_bounded_and_never_the_name_of_a_file() {
-    let scene = Scene::new();
+    let scene = serve::scene();
     let secret = scene.file("secret.txt", "world 1\nbase solved\n");
-    let served = Served::start(&scene, &["--practice"]);
-    let ask = |path: &str, body: String| served.post(path, &body);
+    let served = Served::of(scene, &["--practice"]);
+    let ask = |path: &str, body: String| post(&served, path, &body);
     let file = ask("/panel/run", format!("lab=lab-1.12&lang=en&by=world:{}", secret.display()));
     assert!(file.contains("refused") && !file.contains("data-status"), "{file}");
     let stdin = ask("/panel/run", "lab=lab-1.12&lang=en&by=world:-".to_owned());
@@ -322,14 +339,13 @@ mod account {
         let table = named("DescribeRouteTables", "routeTableId", "private-rt");
         let nat = account.ec2("DescribeNatGateways", &[]).get("natGatewayId");
         account.ec2("DeleteRoute", &[("RouteTableId", &table), ("DestinationCidrBlock", "0.0.0.0/0")]);
-        let mut scene = Scene::new();
+        let mut scene = serve::scene();
         for (name, value) in account.environment() {
             scene = scene.var(name, &value);
         }
-        let served = Served::start(&scene, &["--endpoint-url", moto.url()]);
         browser.look(Look { width: 1280, dark: false, printed: false });
-        browser.open(served.address());
-        browser.open(&served.page("/book/en/1.12-nat-gateway.html"));
+        let served = entered(&browser, scene, &["--endpoint-url", moto.url()]);
+        browser.open(&page(&served, "/book/en/1.12-nat-gateway.html"));
         until(&browser, "return document.querySelector('course-panel[ready]') !== null");
         assert_eq!(browser.run("return document.querySelector('#panel-by').value"), "account");
         let _ = browser.run("document.querySelector('course-panel [name=watch]').click()");
@@ -346,11 +362,11 @@ mod account {
         assert!(made.status.success(), "{made:?}");
         until(&browser, "return document.querySelector('[data-slot=sum] .sum.pass') !== null");
         // Work on an account is written down, a pass with its snapshot.
-        let progress = std::fs::read_to_string(scene.state().join("progress.json")).unwrap();
+        let progress = std::fs::read_to_string(served.scene.state().join("progress.json")).unwrap();
         assert!(progress.contains("lab-1.12") && progress.contains("\"pass\""), "{progress}");
         assert!(!text(&browser, "[data-slot=history]").is_empty());
         // The whole account on the pages beside.
-        browser.open(&served.page("/map?lang=en&by=account"));
+        browser.open(&page(&served, "/map?lang=en&by=account"));
         let _ = browser.run("document.querySelector('course-look button.main').click()");
         until(&browser, "return document.querySelector('.walk .sheet svg') !== null");
         assert_eq!(browser.complaints(), Vec::<String>::new());
