@@ -14,6 +14,8 @@ mod pace;
 mod pages;
 mod run;
 mod shell;
+#[cfg(test)]
+mod tests;
 
 use crate::policy::Policy;
 use crate::source::Evidence;
