@@ -66,7 +66,10 @@
     stop() {
       this.running?.abort();
       this.running = null;
-      if (this.button) this.button.hidden = true;
+      if (this.button) {
+        if (document.activeElement === this.button) this.form.querySelector('.main')?.focus();
+        this.button.hidden = true;
+      }
       this.removeAttribute('running');
     }
 
@@ -164,8 +167,14 @@
           this.shown.delete('watch');
         }
       }
-      if (target.name === 'by' && this.slots.world) {
+      if (target.name === 'by') {
+        // What was found in other evidence says nothing of this.
         this.stop();
+        ['sum', 'map', 'checks', 'basis', 'answer', 'looked', 'watch', 'told'].forEach(at => this.slots[at]?.replaceChildren());
+        this.shown.clear();
+        if (!this.slots.world && target.value !== 'account') this.ask();
+      }
+      if (target.name === 'by' && this.slots.world) {
         const { lab, lang } = this.form.elements;
         const query = new URLSearchParams({ lab: lab.value, lang: lang.value, by: target.value });
         try {

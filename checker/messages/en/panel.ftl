@@ -48,6 +48,7 @@ panel-lost = The connection has ended. Is the server still running?
 panel-watching = Checking again by itself. The next look is in { $seconds } s at the latest.
 panel-watching-file = Waiting for the file to change.
 panel-watch-world = A practice world is judged when you apply your text; there is nothing to wait for.
+panel-watch-writes = This lab sends orders to your application to try it, so it is not checked again by itself. Run the checks when you are ready.
 panel-watch-idle = Stopped by itself: nothing has changed for { $minutes } minutes. Switch it on again when you go on.
 panel-watch-longest = Stopped by itself after { $hours } hours. Switch it on again when you go on.
 panel-watch-failed = Stopped by itself: the account could not be looked at several times in a row.

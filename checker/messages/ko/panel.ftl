@@ -48,6 +48,7 @@ panel-lost = 연결이 끊어졌습니다. 서버가 아직 실행 중인지 확
 panel-watching = 계속 검사하고 있습니다. 늦어도 { $seconds }초 뒤에 다시 조회합니다.
 panel-watching-file = 파일이 바뀌기를 기다립니다.
 panel-watch-world = 연습용 월드는 글을 적용할 때 검사하므로 기다릴 것이 없습니다.
+panel-watch-writes = 이 실습은 애플리케이션에 시험 주문을 보내므로 스스로 다시 검사하지 않습니다. 준비되었을 때 검사하기를 누르십시오.
 panel-watch-idle = { $minutes }분 동안 바뀐 것이 없어서 스스로 멈췄습니다. 작업을 이어 갈 때 다시 켜십시오.
 panel-watch-longest = { $hours }시간이 지나서 스스로 멈췄습니다. 작업을 이어 갈 때 다시 켜십시오.
 panel-watch-failed = 계정을 여러 번 잇달아 조회하지 못해서 스스로 멈췄습니다.

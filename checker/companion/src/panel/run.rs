@@ -81,7 +81,12 @@ async fn begin(state: &State, asked: &Asked, events: &Events) -> Result<(), Gone
     if !asked.watch {
         return Ok(());
     }
+    // Each of these looks leaves orders in the learner's application.
+    let writes = asked.lab.checks.iter().any(|check| check.judge.info().id == "journey");
     let mut pace = match (&asked.by, mark(state).await) {
+        (By::Account, _) if writes => {
+            return events.put("watch", &line(&words.message("panel-watch-writes", &[]))).await;
+        }
         (By::Account, _) => Pace::of_account(begun.elapsed()),
         (By::Given, Some(mark)) => return of_file(state, asked, events, (begun, mark)).await,
         _ => return events.put("watch", &line(&words.message("panel-watch-world", &[]))).await,

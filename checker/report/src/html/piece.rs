@@ -153,7 +153,10 @@ pub fn exposure(entries: &[Entry], lacking: &[Missing], words: Words<'_>) -> Str
 #[must_use]
 pub fn figure(map: &Map, catalogue: &Catalogue) -> String {
     let map = Map { lab: None, check: None, ..map.clone() };
-    written(&FigurePiece { words: Words::new(catalogue), maps: Figure::at(&[map], None, None) })
+    let mut maps = Figure::at(&[map], None, None);
+    // Beside the drawings of a report, which are numbered.
+    maps.iter_mut().for_each(|figure| figure.anchor = "map:first:title".to_owned());
+    written(&FigurePiece { words: Words::new(catalogue), maps })
 }
 
 /// The drawing itself, fit for the inside of a page that has the style sheet of drawings already.
