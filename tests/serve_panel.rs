@@ -109,7 +109,10 @@ fn a_learner_runs_the_checks_opens_two_hints_mends_the_world_and_passes() {
             browser.press(DOWN);
             assert_ne!(browser.run("return document.activeElement.value"), before, "{FORGOTTEN} is not offered");
         }
-        until(&browser, "const text = document.querySelector('#panel-text')?.value ?? ''; return text.includes('nat-1') && !text.includes('private-rt 0.0.0.0/0')");
+        until(
+            &browser,
+            "const text = document.querySelector('#panel-text')?.value ?? ''; return text.includes('nat-1') && !text.includes('private-rt 0.0.0.0/0')",
+        );
         assert!(!browser.run("return document.querySelector('#panel-text').value").to_string().contains("expect"));
         tab_to(&browser, "course-panel button.main");
         browser.press(ENTER);
@@ -139,7 +142,10 @@ fn a_learner_runs_the_checks_opens_two_hints_mends_the_world_and_passes() {
         // It is undone, and done as it should be.
         tab_to(&browser, "course-panel .undo");
         browser.press(ENTER);
-        until(&browser, "return document.querySelector('[data-slot=sum] .sum.fail') !== null && !document.querySelector('course-panel[running]')");
+        until(
+            &browser,
+            "return document.querySelector('[data-slot=sum] .sum.fail') !== null && !document.querySelector('course-panel[running]')",
+        );
         assert!(!browser.run("return document.querySelector('#panel-text').value").to_string().contains("rouet"));
         let _ = browser.run("document.querySelector('course-panel .title').focus()");
         tab_to(&browser, "#panel-text");
@@ -150,7 +156,14 @@ fn a_learner_runs_the_checks_opens_two_hints_mends_the_world_and_passes() {
         until(&browser, "return document.querySelector('[data-slot=told]').childElementCount === 0");
         let told = text(&browser, "course-panel");
         assert!(told.contains(if language == "ko" { "통과" } else { "pass" }), "{told}");
-        assert!(told.contains(if language == "ko" { "연습은 기록에 남지 않습니다" } else { "Practice is not written down" }), "{told}");
+        assert!(
+            told.contains(if language == "ko" {
+                "연습은 기록에 남지 않습니다"
+            } else {
+                "Practice is not written down"
+            }),
+            "{told}"
+        );
         is_clean(&browser, &format!("{language} {width} passed"));
     }
     assert!(!served.scene.state().join("progress.json").exists(), "practice was counted");
@@ -200,12 +213,21 @@ fn a_script_in_a_name_is_shown_as_text() {
     browser.open(&page(&served, "/book/en/1.12-nat-gateway.html"));
     until(&browser, "return document.querySelector('course-panel[ready]') !== null");
     let _ = browser.run("document.querySelector('course-panel button.main').click()");
-    until(&browser, "return document.querySelector('[data-slot=sum] .sum.fail') !== null && !document.querySelector('course-panel[running]')");
+    until(
+        &browser,
+        "return document.querySelector('[data-slot=sum] .sum.fail') !== null && !document.querySelector('course-panel[running]')",
+    );
     is_harmless("panel", "course-panel");
     for path in ["exposure", "map", "trace?from=app&to=internet&port=443"] {
         browser.open(&page(&served, &format!("/{path}")));
-        until(&browser, "return document.querySelector('course-look[ready]:not([running])') !== null && document.querySelector('[data-slot=looked]').innerText !== ''");
-        until(&browser, "return document.querySelector('[data-slot=answer]').innerText + document.querySelector('[data-slot=told]').innerText !== ''");
+        until(
+            &browser,
+            "return document.querySelector('course-look[ready]:not([running])') !== null && document.querySelector('[data-slot=looked]').innerText !== ''",
+        );
+        until(
+            &browser,
+            "return document.querySelector('[data-slot=answer]').innerText + document.querySelector('[data-slot=told]').innerText !== ''",
+        );
         if path.starts_with("trace") {
             // The name `app` is gone with its tag: who asks is told, and shown what there is.
             assert_eq!(browser.run("return window.ran === undefined"), true);
@@ -232,7 +254,8 @@ fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
         browser.press(ENTER);
         until(&browser, "return document.querySelector('.answer.pass svg') !== null");
         // The same as the terminal says.
-        let terminal = served.scene.check(&["trace", "app", "internet", "--port", "443", "--practice", "--lang", language]);
+        let terminal =
+            served.scene.check(&["trace", "app", "internet", "--port", "443", "--practice", "--lang", language]);
         let headline = terminal.out.lines().next().unwrap_or_default().trim_start_matches(['✔', '✘', ' ']);
         assert!(text(&browser, ".answer h2").contains(headline), "{headline}: {}", text(&browser, ".answer h2"));
         is_clean(&browser, &format!("trace {language} {width}"));
@@ -271,7 +294,8 @@ fn the_map_is_walked_and_zoomed_by_keyboard() {
             return mark.left < sheet.right && mark.right > sheet.left && mark.top < sheet.bottom && mark.bottom > sheet.top
               && document.querySelectorAll('.places [aria-current]').length === 1";
         assert_eq!(browser.run(in_sight), true);
-        let scale = || browser.run("return Number(document.querySelector('.sheet').dataset.scale)").as_f64().unwrap_or(0.0);
+        let scale =
+            || browser.run("return Number(document.querySelector('.sheet').dataset.scale)").as_f64().unwrap_or(0.0);
         let whole = scale();
         browser.press("++");
         assert!(scale() > whole * 1.4, "{} {whole}", scale());
@@ -350,7 +374,10 @@ mod account {
         assert_eq!(browser.run("return document.querySelector('#panel-by').value"), "account");
         let _ = browser.run("document.querySelector('course-panel [name=watch]').click()");
         // How far the look has come is said while it goes on.
-        until(&browser, "return document.querySelector('[data-slot=progress]').innerText !== '' || document.querySelector('[data-slot=sum] .sum') !== null");
+        until(
+            &browser,
+            "return document.querySelector('[data-slot=progress]').innerText !== '' || document.querySelector('[data-slot=sum] .sum') !== null",
+        );
         until(&browser, "return document.querySelector('[data-slot=sum] .sum.fail') !== null");
         until(&browser, "return document.querySelector('[data-slot=map] svg [class*=stop]') !== null");
         let made = Command::new(&cli)

@@ -44,11 +44,7 @@ pub(crate) struct Panel {
 
 impl Default for Panel {
     fn default() -> Self {
-        Self {
-            answers: Arc::new(Semaphore::new(ANSWERS)),
-            looks: Arc::new(Semaphore::new(1)),
-            last: Mutex::default(),
-        }
+        Self { answers: Arc::new(Semaphore::new(ANSWERS)), looks: Arc::new(Semaphore::new(1)), last: Mutex::default() }
     }
 }
 

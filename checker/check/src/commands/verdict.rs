@@ -171,7 +171,9 @@ impl Job<'_> {
         if !evidence.live || !nobody || judge::needs(&self.judging.selection.labs).all().is_empty() {
             return;
         }
-        let Ok(options) = crate::live::options(&self.args.source.account, &self.judging.course, self.words) else { return };
+        let Ok(options) = crate::live::options(&self.args.source.account, &self.judging.course, self.words) else {
+            return;
+        };
         for found in crate::live::regions_with_vpcs(&options) {
             if report.evidence.region.as_ref() != Some(&found.region) {
                 let saying = Saying::new("region-has-vpcs").with("region", &found.region).counting("vpcs", found.made);

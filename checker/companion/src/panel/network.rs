@@ -157,7 +157,10 @@ fn trace(
         Ok(None) => return places,
         Err(port) => {
             let port = report::safe::line(&port).into_owned();
-            places.push(("told", told(&words.message("usage-value", &[("arg", "port".into()), ("value", port.into())]), words)));
+            places.push((
+                "told",
+                told(&words.message("usage-value", &[("arg", "port".into()), ("value", port.into())]), words),
+            ));
             return places;
         }
     };

@@ -73,7 +73,10 @@ struct Stood {
 }
 
 /// The panel of a lab, for a page that has room for one.
-pub(super) async fn lab(axum::extract::State(state): axum::extract::State<State>, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn lab(
+    axum::extract::State(state): axum::extract::State<State>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let fields = Fields::of_query(query.as_deref());
     let of_thread = state.clone();
     let made = aside(move || {

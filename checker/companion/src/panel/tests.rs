@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it expects")]
 
 use super::{ANSWERS, run};
+use crate::CourseMap;
 use crate::books::{Books, Cache};
 use crate::guard::{Guard, Token};
 use crate::source::{Asked, By, Choice, Evidence, For, History, Listener, Source, Step};
 use crate::state::{Program, State};
-use crate::CourseMap;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::State as With;
 use axum::response::Response;

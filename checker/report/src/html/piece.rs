@@ -55,7 +55,11 @@ pub fn lab(report: &Report, lab: &LabReport, catalogue: &Catalogue, maps: &[Map]
         .collect();
     let facts = page::facts(report, words);
     let level = words.evidence_level(report.evidence.level);
-    Pieces { sum: written(&Sum { words, lab: &view, level, facts }), checks, basis: written(&Basis { words, lab: &view }) }
+    Pieces {
+        sum: written(&Sum { words, lab: &view, level, facts }),
+        checks,
+        basis: written(&Basis { words, lab: &view }),
+    }
 }
 
 /// The titles of the checks of a lab, before any of them has come out: the same places as those of [`lab`].
@@ -131,7 +135,8 @@ pub fn exposure(entries: &[Entry], lacking: &[Missing], words: Words<'_>) -> Str
         words.with("exposure-untold", &[("count", entries.len().into())])
     };
     let mut assumptions: Vec<String> = Vec::new();
-    for missing in entries.iter().flat_map(|entry| entry.exposure.inbound.assumed.iter().chain(&entry.exposure.outbound.assumed))
+    for missing in
+        entries.iter().flat_map(|entry| entry.exposure.inbound.assumed.iter().chain(&entry.exposure.outbound.assumed))
     {
         let text = words.assumed(missing);
         if !assumptions.contains(&text) {

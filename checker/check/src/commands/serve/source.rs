@@ -250,7 +250,8 @@ impl companion::Source for Evidences {
     }
 
     fn mark(&self) -> Option<u64> {
-        let files: Vec<PathBuf> = evidence::files(&self.source).into_iter().chain(self.source.what_if.clone()).collect();
+        let files: Vec<PathBuf> =
+            evidence::files(&self.source).into_iter().chain(self.source.what_if.clone()).collect();
         if files.is_empty() {
             return None;
         }
