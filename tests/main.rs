@@ -24,6 +24,8 @@ mod pages;
 mod quiz;
 mod readme;
 mod repository;
+mod serve;
+mod serve_panel;
 mod terraform;
 mod things;
 mod tidy;

@@ -49,6 +49,14 @@ fn every_command_of_the_readme_that_takes_no_account_works_as_printed() {
             if !is_whole(&args) {
                 continue;
             }
+            // What serves until it is stopped is started, asked and stopped.
+            #[cfg(unix)]
+            if let ["serve", rest @ ..] = args.as_slice() {
+                let served = crate::serve::Served::of(crate::serve::scene(), rest);
+                assert_eq!(served.get("/alive").text(), "alive\n", "{page}: {command}");
+                served.stop().ends(0);
+                continue;
+            }
             let run = scene.check(&args);
             // What is judged may pass, fail or be unknown; what is typed is right.
             assert!([0, 1, 3].contains(&run.code), "{page}: {command}\n{run:#?}");

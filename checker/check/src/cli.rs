@@ -20,6 +20,7 @@ pub(crate) use probing::Probing;
 pub(crate) use source::{Account, Library, Source};
 
 use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Everything that can be said.
@@ -58,6 +59,7 @@ pub(crate) enum Verb {
         verb: PracticeVerb,
     },
     Worlds(Worlds),
+    Serve(Serve),
     Book(Book),
     Doctor(Doctor),
     Lab {
@@ -261,6 +263,23 @@ pub(crate) struct Worlds {
     pub(crate) lab: Option<String>,
     #[command(flatten)]
     pub(crate) library: Library,
+}
+
+/// Serves the companion.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[arg(long, value_name = "VPC", help_heading = "evidence")]
+    pub(crate) vpc: Option<String>,
+    #[command(flatten)]
+    pub(crate) library: Library,
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = value::listen)]
+    pub(crate) listen: SocketAddr,
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) engine: Option<PathBuf>,
 }
 
 /// Builds the book.

@@ -18,6 +18,7 @@ mod policy;
 mod practice;
 mod quiz;
 mod redact;
+mod serve;
 mod sheet;
 mod show;
 mod trace;
@@ -69,6 +70,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Quiz(args) => quiz::run(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
+        Verb::Serve(args) => serve::run(&args, words),
         Verb::Book(args) => book::run(&args, words),
         Verb::Doctor(args) => doctor::run(&args, words),
         Verb::Lab { verb: LabVerb::New { name, library } } => lab::new(&name, &library, words),

@@ -9,62 +9,38 @@ use crate::reasons;
 use crate::words::Saying;
 use judge::EvidenceLevel;
 use messages::Catalogue;
-use reach::Network;
 use report::safe;
-use snapshot::{Inventory, Names, ReadError, Snapshot, import};
+use snapshot::{ReadError, Snapshot, import};
 use std::path::{Path, PathBuf};
 use world::Labels;
 
-/// What there is to judge by.
-pub(crate) struct Evidence {
-    pub(crate) snapshot: Snapshot,
-    pub(crate) level: EvidenceLevel,
-    /// Whether it was just read from an account.
-    pub(crate) live: bool,
-    /// Whether it is of now, so that what is missing from outside can be tried. What was saved is not added to: a try
-    /// of today beside an account of last week would be evidence of neither.
-    pub(crate) is_of_now: bool,
-    /// What a practice world calls its resources.
-    pub(crate) labels: Labels,
+pub(crate) use companion::Evidence;
+
+/// A world that nobody built.
+pub(crate) fn practice(snapshot: Snapshot, labels: Labels) -> Evidence {
+    Evidence { snapshot, level: EvidenceLevel::Practice, live: false, is_of_now: false, labels }
 }
 
-impl Evidence {
-    /// The network that it shows, in which resources can be asked for by name.
-    pub(crate) fn network(&self) -> Network<'_> {
-        Network::new(&self.snapshot).with_names(self.labels.iter().map(|(label, _, id)| (label, id)))
-    }
+/// Practice that needs no world.
+pub(crate) fn practice_of_nothing() -> Evidence {
+    practice(Snapshot::default(), Labels::default())
+}
 
-    /// What people call its resources.
-    pub(crate) fn names(&self) -> Names {
-        let labels = self.labels.iter().map(|(label, _, id)| (label, id));
-        Names::of(&Inventory::new(&self.snapshot)).with_labels(labels)
-    }
+/// What was read from an account before.
+fn of_account(snapshot: Snapshot) -> Evidence {
+    let level = EvidenceLevel::SelfReported;
+    Evidence { snapshot, level, live: false, is_of_now: false, labels: Labels::default() }
+}
 
-    /// A world that nobody built.
-    fn practice(snapshot: Snapshot, labels: Labels) -> Self {
-        Self { snapshot, level: EvidenceLevel::Practice, live: false, is_of_now: false, labels }
-    }
+/// What was just read from an account.
+#[cfg(feature = "live")]
+pub(crate) fn live(snapshot: Snapshot) -> Evidence {
+    Evidence { live: true, is_of_now: true, ..of_account(snapshot) }
+}
 
-    /// Practice that needs no world.
-    pub(crate) fn practice_of_nothing() -> Self {
-        Self::practice(Snapshot::default(), Labels::default())
-    }
-
-    /// What was read from an account before.
-    fn of_account(snapshot: Snapshot) -> Self {
-        Self { snapshot, level: EvidenceLevel::SelfReported, live: false, is_of_now: false, labels: Labels::default() }
-    }
-
-    /// What was just read from an account.
-    #[cfg(feature = "live")]
-    pub(crate) fn live(snapshot: Snapshot) -> Self {
-        Self { snapshot, level: EvidenceLevel::SelfReported, live: true, is_of_now: true, labels: Labels::default() }
-    }
-
-    /// No evidence of an account, for exercises that need none.
-    pub(crate) fn none() -> Self {
-        Self { is_of_now: true, ..Self::of_account(Snapshot::default()) }
-    }
+/// No evidence of an account, for exercises that need none.
+pub(crate) fn none() -> Evidence {
+    Evidence { is_of_now: true, ..of_account(Snapshot::default()) }
 }
 
 /// The evidence that a command line names; `None` if it names none, so that the account is asked.
@@ -79,7 +55,7 @@ pub(crate) fn named(
 ) -> Result<Option<Evidence>, Failure> {
     let found = match (&source.snapshot, &source.world) {
         _ if source.practice => world(SOLVED, library, asked)?,
-        (Some(path), _) => Evidence::of_account(snapshot(path, words)?),
+        (Some(path), _) => of_account(snapshot(path, words)?),
         (None, Some(name)) => world(name, library, asked)?,
         (None, None) => return Ok(None),
     };
@@ -220,18 +196,28 @@ const SOLVED: &str = "solved";
 
 /// A world by its name, or in a file.
 fn world(name: &str, library: &Library, asked: &[String]) -> Result<Evidence, Failure> {
-    let (text, place) = match named_world(name, library, asked)? {
-        Some(Solved { text, place }) => (text, place),
-        None => (files::text(Path::new(name))?, name.to_owned()),
-    };
-    let built = library.bases().read(&text).and_then(|world| world.build());
-    let built = built.map_err(|error| reasons::odd_world(&error, &text, &place))?;
-    Ok(Evidence::practice(built.snapshot, built.labels))
+    match named_world(name, library, asked)? {
+        Some(Solved { text, place }) => written(&text, &place, library),
+        None => written(&files::text(Path::new(name))?, name, library),
+    }
+}
+
+/// A world by its text; `place` is what people call that.
+///
+/// # Errors
+/// A line of it is not understood, or cannot be carried out.
+pub(crate) fn written(text: &str, place: &str, library: &Library) -> Result<Evidence, Failure> {
+    let built = library.bases().read(text).and_then(|world| world.build());
+    let built = built.map_err(|error| reasons::odd_world(&error, text, place))?;
+    Ok(practice(built.snapshot, built.labels))
 }
 
 /// The text of a world that has a name: the one in which labs are done, a base, a case of the lab that was asked for, or
-/// one of a lab that is named.
-fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option<Solved>, Failure> {
+/// one of a lab that is named; nothing where it may be a file.
+///
+/// # Errors
+/// There is neither.
+pub(crate) fn named_world(name: &str, library: &Library, asked: &[String]) -> Result<Option<Solved>, Failure> {
     if name == SOLVED {
         return library.solved(asked).map(Some);
     }

@@ -7,6 +7,7 @@ use crate::output;
 use crate::runtime::wait;
 use crate::words::Saying;
 use collect::{AccessError, Event, Identity, Options, Plan, RegionVpcs};
+use companion::{Listener, Step};
 use indicatif::{ProgressBar, ProgressStyle};
 use messages::Catalogue;
 use snapshot::Snapshot;
@@ -84,6 +85,27 @@ pub(crate) fn collect(plan: &Plan, options: &Options, words: &Catalogue) -> Resu
     let snapshot = wait(collect::collect(plan, options, progress))?;
     bar.finish_and_clear();
     snapshot.map_err(|error| refused(&error))
+}
+
+/// Makes the calls of a plan for somebody who listens; `None` if nobody does any more.
+///
+/// # Errors
+/// Nothing can be asked at all.
+pub(crate) fn collect_for(listener: &Listener, plan: &Plan, options: &Options) -> Result<Option<Snapshot>, Failure> {
+    let progress = |event| match event {
+        Event::CallsPlanned { more } => listener.tell(Step::Planned(more)),
+        Event::CallStarted { operation } => listener.tell(Step::Asked(operation.name().to_owned())),
+        Event::CallFinished { .. } => listener.tell(Step::Answered),
+        Event::Settling => listener.tell(Step::Settling),
+        _ => {}
+    };
+    let found = wait(async {
+        tokio::select! {
+            found = collect::collect(plan, options, progress) => Some(found),
+            () = listener.gone() => None,
+        }
+    })?;
+    found.transpose().map_err(|error| refused(&error))
 }
 
 /// Asks AWS who asks.

@@ -15,6 +15,7 @@ mod exit;
 mod failure;
 mod files;
 mod flow;
+mod judging;
 mod library;
 #[cfg(feature = "live")]
 mod live;

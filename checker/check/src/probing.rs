@@ -30,14 +30,15 @@ pub(crate) fn is_untried(request: &Request<'_>) -> bool {
     request.snapshot.probes.is_empty() && !judge::probes(request).is_empty()
 }
 
-/// Makes the probes that `wanted` names of the evidence as it stands, until it names no more.
+/// Makes the probes that `wanted` names of the evidence as it stands, until it names no more. What is about to be tried
+/// is told first.
 ///
 /// # Errors
 /// There is no runtime for it, or no file of authorities. That something cannot be reached is no error: it is recorded.
 pub(crate) fn complete(
     snapshot: &mut Snapshot,
     args: &Probing,
-    words: &Catalogue,
+    told: &dyn Fn(&str),
     wanted: impl Fn(&Snapshot) -> Vec<ProbeAsk>,
 ) -> Result<(), Failure> {
     let mut settings = None;
@@ -50,7 +51,7 @@ pub(crate) fn complete(
             break;
         }
         let subjects: Vec<String> = asks.iter().map(ProbeAsk::subject).collect();
-        told(&subjects.join(", "), words);
+        told(&subjects.join(", "));
         let with = match &settings {
             Some(known) => Arc::clone(known),
             None => Arc::clone(settings.insert(Arc::new(self::settings(args)?))),
@@ -73,13 +74,13 @@ pub(crate) fn complete(
 pub(crate) fn look_through(
     snapshot: &mut Snapshot,
     path: &Path,
-    words: &Catalogue,
+    told: &dyn Fn(&str),
     wanted: impl Fn(&Snapshot) -> Vec<ProbeAsk>,
 ) -> Result<(), Failure> {
     let known = std::mem::take(&mut snapshot.probes);
     snapshot.probes = known.into_iter().filter(|probe| probe.kind != ProbeKind::Repository).collect();
     let Some(ask) = wanted(snapshot).into_iter().find(|ask| ask.kind == ProbeKind::Repository) else { return Ok(()) };
-    told(&path.to_string_lossy(), words);
+    told(&path.to_string_lossy());
     let found = repository::look(path, repository::Limits::default()).map_err(|error| match error.kind() {
         std::io::ErrorKind::InvalidData => {
             Failure::usage(files::about("repository-no-archive", path)).hint(Saying::new("repository-hint"))
@@ -99,10 +100,12 @@ pub(crate) fn look_through(
     Ok(())
 }
 
-/// What is being tried.
-fn told(subjects: &str, words: &Catalogue) {
-    let told = Saying::new("probing").with("subjects", report::safe::line(subjects));
-    crate::output::remark(&format!("{}\n", told.say(words)));
+/// Says on standard error what is being tried.
+pub(crate) fn aloud(words: &Catalogue) -> impl Fn(&str) {
+    |subjects| {
+        let told = Saying::new("probing").with("subjects", report::safe::line(subjects));
+        crate::output::remark(&format!("{}\n", told.say(words)));
+    }
 }
 
 /// Evidence of probes alone begins with the first of them.

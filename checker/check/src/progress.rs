@@ -173,7 +173,13 @@ impl Store {
         open().map_err(|error: io::Error| Failure::usage(about("progress-not-written", &file, error)))
     }
 
-    fn file(&self) -> PathBuf {
+    /// The folder, which only this user looks into.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The file.
+    pub(crate) fn file(&self) -> PathBuf {
         self.folder.join("progress.json")
     }
 }

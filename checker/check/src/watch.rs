@@ -44,7 +44,7 @@ pub(crate) fn watch(
 }
 
 /// When each file was changed last, and how long it is.
-fn states(files: &[PathBuf]) -> Vec<Option<(SystemTime, u64)>> {
+pub(crate) fn states(files: &[PathBuf]) -> Vec<Option<(SystemTime, u64)>> {
     files.iter().map(|file| newest(file)).collect()
 }
 

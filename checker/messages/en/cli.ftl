@@ -60,6 +60,12 @@ help-practice = Practise without an account
     .usage = check practice <command> …
 help-practice-start = Write a world in which something that a lab asks for is broken, for you to mend
     .usage = check practice start LAB [-o FILE] [options]
+help-serve = Open the book of the course beside your own network, in a browser on this machine
+    .usage = check serve [--listen ADDRESS] [--no-open] [options]
+    .after = Prints the address to open and serves until Ctrl+C. Only this machine can reach it, and only with the token in the address; a second check serve finds the first one. Exit codes: 0 it was stopped, or runs already, 2 usage
+
+        check serve --practice          without an account, on the practice world
+        check serve                     with the account that the AWS CLI would use
 help-book = Build the book of the course, in both languages
     .usage = check book [-o DIR] [options]
 help-worlds = List the worlds that --world knows by name
@@ -109,6 +115,11 @@ arg-watch = Judge again whenever the world, the snapshot or the answers change
 arg-output = A file to write to, which must not exist yet; - for standard output
 arg-force = Overwrite the file of --output if it exists
 arg-practice-start-output = The file to write, which must not exist yet; otherwise { $default }
+arg-listen = Address and port to listen on, which no other machine may reach; port 0 takes a free one (otherwise { $default })
+arg-no-open = Open no browser
+arg-serve-engine = The engine in WebAssembly, which `.ci/wasm` builds: what the pages of the book have to touch asks it
+arg-serve-practice = Show the practice world in which everything is done
+arg-serve-vpc = Which VPC is meant, if there is more than one
 arg-book-output = A folder for the book, which must be empty, not there yet, or an older book; otherwise { $default }
 arg-as-preprocessor = Work as a preprocessor of mdBook, for people who write the book
 arg-book-engine = The engine in WebAssembly, which `.ci/wasm` builds: what the pages have to touch asks it; without it they stay as they are

@@ -60,6 +60,12 @@ help-practice = 계정 없이 연습합니다
     .usage = check practice <명령> …
 help-practice-start = 실습의 일부가 고장 난 월드를 만듭니다. 고치면서 연습합니다
     .usage = check practice start 실습 [-o 파일] [옵션]
+help-serve = 강의 책을 자신의 네트워크와 나란히, 이 컴퓨터의 브라우저에서 엽니다
+    .usage = check serve [--listen 주소] [--no-open] [옵션]
+    .after = 열 주소를 출력하고 Ctrl+C를 누를 때까지 실행합니다. 이 컴퓨터에서만, 주소에 든 토큰이 있어야 접속할 수 있습니다. check serve를 다시 실행하면 실행 중인 서버를 찾습니다. 종료 코드: 0 끝냈거나 이미 실행 중, 2 사용법 오류
+
+        check serve --practice          계정 없이 연습용 월드에서
+        check serve                     AWS CLI가 쓰는 계정에서
 help-book = 두 언어로 된 강의 책을 만듭니다
     .usage = check book [-o DIR] [옵션]
 help-worlds = --world가 이름으로 아는 월드를 나열합니다
@@ -109,6 +115,11 @@ arg-watch = 월드, 스냅샷, 답이 바뀔 때마다 다시 판정합니다
 arg-output = 결과를 쓸 새 파일. 표준 출력은 -
 arg-force = --output의 파일이 이미 있으면 덮어씁니다
 arg-practice-start-output = 쓸 새 파일. 없으면 { $default }
+arg-listen = 접속을 받을 주소와 포트. 다른 컴퓨터에서 닿을 수 없는 주소여야 하고, 포트 0은 비어 있는 포트를 씁니다(지정하지 않으면 { $default })
+arg-no-open = 브라우저를 열지 않습니다
+arg-serve-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 만져 보는 것들이 이 엔진에 묻습니다
+arg-serve-practice = 모든 것이 끝난 연습용 월드를 봅니다
+arg-serve-vpc = VPC가 여럿일 때 보려는 VPC
 arg-book-output = 책을 넣을 폴더. 비어 있거나, 아직 없거나, 전에 만든 책이어야 합니다(지정하지 않으면 { $default })
 arg-as-preprocessor = 책을 쓰는 사람을 위해 mdBook의 전처리기로 동작합니다
 arg-book-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 만져 보는 것들이 이 엔진에 묻습니다. 주지 않으면 페이지는 그대로입니다

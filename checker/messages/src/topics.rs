@@ -69,6 +69,8 @@ topics![
     "world",
     "quiz",
     "touch",
+    "companion",
+    "panel",
 ];
 
 #[cfg(test)]

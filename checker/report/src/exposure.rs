@@ -1,5 +1,6 @@
 //! The exposure of interfaces with what people call them, ready to be drawn.
 
+use crate::words::Words;
 use reach::{Exposure, InterfaceRef, Network};
 
 /// An interface and its exposure.
@@ -51,4 +52,14 @@ pub fn entries(network: &Network<'_>, exposures: Vec<Exposure>) -> Vec<Entry> {
         .collect();
     entries.sort_by_key(|entry| (!entry.is_reached(), entry.exposure.inbound.unknown.is_empty()));
     entries
+}
+
+/// The instance or what else has the interface, if it is listed, or the interface itself, with its name.
+pub(crate) fn called(entry: &Entry, words: Words<'_>) -> String {
+    let node = &entry.interface;
+    if let Some(owner) = &node.owner {
+        return format!("{} {}", words.plain(&format!("exposure-kind-{}", node.kind)), words.resource(owner, None));
+    }
+    let id = node.instance.as_deref().unwrap_or(&node.id);
+    words.resource(id, entry.name.as_deref())
 }

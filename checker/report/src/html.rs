@@ -13,8 +13,11 @@ mod glossary;
 mod lab;
 mod page;
 mod path;
+mod pictures;
+pub mod piece;
 
 pub use dns::dns;
+pub use pictures::{pictures, prefix};
 
 use crate::safe;
 use askama::Template as _;

@@ -8,9 +8,11 @@ mod describe;
 mod layout;
 mod model;
 mod overlay;
+mod places;
 mod words;
 
 pub use crate::drawing::{Setting, Theme};
+pub use places::Place;
 
 use crate::drawing::{draw, prefix, scene, text};
 use crate::words::Words;
@@ -67,6 +69,17 @@ pub fn svg(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) 
         description: &describe::description(&picture, overlay.as_ref(), options.setting, words),
     };
     draw::svg(&scene, &frame)
+}
+
+/// What is on a map with these options, and where: for a page in which one goes from one thing to the next.
+#[must_use]
+pub fn places(network: &Network<'_>, options: &Options<'_>, catalogue: &Catalogue) -> Vec<Place> {
+    let tags = Names::of(network.inventory());
+    let names = options.names.unwrap_or(&tags);
+    let words = Words::about(catalogue, EvidenceLevel::SelfReported, names);
+    let picture = model::collect(network, options.vpcs, names);
+    let overlay = options.path.map(|trace| Overlay::new(&picture, trace));
+    places::of(&layout::lay(&picture, words, overlay.as_ref(), options.setting), &picture, words)
 }
 
 /// The style sheet inside of a map with these options, for a page that names the hashes of its styles.

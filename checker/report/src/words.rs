@@ -1,13 +1,11 @@
 //! From codes with arguments to sentences in the reader's language.
 
 mod change;
-#[cfg(feature = "terminal")]
 mod exposure;
 mod hints;
 mod path;
 mod verdict;
 
-#[cfg(feature = "terminal")]
 pub(crate) use exposure::Row;
 pub use hints::Hint;
 pub(crate) use path::{end, is_supposed};

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Where walks begin, whom certificates lead to, where names may lead.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Probing {
     #[arg(long, value_name = "ADDRESS", value_parser = value::server, help_heading = "probes")]
     pub(crate) root: Vec<SocketAddr>,

@@ -5,7 +5,7 @@ use clap::Args;
 use std::path::PathBuf;
 
 /// Where the evidence comes from.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Source {
     #[arg(long, value_name = "PATH", help_heading = "evidence", conflicts_with_all = ["world", "profile", "region", "endpoint_url"])]
     pub(crate) snapshot: Option<PathBuf>,
@@ -27,7 +27,7 @@ impl Source {
 }
 
 /// Which account is asked.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Account {
     #[arg(long, value_name = "NAME", help_heading = "evidence")]
     pub(crate) profile: Option<String>,
@@ -38,7 +38,7 @@ pub(crate) struct Account {
 }
 
 /// Labs beside the course's own.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Library {
     #[arg(long = "labs", value_name = "DIR", help_heading = "judging")]
     pub(crate) labs_dir: Option<PathBuf>,

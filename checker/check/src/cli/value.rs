@@ -57,6 +57,19 @@ pub(crate) fn server(word: &str) -> Result<SocketAddr, Odd> {
     with_port.or_else(alone).ok_or(Odd { meant: None })
 }
 
+/// Where to listen: an address and a port, or `localhost` and a port.
+///
+/// # Errors
+/// It is no such address.
+pub(crate) fn listen(word: &str) -> Result<SocketAddr, Odd> {
+    let local = word.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
+    local.as_deref().unwrap_or(word).parse().map_err(|_| {
+        let with_port = word.parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 0).to_string());
+        let port = word.parse::<u16>().ok().map(|port| format!("127.0.0.1:{port}"));
+        Odd { meant: with_port.or(port) }
+    })
+}
+
 /// What marks an order of an earlier check.
 ///
 /// # Errors

@@ -33,7 +33,10 @@ pub(super) fn run(args: &Book, words: &Catalogue) -> Result<Exit, Failure> {
 }
 
 /// The engine in WebAssembly.
-fn module(file: &Path) -> Result<Vec<u8>, Failure> {
+///
+/// # Errors
+/// The file cannot be read, or is something else.
+pub(super) fn module(file: &Path) -> Result<Vec<u8>, Failure> {
     let failure = |cause| Failure::usage(Saying::new("book-file").with("file", file.display())).because(cause);
     let module = std::fs::read(file).map_err(|error| failure(Saying::new("book-said").with("said", error)))?;
     // <https://www.w3.org/TR/wasm-core-2/#binary-magic>

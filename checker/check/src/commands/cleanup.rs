@@ -179,7 +179,7 @@ fn evidence(args: &Cleanup, words: &Catalogue) -> Result<Evidence, Failure> {
 fn live(args: &Cleanup, words: &Catalogue) -> Result<Evidence, Failure> {
     let options = crate::live::options(&args.source.account, &course::Course::find()?, words)?;
     let found = crate::live::collect(&access::Plan::new(plan()), &options, words)?;
-    evidence::edited(&args.source, Evidence::live(found))
+    evidence::edited(&args.source, evidence::live(found))
 }
 
 #[cfg(not(feature = "live"))]

@@ -183,7 +183,7 @@ mod tests {
         for language in Language::ALL {
             let words = Catalogue::new(language);
             let zsh = script(Shell::Zsh, &words);
-            assert_eq!(zsh.matches("files:file:_files").count(), 5, "check, trace, exposure, map, cleanup");
+            assert_eq!(zsh.matches("files:file:_files").count(), 6, "check, trace, exposure, map, cleanup, serve");
             assert!(zsh.contains("lab-1.12/nat-failed") && zsh.contains("NO_ROUTE_TO_DESTINATION"));
             let fish = script(Shell::Fish, &words);
             let of_world: Vec<&str> = fish.lines().filter(|line| line.contains(" -l world ")).collect();

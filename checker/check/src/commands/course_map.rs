@@ -7,7 +7,7 @@ use crate::library::Library;
 use crate::output;
 use crate::progress::{LabProgress, Progress, State, Store};
 use crate::words::Saying;
-use judge::Lab;
+use companion::{CourseMap, Lab, Next, Standing};
 use messages::Catalogue;
 use report::Words;
 
@@ -29,36 +29,70 @@ fn map(library: &Library, words: &Catalogue) -> Result<Exit, Failure> {
         }
         None => Progress::default(),
     };
-    let labs = library.folders().iter().map(|folder| library.lab(folder)).collect::<Result<Vec<_>, _>>()?;
-    output::print(&draw(&labs, &progress, words))?;
+    output::print(&draw(&of(&labs(library)?, &progress), words))?;
     Ok(Exit::Passed)
 }
 
-fn draw(labs: &[Lab], progress: &Progress, words: &Catalogue) -> String {
+/// All labs, in the order of the course.
+///
+/// # Errors
+/// One of them cannot be read.
+pub(super) fn labs(library: &Library) -> Result<Vec<judge::Lab>, Failure> {
+    library.folders().iter().map(|folder| library.lab(folder)).collect()
+}
+
+/// The map of labs, by what has been reached.
+pub(super) fn of(labs: &[judge::Lab], progress: &Progress) -> CourseMap {
+    let is_regressed = |lab: &&judge::Lab| progress.of_lab(&lab.id).is_some_and(is_regressed);
+    let is_open = |lab: &&judge::Lab| progress.of_lab(&lab.id).is_none_or(|lab| lab.passed.is_none());
+    let next = if let Some(lab) = labs.iter().find(is_regressed) {
+        Next::Mend { lab: lab.id.clone() }
+    } else if let Some(lab) = labs.iter().find(is_open) {
+        let (id, file) = (lab.id.clone(), || super::sheet::file_of(lab).to_owned());
+        // An exercise begins with its sheet, and goes on with the answers in it.
+        match (lab.is_on_paper(), progress.of_lab(&lab.id).is_some()) {
+            (true, true) => Next::Answers { lab: id, file: file() },
+            (true, false) => Next::Sheet { lab: id, file: file() },
+            (false, _) => Next::Lab { lab: id },
+        }
+    } else {
+        Next::Done
+    };
+    let lab = |lab: &judge::Lab| Lab {
+        id: lab.id.clone(),
+        title: lab.title.clone(),
+        goal: lab.goal.clone(),
+        page: page_of(lab),
+        standing: standing(progress.of_lab(&lab.id)),
+    };
+    CourseMap { account: progress.last.clone(), labs: labs.iter().map(lab).collect(), next }
+}
+
+/// The chapter of the book that a lab of the course belongs to.
+fn page_of(lab: &judge::Lab) -> Option<String> {
+    let number = labs::number(&lab.id);
+    book::pages().find(|page| page.split_once('-').is_some_and(|(of, _)| of == number)).map(str::to_owned)
+}
+
+fn draw(map: &CourseMap, words: &Catalogue) -> String {
     let render = Words::new(words);
-    let mut text = match progress.last.as_ref() {
+    let mut text = match &map.account {
         Some(account) => Saying::new("map-account").with("account", account).say(words),
         None => words.message("map-nothing", &[]),
     };
     text.push_str("\n\n");
-    for lab in labs {
-        let (mark, state) = standing(progress.of_lab(&lab.id));
+    for lab in &map.labs {
+        let (mark, state) = told(&lab.standing);
         let title = render.text(&lab.title);
         let state = state.map(|state| format!("  {}", state.say(words))).unwrap_or_default();
         text.push_str(&format!("{mark} {:<9} {}{state}\n", report::safe::line(&lab.id), report::safe::line(title)));
     }
-    let regressed = labs.iter().find(|lab| progress.of_lab(&lab.id).is_some_and(is_regressed));
-    let is_open = |lab: &&Lab| progress.of_lab(&lab.id).is_none_or(|lab| lab.passed.is_none());
-    let closing = match regressed.or_else(|| labs.iter().find(is_open)) {
-        Some(lab) if regressed.is_some() => Saying::new("map-mend").with("lab", &lab.id),
-        // An exercise begins with its sheet, and goes on with the answers in it.
-        Some(lab) if lab.is_on_paper() => {
-            let is_begun = progress.of_lab(&lab.id).is_some();
-            let id = if is_begun { "map-next-answers" } else { "map-next-sheet" };
-            Saying::new(id).with("lab", &lab.id).with("file", super::sheet::file_of(lab))
-        }
-        Some(lab) => Saying::new("map-next").with("lab", &lab.id),
-        None => Saying::new("map-done"),
+    let closing = match &map.next {
+        Next::Mend { lab } => Saying::new("map-mend").with("lab", lab),
+        Next::Lab { lab } => Saying::new("map-next").with("lab", lab),
+        Next::Sheet { lab, file } => Saying::new("map-next-sheet").with("lab", lab).with("file", file),
+        Next::Answers { lab, file } => Saying::new("map-next-answers").with("lab", lab).with("file", file),
+        Next::Done => Saying::new("map-done"),
     };
     text.push_str(&format!("\n{}\n", closing.say(words)));
     text
@@ -69,20 +103,29 @@ fn is_regressed(lab: &LabProgress) -> bool {
     lab.passed.is_some() && lab.status == State::Fail
 }
 
-/// A mark that needs no colour, and what there is to say.
-fn standing(lab: Option<&LabProgress>) -> (char, Option<Saying>) {
-    let Some(lab) = lab else { return ('·', None) };
+/// How a lab stands.
+fn standing(lab: Option<&LabProgress>) -> Standing {
+    let Some(lab) = lab else { return Standing::Open };
     let judged = day(&lab.judged);
-    match (&lab.passed, lab.status) {
-        (Some(passed), State::Pass) => ('✓', Some(Saying::new("map-passed").with("day", day(passed)))),
-        (Some(passed), State::Fail) => {
-            ('!', Some(Saying::new("map-regressed").with("day", day(passed)).with("judged", judged)))
-        }
-        (Some(passed), State::Unknown) => {
-            ('?', Some(Saying::new("map-untold").with("day", day(passed)).with("judged", judged)))
-        }
-        (None, State::Unknown) => ('?', Some(Saying::new("map-unknown").with("judged", judged))),
-        (None, _) => ('✗', Some(Saying::new("map-failed").with("judged", judged))),
+    match (lab.passed.as_deref().map(day), lab.status) {
+        (Some(day), State::Pass) => Standing::Passed { day },
+        (Some(day), State::Fail) => Standing::Regressed { day, judged },
+        (Some(day), State::Unknown) => Standing::Untold { day, judged },
+        (None, State::Unknown) => Standing::Unknown { judged },
+        (None, _) => Standing::Failed { judged },
+    }
+}
+
+/// A mark that needs no colour, and what there is to say.
+fn told(standing: &Standing) -> (char, Option<Saying>) {
+    let both = |id, day: &str, judged: &str| Some(Saying::new(id).with("day", day).with("judged", judged));
+    match standing {
+        Standing::Open => ('·', None),
+        Standing::Passed { day } => ('✓', Some(Saying::new("map-passed").with("day", day))),
+        Standing::Regressed { day, judged } => ('!', both("map-regressed", day, judged)),
+        Standing::Untold { day, judged } => ('?', both("map-untold", day, judged)),
+        Standing::Unknown { judged } => ('?', Some(Saying::new("map-unknown").with("judged", judged))),
+        Standing::Failed { judged } => ('✗', Some(Saying::new("map-failed").with("judged", judged))),
     }
 }
 

@@ -61,9 +61,9 @@ fn probe(snapshot: &mut Snapshot, args: &Collect, selection: &Selection, words: 
         let before_restart = args.restarted.as_deref();
         judge::probes(&Request { domain, app, other_app, before_restart, ..practice })
     };
-    probing::complete(snapshot, &args.probing, words, wanted)?;
+    probing::complete(snapshot, &args.probing, &probing::aloud(words), wanted)?;
     match args.repo.clone().or_else(|| course.repository_here()) {
-        Some(path) => probing::look_through(snapshot, &path, words, wanted),
+        Some(path) => probing::look_through(snapshot, &path, &probing::aloud(words), wanted),
         None => Ok(()),
     }
 }

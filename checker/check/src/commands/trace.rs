@@ -138,7 +138,7 @@ pub(super) fn evidence(source: &Source, library: &cli::Library, words: &Catalogu
 fn live(source: &Source, words: &Catalogue) -> Result<Evidence, Failure> {
     let options = crate::live::options(&source.account, &Course::find()?, words)?;
     let found = crate::live::collect(&access::Plan::new(reach::evidence::NETWORK.iter().copied()), &options, words)?;
-    evidence::edited(source, Evidence::live(found))
+    evidence::edited(source, evidence::live(found))
 }
 
 #[cfg(not(feature = "live"))]

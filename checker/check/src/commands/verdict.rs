@@ -1,23 +1,19 @@
 //! `check LABS`: judges labs by the evidence that was asked for, and says what they still need.
 
-mod maps;
-
 use crate::answers;
 use crate::cli::{Format, Judge, MyIp};
 use crate::course::Course;
 use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::flow;
-use crate::library::{Library, Selection};
+use crate::judging::{self, Judging, Said};
+use crate::library::Library;
 use crate::output::{self, Target};
 use crate::probing;
-use crate::progress::Store;
 use crate::watch;
 use crate::words::Saying;
-use judge::{Answers, EvidenceLevel, LabStatus, Report, Request};
+use judge::{Answers, EvidenceLevel, LabStatus, Report};
 use messages::Catalogue;
-use snapshot::Snapshot;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -28,9 +24,7 @@ const TOOL: &str = concat!("check ", env!("CARGO_PKG_VERSION"));
 struct Job<'j> {
     args: &'j Judge,
     library: Library,
-    selection: Selection,
-    course: Course,
-    my_ip: Option<IpAddr>,
+    judging: Judging<'j>,
     target: Target<'j>,
     words: &'j Catalogue,
 }
@@ -53,7 +47,19 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
         Some(MyIp::Given(address)) => Some(address),
         None => None,
     };
-    let job = Job { args: &args, library, selection, course, my_ip, target, words };
+    let said = Said {
+        vpc: args.vpc.as_deref(),
+        ssh_port: &args.ssh_port,
+        domain: args.domain.as_deref(),
+        app: &args.app,
+        restarted: args.restarted.as_deref(),
+        repo: args.repo.as_deref(),
+        no_probes: args.no_probes,
+        probing: &args.probing,
+        my_ip,
+    };
+    let judging = Judging { said, selection, course };
+    let job = Job { args: &args, library, judging, target, words };
     if args.watch {
         let files = job.watched()?;
         return watch::watch(&files, words, || job.once());
@@ -86,118 +92,39 @@ impl Job<'_> {
 
     fn judge(&self) -> Result<Exit, Failure> {
         let mut evidence = self.evidence()?;
-        if evidence.is_of_now {
-            self.probe(&mut evidence)?;
-        }
-        self.look_through(&mut evidence)?;
+        self.judging.complete(&mut evidence, &probing::aloud(self.words))?;
         let given = self.answers(evidence.level)?;
-        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
-        let vpc = self.vpc(&evidence)?;
-        let mut request = Request {
-            // In practice the sheet is the one whose answers are there.
-            learner: if self.args.source.practice && self.args.answers.is_empty() {
-                Some(answers::NOBODY)
-            } else {
-                self.course.learner.as_deref()
-            },
-            answers: &given,
-            level: evidence.level,
-            snapshot_sha256: "",
-            versions: &self.selection.versions,
-            ..self.question(&asked, &evidence.snapshot, vpc.as_deref())
-        };
-        // Where nothing but what is tried is asked, leaving it out would leave nothing.
-        let is_judged_otherwise = || !judge::needs(&self.selection.labs).all().is_empty();
-        if evidence.level == EvidenceLevel::Practice && is_judged_otherwise() {
-            request.no_probes |= probing::is_untried(&request);
-        }
-        // A verdict does not rest on it, and it takes a third as long.
-        let mut report = std::thread::scope(|scope| {
-            let is_read = self.args.format != Format::Terminal || is_remembered(evidence.level);
-            let sha256 = is_read.then(|| scope.spawn(|| evidence.snapshot.sha256()));
-            let mut report = judge::judge(&request);
-            advice::keep_what_mends(&mut report, &request);
-            if let Some(sha256) = sha256 {
-                let sha256 = sha256.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                report.evidence.snapshot_sha256 = sha256;
-            }
-            report
-        });
-        report.names = evidence.names();
+        // In practice the sheet is the one whose answers are there.
+        let is_solved = self.args.source.practice && self.args.answers.is_empty();
+        let is_read = self.args.format != Format::Terminal;
+        let report = self.judging.report(&evidence, &given, is_solved, is_read)?;
         self.write(&report, &evidence, &given)?;
-        if is_remembered(evidence.level) {
-            self.remember(&report, &evidence);
+        if let Some(remarks) = judging::remember(&report, &evidence, self.words) {
+            output::remark(&remarks);
         }
         self.look_elsewhere(&report, &evidence);
         Ok(exit(&report))
     }
 
-    /// What is asked, whatever was answered.
-    fn question<'q>(&'q self, asked: &'q [&'q str], snapshot: &'q Snapshot, vpc: Option<&'q str>) -> Request<'q> {
-        let [app, other_app] = self.course.apps(&self.args.app);
-        Request {
-            vpc,
-            my_ip: self.my_ip,
-            ssh_ports: match self.args.ssh_port.as_slice() {
-                [] => &self.course.ssh_port,
-                given => given,
-            },
-            domain: self.args.domain.as_deref().or(self.course.domain.as_deref()),
-            app,
-            other_app,
-            before_restart: self.args.restarted.as_deref(),
-            no_probes: self.args.no_probes,
-            ..Request::of_practice(&self.selection.labs, asked, snapshot)
-        }
-    }
-
-    /// Tries what the labs have to see from outside.
-    fn probe(&self, evidence: &mut Evidence) -> Result<(), Failure> {
-        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
-        let vpc = self.vpc(evidence)?;
-        let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
-        probing::complete(&mut evidence.snapshot, &self.args.probing, self.words, wanted)
-    }
-
-    /// Looks through the repository that was named, whatever else the evidence is: it lies on this machine.
-    fn look_through(&self, evidence: &mut Evidence) -> Result<(), Failure> {
-        let of_file = self.course.repository_here().filter(|_| evidence.is_of_now);
-        let Some(path) = self.args.repo.clone().or(of_file) else { return Ok(()) };
-        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
-        let vpc = self.vpc(evidence)?;
-        let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
-        probing::look_through(&mut evidence.snapshot, &path, self.words, wanted)
-    }
-
-    /// The VPC that is meant: the one of the command line, else that of the file.
-    fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
-        let found = |word| flow::vpc(word, &evidence.network());
-        match (&self.args.vpc, &self.course.vpc, &self.course.file) {
-            (None, Some(word), Some(file)) => found(word).map_err(|failure| failure.inside(file)).map(Some),
-            (Some(word), ..) | (None, Some(word), None) => found(word).map(Some),
-            (None, None, _) => Ok(None),
-        }
-    }
-
     fn evidence(&self) -> Result<Evidence, Failure> {
-        let asked = &self.selection.asked;
-        let calls = judge::needs(&self.selection.labs).all();
+        let asked = &self.judging.selection.asked;
+        let calls = judge::needs(&self.judging.selection.labs).all();
         // Exercises on paper need no account, and are practised in no world.
-        let is_on_paper = calls.is_empty() && !self.selection.is_of_probes();
+        let is_on_paper = calls.is_empty() && !self.judging.selection.is_of_probes();
         if is_on_paper && self.args.source.practice && self.args.source.what_if.is_none() {
-            return Ok(Evidence::practice_of_nothing());
+            return Ok(evidence::practice_of_nothing());
         }
         if let Some(evidence) = evidence::named(&self.args.source, &self.library, asked, self.words)? {
             return Ok(evidence);
         }
-        if calls.is_empty() { Ok(Evidence::none()) } else { self.live(calls) }
+        if calls.is_empty() { Ok(evidence::none()) } else { self.live(calls) }
     }
 
     #[cfg(feature = "live")]
     fn live(&self, calls: std::collections::BTreeSet<snapshot::Wanted>) -> Result<Evidence, Failure> {
-        let options = crate::live::options(&self.args.source.account, &self.course, self.words)?;
+        let options = crate::live::options(&self.args.source.account, &self.judging.course, self.words)?;
         let plan = access::Plan::new(calls);
-        let found = Evidence::live(crate::live::collect(&plan, &options, self.words)?);
+        let found = evidence::live(crate::live::collect(&plan, &options, self.words)?);
         evidence::edited(&self.args.source, found)
     }
 
@@ -225,7 +152,7 @@ impl Job<'_> {
             }
             Format::Json => report::json::v1::to_string(report, self.words, TOOL),
             Format::Html => {
-                let maps = maps::pictures(report, &evidence.snapshot, given, self.words);
+                let maps = report::html::pictures(report, &evidence.snapshot, given, self.words);
                 let options = report::html::Options { tool: TOOL, hints: self.args.hint.into(), maps: &maps };
                 report::html::page(report, self.words, options)
             }
@@ -237,25 +164,16 @@ impl Job<'_> {
         Ok(())
     }
 
-    /// Writes down what was reached. Whatever is wrong with that is no reason to withhold a verdict.
-    fn remember(&self, report: &Report, evidence: &Evidence) {
-        let Some(store) = Store::open() else { return };
-        let live = evidence.live.then_some(&evidence.snapshot);
-        let remarks = match store.record(report, live) {
-            Ok(remarks) => remarks.iter().map(|remark| remark.say(self.words) + "\n").collect(),
-            Err(failure) => failure.say(self.words),
-        };
-        output::remark(&remarks);
-    }
-
     /// A Region without a candidate is often the wrong one: names those that have one.
     #[cfg(feature = "live")]
     fn look_elsewhere(&self, report: &Report, evidence: &Evidence) {
         let nobody = report.labs.iter().all(|lab| lab.cast.get("vpc").is_none_or(Vec::is_empty));
-        if !evidence.live || !nobody || judge::needs(&self.selection.labs).all().is_empty() {
+        if !evidence.live || !nobody || judge::needs(&self.judging.selection.labs).all().is_empty() {
             return;
         }
-        let Ok(options) = crate::live::options(&self.args.source.account, &self.course, self.words) else { return };
+        let Ok(options) = crate::live::options(&self.args.source.account, &self.judging.course, self.words) else {
+            return;
+        };
         for found in crate::live::regions_with_vpcs(&options) {
             if report.evidence.region.as_ref() != Some(&found.region) {
                 let saying = Saying::new("region-has-vpcs").with("region", &found.region).counting("vpcs", found.made);
@@ -277,11 +195,6 @@ impl Job<'_> {
         }
         Ok(files)
     }
-}
-
-/// Whether it counts as work on the course.
-fn is_remembered(level: EvidenceLevel) -> bool {
-    !matches!(level, EvidenceLevel::Practice | EvidenceLevel::WhatIf)
 }
 
 fn exit(report: &Report) -> Exit {

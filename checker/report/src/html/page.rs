@@ -36,8 +36,8 @@ pub(super) struct Page<'p> {
 
 /// A label and a value.
 pub(super) struct Fact {
-    label: String,
-    value: String,
+    pub(super) label: String,
+    pub(super) value: String,
 }
 
 /// The first thing that is wrong.
@@ -153,7 +153,7 @@ fn summary(report: &Report, words: Words<'_>) -> String {
     )
 }
 
-fn facts(report: &Report, words: Words<'_>) -> Vec<Fact> {
+pub(super) fn facts(report: &Report, words: Words<'_>) -> Vec<Fact> {
     let evidence = &report.evidence;
     let known =
         [("html-account", &evidence.account), ("html-region", &evidence.region), ("html-finished", &evidence.finished)];

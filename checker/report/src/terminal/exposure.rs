@@ -4,7 +4,7 @@
 
 use super::page::{Line, Page, width};
 use super::{Options, style};
-use crate::exposure::Entry;
+use crate::exposure::{Entry, called};
 use crate::words::{Row, Words};
 use reach::Extent;
 use snapshot::Missing;
@@ -60,16 +60,6 @@ fn heading(entry: &Entry, words: Words<'_>) -> Line {
         .styled(style::STRONG, &called(entry, words))
         .plain("  ")
         .plain(&rest.join("  "))
-}
-
-/// The instance or what else has the interface, if it is listed, or the interface itself, with its name.
-fn called(entry: &Entry, words: Words<'_>) -> String {
-    let node = &entry.interface;
-    if let Some(owner) = &node.owner {
-        return format!("{} {}", words.plain(&format!("exposure-kind-{}", node.kind)), words.resource(owner, None));
-    }
-    let id = node.instance.as_deref().unwrap_or(&node.id);
-    words.resource(id, entry.name.as_deref())
 }
 
 fn addresses(entry: &Entry) -> String {

@@ -1,16 +1,23 @@
 //! The pictures of a report's page: the network that was judged, the path in each check that fails by one, and the
 //! boards of labs on paper.
 
+use super::Map;
+use crate::board::{self, Part};
+use crate::map::{self, Options, Setting};
 use judge::{Answers, CheckStatus, LabReport, Report};
 use messages::Catalogue;
 use reach::{Network, Trace};
-use report::board::{self, Part};
-use report::html::Map;
-use report::map::{self, Options, Setting};
 use snapshot::{Snapshot, VpcId};
 
-/// All of them: the maps, and the boards.
-pub(super) fn pictures(report: &Report, snapshot: &Snapshot, given: &Answers, words: &Catalogue) -> Vec<Map> {
+/// What the ids of a drawing of a report begin with, by its number: a page is one name space.
+#[must_use]
+pub fn prefix(number: usize) -> String {
+    format!("map{number}-")
+}
+
+/// The pictures of a report, ready-made: the maps, the overview first, and the boards of the answers.
+#[must_use]
+pub fn pictures(report: &Report, snapshot: &Snapshot, given: &Answers, words: &Catalogue) -> Vec<Map> {
     let mut all = maps(report, snapshot, words);
     for lab in report.labs.iter().filter(|lab| lab.checks.iter().any(|check| check.kind == "board")) {
         let Some(board) = given.of(&lab.lab).board.filter(|board| !board.is_bare()) else { continue };
@@ -18,7 +25,7 @@ pub(super) fn pictures(report: &Report, snapshot: &Snapshot, given: &Answers, wo
             if part == Part::Map && board.contexts.is_empty() {
                 continue;
             }
-            let prefix = format!("map{}-", all.len());
+            let prefix = prefix(all.len());
             let options = board::Options { setting: Setting::Page, part, id_prefix: &prefix, ..Default::default() };
             all.push(Map {
                 title: words.message(title, &[]),
@@ -42,8 +49,7 @@ fn maps(report: &Report, snapshot: &Snapshot, words: &Catalogue) -> Vec<Map> {
         let vpcs = cast([lab], &network);
         for check in lab.checks.iter().filter(|check| check.status == CheckStatus::Fail) {
             let Some(trace) = check.trace.as_ref().filter(|trace| !trace.request.hops.is_empty()) else { continue };
-            // Each drawing has names of its own: a page is one name space.
-            let prefix = format!("map{}-", maps.len());
+            let prefix = prefix(maps.len());
             let path = Some(trace);
             let options = Options { vpcs: &vpcs, path, id_prefix: &prefix, ..in_the_page(report) };
             maps.push(Map {
@@ -69,13 +75,13 @@ fn overview(report: &Report, network: &Network<'_>, words: &Catalogue) -> Map {
         words.message("html-map-all", &[])
     } else {
         let called = |id: &VpcId| match report.names.get(id) {
-            Some(name) => format!("{} ({id})", report::safe::line(name)),
+            Some(name) => format!("{} ({id})", crate::safe::line(name)),
             None => id.to_string(),
         };
         let vpcs: Vec<String> = vpcs.iter().map(called).collect();
         words.message("html-map-vpc", &[("vpc", vpcs.join(", ").into())])
     };
-    let options = Options { vpcs: &vpcs, id_prefix: "map0-", ..in_the_page(report) };
+    let options = Options { vpcs: &vpcs, id_prefix: &prefix(0), ..in_the_page(report) };
     Map { title, svg: map::svg(network, &options, words), lab: None, check: None }
 }
 

@@ -1,0 +1,154 @@
+//! Judging labs by evidence, for whoever shows the verdict: what was said beside the evidence, what is tried from outside,
+//! what is written down.
+
+use crate::answers;
+use crate::cli::Probing;
+use crate::course::Course;
+use crate::evidence::Evidence;
+use crate::failure::Failure;
+use crate::flow;
+use crate::library::Selection;
+use crate::probing;
+use crate::progress::Store;
+use judge::{Answers, EvidenceLevel, Report, Request};
+use messages::Catalogue;
+use snapshot::Snapshot;
+use std::net::IpAddr;
+use std::path::Path;
+
+/// What the command line says beside the evidence; `course.toml` says the rest.
+pub(crate) struct Said<'s> {
+    pub(crate) vpc: Option<&'s str>,
+    pub(crate) ssh_port: &'s [u16],
+    pub(crate) domain: Option<&'s str>,
+    pub(crate) app: &'s [String],
+    pub(crate) restarted: Option<&'s str>,
+    pub(crate) repo: Option<&'s Path>,
+    pub(crate) no_probes: bool,
+    pub(crate) probing: &'s Probing,
+    pub(crate) my_ip: Option<IpAddr>,
+}
+
+/// Labs that are judged, and by what beside the evidence.
+pub(crate) struct Judging<'j> {
+    pub(crate) said: Said<'j>,
+    pub(crate) selection: Selection,
+    pub(crate) course: Course,
+}
+
+impl Judging<'_> {
+    /// Tries what only a try shows, where the evidence is of now, and looks through the learner's repository.
+    ///
+    /// # Errors
+    /// What the learner names is not there.
+    pub(crate) fn complete(&self, evidence: &mut Evidence, told: &dyn Fn(&str)) -> Result<(), Failure> {
+        if evidence.is_of_now {
+            self.probe(evidence, told)?;
+        }
+        self.look_through(evidence, told)
+    }
+
+    /// The verdict. `is_solved`: the answers are the right ones, whoever the learner is. The snapshot is named by its
+    /// hash where the report is read by a program or remembered: a verdict does not rest on it, and it takes a third as
+    /// long.
+    ///
+    /// # Errors
+    /// The VPC that is meant is not there.
+    pub(crate) fn report(
+        &self,
+        evidence: &Evidence,
+        given: &Answers,
+        is_solved: bool,
+        is_read: bool,
+    ) -> Result<Report, Failure> {
+        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
+        let vpc = self.vpc(evidence)?;
+        let mut request = Request {
+            learner: if is_solved { Some(answers::NOBODY) } else { self.course.learner.as_deref() },
+            answers: given,
+            level: evidence.level,
+            snapshot_sha256: "",
+            versions: &self.selection.versions,
+            ..self.question(&asked, &evidence.snapshot, vpc.as_deref())
+        };
+        // Where nothing but what is tried is asked, leaving it out would leave nothing.
+        let is_judged_otherwise = || !judge::needs(&self.selection.labs).all().is_empty();
+        if evidence.level == EvidenceLevel::Practice && is_judged_otherwise() {
+            request.no_probes |= probing::is_untried(&request);
+        }
+        let mut report = std::thread::scope(|scope| {
+            let is_read = is_read || evidence.is_remembered();
+            let sha256 = is_read.then(|| scope.spawn(|| evidence.snapshot.sha256()));
+            let mut report = judge::judge(&request);
+            advice::keep_what_mends(&mut report, &request);
+            if let Some(sha256) = sha256 {
+                let sha256 = sha256.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                report.evidence.snapshot_sha256 = sha256;
+            }
+            report
+        });
+        report.names = evidence.names();
+        Ok(report)
+    }
+
+    /// What is asked, whatever was answered.
+    fn question<'q>(&'q self, asked: &'q [&'q str], snapshot: &'q Snapshot, vpc: Option<&'q str>) -> Request<'q> {
+        let [app, other_app] = self.course.apps(self.said.app);
+        Request {
+            vpc,
+            my_ip: self.said.my_ip,
+            ssh_ports: match self.said.ssh_port {
+                [] => &self.course.ssh_port,
+                given => given,
+            },
+            domain: self.said.domain.or(self.course.domain.as_deref()),
+            app,
+            other_app,
+            before_restart: self.said.restarted,
+            no_probes: self.said.no_probes,
+            ..Request::of_practice(&self.selection.labs, asked, snapshot)
+        }
+    }
+
+    /// Tries what the labs have to see from outside.
+    fn probe(&self, evidence: &mut Evidence, told: &dyn Fn(&str)) -> Result<(), Failure> {
+        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
+        let vpc = self.vpc(evidence)?;
+        let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
+        probing::complete(&mut evidence.snapshot, self.said.probing, told, wanted)
+    }
+
+    /// Looks through the repository that was named, whatever else the evidence is: it lies on this machine.
+    fn look_through(&self, evidence: &mut Evidence, told: &dyn Fn(&str)) -> Result<(), Failure> {
+        let of_file = self.course.repository_here().filter(|_| evidence.is_of_now);
+        let Some(path) = self.said.repo.map(Path::to_path_buf).or(of_file) else { return Ok(()) };
+        let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
+        let vpc = self.vpc(evidence)?;
+        let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
+        probing::look_through(&mut evidence.snapshot, &path, told, wanted)
+    }
+
+    /// The VPC that is meant: the one of the command line, else that of the file.
+    fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
+        let found = |word| flow::vpc(word, &evidence.network());
+        match (self.said.vpc, self.course.vpc.as_deref(), &self.course.file) {
+            (None, Some(word), Some(file)) => found(word).map_err(|failure| failure.inside(file)).map(Some),
+            (Some(word), ..) | (None, Some(word), None) => found(word).map(Some),
+            (None, None, _) => Ok(None),
+        }
+    }
+}
+
+/// Writes down what was reached, unless it was practice; remarks about that. Whatever is wrong with it is no reason to
+/// withhold a verdict.
+pub(crate) fn remember(report: &Report, evidence: &Evidence, words: &Catalogue) -> Option<String> {
+    if !evidence.is_remembered() {
+        return None;
+    }
+    let store = Store::open()?;
+    let live = evidence.live.then_some(&evidence.snapshot);
+    Some(match store.record(report, live) {
+        Ok(remarks) => remarks.iter().map(|remark| remark.say(words) + "\n").collect(),
+        Err(failure) => failure.say(words),
+    })
+}
