@@ -41,7 +41,7 @@ impl Evidence {
     }
 
     /// A world that nobody built.
-    fn practice(snapshot: Snapshot, labels: Labels) -> Self {
+    pub(crate) fn practice(snapshot: Snapshot, labels: Labels) -> Self {
         Self { snapshot, level: EvidenceLevel::Practice, live: false, is_of_now: false, labels }
     }
 

@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod course;
 #[cfg(feature = "live")]
+mod drills;
 mod environment;
 mod evidence;
 mod exit;
@@ -16,6 +17,7 @@ mod failure;
 mod files;
 mod flow;
 mod library;
+mod lines;
 #[cfg(feature = "live")]
 mod live;
 #[cfg(feature = "live")]

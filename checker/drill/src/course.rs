@@ -29,6 +29,8 @@ pub struct Course {
     labs: Vec<Lab>,
     bases: Bases,
     faults: Vec<Fault>,
+    /// The faults of each chapter, as places among all; the first chapter first.
+    chapters: Vec<Vec<usize>>,
 }
 
 /// A network to be mended.
@@ -97,8 +99,13 @@ impl Course {
     #[must_use]
     pub fn new(labs: Vec<(Lab, &Folder)>) -> Self {
         let bases = proof::bases(labs.iter().map(|(_, folder)| *folder));
-        let faults = labs.iter().flat_map(|(lab, folder)| fault::of_lab(lab, folder, &bases)).collect();
-        Self { labs: labs.into_iter().map(|(lab, _)| lab).collect(), bases, faults }
+        let faults: Vec<Fault> = labs.iter().flat_map(|(lab, folder)| fault::of_lab(lab, folder, &bases)).collect();
+        let mut chapters: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, fault) in faults.iter().enumerate() {
+            chapters.entry(fault.chapter().parse().unwrap_or(u32::MAX)).or_default().push(at);
+        }
+        let chapters = chapters.into_values().collect();
+        Self { labs: labs.into_iter().map(|(lab, _)| lab).collect(), bases, faults, chapters }
     }
 
     /// Every fault that can be in a drill, in the order of the labs. Of some it turns out only when one is made that
@@ -284,15 +291,6 @@ impl Course {
         })
     }
 
-    /// The chapters that have faults, the first one first.
-    fn chapters(&self) -> BTreeMap<u32, Vec<&Fault>> {
-        let mut chapters: BTreeMap<u32, Vec<&Fault>> = BTreeMap::new();
-        for fault in &self.faults {
-            chapters.entry(fault.chapter().parse().unwrap_or(u32::MAX)).or_default().push(fault);
-        }
-        chapters
-    }
-
     /// The fault that a drill of this seed and level begins with, unless it turns out to make none. Whoever looks for a
     /// seed with a certain fault need not make the drills of all others.
     #[must_use]
@@ -303,14 +301,17 @@ impl Course {
     /// The faults that are tried for a seed, an attempt after another. Odd seeds are of the first chapter, even ones of
     /// the second, so that whoever chooses for a class chooses the chapter with it.
     fn candidates(&self, seed: u64, level: u8, attempt: u64) -> Vec<&Fault> {
-        let chapters = self.chapters();
-        let count = chapters.len().max(1) as u64;
+        let count = self.chapters.len().max(1) as u64;
         let chapter = usize::try_from(seed.wrapping_add(1) % count).unwrap_or(0);
-        let Some(faults) = chapters.values().nth(chapter) else { return Vec::new() };
+        let Some(places) = self.chapters.get(chapter) else { return Vec::new() };
         let number = |place: u64| mixed(mixed(seed).wrapping_add(attempt << 8).wrapping_add(place << 4) ^ u64::from(level));
-        let Some(first) = chosen(faults, number(0)) else { return Vec::new() };
-        let beside: Vec<&Fault> = faults.iter().filter(|fault| fault.base.name == first.base.name).copied().collect();
-        let others = (1..u64::from(level)).filter_map(|place| chosen(&beside, number(place)));
+        let Some(first) = chosen(places, number(0)).and_then(|at| self.faults.get(at)) else { return Vec::new() };
+        let is_beside = |at: &usize| self.faults.get(*at).is_some_and(|fault| fault.base.name == first.base.name);
+        let beside: Vec<usize> = match level {
+            1 => Vec::new(),
+            _ => places.iter().copied().filter(is_beside).collect(),
+        };
+        let others = (1..u64::from(level)).filter_map(|place| self.faults.get(chosen(&beside, number(place))?));
         std::iter::once(first).chain(others).collect()
     }
 
@@ -328,9 +329,9 @@ impl Course {
     }
 }
 
-fn chosen<'f>(faults: &[&'f Fault], number: u64) -> Option<&'f Fault> {
-    let count = faults.len().max(1) as u64;
-    faults.get(usize::try_from(number % count).unwrap_or(0)).copied()
+fn chosen(places: &[usize], number: u64) -> Option<usize> {
+    let count = places.len().max(1) as u64;
+    places.get(usize::try_from(number % count).unwrap_or(0)).copied()
 }
 
 /// The checks that pass: lab and check.

@@ -67,5 +67,6 @@ topics![
     "changes",
     "world",
     "quiz",
+    "drill",
     "touch",
 ];
