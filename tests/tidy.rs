@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quiz", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("book", &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
+    ("drill", &["advice", "judge", "labs", "proof", "reach", "snapshot", "world"]),
     ("cleanup", &["messages", "snapshot"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
@@ -31,8 +32,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "book", "cleanup", "collect", "judge", "labs", "messages", "probe", "proof",
-            "quiz", "reach", "report", "request", "snapshot", "world",
+            "access", "advice", "board", "book", "cleanup", "collect", "drill", "judge", "labs", "messages", "probe",
+            "proof", "quiz", "reach", "report", "request", "snapshot", "world",
         ],
     ),
 ];
@@ -40,7 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
     "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice", "engine", "cleanup",
+    "advice", "engine", "cleanup", "drill",
 ];
 
 /// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.
