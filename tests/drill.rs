@@ -154,7 +154,7 @@ fn a_file_does_without_the_conversation() {
         let judge = ["--seed", "8", "--level", level, "--world", &file, "--lang", "en"];
         let run = drill(&scene, &judge, "").ends(1);
         assert!(run.out.contains("It does not work yet"), "{}", run.out);
-        let whole = COURSE.choose(8, level.parse().unwrap()).unwrap().whole;
+        let whole = COURSE.choose(8, level.parse().unwrap()).unwrap().whole();
         scene.file(&file, whole);
         drill(&scene, &judge, "").ends(0);
         scene.file(&file, "world 1\nbase solved\nnonsense\n");

@@ -8,7 +8,7 @@ use judge::{Because, CheckReport, CheckStatus, Finding, Lab, Report, Request};
 use labs::Folder;
 use snapshot::Snapshot;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use world::{Bases, Labels};
 
 /// As many faults as a level says.
@@ -31,6 +31,8 @@ pub struct Course {
     faults: Vec<Fault>,
     /// The faults of each chapter, as places among all; the first chapter first.
     chapters: Vec<Vec<usize>>,
+    /// What each fault was found to be made of, in their order; nothing of one that makes no drill.
+    pairs: Vec<OnceLock<Option<Pair>>>,
 }
 
 /// A network to be mended.
@@ -38,10 +40,8 @@ pub struct Course {
 pub struct Drill {
     /// What is broken, in the order of the labs.
     pub faults: Vec<Told>,
-    /// The network as a text in the language of worlds, without a trace of what was changed.
-    pub start: String,
-    /// The same network when it was whole.
-    pub whole: String,
+    /// The network, and the one in which nothing is broken.
+    networks: [Network; 2],
     /// What the labels of either stand for.
     pub labels: Labels,
     /// The labs that are judged.
@@ -52,6 +52,27 @@ pub struct Drill {
     pub snapshots: [Snapshot; 2],
     /// What people notice, one for each thing that does not work.
     pub symptoms: Vec<Symptom>,
+}
+
+impl Drill {
+    /// The network as a text in the language of worlds, in its usual order and without a trace of what was changed.
+    /// That takes a second: each edit is worked in and looked at.
+    #[must_use]
+    pub fn start(&self) -> String {
+        self.networks[0].text()
+    }
+
+    /// The network in which nothing is broken, likewise.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        self.networks[1].text()
+    }
+
+    /// Both as they were made, the broken one first: the same networks, with the edits at the end.
+    #[must_use]
+    pub fn as_made(&self) -> [String; 2] {
+        self.networks.each_ref().map(|network| world::as_made(&network.base, &network.edits))
+    }
 }
 
 /// A fault of a drill, and what there is to be said about it.
@@ -89,6 +110,7 @@ impl Verdict {
 }
 
 /// A fault with the network that it makes and the one in which it is mended.
+#[derive(Debug, Clone)]
 struct Pair {
     broken: Network,
     whole: Network,
@@ -105,7 +127,8 @@ impl Course {
             chapters.entry(fault.chapter().parse().unwrap_or(u32::MAX)).or_default().push(at);
         }
         let chapters = chapters.into_values().collect();
-        Self { labs: labs.into_iter().map(|(lab, _)| lab).collect(), bases, faults, chapters }
+        let pairs = faults.iter().map(|_| OnceLock::new()).collect();
+        Self { labs: labs.into_iter().map(|(lab, _)| lab).collect(), bases, faults, chapters, pairs }
     }
 
     /// Every fault that can be in a drill, in the order of the labs. Of some it turns out only when one is made that
@@ -160,9 +183,18 @@ impl Course {
         report
     }
 
+    /// The fault with the network in which it is mended, worked out once.
+    fn pair(&self, fault: &Fault) -> Option<Pair> {
+        let at = self.faults.iter().position(|known| known.id == fault.id);
+        match at.and_then(|at| self.pairs.get(at)) {
+            Some(known) => known.get_or_init(|| self.mended(fault)).clone(),
+            None => self.mended(fault),
+        }
+    }
+
     /// The fault with the network in which it is mended: the world that it is written upon, or else what it stands in
     /// without its last edits, or else what the suggested changes make of it.
-    fn pair(&self, fault: &Fault) -> Option<Pair> {
+    fn mended(&self, fault: &Fault) -> Option<Pair> {
         let network = |edits: &[String]| Network { base: Arc::clone(&fault.base), edits: edits.to_vec() };
         let asked = self.asked(&[fault]);
         let own = (fault.lab.clone(), fault.check.clone());
@@ -177,7 +209,7 @@ impl Course {
         if holds(&broken) != Some(false) {
             return None;
         }
-        let fewer = (0..fault.edits.len()).rev().map(|count| network(fault.edits.get(..count).unwrap_or_default()));
+        let fewer = (1..fault.edits.len()).rev().map(|count| network(fault.edits.get(..count).unwrap_or_default()));
         let plain = network(&[]);
         let whole = std::iter::once(plain).chain(fewer).find(|network| holds(network) == Some(true));
         let whole = whole.or_else(|| self.as_suggested(&broken, &asked).filter(|network| holds(network) == Some(true)));
@@ -260,11 +292,9 @@ impl Course {
         }
         let failing: Vec<_> = goal.iter().filter(|check| !passes.contains(*check)).cloned().collect();
         let symptoms = symptom::all(&now, &failing, &start.labels);
-        let [start_text, whole_text] = [broken.text(), whole.text()];
         Some(Drill {
             faults: told,
-            start: start_text,
-            whole: whole_text,
+            networks: [broken, whole],
             labels: start.labels,
             labs,
             goal: goal.into_iter().collect(),

@@ -43,9 +43,9 @@ pub struct Review {
     pub needless: Vec<String>,
 }
 
-/// Looks back. `solved` says whether the network was whole at the end: only then an edit can have been needless.
+/// Looks back; `start` is the text that the edits were written below. `solved` says whether the network was whole at the end: only then an edit can have been needless.
 #[must_use]
-pub fn review(course: &Course, drill: &Drill, steps: &[Step], solved: bool) -> Review {
+pub fn review(course: &Course, drill: &Drill, start: &str, steps: &[Step], solved: bool) -> Review {
     let mut review = Review {
         steps: steps.len(),
         is_long: steps.len() > MOST_STEPS * drill.faults.len(),
@@ -71,16 +71,16 @@ pub fn review(course: &Course, drill: &Drill, steps: &[Step], solved: bool) -> R
     if solved && steps.iter().all(|step| step.question != Question::Rewrite) {
         let edits: Vec<&str> =
             steps.iter().filter(|step| step.question == Question::Edit).map(|step| step.typed.as_str()).collect();
-        review.needless.extend(needless(course, drill, edits));
+        review.needless.extend(needless(course, drill, start, edits));
     }
     review
 }
 
 /// The edits without which the network is whole as well, the later ones tried first.
-fn needless(course: &Course, drill: &Drill, mut edits: Vec<&str>) -> Vec<String> {
+fn needless(course: &Course, drill: &Drill, start: &str, mut edits: Vec<&str>) -> Vec<String> {
     let is_whole = |edits: &[&str]| {
         let text: String = edits.iter().map(|edit| format!("{edit}\n")).collect();
-        let built = course.build(&format!("{}{text}", drill.start));
+        let built = course.build(&format!("{start}{text}"));
         built.is_some_and(|(snapshot, labels)| course.judge(drill, &snapshot, &labels).is_solved())
     };
     let mut needless = Vec::new();

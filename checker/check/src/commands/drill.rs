@@ -26,6 +26,8 @@ const FIRST: &str = "1";
 struct Set {
     course: Course,
     drill: Drill,
+    /// The network as the learner gets it.
+    start: String,
     seed: u64,
     level: u8,
     /// The options that a command for the same drill has to have.
@@ -58,7 +60,8 @@ fn set(args: &cli::Drill, library: &Library, words: &Catalogue) -> Result<Set, F
     };
     let labs = args.library.labs_dir.as_ref().map(|dir| format!(" --labs {}", dir.display())).unwrap_or_default();
     let level = if args.level == 1 { String::new() } else { format!(" --level {}", args.level) };
-    Ok(Set { course, drill, seed, level: args.level, same: format!(" --seed {seed}{level}{labs}") })
+    let start = drill.start();
+    Ok(Set { course, drill, start, seed, level: args.level, same: format!(" --seed {seed}{level}{labs}") })
 }
 
 /// A drill that nobody named: with the fault that has waited longest of those that are due, or with one that was not met
@@ -107,7 +110,7 @@ fn write(set: &Set, target: &Target<'_>, words: &Catalogue) -> Result<Exit, Fail
     let head: Vec<String> = symptoms.chain([command]).collect();
     let head: String = head.join("\n").lines().map(|line| format!("# {line}\n")).collect();
     let version = format!("world {}\n", world::VERSION);
-    let rest = set.drill.start.strip_prefix(&version).unwrap_or(&set.drill.start);
+    let rest = set.start.strip_prefix(&version).unwrap_or(&set.start);
     target.deliver(&format!("{version}{head}{rest}"))?;
     if let Some(file) = target.file() {
         let done = Saying::new("drill-file").with("file", file.display()).with("same", &set.same);

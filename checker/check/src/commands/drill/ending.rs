@@ -34,7 +34,7 @@ pub(super) fn solution(set: &Set, words: &Catalogue) -> String {
     for told in &set.drill.faults {
         let _ = writeln!(text, "  - {}", cause(told, about));
     }
-    let lines = difference(&set.drill.start, &set.drill.whole);
+    let lines = difference(&set.start, &set.drill.whole());
     if !lines.is_empty() {
         let _ = writeln!(text, "{}", Saying::new("drill-lines").say(words));
         for (sign, line) in lines {

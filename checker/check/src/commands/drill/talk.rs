@@ -48,9 +48,9 @@ enum Next {
 }
 
 pub(super) fn run(set: Set, results: Option<&Path>, words: &Catalogue) -> Result<Exit, Failure> {
-    let built = set.course.build(&set.drill.start).ok_or_else(|| Failure::usage(Saying::new("drill-none")))?;
+    let built = set.course.build(&set.start).ok_or_else(|| Failure::usage(Saying::new("drill-none")))?;
     let evidence = Evidence::practice(built.0, built.1);
-    let texts = vec![(set.drill.start.clone(), None)];
+    let texts = vec![(set.start.clone(), None)];
     let mut talk = Talk { set: &set, words, texts, evidence, steps: Vec::new(), hints: 0, ladders: BTreeMap::new() };
     output::print(&talk.head())?;
     let mut lines = Lines::new();
@@ -239,7 +239,7 @@ impl Talk<'_> {
     fn end(self, outcome: Outcome, results: Option<&Path>) -> Result<Exit, Failure> {
         let (set, words) = (self.set, self.words);
         let solved = outcome == Outcome::Solved;
-        let review = review(&set.course, &set.drill, &self.steps, solved);
+        let review = review(&set.course, &set.drill, &set.start, &self.steps, solved);
         let broken: BTreeSet<(String, String)> = self.verdict().failing.into_iter().collect();
         let found = |told: &drill::Told| !broken.contains(&(told.fault.lab.clone(), told.fault.check.clone()));
         let mut text = String::new();
