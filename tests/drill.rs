@@ -62,7 +62,11 @@ fn who_leaves_is_told_how_to_come_back() {
     for typed in ["", "trace app internet --port 443", "quit\n", "\n\n"] {
         let scene = scene();
         let run = drill(&scene, &["--seed", &seed, "--lang", "en"], typed).ends(3).quiet();
-        assert!(run.out.ends_with(&format!("The drill is left. The same again: check drill --seed {seed}\n")), "{}", run.out);
+        assert!(
+            run.out.ends_with(&format!("The drill is left. The same again: check drill --seed {seed}\n")),
+            "{}",
+            run.out
+        );
         assert!(!scene.state().join("drills.json").exists(), "who leaves has missed nothing");
     }
 }
@@ -126,7 +130,10 @@ fn results_are_handed_in_and_nothing_is_lost() {
     assert_eq!(of("outcome"), ["solved", "given-up", "left"]);
     assert_eq!((of("hints"), of("steps")), (vec![1.into(), 0.into(), 0.into()], vec![1.into(), 0.into(), 0.into()]));
     assert_eq!(drills[0]["found"], serde_json::json!([NO_ROUTE]));
-    assert_eq!((drills[1]["found"].clone(), drills[1]["faults"].clone()), (Value::Array(Vec::new()), serde_json::json!([NO_ROUTE])));
+    assert_eq!(
+        (drills[1]["found"].clone(), drills[1]["faults"].clone()),
+        (Value::Array(Vec::new()), serde_json::json!([NO_ROUTE]))
+    );
     for other in ["", "{}", "{\"format\":1,\"drills\":[],\"mine\":1}", "{\"format\":2,\"drills\":[]}"] {
         scene.file("mine.json", other);
         for lang in ["ko", "en"] {

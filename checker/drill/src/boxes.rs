@@ -94,8 +94,12 @@ impl Boxes {
     /// The faults that are due, the one that has waited longest first.
     #[must_use]
     pub fn due(&self, now: i64) -> Vec<&str> {
-        let mut due: Vec<(&i64, &str)> =
-            self.faults.iter().filter(|(_, known)| known.due <= now).map(|(id, known)| (&known.due, id.as_str())).collect();
+        let mut due: Vec<(&i64, &str)> = self
+            .faults
+            .iter()
+            .filter(|(_, known)| known.due <= now)
+            .map(|(id, known)| (&known.due, id.as_str()))
+            .collect();
         due.sort_unstable();
         due.into_iter().map(|(_, id)| id).collect()
     }

@@ -311,13 +311,15 @@ impl Course {
         }
         let networks = || pairs.iter().map(|pair| pair.broken.clone());
         let Some(backwards) = networks().rev().reduce(|all, one| all.with(&one)) else { return false };
-        if backwards.build(&self.bases).is_none_or(|built| !built.world.is_same_network(&start.world)) {
+        let wanted = network::described(&start.snapshot);
+        let is_same = |built: &Built| network::described(&built.snapshot) == wanted;
+        if backwards.build(&self.bases).is_none_or(|built| !is_same(&built)) {
             return false;
         }
         (0..pairs.len()).all(|left| {
             let others = networks().enumerate().filter(|(at, _)| *at != left).map(|(_, network)| network);
             let fewer = others.reduce(|all, one| all.with(&one)).and_then(|network| network.build(&self.bases));
-            fewer.is_some_and(|fewer| !fewer.world.is_same_network(&start.world))
+            fewer.is_some_and(|fewer| !is_same(&fewer))
         })
     }
 
@@ -334,7 +336,8 @@ impl Course {
         let count = self.chapters.len().max(1) as u64;
         let chapter = usize::try_from(seed.wrapping_add(1) % count).unwrap_or(0);
         let Some(places) = self.chapters.get(chapter) else { return Vec::new() };
-        let number = |place: u64| mixed(mixed(seed).wrapping_add(attempt << 8).wrapping_add(place << 4) ^ u64::from(level));
+        let number =
+            |place: u64| mixed(mixed(seed).wrapping_add(attempt << 8).wrapping_add(place << 4) ^ u64::from(level));
         let Some(first) = chosen(places, number(0)).and_then(|at| self.faults.get(at)) else { return Vec::new() };
         let is_beside = |at: &usize| self.faults.get(*at).is_some_and(|fault| fault.base.name == first.base.name);
         let beside: Vec<usize> = match level {

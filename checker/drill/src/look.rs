@@ -63,11 +63,15 @@ pub(crate) fn first(code: &str, resource: &str, whole: &Snapshot, broken: &Snaps
     let lists = |ask: &&Ask| {
         let Some(id) = ask.id_member() else { return false };
         let is_it = |element: &Value| element.get(&id).and_then(Value::as_str) == Some(resource);
-        [&whole, &broken].iter().filter_map(|views| views.get(ask)).any(|view| view.elements.iter().any(|(_, one)| is_it(one)))
+        [&whole, &broken]
+            .iter()
+            .filter_map(|views| views.get(ask))
+            .any(|view| view.elements.iter().any(|(_, one)| is_it(one)))
     };
     let names = |ask: &&Ask| {
         let view = broken.get(ask);
-        !LAST.contains(ask) && view.is_some_and(|view| view.elements.iter().any(|(_, one)| one.to_string().contains(resource)))
+        !LAST.contains(ask)
+            && view.is_some_and(|view| view.elements.iter().any(|(_, one)| one.to_string().contains(resource)))
     };
     let found = by_code
         .iter()
@@ -82,8 +86,10 @@ pub(crate) fn first(code: &str, resource: &str, whole: &Snapshot, broken: &Snaps
 /// The elements of a view, whatever the order in which AWS would list them.
 fn sorted(view: Option<&View>) -> Vec<String> {
     let elements = view.map_or(&[][..], |view| &view.elements);
-    let mut texts: Vec<String> =
-        elements.iter().map(|(parent, element)| format!("{} {element}", parent.as_deref().unwrap_or_default())).collect();
+    let mut texts: Vec<String> = elements
+        .iter()
+        .map(|(parent, element)| format!("{} {element}", parent.as_deref().unwrap_or_default()))
+        .collect();
     texts.sort_unstable();
     texts
 }

@@ -1,8 +1,9 @@
 //! A network as a base and edits upon it, and two of them as one.
 
+use serde_json::Value;
 use snapshot::Snapshot;
 use std::sync::Arc;
-use world::{Base, Bases, Labels, World};
+use world::{Base, Bases, Labels};
 
 /// Edits upon a base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,6 @@ pub(crate) struct Network {
 /// A network that was built.
 #[derive(Debug, Clone)]
 pub(crate) struct Built {
-    pub(crate) world: World,
     pub(crate) snapshot: Snapshot,
     pub(crate) labels: Labels,
 }
@@ -40,9 +40,27 @@ impl Network {
 
 /// The network that a text describes, if it can be built.
 pub(crate) fn build(text: &str, bases: &Bases) -> Option<Built> {
-    let world = bases.read(text).ok()?;
-    let built = world.build().ok()?;
-    Some(Built { world, snapshot: built.snapshot, labels: built.labels })
+    let built = bases.read(text).ok()?.build().ok()?;
+    Some(Built { snapshot: built.snapshot, labels: built.labels })
+}
+
+/// What a look at a network shows, whatever the order in which AWS would list its parts: made once, where many networks
+/// are compared with one.
+pub(crate) fn described(snapshot: &Snapshot) -> Value {
+    let mut value = serde_json::to_value(&snapshot.calls).unwrap_or_default();
+    sort(&mut value);
+    value
+}
+
+fn sort(value: &mut Value) {
+    match value {
+        Value::Array(list) => {
+            list.iter_mut().for_each(sort);
+            list.sort_by_cached_key(Value::to_string);
+        }
+        Value::Object(fields) => fields.values_mut().for_each(sort),
+        _ => {}
+    }
 }
 
 /// The lines that are in one text of a world and not in the other, each with its sign: `-` for those of the first one,

@@ -46,11 +46,8 @@ pub struct Review {
 /// Looks back; `start` is the text that the edits were written below. `solved` says whether the network was whole at the end: only then an edit can have been needless.
 #[must_use]
 pub fn review(course: &Course, drill: &Drill, start: &str, steps: &[Step], solved: bool) -> Review {
-    let mut review = Review {
-        steps: steps.len(),
-        is_long: steps.len() > MOST_STEPS * drill.faults.len(),
-        ..Review::default()
-    };
+    let mut review =
+        Review { steps: steps.len(), is_long: steps.len() > MOST_STEPS * drill.faults.len(), ..Review::default() };
     // What was asked since the network was last changed.
     let mut asked: Vec<&str> = Vec::new();
     for step in steps {

@@ -121,7 +121,9 @@ fn each_drill_is_unsolved_and_solvable() {
                         let Some(drill) = course.drill(&set) else { continue };
                         made[set.len()].fetch_add(1, Ordering::Relaxed);
                         let names: Vec<&str> = set.iter().map(|fault| fault.id.as_str()).collect();
-                        wrongs.extend(wrong(course, &drill).iter().map(|wrong| format!("{}: {wrong}", names.join(" + "))));
+                        wrongs.extend(
+                            wrong(course, &drill).iter().map(|wrong| format!("{}: {wrong}", names.join(" + "))),
+                        );
                     }
                     wrongs
                 })

@@ -79,7 +79,9 @@ fn free(course: &Course, level: u8, words: &Catalogue) -> Option<(u64, Drill)> {
         })
     };
     // One that no lab has any more, or that makes no drill at this level, is passed over.
-    if let Some(found) = due.iter().filter(|id| course.faults().iter().any(|fault| fault.id == **id)).find_map(|id| with(id)) {
+    if let Some(found) =
+        due.iter().filter(|id| course.faults().iter().any(|fault| fault.id == **id)).find_map(|id| with(id))
+    {
         return Some(found);
     }
     let progress = Store::open().map(|store| store.read().0).unwrap_or_default();
@@ -90,7 +92,8 @@ fn free(course: &Course, level: u8, words: &Catalogue) -> Option<(u64, Drill)> {
         .map(drill::Fault::chapter)
         .chain([FIRST])
         .collect();
-    let is_known = |chapter: &str| begun.contains(chapter) || !course.faults().iter().any(|fault| fault.chapter() == FIRST);
+    let is_known =
+        |chapter: &str| begun.contains(chapter) || !course.faults().iter().any(|fault| fault.chapter() == FIRST);
     let first = |seed: u64| course.first(seed, level).filter(|first| is_known(first.chapter()));
     let is_new = |seed: &u64| first(*seed).is_some_and(|first| !boxes.faults.contains_key(&first.id));
     let new = seeds().filter(is_new).take(TRIES).find_map(|seed| Some((seed, course.choose(seed, level)?)));
@@ -123,7 +126,8 @@ fn write(set: &Set, target: &Target<'_>, words: &Catalogue) -> Result<Exit, Fail
 fn judge(set: &Set, file: &Path, words: &Catalogue) -> Result<Exit, Failure> {
     let text = files::text(file)?;
     let built = set.course.bases().read(&text).and_then(|world| world.build());
-    let built = built.map_err(|error| reasons::odd_world(&error, &text, &report::safe::line(&file.to_string_lossy())))?;
+    let built =
+        built.map_err(|error| reasons::odd_world(&error, &text, &report::safe::line(&file.to_string_lossy())))?;
     let verdict = set.course.judge(&set.drill, &built.snapshot, &built.labels);
     if verdict.is_solved() {
         output::print(&format!("{}\n", Saying::new("drill-solved").say(words)))?;

@@ -48,7 +48,9 @@ pub(super) fn solution(set: &Set, words: &Catalogue) -> String {
 fn cause(told: &Told, words: Words<'_>) -> String {
     match &told.finding {
         Some(finding) => words.finding(finding, None).message,
-        None => format!("{}: {}", words.resource(&told.resource, None), words.catalogue.attribute(told.code, "title", &[])),
+        None => {
+            format!("{}: {}", words.resource(&told.resource, None), words.catalogue.attribute(told.code, "title", &[]))
+        }
     }
 }
 
@@ -62,7 +64,8 @@ pub(super) fn looks(set: &Set, words: &Catalogue) -> String {
         let command = if label.is_empty() { what } else { format!("{what} {label}") };
         let title = words.attribute(told.code, "title", &[]);
         let chapter = labs::number(&told.fault.lab);
-        let line = Saying::new("drill-expert-look").with("command", command).with("title", title).with("chapter", chapter);
+        let line =
+            Saying::new("drill-expert-look").with("command", command).with("title", title).with("chapter", chapter);
         let _ = writeln!(text, "  - {}", line.say(words));
     }
     text

@@ -171,7 +171,8 @@ fn trace(words: &[&str], evidence: &Evidence, catalogue: &Catalogue) -> Result<S
                 if name == "--protocol" {
                     protocol = value;
                 } else {
-                    let odd = |_| Failure::usage(Saying::new("drill-option-odd").with("option", name).with("value", value));
+                    let odd =
+                        |_| Failure::usage(Saying::new("drill-option-odd").with("option", name).with("value", value));
                     port = Some(value.parse().map_err(odd)?);
                 }
             }

@@ -80,7 +80,8 @@ impl Talk<'_> {
 
     fn head(&self) -> String {
         let set = self.set;
-        let mut text = Saying::new("drill-head").counting("faults", set.drill.faults.len()).with("seed", set.seed).say(self.words);
+        let mut text =
+            Saying::new("drill-head").counting("faults", set.drill.faults.len()).with("seed", set.seed).say(self.words);
         text.push('\n');
         for symptom in &set.drill.symptoms {
             let _ = writeln!(text, "  - {}", ending::symptom(symptom, self.words));
@@ -193,7 +194,8 @@ impl Talk<'_> {
 
     /// Opens the network in the editor that this user has named.
     fn edit(&mut self) -> Result<(), Failure> {
-        let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|set| !set.is_empty()));
+        let named =
+            ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|set| !set.is_empty()));
         let editor = named.filter(|_| io::stdin().is_terminal() && io::stdout().is_terminal());
         let Some(editor) = editor else {
             return Err(Failure::usage(Saying::new("drill-no-editor").with("same", &self.set.same)));
@@ -204,7 +206,9 @@ impl Talk<'_> {
         let run = Command::new(words.next().unwrap_or_default()).args(words).arg(&file).status();
         let text = files::text(&file);
         let gone = std::fs::remove_file(&file);
-        run.map_err(|error| Failure::usage(Saying::new("drill-editor-not-run").with("editor", &editor).with("cause", error)))?;
+        run.map_err(|error| {
+            Failure::usage(Saying::new("drill-editor-not-run").with("editor", &editor).with("cause", error))
+        })?;
         let text = text?;
         output::written(gone, &file)?;
         if text == self.text() {
