@@ -21,6 +21,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::Command;
+use world::Built;
 
 /// What can be said beside questions and edits.
 const WORDS: [&str; 9] = ["hint", "check", "undo", "edit", "world", "help", "give-up", "quit", "symptoms"];
@@ -37,6 +38,8 @@ struct Talk<'t> {
     evidence: Evidence,
     steps: Vec<Step>,
     hints: usize,
+    /// A text from the editor that is no network yet.
+    draft: Option<String>,
     /// How many steps of each ladder were shown, by what is wrong.
     ladders: BTreeMap<(&'static str, String), usize>,
 }
@@ -51,7 +54,8 @@ pub(super) fn run(set: Set, results: Option<&Path>, words: &Catalogue) -> Result
     let built = set.course.build(&set.start).ok_or_else(|| Failure::usage(Saying::new("drill-none")))?;
     let evidence = Evidence::practice(built.0, built.1);
     let texts = vec![(set.start.clone(), None)];
-    let mut talk = Talk { set: &set, words, texts, evidence, steps: Vec::new(), hints: 0, ladders: BTreeMap::new() };
+    let mut talk =
+        Talk { set: &set, words, texts, evidence, steps: Vec::new(), hints: 0, draft: None, ladders: BTreeMap::new() };
     output::print(&talk.head())?;
     let mut lines = Lines::new();
     let outcome = loop {
@@ -156,13 +160,10 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// Takes a new text over if it is a network.
-    fn take(&mut self, text: String, place: &str) -> Result<(), Failure> {
-        let built = self.set.course.bases().read(&text).and_then(|world| world.build());
-        let built = built.map_err(|error| reasons::odd_world(&error, &text, place))?;
+    /// Takes a new text over.
+    fn take(&mut self, text: String, built: Built) {
         self.evidence = Evidence::practice(built.snapshot, built.labels);
         self.texts.push((text, Some(self.steps.len())));
-        Ok(())
     }
 
     fn change(&mut self, line: &str) -> Result<(), Failure> {
@@ -170,8 +171,7 @@ impl Talk<'_> {
         // The line alone is what is wrong, not the place where it stands.
         let built = self.set.course.bases().read(&text).and_then(|world| world.build());
         let built = built.map_err(|error| Failure::usage(reasons::world_fault(&error.fault)))?;
-        self.evidence = Evidence::practice(built.snapshot, built.labels);
-        self.texts.push((text, Some(self.steps.len())));
+        self.take(text, built);
         self.step(line, Question::Edit);
         self.say(Saying::new("drill-changed"))
     }
@@ -201,20 +201,30 @@ impl Talk<'_> {
             return Err(Failure::usage(Saying::new("drill-no-editor").with("same", &self.set.same)));
         };
         let file = std::env::temp_dir().join(format!("check-drill-{}.txt", std::process::id()));
-        output::create(&file, self.text().as_bytes())?;
+        // What could not be read the last time is there to be put right.
+        let begin = self.draft.take().unwrap_or_else(|| self.text().to_owned());
+        output::create(&file, begin.as_bytes())?;
         let mut words = editor.split_whitespace();
         let run = Command::new(words.next().unwrap_or_default()).args(words).arg(&file).status();
         let text = files::text(&file);
-        let gone = std::fs::remove_file(&file);
-        run.map_err(|error| {
-            Failure::usage(Saying::new("drill-editor-not-run").with("editor", &editor).with("cause", error))
-        })?;
+        output::written(std::fs::remove_file(&file), &file)?;
+        let odd =
+            |error| Failure::usage(Saying::new("drill-editor-not-run").with("editor", &editor).with("cause", error));
         let text = text?;
-        output::written(gone, &file)?;
-        if text == self.text() {
+        if !run.map_err(odd)?.success() || text == self.text() {
             return self.say(Saying::new("drill-unchanged"));
         }
-        self.take(text, &report::safe::line(&file.to_string_lossy()))?;
+        let place = report::safe::line(&file.to_string_lossy()).into_owned();
+        let built = self.set.course.bases().read(&text).and_then(|world| world.build());
+        let built = match built {
+            Ok(built) => built,
+            Err(error) => {
+                let failure = reasons::odd_world(&error, &text, &place);
+                self.draft = Some(text);
+                return Err(failure);
+            }
+        };
+        self.take(text, built);
         self.step("edit", Question::Rewrite);
         self.say(Saying::new("drill-changed"))
     }
