@@ -8,8 +8,8 @@ mod case;
 mod cli;
 mod commands;
 mod course;
-#[cfg(feature = "live")]
 mod drills;
+#[cfg(feature = "live")]
 mod environment;
 mod evidence;
 mod exit;
