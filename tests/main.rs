@@ -12,6 +12,7 @@ mod cleanup;
 mod cli;
 mod commands;
 mod dns;
+mod drill;
 mod exposure;
 mod guide;
 mod handouts;

@@ -26,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "book",
         &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "request", "snapshot", "world"],
     ),
+    ("drill", &["advice", "judge", "labs", "proof", "reach", "snapshot", "world"]),
     ("cleanup", &["messages", "snapshot"]),
     ("companion", &["access", "advice", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("access", &["snapshot"]),
@@ -42,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "cleanup",
             "collect",
             "companion",
+            "drill",
             "judge",
             "labs",
             "messages",
@@ -60,7 +62,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
     "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice", "engine", "cleanup",
+    "advice", "engine", "cleanup", "drill",
 ];
 
 /// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.

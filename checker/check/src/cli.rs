@@ -54,6 +54,7 @@ pub(crate) enum Verb {
     Policy(Policy),
     Sheet(Sheet),
     Quiz(Quiz),
+    Drill(Drill),
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,
@@ -230,6 +231,23 @@ pub(crate) struct Quiz {
     pub(crate) lint: bool,
     #[command(flatten)]
     pub(crate) library: Library,
+}
+
+/// A broken network to be mended in a conversation, or in a file.
+#[derive(Debug, Args)]
+pub(crate) struct Drill {
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub(crate) level: u8,
+    #[arg(long, value_name = "FILE", requires = "seed", conflicts_with_all = ["results", "output"])]
+    pub(crate) world: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub(crate) results: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) library: Library,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// What can be practised.

@@ -6,6 +6,7 @@ mod completions;
 mod course_map;
 mod dns;
 mod doctor;
+mod drill;
 mod explain;
 mod exposure;
 mod help;
@@ -68,6 +69,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Policy(args) => policy::run(&args, words),
         Verb::Sheet(args) => sheet::run(&args, words),
         Verb::Quiz(args) => quiz::run(&args, words),
+        Verb::Drill(args) => drill::run(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Serve(args) => serve::run(&args, words),

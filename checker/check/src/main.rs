@@ -8,6 +8,7 @@ mod case;
 mod cli;
 mod commands;
 mod course;
+mod drills;
 #[cfg(feature = "live")]
 mod environment;
 mod evidence;
@@ -17,6 +18,7 @@ mod files;
 mod flow;
 mod judging;
 mod library;
+mod lines;
 #[cfg(feature = "live")]
 mod live;
 #[cfg(feature = "live")]

@@ -155,14 +155,21 @@ impl Store {
         Ok(name)
     }
 
-    fn write(&self, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    /// Puts a file of the store in the place of an older one.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(crate) fn write(&self, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let folder = file.parent().unwrap_or(&self.folder);
         let written = private(folder).and_then(|()| output::replace(file, bytes));
         written.map_err(|error| Failure::usage(about("progress-not-written", file, error)))
     }
 
     /// Waits until nobody else writes here; until the file that is returned is closed.
-    fn lock(&self) -> Result<fs::File, Failure> {
+    ///
+    /// # Errors
+    /// Nothing can be written here.
+    pub(crate) fn lock(&self) -> Result<fs::File, Failure> {
         let file = self.folder.join("lock");
         let open = || {
             private(&self.folder)?;
@@ -176,6 +183,11 @@ impl Store {
     /// The folder, which only this user looks into.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Where a file of the store is.
+    pub(crate) fn place(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
     }
 
     /// The file.
@@ -244,7 +256,7 @@ fn understand(bytes: &[u8]) -> Result<Progress, Odd> {
     serde_json::from_slice(bytes).map_err(broken)
 }
 
-fn about(id: &'static str, file: &Path, cause: impl ToString) -> Saying {
+pub(crate) fn about(id: &'static str, file: &Path, cause: impl ToString) -> Saying {
     Saying::new(id).with("file", file.display()).with("cause", cause)
 }
 

@@ -45,7 +45,6 @@ arg-quiz-labs-dir = a folder with labs of your own, whose worlds questions may b
 quiz-none = there are no questions in { $folder }
 quiz-unknown = no chapter with questions is called { $chapter }
 quiz-known = the chapters are: { $chapters }
-quiz-no-line = no answer can be read: { $cause }
 quiz-count = { $count ->
         [one] 1 question
        *[other] { $count } questions

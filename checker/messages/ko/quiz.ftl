@@ -41,7 +41,6 @@ arg-quiz-labs-dir = 직접 만든 실습의 폴더. 문제에서 그 월드를 �
 quiz-none = 이 폴더에는 문제가 없습니다: { $folder }
 quiz-unknown = 이 장에는 문제가 없거나, 이런 장이 없습니다: { $chapter }
 quiz-known = 문제가 있는 장: { $chapters }
-quiz-no-line = 답을 읽을 수 없습니다: { $cause }
 quiz-count = 문제 { $count }개
 quiz-question = 문제 { $number }/{ $count }
 quiz-see = 네트워크를 보려면: { $command }

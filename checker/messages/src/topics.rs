@@ -68,6 +68,7 @@ topics![
     "changes",
     "world",
     "quiz",
+    "drill",
     "touch",
     "companion",
     "panel",

@@ -68,6 +68,8 @@ fn named(arg: Arg, path: &str) -> Arg {
         (_, "lab") => labs().collect(),
         // There the lab is named already.
         ("practice-start", "world") => cases(),
+        // That is a file that somebody mends.
+        ("drill", "world") => return arg,
         (_, "world") => worlds(),
         (_, "word") => codes(),
         ("help", "command") => verbs(),

@@ -8,6 +8,7 @@ use crate::library::Library;
 use crate::output::{self, Target};
 use crate::probing;
 use crate::words::Saying;
+use drill::mixed;
 use judge::{Lab, LabStatus, Request};
 use labs::Folder;
 use messages::Catalogue;
@@ -176,16 +177,8 @@ fn common(seed: u64, folder: &Folder) -> u64 {
 }
 
 /// A number that is another one each time, short enough to be told.
-fn any_seed() -> u64 {
+pub(super) fn any_seed() -> u64 {
     mixed(u64::from(jiff::Timestamp::now().subsec_nanosecond().unsigned_abs())) % SEEDS
-}
-
-/// A number that looks like chance, the same for the same: SplitMix64.
-fn mixed(number: u64) -> u64 {
-    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

@@ -98,6 +98,19 @@ fn page(
     way::run(&request, &network, target, args.format, (catalogue, words))
 }
 
+/// What a request to a URL, or to a name of a zone, meets; nothing if the word is neither.
+pub(super) fn page_text(
+    word: &str,
+    evidence: &Evidence,
+    catalogue: &Catalogue,
+    options: report::terminal::Options,
+) -> Option<String> {
+    let network = evidence.network();
+    let request = way::asked(word, None, &network)?;
+    let names = evidence.names();
+    Some(way::text(&request, &network, options, (catalogue, Words::about(catalogue, evidence.level, &names))))
+}
+
 fn batch(
     flows: &Path,
     args: &Trace,

@@ -57,14 +57,14 @@ pub(super) fn asked(from: &str, path: Option<&str>, network: &Network<'_>) -> Op
     Some(Request { port, ..Request::for_target(scheme, name, path.or(own).unwrap_or("/")) })
 }
 
-/// Follows a request, and tells it.
-pub(super) fn run(
-    request: &Request,
-    network: &Network<'_>,
-    target: &Output<'_>,
-    format: TraceFormat,
-    (catalogue, words): (&Catalogue, Words<'_>),
-) -> Result<Exit, Failure> {
+/// A request that was followed.
+struct Followed<'a> {
+    walk: Walk<'a>,
+    end: End,
+    packet: Option<(reach::Trace, Flow)>,
+}
+
+fn followed<'n>(request: &Request, network: &'n Network<'_>) -> Followed<'n> {
     let inventory = network.inventory();
     let resolver = Resolver::new(inventory, inventory.home());
     let mut walk = Walk { inventory, resolver, steps: Vec::new(), flow: None };
@@ -73,25 +73,54 @@ pub(super) fn run(
     if let Some((trace, _)) = &packet {
         with_packet(&mut end, trace);
     }
-    match format {
-        TraceFormat::Terminal => {
-            let lines = walk.steps.iter().map(|step| step.say(words)).chain(end.line.clone()).chain(end.code_line());
-            let mut text: String = lines.map(|line| line.say(catalogue) + "\n").collect();
-            // Where the request ends before a target answers, a packet that arrives is no news.
-            let is_told = |trace: &reach::Trace| trace.verdict != Verdict::Delivered || end.verdict != Verdict::Dropped;
-            if let Some((trace, flow)) = packet.as_ref().filter(|(trace, _)| is_told(trace)) {
-                text.push('\n');
-                text.push_str(&report::terminal::trace(flow, trace, &[], words, target.options(0)));
-            }
-            target.tell(&text)?;
+    Followed { walk, end, packet }
+}
+
+impl Followed<'_> {
+    fn text(&self, options: report::terminal::Options, (catalogue, words): (&Catalogue, Words<'_>)) -> String {
+        let end = &self.end;
+        let steps = self.walk.steps.iter().map(|step| step.say(words));
+        let mut text: String =
+            steps.chain(end.line.clone()).chain(end.code_line()).map(|line| line.say(catalogue) + "\n").collect();
+        // Where the request ends before a target answers, a packet that arrives is no news.
+        let is_told = |trace: &reach::Trace| trace.verdict != Verdict::Delivered || end.verdict != Verdict::Dropped;
+        if let Some((trace, flow)) = self.packet.as_ref().filter(|(trace, _)| is_told(trace)) {
+            text.push('\n');
+            text.push_str(&report::terminal::trace(flow, trace, &[], words, options));
         }
+        text
+    }
+}
+
+/// Follows a request, and tells people what it meets.
+pub(super) fn text(
+    request: &Request,
+    network: &Network<'_>,
+    options: report::terminal::Options,
+    words: (&Catalogue, Words<'_>),
+) -> String {
+    followed(request, network).text(options, words)
+}
+
+/// Follows a request, and tells it.
+pub(super) fn run(
+    request: &Request,
+    network: &Network<'_>,
+    target: &Output<'_>,
+    format: TraceFormat,
+    words: (&Catalogue, Words<'_>),
+) -> Result<Exit, Failure> {
+    let followed = followed(request, network);
+    match format {
+        TraceFormat::Terminal => target.tell(&followed.text(target.options(0), words))?,
         TraceFormat::Json => {
-            let packet = packet.map(|(trace, _)| wire::trace_to_value(&trace));
-            let document = end::document(&request.to_string(), &walk, &end, packet);
+            let Followed { walk, end, packet } = &followed;
+            let packet = packet.as_ref().map(|(trace, _)| wire::trace_to_value(trace));
+            let document = end::document(&request.to_string(), walk, end, packet);
             target.deliver(&(safe::json(&document).into_owned() + "\n"))?;
         }
     }
-    Ok(end.exit())
+    Ok(followed.end.exit())
 }
 
 /// What stops the packet comes before what follows from that: a target that gets no packets does not answer.
