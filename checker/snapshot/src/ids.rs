@@ -137,6 +137,8 @@ ids! {
     ExclusionId is Id;
     /// `vol-…`
     VolumeId is Id;
+    /// `snap-…`
+    SnapshotId is Id;
     /// `tgw-…`
     TransitGatewayId is Id;
     /// `tgw-attach-…`
