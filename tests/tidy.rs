@@ -24,6 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("engine", &["judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("book", &["engine", "judge", "labs", "messages", "proof", "quiz", "reach", "report", "snapshot", "world"]),
     ("cleanup", &["messages", "snapshot"]),
+    ("cost", &["messages", "snapshot"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),
@@ -31,8 +32,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "access", "advice", "board", "book", "cleanup", "collect", "judge", "labs", "messages", "probe", "proof",
-            "quiz", "reach", "report", "request", "snapshot", "world",
+            "access", "advice", "board", "book", "cleanup", "collect", "cost", "judge", "labs", "messages", "probe",
+            "proof", "quiz", "reach", "report", "request", "snapshot", "world",
         ],
     ),
 ];
@@ -40,7 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
     "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice", "engine", "cleanup",
+    "advice", "engine", "cleanup", "cost",
 ];
 
 /// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.

@@ -23,7 +23,7 @@ mod text;
 
 pub use bill::{Bill, Extent};
 pub use budget::budget_command;
-pub use calendar::{Clock, Moment, reminder};
+pub use calendar::{Clock, Moment, NoClock, reminder};
 pub use credits::{Credits, Lasts};
 pub use evidence::{BESIDE, GLOBALLY, REGIONALLY, REGIONS};
 pub use json::json;

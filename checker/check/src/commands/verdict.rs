@@ -124,6 +124,9 @@ impl Job<'_> {
             self.remember(&report, &evidence);
         }
         self.look_elsewhere(&report, &evidence);
+        if evidence.live {
+            super::cost::remark(&evidence, self.words);
+        }
         Ok(exit(&report))
     }
 
