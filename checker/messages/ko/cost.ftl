@@ -58,7 +58,7 @@ cost-why-backups-at-most = 그 리전 데이터베이스의 크기까지는 백�
 cost-why-cores = vCPU 수로 과금되는데, 몇 개인지 알 수 없습니다
 
 cost-coming = 만들어지는 중이고, 다 되면 과금되는 것:
-cost-lacking = 판정할 수 없는 것: 아래 목록을 보지 못했으므로, 여기 있는 것보다 더 과금될 수 있습니다
+cost-lacking = 알 수 없는 것: 아래 목록을 보지 못했으므로, 여기 있는 것보다 더 과금될 수 있습니다
 cost-status-denied = 권한 없음
 cost-status-failed = 온전한 응답이 오지 않음
 cost-status-unsupported = 엔드포인트가 모르는 호출
