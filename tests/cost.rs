@@ -12,9 +12,7 @@ fn the_account_of_the_course_in_both_languages() {
         let run = scene.check(&["cost", "--world", "course", "--lang", lang]).ends(0);
         assert_eq!(is_korean(&run.out), lang == "ko", "{}", run.out);
         assert!(run.err.is_empty(), "{}", run.err);
-        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("cost_{lang}"), run.out);
-        });
+        insta::assert_snapshot!(format!("cost_{lang}"), run.out);
     }
 }
 

@@ -1,4 +1,5 @@
 //! The calendar file, as RFC 5545 wants it.
+#![expect(clippy::unwrap_used, reason = "a time that is none ends the test")]
 
 use cost::{Clock, Moment, reminder};
 
