@@ -183,7 +183,9 @@ impl Writer<'_> {
     fn why(&self, reason: &Reason) -> String {
         let id = format!("cost-why-{}", reason.word());
         match reason {
-            Reason::NoPrice { kind } => self.say(&id, &[("type", (self.clean)(kind).into())]),
+            Reason::NoPrice { kind } if !kind.is_empty() => {
+                self.say("cost-why-no-price-of", &[("type", (self.clean)(kind).into())])
+            }
             Reason::Call(ask) => self.say(&id, &[("call", format!("{}:{}", ask.service(), ask.name()).into())]),
             Reason::State(state) => self.say(&id, &[("state", (self.clean)(state).into())]),
             Reason::Changes { at_most: Some(most) } | Reason::Backups { at_most: Some(most) } => {
@@ -228,7 +230,11 @@ impl Writer<'_> {
             notes.push(self.say("cost-by-the-month", &[]));
         }
         if let Some((oldest, newest)) = &bill.dates {
-            notes.push(self.say("cost-dates", &[("oldest", oldest.into()), ("newest", newest.into())]));
+            notes.push(if oldest == newest {
+                self.say("cost-date", &[("day", oldest.into())])
+            } else {
+                self.say("cost-dates", &[("oldest", oldest.into()), ("newest", newest.into())])
+            });
         }
         let (rate, date) = table.won();
         let rate_text = Value::from(self.rate.to_string());

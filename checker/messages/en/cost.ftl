@@ -41,10 +41,8 @@ cost-part-storage = storage
 cost-part-extended-support = extended support
 
 cost-unknown = Bills, but nobody can tell here how much; it is in no sum:
-cost-why-no-price = the price table has no figure for it in this Region { $type ->
-    [""] { "" }
-   *[other] ({ $type })
-}
+cost-why-no-price = the price table has no figure for it in this Region
+cost-why-no-price-of = the price table has no figure for it in this Region ({ $type })
 cost-why-call = it depends on { $call }, which was not seen
 cost-why-no-type = its type or size was not seen
 cost-why-system = only instances with Linux have a price here, and this one has another system, or it was not seen which
@@ -69,6 +67,7 @@ cost-status-not-asked = nobody asked
 
 cost-not-in-it = Not in it: data that passes, requests, capacity units of load balancers, additional IOPS, buckets, logs, secrets, domains, tax, and discounts. The bill has them.
 cost-by-the-month = A hosted zone is charged as a whole month, also for a day; within 12 hours it can be deleted for nothing.
+cost-date = The prices were read on { $day }; --format json names the source of each.
 cost-dates = The prices were read between { $oldest } and { $newest }; --format json names the source of each.
 cost-rate = A dollar is counted as KRW { $rate }, a round figure of { $date }; --krw-rate takes today's.
 cost-rate-given = A dollar is counted as KRW { $rate }, as --krw-rate says.

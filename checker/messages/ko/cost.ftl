@@ -38,10 +38,8 @@ cost-part-storage = 스토리지
 cost-part-extended-support = 연장 지원
 
 cost-unknown = 과금되지만 얼마인지 여기서는 알 수 없는 것. 합계에 넣지 않았습니다.
-cost-why-no-price = 요금표에 이 리전의 값이 없습니다 { $type ->
-    [""] { "" }
-   *[other] ({ $type })
-}
+cost-why-no-price = 요금표에 이 리전의 값이 없습니다
+cost-why-no-price-of = 요금표에 이 리전의 값이 없습니다({ $type })
 cost-why-call = { $call } 호출에 달려 있는데 그 결과가 없습니다
 cost-why-no-type = 유형이나 크기를 알 수 없습니다
 cost-why-system = 요금표에는 Linux 인스턴스만 있습니다. 다른 운영체제이거나 어느 운영체제인지 알 수 없습니다
@@ -66,6 +64,7 @@ cost-status-not-asked = 호출하지 않음
 
 cost-not-in-it = 넣지 않은 것: 지나가는 데이터, 요청 수, 로드 밸런서의 용량 단위, 추가 IOPS, 버킷, 로그, 비밀 값, 도메인, 세금, 할인. 이것들은 청구서에 나옵니다.
 cost-by-the-month = 호스팅 영역은 하루만 있어도 한 달 치를 통째로 냅니다. 12시간 안에 지우면 무료입니다.
+cost-date = 요금은 { $day }에 읽은 것이고, 하나하나의 출처는 --format json에 있습니다.
 cost-dates = 요금은 { $oldest } ~ { $newest } 사이에 읽은 것이고, 하나하나의 출처는 --format json에 있습니다.
 cost-rate = 1달러를 { $rate }원으로 계산했습니다({ $date }의 어림값). 오늘 환율은 --krw-rate로 넣습니다.
 cost-rate-given = --krw-rate에 따라 1달러를 { $rate }원으로 계산했습니다.
