@@ -11,6 +11,7 @@ mod book;
 mod cleanup;
 mod cli;
 mod commands;
+mod cost;
 mod dns;
 mod drill;
 mod exposure;

@@ -29,6 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drill", &["advice", "judge", "labs", "proof", "reach", "snapshot", "world"]),
     ("cleanup", &["messages", "snapshot"]),
     ("companion", &["access", "advice", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
+    ("cost", &["messages", "snapshot"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),
@@ -43,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "cleanup",
             "collect",
             "companion",
+            "cost",
             "drill",
             "judge",
             "labs",
@@ -62,7 +64,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
     "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice", "engine", "cleanup", "drill",
+    "advice", "engine", "cleanup", "cost", "drill",
 ];
 
 /// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.

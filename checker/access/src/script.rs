@@ -72,8 +72,11 @@ fn step(plan: &Plan, wanted: Wanted, input: Map<String, Value>) -> Step {
         options.push(format!("--{}", kebab(member)));
         match value {
             Value::String(text) => options.push(text.clone()),
-            // The CLI's shorthand: Name=…,Values=…,…
-            Value::Array(filters) => options.extend(filters.iter().map(shorthand)),
+            // Words are listed one after another; filters are in the CLI's shorthand: Name=…,Values=…,…
+            Value::Array(values) => {
+                options
+                    .extend(values.iter().map(|value| value.as_str().map_or_else(|| shorthand(value), str::to_owned)));
+            }
             Value::Object(members) => options.extend(members.iter().map(|(name, value)| {
                 let values: Vec<&str> = value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
                 format!("{name}={}", values.join(","))

@@ -14,7 +14,7 @@ pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
 pub(crate) use dns::Dns;
-pub(crate) use network::{Cleanup, Exposure, Map, Trace};
+pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
 pub(crate) use source::{Account, Library, Source};
@@ -48,6 +48,7 @@ pub(crate) enum Verb {
     Trace(Trace),
     Exposure(Exposure),
     Cleanup(Cleanup),
+    Cost(Cost),
     Map(Map),
     Dns(Dns),
     Explain(Explain),

@@ -3,6 +3,7 @@
 mod book;
 mod cleanup;
 mod completions;
+mod cost;
 mod course_map;
 mod dns;
 mod doctor;
@@ -63,6 +64,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Trace(args) => trace::run(&args, words),
         Verb::Exposure(args) => exposure::run(&args, words),
         Verb::Cleanup(args) => cleanup::run(&args, words),
+        Verb::Cost(args) => cost::run(&args, words),
         Verb::Map(args) => map::run(&args, words),
         Verb::Dns(args) => dns::run(&args, words),
         Verb::Explain(args) => explain::run(&args, words),

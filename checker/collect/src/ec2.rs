@@ -86,6 +86,20 @@ async fn with_input(asking: &mut Asking<'_>) {
                 )))
             ))
         }
+        Ask::DescribeSnapshots => {
+            let owners = asking.input("OwnerIds").as_array().into_iter().flatten();
+            let owners: Vec<String> = owners.filter_map(Value::as_str).map(Into::into).collect();
+            each!(
+                asking,
+                asking
+                    .ec2()
+                    .describe_snapshots()
+                    .set_owner_ids(Some(owners.clone()))
+                    .max_results(1000)
+                    .set_next_token(asking.token()),
+                |answer| asking.list(Output::DescribeSnapshots, answer.snapshots, host::snapshot, answer.next_token)
+            );
+        }
         Ask::GetManagedPrefixListEntries => each!(
             asking,
             asking

@@ -35,6 +35,11 @@ pub(crate) async fn ask(asking: &mut Asking<'_>) {
                 asking.list(Output::DescribeDBProxies, answer.db_proxies, database::proxy, answer.marker)
             })
         }
+        Ask::DescribeDBSnapshots => {
+            each!(asking, asking.rds().describe_db_snapshots().max_records(MOST).set_marker(asking.token()), |answer| {
+                asking.list(Output::DescribeDBSnapshots, answer.db_snapshots, database::snapshot, answer.marker)
+            })
+        }
         Ask::DescribeDBMajorEngineVersions => each!(
             asking,
             asking.rds().describe_db_major_engine_versions().max_records(MOST).set_marker(asking.token()),

@@ -42,6 +42,10 @@ help-exposure = Show which interfaces can be reached from the internet, on which
 help-cleanup = Print the script that takes the course down again, in the right order; it deletes nothing by itself
     .usage = check cleanup [--shell SHELL] [-o FILE] [options]
     .after = Only what stands in the course's VPC, and what leads there, gets a command. Exit codes: 0 all of it was seen, or nothing is there, 2 usage, 3 something may be left out
+help-cost = Say what bills because it exists, in every Region: by the hour, day and month, in USD and KRW
+    .usage = check cost [--krw-rate N] [options]
+        check cost --remind TIME [-o FILE]
+    .after = Prices are those of a dated table; what has none is unknown and in no sum. Exit codes: 0 everything was seen and has a price, 2 usage, 3 something was not seen or has no price here
 help-map = Draw the network as a picture (SVG), and the path of a packet on it; or the board of an event storming
     .usage = check map [-o FILE] [options]
         check map --from END --to END --port N [-o FILE] [options]
@@ -84,9 +88,9 @@ help-completions = Print what a shell needs to complete commands
     .usage = check completions SHELL
 
 arg-asked = Labs such as lab-1.12 or 1.12, or all
-arg-policy-asked = Labs such as lab-1.12, network for all that trace, exposure and map can use, or cleanup for all that check cleanup looks at; all labs if none is named
-arg-collect-asked = Labs whose calls are made, network for all that trace, exposure and map can use, or cleanup for all that check cleanup looks at; those of all labs if none is named
-arg-doctor-asked = Labs whose calls are tried, network for all that trace, exposure and map can use, or cleanup for all that check cleanup looks at; those of all labs if none is named
+arg-policy-asked = Labs such as lab-1.12, network for all that trace, exposure and map can use, cleanup for all that check cleanup looks at, or cost for all that check cost looks at; all labs if none is named
+arg-collect-asked = Labs whose calls are made, network for all that trace, exposure and map can use, cleanup for all that check cleanup looks at, or cost for all that check cost looks at; those of all labs if none is named
+arg-doctor-asked = Labs whose calls are tried, network for all that trace, exposure and map can use, cleanup for all that check cleanup looks at, or cost for all that check cost looks at; those of all labs if none is named
 arg-doctor-no-probes = Ask the account only: no look at DNS, clock and proxies
 arg-lab-lint-asked = Labs to prove; all of them if none is named
 arg-lab = A lab such as lab-1.12
@@ -157,6 +161,9 @@ arg-cleanup-vpc = The VPC that the course was built in
 arg-cleanup-domain = Your domain: its hosted zone is the course's
 arg-cleanup-practice = Take down the practice world in which everything is done
 arg-cleanup-shell = Shell of the script: { $values } (otherwise { $default })
+arg-cost-practice = Look at the practice world in which everything is done
+arg-krw-rate = How many won a dollar is today; otherwise a round figure, which is said
+arg-remind = Write a calendar file instead, which reminds you every day at this time, such as 22:00
 arg-dns-name = The name, such as www.example.link
 arg-type = The type of the records: A, AAAA, CNAME, MX, NS, SOA, SRV, TXT, CAA (otherwise { $default })
 arg-root = Begin at this server in the place of the root servers; then nobody else is asked unless --resolver says so

@@ -42,6 +42,10 @@ help-exposure = 인터페이스마다 인터넷의 어디에서 어떤 포트로
 help-cleanup = 실습에서 만든 것을 알맞은 순서로 지우는 스크립트를 출력합니다. 스스로 지우지는 않습니다
     .usage = check cleanup [--shell 셸] [-o 파일] [옵션]
     .after = 실습용 VPC 안에 있는 것과 그곳으로 이어지는 것만 지웁니다. 종료 코드: 0 모두 보았거나 지울 것이 없음, 2 잘못된 사용, 3 빠진 것이 있을 수 있음
+help-cost = 있기만 해도 과금되는 것을 모든 리전에서 찾아 1시간, 하루, 한 달 요금을 USD와 원으로 보여 줍니다
+    .usage = check cost [--krw-rate 환율] [옵션]
+        check cost --remind 시각 [-o 파일]
+    .after = 요금은 날짜가 적힌 표에서 가져옵니다. 표에 없는 것은 알 수 없음이고 합계에 넣지 않습니다. 종료 코드: 0 모두 보았고 요금도 앎, 2 사용법, 3 보지 못했거나 요금을 모르는 것이 있음
 help-map = 네트워크를 그림(SVG)으로 그리고, 패킷의 경로를 겹쳐 보여 줍니다. 이벤트스토밍 보드도 그립니다
     .usage = check map [-o 파일] [옵션]
         check map --from 출발 --to 도착 --port N [-o 파일] [옵션]
@@ -84,9 +88,9 @@ help-completions = 셸의 자동 완성에 필요한 것을 출력합니다
     .usage = check completions 셸
 
 arg-asked = lab-1.12 또는 1.12 같은 실습, 모두면 all
-arg-policy-asked = lab-1.12 같은 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network, check cleanup이 보는 것 전부인 cleanup. 없으면 모든 실습
-arg-collect-asked = 호출할 것을 정하는 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network, check cleanup이 보는 것 전부인 cleanup. 없으면 모든 실습
-arg-doctor-asked = 호출을 시험할 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network, check cleanup이 보는 것 전부인 cleanup. 없으면 모든 실습
+arg-policy-asked = lab-1.12 같은 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network, check cleanup이 보는 것 전부인 cleanup, check cost가 보는 것 전부인 cost. 없으면 모든 실습
+arg-collect-asked = 호출할 것을 정하는 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network, check cleanup이 보는 것 전부인 cleanup, check cost가 보는 것 전부인 cost. 없으면 모든 실습
+arg-doctor-asked = 호출을 시험할 실습, 또는 trace·exposure·map이 쓰는 호출 전부인 network, check cleanup이 보는 것 전부인 cleanup, check cost가 보는 것 전부인 cost. 없으면 모든 실습
 arg-doctor-no-probes = 계정만 봅니다. DNS와 시계, 프록시는 보지 않습니다
 arg-lab-lint-asked = 증명할 실습. 없으면 모든 실습
 arg-lab = lab-1.12 같은 실습
@@ -157,6 +161,9 @@ arg-cleanup-vpc = 실습에서 만든 VPC
 arg-cleanup-domain = 자신의 도메인. 이 도메인의 호스팅 영역은 실습에서 만든 것으로 봅니다
 arg-cleanup-practice = 모든 것이 끝난 연습용 월드를 정리합니다
 arg-cleanup-shell = 스크립트의 셸: { $values } (없으면 { $default })
+arg-cost-practice = 모든 것이 끝난 연습용 월드를 살펴봅니다
+arg-krw-rate = 오늘 1달러는 몇 원인지. 없으면 어림값을 쓰고, 그렇다고 알립니다
+arg-remind = 대신 날마다 이 시각(예: 22:00)에 알리는 달력 파일을 씁니다
 arg-dns-name = www.example.link 같은 이름
 arg-type = 레코드의 유형: A, AAAA, CNAME, MX, NS, SOA, SRV, TXT, CAA (없으면 { $default })
 arg-root = 루트 서버 대신 이 서버에서 시작합니다. --resolver가 없으면 다른 곳에는 묻지 않습니다

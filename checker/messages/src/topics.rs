@@ -22,6 +22,7 @@ topics![
     "columns",
     "exposure",
     "cleanup",
+    "cost",
     "notes",
     "notes-app",
     "notes-http",

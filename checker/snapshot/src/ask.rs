@@ -110,6 +110,10 @@ macro_rules! each_row {
             // FSx has volumes too.
             DescribeVolumes volumes: [Volume] = row(Ec2, "disks", "디스크(볼륨)")
                 .list(&["Volumes"]).paged(Token).ids("vol-").told_by(&[], &["FileSystemId"]);
+            // Without an owner AWS lists what everybody shares with everybody. ElastiCache, Redshift and others have snapshots too.
+            DescribeSnapshots ebs_snapshots: [EbsSnapshot] = row(Ec2, "snapshots of disks", "디스크(볼륨)의 스냅샷")
+                .list(&["Snapshots"]).paged(Token).ids("snap-").told_by(&["VolumeId"], &["SnapshotName"])
+                .whole_only_with(&[r#"{"OwnerIds":["self"]}"#]);
             GetManagedPrefixListEntries prefix_list_entries: [PrefixListEntry] each =
                 row(Ec2, "what prefix lists hold", "접두사 목록의 내용")
                 .list(&["Entries"]).paged(Token)
@@ -205,6 +209,8 @@ macro_rules! each_row {
                 .list(&["DBSubnetGroups"]).paged(Marker).more_if("Marker").always(&["Subnets"]);
             DescribeDBProxies db_proxies: [DbProxy] = row(Rds, "proxies of databases", "RDS 프록시")
                 .list(&["DBProxies"]).paged(Marker).more_if("Marker");
+            DescribeDBSnapshots db_snapshots: [DbSnapshot] = row(Rds, "snapshots of databases", "데이터베이스 스냅샷")
+                .list(&["DBSnapshots"]).paged(Marker).more_if("Marker");
             DescribeDBMajorEngineVersions db_major_engine_versions: [DbMajorEngineVersion] =
                 row(Rds, "how long database engines are supported", "DB 엔진의 지원 기간")
                 .list(&["DBMajorEngineVersions"]).paged(Marker).more_if("Marker");

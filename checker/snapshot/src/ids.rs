@@ -138,6 +138,8 @@ ids! {
     ExclusionId is Id;
     /// `vol-…`
     VolumeId is Id;
+    /// `snap-…`
+    SnapshotId is Id;
     /// `tgw-…`
     TransitGatewayId is Id;
     /// `tgw-attach-…`

@@ -1,6 +1,6 @@
 //! What can be asked about a network: one packet, what the internet reaches, a picture.
 
-use super::{Library, Output, Shell, Source, Theme, TraceFormat};
+use super::{Library, Output, Shell, Source, Theme, TraceFormat, value};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -90,6 +90,23 @@ pub(crate) struct Cleanup {
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "SHELL", default_value = "bash", help_heading = "output")]
     pub(crate) shell: Shell,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
+    pub(crate) format: TraceFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Says what bills.
+#[derive(Debug, Args)]
+pub(crate) struct Cost {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) library: Library,
+    #[arg(long, value_name = "N", value_parser = value::won)]
+    pub(crate) krw_rate: Option<cost::Rate>,
+    #[arg(long, value_name = "TIME", value_parser = value::clock, conflicts_with_all = ["format", "krw_rate"])]
+    pub(crate) remind: Option<cost::Clock>,
     #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
     pub(crate) format: TraceFormat,
     #[command(flatten)]

@@ -70,6 +70,22 @@ pub(crate) fn listen(word: &str) -> Result<SocketAddr, Odd> {
     })
 }
 
+/// How many won a dollar is.
+///
+/// # Errors
+/// It is no such rate.
+pub(crate) fn won(word: &str) -> Result<cost::Rate, Odd> {
+    cost::Rate::parse(word).ok_or(Odd { meant: None })
+}
+
+/// A time of the day, `22:00`.
+///
+/// # Errors
+/// It is none.
+pub(crate) fn clock(word: &str) -> Result<cost::Clock, Odd> {
+    word.parse().map_err(|_| Odd { meant: None })
+}
+
 /// What marks an order of an earlier check.
 ///
 /// # Errors

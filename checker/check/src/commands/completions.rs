@@ -60,7 +60,9 @@ fn with_names(command: Command, path: &str) -> Command {
 
 fn named(arg: Arg, path: &str) -> Arg {
     let names = match (path, arg.get_id().as_str()) {
-        ("policy" | "collect" | "doctor", "asked") => labs().chain(["network".to_owned()]).collect(),
+        ("policy" | "collect" | "doctor", "asked") => {
+            labs().chain(["network", "cleanup", "cost"].map(str::to_owned)).collect()
+        }
         ("lab-lint", "asked") => labs().collect(),
         (_, "asked") => labs().chain(["all".to_owned()]).collect(),
         ("sheet", "lab") => labs_on_paper(),
@@ -185,7 +187,7 @@ mod tests {
         for language in Language::ALL {
             let words = Catalogue::new(language);
             let zsh = script(Shell::Zsh, &words);
-            assert_eq!(zsh.matches("files:file:_files").count(), 6, "check, trace, exposure, map, cleanup, serve");
+            assert_eq!(zsh.matches("files:file:_files").count(), 7, "check, trace, exposure, map, cleanup, cost, serve");
             assert!(zsh.contains("lab-1.12/nat-failed") && zsh.contains("NO_ROUTE_TO_DESTINATION"));
             let fish = script(Shell::Fish, &words);
             let of_world: Vec<&str> = fish.lines().filter(|line| line.contains(" -l world ")).collect();

@@ -31,8 +31,11 @@ const NETWORK: &str = "network";
 /// What stands for all that a clean-up looks at.
 const CLEANUP: &str = "cleanup";
 
+/// What stands for all that a bill rests on.
+const COST: &str = "cost";
+
 /// The calls for some labs, for all if none is named; `network` among them stands for a whole network, `cleanup`
-/// for all that is looked at before something is deleted.
+/// for all that is looked at before something is deleted, `cost` for all that bills.
 ///
 /// # Errors
 /// No lab is called so, or one cannot be read.
@@ -43,6 +46,9 @@ pub(super) fn plan(library: &Library, asked: &[String]) -> Result<Plan, Failure>
     }
     if asked.iter().any(|name| name == CLEANUP) {
         wanted.extend(super::cleanup::plan());
+    }
+    if asked.iter().any(|name| name == COST) {
+        wanted.extend(super::cost::plan());
     }
     if let Some(selection) = selection(library, asked)? {
         wanted.extend(judge::needs(&selection.labs).all());
@@ -55,7 +61,8 @@ pub(super) fn plan(library: &Library, asked: &[String]) -> Result<Plan, Failure>
 /// # Errors
 /// No lab is called so, or one cannot be read.
 pub(super) fn selection(library: &Library, asked: &[String]) -> Result<Option<Selection>, Failure> {
-    let labs: Vec<String> = asked.iter().filter(|name| ![NETWORK, CLEANUP].contains(&name.as_str())).cloned().collect();
+    let is_lab = |name: &&String| ![NETWORK, CLEANUP, COST].contains(&name.as_str());
+    let labs: Vec<String> = asked.iter().filter(is_lab).cloned().collect();
     match (labs.is_empty(), asked.is_empty()) {
         (true, false) => Ok(None),
         (true, true) => library.select(&["all".to_owned()]).map(Some),

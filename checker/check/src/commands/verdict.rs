@@ -103,6 +103,9 @@ impl Job<'_> {
             output::remark(&remarks);
         }
         self.look_elsewhere(&report, &evidence);
+        if evidence.live {
+            super::cost::remark(&evidence, self.words);
+        }
         Ok(exit(&report))
     }
 

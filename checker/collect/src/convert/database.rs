@@ -55,6 +55,18 @@ fn group(from: sdk::VpcSecurityGroupMembership) -> shapes::VpcSecurityGroupMembe
     shapes::VpcSecurityGroupMembership { vpc_security_group_id: link(from.vpc_security_group_id), status: from.status }
 }
 
+pub(crate) fn snapshot(from: sdk::DbSnapshot) -> shapes::DbSnapshot {
+    shapes::DbSnapshot {
+        db_snapshot_identifier: id(from.db_snapshot_identifier),
+        db_instance_identifier: from.db_instance_identifier,
+        snapshot_type: from.snapshot_type,
+        status: from.status,
+        engine: from.engine,
+        allocated_storage: from.allocated_storage,
+        snapshot_create_time: time(from.snapshot_create_time),
+    }
+}
+
 pub(crate) fn proxy(from: sdk::DbProxy) -> shapes::DbProxy {
     shapes::DbProxy {
         db_proxy_name: id(from.db_proxy_name),

@@ -28,6 +28,8 @@ fn instance(from: sdk::Instance) -> shapes::Instance {
         instance_type: word(from.instance_type),
         architecture: word(from.architecture),
         platform: word(from.platform),
+        platform_details: from.platform_details,
+        instance_lifecycle: word(from.instance_lifecycle),
         key_name: from.key_name,
         launch_time: time(from.launch_time),
         iam_instance_profile: from
@@ -37,7 +39,10 @@ fn instance(from: sdk::Instance) -> shapes::Instance {
             http_tokens: word(options.http_tokens),
             http_endpoint: word(options.http_endpoint),
         }),
-        placement: from.placement.map(|placement| shapes::Placement { availability_zone: placement.availability_zone }),
+        placement: from.placement.map(|placement| shapes::Placement {
+            availability_zone: placement.availability_zone,
+            tenancy: word(placement.tenancy),
+        }),
         tags: tags(from.tags),
     }
 }
@@ -95,6 +100,20 @@ pub(crate) fn volume(from: sdk::Volume) -> shapes::Volume {
             instance_id: link(attachment.instance_id),
             state: word(attachment.state),
         }),
+        tags: tags(from.tags),
+    }
+}
+
+pub(crate) fn snapshot(from: sdk::Snapshot) -> shapes::EbsSnapshot {
+    shapes::EbsSnapshot {
+        snapshot_id: id(from.snapshot_id),
+        volume_id: link(from.volume_id),
+        volume_size: from.volume_size.map(Into::into),
+        full_snapshot_size_in_bytes: from.full_snapshot_size_in_bytes,
+        storage_tier: word(from.storage_tier),
+        state: word(from.state),
+        start_time: time(from.start_time),
+        owner_id: from.owner_id,
         tags: tags(from.tags),
     }
 }

@@ -68,6 +68,16 @@ shape! {
         is_cluster_writer: Option<bool>,
     }
 
+    /// `DescribeDBSnapshots`: what is kept of a database, also after it is gone.
+    DbSnapshot[db_snapshot_identifier "DBSnapshotIdentifier": String = Identifier] {
+        db_instance_identifier "DBInstanceIdentifier": Option<String> = Identifier,
+        snapshot_type: Option<String> = Word,
+        status: Option<String> = Word,
+        engine: Option<String> = Word,
+        allocated_storage: Option<i32>,
+        snapshot_create_time: Option<Time>,
+    }
+
     /// `DescribeDBProxies`: what an application may talk to instead of its database.
     DbProxy[db_proxy_name "DBProxyName": String = Identifier] {
         db_proxy_arn "DBProxyArn": Option<Arn>,

@@ -24,6 +24,8 @@ shape! {
         instance_type: Option<String> = Word,
         architecture: Option<String> = Word,
         platform: Option<String> = Word,
+        platform_details: Option<String> = Word,
+        instance_lifecycle: Option<String> = Word,
         key_name: Option<String> = KeyName,
         launch_time: Option<Time>,
         iam_instance_profile: Option<IamInstanceProfile>,
@@ -37,8 +39,8 @@ shape! {
     IamInstanceProfile { arn: Option<Arn> }
     /// How the instance's metadata service may be asked.
     MetadataOptions { http_tokens: Option<String> = Word, http_endpoint: Option<String> = Word }
-    /// Where an instance runs.
-    Placement { availability_zone: Option<String> = Word }
+    /// Where an instance runs, and whether the hardware is shared.
+    Placement { availability_zone: Option<String> = Word, tenancy: Option<String> = Word }
 
     /// An interface as its instance lists it.
     InstanceNetworkInterface[network_interface_id: NetworkInterfaceId] {
@@ -82,4 +84,16 @@ shape! {
     }
     /// The instance that a disk belongs to.
     VolumeAttachment { instance_id: Option<InstanceId>, state: Option<String> = Word }
+
+    /// `DescribeSnapshots`: what is kept of a disk, also after it is gone.
+    EbsSnapshot[snapshot_id: SnapshotId] of owner_id {
+        volume_id: Option<VolumeId>,
+        volume_size: Option<i64>,
+        full_snapshot_size_in_bytes: Option<i64>,
+        storage_tier: Option<String> = Word,
+        state: Option<String> = Word,
+        start_time: Option<Time>,
+        owner_id: Option<String> = Account,
+        tags: Tags,
+    }
 }

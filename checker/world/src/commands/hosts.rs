@@ -93,11 +93,12 @@ fn instance(args: &mut Args<'_>) -> Result<Edit, Fault> {
             "ImageId": image,
             "InstanceType": r#type,
             "Architecture": "x86_64",
+            "PlatformDetails": "Linux/UNIX",
             "KeyName": key,
             "LaunchTime": MADE,
             "IamInstanceProfile": profile.map(|arn| json!({"Arn": arn})),
             "MetadataOptions": {"HttpTokens": "required", "HttpEndpoint": "enabled"},
-            "Placement": {"AvailabilityZone": text(&subnet_element, "AvailabilityZone")},
+            "Placement": {"AvailabilityZone": text(&subnet_element, "AvailabilityZone"), "Tenancy": "default"},
         });
         let id = account.create(&label, Kind::Instance, id, fields)?;
         let attachment = Some(interfaces::attachment(account, &id, 0));

@@ -28,7 +28,7 @@ pub(super) fn still(verdict: &Verdict, words: &Catalogue) -> String {
 /// What was broken, and what has to be changed so that nothing is.
 pub(super) fn solution(set: &Set, words: &Catalogue) -> String {
     let mut text = format!("{}\n", Saying::new("drill-solution").say(words));
-    let evidence = Evidence::practice(set.drill.snapshots[0].clone(), set.drill.labels.clone());
+    let evidence = evidence::practice(set.drill.snapshots[0].clone(), set.drill.labels.clone());
     let names = evidence.names();
     let about = Words::about(words, evidence.level, &names);
     for told in &set.drill.faults {

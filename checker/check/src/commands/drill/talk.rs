@@ -52,7 +52,7 @@ enum Next {
 
 pub(super) fn run(set: Set, results: Option<&Path>, words: &Catalogue) -> Result<Exit, Failure> {
     let built = set.course.build(&set.start).ok_or_else(|| Failure::usage(Saying::new("drill-none")))?;
-    let evidence = Evidence::practice(built.0, built.1);
+    let evidence = evidence::practice(built.0, built.1);
     let texts = vec![(set.start.clone(), None)];
     let mut talk =
         Talk { set: &set, words, texts, evidence, steps: Vec::new(), hints: 0, draft: None, ladders: BTreeMap::new() };
@@ -153,7 +153,7 @@ impl Talk<'_> {
         output::print(&answer(&asked, &self.evidence, self.words)?)?;
         // What answers alike where nothing is broken has nothing to do with it.
         let [start, whole] = self.set.drill.snapshots.each_ref().map(|snapshot| {
-            let evidence = Evidence::practice(snapshot.clone(), self.set.drill.labels.clone());
+            let evidence = evidence::practice(snapshot.clone(), self.set.drill.labels.clone());
             answer(&asked, &evidence, self.words).ok()
         });
         self.step(typed, Question::Evidence { shows: start != whole });
@@ -162,7 +162,7 @@ impl Talk<'_> {
 
     /// Takes a new text over.
     fn take(&mut self, text: String, built: Built) {
-        self.evidence = Evidence::practice(built.snapshot, built.labels);
+        self.evidence = evidence::practice(built.snapshot, built.labels);
         self.texts.push((text, Some(self.steps.len())));
     }
 
@@ -182,7 +182,7 @@ impl Talk<'_> {
         };
         let (snapshot, labels) =
             self.set.course.build(before).ok_or_else(|| Failure::usage(Saying::new("drill-nothing-to-undo")))?;
-        self.evidence = Evidence::practice(snapshot, labels);
+        self.evidence = evidence::practice(snapshot, labels);
         let undone = self.texts.pop().and_then(|(_, step)| step);
         let step = undone.and_then(|step| self.steps.get_mut(step));
         let typed = step.map(|step| {
