@@ -1,7 +1,7 @@
 //! What is told of a drill: what is noticed, what was broken, where an expert looks, what was needless.
 
 use super::Set;
-use crate::evidence::Evidence;
+use crate::evidence;
 use crate::words::Saying;
 use drill::{Review, Symptom, Told, Verdict, difference};
 use messages::Catalogue;

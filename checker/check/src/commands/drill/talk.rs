@@ -3,7 +3,7 @@
 use super::evidence::{answer, is_question};
 use super::{Set, ending};
 use crate::drills;
-use crate::evidence::Evidence;
+use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files;
