@@ -219,7 +219,9 @@ impl Writer<'_> {
             let call = format!("{}:{}", ask.service(), ask.name());
             let status = self.say(&format!("cost-status-{}", status.word()), &[]);
             let regions: Vec<String> = regions.iter().map(|region| (self.clean)(region)).collect();
-            self.line(&format!("  ? {call} · {} · {status}", regions.join(", ")));
+            let regions = Some(regions.join(", ")).filter(|regions| !regions.is_empty());
+            let told: Vec<String> = [Some(call), regions, Some(status)].into_iter().flatten().collect();
+            self.line(&format!("  ? {}", told.join(" · ")));
         }
     }
 
