@@ -7,7 +7,7 @@ use report::map;
 use std::sync::OnceLock;
 
 /// Drawings that one page has at the most, each with styles of its own.
-pub(super) const DRAWINGS: usize = 32;
+pub(super) const DRAWINGS: usize = 16;
 
 pub(super) async fn script(asked: HeaderMap) -> Response {
     file(&asked, "text/javascript; charset=utf-8", include_str!("../../static/panel.js"))
@@ -41,7 +41,7 @@ mod tests {
         let sheet = sheet();
         assert!(sheet.contains("#map0-map") || sheet.contains(".map0-"), "{}", &sheet[..400]);
         assert!(sheet.contains(&report::html::prefix(DRAWINGS - 1)));
-        assert!(sheet.len() < 300_000, "{} bytes", sheet.len());
+        assert!(sheet.len() < 200_000, "{} bytes", sheet.len());
         assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
     }
 }

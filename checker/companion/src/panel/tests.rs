@@ -44,6 +44,8 @@ struct Looks {
     now: AtomicUsize,
     most: AtomicUsize,
     all: AtomicUsize,
+    /// How often the files were looked at.
+    marks: AtomicUsize,
     /// Whether looks wait.
     are_held: AtomicBool,
 }
@@ -107,7 +109,7 @@ impl Source for Practice {
 
     fn mark(&self) -> Option<u64> {
         // A file that changes all the time.
-        Some(self.looks.all.load(Ordering::SeqCst) as u64)
+        Some(self.looks.marks.fetch_add(1, Ordering::SeqCst) as u64)
     }
 }
 
@@ -141,12 +143,16 @@ async fn until(mut is_so: impl FnMut() -> bool) {
 #[tokio::test]
 async fn looks_at_an_account_go_one_after_the_other_and_others_need_not_wait() {
     let (state, looks) = state();
+    looks.are_held.store(true, Ordering::SeqCst);
     let answers: Vec<Response> = [
         asked(&state, "lab=lab-1.12&by=account").await,
         asked(&state, "lab=lab-1.12&by=account&lang=ko").await,
         asked(&state, "lab=lab-1.12&by=account").await,
     ]
     .into();
+    until(|| looks.all.load(Ordering::SeqCst) == 1).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    looks.are_held.store(false, Ordering::SeqCst);
     let mut told = String::new();
     for answer in answers {
         told.push_str(&read(answer).await);
