@@ -16,6 +16,8 @@ use std::time::Duration;
 pub(super) enum Framework {
     Flask,
     Django,
+    /// Django, with pieces of pages that htmx puts into them.
+    Htmx,
     Express,
 }
 
@@ -28,6 +30,7 @@ impl Framework {
             (Self::Flask, _) => "ordering.py",
             (Self::Django, "2.5") => "django_polls.py",
             (Self::Django, _) => "django_ordering.py",
+            (Self::Htmx, _) => "django_htmx.py",
             (Self::Express, "2.5") => "express_polls.js",
             (Self::Express, _) => "express_ordering.js",
         }
@@ -48,7 +51,7 @@ impl Framework {
         let beside = |path: PathBuf| path.parent().map(|folder| folder.join("python"));
         let known = asked.into_iter().chain([target.join("ci-venv/bin/moto_server")]);
         let python = known.filter_map(beside).find(|path| path.exists())?;
-        let module = if self == Self::Django { "import django" } else { "import flask" };
+        let module = if self == Self::Flask { "import flask" } else { "import django" };
         let has = Command::new(&python)
             .args(["-c", module])
             .stderr(Stdio::null())
