@@ -1,6 +1,7 @@
 //! Journeys through applications that learners could have written, in three frameworks: stage by stage, way of building
 //! by way of building, and mistake by mistake.
 
+mod front;
 mod support;
 
 use request::journey::{Stage, read};
@@ -201,6 +202,35 @@ fn each_mistake_is_named_where_it_belongs() {
             for finding in &reading.findings {
                 assert!(finding.request.contains('/') && !finding.request.contains("token"), "{finding:?}");
             }
+        }
+    }
+}
+
+/// Behind a load balancer that speaks https for it, an application is told so by a header; whoever compares origins
+/// without reading it refuses its own forms.
+#[test]
+fn an_application_behind_https_knows_by_what_address_people_see_it() {
+    use front::{EDGE, EDGE_WITHOUT_POST, behind};
+    let cases: [(Framework, &[&str], &str, &str); 10] = [
+        (Framework::Django, &["trusts-proxy"], "", "+"),
+        (Framework::Django, &["trusts-proxy", "secure-cookies"], "", "+"),
+        (Framework::Django, &[], "", "APP_ORIGIN_NOT_KNOWN"),
+        (Framework::Flask, &[], "", "+"),
+        (Framework::Flask, &["origins", "trusts-proxy"], "", "+"),
+        (Framework::Flask, &["origins"], "", "APP_ORIGIN_NOT_KNOWN"),
+        (Framework::Express, &["origins", "trusts-proxy"], "", "+"),
+        (Framework::Express, &["origins"], "", "APP_ORIGIN_NOT_KNOWN"),
+        // An edge that keeps files lets orders through, unless it is made for files alone.
+        (Framework::Django, &["trusts-proxy"], EDGE, "+"),
+        (Framework::Django, &["trusts-proxy"], EDGE_WITHOUT_POST, "APP_FORM_NOT_TAKEN"),
+    ];
+    for (framework, ways, rules, expected) in cases {
+        let Some(app) = started(framework, "2.15", ways) else { return };
+        let Some(journey) = behind(&app, rules) else { return };
+        let about = format!("{framework:?} {ways:?} {rules}: {:#?}", words(&journey));
+        assert_eq!(told(&read(&journey, Stage::Orders)), expected, "{about}");
+        for stage in Stage::ORDERING.iter().filter(|_| expected == "+") {
+            assert_eq!(told(&read(&journey, *stage)), "+", "{}: {about}", stage.chapter());
         }
     }
 }

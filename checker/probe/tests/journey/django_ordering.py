@@ -113,6 +113,8 @@ settings.configure(
         "django.contrib.messages.middleware.MessageMiddleware",
     ],
     CSRF_COOKIE_SECURE=IS("secure-cookies"),
+    SESSION_COOKIE_SECURE=IS("secure-cookies"),
+    SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https") if IS("trusts-proxy") else None,
     CSRF_USE_SESSIONS=IS("token-in-session"),
     DATABASES={
         "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{HOME}/db.sqlite3", "OPTIONS": {"timeout": 20}}

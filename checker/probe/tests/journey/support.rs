@@ -90,12 +90,12 @@ pub(super) fn started(framework: Framework, stage: &str, words: &[&str]) -> Opti
     Some(App { child, url: line.trim().parse().unwrap() })
 }
 
-fn options(mark: &str, way: Way) -> Options {
+pub(super) fn options(mark: &str, way: Way) -> Options {
     let limits = Limits { together: Duration::from_secs(30), ..Limits::default() };
     Options { guard: Guard::public_only(), limits, read_only: false, mark: mark.to_owned(), way }
 }
 
-fn wait<T>(future: impl Future<Output = T>) -> T {
+pub(super) fn wait<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
