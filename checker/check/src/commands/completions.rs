@@ -187,7 +187,11 @@ mod tests {
         for language in Language::ALL {
             let words = Catalogue::new(language);
             let zsh = script(Shell::Zsh, &words);
-            assert_eq!(zsh.matches("files:file:_files").count(), 7, "check, trace, exposure, map, cleanup, cost, serve");
+            assert_eq!(
+                zsh.matches("files:file:_files").count(),
+                7,
+                "check, trace, exposure, map, cleanup, cost, serve"
+            );
             assert!(zsh.contains("lab-1.12/nat-failed") && zsh.contains("NO_ROUTE_TO_DESTINATION"));
             let fish = script(Shell::Fish, &words);
             let of_world: Vec<&str> = fish.lines().filter(|line| line.contains(" -l world ")).collect();

@@ -118,9 +118,10 @@ fn without_key(stage: &Stage<'_>, name: &str) -> Option<Change> {
 fn balancer<'s>(stage: &Stage<'s>) -> Option<&'s str> {
     let inventory = stage.network.inventory();
     let vpc = absent::vpc(stage).ok()?;
-    let mut open = inventory.load_balancers.iter().filter(|one| {
-        one.vpc_id.as_ref() == Some(&vpc.vpc_id) && one.scheme.as_deref() == Some("internet-facing")
-    });
+    let mut open = inventory
+        .load_balancers
+        .iter()
+        .filter(|one| one.vpc_id.as_ref() == Some(&vpc.vpc_id) && one.scheme.as_deref() == Some("internet-facing"));
     let first = open.next()?;
     let alone = open.next().is_none() && inventory.distributions.iter().next().is_none();
     alone.then_some(first.load_balancer_arn.as_str())

@@ -33,7 +33,7 @@ impl Walker<'_> {
         let offer = match self.offer_of(&shown, order.mark, order.known, false).await {
             Some(offer) => Some(offer),
             None => match self.linked(&shown, order.mark).await {
-                Some(Linked::Offer(offer)) => Some(offer),
+                Some(Linked::Offer(offer)) => Some(*offer),
                 // The link alone did it.
                 Some(Linked::Done(hops)) => {
                     self.told("delivery-form", Vec::new(), "found", seen.piece(order.mark));
@@ -144,7 +144,7 @@ impl Walker<'_> {
             return Some(Linked::Done(opened.hops));
         }
         let offer = Offer::of_page(&opened, false)?;
-        Some(Linked::Offer(Offer { led: Some((list.clone(), link)), ..offer }))
+        Some(Linked::Offer(Box::new(Offer { led: Some((list.clone(), link)), ..offer })))
     }
 
     /// The page of an offer, and whether it is open still: where its number has to be typed, whether the page shows it;
@@ -166,7 +166,7 @@ impl Walker<'_> {
 /// Where a link leads that sounds as if it completed an order.
 enum Linked {
     /// To a form that does.
-    Offer(Offer),
+    Offer(Box<Offer>),
     /// To its end.
     Done(Vec<HttpHop>),
 }
