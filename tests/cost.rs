@@ -1,5 +1,4 @@
 //! `check cost`: what bills in a world, what is not known, reminders, and the command for a budget as the AWS CLI reads it.
-#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
 use crate::support::{Scene, is_korean};
 use real::{Moto, aws_cli};
@@ -43,7 +42,7 @@ fn what_was_not_seen_or_has_no_price_is_told() {
         assert!(run.out.contains(said), "{said} in\n{}", run.out);
     }
     // An account whose other Regions nobody looked at may have anything there.
-    scene.file("nothing.json", &serde_json::json!({ "Vpcs": [] }).to_string());
+    scene.file("nothing.json", serde_json::json!({ "Vpcs": [] }).to_string());
     let run = scene.check(&["cost", "--snapshot", "nothing.json", "--lang", "ko"]).ends(3);
     assert!(run.out.contains("ec2:DescribeInstances") && run.out.contains("전부 살펴본 것은 아닙니다"), "{}", run.out);
 }

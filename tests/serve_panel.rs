@@ -1,5 +1,6 @@
 //! The live panel of `check serve`, used in a browser: on practice worlds and files in both builds, and with the SDK on
 //! an account of a real AWS API.
+#![expect(clippy::panic, reason = "what the keyboard cannot reach ends the test")]
 
 use crate::book::FOUND;
 use crate::serve::{self, Served};

@@ -103,7 +103,7 @@ fn live(args: &Cost, words: &Catalogue) -> Result<Evidence, Failure> {
     let first = crate::live::collect(&access::Plan::new([snapshot::Ask::DescribeRegions]), &options, words)?;
     let plan = access::Plan::new(plan_in(&enabled(&first)));
     let found = crate::live::collect(&plan, &options, words)?;
-    evidence::edited(&args.source, Evidence::live(found))
+    evidence::edited(&args.source, evidence::live(found))
 }
 
 /// The Regions that an account has switched on, those that every account has among them.
