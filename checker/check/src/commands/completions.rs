@@ -189,8 +189,8 @@ mod tests {
             let zsh = script(Shell::Zsh, &words);
             assert_eq!(
                 zsh.matches("files:file:_files").count(),
-                7,
-                "check, trace, exposure, map, cleanup, cost, serve"
+                8,
+                "check, trace, exposure, map, cleanup, cost, drill, serve"
             );
             assert!(zsh.contains("lab-1.12/nat-failed") && zsh.contains("NO_ROUTE_TO_DESTINATION"));
             let fish = script(Shell::Fish, &words);
