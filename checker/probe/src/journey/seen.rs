@@ -13,8 +13,6 @@ pub(super) struct Seen {
     pub(super) outcome: &'static str,
     pub(super) page: Option<Page>,
     pub(super) body: Body,
-    /// Whether a script asked for it and puts it into its page.
-    pub(super) is_for_script: bool,
 }
 
 /// What a page is.
@@ -29,9 +27,7 @@ impl Seen {
         let Visit { hops, page } = visit;
         let page = match page {
             Ok(page) => page,
-            Err(trouble) => {
-                return Self { hops, outcome: trouble.word(), page: None, body: Body::None, is_for_script: false };
-            }
+            Err(trouble) => return Self { hops, outcome: trouble.word(), page: None, body: Body::None },
         };
         let body = body(&page);
         let outcome = match (page.status, &body) {
@@ -43,7 +39,7 @@ impl Seen {
             (500.., _) => "fault",
             _ => "invalid",
         };
-        Self { hops, outcome, page: Some(page), body, is_for_script: false }
+        Self { hops, outcome, page: Some(page), body }
     }
 
     pub(super) fn document(&self) -> Option<&Document> {
