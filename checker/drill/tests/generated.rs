@@ -68,7 +68,7 @@ fn singles(course: &Course) -> Vec<Drill> {
     let shares: Vec<Vec<Drill>> = std::thread::scope(|scope| {
         let worker = |worker: usize| {
             scope.spawn(move || {
-                faults.iter().skip(worker).step_by(WORKERS).filter_map(|fault| course.drill(&[fault])).collect()
+                faults.iter().skip(worker).step_by(WORKERS).filter_map(|fault| course.drill(&[*fault])).collect()
             })
         };
         let workers: Vec<_> = (0..WORKERS).map(worker).collect();
