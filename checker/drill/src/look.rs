@@ -16,7 +16,7 @@ pub struct View {
 pub struct Look {
     /// The call.
     pub ask: Ask,
-    /// The resource to look at in its answer.
+    /// The resource to look at in its answer; empty where the answer does not name it.
     pub resource: String,
 }
 
@@ -37,7 +37,7 @@ pub fn views(snapshot: &Snapshot) -> BTreeMap<Ask, View> {
 const LAST: [Ask; 3] = [Ask::DescribeNetworkInterfaces, Ask::DescribeAddresses, Ask::DescribeVolumes];
 
 /// The calls that show what a code is about, where that is not the resource itself.
-const BY_CODE: [(&str, &[Ask]); 13] = [
+const BY_CODE: [(&str, &[Ask]); 16] = [
     ("TARGET_GROUP_NOT_IN_USE", &[Ask::DescribeListeners, Ask::DescribeRules]),
     ("TARGET_", &[Ask::DescribeTargetHealth]),
     ("HEALTH_CHECK_", &[Ask::DescribeTargetHealth, Ask::DescribeTargetGroups]),
@@ -51,6 +51,9 @@ const BY_CODE: [(&str, &[Ask]); 13] = [
     ("NAME_SERVERS_", &[Ask::GetDomainDetail]),
     ("ZONE_NS_", &[Ask::ListResourceRecordSets]),
     ("VALIDATION_RECORD_", &[Ask::DescribeCertificate]),
+    ("DISTRIBUTION_", &[Ask::GetDistribution]),
+    ("EDGE_", &[Ask::GetDistribution]),
+    ("ORIGIN_", &[Ask::GetDistribution, Ask::DescribeListeners]),
 ];
 
 /// The call at which an expert looks first: one whose answer differs from that of the network in which nothing is
@@ -80,7 +83,12 @@ pub(crate) fn first(code: &str, resource: &str, whole: &Snapshot, broken: &Snaps
         .or_else(|| differing.iter().find(names))
         .or_else(|| differing.iter().find(|ask| !LAST.contains(ask)))
         .or_else(|| differing.first());
-    found.map(|ask| Look { ask: *ask, resource: resource.to_owned() })
+    let ask = *found?;
+    let is_about = |(parent, element): &(Option<String>, Value)| {
+        parent.as_deref() == Some(resource) || element.to_string().contains(&format!("\"{resource}\""))
+    };
+    let is_named = broken.get(&ask).is_some_and(|view| view.elements.iter().any(is_about));
+    Some(Look { ask, resource: if is_named { resource.to_owned() } else { String::new() } })
 }
 
 /// The elements of a view, whatever the order in which AWS would list them.

@@ -1,7 +1,7 @@
 //! What a person notices of a network in which something is broken: never the cause, and in the words of somebody who
 //! uses it.
 
-use judge::{Because, CheckReport, Report};
+use judge::{Because, CheckReport, CheckStatus, Report};
 use world::Labels;
 
 /// Something that a person notices.
@@ -15,12 +15,18 @@ pub struct Symptom {
     pub check: (String, String),
 }
 
-/// What is noticed of each check that does not pass, each thing once.
+/// What is noticed of each check that fails, each thing once. What only does not count because of such a check, as that
+/// nobody gets in where nobody gets out, is not noticed; unless there is nothing else.
 pub(crate) fn all(report: &Report, failing: &[(String, String)], labels: &Labels) -> Vec<Symptom> {
+    let found = |(lab, check): &(String, String)| -> Option<&CheckReport> {
+        let report = report.labs.iter().find(|report| report.lab == *lab)?;
+        report.checks.iter().find(|report| report.id == *check)
+    };
+    let checks: Vec<_> = failing.iter().filter_map(|check| Some((check, found(check)?))).collect();
+    let is_felt = |found: &CheckReport| found.status == CheckStatus::Fail;
+    let is_any = checks.iter().any(|(_, found)| is_felt(found));
     let mut symptoms: Vec<Symptom> = Vec::new();
-    for (lab, check) in failing {
-        let Some(found) = report.labs.iter().find(|report| report.lab == *lab) else { continue };
-        let Some(found) = found.checks.iter().find(|report| report.id == *check) else { continue };
+    for ((lab, check), found) in checks.into_iter().filter(|(_, found)| is_felt(found) || !is_any) {
         let code = code(found);
         let message = symptom(found.kind, code);
         let host = host(found, labels);
@@ -105,7 +111,7 @@ pub fn symptom(kind: &str, code: &str) -> &'static str {
         "own-vpc" | "subnets" => "drill-symptom-too-little",
         "list-admits" => "drill-symptom-list",
         "list-refuses" => "drill-symptom-audit-list",
-        "database-private" => "drill-symptom-database",
+        "database-private" | "engine-supported" => "drill-symptom-database",
         "deployed" => "drill-symptom-application",
         "source-reached" => "drill-symptom-source",
         "serves" => "drill-symptom-balancer",

@@ -17,7 +17,10 @@ drill-none = 이 실습들로는 훈련을 만들 수 없습니다
 drill-results-newer = { $file } 파일은 새 버전이 쓴 것입니다. --results로 다른 파일을 지정하십시오
 drill-results-odd = { $file } 파일은 훈련 결과가 아니므로 그대로 둡니다({ $cause }). --results로 다른 파일을 지정하십시오
 
-drill-head = 훈련 { $seed }: 이 네트워크에서 { $faults }곳이 고장 났습니다. 사람들이 이렇게 말합니다.
+drill-head = { $faults ->
+        [1] 훈련 { $seed }: 이 네트워크에서 한 곳이 고장 났습니다. 사람들이 이렇게 말합니다.
+       *[other] 훈련 { $seed }: 이 네트워크에서 { $faults }곳이 고장 났습니다. 사람들이 이렇게 말합니다.
+    }
 drill-begin = 근거를 물어보고, 네트워크를 고치고, 다 되었다 싶으면 check라고 하십시오. help라고 하면 쓸 수 있는 말이 모두 나옵니다.
 drill-help = 근거 묻기(물을 때마다 한 단계):
       describe route-tables                    AWS CLI의 말로, 읽기만 하는 모든 호출
