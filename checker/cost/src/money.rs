@@ -108,7 +108,7 @@ impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cents = rounded(self.0, NANO / 100);
         f.write_str(&grouped(cents / 100))?;
-        if cents % 100 == 0 { Ok(()) } else { write!(f, ".{:02}", cents % 100) }
+        if cents.is_multiple_of(100) { Ok(()) } else { write!(f, ".{:02}", cents % 100) }
     }
 }
 
@@ -134,7 +134,7 @@ fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
