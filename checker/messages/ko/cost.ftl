@@ -19,7 +19,7 @@ cost-kind-nat-gateway = NAT 게이트웨이
 cost-kind-regional-nat-gateway = 리전 NAT 게이트웨이
 cost-kind-public-ipv4-address = 퍼블릭 IPv4 주소
 cost-kind-load-balancer = 로드 밸런서
-cost-kind-classic-load-balancer = Classic 로드 밸런서
+cost-kind-classic-load-balancer = 클래식 로드 밸런서
 cost-kind-database = 데이터베이스
 cost-kind-database-cluster = 데이터베이스 클러스터
 cost-kind-database-proxy = 데이터베이스 프록시
@@ -68,9 +68,9 @@ cost-date = 요금은 { $day }에 읽은 것이고, 하나하나의 출처는 --
 cost-dates = 요금은 { $oldest } ~ { $newest } 사이에 읽은 것이고, 하나하나의 출처는 --format json에 있습니다.
 cost-rate = 1달러를 { $rate }원으로 계산했습니다({ $date }의 어림값). 오늘 환율은 --krw-rate로 넣습니다.
 cost-rate-given = --krw-rate에 따라 1달러를 { $rate }원으로 계산했습니다.
-cost-plan = 계정 요금제: { $plan } (크레딧이 얼마나 남았는지는 알려 주지 않았습니다)
-cost-credits = 계정 요금제: { $plan }. 남은 크레딧은 USD { $usd }입니다.
-cost-credits-until = 계정 요금제: { $plan }. 남은 크레딧은 USD { $usd }, 끝나는 날은 { $day }입니다.
+cost-plan = 계정은 { $plan } 요금제이고, 크레딧이 얼마나 남았는지는 알려 주지 않았습니다.
+cost-credits = 계정은 { $plan } 요금제이고, 남은 크레딧은 USD { $usd }입니다.
+cost-credits-until = 계정은 { $plan } 요금제이고, 남은 크레딧은 USD { $usd }, 끝나는 날은 { $day }입니다.
 cost-credits-days = { $days ->
     [0] 이대로면 크레딧이 하루를 못 갑니다.
    *[other] 이대로면 크레딧이 약 { $days }일 갑니다.
