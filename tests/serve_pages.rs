@@ -1,0 +1,119 @@
+//! `check serve` in a browser: the start page and a chapter as they are read, and what a page from elsewhere gets.
+
+use crate::serve::{Served, progress};
+use real::{Browser, Look, Reply, Response, Server};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// What axe finds, a line each.
+const AXE: &str = "return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations
+    .map(one => `${one.id}: ${one.nodes.map(node => node.html).slice(0, 3).join(' ')}`))";
+
+/// Opens a page in a browser that has been let in.
+fn entered(browser: &Browser, served: &Served) {
+    browser.open(&served.url());
+    assert_eq!(browser.run("return location.search"), "", "the token has left the address");
+    assert_eq!(browser.run("return document.cookie"), "", "no script sees the cookie");
+}
+
+#[test]
+fn the_start_page_and_a_chapter_are_read_on_a_phone_and_at_a_desk_in_both_languages() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start(&["--practice", "--lang", "en"]);
+    progress(&served.scene);
+    entered(&browser, &served);
+    let axe = real::axe();
+    for (width, dark) in [(360, false), (360, true), (1280, false), (1280, true)] {
+        browser.look(Look { width, dark, printed: false });
+        for language in ["ko", "en"] {
+            for path in [format!("/?lang={language}"), format!("/book/{language}/1.12-nat-gateway.html")] {
+                let _ = browser.complaints();
+                browser.open(&format!("http://{}{path}", served.host));
+                assert_eq!(browser.run("return document.documentElement.lang"), language, "{path}");
+                let complaints: Vec<String> =
+                    browser.complaints().into_iter().filter(|line| !line.contains("/panel.")).collect();
+                assert_eq!(complaints, Vec::<String>::new(), "{path} at {width}");
+                let over =
+                    browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                assert_eq!(over, 0, "{path} at {width} moves sideways");
+                if let Some(axe) = axe.as_ref().filter(|_| path.starts_with("/?")) {
+                    let _ = browser.run(axe);
+                    assert_eq!(browser.run(AXE), Value::Array(Vec::new()), "{path} at {width}");
+                }
+            }
+        }
+    }
+    // What the policy lets in of the book works: its scripts have run, and nothing was left out of its style.
+    let ran = "return [document.documentElement.classList.contains('js'), typeof window.search,
+        document.querySelectorAll('#mdbook-sidebar a').length > 20, document.querySelector('course-panel').dataset.lab]";
+    assert_eq!(browser.run(ran), json!([true, "object", true, "lab-1.12"]));
+    // By the keyboard to the other language and back: the first stop leads past the links.
+    browser.open(&format!("http://{}/?lang=en", served.host));
+    browser.press("\u{e004}");
+    assert_eq!(browser.run("return document.activeElement.className"), "skip");
+    let _ = browser.run("document.querySelector('.language a').focus()");
+    browser.press("\u{e007}");
+    let begun = Instant::now();
+    while browser.run("return document.documentElement.lang") != "ko" {
+        assert!(begun.elapsed() < Duration::from_secs(10), "the language stays");
+    }
+    // From a chapter back to the start page.
+    browser.open(&format!("http://{}/book/ko/1.12-nat-gateway.html", served.host));
+    assert_eq!(browser.run("return document.querySelector('a.companion-home').getAttribute('href')"), "/?lang=ko");
+}
+
+#[test]
+fn a_page_from_elsewhere_gets_nothing() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start(&["--practice", "--lang", "en"]);
+    entered(&browser, &served);
+    let foreign = Server::start(|_| {
+        Reply::Whole(Response::of_type(200, "text/html; charset=utf-8", "<!doctype html><title>elsewhere</title><p>x"))
+    });
+    let (host, port) = (&served.host, served.port());
+    // What is tried below works from a page of its own.
+    let own = browser.run("return fetch('/code', { method: 'POST' }).then(answer => answer.status)");
+    assert_eq!(own, 200);
+    // Another port of the same address is the same site, whose cookies a browser sends along; another name is not.
+    for elsewhere in [foreign.url(), foreign.url().replace("127.0.0.1", "localhost")] {
+        browser.open(&elsewhere);
+        for how in [
+            "{}",
+            "{ mode: 'no-cors', credentials: 'include' }",
+            "{ method: 'POST', mode: 'no-cors', credentials: 'include', body: 'x' }",
+        ] {
+            let tried = browser.run(&format!(
+                "return fetch('http://{host}/code', {how}).then(answer => 'came: ' + answer.type, error => 'failed')"
+            ));
+            assert_eq!(tried, "failed", "{elsewhere} {how}");
+        }
+        let stream = browser.run(&format!(
+            "return new Promise(done => {{ const stream = new EventSource('http://{host}/alive', {{ withCredentials: true }});
+               stream.onopen = () => done('open'); stream.onerror = () => done('failed') }})"
+        ));
+        assert_eq!(stream, "failed", "{elsewhere}");
+        let frame = browser.run(&format!(
+            "return new Promise(done => {{ const frame = document.createElement('iframe'); frame.src = 'http://{host}/';
+               frame.onload = () => {{ try {{ done(frame.contentDocument ? 'seen' : 'shut') }} catch {{ done('shut') }} }};
+               document.body.append(frame) }})"
+        ));
+        assert_eq!(frame, "shut", "{elsewhere}");
+        let _ = browser.run(&format!(
+            "const form = document.createElement('form'); form.method = 'post'; form.action = 'http://{host}/code';
+             document.body.append(form); form.submit()"
+        ));
+        let begun = Instant::now();
+        while browser.run("return document.title") != "Refused" {
+            assert!(
+                begun.elapsed() < Duration::from_secs(10),
+                "{elsewhere}: {}",
+                browser.run("return document.body.innerText")
+            );
+        }
+    }
+    // A name of somebody else's that leads to this machine: browsers take every name below localhost there.
+    browser.open(&format!("http://rebound.localhost:{port}/?token={}", served.token));
+    assert_eq!(browser.run("return document.title"), "Refused");
+    browser.open(&format!("http://{host}/alive"));
+    assert_eq!(browser.run("return document.body.innerText.trim()"), "alive");
+}
