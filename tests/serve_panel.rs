@@ -12,8 +12,6 @@ use std::time::{Duration, Instant};
 /// WebDriver's letters for keys.
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
-const LEFT: &str = "\u{e012}";
-const RIGHT: &str = "\u{e014}";
 const DOWN: &str = "\u{e015}";
 
 /// The world in which somebody forgot to point the private route table at the NAT gateway.
@@ -267,48 +265,6 @@ fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
         // No such end: said as the terminal says it.
         let _ = browser.run("document.querySelector('#panel-to').value = 'nobody'; document.querySelector('course-look button.main').click()");
         until(&browser, "return document.querySelector('[data-slot=told]').innerText.includes('nobody')");
-    }
-}
-
-#[test]
-fn the_map_is_walked_and_zoomed_by_keyboard() {
-    let Some(browser) = Browser::start() else { return };
-    let scene = serve::scene();
-    let served = entered(&browser, scene, &["--practice"]);
-    for (language, width) in LOOKS {
-        browser.look(Look { width, dark: language == "en", printed: false });
-        browser.open(&page(&served, &format!("/map?lang={language}")));
-        until(&browser, "return document.querySelector('.walk .sheet svg') !== null");
-        tab_to(&browser, ".sheet");
-        let here = || text(&browser, ".walk .here");
-        browser.press(DOWN);
-        let first = here();
-        assert!(first.contains("vpc-"), "{first}");
-        let mut seen = std::collections::BTreeSet::from([first]);
-        for key in [DOWN, DOWN, RIGHT, DOWN, LEFT, DOWN, RIGHT, RIGHT, DOWN, DOWN] {
-            browser.press(key);
-            seen.insert(here());
-        }
-        assert!(seen.len() > 3, "{seen:#?}");
-        // The one that is marked is in sight, and marked in the list.
-        let in_sight = "const [mark, sheet] = ['.walked', '.sheet'].map(one => document.querySelector(one).getBoundingClientRect());
-            return mark.left < sheet.right && mark.right > sheet.left && mark.top < sheet.bottom && mark.bottom > sheet.top
-              && document.querySelectorAll('.places [aria-current]').length === 1";
-        assert_eq!(browser.run(in_sight), true);
-        let scale =
-            || browser.run("return Number(document.querySelector('.sheet').dataset.scale)").as_f64().unwrap_or(0.0);
-        let whole = scale();
-        browser.press("++");
-        assert!(scale() > whole * 1.4, "{} {whole}", scale());
-        assert_eq!(browser.run(in_sight), true);
-        browser.press("-");
-        browser.press("0");
-        assert!((scale() - whole).abs() < 0.011);
-        // Whoever goes by the list gets there, too.
-        tab_to(&browser, ".places button");
-        browser.press(&format!("{TAB}{TAB}{ENTER}"));
-        assert_eq!(browser.run("return document.activeElement.innerText"), here());
-        is_clean(&browser, &format!("map {language} {width}"));
     }
 }
 
