@@ -1,9 +1,56 @@
-//! `check serve` in a browser: the start page and a chapter as they are read, and what a page from elsewhere gets.
+//! The pages of `check serve` in a browser: the start page and the book on a phone and at a desk, in both languages; and
+//! what pages from elsewhere get.
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
-use crate::serve::{Served, progress};
+use crate::serve::Served;
+use crate::support::Scene;
 use real::{Browser, Look, Reply, Response, Server};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+
+/// What has been reached: two labs, one of which is broken again, in an account with an odd name.
+fn progress(scene: &Scene) {
+    let lab = |status: &str, passed: Option<&str>| json!({ "judged": "2026-11-20T12:00:00Z", "status": status, "passed": passed, "version": null, "snapshot": null });
+    let account = "<script>alert(1)</script>";
+    let labs = json!({
+        "lab-1.7": lab("pass", Some("2026-11-20T12:00:00Z")),
+        "lab-1.8": lab("fail", Some("2026-11-10T12:00:00Z")),
+        "lab-1.9": lab("unknown", None),
+    });
+    std::fs::create_dir_all(scene.state()).unwrap();
+    let text = json!({ "format": 1, "last": account, "accounts": { account: labs } }).to_string();
+    std::fs::write(scene.state().join("progress.json"), text).unwrap();
+}
+
+#[test]
+fn the_start_page_says_what_bare_check_says_and_follows_the_file() {
+    let served = Served::start(&["--practice", "--lang", "en"]);
+    let before = served.get("/").text();
+    assert!(before.contains("Nothing has been judged") && before.contains("lab-1.3"), "{before}");
+    progress(&served.scene);
+    let page = scraper::Html::parse_document(&served.get("/").text());
+    let text = |selector: &str| {
+        let selector = scraper::Selector::parse(selector).unwrap();
+        page.select(&selector).map(|one| one.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    assert!(text("p.quiet")[0].contains("<script>alert(1)</script>"), "shown as text");
+    assert!(text(".next .lab")[0].starts_with("lab-1.8 "), "{:?}", text(".next"));
+    assert!(text(".next .why")[0].contains("worked before"), "{:?}", text(".next"));
+    // The same marks in the same order as in the terminal.
+    let map = served.scene.check(&["--lang", "en"]).ends(0).out;
+    let typed: Vec<String> = map
+        .lines()
+        .filter(|line| line.contains(" lab-"))
+        .filter_map(|line| {
+            Some(line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")).filter(|_| !line.starts_with("next"))
+        })
+        .filter(|line| line.split(' ').nth(1).is_some_and(|id| id.starts_with("lab-")))
+        .collect();
+    let drawn: Vec<String> =
+        text(".map li").iter().map(|line| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(drawn, typed);
+    assert_eq!(drawn.len(), labs::FOLDERS.len());
+}
 
 /// What axe finds, a line each.
 const AXE: &str = "return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations

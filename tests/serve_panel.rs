@@ -1,6 +1,6 @@
 //! The live panel of `check serve`, used in a browser: on practice worlds and files in both builds, and with the SDK on
 //! an account of a real AWS API.
-#![expect(clippy::panic, reason = "what the keyboard cannot reach ends the test")]
+#![expect(clippy::panic, reason = "a test that cannot go on has failed")]
 
 use crate::book::FOUND;
 use crate::serve::{self, Served};
@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// WebDriver's letters for keys.
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
+const LEFT: &str = "\u{e012}";
+const RIGHT: &str = "\u{e014}";
+const PAGE_DOWN: &str = "\u{e00f}";
 const DOWN: &str = "\u{e015}";
 
 /// The world in which somebody forgot to point the private route table at the NAT gateway.
@@ -244,7 +247,7 @@ fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
     for (language, width) in LOOKS {
         browser.look(Look { width, dark: language == "en", printed: false });
         browser.open(&page(&served, &format!("/trace?lang={language}")));
-        until(&browser, "return document.querySelectorAll('#panel-ends option').length > 2");
+        until(&browser, "return document.querySelectorAll('#panel-ends option').length >= 3");
         tab_to(&browser, "#panel-from");
         browser.press("app");
         browser.press(TAB);
@@ -265,6 +268,57 @@ fn a_packet_is_traced_by_names_and_its_way_is_on_the_map() {
         // No such end: said as the terminal says it.
         let _ = browser.run("document.querySelector('#panel-to').value = 'nobody'; document.querySelector('course-look button.main').click()");
         until(&browser, "return document.querySelector('[data-slot=told]').innerText.includes('nobody')");
+    }
+}
+
+#[test]
+fn the_map_is_walked_and_zoomed_by_keyboard() {
+    let Some(browser) = Browser::start() else { return };
+    let scene = serve::scene();
+    let served = entered(&browser, scene, &["--practice"]);
+    for (language, width) in LOOKS {
+        browser.look(Look { width, dark: language == "en", printed: false });
+        browser.open(&page(&served, &format!("/map?lang={language}")));
+        until(&browser, "return document.querySelector('.walk .sheet svg') !== null");
+        tab_to(&browser, ".sheet");
+        let here = || text(&browser, ".walk .here");
+        browser.press(DOWN);
+        let first = here();
+        assert!(first.contains("vpc-"), "{first}");
+        let mut seen = std::collections::BTreeSet::from([first]);
+        for key in [DOWN, DOWN, RIGHT, DOWN, LEFT, DOWN, RIGHT, RIGHT, DOWN, DOWN] {
+            browser.press(key);
+            seen.insert(here());
+        }
+        assert!(seen.len() > 3, "{seen:#?}");
+        // One after the other all of them are come to.
+        let all = browser.run("return document.querySelectorAll('.places button').length").as_u64().unwrap_or(0);
+        seen.clear();
+        for _ in 0..all {
+            browser.press(PAGE_DOWN);
+            seen.insert(here());
+        }
+        assert_eq!(seen.len() as u64, all, "{seen:#?}");
+        // The one that is marked is in sight, and marked in the list.
+        let in_sight = "const [mark, sheet] = ['.walked', '.sheet'].map(one => document.querySelector(one).getBoundingClientRect());
+            return mark.left < sheet.right && mark.right > sheet.left && mark.top < sheet.bottom && mark.bottom > sheet.top
+              && document.querySelectorAll('.places [aria-current]').length === 1";
+        assert_eq!(browser.run(in_sight), true);
+        let scale =
+            || browser.run("return Number(document.querySelector('.sheet').dataset.scale)").as_f64().unwrap_or(0.0);
+        browser.press("0");
+        let whole = scale();
+        browser.press("++");
+        assert!(scale() > whole * 1.4, "{} {whole}", scale());
+        assert_eq!(browser.run(in_sight), true);
+        browser.press("-");
+        browser.press("0");
+        assert!((scale() - whole).abs() < 0.011);
+        // Whoever goes by the list gets there, too.
+        tab_to(&browser, ".places button");
+        browser.press(&format!("{TAB}{TAB}{ENTER}"));
+        assert_eq!(browser.run("return document.activeElement.innerText"), here());
+        is_clean(&browser, &format!("map {language} {width}"));
     }
 }
 
@@ -293,7 +347,7 @@ fn what_a_page_sends_is_bounded_and_never_the_name_of_a_file() {
     assert!(file.contains("refused") && !file.contains("data-status"), "{file}");
     let stdin = ask("/panel/run", "lab=lab-1.12&lang=en&by=world:-".to_owned());
     assert!(stdin.contains("refused") && !stdin.contains("data-status"), "{stdin}");
-    for odd in ["", "lab=lab-1.12", "lab=lab-1.12&by=nobody", "lab=lab-9.9&by=given"] {
+    for odd in ["", "lab=lab-1.12&lang=ko", "lab=lab-1.12&by=nobody", "lab=lab-9.9&by=given", "lab=lab-1.12&by=given"] {
         let told = ask("/panel/run", odd.to_owned());
         assert!(told.contains("refused") && !told.contains("data-status"), "{odd}: {told}");
     }
@@ -305,6 +359,7 @@ fn what_a_page_sends_is_bounded_and_never_the_name_of_a_file() {
 
 #[cfg(all(feature = "live", unix))]
 mod account {
+
     use super::*;
     use real::{Moto, aws_cli};
     use std::process::Command;

@@ -3,16 +3,11 @@
 //! Building takes seconds and much memory, so it is done in the background by whoever [`crate::Program`] is, and kept.
 //! A folder is in use as long as somebody holds a lock on the mark in it; what nobody uses any more is taken away.
 
-mod served;
-
-pub(crate) use served::routes;
-
-use crate::state::State;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -41,7 +36,7 @@ pub(crate) struct Books {
 
 /// How far they are.
 #[derive(Clone)]
-enum Status {
+pub(crate) enum Status {
     Building,
     Ready(Arc<Folder>),
     /// Why there are none.
@@ -49,8 +44,8 @@ enum Status {
 }
 
 /// A folder with both books that stays as long as this is held.
-struct Folder {
-    path: PathBuf,
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
     _used: File,
 }
 
@@ -58,18 +53,40 @@ impl Books {
     pub(crate) fn new(cache: Cache) -> Self {
         Self { cache, status: watch::Sender::new(Status::Building), policies: Mutex::default() }
     }
-}
 
-/// Makes the books ready, in the background.
-pub(crate) fn prepare(state: &State) {
-    let state = state.clone();
-    tokio::task::spawn_blocking(move || {
-        let status = match ready(&state.books.cache, |folder| state.program.build_book(folder)) {
+    /// Makes them ready, which takes a while if they have to be built.
+    pub(crate) fn prepare(&self, build: impl FnOnce(&Path) -> Result<(), String>) {
+        let status = match ready(&self.cache, build) {
             Ok(folder) => Status::Ready(Arc::new(folder)),
             Err(why) => Status::Failed(why.into()),
         };
-        state.books.status.send_replace(status);
-    });
+        self.status.send_replace(status);
+    }
+
+    /// How far they are, once they are ready or cannot be; at the latest after the time that somebody is willing to wait.
+    pub(crate) async fn status(&self, patience: Duration) -> Status {
+        let mut status = self.status.subscribe();
+        let decided = status.wait_for(|status| !matches!(status, Status::Building));
+        let waited = tokio::time::timeout(patience, decided).await;
+        waited.ok().and_then(Result::ok).map_or(Status::Building, |status| status.clone())
+    }
+
+    /// By what a browser knows what it has: nothing below a folder of books ever changes, and another program has
+    /// another.
+    pub(crate) fn tag(&self) -> String {
+        format!("\"{}\"", self.cache.key)
+    }
+
+    /// The policy of a page, worked out once.
+    pub(crate) fn policy(&self, path: &str, of: impl FnOnce() -> String) -> Arc<str> {
+        let mut known = self.policies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(policy) = known.get(path) {
+            return Arc::clone(policy);
+        }
+        let policy: Arc<str> = of().into();
+        known.insert(path.to_owned(), Arc::clone(&policy));
+        policy
+    }
 }
 
 /// The folder of the books, which are built if they are not there.

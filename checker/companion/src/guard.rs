@@ -9,13 +9,10 @@ mod token;
 
 pub use token::Token;
 
-use crate::page::{self, Refusal};
 use crate::peer::Peer;
-use crate::state::State;
-use axum::extract::{Request, State as With};
+use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -28,6 +25,19 @@ const OPEN: [&str; 2] = ["/companion.css", "/favicon.ico"];
 
 /// The member of the query that holds the token, and the one that holds a code.
 const MEMBERS: [&str; 2] = ["token", "once"];
+
+/// Why somebody gets no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// It was asked by a name that is not this machine's.
+    Host,
+    /// A page of another origin asks.
+    Origin,
+    /// The token is not there, or not the right one.
+    Token,
+    /// Another user of the machine asks.
+    Other,
+}
 
 /// What is asked of whoever asks.
 pub(crate) struct Guard {
@@ -117,7 +127,7 @@ impl Guard {
     }
 
     /// What an address with a token or a code in it is answered.
-    fn enter(&self, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    pub(crate) fn enter(&self, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
         let query = uri.query()?;
         let mut known = false;
         let mut rest = form_urlencoded::Serializer::new(String::new());
@@ -162,7 +172,7 @@ impl Guard {
     }
 
     /// Why a request is refused, if it is.
-    fn refuses(&self, request: &Request) -> Option<Refusal> {
+    pub(crate) fn refuses(&self, request: &Request) -> Option<Refusal> {
         let (uri, headers) = (request.uri(), request.headers());
         if !self.is_host(uri, headers) {
             return Some(Refusal::Host);
@@ -177,35 +187,3 @@ impl Guard {
         (!is_open && !self.has_token(headers)).then_some(Refusal::Token)
     }
 }
-
-/// Looks at a request before anybody else does, and at the answer after.
-pub(crate) async fn guard(With(state): With<State>, request: Request, next: Next) -> Response {
-    let refusal = state.guard.refuses(&request);
-    let may_enter = matches!(refusal, None | Some(Refusal::Token)) && request.method() == Method::GET;
-    let entered = if may_enter { state.guard.enter(request.uri(), request.headers()) } else { None };
-    let mut response = match (entered, refusal) {
-        (Some(entered), _) => entered,
-        (None, Some(refusal)) => page::refused(&state, refusal),
-        (None, None) => next.run(request).await,
-    };
-    let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NOTHING));
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
-}
-
-/// The policy of what is no page.
-const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/// What every answer says to the browser.
-const ALWAYS: [(&str, &str); 6] = [
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("cross-origin-embedder-policy", "require-corp"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-];

@@ -4,6 +4,7 @@
 //! [`Source`] is the evidence. It is bound to loopback, and nobody gets an answer who has not its [`Token`].
 
 mod books;
+mod chapter;
 mod course;
 mod guard;
 mod instance;
@@ -15,6 +16,7 @@ mod server;
 mod source;
 mod start;
 mod state;
+mod turns;
 
 pub use books::Cache;
 pub use course::{CourseMap, Lab, Next, Standing};

@@ -1,5 +1,6 @@
 //! The companion's own pages: the frame round them, how one is sent, and the page that refuses.
 
+use crate::guard::Refusal;
 use crate::policy::Policy;
 use crate::state::State;
 use askama::Template;
@@ -93,19 +94,6 @@ pub(crate) fn other(language: Language) -> Language {
         Language::Ko => Language::En,
         Language::En => Language::Ko,
     }
-}
-
-/// Why somebody gets no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// It was asked by a name that is not this machine's.
-    Host,
-    /// A page of another origin asks.
-    Origin,
-    /// The token is not there, or not the right one.
-    Token,
-    /// Another user of the machine asks.
-    Other,
 }
 
 /// A page that says one thing.

@@ -18,35 +18,13 @@ mod shell;
 mod tests;
 
 use crate::policy::Policy;
-use crate::source::Evidence;
 use crate::state::State;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
-use std::sync::{Arc, Mutex};
-use std::time::Instant;
-use tokio::sync::Semaphore;
 
-/// Answers that are on their way at once, all pages together.
-const ANSWERS: usize = 16;
 /// The bytes that a page may send: a practice world and a few words.
 const MOST: usize = 256 * 1024;
-
-/// What the panel keeps while the server runs.
-pub(crate) struct Panel {
-    /// One for each answer that is on its way.
-    answers: Arc<Semaphore>,
-    /// Looks at the account go one after the other.
-    looks: Arc<Semaphore>,
-    /// The last look at the account's network, and when it was.
-    last: Mutex<Option<(Instant, Arc<Evidence>)>>,
-}
-
-impl Default for Panel {
-    fn default() -> Self {
-        Self { answers: Arc::new(Semaphore::new(ANSWERS)), looks: Arc::new(Semaphore::new(1)), last: Mutex::default() }
-    }
-}
 
 /// The routes of the panel. Whoever asks them has been looked at by [`crate::guard`]: the right host, the token, no other
 /// origin.

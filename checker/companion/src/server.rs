@@ -1,14 +1,16 @@
 //! The server: its routes, its limits, and its life.
 
-use crate::books::{self, Books, Cache};
-use crate::guard::{self, Guard, Token};
+use crate::books::{Books, Cache};
+use crate::guard::{Guard, Refusal, Token};
 use crate::peer::peer;
 use crate::source::Source;
 use crate::state::{Program, State};
-use crate::{page, panel, start};
+use crate::{chapter, page, panel, start};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, RawQuery, State as With};
-use axum::http::StatusCode;
+use axum::extract::{DefaultBodyLimit, RawQuery, Request, State as With};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use hyper::body::Incoming;
@@ -91,7 +93,9 @@ impl Server {
     /// Serves until `stop` comes to its end; then what is under way may end, for half a second.
     pub async fn serve(self, stop: impl Future<Output = ()>) {
         let Self { listener, address, state } = self;
-        books::prepare(&state);
+        let books = state.clone();
+        // In the background: a page that is asked for before waits, and says so.
+        tokio::task::spawn_blocking(move || books.books.prepare(|folder| books.program.build_book(folder)));
         let routes = routes(&state);
         let ending = GracefulShutdown::new();
         let free = Arc::new(Semaphore::new(CONNECTIONS));
@@ -134,14 +138,46 @@ impl Server {
 fn routes(state: &State) -> Router {
     Router::new()
         .merge(start::routes())
-        .merge(books::routes())
+        .merge(chapter::routes())
         .merge(panel::routes())
         .route("/code", post(code))
         .fallback(missing)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), guard::guard))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state.clone())
 }
+
+/// Looks at a request before anybody else does, and at the answer after.
+async fn guard(With(state): With<State>, request: Request, next: Next) -> Response {
+    let refusal = state.guard.refuses(&request);
+    let may_enter = matches!(refusal, None | Some(Refusal::Token)) && request.method() == Method::GET;
+    let entered = if may_enter { state.guard.enter(request.uri(), request.headers()) } else { None };
+    let mut response = match (entered, refusal) {
+        (Some(entered), _) => entered,
+        (None, Some(refusal)) => page::refused(&state, refusal),
+        (None, None) => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NOTHING));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The policy of what is no page.
+const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What every answer says to the browser.
+const ALWAYS: [(&str, &str); 6] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
 
 /// How a connection is read.
 fn protocol() -> http1::Builder {

@@ -4,6 +4,7 @@ use crate::books::Books;
 use crate::course::CourseMap;
 use crate::guard::Guard;
 use crate::source::Source;
+use crate::turns::Turns;
 use messages::{Catalogue, Language};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ pub(crate) struct Shared {
     pub(crate) language: Language,
     pub(crate) books: Books,
     /// What the panel keeps.
-    pub(crate) panel: crate::panel::Panel,
+    pub(crate) turns: Turns,
     words: [OnceLock<Catalogue>; 2],
     /// The course map, and the file of progress as it was then.
     course: Mutex<Option<(Stamp, Arc<CourseMap>)>>,
@@ -59,8 +60,8 @@ impl State {
         language: Language,
         books: Books,
     ) -> Self {
-        let (panel, words, course) = Default::default();
-        Self(Arc::new(Shared { guard, program, source, language, books, panel, words, course }))
+        let (turns, words, course) = Default::default();
+        Self(Arc::new(Shared { guard, program, source, language, books, turns, words, course }))
     }
 
     /// The course map as it is now.

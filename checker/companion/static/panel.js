@@ -234,13 +234,14 @@
       this.mark = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
       this.mark.setAttribute('class', 'walked');
       this.current = null;
-      this.zoom('whole');
+      this.zoom('wide');
     }
 
     zoom(how) {
       if (!this.drawing) return;
-      const whole = Math.min(1, this.sheet.clientWidth / this.size[0]);
-      const scale = { larger: (this.scale ?? whole) * 1.25, smaller: (this.scale ?? whole) / 1.25, whole }[how];
+      const wide = Math.min(1, this.sheet.clientWidth / this.size[0]);
+      const whole = Math.min(wide, this.sheet.clientHeight / this.size[1]);
+      const scale = { larger: this.scale * 1.25, smaller: this.scale / 1.25, wide, whole }[how];
       this.scale = Math.min(4, Math.max(Math.min(0.1, whole), scale));
       ['width', 'height'].forEach((name, at) => this.drawing.setAttribute(name, String(Math.round(this.size[at] * this.scale))));
       this.sheet.dataset.scale = this.scale.toFixed(2);
@@ -278,7 +279,10 @@
       if (!this.sheet || event.target !== this.sheet || event.ctrlKey || event.metaKey || event.altKey) return;
       const zooms = { '+': 'larger', '=': 'larger', '-': 'smaller', 0: 'whole' };
       const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-      const ends = { Home: this.places[0], End: this.places.at(-1) };
+      const at = this.places.indexOf(this.current);
+      const after = this.places[at + 1] ?? this.places[0];
+      const before = this.places.at(at > 0 ? at - 1 : -1);
+      const ends = { Home: this.places[0], End: this.places.at(-1), PageDown: after, PageUp: before };
       if (zooms[event.key]) this.zoom(zooms[event.key]);
       else if (ways[event.key]) this.go(this.current ? this.nearest(...ways[event.key]) : this.places[0]);
       else if (ends[event.key]) this.go(ends[event.key]);

@@ -9,7 +9,7 @@ serve-again = check serve is running already (process { $process }): this is its
 serve-other-options = It was started with other options. To use these, stop it with Ctrl+C first
 serve-mute = check serve is running already and does not answer: stop its process { $process } first
 serve-mute-unknown = check serve is running already and does not answer: stop it first
-serve-no-browser = no browser could be opened ({ $cause }): open the address by hand
+serve-no-browser = no browser could be opened: open the address by hand
 serve-stopped = stopped
 
 page-skip = Skip to the content

@@ -9,7 +9,7 @@ serve-again = check serve가 이미 실행 중입니다(프로세스 { $process 
 serve-other-options = 실행 중인 서버는 다른 옵션으로 시작했습니다. 지금 옵션을 쓰려면 먼저 Ctrl+C로 끝냅니다
 serve-mute = check serve가 이미 실행 중이지만 답이 없습니다. 먼저 이 프로세스를 끝냅니다: { $process }
 serve-mute-unknown = check serve가 이미 실행 중이지만 답이 없습니다. 먼저 그 프로세스를 끝냅니다
-serve-no-browser = 브라우저를 열지 못했습니다({ $cause }). 주소를 직접 엽니다
+serve-no-browser = 브라우저를 열지 못했습니다. 주소를 직접 엽니다
 serve-stopped = 끝냈습니다
 
 page-skip = 본문으로 건너뛰기

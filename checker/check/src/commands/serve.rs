@@ -63,7 +63,7 @@ async fn serve(options: Options, args: &Serve, url: &str, words: &Catalogue) -> 
     }
     output::remark(&format!("{}\n", words.message("serve-started", &[])));
     if !args.no_open {
-        open(address, &server.code()?, words);
+        open(address, &server.code()?, true, words);
     }
     server.serve(ended()).await;
     output::remark(&format!("{}\n", words.message("serve-stopped", &[])));
@@ -102,7 +102,7 @@ fn again(args: &Serve, running: &Running, options: &str, words: &Catalogue) -> R
     if !args.no_open
         && let Some(code) = running.code()
     {
-        open(running.address, &code, words);
+        open(running.address, &code, false, words);
     }
     Ok(Exit::Passed)
 }
@@ -114,8 +114,17 @@ fn told(args: &Serve) -> String {
 }
 
 /// Opens a browser. Everybody on the machine sees with which arguments: so it gets a code that is soon worth nothing.
-fn open(address: SocketAddr, code: &Token, words: &Catalogue) {
-    if let Err(error) = open::that_detached(format!("http://{address}/?once={}", code.as_str())) {
-        output::remark(&format!("{}\n", Saying::new("serve-no-browser").with("cause", error).say(words)));
+fn open(address: SocketAddr, code: &Token, is_serving: bool, words: &Catalogue) {
+    let told = format!("{}\n", words.message("serve-no-browser", &[]));
+    let address = format!("http://{address}/?once={}", code.as_str());
+    let opening = std::thread::spawn(move || {
+        // Its error has the address in it, with the code: what is told is without.
+        if open::that_detached(address).is_err() {
+            output::remark(&told);
+        }
+    });
+    // Some commands come back only when the browser is closed.
+    if !is_serving {
+        let _ = opening.join();
     }
 }

@@ -3,7 +3,7 @@
 //! See <https://html.spec.whatwg.org/multipage/server-sent-events.html>. They are the answer to a POST, read by `fetch`:
 //! what acts is never a GET, and the answer ends when the page goes.
 
-use super::Panel;
+use crate::turns::Turns;
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -52,7 +52,7 @@ impl Events {
 /// The answer that some work writes, piece by piece. At most so many are on their way at once; one too many is written
 /// by `too_many` instead.
 pub(super) fn answer<W, T>(
-    panel: &Panel,
+    turns: &Turns,
     work: impl FnOnce(Events) -> W,
     too_many: impl FnOnce(Events) -> T,
 ) -> Response
@@ -62,7 +62,7 @@ where
 {
     let (events, mut pieces) = mpsc::channel::<Bytes>(WAITING);
     let events = Events(events);
-    match Arc::clone(&panel.answers).try_acquire_owned() {
+    match Arc::clone(&turns.answers).try_acquire_owned() {
         Ok(permit) => {
             let gone = events.clone();
             let work = work(events);

@@ -65,7 +65,7 @@ pub(super) async fn look(
     let words = state.words(language);
     let permit = match by {
         By::Account => {
-            let looks = Arc::clone(&state.panel.looks);
+            let looks = Arc::clone(&state.turns.looks);
             match Arc::clone(&looks).try_acquire_owned() {
                 Ok(permit) => Some(permit),
                 Err(_) => {

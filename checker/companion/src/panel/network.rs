@@ -10,6 +10,7 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::response::Response;
+use judge::EvidenceLevel;
 use messages::Catalogue;
 use reach::{Network, evidence};
 use report::Words;
@@ -50,7 +51,7 @@ pub(super) async fn ask(
     let (refused, of_answer) = (state.clone(), state.clone());
     let language = fields.as_ref().map_or(state.language, |fields| fields.language(&state));
     answer(
-        &state.panel,
+        &state.turns,
         move |events| async move { respond(&of_answer, fields.as_ref(), &events).await },
         move |events| async move {
             let words = refused.words(language);
@@ -101,7 +102,7 @@ fn last(state: &State, by: &By) -> Option<Arc<Evidence>> {
     if *by != By::Account {
         return None;
     }
-    let mut last = state.panel.last.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut last = state.turns.last.lock().unwrap_or_else(PoisonError::into_inner);
     if last.as_ref().is_some_and(|(when, _)| when.elapsed() > FRESH) {
         *last = None;
     }
@@ -111,7 +112,7 @@ fn last(state: &State, by: &By) -> Option<Arc<Evidence>> {
 /// Keeps a look at the account, in the place of the one before.
 fn keep(state: &State, by: &By, evidence: &Arc<Evidence>) {
     if *by == By::Account {
-        let mut last = state.panel.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = state.turns.last.lock().unwrap_or_else(PoisonError::into_inner);
         *last = Some((Instant::now(), Arc::clone(evidence)));
     }
 }
@@ -132,7 +133,8 @@ fn found(state: &State, fields: &Fields, evidence: &Evidence, words: &Catalogue)
 /// When it was looked at, where it was.
 fn looked(evidence: &Evidence, words: &Catalogue) -> String {
     let level = Words::new(words).evidence_level(evidence.level);
-    match evidence.snapshot.finished.as_deref() {
+    // A world was looked at by nobody.
+    match evidence.snapshot.finished.as_deref().filter(|_| evidence.level != EvidenceLevel::Practice) {
         Some(when) => {
             let when = report::safe::line(when).into_owned();
             line(&format!("{} · {level}", words.message("panel-looked", &[("when", when.into())])))

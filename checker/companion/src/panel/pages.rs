@@ -78,7 +78,7 @@ async fn show(
         name,
         title: words.message(&format!("panel-page-{name}"), &[]),
         about: words.message(&format!("panel-page-{name}-about"), &[]),
-        picker: picker(choices, chosen.as_ref()),
+        picker: picker("panel-network", choices, chosen.as_ref()),
         from: fields.get("from"),
         to: fields.get("to"),
         port: match fields.get("port") {

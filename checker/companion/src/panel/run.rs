@@ -33,7 +33,7 @@ pub(super) async fn run(
     let (refused, of_answer) = (state.clone(), state.clone());
     let language = body.as_ref().map_or(state.language, |body| Fields::of(body).language(&state));
     answer(
-        &state.panel,
+        &state.turns,
         |events| async move { respond(of_answer, body, events).await },
         |events| async move {
             let words = refused.words(language);

@@ -29,6 +29,8 @@ struct LabShell<'s> {
 
 /// The evidence that can be chosen, for a page to offer.
 pub(super) struct Picker {
+    /// The message that says what is chosen.
+    pub(super) label: &'static str,
     /// The account, and what the command line names.
     pub(super) own: Vec<Offered>,
     /// Practice worlds.
@@ -95,7 +97,7 @@ pub(super) async fn lab(
             shapes: piece::shapes(),
             lab: &lab.id,
             title: words.message("panel-title", &[("lab", lab.id.as_str().into())]),
-            picker: picker(choices, None),
+            picker: picker("panel-from", choices, None),
             world,
             history: history(of_thread.source.history(&lab.id).as_ref(), true, None, words),
         }))
@@ -137,7 +139,7 @@ fn text(state: &State, of: For<'_>, by: Option<&By>, words: &Catalogue) -> Strin
 }
 
 /// What can be chosen, with the one that is, or the first.
-pub(super) fn picker(choices: Vec<Choice>, chosen: Option<&By>) -> Picker {
+pub(super) fn picker(label: &'static str, choices: Vec<Choice>, chosen: Option<&By>) -> Picker {
     let chosen = chosen.filter(|by| choices.iter().any(|choice| choice.by == **by)).cloned();
     let chosen = chosen.or_else(|| choices.first().map(|choice| choice.by.clone()));
     let (worlds, own): (Vec<Choice>, Vec<Choice>) =
@@ -150,7 +152,7 @@ pub(super) fn picker(choices: Vec<Choice>, chosen: Option<&By>) -> Picker {
         };
         choices.into_iter().map(offer).collect()
     };
-    Picker { own: offered(own), worlds: offered(worlds) }
+    Picker { label, own: offered(own), worlds: offered(worlds) }
 }
 
 /// A line of text.

@@ -1,12 +1,13 @@
 //! Answers as they are written: how many at once, one look after the other, an end when the page goes, and nothing that
 //! grows.
 
-use super::{ANSWERS, run};
+use super::run;
 use crate::CourseMap;
 use crate::books::{Books, Cache};
 use crate::guard::{Guard, Token};
 use crate::source::{Asked, By, Choice, Evidence, For, History, Listener, Source, Step};
 use crate::state::{Program, State};
+use crate::turns::ANSWERS;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::State as With;
 use axum::response::Response;
@@ -202,7 +203,7 @@ async fn so_many_answers_are_on_their_way_and_one_more_says_so() {
     for answer in waiting {
         assert!(read(answer).await.contains("data-status"));
     }
-    until(|| state.panel.answers.available_permits() == ANSWERS).await;
+    until(|| state.turns.answers.available_permits() == ANSWERS).await;
 }
 
 #[tokio::test]
@@ -213,7 +214,7 @@ async fn watching_ends_when_the_page_goes() {
     let reader = tokio::spawn(read(answer));
     until(|| looks.all.load(Ordering::SeqCst) >= 2).await;
     reader.abort();
-    until(|| state.panel.answers.available_permits() == ANSWERS).await;
+    until(|| state.turns.answers.available_permits() == ANSWERS).await;
     let seen = looks.all.load(Ordering::SeqCst);
     tokio::time::sleep(Duration::from_millis(1_500)).await;
     assert!(looks.all.load(Ordering::SeqCst) <= seen + 1, "it is looked at for nobody");

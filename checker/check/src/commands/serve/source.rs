@@ -95,6 +95,7 @@ impl Evidences {
         let asked = asked(of, &library);
         match by {
             By::Account => self.account(of, &library, listener),
+            By::Given if self.given().is_none() => Err(Failure::usage(Saying::new("panel-odd-request"))),
             By::Given => match evidence::named(&self.source, &library, &asked, words)? {
                 Some(evidence) if evidence.level != EvidenceLevel::Practice => {
                     self.completed(of, &library, evidence, listener)

@@ -1,6 +1,6 @@
 //! The pages of the books over HTTP: read from their folder, with the panel in the chapters of labs.
 
-use super::Status;
+use crate::books::Status;
 use crate::course::CourseMap;
 use crate::page::{self, Shell};
 use crate::panel;
@@ -13,7 +13,6 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use messages::Language;
-use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 /// How long a page is waited for before the reader is told that it takes longer, and how often it is asked for then.
@@ -46,7 +45,7 @@ pub(crate) fn routes() -> Router<State> {
 }
 
 async fn style(headers: HeaderMap) -> Response {
-    page::file(&headers, "text/css; charset=utf-8", include_str!("../../static/served.css"))
+    page::file(&headers, "text/css; charset=utf-8", include_str!("../static/served.css"))
 }
 
 async fn first(With(state): With<State>, RawQuery(query): RawQuery) -> Redirect {
@@ -68,24 +67,20 @@ async fn file(With(state): With<State>, Path(path): Path<String>, headers: Heade
     }
     let language = path.split('/').next().and_then(|word| word.parse().ok()).unwrap_or(state.language);
     let Some(kind) = kind(&path) else { return page::missing(&state, language) };
-    let mut status = state.books.status.subscribe();
-    let wanted = status.wait_for(|status| !matches!(status, Status::Building));
-    let status = tokio::time::timeout(PATIENCE, wanted).await.map(|status| status.map(|status| status.clone()));
-    let folder = match status {
-        Ok(Ok(Status::Ready(folder))) => folder,
-        Ok(Ok(Status::Failed(why))) => {
+    let folder = match state.books.status(PATIENCE).await {
+        Status::Ready(folder) => folder,
+        Status::Failed(why) => {
             let building = Building { shell: Shell::new(&state, language, ""), why: Some(why.to_string()) };
             return page::page(StatusCode::INTERNAL_SERVER_ERROR, &building, &Policy::strict());
         }
-        _ => {
+        Status::Building => {
             let building = Building { shell: Shell::new(&state, language, ""), why: None };
             let mut response = page::page(StatusCode::ACCEPTED, &building, &Policy::strict());
             response.headers_mut().insert(header::REFRESH, header::HeaderValue::from_static(AGAIN));
             return response;
         }
     };
-    // Nothing below a folder of books ever changes, and another program has another folder.
-    let tag = format!("\"{}\"", state.books.cache.key);
+    let tag = state.books.tag();
     let cached = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
     let is_page = path.ends_with(".html");
     if page::is_fresh(&headers, &tag) && !is_page {
@@ -124,7 +119,10 @@ fn dressed(
 ) -> Response {
     let name = path.split_once('/').and_then(|(_, file)| file.strip_suffix(".html")).unwrap_or_default();
     let lab = course.labs.iter().find(|lab| lab.page.as_deref() == Some(name));
-    let policy = policy(state, path, html, lab.is_some());
+    let policy = state.books.policy(path, || {
+        let policy = Policy::of_book(html);
+        if lab.is_some() { panel::policy(policy).header() } else { policy.header() }
+    });
     let headers = [
         (header::ETAG, tag.to_owned()),
         (header::CACHE_CONTROL, "private, no-cache".to_owned()),
@@ -145,18 +143,6 @@ fn dressed(
         page = with_panel(&page, &lab.id, language);
     }
     (headers, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
-}
-
-/// What a page may do; worked out once.
-fn policy(state: &State, path: &str, html: &str, has_panel: bool) -> Arc<str> {
-    let mut known = state.books.policies.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(policy) = known.get(path) {
-        return Arc::clone(policy);
-    }
-    let policy = Policy::of_book(html);
-    let policy: Arc<str> = if has_panel { panel::policy(policy) } else { policy }.header().into();
-    known.insert(path.to_owned(), Arc::clone(&policy));
-    policy
 }
 
 /// The panel at the beginning of the section in which one checks; in a chapter without one, before the mistakes.
