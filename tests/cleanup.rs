@@ -150,27 +150,10 @@ esac
 /// On a real AWS API.
 #[cfg(unix)]
 mod account {
-    use crate::support::{Run, Scene, repository};
+    use crate::support::{BUILT, Run, Scene, repository};
     use real::{Account, Moto, aws_cli};
     use std::path::PathBuf;
     use std::process::{Command, Output};
-
-    /// All solutions that build something in an account, in their order.
-    const BUILT: [&str; 13] = [
-        "1.7-vpc-subnets",
-        "1.8-internet-gateway",
-        "1.9-network-acl",
-        "1.11-bastion",
-        "1.12-nat-gateway",
-        "1.13-vpc-endpoint",
-        "2.16-rds",
-        "2.17-deploy",
-        "2.19-alb",
-        "2.20-alb-rules",
-        "2.22-route53",
-        "2.23-https",
-        "2.24-cloudfront",
-    ];
 
     /// What somebody else has in the same account: a VPC with a way out, a zone with a host, a disk, a bucket, a database's
     /// security group that is named like one of the course's.

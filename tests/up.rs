@@ -5,30 +5,13 @@
 
 use crate::handouts::document::Document;
 use crate::handouts::powershell::problems;
-use crate::support::{Run, Scene, is_korean, repository};
+use crate::support::{BUILT, Run, Scene, is_korean, repository};
 use real::{Moto, aws_cli, moto_server};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::thread::JoinHandle;
-
-/// The labs that build something in an account, in the order of the course.
-const BUILT: [&str; 13] = [
-    "1.7-vpc-subnets",
-    "1.8-internet-gateway",
-    "1.9-network-acl",
-    "1.11-bastion",
-    "1.12-nat-gateway",
-    "1.13-vpc-endpoint",
-    "2.16-rds",
-    "2.17-deploy",
-    "2.19-alb",
-    "2.20-alb-rules",
-    "2.22-route53",
-    "2.23-https",
-    "2.24-cloudfront",
-];
 
 type Environment = Vec<(String, String)>;
 

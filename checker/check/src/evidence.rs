@@ -62,6 +62,21 @@ pub(crate) fn named(
     edited(source, found).map(Some)
 }
 
+/// The evidence that a command line names, else what `live` reads of the account. Without a lab that is asked for, those
+/// of `--labs` are meant.
+///
+/// # Errors
+/// What it names cannot be read, or the account cannot.
+pub(crate) fn given(
+    source: &Source,
+    library: &crate::cli::Library,
+    words: &Catalogue,
+    live: impl FnOnce() -> Result<Evidence, Failure>,
+) -> Result<Evidence, Failure> {
+    let library = Library::open(library.labs_dir.as_deref())?;
+    named(source, &library, &library.added(), words)?.map_or_else(live, Ok)
+}
+
 /// The evidence with the edits of `--what-if` carried out on it. An account stays one, edited on paper.
 ///
 /// # Errors

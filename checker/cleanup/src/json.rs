@@ -3,6 +3,7 @@
 use crate::script::{Shell, command_line};
 use crate::teardown::Teardown;
 use serde_json::{Value, json};
+use snapshot::Missing;
 
 /// The document; `tool` says who wrote it.
 #[must_use]
@@ -38,18 +39,7 @@ pub fn json(teardown: &Teardown, profile: Option<&str>, tool: &str) -> Value {
         .iter()
         .map(|other| json!({ "kind": other.kind.word(), "id": other.id, "region": other.region }))
         .collect();
-    let lacking: Vec<Value> = teardown
-        .lacking
-        .iter()
-        .map(|missing| {
-            json!({
-                "service": missing.operation.service(),
-                "operation": missing.operation.name(),
-                "region": missing.place.region,
-                "status": missing.status.word(),
-            })
-        })
-        .collect();
+    let lacking: Vec<Value> = teardown.lacking.iter().map(Missing::json).collect();
     json!({
         "format": 1,
         "tool": tool,

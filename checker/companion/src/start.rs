@@ -14,6 +14,7 @@ use axum::routing::get;
 use judge::Text;
 use messages::{Catalogue, Language, Value};
 use report::safe;
+use std::sync::LazyLock;
 
 /// What stands behind the other links of the navigation: its path, its name, what it shows.
 const NETWORK: [(&str, &str, &str); 3] = [
@@ -39,7 +40,9 @@ pub(crate) fn routes() -> Router<State> {
 }
 
 async fn style(headers: HeaderMap) -> Response {
-    page::file(&headers, "text/css; charset=utf-8", include_str!("../static/companion.css"))
+    static SHEET: LazyLock<String> =
+        LazyLock::new(|| format!("{}{}", report::html::piece::PALETTE, include_str!("../static/companion.css")));
+    page::file(&headers, "text/css; charset=utf-8", &SHEET)
 }
 
 /// The start page.

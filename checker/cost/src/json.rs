@@ -7,23 +7,13 @@ use crate::line::{Cost, Line, Part, Reason};
 use crate::money::{Rate, Usd};
 use crate::table::PriceTable;
 use serde_json::{Value, json};
+use snapshot::Missing;
 
 /// The document; `tool` says who wrote it.
 #[must_use]
 pub fn json(bill: &Bill, table: &PriceTable, rate: Rate, tool: &str) -> Value {
     let lines: Vec<Value> = bill.lines.iter().map(|line| self::line(line, table, rate)).collect();
-    let lacking: Vec<Value> = bill
-        .lacking
-        .iter()
-        .map(|missing| {
-            json!({
-                "service": missing.operation.service(),
-                "operation": missing.operation.name(),
-                "region": missing.place.region,
-                "status": missing.status.word(),
-            })
-        })
-        .collect();
+    let lacking: Vec<Value> = bill.lacking.iter().map(Missing::json).collect();
     let coming: Vec<Value> = bill
         .coming
         .iter()

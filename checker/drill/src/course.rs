@@ -311,8 +311,8 @@ impl Course {
         }
         let networks = || pairs.iter().map(|pair| pair.broken.clone());
         let Some(backwards) = networks().rev().reduce(|all, one| all.with(&one)) else { return false };
-        let wanted = network::described(&start.snapshot);
-        let is_same = |built: &Built| network::described(&built.snapshot) == wanted;
+        let wanted = world::shown(&start.snapshot);
+        let is_same = |built: &Built| world::shown(&built.snapshot) == wanted;
         if backwards.build(&self.bases).is_none_or(|built| !is_same(&built)) {
             return false;
         }

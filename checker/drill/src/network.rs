@@ -1,6 +1,5 @@
 //! A network as a base and edits upon it, and two of them as one.
 
-use serde_json::Value;
 use snapshot::Snapshot;
 use std::sync::Arc;
 use world::{Base, Bases, Labels};
@@ -42,25 +41,6 @@ impl Network {
 pub(crate) fn build(text: &str, bases: &Bases) -> Option<Built> {
     let built = bases.read(text).ok()?.build().ok()?;
     Some(Built { snapshot: built.snapshot, labels: built.labels })
-}
-
-/// What a look at a network shows, whatever the order in which AWS would list its parts: made once, where many networks
-/// are compared with one.
-pub(crate) fn described(snapshot: &Snapshot) -> Value {
-    let mut value = serde_json::to_value(&snapshot.calls).unwrap_or_default();
-    sort(&mut value);
-    value
-}
-
-fn sort(value: &mut Value) {
-    match value {
-        Value::Array(list) => {
-            list.iter_mut().for_each(sort);
-            list.sort_by_cached_key(Value::to_string);
-        }
-        Value::Object(fields) => fields.values_mut().for_each(sort),
-        _ => {}
-    }
 }
 
 /// The lines that are in one text of a world and not in the other, each with its sign: `-` for those of the first one,

@@ -3,6 +3,7 @@
 
 use crate::world::World;
 use serde_json::Value;
+use snapshot::Snapshot;
 
 /// The lines of a world with edits worked in. What it describes stays the same, but for the order of what AWS lists; an
 /// edit for which that cannot be kept stands at the end.
@@ -86,10 +87,17 @@ impl World {
     }
 
     fn described(&self) -> Option<Value> {
-        let mut value = serde_json::to_value(&self.snapshot().ok()?.calls).ok()?;
-        sort(&mut value);
-        Some(value)
+        Some(self::shown(&self.snapshot().ok()?))
     }
+}
+
+/// What the calls of a snapshot show, whatever the order in which AWS would list its parts: made once, where many
+/// networks are compared with one.
+#[must_use]
+pub fn shown(snapshot: &Snapshot) -> Value {
+    let mut value = serde_json::to_value(&snapshot.calls).unwrap_or_default();
+    sort(&mut value);
+    value
 }
 
 fn sort(value: &mut Value) {

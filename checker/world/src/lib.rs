@@ -25,7 +25,7 @@ pub use base::{Base, bases};
 pub use brought::Bases;
 pub use commands::{Command, SUBJECTS, commands};
 pub use error::{Fault, WorldError};
-pub use fold::fold;
+pub use fold::{fold, shown};
 pub use kind::Kind;
 pub use phrase::Phrase;
 pub use said::{Said, Value};

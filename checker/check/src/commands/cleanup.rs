@@ -30,7 +30,7 @@ pub(super) fn plan() -> Vec<Wanted> {
 pub(super) fn run(args: &Cleanup, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let course = course::Course::find()?;
-    let evidence = evidence(args, words)?;
+    let evidence = evidence::given(&args.source, &args.library, words, || live(args, words))?;
     let network = evidence.network();
     let declared = match args.vpc.as_deref().or(course.vpc.as_deref()) {
         Some(word) => Some(flow::vpc(word, &network)?),
@@ -163,15 +163,6 @@ fn remarks(teardown: &Teardown, words: &Catalogue) {
         ids.extend((teardown.others.len() > NAMED).then(|| "…".to_owned()));
         let left = Saying::new("cleanup-left-alone").counting("count", teardown.others.len());
         say(left.listing("ids", &ids));
-    }
-}
-
-/// What a command line names, else the account.
-fn evidence(args: &Cleanup, words: &Catalogue) -> Result<Evidence, Failure> {
-    let library = Library::open(args.library.labs_dir.as_deref())?;
-    match evidence::named(&args.source, &library, &library.added(), words)? {
-        Some(evidence) => Ok(evidence),
-        None => live(args, words),
     }
 }
 

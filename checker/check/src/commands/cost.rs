@@ -4,7 +4,6 @@ use crate::cli::{self, Cost, TraceFormat};
 use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::library::Library;
 use crate::output::{self, Target};
 use crate::words::Saying;
 use cost::{BESIDE, Bill, Clock, Extent, GLOBALLY, Moment, PriceTable, REGIONALLY, REGIONS};
@@ -38,7 +37,7 @@ pub(super) fn run(args: &Cost, words: &Catalogue) -> Result<Exit, Failure> {
         return remind(args, at, words);
     }
     let target = Target::of(&args.output)?;
-    let evidence = evidence(args, words)?;
+    let evidence = evidence::given(&args.source, &args.library, words, || live(args, words))?;
     let table = PriceTable::course();
     let rate = args.krw_rate.unwrap_or(table.won().0);
     // A practice world is the Regions that it has.
@@ -85,15 +84,6 @@ fn remind(args: &Cost, at: Clock, words: &Catalogue) -> Result<Exit, Failure> {
     let written = Saying::new("cost-reminder-written").with("time", at).with("file", file.display());
     output::remark(&format!("{}\n", written.say(words)));
     Ok(Exit::Passed)
-}
-
-/// What a command line names, else the account.
-fn evidence(args: &Cost, words: &Catalogue) -> Result<Evidence, Failure> {
-    let library = Library::open(args.library.labs_dir.as_deref())?;
-    match evidence::named(&args.source, &library, &library.added(), words)? {
-        Some(evidence) => Ok(evidence),
-        None => live(args, words),
-    }
 }
 
 /// Asks which Regions are switched on, then in all of them.

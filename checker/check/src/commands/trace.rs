@@ -10,7 +10,6 @@ use crate::evidence::{self, Evidence};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
-use crate::library::Library;
 use crate::output::{self, Target};
 use crate::words::Saying;
 use messages::Catalogue;
@@ -137,13 +136,8 @@ fn batch(
 }
 
 /// The evidence of a question about a network; an account is asked for all that a packet can meet.
-/// Without a lab that is asked for, those of `--labs` are meant.
 pub(super) fn evidence(source: &Source, library: &cli::Library, words: &Catalogue) -> Result<Evidence, Failure> {
-    let library = Library::open(library.labs_dir.as_deref())?;
-    match evidence::named(source, &library, &library.added(), words)? {
-        Some(evidence) => Ok(evidence),
-        None => live(source, words),
-    }
+    evidence::given(source, library, words, || live(source, words))
 }
 
 /// What an account shows of all that a packet can meet.

@@ -11,7 +11,8 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 
 /// The page's own style sheet.
-pub(super) const STYLE: &str = include_str!("../../templates/report.css");
+pub(super) const STYLE: &str =
+    concat!(include_str!("../../templates/palette.css"), include_str!("../../templates/report.css"));
 
 /// The one style sheet, with each of the drawings' once, and for each width what is left out where it has room.
 pub(super) fn style(maps: &[Map]) -> String {

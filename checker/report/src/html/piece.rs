@@ -176,12 +176,15 @@ pub fn shapes() -> &'static str {
     include_str!("../../templates/icons.html")
 }
 
+/// The colours of reports by their names, in both colour schemes, for the whole of a page.
+pub const PALETTE: &str = include_str!("../../templates/palette.css");
+
 /// The style sheet of reports for the inside of an element, in both colour schemes: as the reader's system has it, or
 /// as an ancestor says by one of the classes `light` and `dark`.
 #[must_use]
 pub fn style_within(element: &str, light: &str, dark: &str) -> String {
     let sheet = super::content_security::STYLE;
-    let mut schemes = sheet.split(":root {").skip(1).map(|part| part.split('}').next().unwrap_or_default());
+    let mut schemes = PALETTE.split(":root {").skip(1).map(|part| part.split('}').next().unwrap_or_default());
     let (by_day, by_night) = (schemes.next().unwrap_or_default(), schemes.next().unwrap_or_default());
     // The rules of the page as a whole are about nothing inside of it.
     let within = sheet.replace(":root", "&");

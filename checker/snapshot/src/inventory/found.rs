@@ -2,6 +2,7 @@
 
 use crate::ask::Ask;
 use crate::status::Status;
+use serde_json::{Value, json};
 
 /// An account and a Region that calls were made in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +38,19 @@ pub struct Missing {
     pub place: Place,
     /// Why it is not known.
     pub status: Status,
+}
+
+impl Missing {
+    /// As documents for programs tell it.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        json!({
+            "service": self.operation.service(),
+            "operation": self.operation.name(),
+            "region": self.place.region,
+            "status": self.status.word(),
+        })
+    }
 }
 
 /// The result of looking a resource up.
