@@ -1,10 +1,16 @@
 //! Journeys through applications that learners could have written, in three frameworks: stage by stage, way of building
 //! by way of building, and mistake by mistake.
 
+mod front;
 mod support;
 
+use probe::journey::{Options, Way, walk};
+use real::{Reply, Response, Server};
 use request::journey::{Stage, read};
 use request::journey::{kept, shared};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 use support::{App, Framework, journey, started, told, two, words};
 
 /// One of three, unless all are asked for: each is a program of its own that has to be started.
@@ -37,7 +43,7 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         assert_eq!(told(&read(&journey, Stage::Lists)), "+", "{way}: {:#?}", words(&journey));
     }
     // Each line is one application: how shops lead on, what a menu asks for, where an owner answers, what is said.
-    let django: [&[&str]; 20] = [
+    let django: [&[&str]; 24] = [
         &["onclick", "names", "messages"],
         &["function", "radio", "boss-select"],
         &["buttons", "quantities", "boss-detail"],
@@ -58,6 +64,10 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         &["no-addresses", "waiting-only"],
         &["corrects"],
         &["idempotent"],
+        &["refusable"],
+        &["confirm"],
+        &["clock"],
+        &["all-listed"],
     ];
     for ways in some(&django) {
         let Some(journey) = journey(Framework::Django, "2.15", ways) else { return };
@@ -80,16 +90,61 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         }
     }
     // What was typed is delivered or not, as far as the page shows it.
-    for (mistake, told_of_it) in [("never-done", "? delivered typed"), ("out-of-order", "APP_STEP_OUT_OF_ORDER")] {
+    let mistakes = [
+        ("never-done", "? delivered typed"),
+        ("out-of-order", "APP_STEP_OUT_OF_ORDER"),
+        ("no-token-check", "APP_TOKEN_NOT_CHECKED"),
+    ];
+    for (mistake, told_of_it) in mistakes {
         let Some(journey) = journey(Framework::Flask, "2.15", &["delivery-typed", mistake]) else { return };
         assert_eq!(told(&read(&journey, Stage::Delivery)), told_of_it, "{mistake}: {:#?}", words(&journey));
     }
-    let Some(journey) = journey(Framework::Django, "2.15", &["login"]) else { return };
-    assert_eq!(told(&read(&journey, Stage::Minutes)), "? boss login", "{:#?}", words(&journey));
+    let login = [("login", Stage::Minutes, "? boss login")];
+    // Whoever shows no address has a list all the same, and nobody can say which order is which.
+    let unmarked = [("list-without-address", Stage::Orders, "? list unmarked")];
+    for (way, stage, told_of_it) in login.into_iter().chain(unmarked) {
+        let Some(journey) = journey(Framework::Django, "2.15", &[way]) else { return };
+        assert_eq!(told(&read(&journey, stage)), told_of_it, "{way}: {:#?}", words(&journey));
+    }
+    // What answers an order may lead to the list, though it stands at the same address.
+    let Some(journey) = journey(Framework::Django, "2.12", &["no-redirect", "link-at-end"]) else { return };
+    assert_eq!(told(&read(&journey, Stage::List)), "+", "{:#?}", words(&journey));
+}
+
+/// Pages whose pieces are sent and replaced by htmx: shops by word, tokens in headers, buttons without a form.
+#[test]
+fn pages_of_pieces_are_used_as_others_are() {
+    for (come, stage) in Stage::ORDERING.iter().enumerate() {
+        let Some(journey) = journey(Framework::Htmx, stage.chapter(), &[]) else { return };
+        for (place, asked) in Stage::ORDERING.iter().enumerate() {
+            let told = told(&read(&journey, *asked));
+            let about = format!("{} at {}: {told}", stage.chapter(), asked.chapter());
+            assert_eq!(told == "+", place <= come, "{about}\n{:#?}", words(&journey));
+            assert!(!told.starts_with('?'), "{about}");
+        }
+    }
+    for ways in
+        [&["hx"][..], &["hx", "token-in-header"], &["hx", "token-in-header", "loose-buttons"], &["menu-by-button"]]
+    {
+        let Some(journey) = journey(Framework::Htmx, "2.15", ways) else { return };
+        for stage in Stage::ORDERING {
+            assert_eq!(told(&read(&journey, *stage)), "+", "{ways:?} at {}: {:#?}", stage.chapter(), words(&journey));
+        }
+    }
+    let mistakes = [
+        ("no-token-check", Stage::Orders, "APP_TOKEN_NOT_CHECKED"),
+        ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP"),
+        ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP"),
+        ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER"),
+    ];
+    for (mistake, stage, code) in mistakes {
+        let Some(journey) = journey(Framework::Htmx, "2.15", &["hx", "token-in-header", mistake]) else { return };
+        assert_eq!(told(&read(&journey, stage)), code, "{mistake}: {:#?}", words(&journey));
+    }
 }
 
 /// A mistake, the stage that it belongs to, its code, and what beside it makes it visible.
-const MISTAKES: [(&str, Stage, &str, &[&str]); 32] = [
+const MISTAKES: [(&str, Stage, &str, &[&str]); 34] = [
     ("no-shops", Stage::Lists, "APP_LIST_EMPTY", &["at-2.9"]),
     ("menus-alike", Stage::Menus, "APP_MENUS_ALIKE", &["at-2.10"]),
     ("order-by-get", Stage::Orders, "APP_ORDER_BY_GET", &[]),
@@ -118,6 +173,8 @@ const MISTAKES: [(&str, Stage, &str, &[&str]); 32] = [
     ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP", &[]),
     ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", &[]),
     ("get-completes", Stage::Delivery, "APP_GET_CHANGES", &["not-flask"]),
+    ("get-completes", Stage::Delivery, "APP_GET_CHANGES", &["confirm", "only-django"]),
+    ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", &["all-listed", "only-django"]),
     ("complete-twice", Stage::Delivery, "APP_DELIVERED_TWICE", &["not-flask"]),
     ("minutes-after", Stage::Delivery, "APP_MINUTES_AFTER_DELIVERY", &["not-flask"]),
     ("raw-at-delivery", Stage::Delivery, "APP_TEXT_AS_MARKUP", &["only-django"]),
@@ -137,7 +194,12 @@ fn each_mistake_is_named_where_it_belongs() {
         for (mistake, stage, code, beside) in some(&all) {
             let come = beside.iter().find_map(|word| word.strip_prefix("at-")).unwrap_or("2.15");
             let ways: Vec<&str> = std::iter::once(*mistake)
-                .chain(beside.iter().copied().filter(|word| ["count", "quantities"].contains(word)))
+                .chain(
+                    beside
+                        .iter()
+                        .copied()
+                        .filter(|word| ["count", "quantities", "confirm", "all-listed"].contains(word)),
+                )
                 .collect();
             let Some(journey) = journey(framework, come, &ways) else { return };
             let reading = read(&journey, *stage);
@@ -145,6 +207,35 @@ fn each_mistake_is_named_where_it_belongs() {
             for finding in &reading.findings {
                 assert!(finding.request.contains('/') && !finding.request.contains("token"), "{finding:?}");
             }
+        }
+    }
+}
+
+/// Behind a load balancer that speaks https for it, an application is told so by a header; whoever compares origins
+/// without reading it refuses its own forms.
+#[test]
+fn an_application_behind_https_knows_by_what_address_people_see_it() {
+    use front::{EDGE, EDGE_WITHOUT_POST, behind};
+    let cases: [(Framework, &[&str], &str, &str); 10] = [
+        (Framework::Django, &["trusts-proxy"], "", "+"),
+        (Framework::Django, &["trusts-proxy", "secure-cookies"], "", "+"),
+        (Framework::Django, &[], "", "APP_ORIGIN_NOT_KNOWN"),
+        (Framework::Flask, &[], "", "+"),
+        (Framework::Flask, &["origins", "trusts-proxy"], "", "+"),
+        (Framework::Flask, &["origins"], "", "APP_ORIGIN_NOT_KNOWN"),
+        (Framework::Express, &["origins", "trusts-proxy"], "", "+"),
+        (Framework::Express, &["origins"], "", "APP_ORIGIN_NOT_KNOWN"),
+        // An edge that keeps files lets orders through, unless it is made for files alone.
+        (Framework::Django, &["trusts-proxy"], EDGE, "+"),
+        (Framework::Django, &["trusts-proxy"], EDGE_WITHOUT_POST, "APP_FORM_NOT_TAKEN"),
+    ];
+    for (framework, ways, rules, expected) in cases {
+        let Some(app) = started(framework, "2.15", ways) else { return };
+        let Some(journey) = behind(&app, rules) else { return };
+        let about = format!("{framework:?} {ways:?} {rules}: {:#?}", words(&journey));
+        assert_eq!(told(&read(&journey, Stage::Orders)), expected, "{about}");
+        for stage in Stage::ORDERING.iter().filter(|_| expected == "+") {
+            assert_eq!(told(&read(&journey, *stage)), "+", "{}: {about}", stage.chapter());
         }
     }
 }
@@ -224,4 +315,34 @@ fn two_instances_are_told_apart_from_one() {
     let off = "http://127.0.0.1:9/".parse().unwrap();
     let silent = two(&first.url, &off, None, "1a2b3c4d");
     assert!(told(&shared(&silent)).starts_with("? list-other"), "{:#?}", words(&silent));
+}
+
+/// Ten pages of a usual size take less than a tenth of a second with all that is read in them, where the application takes
+/// no time. The best of several tries counts: the machine may have other things to do.
+#[test]
+fn ten_pages_take_no_time_of_ours() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&count);
+    let filler = "<div class='card'><p>한강분식 김밥 4,000원</p><a href='/about/'>소개</a></div>".repeat(200);
+    let app = Server::start(move |request| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let shops = (1..=5).map(|shop| format!("<a href='/order/menus/{shop}/'>{shop}</a>")).collect::<String>();
+        let form = "<form method=post><input type=checkbox name=menu value=1><input name=address></form>";
+        let own = if request.target.contains("menus") { form } else { shops.as_str() };
+        Reply::Whole(Response::of_type(200, "text/html; charset=utf-8", format!("<h1>주문</h1>{own}{filler}")))
+    });
+    let url = app.url().parse().unwrap();
+    let options = Options { read_only: true, ..support::options("5d0c7e41", Way::Ordering) };
+    let once = || {
+        count.store(0, Ordering::SeqCst);
+        let began = Instant::now();
+        while count.load(Ordering::SeqCst) < 10 {
+            let journey = support::wait(walk(&url, &options)).unwrap();
+            assert!(words(&journey).contains(&"order=left-out".to_owned()), "{:?}", words(&journey));
+        }
+        began.elapsed()
+    };
+    let best = (0..8).map(|_| once()).min().unwrap();
+    println!("ten pages: {best:?}");
+    assert!(best < Duration::from_millis(100), "{best:?}");
 }
