@@ -310,7 +310,7 @@ struct Wish<'a> {
 fn named(fields: &[&(String, String)]) -> HeaderMap {
     let header = |(name, value): &&(String, String)| {
         let name = HeaderName::from_bytes(name.strip_prefix(HEADER)?.as_bytes()).ok()?;
-        let value = if value.is_empty() { "true" } else { value };
+        let value = if value.is_empty() { "true" } else { value.as_str() };
         Some((name, HeaderValue::from_str(value).ok()?))
     };
     fields.iter().filter_map(header).collect()

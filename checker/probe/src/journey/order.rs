@@ -140,11 +140,11 @@ impl Walker<'_> {
             urls_of(page, base).iter().any(|url| path(url) == path(list))
         };
         // What answers the order itself is a page of its own, though it stands at the address of the list.
-        let is_other = |base: Option<&Url>| base.is_some_and(|base| path(base) != path(list));
+        let is_other = |base: &&Url| path(base) != path(list);
         let is_own_answer = taken(&placed.landed) == "page";
-        let is_linked = leads(menus.shops.document(), menus.shops.url().filter(|url| is_other(Some(url))))
-            || leads(Some(&menus.first.document), Some(&menus.first.url).filter(|url| is_other(Some(url))))
-            || leads(placed.landed.document(), placed.landed.url().filter(|url| is_own_answer || is_other(Some(url))));
+        let is_linked = leads(menus.shops.document(), menus.shops.url().filter(is_other))
+            || leads(Some(&menus.first.document), Some(&menus.first.url).filter(is_other))
+            || leads(placed.landed.document(), placed.landed.url().filter(|url| is_own_answer || is_other(url)));
         let is_scripted = menus.first.document.is_scripted;
         let word = match (is_linked, is_scripted) {
             (true, _) => "linked",
