@@ -43,7 +43,7 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         assert_eq!(told(&read(&journey, Stage::Lists)), "+", "{way}: {:#?}", words(&journey));
     }
     // Each line is one application: how shops lead on, what a menu asks for, where an owner answers, what is said.
-    let django: [&[&str]; 24] = [
+    let django: [&[&str]; 25] = [
         &["onclick", "names", "messages"],
         &["function", "radio", "boss-select"],
         &["buttons", "quantities", "boss-detail"],
@@ -68,6 +68,7 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         &["confirm"],
         &["clock"],
         &["all-listed"],
+        &["data-click"],
     ];
     for ways in some(&django) {
         let Some(journey) = journey(Framework::Django, "2.15", ways) else { return };

@@ -35,6 +35,8 @@ struct State {
     headers: Vec<Field>,
     /// Fields outside of every form, which something that sends by itself may take along.
     loose: Vec<Field>,
+    /// What elements bear for scripts that name a thing by it, and where.
+    borne: Vec<(String, usize)>,
     /// What clicks do, and where.
     clicks: Vec<(String, usize)>,
     /// The scripts in the page.
@@ -92,6 +94,7 @@ impl State {
             // The function that it calls may stand behind it.
             self.clicks.push((code, self.page.text.len()));
         }
+        self.bear(tag);
         self.by_itself(tag);
         if is_block(name) || is_heading(name) {
             self.in_heading = is_heading(name);
@@ -235,6 +238,11 @@ impl State {
                 None => is_scripted = true,
             }
         }
+        for (value, at) in std::mem::take(&mut self.borne) {
+            if let Some(href) = script::menu_of(&value, &self.scripts).filter(|_| self.page.links.len() < MOST) {
+                self.page.links.push(Link { href, at });
+            }
+        }
         self.page.links.sort_by_key(|link| link.at);
         self.page.is_scripted = is_scripted;
     }
@@ -258,6 +266,20 @@ impl State {
             // Until its end is found.
             to: usize::MAX,
         });
+    }
+
+    /// What an element bears by which scripts name a thing.
+    fn bear(&mut self, tag: &Tag) {
+        let names = |name: &str| {
+            let behind = name.strip_prefix("data-");
+            behind.is_some_and(|behind| {
+                ["id", "pk", "shop", "slug", "url", "href"].iter().any(|word| behind.contains(word))
+            })
+        };
+        let found = tag.attrs.iter().find(|attribute| names(&attribute.name.local));
+        if let Some(found) = found.filter(|_| self.borne.len() < MOST) {
+            self.borne.push((found.value.chars().take(100).collect(), self.page.text.len()));
+        }
     }
 
     /// What goes along with everything that htmx sends.

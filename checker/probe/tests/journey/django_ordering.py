@@ -28,7 +28,10 @@ FORMS = {
       {% elif ways.function %}<td><button type="button" onclick="goMenu({{ shop.id }})">{{ shop.name }}</button>
       {% elif ways.buttons %}<td><form action="{{ shop.way }}"><button>{{ shop.name }}</button></form>
       {% elif ways.unlinked %}<td>{{ shop.name }}
-      {% else %}<td><a href="{{ shop.way }}">{{ shop.name }}</a>{% endif %}{% endfor %}</table>{% endblock %}""",
+      {% elif ways.dataclick %}<td class="shop" data-id="{{ shop.id }}">{{ shop.name }}
+      {% else %}<td><a href="{{ shop.way }}">{{ shop.name }}</a>{% endif %}{% endfor %}</table>{% if ways.dataclick %}<script>
+      document.querySelectorAll(".shop").forEach((e) => e.addEventListener("click",
+        () => { window.location.href = "/order/menus/" + e.dataset.id + "/"; }));</script>{% endif %}{% endblock %}""",
     "menu.html": """{% extends "base.html" %}{% block body %}<h1>{{ shop.name }}</h1>
       {% if not takes %}<ul>{% for menu in menus %}<li>{{ menu.name }} {{ menu.price }}원</li>{% endfor %}</ul>{% else %}
       <form action="{{ to }}" method="{% if ways.orderbyget %}get{% else %}post{% endif %}">
