@@ -4,13 +4,8 @@
 mod front;
 mod support;
 
-use probe::journey::{Options, Way, walk};
-use real::{Reply, Response, Server};
 use request::journey::{Stage, read};
 use request::journey::{kept, shared};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 use support::{App, Framework, journey, started, told, two, words};
 
 /// One of three, unless all are asked for: each is a program of its own that has to be started.
@@ -316,34 +311,4 @@ fn two_instances_are_told_apart_from_one() {
     let off = "http://127.0.0.1:9/".parse().unwrap();
     let silent = two(&first.url, &off, None, "1a2b3c4d");
     assert!(told(&shared(&silent)).starts_with("? list-other"), "{:#?}", words(&silent));
-}
-
-/// Ten pages of a usual size take less than a tenth of a second with all that is read in them, where the application takes
-/// no time. The best of several tries counts: the machine may have other things to do.
-#[test]
-fn ten_pages_take_no_time_of_ours() {
-    let count = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&count);
-    let filler = "<div class='card'><p>한강분식 김밥 4,000원</p><a href='/about/'>소개</a></div>".repeat(200);
-    let app = Server::start(move |request| {
-        counted.fetch_add(1, Ordering::SeqCst);
-        let shops = (1..=5).map(|shop| format!("<a href='/order/menus/{shop}/'>{shop}</a>")).collect::<String>();
-        let form = "<form method=post><input type=checkbox name=menu value=1><input name=address></form>";
-        let own = if request.target.contains("menus") { form } else { shops.as_str() };
-        Reply::Whole(Response::of_type(200, "text/html; charset=utf-8", format!("<h1>주문</h1>{own}{filler}")))
-    });
-    let url = app.url().parse().unwrap();
-    let options = Options { read_only: true, ..support::options("5d0c7e41", Way::Ordering) };
-    let once = || {
-        count.store(0, Ordering::SeqCst);
-        let began = Instant::now();
-        while count.load(Ordering::SeqCst) < 10 {
-            let journey = support::wait(walk(&url, &options)).unwrap();
-            assert!(words(&journey).contains(&"order=left-out".to_owned()), "{:?}", words(&journey));
-        }
-        began.elapsed()
-    };
-    let best = (0..8).map(|_| once()).min().unwrap();
-    println!("ten pages: {best:?}");
-    assert!(best < Duration::from_millis(100), "{best:?}");
 }
