@@ -1,6 +1,6 @@
 //! The delivery: accepted orders, each with the form that says that it arrived.
 
-use super::fill::without_tokens;
+use super::fill::{action, without_tokens};
 use super::menu::Menus;
 use super::offer::{Offer, has_new, has_other, keys_of};
 use super::order::{List, taken};
@@ -151,7 +151,14 @@ impl Walker<'_> {
     /// where the order has a page of its own, whether a list leads there.
     pub(super) async fn is_open(&self, offer: &Offer, mark: &str) -> (Seen, bool) {
         let own = self.look(offer).await;
-        let is_offered = if offer.is_typed() { own.shows(mark) } else { offer.is_offered(&own) };
+        let is_offered = match &offer.led {
+            // The address of such a page says which order it is about; its form may say nothing.
+            Some(_) => own.document().zip(own.url()).is_some_and(|(page, here)| {
+                page.forms.iter().any(|form| form.is_post && action(form, here) == offer.to())
+            }),
+            None if offer.is_typed() => own.shows(mark),
+            None => offer.is_offered(&own),
+        };
         match &offer.led {
             Some((list, link)) if is_offered => {
                 let list = self.see(list).await;
