@@ -33,6 +33,7 @@ why-journey-address-refused = the name of the application leads to an address th
 why-journey-no-answer = somebody takes connections at the application's address, but what comes is no answer of a web server, or it broke off, at this step: { $step }
 why-journey-time-over = the application did not answer in time at this step: { $step }
 why-journey-typed = at this step, { $step }, an order is named by typing its number, and the page shows it as before: whether it was the right one cannot be told
+why-journey-unmarked = the list of orders grew when something was ordered, but it does not show the address that was typed: which order is which cannot be told. Show the address beside each order
 why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $detail })
 
 # Two instances of it.

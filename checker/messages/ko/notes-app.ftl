@@ -33,6 +33,7 @@ why-journey-address-refused = 애플리케이션의 이름이 퍼블릭 인터�
 why-journey-no-answer = 애플리케이션의 주소가 연결은 받지만, 웹 서버의 응답이 아니거나 도중에 끊어졌습니다: { $step }
 why-journey-time-over = 이 단계에서 애플리케이션이 제때 응답하지 않았습니다: { $step }
 why-journey-typed = 이 단계에서는 주문 번호를 직접 입력해야 하고, 페이지에는 그 주문이 전과 같이 나옵니다. 맞는 번호였는지 알 수 없습니다: { $step }
+why-journey-unmarked = 주문하면 주문 목록이 길어지지만 입력한 주소가 보이지 않아, 어느 주문이 어느 것인지 알 수 없습니다. 주문마다 주소를 함께 보여 주십시오
 why-journey-unclear = 이 단계에서는 확실한 결과를 얻지 못했습니다({ $detail }): { $step }
 
 # 애플리케이션의 두 인스턴스.

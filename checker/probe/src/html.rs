@@ -4,6 +4,7 @@
 //! tree is built: a form owns the fields that come before its end, however the markup nests, which is what browsers do
 //! too. So the effort grows with the page and with nothing else. Scripts and styles are not looked into.
 
+mod htmx;
 mod script;
 mod sink;
 
@@ -14,6 +15,9 @@ use std::time::{Duration, Instant};
 
 /// How long the reading of one page may take: a tag of a hundred thousand attributes compares each with all others.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What begins the name of a field that is sent as a header, as htmx does with tokens; no field is typed in so.
+pub const HEADER: &str = ":header:";
 
 /// Bytes between two looks at the clock.
 const PIECE: usize = 4096;

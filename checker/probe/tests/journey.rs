@@ -1,6 +1,7 @@
 //! Journeys through applications that learners could have written, in three frameworks: stage by stage, way of building
 //! by way of building, and mistake by mistake.
 
+mod front;
 mod support;
 
 use request::journey::{Stage, read};
@@ -37,7 +38,7 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         assert_eq!(told(&read(&journey, Stage::Lists)), "+", "{way}: {:#?}", words(&journey));
     }
     // Each line is one application: how shops lead on, what a menu asks for, where an owner answers, what is said.
-    let django: [&[&str]; 20] = [
+    let django: [&[&str]; 25] = [
         &["onclick", "names", "messages"],
         &["function", "radio", "boss-select"],
         &["buttons", "quantities", "boss-detail"],
@@ -58,6 +59,11 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         &["no-addresses", "waiting-only"],
         &["corrects"],
         &["idempotent"],
+        &["refusable"],
+        &["confirm"],
+        &["clock"],
+        &["all-listed"],
+        &["data-click"],
     ];
     for ways in some(&django) {
         let Some(journey) = journey(Framework::Django, "2.15", ways) else { return };
@@ -80,16 +86,61 @@ fn whoever_builds_it_otherwise_passes_as_well() {
         }
     }
     // What was typed is delivered or not, as far as the page shows it.
-    for (mistake, told_of_it) in [("never-done", "? delivered typed"), ("out-of-order", "APP_STEP_OUT_OF_ORDER")] {
+    let mistakes = [
+        ("never-done", "? delivered typed"),
+        ("out-of-order", "APP_STEP_OUT_OF_ORDER"),
+        ("no-token-check", "APP_TOKEN_NOT_CHECKED"),
+    ];
+    for (mistake, told_of_it) in mistakes {
         let Some(journey) = journey(Framework::Flask, "2.15", &["delivery-typed", mistake]) else { return };
         assert_eq!(told(&read(&journey, Stage::Delivery)), told_of_it, "{mistake}: {:#?}", words(&journey));
     }
-    let Some(journey) = journey(Framework::Django, "2.15", &["login"]) else { return };
-    assert_eq!(told(&read(&journey, Stage::Minutes)), "? boss login", "{:#?}", words(&journey));
+    let login = [("login", Stage::Minutes, "? boss login")];
+    // Whoever shows no address has a list all the same, and nobody can say which order is which.
+    let unmarked = [("list-without-address", Stage::Orders, "? list unmarked")];
+    for (way, stage, told_of_it) in login.into_iter().chain(unmarked) {
+        let Some(journey) = journey(Framework::Django, "2.15", &[way]) else { return };
+        assert_eq!(told(&read(&journey, stage)), told_of_it, "{way}: {:#?}", words(&journey));
+    }
+    // What answers an order may lead to the list, though it stands at the same address.
+    let Some(journey) = journey(Framework::Django, "2.12", &["no-redirect", "link-at-end"]) else { return };
+    assert_eq!(told(&read(&journey, Stage::List)), "+", "{:#?}", words(&journey));
+}
+
+/// Pages whose pieces are sent and replaced by htmx: shops by word, tokens in headers, buttons without a form.
+#[test]
+fn pages_of_pieces_are_used_as_others_are() {
+    for (come, stage) in Stage::ORDERING.iter().enumerate() {
+        let Some(journey) = journey(Framework::Htmx, stage.chapter(), &[]) else { return };
+        for (place, asked) in Stage::ORDERING.iter().enumerate() {
+            let told = told(&read(&journey, *asked));
+            let about = format!("{} at {}: {told}", stage.chapter(), asked.chapter());
+            assert_eq!(told == "+", place <= come, "{about}\n{:#?}", words(&journey));
+            assert!(!told.starts_with('?'), "{about}");
+        }
+    }
+    for ways in
+        [&["hx"][..], &["hx", "token-in-header"], &["hx", "token-in-header", "loose-buttons"], &["menu-by-button"]]
+    {
+        let Some(journey) = journey(Framework::Htmx, "2.15", ways) else { return };
+        for stage in Stage::ORDERING {
+            assert_eq!(told(&read(&journey, *stage)), "+", "{ways:?} at {}: {:#?}", stage.chapter(), words(&journey));
+        }
+    }
+    let mistakes = [
+        ("no-token-check", Stage::Orders, "APP_TOKEN_NOT_CHECKED"),
+        ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP"),
+        ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP"),
+        ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER"),
+    ];
+    for (mistake, stage, code) in mistakes {
+        let Some(journey) = journey(Framework::Htmx, "2.15", &["hx", "token-in-header", mistake]) else { return };
+        assert_eq!(told(&read(&journey, stage)), code, "{mistake}: {:#?}", words(&journey));
+    }
 }
 
 /// A mistake, the stage that it belongs to, its code, and what beside it makes it visible.
-const MISTAKES: [(&str, Stage, &str, &[&str]); 32] = [
+const MISTAKES: [(&str, Stage, &str, &[&str]); 34] = [
     ("no-shops", Stage::Lists, "APP_LIST_EMPTY", &["at-2.9"]),
     ("menus-alike", Stage::Menus, "APP_MENUS_ALIKE", &["at-2.10"]),
     ("order-by-get", Stage::Orders, "APP_ORDER_BY_GET", &[]),
@@ -118,6 +169,8 @@ const MISTAKES: [(&str, Stage, &str, &[&str]); 32] = [
     ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP", &[]),
     ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", &[]),
     ("get-completes", Stage::Delivery, "APP_GET_CHANGES", &["not-flask"]),
+    ("get-completes", Stage::Delivery, "APP_GET_CHANGES", &["confirm", "only-django"]),
+    ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", &["all-listed", "only-django"]),
     ("complete-twice", Stage::Delivery, "APP_DELIVERED_TWICE", &["not-flask"]),
     ("minutes-after", Stage::Delivery, "APP_MINUTES_AFTER_DELIVERY", &["not-flask"]),
     ("raw-at-delivery", Stage::Delivery, "APP_TEXT_AS_MARKUP", &["only-django"]),
@@ -137,7 +190,12 @@ fn each_mistake_is_named_where_it_belongs() {
         for (mistake, stage, code, beside) in some(&all) {
             let come = beside.iter().find_map(|word| word.strip_prefix("at-")).unwrap_or("2.15");
             let ways: Vec<&str> = std::iter::once(*mistake)
-                .chain(beside.iter().copied().filter(|word| ["count", "quantities"].contains(word)))
+                .chain(
+                    beside
+                        .iter()
+                        .copied()
+                        .filter(|word| ["count", "quantities", "confirm", "all-listed"].contains(word)),
+                )
                 .collect();
             let Some(journey) = journey(framework, come, &ways) else { return };
             let reading = read(&journey, *stage);
@@ -145,6 +203,35 @@ fn each_mistake_is_named_where_it_belongs() {
             for finding in &reading.findings {
                 assert!(finding.request.contains('/') && !finding.request.contains("token"), "{finding:?}");
             }
+        }
+    }
+}
+
+/// Behind a load balancer that speaks https for it, an application is told so by a header; whoever compares origins
+/// without reading it refuses its own forms.
+#[test]
+fn an_application_behind_https_knows_by_what_address_people_see_it() {
+    use front::{EDGE, EDGE_WITHOUT_POST, behind};
+    let cases: [(Framework, &[&str], &str, &str); 10] = [
+        (Framework::Django, &["trusts-proxy"], "", "+"),
+        (Framework::Django, &["trusts-proxy", "secure-cookies"], "", "+"),
+        (Framework::Django, &[], "", "APP_ORIGIN_NOT_KNOWN"),
+        (Framework::Flask, &[], "", "+"),
+        (Framework::Flask, &["origins", "trusts-proxy"], "", "+"),
+        (Framework::Flask, &["origins"], "", "APP_ORIGIN_NOT_KNOWN"),
+        (Framework::Express, &["origins", "trusts-proxy"], "", "+"),
+        (Framework::Express, &["origins"], "", "APP_ORIGIN_NOT_KNOWN"),
+        // An edge that keeps files lets orders through, unless it is made for files alone.
+        (Framework::Django, &["trusts-proxy"], EDGE, "+"),
+        (Framework::Django, &["trusts-proxy"], EDGE_WITHOUT_POST, "APP_FORM_NOT_TAKEN"),
+    ];
+    for (framework, ways, rules, expected) in cases {
+        let Some(app) = started(framework, "2.15", ways) else { return };
+        let Some(journey) = behind(&app, rules) else { return };
+        let about = format!("{framework:?} {ways:?} {rules}: {:#?}", words(&journey));
+        assert_eq!(told(&read(&journey, Stage::Orders)), expected, "{about}");
+        for stage in Stage::ORDERING.iter().filter(|_| expected == "+") {
+            assert_eq!(told(&read(&journey, *stage)), "+", "{}: {about}", stage.chapter());
         }
     }
 }

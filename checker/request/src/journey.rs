@@ -184,6 +184,17 @@ fn refused(journey: &Journey, step: &JourneyStep) -> &'static str {
             is_cookie && value.split(';').skip(1).any(|part| part.trim() == "secure")
         })
     };
+    // An edge that is made for files answers forms itself, and says so.
+    let is_of_edge = step.hops.first().is_some_and(|hop| {
+        hop.headers.iter().any(|header| {
+            let is =
+                |text: &Option<String>, word: &str| text.as_deref().is_some_and(|text| text.eq_ignore_ascii_case(word));
+            is(&header.name, "x-cache") && is(&header.value, "Error from cloudfront")
+        })
+    });
+    if is_of_edge {
+        return "APP_FORM_NOT_TAKEN";
+    }
     let plain = step.hops.first().is_some_and(|hop| hop.scheme.as_deref() == Some("http"));
     let sent_none = step.hops.first().is_some_and(|hop| hop.cookies_sent.is_empty());
     if plain && sent_none && hops().any(is_secure) {

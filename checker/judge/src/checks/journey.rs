@@ -122,6 +122,7 @@ pub(super) fn why(step: &'static str, word: &str) -> Note {
         "no-answer" => "why-journey-no-answer",
         "time-over" => "why-journey-time-over",
         "typed" => "why-journey-typed",
+        "unmarked" => "why-journey-unmarked",
         _ => "why-journey-unclear",
     };
     Note::new(why).with("step", step).with("detail", word)

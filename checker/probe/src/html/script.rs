@@ -23,6 +23,39 @@ pub(super) fn address(code: &str, scripts: &str) -> Option<String> {
     goes_to(&body, &known)
 }
 
+/// The page of a menu to which a script goes from an element that bears a value, in an attribute that begins `data-`:
+/// where the script of a page adds something to the address of menus, and nothing says to which element, it is each.
+pub(super) fn menu_of(value: &str, scripts: &str) -> Option<String> {
+    if !scripts.contains("location") {
+        return None;
+    }
+    if value.starts_with('/') && value.contains("menu") {
+        return Some(value.to_owned());
+    }
+    let is_name =
+        !value.is_empty() && value.len() <= 40 && value.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    is_name.then(|| scripts.match_indices("menu").take(20).find_map(|(place, _)| added(scripts, place, value)))?
+}
+
+/// A text of a script in which a word stands, with a value added where the script adds one.
+fn added(scripts: &str, place: usize, value: &str) -> Option<String> {
+    let (before, behind) = scripts.split_at_checked(place)?;
+    let start = before.rfind(['\'', '"', '`'])?;
+    let (front, quote) = (before.get(start + 1..)?, before.get(start..)?.chars().next()?);
+    let (back, rest) = behind.split_once(quote)?;
+    let (front, tail) = if quote == '`' {
+        let (back, rest) = back.split_once("${")?;
+        (format!("{front}{back}"), rest.split_once('}')?.1.to_owned())
+    } else {
+        let rest: String =
+            rest.trim_start().strip_prefix('+')?.chars().take_while(|c| !matches!(c, ';' | '\n')).collect();
+        let has_slash = ["'/'", "\"/\""].iter().any(|slash| rest.contains(slash));
+        (format!("{front}{back}"), if has_slash { "/".to_owned() } else { String::new() })
+    };
+    let is_open = front.ends_with(['/', '=']) && !front.contains(char::is_whitespace);
+    is_open.then(|| format!("{front}{value}{tail}"))
+}
+
 /// What a piece of script sets the page's address to.
 fn goes_to(code: &str, known: &[(String, String)]) -> Option<String> {
     for (place, word) in code.match_indices("location").chain(code.match_indices("window.open")) {
@@ -133,7 +166,34 @@ fn is_of_name(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::{address, menu_of};
+
+    #[test]
+    fn an_element_leads_where_the_script_of_its_page_goes_with_its_value() {
+        for (script, expected) in [
+            (
+                "$('.shop').click(function () { location.href = '/order/menus/' + $(this).data('id'); })",
+                Some("/order/menus/7"),
+            ),
+            (
+                "x.onclick = e => { location = \"/order/menus/\" + e.target.dataset.id + \"/\"; }",
+                Some("/order/menus/7/"),
+            ),
+            ("window.location.assign(`/order/menus/${el.dataset.shop}/?a=1`)", Some("/order/menus/7/?a=1")),
+            ("location.href = '/order/menus/?shop=' + id", Some("/order/menus/?shop=7")),
+            ("location.href = url; // the menu's page", None),
+            ("fetch('/order/menus/' + id)", None),
+            ("location.href = '/order/menus/'", None),
+            ("location.reload(); menu", None),
+        ] {
+            assert_eq!(menu_of("7", script).as_deref(), expected, "{script}");
+        }
+        let script = "location.href = '/order/menus/' + id";
+        assert_eq!(menu_of("/order/menus/3/", script).as_deref(), Some("/order/menus/3/"));
+        for value in ["", "javascript:alert(1)", "//elsewhere.example", "a b"] {
+            assert_eq!(menu_of(value, script), None, "{value}");
+        }
+    }
 
     #[test]
     fn a_click_leads_where_its_script_goes() {

@@ -1,6 +1,6 @@
 //! Tokens of a page, put together to what somebody can do with it.
 
-use super::{Ask, Document, Field, Form, Link, script};
+use super::{Ask, Document, Field, Form, HEADER, Link, htmx, script};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
@@ -31,6 +31,12 @@ struct State {
     field: Option<Field>,
     /// The options of the select that is open.
     select: Option<Field>,
+    /// The headers that htmx sends along.
+    headers: Vec<Field>,
+    /// Fields outside of every form, which something that sends by itself may take along.
+    loose: Vec<Field>,
+    /// What elements bear for scripts that name a thing by it, and where.
+    borne: Vec<(String, usize)>,
     /// What clicks do, and where.
     clicks: Vec<(String, usize)>,
     /// The scripts in the page.
@@ -88,6 +94,8 @@ impl State {
             // The function that it calls may stand behind it.
             self.clicks.push((code, self.page.text.len()));
         }
+        self.bear(tag);
+        self.by_itself(tag);
         if is_block(name) || is_heading(name) {
             self.in_heading = is_heading(name);
         } else if self.in_heading && (name == "script" || (name == "img" && attribute(tag, "onerror").is_some())) {
@@ -138,7 +146,7 @@ impl State {
             }
             "script" => {
                 // What lies at another host is a library, which leads nowhere by itself.
-                let is_own = attribute(tag, "src").is_some_and(|src| !src.contains("//"));
+                let is_own = attribute(tag, "src").is_some_and(|src| !src.contains("//") && !is_library(&src));
                 self.page.is_scripted |= is_own;
                 self.inside = Inside::Script;
                 return TokenSinkResult::RawData(RawKind::ScriptData);
@@ -230,6 +238,11 @@ impl State {
                 None => is_scripted = true,
             }
         }
+        for (value, at) in std::mem::take(&mut self.borne) {
+            if let Some(href) = script::menu_of(&value, &self.scripts).filter(|_| self.page.links.len() < MOST) {
+                self.page.links.push(Link { href, at });
+            }
+        }
         self.page.links.sort_by_key(|link| link.at);
         self.page.is_scripted = is_scripted;
     }
@@ -242,16 +255,66 @@ impl State {
         self.form = Some(self.page.forms.len());
         // htmx sends by itself: https://htmx.org/attributes/hx-post/
         let sent = attribute(tag, "hx-post");
+        let is_sent = sent.is_some();
         self.page.forms.push(Form {
-            is_post: sent.is_some()
+            is_post: is_sent
                 || attribute(tag, "method").is_some_and(|method| method.trim().eq_ignore_ascii_case("post")),
             action: sent.or_else(|| attribute(tag, "action")).unwrap_or_default(),
             id: attribute(tag, "id").unwrap_or_default(),
-            fields: Vec::new(),
+            fields: if is_sent { self.sent_along() } else { Vec::new() },
             from: self.page.text.len(),
             // Until its end is found.
             to: usize::MAX,
         });
+    }
+
+    /// What an element bears by which scripts name a thing.
+    fn bear(&mut self, tag: &Tag) {
+        let names = |name: &str| {
+            let behind = name.strip_prefix("data-");
+            behind.is_some_and(|behind| {
+                ["id", "pk", "shop", "slug", "url", "href"].iter().any(|word| behind.contains(word))
+            })
+        };
+        let found = tag.attrs.iter().find(|attribute| names(&attribute.name.local));
+        if let Some(found) = found.filter(|_| self.borne.len() < MOST) {
+            self.borne.push((found.value.chars().take(100).collect(), self.page.text.len()));
+        }
+    }
+
+    /// What goes along with everything that htmx sends.
+    fn sent_along(&self) -> Vec<Field> {
+        self.headers.iter().cloned().chain([htmx::asking()]).collect()
+    }
+
+    /// What htmx makes of an element: <https://htmx.org/attributes/hx-post/>
+    fn by_itself(&mut self, tag: &Tag) {
+        if let Some(text) = attribute(tag, "hx-headers") {
+            self.headers = htmx::headers(&text);
+        }
+        if let Some(href) = attribute(tag, "hx-get") {
+            self.link(href);
+        }
+        let Some(action) = attribute(tag, "hx-post").filter(|_| &*tag.name != "form") else { return };
+        let values = attribute(tag, "hx-vals").map(|text| htmx::values(&text)).unwrap_or_default();
+        if let Some(index) = self.form {
+            // A button in a form sends what stands in the form.
+            let along = self.sent_along();
+            if let Some(form) = self.page.forms.get_mut(index).filter(|form| !form.is_post) {
+                form.is_post = true;
+                form.action = action;
+                form.fields.extend(along.into_iter().chain(values));
+            }
+        } else if self.page.forms.len() < MOST {
+            let mut fields = self.sent_along();
+            fields.extend(values);
+            if attribute(tag, "hx-include").is_some() {
+                fields.append(&mut self.loose);
+            }
+            let at = self.page.text.len();
+            let id = attribute(tag, "id").unwrap_or_default();
+            self.page.forms.push(Form { action, is_post: true, id, fields, from: at, to: at });
+        }
     }
 
     fn input(&mut self, tag: &Tag) {
@@ -279,6 +342,9 @@ impl State {
     }
 
     fn keep(&mut self, field: Field, owner: Option<&str>) {
+        if field.name.starts_with(HEADER) {
+            return;
+        }
         let index = match owner {
             Some(owner) => self.page.forms.iter().position(|form| form.id == owner),
             None => self.form,
@@ -287,6 +353,8 @@ impl State {
             && form.fields.len() < MOST
         {
             form.fields.push(field);
+        } else if index.is_none() && self.loose.len() < MOST {
+            self.loose.push(field);
         }
     }
 
@@ -365,6 +433,12 @@ fn field(tag: &Tag, ask: Ask, value: String) -> Field {
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
     let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name)?;
     Some(found.value.chars().take(CHARACTERS).collect())
+}
+
+/// Whether a script is a library that leads nowhere by itself, however it is served.
+fn is_library(src: &str) -> bool {
+    let file = src.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    ["jquery", "bootstrap", "popper", "htmx"].iter().any(|name| file.to_ascii_lowercase().starts_with(name))
 }
 
 /// Whether a script goes somewhere or sends something by itself.

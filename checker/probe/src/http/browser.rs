@@ -3,10 +3,12 @@
 use super::answer::{self, Head};
 use super::{Trouble, charset, hop, resolver};
 use crate::guard::Guard;
+use crate::html::HEADER;
 use crate::tls::Trust;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderValue, ORIGIN, REFERER, SET_COOKIE,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, ORIGIN,
+    REFERER, SET_COOKIE,
 };
 use reqwest::{Client, Method, Response, Url, redirect};
 use snapshot::shapes::probe::HttpHop;
@@ -122,12 +124,18 @@ impl Browser {
 
     /// Asks for a page.
     pub async fn get(&self, url: &Url) -> Visit {
-        self.visit(Method::GET, url, &Wish { accept: PAGES, origin: None }, None).await
+        self.visit(Method::GET, url, &Wish { accept: PAGES, origin: None, headers: HeaderMap::new() }, None).await
     }
 
     /// Asks for data instead of a page.
     pub async fn get_json(&self, url: &Url) -> Visit {
-        self.visit(Method::GET, url, &Wish { accept: "application/json", origin: None }, None).await
+        self.visit(
+            Method::GET,
+            url,
+            &Wish { accept: "application/json", origin: None, headers: HeaderMap::new() },
+            None,
+        )
+        .await
     }
 
     /// Sends a form that stands on a page of the same application.
@@ -138,8 +146,10 @@ impl Browser {
     /// Sends a form that stands on a page of another origin.
     pub async fn post_from(&self, url: &Url, fields: &[(String, String)], origin: &str) -> Visit {
         let mut body = Url::clone(url);
+        let (headers, fields): (Vec<_>, Vec<_>) = fields.iter().partition(|(name, _)| name.starts_with(HEADER));
         let form = body.query_pairs_mut().clear().extend_pairs(fields).finish().query().unwrap_or_default().to_owned();
-        self.visit(Method::POST, url, &Wish { accept: PAGES, origin: Some(origin) }, Some(form)).await
+        let wish = Wish { accept: PAGES, origin: Some(origin), headers: named(&headers) };
+        self.visit(Method::POST, url, &wish, Some(form)).await
     }
 
     /// Another visitor of the same application, without cookies, whose time ends with this one's.
@@ -150,7 +160,7 @@ impl Browser {
 
     /// Asks for the head of a page only.
     pub async fn head(&self, url: &Url) -> Visit {
-        self.visit(Method::HEAD, url, &Wish { accept: PAGES, origin: None }, None).await
+        self.visit(Method::HEAD, url, &Wish { accept: PAGES, origin: None, headers: HeaderMap::new() }, None).await
     }
 
     /// Whether an address belongs to the application that was named.
@@ -219,6 +229,9 @@ impl Browser {
             // Frameworks that compare origins, as browsers have them do, want to see one.
             if let (Some(origin), true) = (head.origin, form.is_some()) {
                 request = request.header(ORIGIN, origin).header(REFERER, format!("{origin}/"));
+            }
+            if form.is_some() {
+                request = request.headers(head.headers.clone());
             }
             match request.send().await {
                 Ok(response) => {
@@ -289,6 +302,18 @@ struct Wish<'a> {
     accept: &'a str,
     /// Where the form stands that is sent.
     origin: Option<&'a str>,
+    /// What a page's own markup sends beside a form.
+    headers: HeaderMap,
+}
+
+/// Fields that are headers; one without a value only says that it is there.
+fn named(fields: &[&(String, String)]) -> HeaderMap {
+    let header = |(name, value): &&(String, String)| {
+        let name = HeaderName::from_bytes(name.strip_prefix(HEADER)?.as_bytes()).ok()?;
+        let value = if value.is_empty() { "true" } else { value.as_str() };
+        Some((name, HeaderValue::from_str(value).ok()?))
+    };
+    fields.iter().filter_map(header).collect()
 }
 
 enum Answer {

@@ -5,6 +5,7 @@ use super::fill::without_tokens;
 use super::menu::{Menu, Menus};
 use super::offer::{Offer, has_new, keys_of};
 use super::order::{List, taken};
+use super::seen::Seen;
 use super::showing::{Shown, boss_paths, delivery_paths};
 use std::collections::BTreeSet;
 
@@ -87,7 +88,9 @@ impl Walker<'_> {
         let (own, all) = (self.look(boss).await, self.listing(list, &list.mark).await);
         let is_shown = own.counts(number) > before.0.counts(number)
             || all.counts(number) > before.1.counts(number)
-            || (sent.url() != own.url() && sent.counts(number) > 0 && before.0.counts(number) == 0);
+            || (sent.url() != own.url() && sent.counts(number) > 0 && before.0.counts(number) == 0)
+            || is_clocked(&own, &before.0, number)
+            || is_clocked(&all, &before.1, number);
         let word = if is_shown { "shown" } else { "not-shown" };
         let hops = own.hops.iter().chain(&all.hops).cloned().collect();
         let digits = number.to_string();
@@ -203,6 +206,44 @@ impl Walker<'_> {
         }
         let (hops, word, wrong) = worst.unwrap_or((Vec::new(), "refused", ""));
         self.told("minutes-wrong", hops, word, vec![wrong.to_owned()]);
-        self.forged_offer("minutes-forged", &boss, &text).await;
+        self.forged_offer("minutes-forged", &boss, &text, &mark).await;
+    }
+}
+
+/// Whether a page tells the time that minutes lead to, as it did not before: some say when an order comes and not how
+/// long it takes. Only the minute is compared, for the hour depends on where the application believes to be.
+fn is_clocked(seen: &Seen, before: &Seen, number: u32) -> bool {
+    let now = jiff::Timestamp::now().as_second().div_euclid(60) + i64::from(number);
+    let known = clocks(before.text());
+    let is_new = |minute: &i64| {
+        let count = |all: &[i64]| all.iter().filter(|other| *other == minute).count();
+        count(&clocks(seen.text())) > count(&known)
+    };
+    // A minute may have begun since it was sent.
+    (now - 1..=now + 1).any(|minute| is_new(&minute.rem_euclid(60)))
+}
+
+/// The minutes of the times of day in a text: `18:05`, `6:05`, `오후 6시 5분`.
+fn clocks(text: &str) -> Vec<i64> {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let of = |(place, sign): (usize, &str)| {
+        let (before, behind) = (text.get(..place)?, text.get(place + sign.len()..)?);
+        let hour: String = before.chars().rev().take_while(is_digit).collect();
+        let digits: String = behind.trim_start().chars().take_while(is_digit).collect();
+        let minute = digits.parse::<i64>().ok().filter(|minute| *minute < 60)?;
+        ((1..=2).contains(&hour.len()) && (1..=2).contains(&digits.len())).then_some(minute)
+    };
+    text.match_indices(':').chain(text.match_indices('시')).filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clocks;
+
+    #[test]
+    fn times_of_day_are_found_and_nothing_else() {
+        assert_eq!(clocks("도착 18:05, 6:45 p.m., 오후 6시 7분"), [5, 45, 7]);
+        assert_eq!(clocks("http://a:8000/ 12:345 3:99 시: a:b 번호: 31"), Vec::<i64>::new());
+        assert_eq!(clocks("2026-11-29 18:05:59"), [5, 59]);
     }
 }

@@ -1,12 +1,14 @@
 //! The delivery: accepted orders, each with the form that says that it arrived.
 
-use super::fill::without_tokens;
+use super::fill::{action, without_tokens};
 use super::menu::Menus;
-use super::offer::{Offer, has_new, keys_of};
+use super::offer::{Offer, has_new, has_other, keys_of};
 use super::order::{List, taken};
 use super::seen::Seen;
-use super::showing::delivery_paths;
+use super::showing::{Shown, deed_at, delivery_paths, links};
 use super::{MARKED, Walker};
+use reqwest::Url;
+use snapshot::shapes::probe::HttpHop;
 use std::collections::BTreeSet;
 
 /// The order that is delivered, and what is known of it.
@@ -28,7 +30,20 @@ impl Walker<'_> {
         if shown.word != "shown" {
             return;
         }
-        let Some(offer) = self.offer_of(&shown, order.mark, order.known, false).await else {
+        let offer = match self.offer_of(&shown, order.mark, order.known, false).await {
+            Some(offer) => Some(offer),
+            None => match self.linked(&shown, order.mark).await {
+                Some(Linked::Offer(offer)) => Some(*offer),
+                // The link alone did it.
+                Some(Linked::Done(hops)) => {
+                    self.told("delivery-form", Vec::new(), "found", seen.piece(order.mark));
+                    self.told("delivery-get", hops, "changed", seen.piece(order.mark));
+                    return;
+                }
+                None => None,
+            },
+        };
+        let Some(offer) = offer else {
             let word = if seen.document().is_some_and(|page| page.is_scripted) { "scripted" } else { "absent" };
             self.told("delivery-form", Vec::new(), word, seen.piece(order.mark));
             return;
@@ -38,15 +53,15 @@ impl Walker<'_> {
         let Some(mut looked) = offer.to() else { return };
         looked.query_pairs_mut().clear().extend_pairs(without_tokens(&offer.form, offer.fields("")));
         let opened = self.see(&looked).await;
-        let word = if is_open(&offer, &self.see(&offer.page).await, order.mark) { "unchanged" } else { "changed" };
+        let word = if self.is_open(&offer, order.mark).await.1 { "unchanged" } else { "changed" };
         self.told("delivery-get", opened.hops, word, Vec::new());
         if word == "changed" {
             return;
         }
         let Some(sent) = self.take(&offer, "").await else { return };
         self.told("delivered-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
-        let after = self.see(&offer.page).await;
-        let word = match is_open(&offer, &after, order.mark) {
+        let (after, is_open) = self.is_open(&offer, order.mark).await;
+        let word = match is_open {
             false => "gone",
             // It may stand there as one that was delivered, or another one was meant by the number.
             true if offer.is_typed() => "typed",
@@ -69,10 +84,15 @@ impl Walker<'_> {
         {
             let early = self.send(&to, &fields).await;
             let accepted = self.take(&waiting, &waiting.minutes().pop().map_or("38".to_owned(), |known| known.0)).await;
-            let after = self.see(&offer.page).await;
-            let is_open = after.shows(other) || has_new(&after, &keys_of(seen));
+            let list = offer.led.as_ref().map_or(&offer.page, |(list, _)| list);
+            let after = self.see(list).await;
+            // Where forms stand in the list, it is they that say what can be delivered, and not that it stands there.
+            let has_forms = offer.led.is_none() && !offer.is_typed();
+            let is_open =
+                has_other(&after, &named) || has_new(&after, &keys_of(seen)) || (!has_forms && after.shows(other));
             let word = match (early.outcome, accepted.is_some(), is_open) {
                 ("fault", _, _) => "fault",
+                ("refused" | "invalid" | "method" | "missing", _, _) => "refused",
                 (_, true, true) => "refused",
                 (_, true, false) => "accepted",
                 (_, false, _) => "unknown",
@@ -106,7 +126,7 @@ impl Walker<'_> {
         let before = (self.look(boss).await.counts(number), self.listing(list, order.mark).await.counts(number));
         let Some(sent) = self.take(boss, &text).await else { return };
         let after = (self.look(boss).await.counts(number), self.listing(list, order.mark).await);
-        let is_back = is_open(offer, &self.see(&offer.page).await, order.mark);
+        let is_back = self.is_open(offer, order.mark).await.1;
         let word = match sent.outcome {
             "fault" => "fault",
             _ if is_back || after.0 > before.0 || after.1.counts(number) > before.1 => "accepted",
@@ -114,9 +134,51 @@ impl Walker<'_> {
         };
         self.told("minutes-late", sent.hops, word, after.1.piece(order.mark));
     }
+
+    /// What a link does that sounds as if it completed the order: it leads to a form, or it does it.
+    async fn linked(&self, shown: &Shown, mark: &str) -> Option<Linked> {
+        let (page, list) = (shown.seen.document()?, shown.seen.url()?);
+        let link = deed_at(page, list, mark)?;
+        let opened = self.see(&link).await;
+        if !leads(&self.see(list).await, &link) {
+            return Some(Linked::Done(opened.hops));
+        }
+        let offer = Offer::of_page(&opened, false)?;
+        Some(Linked::Offer(Box::new(Offer { led: Some((list.clone(), link)), ..offer })))
+    }
+
+    /// The page of an offer, and whether it is open still: where its number has to be typed, whether the page shows it;
+    /// where the order has a page of its own, whether a list leads there.
+    pub(super) async fn is_open(&self, offer: &Offer, mark: &str) -> (Seen, bool) {
+        let own = self.look(offer).await;
+        let is_offered = match &offer.led {
+            // The address of such a page says which order it is about; its form may say nothing.
+            Some(_) => own.document().zip(own.url()).is_some_and(|(page, here)| {
+                page.forms.iter().any(|form| form.is_post && action(form, here) == offer.to())
+            }),
+            None if offer.is_typed() => own.shows(mark),
+            None => offer.is_offered(&own),
+        };
+        match &offer.led {
+            Some((list, link)) if is_offered => {
+                let list = self.see(list).await;
+                let is_led = leads(&list, link);
+                (list, is_led)
+            }
+            _ => (own, is_offered),
+        }
+    }
 }
 
-/// Whether a page offers an order still; where its number has to be typed, whether it shows it.
-fn is_open(offer: &Offer, seen: &Seen, mark: &str) -> bool {
-    if offer.is_typed() { seen.shows(mark) } else { offer.is_offered(seen) }
+/// Where a link leads that sounds as if it completed an order.
+enum Linked {
+    /// To a form that does.
+    Offer(Box<Offer>),
+    /// To its end.
+    Done(Vec<HttpHop>),
+}
+
+fn leads(list: &Seen, link: &Url) -> bool {
+    let page = list.document().zip(list.url());
+    page.is_some_and(|(page, here)| links(page, here).iter().any(|(url, _)| url == link))
 }

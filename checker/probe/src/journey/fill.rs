@@ -1,7 +1,7 @@
 //! A form filled in as a visitor would: what is chosen stays chosen, the first of what has to be chosen is, and free
 //! text is a mark.
 
-use crate::html::{Ask, Field, Form};
+use crate::html::{Ask, Field, Form, HEADER};
 use reqwest::Url;
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ pub(super) type Fields = Vec<(String, String)>;
 pub(super) fn filled(form: &Form, text: &str) -> Fields {
     let mut sent = Fields::new();
     let mut chosen = BTreeSet::new();
-    let mut has_button = false;
-    // Where nothing is to be chosen, how many of each is what is asked: one of the first.
-    let is_choice = |field: &Field| matches!(field.ask, Ask::Check | Ask::Radio | Ask::Select);
-    let mut has_some = form.fields.iter().any(is_choice);
+    // The first button sends the form, whether it has a name or not.
+    let button = form.fields.iter().position(|field| field.ask == Ask::Button);
+    // Where how many of each is what is asked: one of the first.
+    let mut has_some = false;
     let is_chosen = |name: &str| form.fields.iter().any(|field| field.name == name && field.is_chosen);
-    for field in form.fields.iter().filter(|field| !field.name.is_empty()) {
+    for (place, field) in form.fields.iter().enumerate().filter(|(_, field)| !field.name.is_empty()) {
         let value = match field.ask {
             Ask::Check | Ask::Radio => {
                 let is_first = !is_chosen(&field.name) && !chosen.contains(&field.name);
@@ -34,12 +34,8 @@ pub(super) fn filled(form: &Form, text: &str) -> Fields {
             Ask::Number if field.value.is_empty() => field.min.unwrap_or(1).max(1).to_string(),
             Ask::Text => fitting(field, text),
             Ask::Password => continue,
-            Ask::Button if has_button => continue,
-            Ask::Button => {
-                has_button = true;
-                field.value.clone()
-            }
-            Ask::Hidden | Ask::Select | Ask::Number | Ask::Exact => field.value.clone(),
+            Ask::Button if button != Some(place) => continue,
+            Ask::Hidden | Ask::Select | Ask::Number | Ask::Exact | Ask::Button => field.value.clone(),
         };
         has_some |= field.ask == Ask::Number;
         sent.push((field.name.clone(), value));
@@ -98,7 +94,9 @@ pub(super) fn own_values(form: &Form) -> impl Iterator<Item = &Field> {
 
 /// Fields of a form without those that look like tokens.
 pub(super) fn without_tokens(form: &Form, mut fields: Fields) -> Fields {
-    fields.retain(|(name, _)| !form.fields.iter().any(|field| field.name == *name && is_token(field)));
+    fields.retain(|(name, _)| {
+        !name.starts_with(HEADER) && !form.fields.iter().any(|field| field.name == *name && is_token(field))
+    });
     fields
 }
 

@@ -223,23 +223,31 @@ impl Walker<'_> {
             self.told("delivery-markup", open.seen.hops.clone(), word, vec![text]);
         }
         let Some(offer) = self.offer_of(&open, &mark, known, false).await else { return };
-        self.forged_offer("delivered-forged", &offer, "").await;
+        self.forged_offer("delivered-forged", &offer, "", &mark).await;
     }
 
-    /// An offer taken by a form of another site: no cookie, no token, another origin.
-    pub(super) async fn forged_offer(&mut self, step: &str, offer: &Offer, minutes: &str) {
+    /// The offer of a marked order, taken by a form of another site: no cookie, no token, another origin.
+    pub(super) async fn forged_offer(&mut self, step: &str, offer: &Offer, minutes: &str, mark: &str) {
         let Some(to) = offer.to() else { return };
         let stranger = self.browser.somebody_else();
-        if !offer.is_offered(&self.look(offer).await) {
+        if !self.is_open(offer, mark).await.1 {
             return;
         }
         let fields = without_tokens(&offer.form, offer.fields(minutes));
         let sent = Seen::of(stranger.post_from(&to, &fields, "https://elsewhere.example").await);
         let word = match sent.outcome {
             "fault" => "fault",
-            _ if offer.is_offered(&self.look(offer).await) => "refused",
+            _ if self.is_open(offer, mark).await.1 => "refused",
             _ => "accepted",
         };
+        // Where a number is typed, the page need not show what became of it: it tells something only if it shows what is
+        // done by its own form.
+        if word == "refused" && offer.is_typed() {
+            let _ = self.take(offer, minutes).await;
+            if self.is_open(offer, mark).await.1 {
+                return;
+            }
+        }
         let piece = sent.piece("");
         self.told(step, sent.hops, word, piece);
     }

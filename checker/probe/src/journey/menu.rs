@@ -222,7 +222,7 @@ fn shape(url: &Url) -> String {
     shape
 }
 
-/// What names an entry of a list: `pk`, `id`, or a number under a name that ends so.
+/// What names an entry of a list: `pk`, `id`, a word for addresses, or a number under a name that ends so.
 fn id(entry: &Value) -> Option<String> {
     let members = entry.as_object()?;
     let text = |value: &Value| match value {
@@ -230,7 +230,7 @@ fn id(entry: &Value) -> Option<String> {
         Value::String(text) if !text.is_empty() && text.len() <= 40 => Some(text.clone()),
         _ => None,
     };
-    let known = ["pk", "id"].iter().find_map(|name| members.get(*name)).and_then(text);
+    let known = ["pk", "id", "slug", "code"].iter().find_map(|name| members.get(*name)).and_then(text);
     let ending = || members.iter().find(|(name, _)| name.ends_with("id")).and_then(|(_, value)| text(value));
     let number = || members.values().find(|value| value.is_u64()).and_then(text);
     known.or_else(ending).or_else(number)

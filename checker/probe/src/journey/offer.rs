@@ -32,6 +32,8 @@ pub(super) struct Offer {
     /// The order, where the form is one for all.
     pub(super) choice: Option<(String, String)>,
     pub(super) entry: Option<Entry>,
+    /// The list that leads to the page, where it is one of the order alone, and the link by which it does.
+    pub(super) led: Option<(Url, Url)>,
 }
 
 /// Where the order is named in what is sent.
@@ -47,7 +49,8 @@ impl Offer {
     /// The offer that belongs to a marked order: the only new one, or the one beside which the mark stands.
     pub(super) fn of(seen: &Seen, mark: &str, known: &BTreeSet<String>, asks: bool) -> Option<Self> {
         let (page, url) = (seen.document()?, seen.url()?);
-        let offer = |form: &Form, choice| Self { page: url.clone(), form: form.clone(), choice, entry: None };
+        let offer =
+            |form: &Form, choice| Self { page: url.clone(), form: form.clone(), choice, entry: None, led: None };
         let fits: Vec<&Form> = page.forms.iter().filter(|form| form.is_post && (!asks || is_asking(form))).collect();
         let is_new = |form: &&&Form| key(form, url).is_some_and(|key| !known.contains(&key));
         let fresh: Vec<&Form> = fits.iter().filter(is_new).copied().collect();
@@ -72,7 +75,7 @@ impl Offer {
         let (page, url) = (seen.document()?, seen.url()?);
         let mut forms = page.forms.iter().filter(|form| form.is_post);
         let form = forms.next().filter(|form| !asks || is_asking(form))?.clone();
-        forms.next().is_none().then(|| Self { page: url.clone(), form, choice: None, entry: None })
+        forms.next().is_none().then(|| Self { page: url.clone(), form, choice: None, entry: None, led: None })
     }
 
     /// Whether a page offers it still.
@@ -268,6 +271,18 @@ pub(super) fn keys_of(seen: &Seen) -> BTreeSet<String> {
     let of_form = |form| [key(form, url), short_key(form, url)].into_iter().flatten();
     let choices = page.forms.iter().flat_map(|form| choices(form).filter_map(|choice| choice_key(form, url, choice)));
     page.forms.iter().flat_map(of_form).chain(choices).collect()
+}
+
+/// Whether a page has a form for the other one of two orders.
+pub(super) fn has_other(seen: &Seen, named: &Named) -> bool {
+    let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return false };
+    page.forms.iter().filter(|form| form.is_post).any(|form| {
+        let is_it = |name: &str, value: &str| name == named.field && value == named.other;
+        let is_in = |to: Url| to.path_segments().is_some_and(|mut parts| parts.any(|part| part == named.other));
+        own_values(form).any(|field| is_it(&field.name, &field.value))
+            || choices(form).any(|(name, value)| is_it(name, value))
+            || (named.field.is_empty() && action(form, url).is_some_and(is_in))
+    })
 }
 
 /// Whether a page has something for an order that was not known yet.

@@ -4,7 +4,7 @@ use super::fill::{action, filled};
 use super::menu::{Menu, Menus};
 use super::seen::{Body, Seen};
 use super::{Walker, test_data};
-use crate::html::Document;
+use crate::html::{Document, HEADER};
 use reqwest::Url;
 use std::collections::BTreeSet;
 
@@ -23,6 +23,9 @@ pub(super) struct List {
     pub(super) mark: String,
 }
 
+/// The least that a row of a list says, in bytes: a number that grows by a digit is none.
+const ROW: usize = 8;
+
 /// How something that was sent was taken.
 pub(super) fn taken(seen: &Seen) -> &'static str {
     let Some(first) = seen.hops.first() else { return seen.outcome };
@@ -35,7 +38,7 @@ pub(super) fn taken(seen: &Seen) -> &'static str {
         (Some(300..=399), _) => "redirected",
         // Pages that send by script show what came of it themselves.
         (_, "json") => "taken",
-        (_, "page") if is_led => "taken",
+        (_, "page") if is_led || seen.is_for_script => "taken",
         (_, word) => word,
     }
 }
@@ -52,7 +55,8 @@ fn is_slash(seen: &Seen) -> bool {
 
 impl Walker<'_> {
     pub(super) async fn send(&self, url: &Url, fields: &[(String, String)]) -> Seen {
-        Seen::of(self.browser.post(url, fields).await)
+        let is_for_script = fields.iter().any(|(name, _)| name.starts_with(HEADER));
+        Seen { is_for_script, ..Seen::of(self.browser.post(url, fields).await) }
     }
 
     /// Orders at the first shop.
@@ -107,9 +111,25 @@ impl Walker<'_> {
             }
         }
         let seen = first?;
-        let word = if matches!(seen.outcome, "page" | "json") { "not-shown" } else { seen.outcome };
+        let word = match seen.outcome {
+            "page" | "json" if self.grows(menus, &seen).await => "unmarked",
+            "page" | "json" => "not-shown",
+            word => word,
+        };
         self.told("list", seen.hops.clone(), word, seen.piece(""));
         None
+    }
+
+    /// Whether a list becomes longer by an order, though it does not say where that goes.
+    async fn grows(&mut self, menus: &Menus, list: &Seen) -> bool {
+        let Some(url) = list.url().cloned() else { return false };
+        let mark = self.mark();
+        if self.order_at(&menus.first, &test_data(&mark)).await.is_none() {
+            return false;
+        }
+        // What is said once after an order is no part of the list.
+        let _ = self.see(&url).await;
+        self.see(&url).await.text().len() >= list.text().len() + ROW
     }
 
     /// Whether a page on the way to an order leads to the list.
@@ -117,11 +137,14 @@ impl Walker<'_> {
         let path = |url: &Url| url.path().trim_end_matches('/').to_owned();
         let leads = |page: Option<&Document>, base: Option<&Url>| {
             let (Some(page), Some(base)) = (page, base) else { return false };
-            path(base) != path(list) && urls_of(page, base).iter().any(|url| path(url) == path(list))
+            urls_of(page, base).iter().any(|url| path(url) == path(list))
         };
-        let is_linked = leads(menus.shops.document(), menus.shops.url())
-            || leads(Some(&menus.first.document), Some(&menus.first.url))
-            || leads(placed.landed.document(), placed.landed.url());
+        // What answers the order itself is a page of its own, though it stands at the address of the list.
+        let is_other = |base: &&Url| path(base) != path(list);
+        let is_own_answer = taken(&placed.landed) == "page";
+        let is_linked = leads(menus.shops.document(), menus.shops.url().filter(is_other))
+            || leads(Some(&menus.first.document), Some(&menus.first.url).filter(is_other))
+            || leads(placed.landed.document(), placed.landed.url().filter(|url| is_own_answer || is_other(url)));
         let is_scripted = menus.first.document.is_scripted;
         let word = match (is_linked, is_scripted) {
             (true, _) => "linked",

@@ -13,6 +13,8 @@ pub(super) struct Seen {
     pub(super) outcome: &'static str,
     pub(super) page: Option<Page>,
     pub(super) body: Body,
+    /// Whether a script asked for it and puts it into its page.
+    pub(super) is_for_script: bool,
 }
 
 /// What a page is.
@@ -27,7 +29,9 @@ impl Seen {
         let Visit { hops, page } = visit;
         let page = match page {
             Ok(page) => page,
-            Err(trouble) => return Self { hops, outcome: trouble.word(), page: None, body: Body::None },
+            Err(trouble) => {
+                return Self { hops, outcome: trouble.word(), page: None, body: Body::None, is_for_script: false };
+            }
         };
         let body = body(&page);
         let outcome = match (page.status, &body) {
@@ -39,7 +43,7 @@ impl Seen {
             (500.., _) => "fault",
             _ => "invalid",
         };
-        Self { hops, outcome, page: Some(page), body }
+        Self { hops, outcome, page: Some(page), body, is_for_script: false }
     }
 
     pub(super) fn document(&self) -> Option<&Document> {

@@ -101,7 +101,8 @@ impl Walker<'_> {
         for url in links_at(page, shown.seen.url()?, mark) {
             let own = self.see(&url).await;
             if let Some(offer) = Offer::of_page(&own, asks) {
-                return Some(entered(offer));
+                let led = shown.seen.url().map(|list| (list.clone(), url));
+                return Some(entered(Offer { led, ..offer }));
             }
         }
         None
@@ -151,10 +152,29 @@ fn links_of(seen: &Seen, shop: &str) -> Vec<Url> {
 
 /// The links nearest to a mark.
 fn links_at(page: &Document, here: &Url, mark: &str) -> Vec<Url> {
+    nearest(page, here, mark, |url| !sounds(url, &UNDOES) && !sounds(url, &COMPLETES))
+}
+
+/// The link nearest to a mark that sounds as if it completed something.
+pub(super) fn deed_at(page: &Document, here: &Url, mark: &str) -> Option<Url> {
+    nearest(page, here, mark, |url| !sounds(url, &UNDOES) && sounds(url, &COMPLETES)).into_iter().next()
+}
+
+/// What is never opened.
+const UNDOES: [&str; 5] = ["delete", "remove", "cancel", "logout", "reset"];
+
+/// What is opened only where that is the question.
+const COMPLETES: [&str; 4] = ["complete", "done", "finish", "delivered"];
+
+fn sounds(url: &Url, words: &[&str]) -> bool {
+    let all = url.as_str().to_ascii_lowercase();
+    words.iter().any(|word| all.contains(word))
+}
+
+fn nearest(page: &Document, here: &Url, mark: &str, is_one: impl Fn(&Url) -> bool) -> Vec<Url> {
     let Some(at) = page.text.find(mark) else { return Vec::new() };
     let mut all = links(page, here);
-    let acts = ["delete", "remove", "cancel", "logout", "complete", "done", "reset"];
-    all.retain(|(url, _)| url != here && !acts.iter().any(|word| url.path().to_ascii_lowercase().contains(word)));
+    all.retain(|(url, _)| url != here && is_one(url));
     all.sort_by_key(|(_, place)| if *place < at { (at - *place) * 2 } else { *place - at });
     all.into_iter().map(|(url, _)| url).take(2).collect()
 }

@@ -8,6 +8,7 @@ It prints its address. A word switches a mistake or a way of building on; the da
 import itertools
 import sys
 import tempfile
+from datetime import timedelta
 from threading import Lock
 
 import django
@@ -27,7 +28,10 @@ FORMS = {
       {% elif ways.function %}<td><button type="button" onclick="goMenu({{ shop.id }})">{{ shop.name }}</button>
       {% elif ways.buttons %}<td><form action="{{ shop.way }}"><button>{{ shop.name }}</button></form>
       {% elif ways.unlinked %}<td>{{ shop.name }}
-      {% else %}<td><a href="{{ shop.way }}">{{ shop.name }}</a>{% endif %}{% endfor %}</table>{% endblock %}""",
+      {% elif ways.dataclick %}<td class="shop" data-id="{{ shop.id }}">{{ shop.name }}
+      {% else %}<td><a href="{{ shop.way }}">{{ shop.name }}</a>{% endif %}{% endfor %}</table>{% if ways.dataclick %}<script>
+      document.querySelectorAll(".shop").forEach((e) => e.addEventListener("click",
+        () => { window.location.href = "/order/menus/" + e.dataset.id + "/"; }));</script>{% endif %}{% endblock %}""",
     "menu.html": """{% extends "base.html" %}{% block body %}<h1>{{ shop.name }}</h1>
       {% if not takes %}<ul>{% for menu in menus %}<li>{{ menu.name }} {{ menu.price }}원</li>{% endfor %}</ul>{% else %}
       <form action="{{ to }}" method="{% if ways.orderbyget %}get{% else %}post{% endif %}">
@@ -47,8 +51,8 @@ FORMS = {
       <input type="submit" value="주문하기"></form>{% endif %}{% endblock %}""",
     "orders.html": """{% extends "base.html" %}{% block body %}<h1>주문 목록</h1><ul>{% for order in orders %}<li>
       {{ order.id }} {{ order.shop.name }} {{ order.dishes }} {{ order.price }}원
-      {% if ways.rawtext %}{{ order.address|safe }}{% else %}{{ order.address }}{% endif %}
-      {% if order.time is None %}접수 대기{% else %}{{ order.time }}분{% endif %}
+      {% if ways.rawtext %}{{ order.address|safe }}{% elif not ways.listwithoutaddress %}{{ order.address }}{% endif %}
+      {% if order.time is None %}접수 대기{% else %}{{ order.said }}{% endif %}
       {% if order.finished %}배달 완료{% if order.finished > 1 %}({{ order.finished }}번){% endif %}{% endif %}</li>
       {% endfor %}</ul>{% if ways.paged %}<p>{% for number in pages %}<a href="?page={{ number }}">{{ number }}</a>
       {% endfor %}</p>{% endif %}{% endblock %}""",
@@ -58,7 +62,7 @@ FORMS = {
       <table>{% for order in orders %}<tr><td>{{ order.id }}
       <td>{% if not ways.noaddresses %}{% if ways.rawatboss %}{{ order.address|safe }}{% else %}{{ order.address }}
       {% endif %}{% endif %}<td>{{ order.dishes }}
-      <td>{% if order.time is not None %}{{ order.time }}분
+      <td>{% if order.time is not None %}{{ order.said }}
       {% elif ways.stepfirst and not order.taken %}<form method="post" action="/boss/accept/">{% csrf_token %}
       <input type="hidden" name="order_id" value="{{ order.id }}"><button>접수</button></form>
       {% elif ways.bossdetail %}<a href="/boss/order/{{ order.id }}/">시간 입력</a>
@@ -74,7 +78,8 @@ FORMS = {
     "time.html": """{% csrf_token %}{% if not ways.inpath %}<input type="hidden" name="order_id" value="{{ order.id }}">
       {% endif %}{% if shop %}<input type="hidden" name="shop" value="{{ shop }}">{% endif %}
       {% if ways.timeselect %}<select name="estimated_time"><option>20</option><option>40</option><option>60</option>
-      </select>{% else %}<input type="text" name="estimated_time">{% endif %}<button type="submit">입력</button>""",
+      </select>{% else %}<input type="text" name="estimated_time">{% endif %}<button type="submit">입력</button>
+      {% if ways.refusable %}<button name="refuse" value="1">거절</button>{% endif %}""",
     "detail.html": """{% extends "base.html" %}{% block body %}<p>{{ order.address }}</p><form method="post" action="{{ to }}">
       {% include "time.html" %}</form>{% endblock %}""",
     "delivery.html": """{% extends "base.html" %}{% block body %}
@@ -83,10 +88,14 @@ FORMS = {
       {% else %}{% for order in orders %}<div>
       {% if ways.rawatdelivery %}{{ order.address|safe }}{% elif not ways.noaddresses %}{{ order.address }}{% endif %}
       {{ order.time }}분
-      <form method="post"{% if ways.inpath %} action="/delivery/complete/{{ order.id }}/"{% endif %}>{% csrf_token %}
+      {% if ways.confirm %}<a href="/delivery/complete/{{ order.id }}/">배달 완료</a>
+      {% elif order.time is None or order.finished %}-{% else %}<form method="post"{% if ways.inpath %} action="/delivery/complete/{{ order.id }}/"{% endif %}>{% csrf_token %}
       {% if not ways.inpath %}<input type="hidden" name="order_id" value="{{ order.id }}">{% endif %}
-      <button>배달 완료</button></form></div>{% endfor %}{% endif %}{% endblock %}""",
-    "done.html": """{% extends "base.html" %}{% block body %}<p>처리되었습니다.</p>{% endblock %}""",
+      <button>배달 완료</button></form>{% endif %}</div>{% endfor %}{% endif %}{% endblock %}""",
+    "confirm.html": """{% extends "base.html" %}{% block body %}<p>{{ order.address }}</p><form method="post">{% csrf_token %}
+      <button>예</button></form>{% endblock %}""",
+    "done.html": """{% extends "base.html" %}{% block body %}<p>처리되었습니다.</p>{% if ways.linkatend %}
+      <button onclick="location.href='/order/order/'">주문 목록</button>{% endif %}{% endblock %}""",
     "base.html": """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>주문</title></head><body>
       {% for message in messages %}<p class="{{ message.tags }}">{{ message }}</p>{% endfor %}
       {% block body %}{% endblock %}{% if linked %}<p><a href="{% url 'orders' %}">주문 목록 보기</a></p>{% endif %}</body>
@@ -107,6 +116,8 @@ settings.configure(
         "django.contrib.messages.middleware.MessageMiddleware",
     ],
     CSRF_COOKIE_SECURE=IS("secure-cookies"),
+    SESSION_COOKIE_SECURE=IS("secure-cookies"),
+    SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https") if IS("trusts-proxy") else None,
     CSRF_USE_SESSIONS=IS("token-in-session"),
     DATABASES={
         "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{HOME}/db.sqlite3", "OPTIONS": {"timeout": 20}}
@@ -139,6 +150,7 @@ from django.db import connection, models  # noqa: E402
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse  # noqa: E402
 from django.shortcuts import get_object_or_404, redirect, render  # noqa: E402
 from django.urls import path, reverse  # noqa: E402
+from django.utils.timezone import localtime, now  # noqa: E402
 from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 from django.views.decorators.http import require_POST  # noqa: E402
 from django.views.generic import ListView  # noqa: E402
@@ -172,9 +184,14 @@ class Order(models.Model):
     time = models.IntegerField(null=True)
     finished = models.IntegerField(default=0)
     taken = models.BooleanField(default=False)
+    arrives = models.CharField(max_length=20, default="")
 
     class Meta:
         app_label = "order"
+
+    @property
+    def said(self):
+        return self.arrives if IS("clock") and self.arrives else f"{self.time}분"
 
 
 with connection.schema_editor() as editor:
@@ -191,7 +208,7 @@ LOCK = Lock()
 
 def said(_request):
     ways = {word.replace("-", ""): True for word in WORDS}
-    return {"ways": ways, "linked": HAS(12) and not IS("no-link")}
+    return {"ways": ways, "linked": HAS(12) and not IS("no-link") and not IS("link-at-end")}
 
 
 def number(text, low, high):
@@ -342,6 +359,9 @@ def timeinput(request, order=None):
         minutes = number(form.get("estimated_time"), 1, 600)
     except (ValueError, Order.DoesNotExist):
         return wrong(request, "/boss/orders/1/")
+    if form.get("refuse"):
+        row.delete()
+        return went(request, "/boss/orders/1/")
     if HAS(14) and not IS("edits-others") and not IS("unsaid") and not IS("in-path"):
         if str(row.shop_id) != str(request.session.get("shop") if IS("session") else form.get("shop")):
             return HttpResponse(status=403)
@@ -351,6 +371,7 @@ def timeinput(request, order=None):
         return HttpResponse("이미 배달되었습니다.", status=409)
     if not IS("minutes-lost"):
         row.time = minutes
+        row.arrives = f"{localtime(now() + timedelta(minutes=minutes)):%H:%M} 도착"
         row.save()
     if IS("no-redirect-boss"):
         return render(request, "done.html")
@@ -360,7 +381,7 @@ def timeinput(request, order=None):
 
 def delivery(request, order=None):
     form = request.POST if request.method == "POST" else request.GET
-    if request.method == "POST" or (IS("get-completes") and form.get("order_id")):
+    if request.method == "POST" or (IS("get-completes") and (order or form.get("order_id"))):
         try:
             row = Order.objects.get(pk=number(str(order or form.get("order_id") or ""), 1, 10**9))
         except (ValueError, Order.DoesNotExist):
@@ -373,7 +394,11 @@ def delivery(request, order=None):
             row.finished = row.finished + 1 if IS("complete-twice") else 1
             row.save()
         return render(request, "done.html") if IS("no-redirect-delivery") else went(request, "/delivery/orders/")
-    rows = Order.objects.exclude(time=None).filter(finished=0).order_by("id")
+    if order:
+        return render(request, "confirm.html", {"order": get_object_or_404(Order, pk=order)})
+    rows = Order.objects.order_by("id")
+    if not IS("all-listed"):
+        rows = rows.exclude(time=None).filter(finished=0)
     return render(request, "delivery.html", {"orders": rows})
 
 
@@ -395,7 +420,7 @@ if HAS(13):
     urlpatterns += [path("boss/timeinput/", time, name="timeinput"), path("boss/timeinput/<int:order>/", time)]
 if HAS(15):
     urlpatterns += [path("delivery/orders/", csrf_exempt(delivery) if IS("exempt-delivery") else delivery)]
-    urlpatterns += [path("delivery/complete/<int:order>/", require_POST(delivery))]
+    urlpatterns += [path("delivery/complete/<int:order>/", delivery if IS("confirm") else require_POST(delivery))]
 
 
 class Quiet(WSGIRequestHandler):

@@ -22,6 +22,7 @@ const orders = [];
 const sessions = new Map();
 
 const app = express();
+app.set("trust proxy", is("trusts-proxy"));
 app.use(express.urlencoded({ extended: false }));
 app.use((request, response, next) => {
   const found = /(?:^|; )sid=([0-9a-f]{32})/.exec(request.headers.cookie || "");
@@ -33,6 +34,8 @@ app.use((request, response, next) => {
   }
   request.token = sessions.get(id);
   const sends = request.method === "POST" && !is("no-token-check");
+  const own = `${request.protocol}://${request.headers.host}`;
+  if (sends && is("origins") && request.headers.origin !== own) return response.status(403).send("origin");
   if (sends && (request.body || {})._csrf !== request.token) return response.status(403).send("token");
   next();
 });

@@ -11,6 +11,7 @@ import sys
 
 from flask import Flask, abort, jsonify, redirect, request, session
 from markupsafe import Markup, escape
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.serving import make_server
 
 STAGE = int(sys.argv[1].split(".")[1])
@@ -19,6 +20,8 @@ HAS = lambda stage: STAGE >= stage
 
 app = Flask(__name__)
 app.secret_key = secrets.token_hex(16)
+if "trusts-proxy" in MISTAKES:
+    app.wsgi_app = ProxyFix(app.wsgi_app)
 
 SHOPS = {1: ("한강분식", {1: ("김밥", 4000), 2: ("라면", 4500)}), 2: ("언덕피자", {3: ("치즈피자", 15000)})}
 if "no-shops" in MISTAKES:
@@ -35,6 +38,8 @@ def token():
 def check_token():
     if "no-token-check" in MISTAKES:
         return
+    if "origins" in MISTAKES and request.headers.get("Origin") != f"{request.scheme}://{request.host}":
+        abort(403)
     if not request.form.get("csrf") or request.form["csrf"] != token():
         abort(403)
 

@@ -16,6 +16,8 @@ use std::time::Duration;
 pub(super) enum Framework {
     Flask,
     Django,
+    /// Django, with pieces of pages that htmx puts into them.
+    Htmx,
     Express,
 }
 
@@ -28,6 +30,7 @@ impl Framework {
             (Self::Flask, _) => "ordering.py",
             (Self::Django, "2.5") => "django_polls.py",
             (Self::Django, _) => "django_ordering.py",
+            (Self::Htmx, _) => "django_htmx.py",
             (Self::Express, "2.5") => "express_polls.js",
             (Self::Express, _) => "express_ordering.js",
         }
@@ -48,7 +51,7 @@ impl Framework {
         let beside = |path: PathBuf| path.parent().map(|folder| folder.join("python"));
         let known = asked.into_iter().chain([target.join("ci-venv/bin/moto_server")]);
         let python = known.filter_map(beside).find(|path| path.exists())?;
-        let module = if self == Self::Django { "import django" } else { "import flask" };
+        let module = if self == Self::Flask { "import flask" } else { "import django" };
         let has = Command::new(&python)
             .args(["-c", module])
             .stderr(Stdio::null())
@@ -87,12 +90,12 @@ pub(super) fn started(framework: Framework, stage: &str, words: &[&str]) -> Opti
     Some(App { child, url: line.trim().parse().unwrap() })
 }
 
-fn options(mark: &str, way: Way) -> Options {
+pub(super) fn options(mark: &str, way: Way) -> Options {
     let limits = Limits { together: Duration::from_secs(30), ..Limits::default() };
     Options { guard: Guard::public_only(), limits, read_only: false, mark: mark.to_owned(), way }
 }
 
-fn wait<T>(future: impl Future<Output = T>) -> T {
+pub(super) fn wait<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
