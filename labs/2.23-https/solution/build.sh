@@ -139,8 +139,14 @@ say "note     leave this record there: the certificate is renewed by it"
 
 say "waiting  until the certificate is issued; this takes a few minutes, and forever if the domain leads to other name servers"
 tries=0
-until [ "$(acm Status)" = ISSUED ]; do
-  case $(acm Status) in PENDING_VALIDATION) ;; *) die "$certificate is $(acm Status) $(acm FailureReason)" ;; esac
+# Asked once a round: it may be issued between two questions.
+while :; do
+  status=$(acm Status)
+  case $status in
+    ISSUED) break ;;
+    PENDING_VALIDATION) ;;
+    *) die "$certificate is $status $(acm FailureReason)" ;;
+  esac
   tries=$((tries + 1))
   [ "$tries" -le $((${WAIT_MINUTES:-30} * 12)) ] || die "$certificate is still waiting: check lab-2.22 --domain $domain"
   sleep 5
