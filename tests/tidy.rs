@@ -30,6 +30,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cleanup", &["messages", "snapshot"]),
     ("companion", &["access", "advice", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
     ("cost", &["messages", "snapshot"]),
+    ("submission", &["snapshot"]),
+    ("grade", &["advice", "judge", "messages", "report", "snapshot", "submission"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),
@@ -46,6 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "companion",
             "cost",
             "drill",
+            "grade",
             "judge",
             "labs",
             "messages",
@@ -56,6 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "report",
             "request",
             "snapshot",
+            "submission",
             "world",
         ],
     ),
@@ -63,8 +67,24 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Crates that are functions of their arguments.
 const PURE: &[&str] = &[
-    "board", "snapshot", "world", "reach", "request", "judge", "messages", "report", "labs", "proof", "quiz", "access",
-    "advice", "engine", "cleanup", "cost", "drill",
+    "board",
+    "snapshot",
+    "world",
+    "reach",
+    "request",
+    "judge",
+    "messages",
+    "report",
+    "labs",
+    "proof",
+    "quiz",
+    "access",
+    "advice",
+    "engine",
+    "cleanup",
+    "cost",
+    "drill",
+    "submission",
 ];
 
 /// The crate whose functions a page calls by their names, which takes an attribute that the others may not have.

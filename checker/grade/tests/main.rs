@@ -1,0 +1,3 @@
+//! What holds for grading.
+
+mod score;
