@@ -236,7 +236,8 @@ impl Submission {
                 }
                 // An answer of the AWS CLI is no snapshot either, and so is a snapshot with something beside it.
                 Err(
-                    error @ (ReadError::NotASnapshot { .. } | ReadError::Malformed { .. } | ReadError::Truncated { .. }),
+                    error
+                    @ (ReadError::NotASnapshot { .. } | ReadError::Malformed { .. } | ReadError::Truncated { .. }),
                 ) => {
                     errors.insert(file.path.clone(), error);
                     rest.push(file);
@@ -307,6 +308,12 @@ impl Submission {
         }
     }
 
+    /// What the learner says beside a piece of evidence.
+    #[must_use]
+    pub fn claims_for<'s>(&'s self, attempt: Option<&'s Attempt>) -> &'s Claims {
+        attempt.and_then(|attempt| attempt.claims.as_ref()).unwrap_or(&self.manifest.claims)
+    }
+
     /// The answers for a lab: its own, else those that are for no lab by name.
     #[must_use]
     pub fn answers_for<'s>(&'s self, lab: &str) -> Vec<&'s AnswerFile> {
@@ -317,7 +324,8 @@ impl Submission {
 
     /// Evidence that it names and does not have, by lab.
     pub fn lacking(&self) -> impl Iterator<Item = (&str, &Attempt)> {
-        let all = self.manifest.labs.iter().flat_map(|(lab, attempts)| attempts.iter().map(|each| (lab.as_str(), each)));
+        let all =
+            self.manifest.labs.iter().flat_map(|(lab, attempts)| attempts.iter().map(|each| (lab.as_str(), each)));
         all.filter(|(_, attempt)| attempt.snapshot.as_deref().is_some_and(|sha256| self.find(sha256).is_none()))
     }
 
