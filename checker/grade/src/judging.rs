@@ -210,7 +210,7 @@ fn disagreement(lab: &LabReport, attempt: Option<&Attempt>) -> Vec<Reason> {
 
 fn lab_of(lab: &LabReport, piece: Option<&Piece<'_>>, inventory: &Inventory<'_>, level: Level) -> JudgedLab {
     let cast = lab.cast.get("vpc").cloned().unwrap_or_default();
-    let vpcs = inventory.vpcs.iter().filter(|vpc| cast.contains(&vpc.vpc_id));
+    let vpcs = inventory.vpcs.iter().filter(|vpc| cast.iter().any(|id| **id == *vpc.vpc_id));
     let blocks = vpcs.flat_map(|vpc| {
         let more = vpc.cidr_block_association_set.iter().filter_map(|block| block.cidr_block.clone());
         vpc.cidr_block.clone().into_iter().chain(more)

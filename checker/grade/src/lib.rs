@@ -19,6 +19,7 @@ mod rubric;
 mod run;
 mod score;
 mod store;
+pub mod told;
 mod variant;
 
 pub use assemble::{Assembled, Strays, assemble};
