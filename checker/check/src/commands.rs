@@ -73,8 +73,8 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Sheet(args) => sheet::run(&args, words),
         Verb::Quiz(args) => quiz::run(&args, words),
         Verb::Drill(args) => drill::run(&args, words),
-        Verb::Submit(args) => match args.verb {
-            Some(SubmitVerb::Show { file }) => submit::show(&file, words),
+        Verb::Submit(args) => match &args.verb {
+            Some(SubmitVerb::Show { file }) => submit::show(file, words),
             None => submit::run(&args, words),
         },
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
