@@ -1,0 +1,4 @@
+//! Archives that nobody vouches for.
+
+mod archive;
+mod raw;
