@@ -10,6 +10,7 @@ mod output;
 mod probing;
 pub(crate) mod refusal;
 mod source;
+mod submit;
 pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
@@ -18,6 +19,7 @@ pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
 pub(crate) use source::{Account, Library, Source};
+pub(crate) use submit::{Submit, SubmitVerb};
 
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -56,6 +58,7 @@ pub(crate) enum Verb {
     Sheet(Sheet),
     Quiz(Quiz),
     Drill(Drill),
+    Submit(Submit),
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,
