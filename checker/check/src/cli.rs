@@ -9,6 +9,7 @@ mod network;
 mod output;
 mod probing;
 pub(crate) mod refusal;
+mod roster;
 mod source;
 mod submit;
 pub(crate) mod value;
@@ -18,6 +19,7 @@ pub(crate) use dns::Dns;
 pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
+pub(crate) use roster::RosterVerb;
 pub(crate) use source::{Account, Library, Source};
 pub(crate) use submit::{Submit, SubmitVerb};
 
@@ -59,6 +61,10 @@ pub(crate) enum Verb {
     Quiz(Quiz),
     Drill(Drill),
     Submit(Submit),
+    Roster {
+        #[command(subcommand)]
+        verb: RosterVerb,
+    },
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,

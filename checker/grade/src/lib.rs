@@ -10,9 +10,12 @@
 mod course;
 mod gradebook;
 mod identity;
+pub mod intake;
+pub mod roster;
 mod score;
 
 pub use course::Course;
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
 pub use identity::{Identity, Learner};
+pub use roster::Roster;
 pub use score::Score;
