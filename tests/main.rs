@@ -29,6 +29,7 @@ mod repository;
 mod serve;
 mod serve_pages;
 mod serve_panel;
+mod submit;
 mod terraform;
 mod things;
 mod tidy;
