@@ -172,13 +172,10 @@ fn answers_on_paper_are_kept_when_they_pass_and_handed_in() {
     scene.file("course.toml", "learner = \"kim\"\n");
     let sheet = judge::Sheet::new("kim");
     let empty = scene.check(&["sheet", "lab-1.3"]).ends(0).out;
-    let filled: String = empty
-        .lines()
-        .map(|line| {
-            let of = sheet.questions.iter().find(|question| line.starts_with(&format!("{} = ", question.id)));
-            of.map_or_else(|| format!("{line}\n"), |question| format!("{} = \"{}\"\n", question.id, question.solution))
-        })
-        .collect();
+    let answer = |question: &judge::Question| {
+        format!("[[question]]\nid = \"{}\"\nanswer = \"{}\"\n", question.id, question.solution)
+    };
+    let filled = "sheet = \"kim\"\n".to_owned() + &sheet.questions.iter().map(answer).collect::<String>();
     scene.file("sheet.toml", &filled);
     scene.check(&["lab-1.3", "--answers", "sheet.toml"]).ends(0);
     // Another try that fails takes nothing away.
