@@ -1,3 +1,8 @@
 //! What holds for grading.
 
+mod hostile;
+mod intake;
+mod names;
+mod roster;
 mod score;
+mod support;
