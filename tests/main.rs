@@ -26,6 +26,7 @@ mod pages;
 mod quiz;
 mod readme;
 mod repository;
+mod roster;
 mod serve;
 mod serve_pages;
 mod serve_panel;

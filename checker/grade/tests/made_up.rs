@@ -1,4 +1,5 @@
 //! The class that tests are made of is what it says that it is.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot set up")]
 
 use crate::class::{Broken, By, Class, ComesTo, Handed, Kind, Material};
 use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Request};

@@ -3,6 +3,8 @@
 //! Every mistake and every valid variation of the course's labs is somebody's; others copy, hand in a picture, come late,
 //! come twice, or are in no roster. What comes to what is said by the cases of the labs, not by the grader.
 #![allow(dead_code, reason = "tests and benchmarks of grading take different parts of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it cannot set up")]
+#![allow(missing_docs, reason = "nobody else sees it")]
 #![allow(unreachable_pub, reason = "it is a module of several programs")]
 
 // Benchmarks take this file by its path, and its parts with it.
