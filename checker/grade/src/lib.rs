@@ -7,10 +7,13 @@
 //! Nothing that is handed in is believed: a snapshot is judged again, and who handed it in is what the LMS says.
 //! This crate reads files and a database; it makes no connection to anything that a submission names.
 
+pub mod class;
 mod course;
+pub mod export;
 mod gradebook;
 mod identity;
 mod score;
+pub mod told;
 
 pub use course::Course;
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};

@@ -73,6 +73,7 @@ topics![
     "touch",
     "companion",
     "panel",
+    "class",
 ];
 
 #[cfg(test)]
