@@ -1,3 +1,4 @@
 //! What holds for grading.
 
+mod handback;
 mod score;
