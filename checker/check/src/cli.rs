@@ -4,20 +4,24 @@
 
 mod choice;
 mod dns;
+mod grading;
 pub(crate) mod help;
 mod network;
 mod output;
 mod probing;
 pub(crate) mod refusal;
 mod source;
+mod submit;
 pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
 pub(crate) use dns::Dns;
+pub(crate) use grading::Grade;
 pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
 pub(crate) use source::{Account, Library, Source};
+pub(crate) use submit::{Submit, SubmitVerb};
 
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -56,6 +60,8 @@ pub(crate) enum Verb {
     Sheet(Sheet),
     Quiz(Quiz),
     Drill(Drill),
+    Grade(Grade),
+    Submit(Submit),
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,

@@ -7,15 +7,33 @@
 //! Nothing that is handed in is believed: a snapshot is judged again, and who handed it in is what the LMS says.
 //! This crate reads files and a database; it makes no connection to anything that a submission names.
 
+mod assemble;
+mod changes;
 pub mod class;
 mod course;
 pub mod export;
 mod gradebook;
 mod identity;
+mod judged;
+mod judging;
+mod mark;
+mod rubric;
+mod run;
 mod score;
+mod store;
 pub mod told;
+mod variant;
 
+pub use assemble::{Assembled, Strays, assemble};
+pub use changes::{Changed, Remembered, RememberedMark, changed, level_word, remembered};
 pub use course::Course;
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
 pub use identity::{Identity, Learner};
+pub use judged::{Judged, JudgedCheck, JudgedLab, Kept, Level, Verdict};
+pub use judging::judge;
+pub use mark::{Best, Circumstances, best, mark};
+pub use rubric::{HintCost, Late, OnUnknown, Rubric, RubricError, RubricFault, Waiver};
+pub use run::{Handed, Load, Progress, Ran, grade, regrade};
 pub use score::Score;
+pub use store::{Entry, Facts, Finished, MarkChange, Offered, Place, PlaceError, Recorded, State, Store, StoreError};
+pub use variant::{Variant, name as made_up_name};

@@ -70,6 +70,8 @@ topics![
     "world",
     "quiz",
     "drill",
+    "submit",
+    "grade",
     "touch",
     "companion",
     "panel",

@@ -281,23 +281,24 @@ impl Talk<'_> {
             let faults: Vec<_> = set.drill.faults.iter().map(|told| (told.fault.id.clone(), result)).collect();
             drills::note(&faults, words);
         }
+        let names = |told: &drill::Told| told.fault.id.clone();
+        let labs: BTreeSet<String> = set.drill.faults.iter().map(|told| told.fault.lab.clone()).collect();
+        let entry = Entry {
+            seed: set.seed,
+            level: set.level,
+            labs: labs.into_iter().collect(),
+            faults: set.drill.faults.iter().map(names).collect(),
+            found: set.drill.faults.iter().filter(|told| found(told)).map(names).collect(),
+            steps: review.steps,
+            hints: self.hints,
+            outcome,
+            finished: jiff::Timestamp::now().to_string(),
+        };
+        if outcome != Outcome::Left {
+            drills::keep(entry.clone(), words);
+        }
         if let Some(file) = results {
-            let names = |told: &drill::Told| told.fault.id.clone();
-            let labs: BTreeSet<String> = set.drill.faults.iter().map(|told| told.fault.lab.clone()).collect();
-            drills::hand_in(
-                file,
-                Entry {
-                    seed: set.seed,
-                    level: set.level,
-                    labs: labs.into_iter().collect(),
-                    faults: set.drill.faults.iter().map(names).collect(),
-                    found: set.drill.faults.iter().filter(|told| found(told)).map(names).collect(),
-                    steps: review.steps,
-                    hints: self.hints,
-                    outcome,
-                    finished: jiff::Timestamp::now().to_string(),
-                },
-            )?;
+            drills::hand_in(file, entry)?;
             output::remark(&format!("{}\n", Saying::new("drill-handed-in").with("file", file.display()).say(words)));
         }
         Ok(match outcome {
