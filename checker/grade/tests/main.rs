@@ -1,4 +1,9 @@
 //! What holds for grading.
 
 mod handback;
+mod hostile;
+mod intake;
+mod names;
+mod roster;
 mod score;
+mod support;

@@ -72,6 +72,8 @@ topics![
     "drill",
     "submit",
     "grade",
+    "intake",
+    "roster",
     "touch",
     "companion",
     "panel",
