@@ -9,7 +9,9 @@
 
 mod assemble;
 mod changes;
+pub mod class;
 mod course;
+pub mod export;
 mod gradebook;
 mod identity;
 mod judged;

@@ -26,10 +26,12 @@ pub fn reason(reason: &Reason, words: &Catalogue) -> String {
     if !reason.args.contains_key("resource") {
         args.push(("resource", Value::from(safe::line(&reason.resource).into_owned())));
     }
-    if messages::code(&reason.code).is_some() {
+    // A code of a finding, or why a check has no verdict, which has a message of its own.
+    let own = format!("grade-reason-{}", safe::line(&reason.code));
+    if messages::code(&reason.code).is_some() || (!words.has(&own) && words.has(&reason.code)) {
         return words.message(&reason.code, &args);
     }
-    words.message(&format!("grade-reason-{}", safe::line(&reason.code)), &args)
+    words.message(&own, &args)
 }
 
 /// What a code is about, in a few words.

@@ -2,6 +2,7 @@
 
 #[path = "support/class.rs"]
 mod class;
+mod handback;
 mod hostile;
 mod intake;
 mod made_up;

@@ -77,6 +77,7 @@ topics![
     "touch",
     "companion",
     "panel",
+    "class",
 ];
 
 #[cfg(test)]
