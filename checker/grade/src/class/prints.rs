@@ -39,9 +39,8 @@ impl Prints {
         if self.ids.len() > before {
             self.files.insert(sha256.to_owned());
         }
-        let is_account = |text: &&str| {
-            text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && !NOBODY.contains(text)
-        };
+        let is_account =
+            |text: &&str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && !NOBODY.contains(text);
         self.accounts.extend(snapshot.account.as_deref().filter(is_account).map(str::to_owned));
         self.add_moments(&inventory);
         self.add_made_up(&inventory);
@@ -56,9 +55,8 @@ impl Prints {
         self.ids.extend(inventory.network_interfaces.iter().map(|one| one.network_interface_id.to_string()));
         self.ids.extend(inventory.nat_gateways.iter().map(|gateway| gateway.nat_gateway_id.to_string()));
         self.ids.extend(inventory.vpc_endpoints.iter().map(|endpoint| endpoint.vpc_endpoint_id.to_string()));
-        self.ids.extend(
-            inventory.addresses.iter().filter_map(|one| one.allocation_id.as_ref()).map(ToString::to_string),
-        );
+        self.ids
+            .extend(inventory.addresses.iter().filter_map(|one| one.allocation_id.as_ref()).map(ToString::to_string));
     }
 
     fn add_moments(&mut self, inventory: &Inventory<'_>) {

@@ -104,7 +104,9 @@ impl View<'_> {
             Trait::Account(account) => {
                 self.with("class-alike-account", &[("account", safe::line(account).into_owned().into())])
             }
-            Trait::Ids(all) => self.with("class-alike-ids", &[("count", all.len().into()), ("ids", listed(all).into())]),
+            Trait::Ids(all) => {
+                self.with("class-alike-ids", &[("count", all.len().into()), ("ids", listed(all).into())])
+            }
             Trait::Moments(all) => {
                 self.with("class-alike-moments", &[("count", all.len().into()), ("times", listed(all).into())])
             }
