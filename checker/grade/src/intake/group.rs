@@ -147,7 +147,10 @@ impl Sorter<'_> {
                 return Key::Alone(index);
             }
             // A submission that was unpacked inside the folder of a learner is one of its own.
-            Key::Folder(self.unpacked(parts).filter(|inner| inner.len() >= folder.len()).unwrap_or(folder))
+            Key::Folder(match self.unpacked(parts) {
+                Some(inner) if inner.len() >= folder.len() => inner,
+                _ => folder,
+            })
         };
         // The innermost folder that is somebody's.
         for (at, folder) in folders.iter().enumerate().rev() {
