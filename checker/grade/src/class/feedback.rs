@@ -60,7 +60,9 @@ pub fn text(book: &Gradebook, row: &LearnerRow, reports: &BTreeMap<String, Repor
     for lab in &book.labs {
         match row.cells.get(&lab.lab) {
             Some(cell) => lines.push(comment(lab, cell, words)),
-            None => lines.push(view.with("feedback-comment-missing", &[("lab", safe::line(&lab.lab).into_owned().into())])),
+            None => {
+                lines.push(view.with("feedback-comment-missing", &[("lab", safe::line(&lab.lab).into_owned().into())]))
+            }
         }
     }
     lines.push(sum(book, row, view));
@@ -82,7 +84,8 @@ pub fn comment(lab: &LabColumn, cell: &Cell, words: &Catalogue) -> String {
         &[("lab", safe::line(&lab.lab).into_owned().into()), ("mark", marked(lab, cell, view).into())],
     )];
     parts.extend(taken(cell, view));
-    let first = cell.lab.checks.iter().filter(|check| check.status == CheckStatus::Fail).find_map(|check| check.first.as_ref());
+    let first =
+        cell.lab.checks.iter().filter(|check| check.status == CheckStatus::Fail).find_map(|check| check.first.as_ref());
     if let Some(first) = first {
         let args = [
             ("what", Value::from(told::title(&first.code, words))),
@@ -172,9 +175,13 @@ fn next(book: &Gradebook, row: &LearnerRow, reports: &BTreeMap<String, Report>, 
             texts: vec![view.plain("feedback-next-missing")],
             docs: None,
         },
-        None => {
-            Next { class: "pass", place: view.plain("feedback-next-nothing"), href: None, texts: Vec::new(), docs: None }
-        }
+        None => Next {
+            class: "pass",
+            place: view.plain("feedback-next-nothing"),
+            href: None,
+            texts: Vec::new(),
+            docs: None,
+        },
     }
 }
 
@@ -188,10 +195,20 @@ fn of_report(report: &Report, lab: &LabReport, view: View<'_>) -> Option<Next> {
     let Some(check) = check else {
         // What is broken is of another lab: that one is told.
         let texts: Vec<String> = words.root(lab).into_iter().collect();
-        return (!texts.is_empty()).then(|| Next { class: "", place: view.text(&lab.title), href: None, texts, docs: None });
+        return (!texts.is_empty()).then(|| Next {
+            class: "",
+            place: view.text(&lab.title),
+            href: None,
+            texts,
+            docs: None,
+        });
     };
-    let mut texts: Vec<String> =
-        check.findings.first().map(|finding| words.finding(finding, check.trace.as_ref()).message).into_iter().collect();
+    let mut texts: Vec<String> = check
+        .findings
+        .first()
+        .map(|finding| words.finding(finding, check.trace.as_ref()).message)
+        .into_iter()
+        .collect();
     // The question that makes one look, and the idea with its chapter; where and how is folded further down.
     texts.extend(words.ladder(check).into_iter().take(2).flat_map(|hint| hint.texts));
     if texts.is_empty() {
@@ -236,10 +253,9 @@ impl LabView {
             title: view.text(&lab.title),
             mark: match cell {
                 Some(cell) => marked(lab, cell, view),
-                None => view.with(
-                    "points-long",
-                    &[("earned", "0".into()), ("possible", lab.possible.to_string().into())],
-                ),
+                None => {
+                    view.with("points-long", &[("earned", "0".into()), ("possible", lab.possible.to_string().into())])
+                }
             },
             taken: cell.map(|cell| taken(cell, view)).unwrap_or_default(),
             level: cell.map(|cell| Words::new(view.words).evidence_level(cell.lab.level)),

@@ -109,8 +109,7 @@ impl<'b> Glance<'b> {
             .filter_map(|(learner, leftover)| Some((*by_id.get(learner.as_str())?, leftover)))
             .collect();
         leftovers.sort_by_key(|(_, leftover)| std::cmp::Reverse(leftover.month));
-        let lab_ids: BTreeMap<&str, &str> =
-            book.labs.iter().map(|lab| (lab.lab.as_str(), lab.lab.as_str())).collect();
+        let lab_ids: BTreeMap<&str, &str> = book.labs.iter().map(|lab| (lab.lab.as_str(), lab.lab.as_str())).collect();
         Self {
             progress: book.labs.iter().map(|lab| progress(book, lab)).collect(),
             broken: broken(book, course),

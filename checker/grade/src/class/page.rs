@@ -36,8 +36,16 @@ pub fn page(book: &Gradebook, glance: &Glance<'_>, words: &Catalogue, feedback: 
         labs: glance.progress.iter().map(|progress| lab(progress, book.learners.len(), view)).collect(),
         broken: broken(glance, view),
         stuck: stuck(glance, view),
-        regressed: glance.regressed.iter().map(|(row, lab)| line(view.who(row), safe::line(lab).into_owned())).collect(),
-        waiting: glance.waiting.iter().map(|one| Line { who: view.who(one.learner), what: view.waiting(one) }).collect(),
+        regressed: glance
+            .regressed
+            .iter()
+            .map(|(row, lab)| line(view.who(row), safe::line(lab).into_owned()))
+            .collect(),
+        waiting: glance
+            .waiting
+            .iter()
+            .map(|one| Line { who: view.who(one.learner), what: view.waiting(one) })
+            .collect(),
         leftovers: glance.leftovers.iter().map(|(row, one)| line(view.who(row), view.leftover(one))).collect(),
         alike: alike(book, glance, view),
         learners: learners(book, view, feedback),
@@ -313,8 +321,9 @@ fn files(tally: &Tally, view: View<'_>) -> Files {
         ("class-files-strangers", &tally.strangers),
         ("class-files-superseded", &tally.superseded),
     ];
-    let lists = lists.into_iter().filter(|(_, all)| !all.is_empty()).map(|(head, all)| {
-        (view.plain(head), all.iter().map(|reason| told::reason(reason, view.words)).collect())
-    });
+    let lists = lists
+        .into_iter()
+        .filter(|(_, all)| !all.is_empty())
+        .map(|(head, all)| (view.plain(head), all.iter().map(|reason| told::reason(reason, view.words)).collect()));
     Files { says, lists: lists.collect() }
 }

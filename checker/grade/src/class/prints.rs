@@ -53,9 +53,8 @@ impl Prints {
         self.ids.extend(inventory.network_interfaces.iter().map(|one| one.network_interface_id.to_string()));
         self.ids.extend(inventory.nat_gateways.iter().map(|gateway| gateway.nat_gateway_id.to_string()));
         self.ids.extend(inventory.vpc_endpoints.iter().map(|endpoint| endpoint.vpc_endpoint_id.to_string()));
-        self.ids.extend(
-            inventory.addresses.iter().filter_map(|one| one.allocation_id.as_ref()).map(ToString::to_string),
-        );
+        self.ids
+            .extend(inventory.addresses.iter().filter_map(|one| one.allocation_id.as_ref()).map(ToString::to_string));
     }
 
     fn add_moments(&mut self, inventory: &Inventory<'_>) {

@@ -17,23 +17,33 @@ pub fn summary(book: &Gradebook, glance: &Glance<'_>, words: &Catalogue) -> Stri
     let view = View { words };
     let mut out = String::new();
     progress(&mut out, book, glance, view);
-    section(&mut out, view, "class-broken-head", glance.commonest().map(|broken| {
-        let check = view.check(broken.title, broken.check);
-        let args = [
-            ("lab", Value::from(safe::line(broken.lab).into_owned())),
-            ("check", check.into()),
-            ("what", view.broken(broken).into()),
-        ];
-        view.with("class-line-check", &args)
-    }));
-    section(&mut out, view, "class-stuck-head", glance.stuck.iter().map(|stuck| {
-        let args = [
-            ("lab", Value::from(safe::line(stuck.lab).into_owned())),
-            ("check", view.check(stuck.title, stuck.check).into()),
-            ("what", view.ids(stuck.learners.iter().map(|(row, _)| *row)).into()),
-        ];
-        view.with("class-line-check", &args)
-    }));
+    section(
+        &mut out,
+        view,
+        "class-broken-head",
+        glance.commonest().map(|broken| {
+            let check = view.check(broken.title, broken.check);
+            let args = [
+                ("lab", Value::from(safe::line(broken.lab).into_owned())),
+                ("check", check.into()),
+                ("what", view.broken(broken).into()),
+            ];
+            view.with("class-line-check", &args)
+        }),
+    );
+    section(
+        &mut out,
+        view,
+        "class-stuck-head",
+        glance.stuck.iter().map(|stuck| {
+            let args = [
+                ("lab", Value::from(safe::line(stuck.lab).into_owned())),
+                ("check", view.check(stuck.title, stuck.check).into()),
+                ("what", view.ids(stuck.learners.iter().map(|(row, _)| *row)).into()),
+            ];
+            view.with("class-line-check", &args)
+        }),
+    );
     let line = |who: String, what: String| view.with("class-line", &[("who", who.into()), ("what", what.into())]);
     section(
         &mut out,

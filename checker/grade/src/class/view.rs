@@ -63,7 +63,8 @@ impl View<'_> {
     /// What waits, a sentence each.
     pub(super) fn waiting(self, waiting: &Waiting<'_>) -> Vec<String> {
         // Whoever marked may have said why already.
-        let is_told = |lab: &str| waiting.reasons.iter().any(|reason| reason.code.starts_with("held") && reason.resource == lab);
+        let is_told =
+            |lab: &str| waiting.reasons.iter().any(|reason| reason.code.starts_with("held") && reason.resource == lab);
         let held = waiting.held.iter().filter(|(lab, _)| !is_told(lab)).map(|(lab, needs)| {
             let needs: Vec<String> = needs.iter().map(|need| safe::line(need).into_owned()).collect();
             let lab = Value::from(safe::line(lab).into_owned());
@@ -106,7 +107,9 @@ impl View<'_> {
             Trait::Account(account) => {
                 self.with("class-alike-account", &[("account", safe::line(account).into_owned().into())])
             }
-            Trait::Ids(all) => self.with("class-alike-ids", &[("count", all.len().into()), ("ids", listed(all).into())]),
+            Trait::Ids(all) => {
+                self.with("class-alike-ids", &[("count", all.len().into()), ("ids", listed(all).into())])
+            }
             Trait::Moments(all) => {
                 self.with("class-alike-moments", &[("count", all.len().into()), ("times", listed(all).into())])
             }

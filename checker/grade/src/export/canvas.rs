@@ -126,7 +126,8 @@ fn is_of(lab: &LabColumn, title: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.';
     let number = folded(number);
     title.match_indices(number.as_str()).any(|(at, _)| {
-        let (before, behind) = (title.get(..at).unwrap_or_default(), title.get(at + number.len()..).unwrap_or_default());
+        let (before, behind) =
+            (title.get(..at).unwrap_or_default(), title.get(at + number.len()..).unwrap_or_default());
         let mut behind = behind.chars();
         let is_end = match (behind.next(), behind.next()) {
             // A full stop behind it ends a sentence.
@@ -139,7 +140,10 @@ fn is_of(lab: &LabColumn, title: &str) -> bool {
 
 /// Whether a row is Canvas's own: the points of the assignments, how they are posted, its test student.
 fn is_of_canvas(name: &str, id: &str) -> bool {
-    name == POINTS || name.starts_with("Manual Posting") || name == "Student, Test" || (name.is_empty() && id.is_empty())
+    name == POINTS
+        || name.starts_with("Manual Posting")
+        || name == "Student, Test"
+        || (name.is_empty() && id.is_empty())
 }
 
 /// Where Canvas counts other points than the rubric.
@@ -250,7 +254,9 @@ impl<'b> People<'b> {
         }
         match self.by_name.get(&called(super::plain(name))) {
             // A row that Canvas knows by another number than the roster's is somebody else of that name.
-            Some(Some(row)) if contradicts(&row.learner.canvas_id, id) || contradicts(&row.learner.sis_id, sis) => Ok(None),
+            Some(Some(row)) if contradicts(&row.learner.canvas_id, id) || contradicts(&row.learner.sis_id, sis) => {
+                Ok(None)
+            }
             Some(Some(row)) => Ok(Some(row)),
             Some(None) => Err(()),
             None => Ok(None),
@@ -265,7 +271,8 @@ fn contradicts(ours: &Option<String>, theirs: &str) -> bool {
 /// A name as it is compared: composed, in small letters, without regard to spaces and to which of its parts comes first.
 fn called(name: &str) -> String {
     let name = name.nfc().collect::<String>().to_lowercase();
-    let mut parts: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty()).collect();
     parts.sort_unstable();
     parts.join(" ")
 }

@@ -42,29 +42,31 @@ pub fn results(book: &Gradebook, row: &LearnerRow, words: &Catalogue) -> Value {
         book.labs.iter().filter_map(|lab| Some((lab, row.cells.get(&lab.lab)?))).collect();
     let score: Score = graded.iter().filter_map(|(_, cell)| super::given(cell)).sum();
     let output: Vec<String> = graded.iter().map(|(lab, cell)| comment(lab, cell, words)).collect();
-    let tests = graded.iter().flat_map(|(_, cell)| cell.lab.checks.iter().map(|check| {
-        let output = match &check.first {
-            Some(first) => told::reason(first, words),
-            None => words.message(
-                match check.status {
-                    CheckStatus::Pass => "status-pass",
-                    CheckStatus::Fail => "status-fail",
-                    CheckStatus::Unknown => "status-unknown",
-                    CheckStatus::Skipped => "status-skipped",
-                },
-                &[],
-            ),
-        };
-        json!({
-            "name": format!("{} {}", cell.lab.lab, check.id),
-            "score": number(check.earned),
-            "max_score": number(check.possible),
-            "status": if check.status == CheckStatus::Pass || check.waived { "passed" } else { "failed" },
-            "output": output,
-            "tags": [cell.lab.lab, level(cell.lab.level)],
-            "visibility": "visible",
+    let tests = graded.iter().flat_map(|(_, cell)| {
+        cell.lab.checks.iter().map(|check| {
+            let output = match &check.first {
+                Some(first) => told::reason(first, words),
+                None => words.message(
+                    match check.status {
+                        CheckStatus::Pass => "status-pass",
+                        CheckStatus::Fail => "status-fail",
+                        CheckStatus::Unknown => "status-unknown",
+                        CheckStatus::Skipped => "status-skipped",
+                    },
+                    &[],
+                ),
+            };
+            json!({
+                "name": format!("{} {}", cell.lab.lab, check.id),
+                "score": number(check.earned),
+                "max_score": number(check.possible),
+                "status": if check.status == CheckStatus::Pass || check.waived { "passed" } else { "failed" },
+                "output": output,
+                "tags": [cell.lab.lab, level(cell.lab.level)],
+                "visibility": "visible",
+            })
         })
-    }));
+    });
     let tests: Vec<Value> = tests.collect();
     let evidence: serde_json::Map<String, Value> =
         graded.iter().map(|(lab, cell)| (lab.lab.clone(), level(cell.lab.level).into())).collect();

@@ -20,7 +20,8 @@ pub const FORMAT: u32 = 1;
 /// # Errors
 /// The document cannot be written to memory.
 pub fn text(book: &Gradebook, tool: &str) -> Result<Exported, ExportFault> {
-    let text = serde_json::to_string_pretty(&document(book, tool)).map_err(|error| ExportFault::Writing(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&document(book, tool)).map_err(|error| ExportFault::Writing(error.to_string()))?;
     Ok(Exported::one((safe::json(&text).into_owned() + "\n").into_bytes()))
 }
 

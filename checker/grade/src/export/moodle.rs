@@ -26,7 +26,8 @@ pub fn csv<'w>(book: &Gradebook, words: &dyn Fn(&LearnerRow) -> &'w Catalogue) -
     let mut rows = vec![headings];
     let mut remarks = Vec::new();
     for learner in &book.learners {
-        let mut row: Vec<String> = keys.iter().map(|key| neutral((key.of)(learner).unwrap_or_default()).into_owned()).collect();
+        let mut row: Vec<String> =
+            keys.iter().map(|key| neutral((key.of)(learner).unwrap_or_default()).into_owned()).collect();
         for lab in &book.labs {
             let cell = learner.cells.get(&lab.lab);
             match cell.and_then(given) {
@@ -36,7 +37,9 @@ pub fn csv<'w>(book: &Gradebook, words: &dyn Fn(&LearnerRow) -> &'w Catalogue) -
                         remarks.push(reason("export-over-hundred", &lab.lab, &args));
                     }
                     row.push(score.to_string());
-                    row.push(cell.map(|cell| neutral(&comment(lab, cell, words(learner))).into_owned()).unwrap_or_default());
+                    row.push(
+                        cell.map(|cell| neutral(&comment(lab, cell, words(learner))).into_owned()).unwrap_or_default(),
+                    );
                 }
                 // Without a mark there is no feedback either.
                 None => row.extend([String::new(), String::new()]),
@@ -63,14 +66,18 @@ fn keys(book: &Gradebook) -> Result<Vec<Key>, ExportFault> {
     let email: fn(&LearnerRow) -> Option<&str> = |row| held(&row.learner.email);
     let login: fn(&LearnerRow) -> Option<&str> = |row| held(&row.learner.login);
     let number: fn(&LearnerRow) -> Option<&str> = |row| held(&row.learner.moodle_id);
-    let mut keys =
-        vec![Key { heading: "email", of: email }, Key { heading: "username", of: login }, Key { heading: "userid", of: number }];
+    let mut keys = vec![
+        Key { heading: "email", of: email },
+        Key { heading: "username", of: login },
+        Key { heading: "userid", of: number },
+    ];
     keys.retain(|key| book.learners.iter().all(|row| (key.of)(row).is_some()));
     if keys.is_empty() {
         let bare = |row: &&LearnerRow| email(row).is_none() && login(row).is_none() && number(row).is_none();
         let mut learners: Vec<String> = book.learners.iter().filter(bare).map(|row| row.learner.id.clone()).collect();
         if learners.is_empty() {
-            learners = book.learners.iter().filter(|row| email(row).is_none()).map(|row| row.learner.id.clone()).collect();
+            learners =
+                book.learners.iter().filter(|row| email(row).is_none()).map(|row| row.learner.id.clone()).collect();
         }
         return Err(ExportFault::NoKey { learners });
     }

@@ -39,8 +39,13 @@ fn the_same_evidence_under_two_names_is_told_with_all_that_is_the_same() {
     assert_eq!(all.len(), 1, "{all:?}");
     assert_eq!(all[0].learners, learners(&[1, 3]));
     assert!(all[0].traits.iter().any(|one| matches!(one, Trait::Account(_))), "{all:?}");
-    assert!(all[0].traits.iter().any(|one| matches!(one, Trait::Ids(ids) if ids.iter().any(|id| id.starts_with("vpc-")))));
-    assert!(all[0].traits.iter().any(|one| matches!(one, Trait::MadeUp(_))), "a redaction's names are the same: {all:?}");
+    assert!(
+        all[0].traits.iter().any(|one| matches!(one, Trait::Ids(ids) if ids.iter().any(|id| id.starts_with("vpc-"))))
+    );
+    assert!(
+        all[0].traits.iter().any(|one| matches!(one, Trait::MadeUp(_))),
+        "a redaction's names are the same: {all:?}"
+    );
 }
 
 #[test]
@@ -67,8 +72,7 @@ fn a_group_may_hand_in_the_same_and_only_the_group() {
 #[test]
 fn an_account_that_the_rubric_names_as_shared_is_no_evidence_and_the_same_file_still_is() {
     let account = evidence("solved", 41).account.unwrap();
-    let in_one_account =
-        |number: usize, snapshot: Snapshot| if number < 2 { evidence("solved", 41) } else { snapshot };
+    let in_one_account = |number: usize, snapshot: Snapshot| if number < 2 { evidence("solved", 41) } else { snapshot };
     let shared = Shared { accounts: [account].into(), ..Shared::default() };
     let mut prints = class(in_one_account);
     // Two looks at one account are redacted with two keys.

@@ -1,7 +1,9 @@
 //! Each export: what it says of a class, that it has its form, and that nothing of it is made up.
 
 use crate::handback::room::{ASKED, HOSTILE, Room, catalogue, room, words};
-use grade::export::{ExportFault, Exported, Kind, Sheet, canvas, classroom50, gradescope, json, junit, moodle, nbgrader, plain};
+use grade::export::{
+    ExportFault, Exported, Kind, Sheet, canvas, classroom50, gradescope, json, junit, moodle, nbgrader, plain,
+};
 use grade::{Gradebook, LearnerRow, Mark, Score};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -122,7 +124,10 @@ fn no_column_is_made_up_and_none_is_guessed() {
     assert_eq!(fill("Name,ID,Section,Lab 1.12 (1)"), Err(ExportFault::NotCanvas));
     assert_eq!(fill("a"), Err(ExportFault::NotCanvas));
     assert!(matches!(fill("Student,ID,Section"), Err(ExportFault::NoColumn { .. })));
-    assert!(matches!(fill("Student,ID,Section,Lab 1.120 (1),Lab 11.12 (2),Lab 1.12"), Err(ExportFault::NoColumn { .. })));
+    assert!(matches!(
+        fill("Student,ID,Section,Lab 1.120 (1),Lab 11.12 (2),Lab 1.12"),
+        Err(ExportFault::NoColumn { .. })
+    ));
     let two = fill("Student,ID,Section,Lab 1.12 (1),1.12 again (2)");
     assert!(matches!(two, Err(ExportFault::ManyColumns { ref columns, .. }) if columns.len() == 2), "{two:?}");
     let some = fill("Student,ID,Section,Lab 1.12 (1)").unwrap();
@@ -138,8 +143,20 @@ fn no_column_is_made_up_and_none_is_guessed() {
 #[test]
 fn every_remark_of_an_export_has_words_in_both_languages() {
     let codes = [
-        "row-unknown", "row-ambiguous", "row-twice", "no-row", "lab-no-column", "points-differ", "over-hundred", "held",
-        "no-table", "not-canvas", "no-column", "many-columns", "no-key", "writing",
+        "row-unknown",
+        "row-ambiguous",
+        "row-twice",
+        "no-row",
+        "lab-no-column",
+        "points-differ",
+        "over-hundred",
+        "held",
+        "no-table",
+        "not-canvas",
+        "no-column",
+        "many-columns",
+        "no-key",
+        "writing",
     ];
     for language in ["ko", "en"] {
         for code in codes {
@@ -211,13 +228,19 @@ fn results_for_gradescope_have_its_members_and_add_up() {
     .to_string();
     let done = gradescope::folder(&book, &words).unwrap();
     let names: Vec<&str> = done.files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(names, ["kim01", "lee02", "park03", "smith05", "jung06", "evil07"].map(|id| format!("{id}/results.json")));
+    assert_eq!(
+        names,
+        ["kim01", "lee02", "park03", "smith05", "jung06", "evil07"].map(|id| format!("{id}/results.json"))
+    );
     assert_eq!(done.remarks.len(), 1, "choi04 has a mark that is held back: {:?}", done.remarks);
     for file in &done.files {
         let document: Value = serde_json::from_slice(&file.bytes).unwrap();
         is_valid(&schema, &document);
         let id = file.path.split('/').next().unwrap();
-        assert_eq!(document["extra_data"]["evidence"]["lab-1.8"], if id == "kim01" { "collected" } else { "self-reported" });
+        assert_eq!(
+            document["extra_data"]["evidence"]["lab-1.8"],
+            if id == "kim01" { "collected" } else { "self-reported" }
+        );
     }
 }
 

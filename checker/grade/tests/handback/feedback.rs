@@ -127,7 +127,10 @@ fn text_for_a_field_of_comments_is_plain_and_complete() {
         for lab in ASKED {
             assert!(text.contains(lab), "{text}");
         }
-        assert!(!text.contains(['<', '\u{1b}', '\t']) && !text.contains("feedback-") && !text.contains("{ $"), "{text}");
+        assert!(
+            !text.contains(['<', '\u{1b}', '\t']) && !text.contains("feedback-") && !text.contains("{ $"),
+            "{text}"
+        );
         let is_held = row.cells.values().any(|cell| cell.mark == Mark::Held);
         assert_eq!(text.contains("not marked yet"), is_held, "{text}");
     }

@@ -80,7 +80,10 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
         write(format!("class-{language}.html"), page(&book, &glance, words, Some("feedback"), "check 0.1.0"));
         for id in ["kim01", "lee02", "choi04", "jung06", "evil07"] {
             let row = book.learners.iter().find(|row| row.learner.id == id).unwrap();
-            write(format!("feedback/{id}-{language}.html"), feedback_page(&book, row, &reports[id], words, "check 0.1.0"));
+            write(
+                format!("feedback/{id}-{language}.html"),
+                feedback_page(&book, row, &reports[id], words, "check 0.1.0"),
+            );
         }
     }
     written

@@ -13,8 +13,23 @@ fn a_plain_id_is_its_own_name() {
 
 #[test]
 fn what_no_system_can_hold_is_replaced_and_stays_apart() {
-    for id in ["", ".", "..", "../../etc/passwd", "a/b", "a\\b", "c:", "con", "CON.txt", "com1", "LPT¹", "nul.x", "a ", "a.", "\u{202e}x"]
-    {
+    for id in [
+        "",
+        ".",
+        "..",
+        "../../etc/passwd",
+        "a/b",
+        "a\\b",
+        "c:",
+        "con",
+        "CON.txt",
+        "com1",
+        "LPT¹",
+        "nul.x",
+        "a ",
+        "a.",
+        "\u{202e}x",
+    ] {
         let name = stem(id);
         assert_ne!(name, id);
         assert!(!name.contains(['/', '\\', ':', '\u{202e}', ' ']), "{id:?} {name}");

@@ -2,7 +2,9 @@
 #![expect(clippy::panic, reason = "a world that is not one ends the test")]
 
 use grade::class::Beside;
-use grade::{Cell, Course, Gradebook, LabColumn, LabMark, Learner, LearnerRow, Mark, MarkedCheck, Reason, Score, Tally};
+use grade::{
+    Cell, Course, Gradebook, LabColumn, LabMark, Learner, LearnerRow, Mark, MarkedCheck, Reason, Score, Tally,
+};
 use judge::{CheckStatus, EvidenceLevel, Lab, LabStatus, Report, Request};
 use messages::{Catalogue, Language};
 use snapshot::Snapshot;
@@ -94,7 +96,13 @@ pub(crate) fn cell(report: &Report, lab: &str, late: u32, hints: u32) -> Cell {
     };
     Cell {
         mark,
-        lab: LabMark { lab: lab.to_owned(), version: "v1".into(), status: judged.status, level: report.evidence.level, checks },
+        lab: LabMark {
+            lab: lab.to_owned(),
+            version: "v1".into(),
+            status: judged.status,
+            level: report.evidence.level,
+            checks,
+        },
         origin: "submissions.zip/someone_12_34_lab.zip".into(),
         at: Some("2026-11-20T03:04:05Z".parse().unwrap()),
         snapshot: Some("ab12".into()),
@@ -155,7 +163,12 @@ pub(crate) fn room() -> Room {
     let columns = ASKED.map(|id| {
         let lab = course.labs.iter().find(|lab| lab.id == id).unwrap();
         let possible = lab.checks.iter().map(|check| Score::points(check.points)).sum();
-        LabColumn { lab: id.to_owned(), title: lab.title.clone(), possible, due: Some("2026-11-19T00:00:00Z".parse().unwrap()) }
+        LabColumn {
+            lab: id.to_owned(),
+            title: lab.title.clone(),
+            possible,
+            due: Some("2026-11-19T00:00:00Z".parse().unwrap()),
+        }
     });
     let tally = Tally { found: 7, graded: 7, ..Tally::default() };
     let book = Gradebook {

@@ -22,8 +22,7 @@ fn tables_of_korean_windows_are_read_and_written_with_a_byte_order_mark() {
     let text = "Student,ID,Section\r\n김민지,70,A반\r\n";
     let (cp949, _, lossy) = EUC_KR.encode(text);
     assert!(!lossy);
-    let utf16: Vec<u8> =
-        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for bytes in [cp949.to_vec(), text.as_bytes().to_vec(), format!("\u{feff}{text}").into_bytes(), utf16] {
         let sheet = Sheet::read(&bytes).unwrap();
         assert_eq!(sheet.rows[1], ["김민지", "70", "A반"]);
