@@ -18,6 +18,7 @@ mod exposure;
 mod guide;
 mod handouts;
 mod instances;
+mod instructors;
 mod journey;
 mod labs;
 mod loopback;

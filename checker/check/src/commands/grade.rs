@@ -2,6 +2,7 @@
 //!
 //! Here is the order of things; who is who, judging and marks are in the crate `grade`.
 
+mod handback;
 mod rubric;
 mod shown;
 mod source;
@@ -32,9 +33,10 @@ pub(super) fn run(args: &cli::Grade, words: &Catalogue) -> Result<Exit, Failure>
     let place = place(&args.store)?;
     let found = source::Found::look(args)?;
     let named = asked(args, &library)?;
+    let handback = handback::Handback::of(args, words)?;
     runtime::wait(async {
         let store = Store::open(&place).await.map_err(|error| away(&error, &place))?;
-        let done = grade(args, &store, &all, named, &rubric, &found, words).await;
+        let done = grade(args, &store, &all, named, &rubric, &found, &handback).await;
         store.close().await;
         done.map_err(|error| match error {
             Trouble::Store(error) => away(&error, &place),
@@ -68,8 +70,9 @@ async fn grade(
     named: Option<Vec<String>>,
     rubric: &Rubric,
     found: &source::Found,
-    words: &Catalogue,
+    handback: &handback::Handback<'_>,
 ) -> Result<Exit, Trouble> {
+    let words = handback.words;
     // Everything is judged once, whatever is asked for today: tomorrow's question finds it in the store.
     let judged = course(all, all.asked.clone());
     let workers = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
@@ -94,6 +97,10 @@ async fn grade(
     match args.format {
         TraceFormat::Terminal => output::print(&shown.text())?,
         TraceFormat::Json => output::print_bytes(shown.json().as_bytes())?,
+    }
+    let class = handback.write(store, &course, &assembled, &entries, &rubric.shared).await?;
+    if args.format == TraceFormat::Terminal {
+        output::print(&format!("\n{class}"))?;
     }
     Ok(exit(&assembled))
 }

@@ -1,6 +1,7 @@
 //! From what is kept to what a class is looked at by: who has broken what, and what each learner's evidence says anew.
 
 use super::beside::Beside;
+use super::prints::is_account;
 use crate::course::Course;
 use crate::gradebook::{Gradebook, LearnerRow};
 use crate::judged::{Level, Verdict};
@@ -56,6 +57,21 @@ pub fn reports(
 }
 
 impl Beside {
+    /// What is known without looking into any snapshot: accounts, equal files, and who has broken what.
+    #[must_use]
+    pub fn at_once(book: &Gradebook, entries: &[Entry]) -> Self {
+        let mut beside = Self { regressed: regressed(book, entries), ..Self::default() };
+        for entry in entries {
+            let judged = entry.judged.iter().flat_map(|judged| judged.labs.values().flatten());
+            for one in judged.filter(|one| one.account.as_deref().is_some_and(is_account)) {
+                let prints = beside.prints.entry(entry.learner.clone()).or_default();
+                prints.accounts.extend(one.account.clone());
+                prints.files.extend(one.snapshot.clone());
+            }
+        }
+        beside
+    }
+
     /// Takes in all evidence of a submission. What cannot be read was told when it was judged.
     pub fn take(&mut self, learner: &str, submission: &Submission, level: EvidenceLevel) {
         for evidence in &submission.evidence {

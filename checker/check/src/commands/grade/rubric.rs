@@ -38,6 +38,7 @@ fn fault(fault: &RubricFault) -> Saying {
         RubricFault::NoTime => Saying::new("rubric-no-time"),
         RubricFault::NoBlock => Saying::new("rubric-no-block"),
         RubricFault::NoLength { least } => Saying::new("rubric-no-length").with("least", least),
+        RubricFault::NoAccount => Saying::new("rubric-no-account"),
         RubricFault::NoKey => Saying::new("rubric-no-key"),
         RubricFault::ShortKey => Saying::new("rubric-short-key"),
         other => Saying::new("toml-other").with("words", other),
