@@ -39,9 +39,6 @@ impl Prints {
         if self.ids.len() > before {
             self.files.insert(sha256.to_owned());
         }
-        let is_account =
-            |text: &&str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && !NOBODY.contains(text);
-        self.accounts.extend(snapshot.account.as_deref().filter(is_account).map(str::to_owned));
         self.accounts.extend(snapshot.account.as_deref().filter(|text| is_account(text)).map(str::to_owned));
         self.add_moments(&inventory);
         self.add_made_up(&inventory);
