@@ -2,11 +2,13 @@
 
 #[path = "support/class.rs"]
 mod class;
+mod grading;
 mod handback;
 mod hostile;
 mod intake;
 mod made_up;
 mod names;
 mod roster;
+mod rubric;
 mod score;
 mod support;
