@@ -8,7 +8,10 @@ mod hostile;
 mod intake;
 mod made_up;
 mod names;
+#[path = "support/postgres.rs"]
+mod postgres;
 mod roster;
 mod rubric;
 mod score;
 mod support;
+mod team;
