@@ -11,8 +11,10 @@ mod course;
 mod gradebook;
 mod identity;
 mod score;
+mod trust;
 
 pub use course::Course;
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
 pub use identity::{Identity, Learner};
 pub use score::Score;
+pub use trust::{Changed, Grant, Grants, GrantsError, GrantsFault, ROLE_NAME, account};
