@@ -54,7 +54,7 @@ pub enum GrantsFault {
     #[error("no row of a table: {0}")]
     NoRow(String),
     /// The first line does not name the columns.
-    #[error("the columns are `{}`, and this says `{0}`", COLUMNS.join(","))]
+    #[error("the columns are `{expected}`, and this says `{0}`", expected = COLUMNS.join(","))]
     Columns(String),
     /// An account's number has twelve digits.
     #[error("`{0}` is no number of an account")]
