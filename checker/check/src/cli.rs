@@ -4,6 +4,7 @@
 
 mod choice;
 mod dns;
+mod grading;
 pub(crate) mod help;
 mod network;
 mod output;
@@ -14,6 +15,7 @@ pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
 pub(crate) use dns::Dns;
+pub(crate) use grading::Grade;
 pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
@@ -56,6 +58,7 @@ pub(crate) enum Verb {
     Sheet(Sheet),
     Quiz(Quiz),
     Drill(Drill),
+    Grade(Grade),
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,

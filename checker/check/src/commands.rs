@@ -10,6 +10,7 @@ mod doctor;
 mod drill;
 mod explain;
 mod exposure;
+mod grade;
 mod help;
 mod import;
 mod init;
@@ -72,6 +73,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Sheet(args) => sheet::run(&args, words),
         Verb::Quiz(args) => quiz::run(&args, words),
         Verb::Drill(args) => drill::run(&args, words),
+        Verb::Grade(args) => grade::run(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Serve(args) => serve::run(&args, words),

@@ -72,6 +72,28 @@ pub fn redact(snapshot: &Snapshot, mode: Mode, key: &[u8; 32]) -> Snapshot {
     }
 }
 
+/// A host name as it stands in a snapshot that was redacted with this key in [`Mode::Submit`], for what a learner says
+/// beside it.
+#[must_use]
+pub fn submitted_host(name: &str, key: &[u8; 32]) -> String {
+    beside(key, |names| names.host(name))
+}
+
+/// The same of the address of a page.
+#[must_use]
+pub fn submitted_url(url: &str, key: &[u8; 32]) -> String {
+    beside(key, |names| names.url(url))
+}
+
+/// What stands beside a snapshot: in a submission addresses stay, so that nothing hangs on its blocks.
+fn beside(key: &[u8; 32], name: impl FnOnce(&Names<'_>) -> String) -> String {
+    let secret = Secret::new(key);
+    let none = || std::iter::empty::<&str>();
+    let addresses = Addresses::new(&secret, none(), none(), none());
+    let sets = (HashSet::new(), HashSet::new());
+    name(&Names { mode: Mode::Submit, secret: &secret, addresses, public: sets.0, zones: sets.1 })
+}
+
 fn redact_call(names: &Names<'_>, call: &Call) -> Call {
     // What this program does not read has any name.
     let word = |text: &str| if call.known().is_some() { text.to_owned() } else { names.word("text", text) };

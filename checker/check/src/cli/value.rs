@@ -3,6 +3,7 @@
 use crate::region;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 
 /// A value that cannot be meant as it is written.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,6 +85,28 @@ pub(crate) fn won(word: &str) -> Result<cost::Rate, Odd> {
 /// It is none.
 pub(crate) fn clock(word: &str) -> Result<cost::Clock, Odd> {
     word.parse().map_err(|_| Odd { meant: None })
+}
+
+/// A file to export marks to, and in which form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Export {
+    /// What the form is called.
+    pub(crate) kind: String,
+    /// The file.
+    pub(crate) file: PathBuf,
+}
+
+/// What marks are exported as, and where to: `moodle=marks.csv`.
+///
+/// # Errors
+/// It is no pair of both.
+pub(crate) fn export(word: &str) -> Result<Export, Odd> {
+    match word.split_once('=') {
+        Some((kind, file)) if !kind.is_empty() && !file.is_empty() => {
+            Ok(Export { kind: kind.to_ascii_lowercase(), file: file.into() })
+        }
+        _ => Err(Odd { meant: None }),
+    }
 }
 
 /// What marks an order of an earlier check.

@@ -107,7 +107,7 @@ impl Names<'_> {
     }
 
     /// `https://host:port/path?query`, or only the last of it.
-    fn url(&self, text: &str) -> String {
+    pub(super) fn url(&self, text: &str) -> String {
         let Some((scheme, rest)) = text.split_once("://") else { return self.path(text) };
         let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(at);

@@ -1,0 +1,29 @@
+//! What instructors can be told: grading a class.
+
+use super::{TraceFormat, value};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Grades a class.
+#[derive(Debug, Args)]
+pub(crate) struct Grade {
+    #[arg(value_name = "PATHS", required_unless_present = "regrade")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", help_heading = "grading")]
+    pub(crate) roster: PathBuf,
+    // Either what is graded or a folder with labs of one's own: a word that is a folder is that.
+    #[arg(long, value_name = "LABS", value_delimiter = ',', help_heading = "grading")]
+    pub(crate) labs: Vec<String>,
+    #[arg(long, value_name = "FILE", help_heading = "grading")]
+    pub(crate) rubric: Option<PathBuf>,
+    #[arg(long, value_name = "STORE", default_value = "grades.db", help_heading = "grading")]
+    pub(crate) store: String,
+    #[arg(long, help_heading = "grading")]
+    pub(crate) regrade: bool,
+    #[arg(long, value_name = "KIND=FILE", value_parser = value::export, help_heading = "output")]
+    pub(crate) export: Vec<value::Export>,
+    #[arg(long, value_name = "DIR", help_heading = "output")]
+    pub(crate) html: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", help_heading = "output")]
+    pub(crate) format: TraceFormat,
+}
