@@ -1,5 +1,4 @@
 //! What holds for grading.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod score;
 mod trust;

@@ -62,7 +62,7 @@ pub(crate) fn collect(
                 let Some(grant) = waiting.next() else { break };
                 let look = Arc::clone(&look);
                 running.spawn(async move {
-                    let found = look.into(&grant).await;
+                    let found = look.at(&grant).await;
                     (grant.learner, found)
                 });
             }
@@ -87,7 +87,7 @@ struct Look {
 
 impl Look {
     /// The account, the role's id and what is there.
-    async fn into(&self, grant: &Grant) -> Result<(String, String, Snapshot), ClassFault> {
+    async fn at(&self, grant: &Grant) -> Result<(String, String, Snapshot), ClassFault> {
         let role = Role {
             arn: grant.role_arn(self.taker.region()).ok_or(ClassFault::NoAccount)?,
             external_id: grant.external_id.clone(),
