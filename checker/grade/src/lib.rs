@@ -8,12 +8,14 @@
 //! This crate reads files and a database; it makes no connection to anything that a submission names.
 
 mod course;
+mod delegate;
 mod gradebook;
 mod identity;
 mod score;
 mod trust;
 
 pub use course::Course;
+pub use delegate::{Delegation, DelegationFault, TTL, change_batch, delegations, zone_lines};
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
 pub use identity::{Identity, Learner};
 pub use score::Score;

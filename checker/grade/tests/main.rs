@@ -1,4 +1,5 @@
 //! What holds for grading.
 
+mod delegate;
 mod score;
 mod trust;

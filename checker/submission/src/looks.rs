@@ -64,7 +64,8 @@ impl Looks {
             return Self::Archive;
         }
         // What `>` of Windows PowerShell writes is text as well.
-        let Ok(text) = snapshot::unicode(bytes.get(..4096).unwrap_or(bytes)).or_else(|_| snapshot::unicode(bytes)) else {
+        let Ok(text) = snapshot::unicode(bytes.get(..4096).unwrap_or(bytes)).or_else(|_| snapshot::unicode(bytes))
+        else {
             return Self::Binary;
         };
         let begin = text.trim_start_matches('\u{feff}').trim_start();
@@ -86,15 +87,22 @@ impl Looks {
 /// Whether what begins with a bracket goes on as JSON does: a table of TOML begins with one, too.
 fn is_json_like(begin: &str) -> bool {
     let rest = begin.get(1..).unwrap_or_default().trim_start();
-    let next = |ends: &[char]| rest.is_empty() || rest.starts_with(ends) || rest.starts_with(|c: char| c.is_ascii_digit());
-    if begin.starts_with('{') { next(&['"', '}']) } else { next(&['{', '[', ']', '"', '-', 't', 'f', 'n']) && !is_table(begin) }
+    let next =
+        |ends: &[char]| rest.is_empty() || rest.starts_with(ends) || rest.starts_with(|c: char| c.is_ascii_digit());
+    if begin.starts_with('{') {
+        next(&['"', '}'])
+    } else {
+        next(&['{', '[', ']', '"', '-', 't', 'f', 'n']) && !is_table(begin)
+    }
 }
 
 /// `[name]` alone on its line.
 fn is_table(begin: &str) -> bool {
     let line = begin.lines().next().unwrap_or_default().trim_end();
     line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).is_some_and(|name| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.\"".contains(c)) && !name.contains('"')
+        !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.\"".contains(c))
+            && !name.contains('"')
     })
 }
 

@@ -236,7 +236,8 @@ impl Submission {
                 }
                 // An answer of the AWS CLI is no snapshot either, and so is a snapshot with something beside it.
                 Err(
-                    error @ (ReadError::NotASnapshot { .. } | ReadError::Malformed { .. } | ReadError::Truncated { .. }),
+                    error
+                    @ (ReadError::NotASnapshot { .. } | ReadError::Malformed { .. } | ReadError::Truncated { .. }),
                 ) => {
                     errors.insert(file.path.clone(), error);
                     rest.push(file);
@@ -317,7 +318,8 @@ impl Submission {
 
     /// Evidence that it names and does not have, by lab.
     pub fn lacking(&self) -> impl Iterator<Item = (&str, &Attempt)> {
-        let all = self.manifest.labs.iter().flat_map(|(lab, attempts)| attempts.iter().map(|each| (lab.as_str(), each)));
+        let all =
+            self.manifest.labs.iter().flat_map(|(lab, attempts)| attempts.iter().map(|each| (lab.as_str(), each)));
         all.filter(|(_, attempt)| attempt.snapshot.as_deref().is_some_and(|sha256| self.find(sha256).is_none()))
     }
 
