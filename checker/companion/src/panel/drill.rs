@@ -91,14 +91,16 @@ struct End<'e> {
 pub(super) async fn show(With(state): With<State>, RawQuery(query): RawQuery) -> Response {
     let fields = Fields::of_query(query.as_deref());
     let language = language(&state, query.as_deref());
-    let seed = fields.get("seed");
+    let (seed, level) = (fields.get("seed"), level(&fields));
+    let is_at_once = seed.parse::<u64>().is_ok();
+    let rest = if is_at_once { format!("&seed={seed}&level={level}") } else { String::new() };
     let shown = DrillPage {
-        shell: Shell::new(&state, language, "/drill"),
+        shell: Shell { rest, ..Shell::new(&state, language, "/drill") },
         words: Words::new(state.words(language)),
         shapes: piece::shapes(),
         seed,
-        level: level(&fields),
-        is_at_once: seed.parse::<u64>().is_ok(),
+        level,
+        is_at_once,
     };
     page(StatusCode::OK, &shown, &super::policy(Policy::strict()))
 }
