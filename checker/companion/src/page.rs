@@ -29,6 +29,11 @@ impl<'s> Shell<'s> {
         Self { words, lang: language.as_str(), here, other: other(language).as_str(), rest: String::new(), is_inside: true }
     }
 
+    /// The same with what the address has beside its language.
+    pub(crate) fn at(self, rest: String) -> Self {
+        Self { rest, ..self }
+    }
+
     /// A sentence without arguments.
     pub(crate) fn say(&self, id: &str) -> String {
         self.words.message(id, &[])

@@ -95,7 +95,7 @@ pub(super) async fn show(With(state): With<State>, RawQuery(query): RawQuery) ->
     let is_at_once = seed.parse::<u64>().is_ok();
     let rest = if is_at_once { format!("&seed={seed}&level={level}") } else { String::new() };
     let shown = DrillPage {
-        shell: Shell { rest, ..Shell::new(&state, language, "/drill") },
+        shell: Shell::new(&state, language, "/drill").at(rest),
         words: Words::new(state.words(language)),
         shapes: piece::shapes(),
         seed,
@@ -143,15 +143,15 @@ async fn answered<W>(
 where
     W: Future<Output = Result<(), Gone>> + Send + 'static,
 {
-    let fields = body.map(|body| Fields::of(&body));
+    let fields = body.ok().map(|body| Fields::of(&body));
     let language = fields.as_ref().map_or(state.language, |fields| fields.language(&state));
     let (refused, of_answer) = (state.clone(), state.clone());
     answer(
         &state.turns,
         move |events| async move {
             match fields {
-                Ok(fields) => work(of_answer, fields, language, events).await,
-                Err(_) => {
+                Some(fields) => work(of_answer, fields, language, events).await,
+                None => {
                     let words = of_answer.words(language);
                     let why = words.message("panel-too-large", &[("most", super::MOST.into())]);
                     events.put("told", &told(&why, words)).await
