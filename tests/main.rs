@@ -27,6 +27,7 @@ mod quiz;
 mod readme;
 mod repository;
 mod serve;
+mod serve_drill;
 mod serve_pages;
 mod serve_panel;
 mod terraform;
