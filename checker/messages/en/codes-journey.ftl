@@ -307,7 +307,7 @@ APP_DELIVERED_TWICE = { $request } completes an order that is complete already
     .expected = a refusal between 400 and 499, or a page that says so
     .found = status { $status }, and what the list says of the order has changed once more
     .explain =
-        An order is delivered once. Whoever presses again, or another rider at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
+        An order is delivered once. Whoever presses again, or another rider at the same moment, has to learn that it was done; the condition belongs in the very statement that changes the row.
 
 APP_MINUTES_AFTER_DELIVERY = { $request } gives minutes to an order that was delivered
     .title = promise after the fact
@@ -419,4 +419,4 @@ ORDER_LOST_ON_RESTART = { $resource } does not list an order any more that was t
     .expected = the order from before the restart in the list
     .found = none of the orders from before it
     .explain =
-        What a process keeps in memory ends with it, and what a container writes on its own disk ends with the container. A database of its own outlasts both. So may nothing that runs at the start: a script that makes the tables anew drops what was in them.
+        What a process keeps in memory ends with it, and what a container writes on its own disk ends with the container. A database of its own outlasts both. Look at what runs at the start as well: a script that makes the tables anew drops what was in them.

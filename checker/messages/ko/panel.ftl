@@ -1,4 +1,4 @@
-# `check serve`에서 실습 쪽의 검사 판, 그리고 경로 추적, 노출, 지도 쪽의 말.
+# `check serve`에서 실습 페이지의 검사 판, 그리고 경로 추적, 노출, 지도 페이지의 말.
 
 panel-title = 검사해 보기: { $lab }
 panel-evidence = 근거
@@ -41,9 +41,9 @@ panel-probing = 밖에서 시험해 봅니다: { $what }
 panel-judging = 판단하는 중입니다
 panel-failed = 할 수 없었습니다
 panel-too-large = 보낸 내용이 너무 깁니다. 월드는 { $most }바이트까지 쓸 수 있습니다.
-panel-odd-request = 이 쪽에서 보낸 내용을 이해할 수 없습니다. 쪽을 다시 불러오십시오.
+panel-odd-request = 이 페이지에서 보낸 내용을 이해할 수 없습니다. 페이지를 다시 불러오십시오.
 panel-no-lab = 여기에 없는 실습입니다: { $lab }
-panel-too-many = 너무 많은 쪽이 한꺼번에 검사하고 있습니다. 하나를 닫고 다시 해 보십시오.
+panel-too-many = 너무 많은 페이지가 한꺼번에 검사하고 있습니다. 하나를 닫고 다시 해 보십시오.
 panel-lost = 연결이 끊어졌습니다. 서버가 아직 실행 중인지 확인하십시오.
 
 panel-watching = 계속 검사하고 있습니다. 늦어도 { $seconds }초 뒤에 다시 조회합니다.
