@@ -214,6 +214,34 @@ mod tests {
         assert_eq!(second.fields[2].ask, Ask::Button);
     }
 
+    /// In a table no form can stand around the cells of a row: fields of every kind name theirs.
+    #[test]
+    fn fields_name_their_form_before_it_and_behind_it() {
+        let page = Document::read(
+            r#"<table><tr><td><select name=minutes form=f7><option disabled selected>시간<option>30분</select><td>
+               <textarea name=note form=f7></textarea><td><input type=hidden name=order_id value=7 form=f7>
+               <button form=f7 name=go value=1>접수</button></table><form id=f7 method=post action=/boss/timeinput/></form>
+               <input name=shut form=f7 disabled><input name=lost form=nowhere>"#,
+        );
+        let told: Vec<_> = page.forms[0].fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
+        assert_eq!(page.forms.len(), 1);
+        assert_eq!(told, [("minutes", "30분"), ("note", ""), ("order_id", "7"), ("go", "1")]);
+    }
+
+    #[test]
+    fn a_button_may_send_its_form_elsewhere() {
+        let page = Document::read(
+            r#"<form method=post><input type=hidden name=token value=x><p>하나<button formaction=/delivery/7/>완료</button>
+               <p>둘<button formaction=/delivery/8/ name=a value=b>완료</button></form>
+               <form action=/a><button>보내기</button><button formmethod=POST formaction=/b>지우기</button></form>"#,
+        );
+        let told: Vec<_> =
+            page.forms.iter().map(|form| (form.action.as_str(), form.is_post, form.fields.len())).collect();
+        assert_eq!(told, [("/a", false, 1), ("/delivery/7/", true, 2), ("/delivery/8/", true, 2), ("/b", true, 1)]);
+        let many = Document::read(&("<form>".to_owned() + &"<input name=a><button formaction=/b>".repeat(50_000)));
+        assert!(many.forms.iter().map(|form| form.fields.len()).sum::<usize>() < 10_000);
+    }
+
     #[test]
     fn a_select_is_what_is_chosen_of_it() {
         let page =

@@ -4,6 +4,7 @@ use super::{Ask, Document, Field, Form, HEADER, Link, htmx, script};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Links and forms of one page that are kept, and fields of one form.
 const MOST: usize = 1_000;
@@ -31,6 +32,12 @@ struct State {
     field: Option<Field>,
     /// The options of the select that is open.
     select: Option<Field>,
+    /// The form that the open select or textarea says that it is of.
+    owner: Option<String>,
+    /// Fields that name a form which was not there yet.
+    early: Vec<(String, Field)>,
+    /// Buttons that send their form elsewhere.
+    diverting: Vec<Diverting>,
     /// The headers that htmx sends along.
     headers: Vec<Field>,
     /// Fields outside of every form, which something that sends by itself may take along.
@@ -43,6 +50,16 @@ struct State {
     scripts: String,
     /// Whether a link or a heading is open.
     in_heading: bool,
+}
+
+/// A button that sends its form elsewhere, or in another way.
+#[derive(Debug)]
+struct Diverting {
+    form: usize,
+    button: Field,
+    action: Option<String>,
+    method: Option<String>,
+    at: usize,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +76,11 @@ impl Sink {
     pub(super) fn document(&self, is_whole: bool) -> Document {
         let mut state = self.0.take();
         state.end_select();
+        for (owner, field) in std::mem::take(&mut state.early) {
+            state.keep(field, Some(&owner));
+        }
+        state.early.clear();
+        state.divert();
         state.follow_clicks();
         let end = state.page.text.len();
         for form in &mut state.page.forms {
@@ -122,17 +144,22 @@ impl State {
             }
             "select" => {
                 self.end_select();
-                self.select = Some(field(tag, Ask::Select, String::new()));
+                // What is disabled is not sent; a select without a name is not either.
+                let is_open = attribute(tag, "disabled").is_none();
+                self.owner = attribute(tag, "form");
+                self.select = Some(field(tag, Ask::Select, String::new())).filter(|_| is_open);
             }
             "option" => {
                 self.end_option();
                 self.inside = Inside::Option;
-                self.field = Some(field(tag, Ask::Select, attribute(tag, "value").unwrap_or_default()));
+                let option = field(tag, Ask::Select, attribute(tag, "value").unwrap_or_default());
+                self.field = Some(option).filter(|_| attribute(tag, "disabled").is_none());
             }
             "textarea" => {
                 self.inside = Inside::Textarea;
                 self.held.clear();
-                self.field = Some(field(tag, Ask::Text, String::new()));
+                self.owner = attribute(tag, "form");
+                self.field = Some(field(tag, Ask::Text, String::new())).filter(|_| attribute(tag, "disabled").is_none());
                 // What stands in it is text, whatever it looks like.
                 return TokenSinkResult::RawData(RawKind::Rcdata);
             }
@@ -176,7 +203,8 @@ impl State {
                 self.inside = Inside::Page;
                 if let Some(mut field) = self.field.take() {
                     field.value = std::mem::take(&mut self.held);
-                    self.keep(field, None);
+                    let owner = self.owner.take();
+                    self.keep(field, owner.as_deref());
                 }
             }
             "option" => self.end_option(),
@@ -338,21 +366,70 @@ impl State {
     }
 
     fn field(&mut self, tag: &Tag, ask: Ask, value: String) {
-        self.keep(field(tag, ask, value), attribute(tag, "form").as_deref());
+        if attribute(tag, "disabled").is_some() {
+            return;
+        }
+        let (field, owner) = (field(tag, ask, value), attribute(tag, "form"));
+        // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fs-formaction
+        let (action, method) = (attribute(tag, "formaction"), attribute(tag, "formmethod"));
+        let is_diverting = ask == Ask::Button && (action.is_some() || method.is_some());
+        match self.form_of(owner.as_deref()).filter(|_| is_diverting) {
+            Some(form) if self.diverting.len() < MOST => {
+                let at = self.page.text.len();
+                self.diverting.push(Diverting { form, button: field, action, method, at });
+            }
+            Some(_) => {}
+            None => self.keep(field, owner.as_deref()),
+        }
+    }
+
+    /// The form that something belongs to: the one that it names, else the one that is open.
+    fn form_of(&self, owner: Option<&str>) -> Option<usize> {
+        match owner {
+            Some(owner) => self.page.forms.iter().position(|form| form.id == owner),
+            None => self.form,
+        }
+    }
+
+    /// A form for each button that sends it elsewhere: people see several forms where the page has one.
+    fn divert(&mut self) {
+        let mut diverted = BTreeSet::new();
+        let mut room = CHARACTERS;
+        for button in std::mem::take(&mut self.diverting) {
+            let Some(form) = self.page.forms.get(button.form) else { continue };
+            let Some(rest) = room.checked_sub(form.fields.len() + 1) else { break };
+            room = rest;
+            let mut own = form.clone();
+            own.fields.retain(|field| field.ask != Ask::Button);
+            own.fields.push(button.button);
+            own.action = button.action.unwrap_or(own.action);
+            own.is_post = button.method.map_or(own.is_post, |method| method.trim().eq_ignore_ascii_case("post"));
+            own.to = button.at;
+            diverted.insert(button.form);
+            self.page.forms.push(own);
+        }
+        // What no button of its own sends is sent by nobody.
+        let mut place = 0;
+        self.page.forms.retain(|form| {
+            let is_sent = !diverted.contains(&place) || form.fields.iter().any(|field| field.ask == Ask::Button);
+            place += 1;
+            is_sent
+        });
     }
 
     fn keep(&mut self, field: Field, owner: Option<&str>) {
         if field.name.starts_with(HEADER) {
             return;
         }
-        let index = match owner {
-            Some(owner) => self.page.forms.iter().position(|form| form.id == owner),
-            None => self.form,
-        };
+        let index = self.form_of(owner);
         if let Some(form) = index.and_then(|index| self.page.forms.get_mut(index))
             && form.fields.len() < MOST
         {
             form.fields.push(field);
+        } else if let (None, Some(owner)) = (index, owner) {
+            if self.early.len() < MOST {
+                self.early.push((owner.to_owned(), field));
+            }
         } else if index.is_none() && self.loose.len() < MOST {
             self.loose.push(field);
         }
@@ -379,7 +456,8 @@ impl State {
     fn end_select(&mut self) {
         self.end_option();
         if let Some(select) = self.select.take() {
-            self.keep(select, None);
+            let owner = self.owner.take();
+            self.keep(select, owner.as_deref());
         }
     }
 }
