@@ -40,7 +40,8 @@ why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $de
 
 seen-shared = an order that { $resource } took is in the list of { $other } too
 seen-kept = the order with the mark { $mark } is still in both lists
-assumed-restarted = the application was restarted since that order, as --restarted says
+assumed-restarted = the application was restarted since that check, as --restarted says
+assumed-votes-kept = votes outlast a restart of the application; to see it, restart it and check again with --restarted { $mark }
 why-no-other-app = no second instance of the application was named; with --app twice an order is sent to one and looked for at the other
 why-not-restarted = an order with the mark { $mark } was placed: restart both instances, then check { $lab } with the same --app twice and --restarted { $mark }
 why-nothing-to-keep = whether orders outlast a restart is tried once both instances show the same order

@@ -40,7 +40,8 @@ why-journey-unclear = 이 단계에서는 확실한 결과를 얻지 못했습�
 
 seen-shared = { $resource } 주소로 넣은 주문이 { $other } 주소의 목록에도 있습니다
 seen-kept = 표시 { $mark }: 이 주문이 두 목록에 그대로 있습니다
-assumed-restarted = --restarted에 적은 대로, 그 주문 뒤에 애플리케이션을 다시 시작한 것으로 봅니다
+assumed-restarted = --restarted에 적은 대로, 그 검사 뒤에 애플리케이션을 다시 시작한 것으로 봅니다
+assumed-votes-kept = 애플리케이션을 다시 시작해도 표가 남아 있는 것으로 봅니다. 확인하려면 다시 시작한 다음 --restarted { $mark } 옵션을 주고 다시 검사합니다
 why-no-other-app = 애플리케이션의 두 번째 인스턴스를 알려 주지 않았습니다. --app을 두 번 적으면 한쪽에 주문을 넣고 다른 쪽에서 찾아봅니다
 why-not-restarted = 주문을 하나 넣었습니다(표시 { $mark }). 두 인스턴스를 다시 시작한 다음, 같은 --app 두 개와 함께 --restarted { $mark }: check { $lab } 뒤에 붙입니다
 why-nothing-to-keep = 다시 시작해도 주문이 남는지는 두 인스턴스가 같은 주문을 보여 준 다음에 확인합니다

@@ -33,8 +33,10 @@ pub struct Document {
     pub text: String,
     /// The attributes `id` of its elements.
     pub ids: BTreeSet<String>,
-    /// Whether scripts may lead on where no link does.
+    /// Whether scripts may lead on where no link does, or send what no form does.
     pub is_scripted: bool,
+    /// Whether they may lead to another page.
+    pub is_led_by_script: bool,
     /// Whether a link or a heading holds something that acts by itself: text that was taken for markup.
     pub has_acting_text: bool,
     /// Whether that is all of it.
@@ -226,6 +228,37 @@ mod tests {
         let told: Vec<_> = page.forms[0].fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
         assert_eq!(page.forms.len(), 1);
         assert_eq!(told, [("minutes", "30분"), ("note", ""), ("order_id", "7"), ("go", "1")]);
+    }
+
+    #[test]
+    fn a_script_without_anything_to_act_on_leads_nowhere() {
+        let told = |page: &str| {
+            let page = Document::read(page);
+            (page.is_scripted, page.is_led_by_script)
+        };
+        // One base of all pages: it sends the forms of pages that have some.
+        let base = "<script>forms.forEach((f) => f.addEventListener('submit', () => { fetch(f.action); location.reload() }))</script>";
+        assert_eq!(told(&format!("<ul><li>김밥</ul>{base}")), (false, false));
+        assert_eq!(told(&format!("<input id=address><button type=button>주문</button>{base}")), (true, false));
+        assert_eq!(told("<ul id=menu></ul><script>fetch('/api').then((all) => menu.append(all))</script>"), (true, false));
+        assert_eq!(told("<li class=shop>가게<script>shop.onclick = () => location.assign(where)</script>"), (true, true));
+        assert_eq!(told("<script src=/static/shop.js></script>"), (true, true));
+        assert_eq!(told("<button onclick='go()'>목록</button>"), (true, true));
+    }
+
+    /// Django and others say how: https://docs.djangoproject.com/en/5.2/howto/csrf/#using-csrf-protection-with-ajax
+    #[test]
+    fn a_token_in_the_head_goes_along_as_its_script_sends_it() {
+        let page = |script: &str| {
+            Document::read(&format!(
+                "<meta name=csrf-token content=0123456789abcdef0123><form method=post action=/a><input name=address></form>
+                 <form method=get></form><script>{script}</script>"
+            ))
+        };
+        let sent = page("fetch(form.action, {method: 'POST', headers: {'X-CSRFToken': token}, body: new FormData(form)})");
+        assert_eq!(sent.forms[0].fields[1].name, ":header:X-CSRFToken");
+        assert_eq!((sent.forms[0].fields.len(), sent.forms[1].fields.len()), (2, 0));
+        assert_eq!(page("location.href = '/'").forms[0].fields.len(), 1);
     }
 
     #[test]

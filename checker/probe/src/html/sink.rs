@@ -40,6 +40,8 @@ struct State {
     diverting: Vec<Diverting>,
     /// The headers that htmx sends along.
     headers: Vec<Field>,
+    /// A token that stands in the head of the page, for scripts to send as a header.
+    token: Option<String>,
     /// Fields outside of every form, which something that sends by itself may take along.
     loose: Vec<Field>,
     /// What elements bear for scripts that name a thing by it, and where.
@@ -48,6 +50,10 @@ struct State {
     clicks: Vec<(String, usize)>,
     /// The scripts in the page.
     scripts: String,
+    /// Whether one of them sends something.
+    sends: bool,
+    /// Whether there is something to fill in or to press.
+    has_fields: bool,
     /// Whether a link or a heading is open.
     in_heading: bool,
 }
@@ -81,6 +87,7 @@ impl Sink {
         }
         state.early.clear();
         state.divert();
+        state.hand_on();
         state.follow_clicks();
         let end = state.page.text.len();
         for form in &mut state.page.forms {
@@ -116,6 +123,7 @@ impl State {
             // The function that it calls may stand behind it.
             self.clicks.push((code, self.page.text.len()));
         }
+        self.has_fields |= matches!(name, "input" | "select" | "textarea" | "button");
         self.bear(tag);
         self.by_itself(tag);
         if is_block(name) || is_heading(name) {
@@ -133,6 +141,9 @@ impl State {
                 if let Some(href) = attribute(tag, "href") {
                     self.link(href);
                 }
+            }
+            "meta" if attribute(tag, "name").is_some_and(|name| name.to_ascii_lowercase().contains("csrf")) => {
+                self.token = self.token.take().or_else(|| attribute(tag, "content"));
             }
             "form" => self.begin_form(tag),
             "input" => self.input(tag),
@@ -175,6 +186,7 @@ impl State {
                 // What lies at another host is a library, which leads nowhere by itself.
                 let is_own = attribute(tag, "src").is_some_and(|src| !src.contains("//") && !is_library(&src));
                 self.page.is_scripted |= is_own;
+                self.page.is_led_by_script |= is_own;
                 self.inside = Inside::Script;
                 return TokenSinkResult::RawData(RawKind::ScriptData);
             }
@@ -219,7 +231,9 @@ impl State {
             Inside::Page => self.read(text),
             Inside::Unread => {}
             Inside::Script => {
-                self.page.is_scripted |= leads_on(text);
+                self.page.is_led_by_script |= leads(text);
+                self.page.is_scripted |= leads(text) || (sends(text) && makes(text));
+                self.sends |= sends(text);
                 if self.scripts.len() < SCRIPTS {
                     self.scripts.push_str(text);
                 }
@@ -258,12 +272,14 @@ impl State {
 
     /// Where clicks lead: links, as far as that can be told.
     fn follow_clicks(&mut self) {
-        let mut is_scripted = self.page.is_scripted;
+        // Where there is no field and no button, nothing is sent by what sends those of other pages.
+        let mut is_scripted = self.page.is_scripted || (self.sends && self.has_fields);
+        let mut is_led = self.page.is_led_by_script;
         for (code, at) in std::mem::take(&mut self.clicks) {
             match script::address(&code, &self.scripts) {
                 Some(href) if self.page.links.len() < MOST => self.page.links.push(Link { href, at }),
                 Some(_) => {}
-                None => is_scripted = true,
+                None => (is_scripted, is_led) = (true, true),
             }
         }
         for (value, at) in std::mem::take(&mut self.borne) {
@@ -272,7 +288,7 @@ impl State {
             }
         }
         self.page.links.sort_by_key(|link| link.at);
-        self.page.is_scripted = is_scripted;
+        (self.page.is_scripted, self.page.is_led_by_script) = (is_scripted, is_led);
     }
 
     /// A form inside of a form is none.
@@ -417,6 +433,21 @@ impl State {
         });
     }
 
+    /// The token of the page's head goes along as a header with each form that its script sends: those without one.
+    fn hand_on(&mut self) {
+        let Some(token) = self.token.take().filter(|token| !token.is_empty()) else { return };
+        let Some(name) = script::token_header(&self.scripts) else { return };
+        for form in self.page.forms.iter_mut().filter(|form| form.is_post) {
+            let is_token = |field: &Field| {
+                let name = field.name.to_ascii_lowercase();
+                name.contains("csrf") || name.contains("token")
+            };
+            if !form.fields.iter().any(is_token) && form.fields.len() < MOST {
+                form.fields.push(htmx::header(name, token.clone()));
+            }
+        }
+    }
+
     fn keep(&mut self, field: Field, owner: Option<&str>) {
         if field.name.starts_with(HEADER) {
             return;
@@ -519,9 +550,22 @@ fn is_library(src: &str) -> bool {
     ["jquery", "bootstrap", "popper", "htmx"].iter().any(|name| file.to_ascii_lowercase().starts_with(name))
 }
 
-/// Whether a script goes somewhere or sends something by itself.
-fn leads_on(script: &str) -> bool {
-    ["location", "fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
+/// Whether a script goes to another page.
+fn leads(script: &str) -> bool {
+    let reloads = script.matches("location.reload").count();
+    script.matches("location").count() > reloads || script.contains("window.open")
+}
+
+/// Whether a script sends something.
+fn sends(script: &str) -> bool {
+    ["fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
+}
+
+/// Whether a script may make what people act on, or has them act on what is no field.
+fn makes(script: &str) -> bool {
+    ["click", "innerHTML", "createElement", "insertAdjacent", "append", "prompt(", ".html(", "ender("]
+        .iter()
+        .any(|word| script.contains(word))
 }
 
 /// What people read as a name: a script has no business in there.

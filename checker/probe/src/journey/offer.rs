@@ -115,7 +115,8 @@ impl Offer {
 
     /// The numbers that can be sent for minutes, with what the page says of them; nothing where any can.
     pub(super) fn minutes(&self) -> Vec<(String, u32)> {
-        let Some(field) = self.asked().find(|field| field.ask == Ask::Select || field.ask == Ask::Radio) else {
+        let is_offered = |field: &&Field| matches!(field.ask, Ask::Select | Ask::Radio | Ask::Button);
+        let Some(field) = self.asked().find(is_offered) else {
             return Vec::new();
         };
         let number = |text: &str| {
@@ -123,7 +124,7 @@ impl Offer {
                 text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
             digits.parse::<u32>().ok()
         };
-        if field.ask == Ask::Radio {
+        if field.ask != Ask::Select {
             let all = self.form.fields.iter().filter(|other| other.name == field.name);
             return all.filter_map(|field| Some((field.value.clone(), number(&field.value)?))).collect();
         }
@@ -185,11 +186,11 @@ impl Offer {
         Some((url, fields))
     }
 
-    /// Whether what is sent says whose order it is.
-    pub(super) fn says_shop(&self, other: &Self) -> bool {
-        self.entry.is_some()
-            || own_values(&self.form).count() > 1
-            || self.to().map(|url| url.path().to_owned()) != other.to().map(|url| url.path().to_owned())
+    /// Whether what is sent says whose order it is, beside which one it is.
+    pub(super) fn says_shop(&self, other: &Self, named: &Named) -> bool {
+        let path = |url: Option<Url>| url.map(|url| url.path().to_owned());
+        let aimed = path(self.aimed(named, "").map(|(url, _)| url));
+        self.entry.is_some() || own_values(&self.form).count() > 1 || aimed != path(other.to())
     }
 }
 
@@ -221,7 +222,20 @@ impl Walker<'_> {
 }
 
 fn is_asked(field: &Field) -> bool {
-    matches!(field.ask, Ask::Number | Ask::Text | Ask::Select | Ask::Radio) && !field.name.is_empty()
+    let is_asking = matches!(field.ask, Ask::Number | Ask::Text | Ask::Select | Ask::Radio);
+    (is_asking || (field.ask == Ask::Button && is_of_minutes(field))) && !field.name.is_empty()
+}
+
+/// Whether what can be chosen is how long it takes, and not an order: some have a button for each.
+fn is_of_minutes(field: &Field) -> bool {
+    let name = field.name.to_ascii_lowercase();
+    let sounds = ["time", "minute", "estimat", "duration", "eta", "시간"].iter().any(|word| name.contains(word));
+    let has_number = field.ask != Ask::Button || field.value.contains(|c: char| c.is_ascii_digit());
+    (sounds || name == "min" || name == "mins" || field.name == "분") && has_number && !sounds_of_order(&name)
+}
+
+fn sounds_of_order(name: &str) -> bool {
+    ["order", "pk"].iter().any(|word| name.contains(word)) || name == "id" || name.ends_with("_id")
 }
 
 fn is_asking(form: &Form) -> bool {
@@ -230,7 +244,10 @@ fn is_asking(form: &Form) -> bool {
 
 /// What was not to be chosen before, in a form for all orders: beside the mark, or under a name that sounds like it.
 fn chosen(form: &Form, page: &Url, mark: &str, known: &BTreeSet<String>) -> Option<(String, String)> {
-    let is_new = |choice: &(&str, &str)| choice_key(form, page, *choice).is_some_and(|key| !known.contains(&key));
+    let is_of_order = |name: &str| !form.fields.iter().any(|field| field.name == name && is_of_minutes(field));
+    let is_new = |choice: &(&str, &str)| {
+        is_of_order(choice.0) && choice_key(form, page, *choice).is_some_and(|key| !known.contains(&key))
+    };
     let new: Vec<_> = choices(form).filter(is_new).collect();
     let says = |choice: &&(&str, &str)| {
         let labels = form.fields.iter().filter(|field| field.name == choice.0);
