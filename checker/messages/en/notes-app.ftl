@@ -34,6 +34,10 @@ why-journey-no-answer = somebody takes connections at the application's address,
 why-journey-time-over = the application did not answer in time at this step: { $step }
 why-journey-typed = at this step, { $step }, an order is named by typing its number, and the page shows it as before: whether it was the right one cannot be told
 why-journey-unmarked = the list of orders grew when something was ordered, but it does not show the address that was typed: which order is which cannot be told. Show the address beside each order
+why-journey-redirects-endless = at this step, { $step }, each answer leads on to another address, without an end
+why-journey-redirect-unreadable = at this step, { $step }, the answer leads on to what is no address
+why-journey-elsewhere = at this step, { $step }, the application leads to another host or port, which is not followed: --app names the address that it is at
+why-journey-packed = at this step, { $step }, the answer is packed although nobody asked for that, and it is not unpacked here
 why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $detail })
 
 # Two instances of it.

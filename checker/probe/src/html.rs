@@ -225,7 +225,8 @@ mod tests {
                <button form=f7 name=go value=1>접수</button></table><form id=f7 method=post action=/boss/timeinput/></form>
                <input name=shut form=f7 disabled><input name=lost form=nowhere>"#,
         );
-        let told: Vec<_> = page.forms[0].fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
+        let told: Vec<_> =
+            page.forms[0].fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
         assert_eq!(page.forms.len(), 1);
         assert_eq!(told, [("minutes", "30분"), ("note", ""), ("order_id", "7"), ("go", "1")]);
     }
@@ -240,8 +241,14 @@ mod tests {
         let base = "<script>forms.forEach((f) => f.addEventListener('submit', () => { fetch(f.action); location.reload() }))</script>";
         assert_eq!(told(&format!("<ul><li>김밥</ul>{base}")), (false, false));
         assert_eq!(told(&format!("<input id=address><button type=button>주문</button>{base}")), (true, false));
-        assert_eq!(told("<ul id=menu></ul><script>fetch('/api').then((all) => menu.append(all))</script>"), (true, false));
-        assert_eq!(told("<li class=shop>가게<script>shop.onclick = () => location.assign(where)</script>"), (true, true));
+        assert_eq!(
+            told("<ul id=menu></ul><script>fetch('/api').then((all) => menu.append(all))</script>"),
+            (true, false)
+        );
+        assert_eq!(
+            told("<li class=shop>가게<script>shop.onclick = () => location.assign(where)</script>"),
+            (true, true)
+        );
         assert_eq!(told("<script src=/static/shop.js></script>"), (true, true));
         assert_eq!(told("<button onclick='go()'>목록</button>"), (true, true));
     }
@@ -255,7 +262,8 @@ mod tests {
                  <form method=get></form><script>{script}</script>"
             ))
         };
-        let sent = page("fetch(form.action, {method: 'POST', headers: {'X-CSRFToken': token}, body: new FormData(form)})");
+        let sent =
+            page("fetch(form.action, {method: 'POST', headers: {'X-CSRFToken': token}, body: new FormData(form)})");
         assert_eq!(sent.forms[0].fields[1].name, ":header:X-CSRFToken");
         assert_eq!((sent.forms[0].fields.len(), sent.forms[1].fields.len()), (2, 0));
         assert_eq!(page("location.href = '/'").forms[0].fields.len(), 1);

@@ -120,7 +120,16 @@ impl<'o> Walker<'o> {
             app.set_path(&path);
         }
         let browser = Browser::new(&app, means.clone(), options.limits)?;
-        Ok(Self { browser, app, options, steps: Vec::new(), count: 0, door: OnceLock::new(), introduced: AtomicU32::new(0), votes: None })
+        Ok(Self {
+            browser,
+            app,
+            options,
+            steps: Vec::new(),
+            count: 0,
+            door: OnceLock::new(),
+            introduced: AtomicU32::new(0),
+            votes: None,
+        })
     }
 }
 

@@ -91,7 +91,11 @@ pub(crate) fn clock(word: &str) -> Result<cost::Clock, Odd> {
 /// # Errors
 /// No check gave such a mark: a digit of it is wrong.
 pub(crate) fn mark(word: &str) -> Result<String, Odd> {
-    if probe::journey::is_mark(word) || probe::journey::votes_of(word).is_some() { Ok(word.to_owned()) } else { Err(Odd { meant: None }) }
+    if probe::journey::is_mark(word) || probe::journey::votes_of(word).is_some() {
+        Ok(word.to_owned())
+    } else {
+        Err(Odd { meant: None })
+    }
 }
 
 fn is_url(word: &str) -> bool {

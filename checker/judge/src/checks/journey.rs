@@ -147,6 +147,10 @@ pub(super) fn why(step: &'static str, word: &str) -> Note {
         "time-over" => "why-journey-time-over",
         "typed" => "why-journey-typed",
         "unmarked" => "why-journey-unmarked",
+        "redirects-endless" => "why-journey-redirects-endless",
+        "redirect-unreadable" => "why-journey-redirect-unreadable",
+        "elsewhere" => "why-journey-elsewhere",
+        "packed" => "why-journey-packed",
         _ => "why-journey-unclear",
     };
     Note::new(why).with("step", step).with("detail", word)

@@ -170,7 +170,8 @@ impl State {
                 self.inside = Inside::Textarea;
                 self.held.clear();
                 self.owner = attribute(tag, "form");
-                self.field = Some(field(tag, Ask::Text, String::new())).filter(|_| attribute(tag, "disabled").is_none());
+                self.field =
+                    Some(field(tag, Ask::Text, String::new())).filter(|_| attribute(tag, "disabled").is_none());
                 // What stands in it is text, whatever it looks like.
                 return TokenSinkResult::RawData(RawKind::Rcdata);
             }

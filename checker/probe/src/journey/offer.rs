@@ -1,7 +1,9 @@
 //! What a page offers to do with one order: a form of its own, or one form for all orders in which it can be chosen.
 
 use super::Walker;
-use super::fill::{Fields, action, choice_key, choices, choosing, filled, key, own_values, short_key, with};
+use super::fill::{
+    Fields, action, choice_key, choices, choosing, filled, key, keys, naming_values, own_values, short_key, with,
+};
 use super::seen::Seen;
 use crate::html::{Ask, Document, Field, Form};
 use reqwest::Url;
@@ -55,7 +57,7 @@ impl Offer {
         let is_new = |form: &&&Form| key(form, url).is_some_and(|key| !known.contains(&key));
         let fresh: Vec<&Form> = fits.iter().filter(is_new).copied().collect();
         if let [only] = fresh.as_slice() {
-            let choice = chosen(only, url, mark, known).filter(|_| own_values(only).count() == 0);
+            let choice = chosen(only, url, mark, known).filter(|_| naming_values(only).next().is_none());
             return Some(offer(only, choice));
         }
         let shared = fits.iter().find_map(|form| Some((form, chosen(form, url, mark, known)?)));
@@ -140,8 +142,9 @@ impl Offer {
         if let (Some((name, own)), Some((_, other))) = (&self.choice, &other.choice) {
             return Some(Named { field: name.clone(), own: own.clone(), other: other.clone() });
         }
-        let pairs = own_values(&self.form).filter_map(|field| {
-            let other = own_values(&other.form).find(|other| other.name == field.name && other.value != field.value)?;
+        let pairs = naming_values(&self.form).filter_map(|field| {
+            let other =
+                naming_values(&other.form).find(|other| other.name == field.name && other.value != field.value)?;
             Some(Named { field: field.name.clone(), own: field.value.clone(), other: other.value.clone() })
         });
         let pairs: Vec<_> = pairs.collect();
@@ -167,7 +170,7 @@ impl Offer {
             return with(name);
         }
         let is_it = |field: &&Field| (!order.field.is_empty() && field.name == order.field) || field.value == order.own;
-        if let Some(field) = own_values(&self.form).find(is_it) {
+        if let Some(field) = naming_values(&self.form).find(is_it) {
             return with(&field.name);
         }
         self.to()?.path_segments()?.any(|part| part == order.own).then(|| with(""))?
@@ -285,9 +288,8 @@ fn typed(form: &Form, page: &Document, mark: &str, asks: bool) -> Option<(String
 /// What tells the forms of a page apart, and what can be chosen in them.
 pub(super) fn keys_of(seen: &Seen) -> BTreeSet<String> {
     let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return BTreeSet::new() };
-    let of_form = |form| [key(form, url), short_key(form, url)].into_iter().flatten();
     let choices = page.forms.iter().flat_map(|form| choices(form).filter_map(|choice| choice_key(form, url, choice)));
-    page.forms.iter().flat_map(of_form).chain(choices).collect()
+    page.forms.iter().flat_map(|form| keys(form, url)).chain(choices).collect()
 }
 
 /// Whether a page has a form for the other one of two orders.
@@ -296,7 +298,7 @@ pub(super) fn has_other(seen: &Seen, named: &Named) -> bool {
     page.forms.iter().filter(|form| form.is_post).any(|form| {
         let is_it = |name: &str, value: &str| name == named.field && value == named.other;
         let is_in = |to: Url| to.path_segments().is_some_and(|mut parts| parts.any(|part| part == named.other));
-        own_values(form).any(|field| is_it(&field.name, &field.value))
+        naming_values(form).any(|field| is_it(&field.name, &field.value))
             || choices(form).any(|(name, value)| is_it(name, value))
             || (named.field.is_empty() && action(form, url).is_some_and(is_in))
     })
