@@ -17,6 +17,7 @@ mod drill;
 mod exposure;
 mod guide;
 mod handouts;
+mod hostile;
 mod instances;
 mod journey;
 mod labs;

@@ -413,6 +413,28 @@ ORDER_NOT_SHARED = the list of { $resource } lacks an order that { $other } took
 
         - Django: `python manage.py shell -c "from django.db import connection as c; print(c.settings_dict['ENGINE'], c.settings_dict['HOST'])"` on each host, with the environment of the service.
 
+VOTES_LOST_ON_RESTART = { $resource } shows fewer votes than before the restart
+    .title = votes that a restart took away
+    .question = Where do the votes lie while the process does not run?
+    .expected = at least as many votes as before
+    .found = { $found }
+    .explain =
+        A list or a dictionary in a program is in the memory of its process and ends with it; so does every deployment, for it is a restart. A row in a database is on a disk, and stays.
+
+        - Django: votes are a field of a model, and `python manage.py migrate` has made its table.
+        - A file of SQLite is enough for one machine. Look for what makes it anew at the start: `db.drop_all()`, `sync({ "{" } force: true { "}" })`, or a path below `/tmp`.
+
+INSTANCE_FAILS = { $resource } fails with the very page that { $other } shows
+    .title = instance that fails where the other one does not
+    .question = What does the log of the failing instance say about the request that the other one answers?
+    .expected = the list of orders, as the other instance shows it
+    .found = an error of the server at { $request }
+    .explain =
+        Two instances with the same code differ in what surrounds them: which database they were told to use, and whether its tables are there. Where each instance makes the tables at its start, two that start together get in each other's way, and one of them is left half started.
+
+        - Make the tables once, as a step of the deployment, before the first instance starts: `python manage.py migrate`, never in the code that every instance runs.
+        - Compare the settings of both: address, name and password of the database.
+
 ORDER_LOST_ON_RESTART = { $resource } does not list an order any more that was there before the restart
     .title = order that a restart took away
     .question = Where do the rows of an order lie while the process does not run?

@@ -412,6 +412,28 @@ ORDER_NOT_SHARED = { $resource } 주소의 목록에는 { $other } 주소로 넣
 
         - Django: 호스트마다 서비스의 환경 변수를 주고 `python manage.py shell -c "from django.db import connection as c; print(c.settings_dict['ENGINE'], c.settings_dict['HOST'])"`를 실행합니다.
 
+VOTES_LOST_ON_RESTART = { $resource } 주소에 보이는 표가 다시 시작하기 전보다 적습니다
+    .title = 다시 시작하면서 사라진 표
+    .question = 프로세스가 멈추어 있는 동안 표는 어디에 있습니까?
+    .expected = 다시 시작하기 전보다 적지 않은 표
+    .found = { $found }
+    .explain =
+        프로그램의 리스트나 딕셔너리는 프로세스의 메모리에 있어서 프로세스와 함께 사라집니다. 배포할 때마다 프로세스를 다시 시작하므로 표도 그때마다 사라집니다. 데이터베이스의 행은 디스크에 있어서 그대로 남습니다.
+
+        - Django: 표는 모델의 필드이고, 그 테이블은 `python manage.py migrate` 명령이 만듭니다.
+        - 컴퓨터 한 대라면 SQLite 파일로 충분합니다. 시작할 때 파일을 새로 만드는 코드가 있는지 찾아봅니다. `db.drop_all()`, `sync({ "{" } force: true { "}" })`, `/tmp` 아래의 경로가 그런 예입니다.
+
+INSTANCE_FAILS = { $resource } 주소의 인스턴스가 { $other } 주소에서는 보이는 페이지에서 오류를 냅니다
+    .title = 다른 인스턴스와 달리 오류를 내는 인스턴스
+    .question = 오류를 낸 인스턴스의 로그에는 그 요청에 대해 무엇이 적혀 있습니까?
+    .expected = 다른 인스턴스와 같은 주문 목록
+    .found = 서버 오류가 난 요청: { $request }
+    .explain =
+        코드가 같은 두 인스턴스는 둘러싼 것이 다릅니다. 어느 데이터베이스를 쓰라고 설정했는지, 그 데이터베이스에 테이블이 있는지가 다릅니다. 인스턴스마다 시작하면서 테이블을 만들면, 함께 시작한 두 인스턴스가 서로 부딪혀 하나는 시작하다가 맙니다.
+
+        - 테이블은 첫 인스턴스를 시작하기 전에 배포의 한 단계로 한 번만 만듭니다. 모든 인스턴스가 실행하는 코드에서 만들지 말고 `python manage.py migrate` 명령을 따로 실행합니다.
+        - 두 인스턴스의 설정을 견주어 봅니다. 데이터베이스의 주소와 이름, 암호입니다.
+
 ORDER_LOST_ON_RESTART = { $resource } 주소의 목록에는 다시 시작하기 전에 있던 주문이 이제 없습니다
     .title = 다시 시작하면서 사라진 주문
     .question = 프로세스가 멈추어 있는 동안 주문의 행은 어디에 있습니까?

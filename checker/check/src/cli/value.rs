@@ -114,7 +114,11 @@ pub(crate) fn export(word: &str) -> Result<Export, Odd> {
 /// # Errors
 /// No check gave such a mark: a digit of it is wrong.
 pub(crate) fn mark(word: &str) -> Result<String, Odd> {
-    if probe::journey::is_mark(word) { Ok(word.to_owned()) } else { Err(Odd { meant: None }) }
+    if probe::journey::is_mark(word) || probe::journey::votes_of(word).is_some() {
+        Ok(word.to_owned())
+    } else {
+        Err(Odd { meant: None })
+    }
 }
 
 fn is_url(word: &str) -> bool {

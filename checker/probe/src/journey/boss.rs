@@ -162,7 +162,7 @@ impl Walker<'_> {
             ("fault", _) => "fault",
             (_, false) => "refused",
             // Where the form says nothing of the shop, the application knows nothing of it.
-            (_, true) if own.says_shop(&waiting) => "accepted",
+            (_, true) if own.says_shop(&waiting, &named) => "accepted",
             (_, true) => "accepted-unsaid",
         };
         self.told("boss-edit", sent.hops, word, after.piece(mark));

@@ -103,14 +103,19 @@ impl Walker<'_> {
 
     /// The same delivery once more.
     async fn again(&mut self, list: &List, offer: &Offer, order: &Delivered<'_>, sent: &Seen) {
-        let (before, still) = (self.listing(list, order.mark).await, self.listing(list, order.mark).await);
+        let mut looks = Vec::new();
+        for _ in 0..LOOKS {
+            looks.push(self.listing(list, order.mark).await);
+        }
         let Some(again) = self.take(offer, "").await else { return };
         let after = self.listing(list, order.mark).await;
-        let [before, still, now] = [&before, &still, &after].map(|seen| seen.around(order.mark, MARKED));
+        let before: Vec<_> = looks.iter().map(|seen| seen.around(order.mark, MARKED)).collect();
         // What changes by itself tells nothing.
-        let is_changed = before.is_some() && before == still && before != now;
+        let is_still = before.first().is_some_and(|first| first.is_some() && before.iter().all(|one| one == first));
+        let is_changed = is_still && before.first() != Some(&after.around(order.mark, MARKED));
         let word = match again.outcome {
             "fault" => "fault",
+            "refused" | "invalid" | "method" | "missing" => "taken",
             _ if is_changed => "accepted",
             // Neither refused nor told apart from the first time.
             _ if taken(&again) == "redirected" && again.is_like(sent) => "same",
@@ -169,6 +174,9 @@ impl Walker<'_> {
         }
     }
 }
+
+/// How often a list is looked at before something is sent again.
+const LOOKS: usize = 4;
 
 /// Where a link leads that sounds as if it completed an order.
 enum Linked {

@@ -74,15 +74,40 @@ pub(super) fn choosing(fields: &[(String, String)], name: &str, value: &str) -> 
 /// What tells the forms of a page apart that are one for each order: where they go, and what short hidden values they
 /// carry. Long ones are tokens.
 pub(super) fn key(form: &Form, page: &Url) -> Option<String> {
-    let own: Vec<_> = own_values(form).map(|field| format!("{}={}", field.name, field.value)).collect();
+    key_of(form, page, only_button(form))
+}
+
+/// The same with one of its buttons: where a form has several, each may be for another order.
+fn key_of(form: &Form, page: &Url, button: Option<&Field>) -> Option<String> {
+    let own = own_values(form).chain(button);
+    let own: Vec<_> = own.map(|field| format!("{}={}", field.name, field.value)).collect();
     let action = action(form, page)?;
     (form.is_post && (!own.is_empty() || !form.action.is_empty()))
         .then(|| format!("{} {}", action.path(), own.join("&")))
 }
 
+/// What tells a form apart, and what does so with each of its buttons.
+pub(super) fn keys(form: &Form, page: &Url) -> impl Iterator<Item = String> {
+    let each = form.asking(Ask::Button).filter(|button| !button.name.is_empty() && !button.value.is_empty());
+    let with_each = each.filter_map(|button| key_of(form, page, Some(button)));
+    key(form, page).into_iter().chain(short_key(form, page)).chain(with_each)
+}
+
+/// The button of a form that has no other one, if something is sent by it.
+fn only_button(form: &Form) -> Option<&Field> {
+    let mut buttons = form.asking(Ask::Button);
+    let only = buttons.next().filter(|button| !button.name.is_empty() && !button.value.is_empty())?;
+    buttons.next().is_none().then_some(only)
+}
+
+/// What a form sends by itself that may name an order: hidden values that are no tokens, and that of its only button.
+pub(super) fn naming_values(form: &Form) -> impl Iterator<Item = &Field> {
+    own_values(form).chain(only_button(form))
+}
+
 /// The same by its values alone; `None` without any.
 pub(super) fn short_key(form: &Form, page: &Url) -> Option<String> {
-    own_values(form).next()?;
+    naming_values(form).next()?;
     key(form, page)
 }
 

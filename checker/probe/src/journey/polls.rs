@@ -4,6 +4,7 @@
 
 use super::Walker;
 use super::fill::{Fields, action, choices, choosing, filled, is_token, own_values, without_tokens};
+use super::instances::votes_of;
 use super::order::taken;
 use super::seen::Seen;
 use super::showing::{asks_who, links};
@@ -55,9 +56,7 @@ impl Walker<'_> {
             self.told("vote-sent", Vec::new(), "left-out", Vec::new());
             return;
         }
-        if !self.vote(&first).await {
-            return;
-        }
+        let Some(at) = self.vote(&first).await else { return };
         self.vote_by_get(&first).await;
         self.vote_for_nothing(&first).await;
         self.vote_of_strangers(&first).await;
@@ -65,6 +64,10 @@ impl Walker<'_> {
             self.choice_of_other(&first, second).await;
         }
         self.together(&first).await;
+        self.votes = match at {
+            Some(at) => self.count(&first).await.get(at).copied(),
+            None => None,
+        };
     }
 
     /// The list of questions, and where they stand.
@@ -184,19 +187,27 @@ impl Walker<'_> {
         numbers(self.see(&question.results).await.text())
     }
 
-    /// One vote, which is to count once. Whether the way goes on.
-    async fn vote(&mut self, question: &Question) -> bool {
+    /// One vote, which is to count once; and whether those are still there that were counted before a restart. Nothing
+    /// where the way ends; else where the number stands that grows, as far as it is known.
+    async fn vote(&mut self, question: &Question) -> Option<Option<usize>> {
         let before = self.count(question).await;
-        let Some(choice) = first_choice(&question.form) else { return false };
+        let choice = first_choice(&question.form)?;
         let fresh = self.see(&question.url).await;
         let form = fresh.document().and_then(vote_form).unwrap_or(&question.form);
-        let Some((to, fields)) = question.vote(form, &choice) else { return false };
+        let (to, fields) = question.vote(form, &choice)?;
         let sent = self.send(&to, &fields).await;
         self.told("vote-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
         let results = self.see(&question.results).await;
-        let word = grown(&before, &numbers(results.text()));
+        let after = numbers(results.text());
+        let word = grown(&before, &after);
         self.told("vote", results.hops.clone(), word, results.piece(""));
-        word == "counted"
+        let at = grown_at(&before, &after);
+        let votes = at.and_then(|at| before.get(at).copied());
+        if let Some((then, now)) = self.options.before.as_deref().and_then(votes_of).zip(votes) {
+            let word = if now < then { "lost" } else { "kept" };
+            self.told("votes-kept", results.hops, word, vec![format!("{then} → {now}")]);
+        }
+        (word == "counted").then_some(at)
     }
 
     /// Writes down whether something counted that was not to.
@@ -425,6 +436,14 @@ fn grown(before: &[u64], after: &[u64]) -> &'static str {
         Some(by) if by.is_empty() && !before.is_empty() => "not-counted",
         _ => "unclear",
     }
+}
+
+/// Where the only number stands that has grown by one.
+fn grown_at(before: &[u64], after: &[u64]) -> Option<usize> {
+    let is_grown = |(_, (before, after)): &(usize, (&u64, &u64))| **after == **before + 1;
+    let mut grown = before.iter().zip(after).enumerate().filter(is_grown);
+    let (at, _) = grown.next().filter(|_| before.len() == after.len())?;
+    grown.next().is_none().then_some(at)
 }
 
 fn added_by(before: &[u64], after: &[u64]) -> Option<u64> {
