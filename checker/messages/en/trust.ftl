@@ -28,7 +28,7 @@ trust-letter =
     
         aws cloudformation delete-stack --stack-name { $role }
 
-trust-access-broken = the file of external ids cannot be read: { $file }, line { $line }
+trust-access-broken = the file of external ids cannot be read: { $file }, line { $line }: { $cause }
 trust-fault-row = this is no row of a table ({ $cause })
 trust-fault-columns = the first line has to be learner,account,external_id,role_id, and is: { $value }
 trust-fault-account = the number of an account has 12 digits: { $value }

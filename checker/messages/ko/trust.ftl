@@ -27,7 +27,7 @@ trust-letter =
     
         aws cloudformation delete-stack --stack-name { $role }
 
-trust-access-broken = 외부 ID 파일을 읽지 못했습니다: { $file } { $line }행
+trust-access-broken = 외부 ID 파일을 읽지 못했습니다: { $file } { $line }행, { $cause }
 trust-fault-row = 표의 행이 아닙니다({ $cause })
 trust-fault-columns = 첫 줄에는 learner,account,external_id,role_id가 있어야 하는데, 이렇게 되어 있습니다: { $value }
 trust-fault-account = 계정 번호는 12자리 숫자입니다: { $value }
