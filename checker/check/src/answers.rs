@@ -12,20 +12,32 @@ use std::path::{Path, PathBuf};
 /// Whose sheet practice shows solved: nobody's, so that it gives no learner's answers away.
 pub(crate) const NOBODY: &str = "solved";
 
+/// A file of answers, as it is understood and as it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Written {
+    pub(crate) answer: Answer,
+    pub(crate) text: String,
+}
+
 /// Reads files of answers, at most one of each kind.
 ///
 /// # Errors
 /// One cannot be read or is not understood, or two are of one kind.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Answers, Failure> {
-    let mut answers = Answers::new();
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Written>, Failure> {
+    let mut written: Vec<Written> = Vec::new();
     for path in paths {
-        let answer = one(path)?;
-        if answers.iter().any(|other| other.kind() == answer.kind()) {
+        let (answer, text) = one_with_text(path)?;
+        if written.iter().any(|other| other.answer.kind() == answer.kind()) {
             return Err(Failure::usage(files::about("answers-same-kind", path).with("kind", answer.kind().as_str())));
         }
-        answers = answers.with(answer);
+        written.push(Written { answer, text });
     }
-    Ok(answers)
+    Ok(written)
+}
+
+/// The answers of files.
+pub(crate) fn of(written: &[Written]) -> Answers {
+    written.iter().fold(Answers::new(), |answers, one| answers.with(one.answer.clone()))
 }
 
 /// Reads a file of answers.
@@ -33,9 +45,14 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Answers, Failure> {
 /// # Errors
 /// It cannot be read or is not understood.
 pub(crate) fn one(path: &Path) -> Result<Answer, Failure> {
+    one_with_text(path).map(|(answer, _)| answer)
+}
+
+fn one_with_text(path: &Path) -> Result<(Answer, String), Failure> {
     let text = files::text(path)?;
     let text = text.trim_start_matches('\u{feff}');
-    Answer::parse(text).map_err(|error| not_read(&error, text, path))
+    let answer = Answer::parse(text).map_err(|error| not_read(&error, text, path))?;
+    Ok((answer, text.to_owned()))
 }
 
 /// What is wrong with a file of answers, shown with what is around it.

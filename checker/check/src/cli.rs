@@ -11,6 +11,7 @@ mod output;
 mod probing;
 pub(crate) mod refusal;
 mod source;
+mod submit;
 pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
@@ -20,6 +21,7 @@ pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
 pub(crate) use source::{Account, Library, Source};
+pub(crate) use submit::{Submit, SubmitVerb};
 
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -59,6 +61,7 @@ pub(crate) enum Verb {
     Quiz(Quiz),
     Drill(Drill),
     Grade(Grade),
+    Submit(Submit),
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,

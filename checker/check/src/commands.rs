@@ -24,11 +24,12 @@ mod redact;
 mod serve;
 mod sheet;
 mod show;
+mod submit;
 mod trace;
 mod verdict;
 mod worlds;
 
-use crate::cli::{Cli, LabVerb, PracticeVerb, SnapshotVerb, Verb};
+use crate::cli::{Cli, LabVerb, PracticeVerb, SnapshotVerb, SubmitVerb, Verb};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::words::Saying;
@@ -74,6 +75,10 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Quiz(args) => quiz::run(&args, words),
         Verb::Drill(args) => drill::run(&args, words),
         Verb::Grade(args) => grade::run(&args, words),
+        Verb::Submit(args) => match args.verb {
+            Some(SubmitVerb::Show { file }) => submit::show(&file, words),
+            None => submit::run(&args, words),
+        },
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Serve(args) => serve::run(&args, words),

@@ -85,6 +85,34 @@ pub(crate) fn results(file: &Path) -> Result<Results, Failure> {
     })
 }
 
+/// The file of the results in the store, for `check submit`.
+const RESULTS: &str = "results.json";
+
+/// The most drills whose results are kept.
+const KEPT: usize = 500;
+
+/// What became of the drills of this user; nothing where there is nothing, or nothing that can be read.
+pub(crate) fn kept() -> Option<Results> {
+    let bytes = fs::read(Store::open()?.place(RESULTS)).ok()?;
+    Results::parse(&bytes).ok().filter(|results| !results.drills.is_empty())
+}
+
+/// Keeps what became of a drill, so that it can be handed in later. Whatever is wrong with that is told and ends nothing.
+pub(crate) fn keep(entry: Entry) -> Option<Saying> {
+    let store = Store::open()?;
+    let kept = || -> Result<(), Failure> {
+        // Two runs at once write down both.
+        let _locked = store.lock()?;
+        let file = store.place(RESULTS);
+        let mut results = results(&file)?;
+        results.drills.push(entry);
+        let older = results.drills.len().saturating_sub(KEPT);
+        results.drills.drain(..older);
+        store.write(&file, results.to_json().as_bytes())
+    };
+    kept().err().map(Failure::into_what)
+}
+
 /// Adds a drill to the results in a file, which are read again: another drill may have ended in the meantime.
 ///
 /// # Errors

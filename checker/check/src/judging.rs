@@ -1,7 +1,7 @@
 //! Judging labs by evidence, for whoever shows the verdict: what was said beside the evidence, what is tried from outside,
 //! what is written down.
 
-use crate::answers;
+use crate::answers::{self, Written};
 use crate::cli::Probing;
 use crate::course::Course;
 use crate::evidence::Evidence;
@@ -9,12 +9,15 @@ use crate::failure::Failure;
 use crate::flow;
 use crate::library::Selection;
 use crate::probing;
-use crate::progress::Store;
-use judge::{Answers, EvidenceLevel, Report, Request};
+use crate::progress::{Beside, Store};
+use judge::{Answers, EvidenceLevel, LabReport, Report, Request};
 use messages::Catalogue;
+use report::Words;
 use snapshot::Snapshot;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::Path;
+use submission::Claims;
 
 /// What the command line says beside the evidence; `course.toml` says the rest.
 pub(crate) struct Said<'s> {
@@ -128,6 +131,37 @@ impl Judging<'_> {
         probing::look_through(&mut evidence.snapshot, &path, told, wanted)
     }
 
+    /// What is written down of a run beside its report: what was said, what was answered, which hints were shown.
+    ///
+    /// # Errors
+    /// The VPC that is meant is not there.
+    pub(crate) fn beside<'b>(
+        &self,
+        report: &Report,
+        evidence: &Evidence,
+        answers: &'b [Written],
+        hints: usize,
+        words: &Catalogue,
+    ) -> Result<Beside<'b>, Failure> {
+        let on_paper = self.selection.labs.iter().filter(|lab| lab.is_on_paper());
+        let kinds = on_paper.map(|lab| (lab.id.clone(), lab.answers().into_iter().collect())).collect();
+        Ok(Beside { claims: self.claims(evidence)?, hints: shown(report, hints, words), answers, kinds })
+    }
+
+    /// What the learner says beside the evidence, on the command line or in the file.
+    ///
+    /// # Errors
+    /// The VPC that is meant is not there.
+    pub(crate) fn claims(&self, evidence: &Evidence) -> Result<Claims, Failure> {
+        let ports = if self.said.ssh_port.is_empty() { &self.course.ssh_port } else { self.said.ssh_port };
+        Ok(Claims {
+            vpc: self.vpc(evidence)?,
+            domain: self.said.domain.or(self.course.domain.as_deref()).map(str::to_owned),
+            app: self.course.apps(self.said.app).into_iter().flatten().map(str::to_owned).collect(),
+            ssh_ports: ports.to_vec(),
+        })
+    }
+
     /// The VPC that is meant: the one of the command line, else that of the file.
     fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
         let found = |word| flow::vpc(word, &evidence.network());
@@ -139,15 +173,25 @@ impl Judging<'_> {
     }
 }
 
+/// How far down its ladders each lab was shown, where so many hints were asked for.
+fn shown(report: &Report, hints: usize, words: &Catalogue) -> BTreeMap<String, u32> {
+    let words = Words::new(words);
+    let of = |lab: &LabReport| lab.checks.iter().map(|check| words.ladder(check).len()).max().unwrap_or_default();
+    let labs = report.labs.iter().filter(|_| hints > 0);
+    labs.map(|lab| (lab.lab.clone(), u32::try_from(of(lab).min(hints)).unwrap_or_default()))
+        .filter(|(_, shown)| *shown > 0)
+        .collect()
+}
+
 /// Writes down what was reached, unless it was practice; remarks about that. Whatever is wrong with it is no reason to
 /// withhold a verdict.
-pub(crate) fn remember(report: &Report, evidence: &Evidence, words: &Catalogue) -> Option<String> {
+pub(crate) fn remember(report: &Report, evidence: &Evidence, beside: &Beside<'_>, words: &Catalogue) -> Option<String> {
     if !evidence.is_remembered() {
         return None;
     }
     let store = Store::open()?;
     let live = evidence.live.then_some(&evidence.snapshot);
-    Some(match store.record(report, live) {
+    Some(match store.record(report, live, beside) {
         Ok(remarks) => remarks.iter().map(|remark| remark.say(words) + "\n").collect(),
         Err(failure) => failure.say(words),
     })

@@ -1,20 +1,24 @@
 //! What a learner has reached: which labs passed, when, and whether they still do.
 //!
-//! Kept for each account in the user's state folder. It is a convenience: whatever is wrong with it is told and never
-//! ends a run. Practice never counts.
+//! Kept for each account in the user's state folder, and what can be handed in beside it: of each lab the best pass, so
+//! that nothing that comes later lowers it. It is a convenience: whatever is wrong with it is told and never ends a run.
+//! Practice never counts.
 
+use crate::answers::Written;
 use crate::failure::Failure;
 use crate::output;
 use crate::seal;
 use crate::words::Saying;
 use etcetera::BaseStrategy as _;
-use judge::{LabReport, LabStatus, Report};
+use judge::{AnswerKind, LabReport, LabStatus, Report};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use submission::{Claims, Mode};
 
 /// The number of the account of `check lab up`: AWS gives it to nobody.
 pub(crate) const LOCAL_ACCOUNT: &str = "000000000000";
@@ -29,6 +33,9 @@ pub(crate) struct Progress {
     /// The account that was judged last.
     pub(crate) last: Option<String>,
     pub(crate) accounts: BTreeMap<String, BTreeMap<String, LabProgress>>,
+    /// What a later version of this program has written down beside that.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
 /// What is known of a lab.
@@ -42,8 +49,75 @@ pub(crate) struct LabProgress {
     pub(crate) passed: Option<String>,
     /// The version of the lab that passed.
     pub(crate) version: Option<String>,
-    /// The file of the snapshot of that pass.
+    /// The file of the snapshot of a pass, where one is kept.
     pub(crate) snapshot: Option<String>,
+    /// The pass that is handed in. Earlier versions did not tell it from the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    best: Option<Pass>,
+    /// How far down the ladders of hints the learner has gone.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) hints: u32,
+    /// What a later version of this program has written down beside that.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+fn is_none(hints: &u32) -> bool {
+    *hints == 0
+}
+
+/// A pass of a lab, with what it can be judged again by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pass {
+    /// When, RFC 3339.
+    pub(crate) at: String,
+    /// The version of the lab.
+    pub(crate) version: Option<String>,
+    /// The file of the snapshot.
+    #[serde(default)]
+    pub(crate) snapshot: Option<String>,
+    /// The file of the answers.
+    #[serde(default)]
+    pub(crate) answers: Option<String>,
+    /// How much was judged.
+    #[serde(default)]
+    pub(crate) mode: Mode,
+    /// What was said beside the evidence.
+    #[serde(default)]
+    pub(crate) claims: Claims,
+}
+
+impl Pass {
+    /// Whether it is worth more than another: what can be judged again goes before what cannot, all of a lab before its
+    /// configuration, and a lab as it is now before an older one. Of equals the earlier stays.
+    fn is_better_than(&self, other: &Self) -> bool {
+        let rank = |pass: &Self| (pass.snapshot.is_some() || pass.answers.is_some(), pass.mode);
+        rank(self) > rank(other) || rank(self) == rank(other) && self.version != other.version
+    }
+}
+
+impl LabProgress {
+    /// The pass that is handed in.
+    pub(crate) fn best(&self) -> Option<Pass> {
+        let last = || {
+            let at = self.passed.clone()?;
+            Some(Pass { at, version: self.version.clone(), snapshot: self.snapshot.clone(), ..Pass::default() })
+        };
+        self.best.clone().or_else(last)
+    }
+}
+
+/// What is known of a run beside its report and its snapshot.
+#[derive(Default)]
+pub(crate) struct Beside<'b> {
+    /// What the learner says beside the evidence.
+    pub(crate) claims: Claims,
+    /// How far down its ladders of hints each lab was shown.
+    pub(crate) hints: BTreeMap<String, u32>,
+    /// The files of answers.
+    pub(crate) answers: &'b [Written],
+    /// The kinds of answers that labs on paper take.
+    pub(crate) kinds: BTreeMap<String, Vec<AnswerKind>>,
 }
 
 /// How a lab was judged.
@@ -57,7 +131,7 @@ pub(crate) enum State {
 
 impl Default for Progress {
     fn default() -> Self {
-        Self { format: FORMAT, last: None, accounts: BTreeMap::new() }
+        Self { format: FORMAT, last: None, accounts: BTreeMap::new(), rest: Map::new() }
     }
 }
 
@@ -115,11 +189,17 @@ impl Store {
         }
     }
 
-    /// Adds what a report says about an account, and keeps the snapshot of a live pass.
+    /// Adds what a report says about an account. Of a pass that is the best so far the snapshot is kept, if it was just
+    /// read from the account, and the answers.
     ///
     /// # Errors
     /// Why it could not be written down.
-    pub(crate) fn record(&self, report: &Report, live: Option<&Snapshot>) -> Result<Vec<Saying>, Failure> {
+    pub(crate) fn record(
+        &self,
+        report: &Report,
+        live: Option<&Snapshot>,
+        beside: &Beside<'_>,
+    ) -> Result<Vec<Saying>, Failure> {
         if report.evidence.account.is_none() && !report.labs.iter().any(LabReport::is_on_paper) {
             return Ok(Vec::new());
         }
@@ -132,27 +212,42 @@ impl Store {
         if !may_replace {
             return Ok(remark.into_iter().collect());
         }
-        let kept = match live {
-            Some(snapshot) if report.labs.iter().any(|lab| lab.status == LabStatus::Pass) => {
-                Some(self.keep(snapshot, &report.evidence.snapshot_sha256)?)
-            }
-            _ => None,
-        };
         let now = jiff::Timestamp::now().to_string();
         let at = report.evidence.finished.clone().filter(|at| at.parse::<jiff::Timestamp>().is_ok()).unwrap_or(now);
-        progress.add(report, &at, kept.as_deref());
+        let snapshot = live.map(|_| snapshot_name(&report.evidence.snapshot_sha256));
+        let kept = progress.add(report, &at, snapshot.as_deref(), beside);
+        // What is named is there before it is named.
+        if let (Some(live), Some(name)) = (live, &snapshot)
+            && kept.iter().any(|pass| pass.snapshot.as_deref() == Some(name))
+        {
+            self.keep(live, name)?;
+        }
+        for name in kept.iter().filter_map(|pass| pass.answers.as_deref()) {
+            if let Some(written) = beside.answers.iter().find(|written| answers_name(written) == name) {
+                self.write(&self.place_of_answers(name), written.text.as_bytes())?;
+            }
+        }
         let text = serde_json::to_string_pretty(&progress).unwrap_or_default();
         self.write(&self.file(), text.as_bytes())?;
         Ok(remark.into_iter().collect())
     }
 
-    fn keep(&self, snapshot: &Snapshot, sha256: &str) -> Result<String, Failure> {
-        let name = format!("{}.json.gz", sha256.get(..16).unwrap_or(sha256));
-        let file = self.folder.join("snapshots").join(&name);
+    fn keep(&self, snapshot: &Snapshot, name: &str) -> Result<(), Failure> {
+        let file = self.place_of_snapshot(name);
         if !file.exists() {
             self.write(&file, &seal::sealed(snapshot)?.to_gzip())?;
         }
-        Ok(name)
+        Ok(())
+    }
+
+    /// Where the snapshot of a pass is.
+    pub(crate) fn place_of_snapshot(&self, name: &str) -> PathBuf {
+        self.folder.join("snapshots").join(name)
+    }
+
+    /// Where the answers of a pass are.
+    pub(crate) fn place_of_answers(&self, name: &str) -> PathBuf {
+        self.folder.join("answers").join(name)
     }
 
     /// Puts a file of the store in the place of an older one.
@@ -206,11 +301,13 @@ impl Progress {
         on_paper.or_else(|| self.accounts.get(self.last.as_ref()?)?.get(lab))
     }
 
-    fn add(&mut self, report: &Report, at: &str, kept: Option<&str>) {
+    /// Adds a report; the passes that became the best of their labs.
+    fn add(&mut self, report: &Report, at: &str, snapshot: Option<&str>, beside: &Beside<'_>) -> Vec<Pass> {
         let account = report.evidence.account.as_deref();
         if let Some(account) = account.filter(|_| !report.labs.iter().all(LabReport::is_on_paper)) {
             self.last = Some(account.to_owned());
         }
+        let mut kept = Vec::new();
         for lab in &report.labs {
             // A sheet that nobody has answered says nothing about its learner.
             let place = if lab.is_on_paper() { Some(ON_PAPER) } else { account };
@@ -220,28 +317,65 @@ impl Progress {
             // Earlier versions kept exercises with the account.
             let old =
                 self.accounts.get(place).and_then(|labs| labs.get(&lab.lab)).or_else(|| self.of_lab(&lab.lab)).cloned();
-            let labs = self.accounts.entry(place.to_owned()).or_default();
+            let mut best = old.as_ref().and_then(LabProgress::best);
+            let asked = beside.hints.get(&lab.lab).copied().unwrap_or_default();
+            let hints = old.as_ref().map_or(0, |old| old.hints).max(asked);
+            let rest = old.as_ref().map(|old| old.rest.clone()).unwrap_or_default();
             let status = match lab.status {
                 LabStatus::Pass => State::Pass,
                 LabStatus::Fail => State::Fail,
                 LabStatus::Unknown => State::Unknown,
             };
-            let new = if status == State::Pass {
-                LabProgress {
-                    judged: at.to_owned(),
-                    status,
-                    passed: Some(at.to_owned()),
+            let (passed, version) = if status == State::Pass {
+                let pass = Pass {
+                    at: at.to_owned(),
                     version: Some(lab.version.clone()),
-                    snapshot: kept.map(str::to_owned).or_else(|| old.and_then(|old| old.snapshot)),
+                    snapshot: snapshot.filter(|_| !lab.is_on_paper()).map(str::to_owned),
+                    answers: beside.answers_of(&lab.lab).map(answers_name).filter(|_| lab.is_on_paper()),
+                    mode: match report.mode {
+                        judge::Mode::Full => Mode::Full,
+                        judge::Mode::NoProbes => Mode::NoProbes,
+                    },
+                    claims: beside.claims.clone(),
+                };
+                if best.as_ref().is_none_or(|best| pass.is_better_than(best)) {
+                    kept.push(pass.clone());
+                    best = Some(pass);
                 }
+                (Some(at.to_owned()), Some(lab.version.clone()))
             } else {
-                let (passed, version, snapshot) =
-                    old.map_or((None, None, None), |old| (old.passed, old.version, old.snapshot));
-                LabProgress { judged: at.to_owned(), status, passed, version, snapshot }
+                old.map_or((None, None), |old| (old.passed, old.version))
             };
-            labs.insert(lab.lab.clone(), new);
+            let snapshot = best.as_ref().and_then(|best| best.snapshot.clone());
+            let new = LabProgress { judged: at.to_owned(), status, passed, version, snapshot, best, hints, rest };
+            self.accounts.entry(place.to_owned()).or_default().insert(lab.lab.clone(), new);
         }
+        kept
     }
+}
+
+impl Beside<'_> {
+    /// The answers that a lab on paper was judged by.
+    fn answers_of(&self, lab: &str) -> Option<&Written> {
+        let kinds = self.kinds.get(lab)?;
+        self.answers.iter().find(|written| kinds.contains(&written.answer.kind()))
+    }
+}
+
+/// The name of the file of a snapshot.
+pub(crate) fn snapshot_name(sha256: &str) -> String {
+    format!("{}.json.gz", sha256.get(..16).unwrap_or(sha256))
+}
+
+/// The name of a file of answers: the same for the same, so that no pass loses what it was judged by.
+fn answers_name(written: &Written) -> String {
+    format!("{}-{:016x}.toml", written.answer.kind().as_str(), fingerprint(&written.text))
+}
+
+/// A number for a text that stays the same from one version of this program to the next (FNV-1a). Who writes here is the
+/// learner alone: two texts of one number would harm nobody else.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 fn understand(bytes: &[u8]) -> Result<Progress, Odd> {

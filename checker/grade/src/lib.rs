@@ -7,16 +7,34 @@
 //! Nothing that is handed in is believed: a snapshot is judged again, and who handed it in is what the LMS says.
 //! This crate reads files and a database; it makes no connection to anything that a submission names.
 
+mod assemble;
+mod changes;
 mod course;
 mod delegate;
 mod gradebook;
 mod identity;
+mod judged;
+mod judging;
+mod mark;
+mod rubric;
+mod run;
 mod score;
 mod trust;
+mod store;
+mod variant;
 
+pub use assemble::{Assembled, Strays, assemble};
+pub use changes::{Changed, Remembered, RememberedMark, changed, level_word, remembered};
 pub use course::Course;
 pub use delegate::{Delegation, DelegationFault, TTL, change_batch, delegations, zone_lines};
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
 pub use identity::{Identity, Learner};
+pub use judged::{Judged, JudgedCheck, JudgedLab, Kept, Level, Verdict};
+pub use judging::judge;
+pub use mark::{Best, Circumstances, best, mark};
+pub use rubric::{HintCost, Late, OnUnknown, Rubric, RubricError, RubricFault, Waiver};
+pub use run::{Handed, Load, Progress, Ran, grade, regrade};
 pub use score::Score;
-pub use trust::{Changed, Grant, Grants, GrantsError, GrantsFault, ROLE_NAME, account};
+pub use trust::{Grant, GrantChange, Grants, GrantsError, GrantsFault, ROLE_NAME, account};
+pub use store::{Entry, Facts, Finished, MarkChange, Offered, Place, PlaceError, Recorded, State, Store, StoreError};
+pub use variant::{Variant, name as made_up_name};

@@ -119,7 +119,12 @@ impl Rubric {
     /// The column of a lab.
     #[must_use]
     pub fn column(&self, lab: &Lab) -> LabColumn {
-        LabColumn { lab: lab.id.clone(), title: lab.title.clone(), possible: self.possible(lab), due: self.due(&lab.id) }
+        LabColumn {
+            lab: lab.id.clone(),
+            title: lab.title.clone(),
+            possible: self.possible(lab),
+            due: self.due(&lab.id),
+        }
     }
 
     /// What can be earned in a lab.
@@ -152,7 +157,11 @@ impl Rubric {
         let days = match (self.due(lab), at) {
             (Some(due), Some(at)) => {
                 let over = at.as_second().saturating_sub(due.as_second());
-                if over <= late.grace.as_secs() { 0 } else { u64::try_from(over.saturating_add(DAY - 1) / DAY).unwrap_or(0) }
+                if over <= late.grace.as_secs() {
+                    0
+                } else {
+                    u64::try_from(over.saturating_add(DAY - 1) / DAY).unwrap_or(0)
+                }
             }
             _ => u64::from(said),
         };
@@ -168,7 +177,14 @@ impl Rubric {
 
     /// Whether a check, or with `None` the lab, is excused for a learner.
     #[must_use]
-    pub fn waiver(&self, lab: &str, check: Option<&str>, learner: &str, at: Option<Timestamp>, now: Timestamp) -> Option<&Waiver> {
+    pub fn waiver(
+        &self,
+        lab: &str,
+        check: Option<&str>,
+        learner: &str,
+        at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Option<&Waiver> {
         self.waivers.iter().find(|waiver| {
             waiver.lab == lab
                 && waiver.check.as_deref() == check

@@ -72,7 +72,7 @@ pub enum GrantsFault {
 
 /// Why what was found is not what was found first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Changed {
+pub enum GrantChange {
     /// It is another account.
     Account {
         /// The one that the file names.
@@ -105,12 +105,12 @@ impl Grant {
     ///
     /// # Errors
     /// It is another account or another role than before.
-    pub fn pin(&mut self, account: &str, role_id: &str) -> Result<(), Changed> {
+    pub fn pin(&mut self, account: &str, role_id: &str) -> Result<(), GrantChange> {
         if let Some(was) = self.account.as_deref().filter(|was| *was != account) {
-            return Err(Changed::Account { was: was.to_owned(), is: account.to_owned() });
+            return Err(GrantChange::Account { was: was.to_owned(), is: account.to_owned() });
         }
         match &self.role_id {
-            Some(was) if was != role_id => Err(Changed::Role { was: was.clone(), is: role_id.to_owned() }),
+            Some(was) if was != role_id => Err(GrantChange::Role { was: was.clone(), is: role_id.to_owned() }),
             _ => {
                 self.account = Some(account.to_owned());
                 self.role_id = Some(role_id.to_owned());

@@ -17,10 +17,10 @@ pub struct Variant {
 
 /// The words that names are made of.
 const WORDS: &[&str] = &[
-    "alder", "aspen", "birch", "cedar", "clover", "coral", "daisy", "ember", "fern", "flint", "ginger", "hazel", "heron",
-    "iris", "ivy", "jade", "juniper", "larch", "lark", "laurel", "linden", "lotus", "maple", "marten", "myrtle", "olive",
-    "otter", "pearl", "pine", "plum", "quartz", "raven", "reed", "robin", "rowan", "sage", "spruce", "swift", "tansy",
-    "teal", "thistle", "topaz", "tulip", "violet", "walnut", "willow", "wren", "yarrow",
+    "alder", "aspen", "birch", "cedar", "clover", "coral", "daisy", "ember", "fern", "flint", "ginger", "hazel",
+    "heron", "iris", "ivy", "jade", "juniper", "larch", "lark", "laurel", "linden", "lotus", "maple", "marten",
+    "myrtle", "olive", "otter", "pearl", "pine", "plum", "quartz", "raven", "reed", "robin", "rowan", "sage", "spruce",
+    "swift", "tansy", "teal", "thistle", "topaz", "tulip", "violet", "walnut", "willow", "wren", "yarrow",
 ];
 
 impl Variant {

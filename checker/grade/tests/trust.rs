@@ -1,6 +1,6 @@
 //! External ids: each learner's own, kept once made, and held to the account in which they were first used.
 
-use grade::{Changed, Grants, GrantsFault};
+use grade::{GrantChange, Grants, GrantsFault};
 use proptest::prelude::*;
 
 fn counting() -> impl FnMut() -> [u8; 16] {
@@ -33,9 +33,9 @@ fn another_account_or_a_role_made_anew_is_told() {
     let kim = grants.of_mut("kim").unwrap();
     assert_eq!(kim.pin("111122223333", "AROAFIRST"), Ok(()));
     assert_eq!(kim.pin("111122223333", "AROAFIRST"), Ok(()), "the same again");
-    let other = Changed::Account { was: "111122223333".into(), is: "999999999999".into() };
+    let other = GrantChange::Account { was: "111122223333".into(), is: "999999999999".into() };
     assert_eq!(kim.pin("999999999999", "AROAFIRST"), Err(other));
-    let anew = Changed::Role { was: "AROAFIRST".into(), is: "AROASECOND".into() };
+    let anew = GrantChange::Role { was: "AROAFIRST".into(), is: "AROASECOND".into() };
     assert_eq!(kim.pin("111122223333", "AROASECOND"), Err(anew));
     assert_eq!(kim.role_id.as_deref(), Some("AROAFIRST"), "nothing is taken over unasked");
 }

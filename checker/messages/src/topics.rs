@@ -70,6 +70,7 @@ topics![
     "world",
     "quiz",
     "drill",
+    "submit",
     "touch",
     "companion",
     "panel",

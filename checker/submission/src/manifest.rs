@@ -79,6 +79,9 @@ pub struct Attempt {
     /// How much of it was judged.
     #[serde(default)]
     pub mode: Mode,
+    /// What the learner said beside this evidence, where that is something else than beside the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims: Option<Claims>,
 }
 
 /// How much of a lab was judged.

@@ -308,6 +308,12 @@ impl Submission {
         }
     }
 
+    /// What the learner says beside a piece of evidence.
+    #[must_use]
+    pub fn claims_for<'s>(&'s self, attempt: Option<&'s Attempt>) -> &'s Claims {
+        attempt.and_then(|attempt| attempt.claims.as_ref()).unwrap_or(&self.manifest.claims)
+    }
+
     /// The answers for a lab: its own, else those that are for no lab by name.
     #[must_use]
     pub fn answers_for<'s>(&'s self, lab: &str) -> Vec<&'s AnswerFile> {

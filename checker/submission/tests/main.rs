@@ -1,1 +1,6 @@
-//! What holds for submissions.
+//! What is handed in: the format, what is made of anybody's files, and the archive.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what cannot be read")]
+mod looks;
+mod manifest;
+mod members;

@@ -1,6 +1,6 @@
 //! `check LABS`: judges labs by the evidence that was asked for, and says what they still need.
 
-use crate::answers;
+use crate::answers::{self, Written};
 use crate::cli::{Format, Judge, MyIp};
 use crate::course::Course;
 use crate::evidence::{self, Evidence};
@@ -93,13 +93,15 @@ impl Job<'_> {
     fn judge(&self) -> Result<Exit, Failure> {
         let mut evidence = self.evidence()?;
         self.judging.complete(&mut evidence, &probing::aloud(self.words))?;
-        let given = self.answers(evidence.level)?;
+        let written = answers::read(&self.args.answers)?;
+        let given = self.answers(evidence.level, &written)?;
         // In practice the sheet is the one whose answers are there.
         let is_solved = self.args.source.practice && self.args.answers.is_empty();
         let is_read = self.args.format != Format::Terminal;
         let report = self.judging.report(&evidence, &given, is_solved, is_read)?;
         self.write(&report, &evidence, &given)?;
-        if let Some(remarks) = judging::remember(&report, &evidence, self.words) {
+        let beside = self.judging.beside(&report, &evidence, &written, self.args.hint.into(), self.words)?;
+        if let Some(remarks) = judging::remember(&report, &evidence, &beside, self.words) {
             output::remark(&remarks);
         }
         self.look_elsewhere(&report, &evidence);
@@ -137,12 +139,12 @@ impl Job<'_> {
     }
 
     /// The answers of the learner, or in practice the right ones.
-    fn answers(&self, level: EvidenceLevel) -> Result<Answers, Failure> {
+    fn answers(&self, level: EvidenceLevel, written: &[Written]) -> Result<Answers, Failure> {
         let is_solved = self.args.source.practice && level == EvidenceLevel::Practice;
         if self.args.answers.is_empty() && is_solved {
             return answers::solved(&self.library, self.words);
         }
-        answers::read(&self.args.answers)
+        Ok(answers::of(written))
     }
 
     fn write(&self, report: &Report, evidence: &Evidence, given: &Answers) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use super::refused;
 use crate::failure::Failure;
 use crate::runtime::wait;
 use collect::{AccessError, Options, Plan, Role, RoleError, RoleTaker};
-use grade::{Changed, Grant, Grants};
+use grade::{GrantChange, Grant, Grants};
 use snapshot::Snapshot;
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -27,7 +27,7 @@ pub(crate) enum ClassFault {
     /// AWS was asked too often, or did not answer.
     NoAnswer { code: String },
     /// It is not the account or the role of the first time.
-    Changed(Changed),
+    Changed(GrantChange),
     /// The role was taken, and nothing can be asked all the same.
     NoLook(AccessError),
 }
@@ -101,7 +101,7 @@ impl Look {
             _ => ClassFault::NoAnswer { code: "NoKeys".into() },
         })?;
         if let Some(was) = grant.role_id.as_ref().filter(|was| **was != taken.role_id) {
-            return Err(ClassFault::Changed(Changed::Role { was: was.clone(), is: taken.role_id }));
+            return Err(ClassFault::Changed(GrantChange::Role { was: was.clone(), is: taken.role_id }));
         }
         let options = Options { keys: Some(taken.keys), ..self.options.clone() };
         let snapshot = collect::collect(&self.plan, &options, |_| {}).await.map_err(ClassFault::NoLook)?;

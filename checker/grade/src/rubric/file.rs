@@ -228,8 +228,8 @@ type Misplaced = (Vec<String>, RubricFault);
 /// Reads a rubric.
 pub(super) fn read(text: &str, labs: &[Lab]) -> Result<Rubric, RubricError> {
     let text = text.trim_start_matches('\u{feff}');
-    let file: File = toml::from_str(text)
-        .map_err(|error| at(text, error.span(), RubricFault::Toml(TomlFault::of(&error, text))))?;
+    let file: File =
+        toml::from_str(text).map_err(|error| at(text, error.span(), RubricFault::Toml(TomlFault::of(&error, text))))?;
     rubric(file, labs).map_err(|(way, fault)| {
         let way: Vec<&str> = way.iter().map(String::as_str).collect();
         at(text, value_at(text, &way), fault)
@@ -277,7 +277,8 @@ fn rubric(file: File, labs: &[Lab]) -> Result<Rubric, Misplaced> {
         for check in written.checks.keys() {
             known_check(lab, check).map_err(|fault| (way(["labs", &name, "checks", check]), fault))?;
         }
-        let checks: BTreeMap<String, u32> = written.checks.into_iter().map(|(check, weight)| (check, weight.0)).collect();
+        let checks: BTreeMap<String, u32> =
+            written.checks.into_iter().map(|(check, weight)| (check, weight.0)).collect();
         let weighs = |check: &judge::LabCheck| checks.get(&check.id).copied().unwrap_or(check.points) > 0;
         if !lab.checks.iter().any(weighs) {
             return Err((place("checks"), RubricFault::NothingToEarn { lab: lab.id.clone() }));

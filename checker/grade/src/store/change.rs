@@ -57,7 +57,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 impl Store {
     /// Does something until it succeeds, fails for good, or the patience with an absent database is over.
-    pub(super) async fn insisting<T>(&self, mut work: impl AsyncFnMut() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(super) async fn insisting<T>(
+        &self,
+        mut work: impl AsyncFnMut() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let since = Instant::now();
         let mut pause = Duration::from_millis(20);
         loop {

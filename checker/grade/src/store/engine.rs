@@ -35,7 +35,10 @@ pub(super) trait Engine: Database {
     fn rewrite(text: String) -> String;
 
     /// Runs a statement that has no values and gives no rows.
-    fn run(connection: &mut Self::Connection, text: &'static str) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
+    fn run(
+        connection: &mut Self::Connection,
+        text: &'static str,
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 
     /// Keeps others from recording marks until the transaction ends.
     fn alone(connection: &mut Self::Connection) -> impl Future<Output = Result<(), sqlx::Error>> + Send;

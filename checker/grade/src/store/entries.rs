@@ -63,9 +63,7 @@ impl Store {
     /// The database went away for good, or holds something that is not understood.
     pub async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         let rows: Vec<Row> = self
-            .insisting(async || {
-                on!(self, |pool| Ok(sqlx::query_as(text(pool, &ENTRIES)).fetch_all(pool).await?))
-            })
+            .insisting(async || on!(self, |pool| Ok(sqlx::query_as(text(pool, &ENTRIES)).fetch_all(pool).await?)))
             .await?;
         rows.into_iter()
             .map(|(id, sha256, learner, facts, state, times, basis, result)| {
@@ -87,14 +85,14 @@ impl Store {
             })
             .await?;
         let Some((bytes,)) = row else { return Ok(None) };
-        let mut members = unpack(&bytes)?;
-        let mut files = Vec::new();
-        for sha256 in std::mem::take(&mut members.snapshots) {
+        let members = unpack(&bytes)?;
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        for (name, sha256) in members.snapshots {
             if let Some(bytes) = self.snapshot(&sha256).await? {
-                files.push((members.name_of(&sha256), bytes));
+                files.push((name, bytes));
             }
         }
-        files.extend(members.files);
+        files.extend(members.files.into_iter().map(|(name, text)| (name, text.into_bytes())));
         Submission::from_members(files.into_iter()).map(Some).map_err(|error| StoreError::Odd(error.to_string()))
     }
 

@@ -57,7 +57,12 @@ fn may_pass(error: &Error) -> bool {
             let sqlite = inner.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
             match code.parse::<u32>() {
                 Ok(number) if sqlite => matches!(number & 0xff, 5 | 6),
-                _ => !sqlite && (["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) || code == "40P01" || code == "40001"),
+                _ => {
+                    !sqlite
+                        && (["08", "53", "57", "58"].iter().any(|class| code.starts_with(class))
+                            || code == "40P01"
+                            || code == "40001")
+                }
             }
         }
         _ => false,

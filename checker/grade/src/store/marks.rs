@@ -107,7 +107,8 @@ async fn record<DB: Marks>(
             changes.push(Change { learner, lab, before: old, after: Some(mark.mark.clone()) });
         }
     }
-    let gone = before.into_iter().map(|((learner, lab), mark)| Change { learner, lab, before: Some(mark), after: None });
+    let gone =
+        before.into_iter().map(|((learner, lab), mark)| Change { learner, lab, before: Some(mark), after: None });
     changes.extend(gone);
     let at = now();
     for each in &changes {

@@ -19,7 +19,10 @@ use std::time::Duration;
 const STEPS: &[(i64, &str, [&str; 2])] = &[(
     1,
     "schema",
-    [include_str!("../../migrations/sqlite/0001_schema.sql"), include_str!("../../migrations/postgres/0001_schema.sql")],
+    [
+        include_str!("../../migrations/sqlite/0001_schema.sql"),
+        include_str!("../../migrations/postgres/0001_schema.sql"),
+    ],
 )];
 
 /// How long one attempt to connect, or to get a lock, may take.

@@ -60,7 +60,8 @@ static FINISH: Sql = Sql::new(
      WHERE id = ? AND state = 'leased' AND owner = ?",
 );
 static MINE: Sql = Sql::new("SELECT COUNT(*) FROM submission WHERE id = ? AND state = 'done' AND owner = ?");
-static KEEP_SNAPSHOT: Sql = Sql::new("INSERT INTO snapshot (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING");
+static KEEP_SNAPSHOT: Sql =
+    Sql::new("INSERT INTO snapshot (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING");
 static KEEP_DOCUMENT: Sql =
     Sql::new("INSERT INTO document (submission, bytes) VALUES (?, ?) ON CONFLICT (submission) DO NOTHING");
 static REOPEN_ALL: Sql = Sql::new(
@@ -69,7 +70,9 @@ static REOPEN_ALL: Sql = Sql::new(
 );
 static OPEN_KEPT: Sql =
     Sql::new("SELECT COUNT(*) FROM submission WHERE state <> 'done' AND id IN (SELECT submission FROM document)");
-static KEPT: Sql = Sql::new("SELECT s.id FROM submission s JOIN document d ON d.submission = s.id WHERE s.state <> 'done' ORDER BY s.id");
+static KEPT: Sql = Sql::new(
+    "SELECT s.id FROM submission s JOIN document d ON d.submission = s.id WHERE s.state <> 'done' ORDER BY s.id",
+);
 
 impl Store {
     /// Puts submissions into the queue that are not in it, and says of each its number and how far it is, in their order.
@@ -116,6 +119,24 @@ impl Store {
         self.insisting(async || on!(self, |pool| self.claim_on(pool, ids).await)).await
     }
 
+    /// Those of some submissions that are not judged yet, whoever holds them.
+    ///
+    /// # Errors
+    /// As [`Store::offer`].
+    pub async fn open_of(&self, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
+        let mut open = Vec::new();
+        for chunk in ids.chunks(CHUNK) {
+            let some: Vec<(i64,)> = self.insisting(async || on!(self, |pool| undone(pool, chunk).await)).await?;
+            open.extend(some.into_iter().map(|(id,)| id));
+        }
+        Ok(open)
+    }
+
+    /// A number that is another one for each grader.
+    pub(crate) fn seed(&self) -> usize {
+        usize::from_str_radix(self.owner.name.get(..8).unwrap_or_default(), 16).unwrap_or(0)
+    }
+
     /// Keeps what this grader holds from running out.
     ///
     /// # Errors
@@ -138,8 +159,10 @@ impl Store {
             rows.push((each, serde_json::to_string(&each.judged)?));
         }
         // Whoever writes the same snapshots in the same order never waits for another who waits for it.
-        let snapshots: BTreeMap<&str, &[u8]> =
-            finished.iter().flat_map(|each| each.kept.snapshots.iter().map(|(sha256, bytes)| (sha256.as_str(), bytes.as_slice()))).collect();
+        let snapshots: BTreeMap<&str, &[u8]> = finished
+            .iter()
+            .flat_map(|each| each.kept.snapshots.iter().map(|(sha256, bytes)| (sha256.as_str(), bytes.as_slice())))
+            .collect();
         self.insisting(async || on!(self, |pool| self.finish_on(pool, &rows, &snapshots).await)).await
     }
 
@@ -150,9 +173,7 @@ impl Store {
         let free: Vec<i64> = open
             .into_iter()
             .filter(|(_, owner, until)| match (owner, until) {
-                (Some(owner), Some(until)) => {
-                    *owner == self.owner.name || *until < now || self.owner.is_gone(owner)
-                }
+                (Some(owner), Some(until)) => *owner == self.owner.name || *until < now || self.owner.is_gone(owner),
                 _ => true,
             })
             .map(|(id, ..)| id)
@@ -192,15 +213,30 @@ impl Store {
 
 /// What the queue asks of a database. The text is the same for both; only the types of their drivers differ.
 trait Queue: Engine {
-    async fn offer(connection: &mut Self::Connection, offered: &Offered, facts: &str, at: i64) -> Result<(i64, String, String), StoreError>;
-    async fn open(connection: &mut Self::Connection, ids: &[i64]) -> Result<Vec<(i64, Option<String>, Option<i64>)>, StoreError>;
+    async fn offer(
+        connection: &mut Self::Connection,
+        offered: &Offered,
+        facts: &str,
+        at: i64,
+    ) -> Result<(i64, String, String), StoreError>;
+    async fn open(
+        connection: &mut Self::Connection,
+        ids: &[i64],
+    ) -> Result<Vec<(i64, Option<String>, Option<i64>)>, StoreError>;
     async fn take(connection: &mut Self::Connection, ids: &[i64], owner: &str, until: i64) -> Result<(), StoreError>;
     async fn renew(connection: &mut Self::Connection, ids: &[i64], owner: &str, until: i64) -> Result<(), StoreError>;
+    async fn undone(connection: &mut Self::Connection, ids: &[i64]) -> Result<Vec<(i64,)>, StoreError>;
     async fn reopen(connection: &mut Self::Connection, ids: &[i64], basis: &str) -> Result<(), StoreError>;
     async fn reopen_all(connection: &mut Self::Connection) -> Result<Vec<(i64,)>, StoreError>;
     async fn keep_snapshot(connection: &mut Self::Connection, sha256: &str, bytes: &[u8]) -> Result<(), StoreError>;
     async fn keep_document(connection: &mut Self::Connection, id: i64, bytes: &[u8]) -> Result<(), StoreError>;
-    async fn finish(connection: &mut Self::Connection, finished: &Finished, result: &str, owner: &str, at: i64) -> Result<bool, StoreError>;
+    async fn finish(
+        connection: &mut Self::Connection,
+        finished: &Finished,
+        result: &str,
+        owner: &str,
+        at: i64,
+    ) -> Result<bool, StoreError>;
 }
 
 macro_rules! queue_of {
@@ -249,6 +285,15 @@ macro_rules! queue_of {
                 }
                 query.execute(connection).await?;
                 Ok(())
+            }
+
+            async fn undone(connection: &mut Self::Connection, ids: &[i64]) -> Result<Vec<(i64,)>, StoreError> {
+                let text = format!("SELECT id FROM submission WHERE state <> 'done' AND id IN ({}) ORDER BY id", places(ids.len()));
+                let mut query = sqlx::query_as(AssertSqlSafe(Self::rewrite(text)));
+                for id in ids {
+                    query = query.bind(*id);
+                }
+                Ok(query.fetch_all(connection).await?)
             }
 
             async fn reopen(connection: &mut Self::Connection, ids: &[i64], basis: &str) -> Result<(), StoreError> {
@@ -320,6 +365,11 @@ async fn offer<DB: Queue>(pool: &Pool<DB>, offered: &[Offered]) -> Result<Vec<(i
     change.commit().await?;
     found.sort_by_key(|(index, _)| *index);
     Ok(found.into_iter().map(|(_, found)| found).collect())
+}
+
+async fn undone<DB: Queue>(pool: &Pool<DB>, ids: &[i64]) -> Result<Vec<(i64,)>, StoreError> {
+    let mut connection = pool.acquire().await?;
+    DB::undone(&mut connection, ids).await
 }
 
 async fn reopen<DB: Queue>(pool: &Pool<DB>, ids: &[i64], basis: &str) -> Result<(), StoreError> {

@@ -252,7 +252,7 @@ impl Session {
         }
         let names = |told: &drill::Told| told.fault.id.clone();
         let labs: BTreeSet<String> = set.drill.faults.iter().map(|told| told.fault.lab.clone()).collect();
-        self.entry = Some(Entry {
+        let entry = Entry {
             seed: set.seed,
             level: set.level,
             labs: labs.into_iter().collect(),
@@ -262,7 +262,11 @@ impl Session {
             hints: self.hints,
             outcome,
             finished: jiff::Timestamp::now().to_string(),
-        });
+        };
+        if outcome != Outcome::Left {
+            self.remark = self.remark.take().or_else(|| drills::keep(entry.clone()));
+        }
+        self.entry = Some(entry);
         Said::Over(text)
     }
 }

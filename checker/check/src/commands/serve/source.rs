@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::flow;
 use crate::judging::{self, Judging, Said};
 use crate::library::{Library, Solved};
-use crate::progress::{State, Store};
+use crate::progress::{Beside, State, Store};
 use crate::reasons;
 use crate::watch;
 use crate::words::Saying;
@@ -227,7 +227,7 @@ impl companion::Source for Evidences {
     }
 
     fn remember(&self, report: &Report, evidence: &Evidence, words: &Catalogue) -> Option<String> {
-        judging::remember(report, evidence, words).filter(|remarks| !remarks.is_empty())
+        judging::remember(report, evidence, &Beside::default(), words).filter(|remarks| !remarks.is_empty())
     }
 
     fn history(&self, lab: &str) -> Option<History> {
