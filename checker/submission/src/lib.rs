@@ -12,6 +12,8 @@
 //! A bare snapshot, answers of the AWS CLI and answers to an exercise are submissions too ([`Form::Bare`]).
 //! Nothing here judges or reads a file; whatever is read is bounded by number and size.
 
+pub mod archive;
+
 mod error;
 mod looks;
 mod manifest;

@@ -4,7 +4,7 @@ use super::refused;
 use crate::failure::Failure;
 use crate::runtime::wait;
 use collect::{AccessError, Options, Plan, Role, RoleError, RoleTaker};
-use grade::{GrantChange, Grant, Grants};
+use grade::{Grant, GrantChange, Grants};
 use snapshot::Snapshot;
 use std::sync::Arc;
 use tokio::task::JoinSet;
