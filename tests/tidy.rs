@@ -31,7 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("companion", &["advice", "cost", "judge", "messages", "reach", "report", "snapshot", "world"]),
     ("cost", &["messages", "snapshot"]),
     ("submission", &["snapshot"]),
-    ("grade", &["advice", "judge", "messages", "report", "snapshot", "submission"]),
+    ("grade", &["advice", "cost", "judge", "messages", "report", "snapshot", "submission"]),
     ("access", &["snapshot"]),
     ("collect", &["access", "snapshot"]),
     ("probe", &["snapshot"]),

@@ -9,8 +9,10 @@
 
 mod assemble;
 mod changes;
+pub mod class;
 mod course;
 mod delegate;
+pub mod export;
 mod gradebook;
 mod identity;
 pub mod intake;
@@ -22,6 +24,7 @@ mod rubric;
 mod run;
 mod score;
 mod store;
+pub mod told;
 mod trust;
 mod variant;
 

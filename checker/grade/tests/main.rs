@@ -1,5 +1,6 @@
 //! What holds for grading.
 
 mod delegate;
+mod handback;
 mod score;
 mod trust;

@@ -74,6 +74,7 @@ topics![
     "touch",
     "companion",
     "panel",
+    "class",
 ];
 
 #[cfg(test)]

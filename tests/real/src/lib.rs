@@ -27,4 +27,4 @@ pub use moto::{Moto, moto_server};
 pub use nsd::{Loopback, NameServer, sign};
 pub use proxy::{Fault, Proxy, Trust};
 pub use responder::Responder;
-pub use tools::{missing, module};
+pub use tools::{missing, module, python};

@@ -1,6 +1,7 @@
 //! Finding the programs that tests start.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// Says that a test is skipped for want of something, or stops it where skipping is not allowed.
 ///
@@ -27,6 +28,22 @@ pub fn module(temporary: &str) -> Option<PathBuf> {
         return None;
     }
     Some(module)
+}
+
+/// The Python of the virtual environment that moto's server lies in, if it has a module. `None` if not: the test is
+/// skipped.
+#[must_use]
+pub fn python(module: &str) -> Option<PathBuf> {
+    let python = find("MOTO_SERVER", "moto_server").and_then(|server| Some(server.parent()?.join("python")));
+    let has = |python: &PathBuf| {
+        let tried = Command::new(python).args(["-I", "-c", &format!("import {module}")]).stderr(Stdio::null()).status();
+        tried.is_ok_and(|status| status.success())
+    };
+    let found = python.filter(has);
+    if found.is_none() {
+        missing(&format!("no Python with {module} (`pip install -r .ci/requirements.txt`)"));
+    }
+    found
 }
 
 /// Looks in a variable, in the virtual environment of the checks, on the path.

@@ -39,9 +39,25 @@ pub struct Piece {
     pub html: String,
 }
 
-/// A lab of a report in pieces, in the catalogue's language.
+/// A lab of a report in pieces, in the catalogue's language. A script of the page opens the hints one after the other.
 #[must_use]
 pub fn lab(report: &Report, lab: &LabReport, catalogue: &Catalogue, maps: &[Map]) -> Pieces {
+    in_pieces(report, lab, catalogue, maps, |words, check| written(&CheckPiece { words, check }))
+}
+
+/// A lab of a report in pieces for a page without a script: whoever reads it unfolds the hints.
+#[must_use]
+pub fn folded(report: &Report, lab: &LabReport, catalogue: &Catalogue) -> Pieces {
+    in_pieces(report, lab, catalogue, &[], |words, check| written(&FoldedPiece { words, check }))
+}
+
+fn in_pieces<'r>(
+    report: &'r Report,
+    lab: &'r LabReport,
+    catalogue: &'r Catalogue,
+    maps: &[Map],
+    write: impl Fn(Words<'r>, CheckView) -> String,
+) -> Pieces {
     let words = Words::of(report, catalogue);
     let mut view = LabView::new(lab, report, words, Options { maps, ..Options::default() });
     let own = std::mem::take(&mut view.checks);
@@ -50,7 +66,7 @@ pub fn lab(report: &Report, lab: &LabReport, catalogue: &Catalogue, maps: &[Map]
         .map(|mut check| {
             // There is no list of codes on the page that a piece becomes part of.
             check.findings.iter_mut().chain(&mut check.warnings).for_each(|finding| finding.href = None);
-            Piece { anchor: check.anchor.clone(), html: written(&CheckPiece { words, check }) }
+            Piece { anchor: check.anchor.clone(), html: write(words, check) }
         })
         .collect();
     let facts = page::facts(report, words);
@@ -179,6 +195,16 @@ pub fn shapes() -> &'static str {
 /// The colours of reports by their names, in both colour schemes, for the whole of a page.
 pub const PALETTE: &str = include_str!("../../templates/palette.css");
 
+/// The style sheet of reports with their colours, for a page that is nothing but reports.
+pub const STYLE: &str = super::content_security::STYLE;
+
+/// The content security policy of a page that needs nothing but itself: this one style sheet, and nothing else. The
+/// sheet must have no carriage returns.
+#[must_use]
+pub fn policy(style: &str) -> String {
+    super::content_security::policy(style)
+}
+
 /// The style sheet of reports for the inside of an element, in both colour schemes: as the reader's system has it, or
 /// as an ancestor says by one of the classes `light` and `dark`.
 #[must_use]
@@ -211,6 +237,14 @@ struct Sum<'p> {
 #[derive(Template)]
 #[template(path = "piece-check.html", whitespace = "minimize")]
 struct CheckPiece<'p> {
+    words: Words<'p>,
+    check: CheckView,
+}
+
+/// A check whose hints are folded.
+#[derive(Template)]
+#[template(source = "{% include \"check.html\" %}", ext = "html", whitespace = "minimize")]
+struct FoldedPiece<'p> {
     words: Words<'p>,
     check: CheckView,
 }
