@@ -9,6 +9,7 @@ use crate::output;
 use crate::seal;
 use crate::words::Saying;
 use ::access::Issued;
+use grade::export::Stems;
 use grade::{Grant, Grants, Learner, ROLE_NAME};
 use messages::{Catalogue, Language};
 use std::fs;
@@ -39,10 +40,10 @@ pub(crate) fn run(args: &RosterIssue, words: &Catalogue) -> Result<Exit, Failure
     }
     // The ids first: a template whose id is written down nowhere would open nothing.
     access::write(&file, &grants)?;
-    let names = grade::file_names(roster.learners());
-    for (learner, name) in roster.learners().iter().zip(&names) {
+    let names = Stems::of(roster.learners().iter().map(|learner| learner.id.as_str()));
+    for learner in roster.learners() {
         let Some(grant) = grants.of(&learner.id) else { continue };
-        hand_out(&args.folder.join(name), learner, grant, &trusted, &plan, words)?;
+        hand_out(&args.folder.join(names.get(&learner.id)), learner, grant, &trusted, &plan, words)?;
     }
     let sum = Saying::new("trust-issued")
         .counting("all", roster.learners().len())
