@@ -1,6 +1,8 @@
 //! Writes what a fuzzer begins with: `seeds FROM TO` takes the worlds below FROM, as text to TO/trace and as snapshots
-//! to TO/import; an answer of a name server to TO/dns, pages to TO/html, and answers over HTTP to TO/headers.
+//! to TO/import; an answer of a name server to TO/dns, pages to TO/html, answers over HTTP to TO/headers, and archives to
+//! TO/intake.
 
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use world::World;
 
@@ -10,7 +12,7 @@ fn main() -> std::io::Result<()> {
         eprintln!("seeds FROM TO");
         std::process::exit(2);
     };
-    for target in ["trace", "import", "dns", "html", "headers"] {
+    for target in ["trace", "import", "dns", "html", "headers", "intake"] {
         std::fs::create_dir_all(to.join(target))?;
     }
     // The answer to a question for www.example.link, as a server sends it: a record, and another by a pointer.
@@ -23,6 +25,10 @@ fn main() -> std::io::Result<()> {
     }
     let redirect = "\x02Location: ../menus/1?a=b#c\r\nSet-Cookie: AWSALB=x; Max-Age=5\r\nContent-Encoding: identity\r\n\r\n";
     std::fs::write(to.join("headers").join("redirect"), redirect)?;
+    let inner = archive(&[("submission.json", br#"{"format":1,"learner":"x","labs":{}}"#), ("answers/lab-1.3.toml", b"a = 1")])?;
+    std::fs::write(to.join("intake").join("submission"), &inner)?;
+    let outer = archive(&[("kim_LATE_1_2_a-1.zip", &inner), ("x/snapshot.json", br#"{"format":1,"calls":[]}"#)])?;
+    std::fs::write(to.join("intake").join("course"), outer)?;
     let mut worlds = vec![("default-vpc".to_owned(), "world 1\nbase default-vpc\n".to_owned())];
     below(from, &mut worlds)?;
     for (name, text) in worlds {
@@ -32,6 +38,16 @@ fn main() -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A ZIP archive.
+fn archive(files: &[(&str, &[u8])]) -> std::io::Result<Vec<u8>> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 /// Pages with all that is looked at in one.

@@ -27,6 +27,7 @@ mod pages;
 mod quiz;
 mod readme;
 mod repository;
+mod roster;
 mod serve;
 mod serve_drill;
 mod serve_pages;

@@ -10,6 +10,7 @@ mod network;
 mod output;
 mod probing;
 pub(crate) mod refusal;
+mod roster;
 mod source;
 mod submit;
 pub(crate) mod value;
@@ -20,6 +21,7 @@ pub(crate) use grading::Grade;
 pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
+pub(crate) use roster::RosterVerb;
 pub(crate) use source::{Account, Library, Source};
 pub(crate) use submit::{Submit, SubmitVerb};
 
@@ -62,6 +64,10 @@ pub(crate) enum Verb {
     Drill(Drill),
     Grade(Grade),
     Submit(Submit),
+    Roster {
+        #[command(subcommand)]
+        verb: RosterVerb,
+    },
     Practice {
         #[command(subcommand)]
         verb: PracticeVerb,

@@ -21,6 +21,7 @@ mod policy;
 mod practice;
 mod quiz;
 mod redact;
+mod roster;
 mod serve;
 mod sheet;
 mod show;
@@ -29,7 +30,7 @@ mod trace;
 mod verdict;
 mod worlds;
 
-use crate::cli::{Cli, LabVerb, PracticeVerb, SnapshotVerb, SubmitVerb, Verb};
+use crate::cli::{Cli, LabVerb, PracticeVerb, RosterVerb, SnapshotVerb, SubmitVerb, Verb};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::words::Saying;
@@ -79,6 +80,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
             Some(SubmitVerb::Show { file }) => submit::show(&file, words),
             None => submit::run(&args, words),
         },
+        Verb::Roster { verb: RosterVerb::Check { file, paths } } => roster::check(&file, &paths, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Serve(args) => serve::run(&args, words),

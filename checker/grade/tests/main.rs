@@ -2,5 +2,10 @@
 
 mod delegate;
 mod handback;
+mod hostile;
+mod intake;
+mod names;
+mod roster;
 mod score;
 mod trust;
+mod support;

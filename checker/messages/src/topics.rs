@@ -71,6 +71,8 @@ topics![
     "quiz",
     "drill",
     "submit",
+    "intake",
+    "roster",
     "touch",
     "companion",
     "panel",
