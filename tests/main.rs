@@ -19,6 +19,7 @@ mod guide;
 mod handouts;
 mod hostile;
 mod instances;
+mod instructors;
 mod journey;
 mod labs;
 mod loopback;

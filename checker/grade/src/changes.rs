@@ -138,10 +138,11 @@ fn why(before: &Remembered, after: &Remembered) -> Vec<Reason> {
     }
     for (id, (status, first)) in &after.checks {
         let Some((old, _)) = before.checks.get(id).filter(|(old, _)| old != status) else { continue };
-        let args = [("before", old.word().to_owned()), ("after", status.word().to_owned())];
-        let mut told = reason("change-check", id, args);
-        told.args.insert("code".to_owned(), first.clone().unwrap_or_default());
-        found.push(told);
+        let (before, after) = (("before", old.word().to_owned()), ("after", status.word().to_owned()));
+        found.push(match first {
+            Some(code) => reason("change-finding", id, [before, after, ("code", code.clone())]),
+            None => reason("change-check", id, [before, after]),
+        });
     }
     // The same verdicts on the same evidence, and another mark: by the rubric.
     if found.is_empty() || before.possible != after.possible {

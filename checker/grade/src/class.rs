@@ -7,6 +7,7 @@
 mod beside;
 mod copies;
 mod feedback;
+mod gather;
 mod glance;
 mod page;
 mod prints;
@@ -16,6 +17,7 @@ mod view;
 pub use beside::{Beside, Leftover};
 pub use copies::{Alike, Shared, Trait, alike};
 pub use feedback::{comment, page as feedback_page, text as feedback_text};
+pub use gather::{regressed, reports};
 pub use glance::{Broken, Glance, Progress, Stuck, Waiting};
 pub use page::page;
 pub use prints::Prints;

@@ -6,7 +6,7 @@
 use crate::course::Course;
 use crate::gradebook::Reason;
 use crate::judged::{Judged, JudgedCheck, JudgedLab, Kept, Level};
-use judge::{Answer, Answers, Arg, Args, CheckReport, Finding, Lab, LabReport, Note, Request};
+use judge::{Answer, Answers, Arg, Args, CheckReport, Finding, Lab, LabReport, Note, Report, Request};
 use snapshot::{Inventory, Snapshot, Status};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +43,7 @@ pub fn judge(course: &Course, learner: &str, submission: &Submission, level: Lev
         if asked.is_empty() {
             continue;
         }
-        let report = run(course, learner, submission, &asked, Some(piece), &answers, level);
+        let report = run(course, learner, submission, &asked, Some(piece), &answers, level).labs;
         let report = match submission.form {
             Form::Archive => report,
             Form::Bare => about(report),
@@ -127,6 +127,26 @@ fn answers(course: &Course, submission: &Submission, reasons: &mut Vec<Reason>) 
     answers
 }
 
+/// What judging says of a lab anew, in full, for a page: by the piece of evidence with this SHA-256, or with none by
+/// answers alone. None if the submission has no such evidence.
+#[must_use]
+pub fn report(
+    course: &Course,
+    learner: &str,
+    submission: &Submission,
+    lab: &str,
+    sha256: Option<&str>,
+    level: Level,
+) -> Option<Report> {
+    let pieces = pieces(submission, &mut Vec::new());
+    let piece = match sha256 {
+        Some(sha256) => Some(pieces.iter().find(|piece| piece.sha256 == sha256)?),
+        None => None,
+    };
+    let answers = answers(course, submission, &mut Vec::new());
+    Some(run(course, learner, submission, &[lab], piece, &answers, level))
+}
+
 /// Judges some labs by a piece of evidence, or with none by answers alone.
 fn run(
     course: &Course,
@@ -136,7 +156,7 @@ fn run(
     piece: Option<&Piece<'_>>,
     answers: &Answers,
     level: Level,
-) -> Vec<LabReport> {
+) -> Report {
     let nothing = Snapshot::default();
     let claims = &submission.manifest.claims;
     let snapshot: &Snapshot = piece.map_or(&nothing, |piece| &piece.snapshot);
@@ -155,7 +175,7 @@ fn run(
         versions: &course.versions,
         ..Request::of_practice(&course.labs, asked, snapshot)
     };
-    judge::judge(&request).labs
+    judge::judge(&request)
 }
 
 /// Of the labs that evidence may be about that says nothing of it, those that it is about: whose calls were all made, or
@@ -188,7 +208,7 @@ fn on_paper(
     }
     let nothing = Snapshot::default();
     let inventory = Inventory::new(&nothing);
-    for lab in run(course, learner, submission, &asked, None, answers, level) {
+    for lab in run(course, learner, submission, &asked, None, answers, level).labs {
         let kept = lab_of(&lab, None, &inventory, level);
         judged.labs.entry(lab.lab.clone()).or_default().push(kept);
     }
@@ -210,7 +230,7 @@ fn disagreement(lab: &LabReport, attempt: Option<&Attempt>) -> Vec<Reason> {
 
 fn lab_of(lab: &LabReport, piece: Option<&Piece<'_>>, inventory: &Inventory<'_>, level: Level) -> JudgedLab {
     let cast = lab.cast.get("vpc").cloned().unwrap_or_default();
-    let vpcs = inventory.vpcs.iter().filter(|vpc| cast.contains(&vpc.vpc_id));
+    let vpcs = inventory.vpcs.iter().filter(|vpc| cast.iter().any(|id| **id == *vpc.vpc_id));
     let blocks = vpcs.flat_map(|vpc| {
         let more = vpc.cidr_block_association_set.iter().filter_map(|block| block.cidr_block.clone());
         vpc.cidr_block.clone().into_iter().chain(more)

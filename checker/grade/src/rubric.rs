@@ -7,6 +7,7 @@ mod file;
 
 pub use file::{RubricError, RubricFault};
 
+use crate::class::Shared;
 use crate::gradebook::LabColumn;
 use crate::score::Score;
 use crate::variant::Variant;
@@ -93,6 +94,8 @@ pub struct Rubric {
     labs: BTreeMap<String, LabRubric>,
     /// What is excused.
     pub waivers: Vec<Waiver>,
+    /// What learners share by design, so that it is no sign of anything.
+    pub shared: Shared,
     /// The key of the course, from which variants are made.
     key: Option<String>,
 }

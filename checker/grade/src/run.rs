@@ -265,11 +265,11 @@ async fn distribute(
             let claimed: BTreeSet<i64> = store.claim(&some).await?.into_iter().collect();
             with_others.extend(some.into_iter().filter(|id| !claimed.contains(id)));
             for id in claimed {
-                match source.job(store, id).await? {
-                    Some(job) if give.send(job).is_ok() => {
+                // Where the threads are gone, or the store has lost it, it stays open for others.
+                match source.job(store, id).await?.map(|job| give.send(job)) {
+                    Some(Ok(())) => {
                         held.insert(id);
                     }
-                    // The threads are gone, or the store has lost it: it stays open for others.
                     _ => progress.done += 1,
                 }
             }

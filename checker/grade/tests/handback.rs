@@ -5,6 +5,7 @@ mod exports;
 mod feedback;
 mod foreign;
 mod glance;
+mod looks;
 mod names;
 mod room;
 mod sheets;

@@ -7,5 +7,5 @@ mod intake;
 mod names;
 mod roster;
 mod score;
-mod trust;
 mod support;
+mod trust;

@@ -83,6 +83,13 @@ feedback-comment-missing = { $lab }: not handed in
 feedback-comment-first = – Look at this first: { $what } (check explain { $code })
 feedback-comment-level = – Evidence: { $level }
 
+grade-export-kind = { $kind } is no form of marks. There are: { $known }
+grade-export-over = { $file } is read by this command, and would be written over. Name another file
+grade-export-failed = No { $kind } export: { $why }
+grade-export-written = Marks for { $kind } are in { $file }
+grade-html-written = The page of the class is { $file }, and a page for each learner lies in the folder feedback beside it
+rubric-no-account = This has to be the 12 digits of an account in quotes
+
 grade-reason-export-no-table = The file to fill in is no table that can be read ({ $why }). Export the gradebook from Canvas once more, and do not save it in between.
 grade-reason-export-not-canvas = The file to fill in is not a gradebook that Canvas exported: its first line must have Student, ID and Section. In Canvas: Grades, Export.
 grade-reason-export-no-column = The gradebook has no column for { $labs }. Make an assignment in Canvas with the lab's number in its title, and export again; a column is never made up here.

@@ -65,6 +65,13 @@ feedback-comment-missing = { $lab }: 미제출
 feedback-comment-first = – 먼저 볼 것: { $what } (check explain { $code })
 feedback-comment-level = – 근거: { $level }
 
+grade-export-kind = { $kind }: 없는 형식입니다. 쓸 수 있는 형식: { $known }
+grade-export-over = { $file }: 이 명령이 읽는 파일이라 덮어쓰지 않습니다. 다른 파일 이름을 주십시오
+grade-export-failed = { $kind } 형식으로 내보내지 못했습니다: { $why }
+grade-export-written = { $kind } 형식의 점수를 내보냈습니다: { $file }
+grade-html-written = 수업 화면: { $file } (학습자마다의 페이지는 그 옆의 feedback 폴더에 있습니다)
+rubric-no-account = 따옴표로 묶은 12자리 계정 번호여야 합니다
+
 grade-reason-export-no-table = 채워 넣을 파일을 표로 읽을 수 없습니다({ $why }). Canvas에서 성적표를 다시 내보내고, 중간에 저장하지 말고 그대로 쓰십시오.
 grade-reason-export-not-canvas = 채워 넣을 파일이 Canvas에서 내보낸 성적표가 아닙니다. 첫 줄에 Student, ID, Section이 있어야 합니다. Canvas의 성적 화면에서 내보내십시오.
 grade-reason-export-no-column = 성적표에 다음 실습의 열이 없습니다: { $labs }. Canvas에서 제목에 실습 번호가 들어간 과제를 만들고 다시 내보내십시오. 여기서 열을 지어내지는 않습니다.

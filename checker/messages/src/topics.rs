@@ -71,6 +71,7 @@ topics![
     "quiz",
     "drill",
     "submit",
+    "grade",
     "intake",
     "roster",
     "touch",

@@ -1,7 +1,6 @@
-//! What is handed in: the format, what is made of anybody's files; and archives that nobody vouches for.
+//! What is handed in: the format, what is made of anybody's files, and the archive.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what cannot be read")]
-
 mod archive;
 mod looks;
 mod manifest;

@@ -39,9 +39,7 @@ impl Prints {
         if self.ids.len() > before {
             self.files.insert(sha256.to_owned());
         }
-        let is_account =
-            |text: &&str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && !NOBODY.contains(text);
-        self.accounts.extend(snapshot.account.as_deref().filter(is_account).map(str::to_owned));
+        self.accounts.extend(snapshot.account.as_deref().filter(|text| is_account(text)).map(str::to_owned));
         self.add_moments(&inventory);
         self.add_made_up(&inventory);
     }
@@ -80,6 +78,11 @@ impl Prints {
         let keys = inventory.instances().iter().filter_map(|one| one.key_name.as_deref());
         self.made_up.extend(keys.filter(|text| is_made_up(text)).map(str::to_owned));
     }
+}
+
+/// Whether a text is an account of somebody.
+pub(super) fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && !NOBODY.contains(&text)
 }
 
 /// Whether a text has the form of what a redaction makes up: a kind, and ten hexadecimal digits.

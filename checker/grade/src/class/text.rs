@@ -10,7 +10,8 @@ use unicode_width::UnicodeWidthStr as _;
 /// So many lines a section has at most; the page has them all.
 const MOST: usize = 12;
 
-/// The class in a few lines: how far it is, what stops it, what waits.
+/// The class in a few lines: how far it is, what stops it and whom, what still bills, what looks alike. What waits for the
+/// instructor is told by whoever graded.
 #[must_use]
 pub fn summary(book: &Gradebook, glance: &Glance<'_>, words: &Catalogue) -> String {
     let view = View { words };
@@ -49,15 +50,6 @@ pub fn summary(book: &Gradebook, glance: &Glance<'_>, words: &Catalogue) -> Stri
         view,
         "class-regressed-head",
         glance.regressed.iter().map(|(row, lab)| line(view.who(row), safe::line(lab).into_owned())),
-    );
-    section(
-        &mut out,
-        view,
-        "class-waiting-head",
-        glance
-            .waiting
-            .iter()
-            .flat_map(|waiting| view.waiting(waiting).into_iter().map(|what| line(view.who(waiting.learner), what))),
     );
     section(
         &mut out,

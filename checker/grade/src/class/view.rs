@@ -62,7 +62,10 @@ impl View<'_> {
 
     /// What waits, a sentence each.
     pub(super) fn waiting(self, waiting: &Waiting<'_>) -> Vec<String> {
-        let held = waiting.held.iter().map(|(lab, needs)| {
+        // Whoever marked may have said why already.
+        let is_told =
+            |lab: &str| waiting.reasons.iter().any(|reason| reason.code.starts_with("held") && reason.resource == lab);
+        let held = waiting.held.iter().filter(|(lab, _)| !is_told(lab)).map(|(lab, needs)| {
             let needs: Vec<String> = needs.iter().map(|need| safe::line(need).into_owned()).collect();
             let lab = Value::from(safe::line(lab).into_owned());
             if needs.is_empty() {

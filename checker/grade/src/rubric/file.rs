@@ -1,6 +1,7 @@
 //! The file of a rubric: what it may say, and what is wrong with one, at the very value.
 
 use super::{HintCost, LabRubric, Late, OnUnknown, Rubric, Waiver, Worth};
+use crate::class::Shared;
 use crate::variant::Variant;
 use ipnet::Ipv4Net;
 use jiff::{SignedDuration, Timestamp};
@@ -74,6 +75,9 @@ pub enum RubricFault {
         /// The shortest prefix that fits.
         least: u8,
     },
+    /// It is no number of an account.
+    #[error("not the 12 digits of an account, in quotes")]
+    NoAccount,
     /// There are variants and no key to make them from.
     #[error("variants are made from key, and there is no key")]
     NoKey,
@@ -118,6 +122,17 @@ struct File {
     labs: BTreeMap<String, LabFile>,
     #[serde(default, rename = "waiver")]
     waivers: Vec<WaiverFile>,
+    #[serde(default)]
+    shared: SharedFile,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SharedFile {
+    #[serde(default)]
+    accounts: Vec<String>,
+    #[serde(default)]
+    groups: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -253,6 +268,15 @@ fn rubric(file: File, labs: &[Lab]) -> Result<Rubric, Misplaced> {
         late: file.late.map(late),
         hints: HintCost { percent: file.hints.percent.into(), free: file.hints.free },
         ..Rubric::default()
+    };
+    for (index, account) in file.shared.accounts.iter().enumerate() {
+        if account.len() != 12 || !account.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err((way(["shared", "accounts", &index.to_string()]), RubricFault::NoAccount));
+        }
+    }
+    rubric.shared = Shared {
+        accounts: file.shared.accounts.into_iter().collect(),
+        groups: file.shared.groups.into_iter().map(|group| group.into_iter().collect()).collect(),
     };
     if let Some(key) = &file.key
         && key.chars().count() < KEY
