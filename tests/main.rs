@@ -33,6 +33,7 @@ mod serve;
 mod serve_drill;
 mod serve_pages;
 mod serve_panel;
+mod submit;
 mod terraform;
 mod things;
 mod tidy;

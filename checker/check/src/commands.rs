@@ -76,8 +76,8 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Quiz(args) => quiz::run(&args, words),
         Verb::Drill(args) => drill::run(&args, words),
         Verb::Grade(args) => grade::run(&args, words),
-        Verb::Submit(args) => match args.verb {
-            Some(SubmitVerb::Show { file }) => submit::show(&file, words),
+        Verb::Submit(args) => match &args.verb {
+            Some(SubmitVerb::Show { file }) => submit::show(file, words),
             None => submit::run(&args, words),
         },
         Verb::Roster { verb: RosterVerb::Check { file, paths } } => roster::check(&file, &paths, words),

@@ -218,7 +218,7 @@ impl Store {
         let kept = progress.add(report, &at, snapshot.as_deref(), beside);
         // What is named is there before it is named.
         if let (Some(live), Some(name)) = (live, &snapshot)
-            && kept.iter().any(|pass| pass.snapshot.as_deref() == Some(name))
+            && kept.iter().any(|pass| pass.snapshot.as_deref() == Some(name.as_str()))
         {
             self.keep(live, name)?;
         }

@@ -160,8 +160,8 @@ fn excused(rubric: &Rubric, lab: &judge::Lab, learner: &Learner, now: Timestamp)
 }
 
 /// Which of two submissions came later.
-fn order(entry: &Entry) -> (u32, Option<Timestamp>, i64) {
-    (entry.facts.attempt, time(entry), entry.id)
+fn order(entry: &Entry) -> (i64, u32, Option<Timestamp>, i64) {
+    (entry.seen_at, entry.facts.attempt, time(entry), entry.id)
 }
 
 /// What a mark of collected evidence is worth beside others.

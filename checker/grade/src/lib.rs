@@ -14,6 +14,7 @@ mod course;
 mod delegate;
 pub mod export;
 mod gradebook;
+mod handed;
 mod identity;
 pub mod intake;
 mod judged;
@@ -33,6 +34,7 @@ pub use changes::{Changed, Remembered, RememberedMark, changed, level_word, reme
 pub use course::Course;
 pub use delegate::{Delegation, DelegationFault, TTL, change_batch, delegations, zone_lines};
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
+pub use handed::handed;
 pub use identity::{Identity, Learner};
 pub use judged::{Judged, JudgedCheck, JudgedLab, Kept, Level, Verdict};
 pub use judging::judge;

@@ -70,6 +70,20 @@ looks-document = an office document
 looks-text = text of another kind
 looks-binary = a file of another kind
 
+archive-broken = it is damaged: it breaks off, or its parts do not fit together
+archive-parts = it is one of several parts of an archive
+archive-bomb = more than { $limit } times as much comes out of it as is in it
+archive-escapes = its name leads out of the archive
+archive-absolute = its name begins at a root or at a drive
+archive-name = its name is empty or too long
+archive-link = it is a link
+archive-special = it is no plain file
+archive-encrypted = it is encrypted
+archive-method = it is packed in a way that is not read (method { $method })
+archive-overlaps = it shares its bytes with other files
+
+submission-faults = Not read:
+
 submission-is-archive = A submission, as check submit writes it.
 submission-is-bare = Files without a submission.json: all evidence counts for every lab.
 submission-learner = learner, as the file says: { $value }
@@ -84,7 +98,10 @@ submission-labs = Labs:
 submission-lab-passed = { $lab }: passed { $passed }
 submission-lab-passed-no-probes = { $lab }: passed { $passed }, by the configuration only
 submission-lab-now = { $lab }: not passed, as it is
-submission-hints = { $lab }: { $hints } steps of hints were asked for
+submission-hints = { $lab }: { $hints ->
+        [one] 1 step of hints was asked for
+       *[other] { $hints } steps of hints were asked for
+    }
 submission-lacking = { $lab }: the snapshot { $snapshot } is named and is not there
 submission-snapshot = Snapshot { $file }:
 submission-snapshot-odd = it cannot be read: { $cause }

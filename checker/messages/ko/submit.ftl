@@ -58,6 +58,20 @@ looks-document = 문서 파일입니다
 looks-text = 다른 종류의 텍스트입니다
 looks-binary = 다른 종류의 파일입니다
 
+archive-broken = 손상되었습니다. 중간에서 끊겼거나 부분이 서로 맞지 않습니다
+archive-parts = 여러 조각으로 나눈 압축 파일의 한 조각입니다
+archive-bomb = 풀면 크기가 { $limit }배 넘게 늘어납니다
+archive-escapes = 이름이 압축 파일 바깥을 가리킵니다
+archive-absolute = 이름이 루트나 드라이브에서 시작합니다
+archive-name = 이름이 비어 있거나 너무 깁니다
+archive-link = 링크입니다
+archive-special = 보통 파일이 아닙니다
+archive-encrypted = 암호가 걸려 있습니다
+archive-method = 읽지 않는 방식({ $method }번)으로 압축되어 있습니다
+archive-overlaps = 다른 파일과 같은 자리의 내용을 씁니다
+
+submission-faults = 읽지 않은 파일:
+
 submission-is-archive = check submit이 쓴 제출물입니다.
 submission-is-bare = submission.json이 없는 파일입니다. 모든 근거를 모든 실습에 씁니다.
 submission-learner = 학습자(파일에 적힌 대로): { $value }

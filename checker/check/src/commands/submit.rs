@@ -29,7 +29,7 @@ pub(super) fn run(args: &Submit, words: &Catalogue) -> Result<Exit, Failure> {
     let selection = library.select(if is_named { &args.asked } else { &all })?;
     let judging = look::judging(args, selection)?;
     let looked = look::looked(args, &judging, words)?;
-    let mut draft = Draft::new(&judging, args.learner.as_deref())?;
+    let mut draft = Draft::new(&judging)?;
     draft.store(words)?;
     draft.looked(&looked, is_named)?;
     let left = draft.left(is_named);

@@ -39,6 +39,8 @@ pub struct Entry {
     pub learner: String,
     /// How it came.
     pub facts: Facts,
+    /// When it was seen first, in seconds since 1970; what was found together has one time.
+    pub seen_at: i64,
     /// Whether it waits to be judged, for the first time or again.
     pub is_waiting: bool,
     /// How often it was judged.
@@ -49,10 +51,10 @@ pub struct Entry {
     pub judged: Option<Judged>,
 }
 
-type Row = (i64, String, String, String, String, i64, String, Option<String>);
+type Row = (i64, String, String, String, i64, String, i64, String, Option<String>);
 
 static ENTRIES: Sql =
-    Sql::new("SELECT id, sha256, learner, facts, state, judged, basis, result FROM submission ORDER BY id");
+    Sql::new("SELECT id, sha256, learner, facts, seen_at, state, judged, basis, result FROM submission ORDER BY id");
 static DOCUMENT: Sql = Sql::new("SELECT bytes FROM document WHERE submission = ?");
 static SNAPSHOT: Sql = Sql::new("SELECT bytes FROM snapshot WHERE sha256 = ?");
 
@@ -66,10 +68,10 @@ impl Store {
             .insisting(async || on!(self, |pool| Ok(sqlx::query_as(text(pool, &ENTRIES)).fetch_all(pool).await?)))
             .await?;
         rows.into_iter()
-            .map(|(id, sha256, learner, facts, state, times, basis, result)| {
+            .map(|(id, sha256, learner, facts, seen_at, state, times, basis, result)| {
                 let judged = result.as_deref().map(serde_json::from_str).transpose()?;
                 let (facts, is_waiting) = (serde_json::from_str(&facts)?, state != "done");
-                Ok(Entry { id, sha256, learner, facts, is_waiting, times, basis, judged })
+                Ok(Entry { id, sha256, learner, facts, seen_at, is_waiting, times, basis, judged })
             })
             .collect()
     }

@@ -55,10 +55,10 @@ pub(super) struct Told {
 }
 
 impl<'d> Draft<'d> {
-    pub(super) fn new(judging: &'d Judging<'d>, learner: Option<&str>) -> Result<Self, Failure> {
+    pub(super) fn new(judging: &'d Judging<'d>) -> Result<Self, Failure> {
         let manifest = Manifest {
             tool: Some(TOOL.to_owned()),
-            learner: learner.or(judging.course.learner.as_deref()).map(str::to_owned),
+            learner: judging.course.learner.clone(),
             made: Some(jiff::Timestamp::now().to_string()),
             ..Manifest::default()
         };

@@ -10,6 +10,7 @@ use crate::words::Saying;
 use drill::{Outcome, Results};
 use messages::Catalogue;
 use std::path::Path;
+use submission::archive::Fault;
 use submission::{Attempt, Claims, Form, Mode, Submission};
 
 /// The most lines of one kind.
@@ -19,7 +20,7 @@ const LINES: usize = 64;
 const SNAPSHOTS: usize = 32;
 
 pub(in crate::commands) fn show(file: &Path, words: &Catalogue) -> Result<Exit, Failure> {
-    let submission = read::submission(file)?;
+    let read::Read { submission, faults } = read::submission(file)?;
     let mut page = Page { text: String::new(), words };
     page.head(&submission);
     page.labs(&submission);
@@ -29,6 +30,7 @@ pub(in crate::commands) fn show(file: &Path, words: &Catalogue) -> Result<Exit, 
     }
     page.more(submission.evidence.len(), SNAPSHOTS);
     page.rest(&submission);
+    page.faults(&faults);
     page.closing(&submission, any);
     output::print(&page.text)?;
     Ok(Exit::Passed)
@@ -112,7 +114,7 @@ impl Page<'_> {
                 self.attempt(lab, attempt);
             }
             if let Some(hints) = submission.manifest.hints.get(lab) {
-                self.inner(&Saying::new("submission-hints").with("lab", lab).with("hints", hints));
+                self.inner(&Saying::new("submission-hints").with("lab", lab).counting("hints", *hints as usize));
             }
         }
         self.more(submission.manifest.labs.len(), LINES);
@@ -169,6 +171,18 @@ impl Page<'_> {
             }
             self.more(submission.others.len(), LINES);
         }
+    }
+
+    fn faults(&mut self, faults: &[(String, Fault)]) {
+        if faults.is_empty() {
+            return;
+        }
+        self.gap();
+        self.line(&Saying::new("submission-faults"));
+        for (name, fault) in faults.iter().take(LINES) {
+            self.inner(&Saying::new("submission-file").with("file", name).cause(read::fault(*fault)));
+        }
+        self.more(faults.len(), LINES);
     }
 
     /// What of all that somebody else learns.
