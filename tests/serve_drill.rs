@@ -74,7 +74,8 @@ fn a_drill_is_looked_into_mended_and_judged_by_keyboard() {
         tab_to(&browser, ".say button.main");
         browser.press(ENTER);
         answered(&browser, 3);
-        let _ = browser.run("document.querySelector('#drill-line').value = ''; document.querySelector('#drill-head').focus()");
+        let _ = browser
+            .run("document.querySelector('#drill-line').value = ''; document.querySelector('#drill-head').focus()");
         tab_to(&browser, "#drill-line");
         browser.press(&format!("{MENDS}{ENTER}"));
         answered(&browser, 4);
@@ -115,7 +116,9 @@ fn the_whole_text_is_changed_and_who_gives_up_is_shown_what_was_broken() {
     let _ = browser.run("document.querySelector('#drill-text').value += 'rouet x'");
     click("apply");
     until(&browser, "return document.querySelector('[data-slot=told] .refused') !== null");
-    let _ = browser.run("const text = document.querySelector('#drill-text'); text.value = text.value.replace('rouet x', 'stop app')");
+    let _ = browser.run(
+        "const text = document.querySelector('#drill-text'); text.value = text.value.replace('rouet x', 'stop app')",
+    );
     click("apply");
     answered(&browser, 1);
     assert_eq!(browser.run("return document.querySelector('#drill-text')"), Value::Null);

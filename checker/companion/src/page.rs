@@ -26,7 +26,14 @@ impl<'s> Shell<'s> {
     /// The frame of the page at a path, in a language.
     pub(crate) fn new(state: &'s State, language: Language, here: &'s str) -> Self {
         let words = state.words(language);
-        Self { words, lang: language.as_str(), here, other: other(language).as_str(), rest: String::new(), is_inside: true }
+        Self {
+            words,
+            lang: language.as_str(),
+            here,
+            other: other(language).as_str(),
+            rest: String::new(),
+            is_inside: true,
+        }
     }
 
     /// The same with what the address has beside its language.
