@@ -363,6 +363,8 @@
       if (at === 'log') {
         this.slots.log.prepend(made(html));
         this.scrolling();
+        // On a phone the forms fill the screen.
+        this.slots.log.firstElementChild?.scrollIntoView({ block: 'nearest' });
         return;
       }
       this.shown.delete(at);

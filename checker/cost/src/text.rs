@@ -30,7 +30,7 @@ pub fn text(
         lines.extend(listed(list, sign));
     }
     lines.push(String::new());
-    lines.extend(told.notes);
+    lines.extend(told.notes.into_iter().chain(told.figures).chain(told.credits));
     if let Some(command) = budget_command(bill) {
         lines.extend([String::new(), words.message("cost-budget", &[]), command]);
     }

@@ -29,8 +29,12 @@ pub struct Told {
     pub coming: Option<Listed>,
     /// What was not seen.
     pub lacking: Option<Listed>,
-    /// What is to be known of all of it, a sentence or two each.
+    /// What is not in it.
     pub notes: Vec<String>,
+    /// Of when the prices and the rate are, and how to have others.
+    pub figures: Vec<String>,
+    /// The plan of the account and its credits.
+    pub credits: Vec<String>,
 }
 
 /// A row of a bill.
@@ -96,7 +100,9 @@ pub fn told(
         unknown: writer.unknown(bill),
         coming: writer.coming(bill),
         lacking: writer.lacking(bill),
-        notes: writer.notes(bill, table),
+        notes: writer.notes(bill),
+        figures: writer.figures(bill, table),
+        credits: writer.credits(bill),
     }
 }
 
@@ -226,11 +232,16 @@ impl Writer<'_> {
         self.say(&format!("cost-status-{}", status.word()), &[])
     }
 
-    fn notes(&self, bill: &Bill, table: &PriceTable) -> Vec<String> {
+    fn notes(&self, bill: &Bill) -> Vec<String> {
         let mut notes = vec![self.say("cost-not-in-it", &[])];
         if bill.lines.iter().any(|line| line.kind.is_by_the_month()) {
             notes.push(self.say("cost-by-the-month", &[]));
         }
+        notes
+    }
+
+    fn figures(&self, bill: &Bill, table: &PriceTable) -> Vec<String> {
+        let mut notes = Vec::new();
         if let Some((oldest, newest)) = &bill.dates {
             notes.push(if oldest == newest {
                 self.say("cost-date", &[("day", oldest.into())])
@@ -245,7 +256,6 @@ impl Writer<'_> {
         } else {
             self.say("cost-rate-given", &[("rate", rate_text)])
         });
-        notes.extend(self.credits(bill));
         notes
     }
 

@@ -102,6 +102,7 @@ panel-cost-at-least = { $count ->
 }
 panel-cost-account = Only what these checks look at is in it. For the whole account, in every Region: check cost
 panel-cost-practice = A practice world costs nothing: this is what such a network costs in an account.
+panel-cost-figures = Prices as they were read until { $day }, and KRW { $rate } to the dollar. Sources and other rates: check cost
 panel-cost-items = Item by item
 
 panel-drill-about = Something in a network is broken, and people tell you what they notice. Ask for evidence, mend it, and find out whether you were right. All of it is made up: no account is asked.

@@ -90,6 +90,7 @@ panel-cost-sum = 요금이 나오는 것 { $count }개: 시간당 약 USD { $hou
 panel-cost-at-least = 살펴본 것 가운데 요금이 나오는 것 { $count }개: 적어도 시간당 USD { $hour }, 한 달에 USD { $month } (KRW { $krw })
 panel-cost-account = 이 검사에서 살펴본 것만 들어 있습니다. 모든 리전을 포함한 계정 전체는 다음 명령으로 봅니다: check cost
 panel-cost-practice = 연습용 월드에는 요금이 나오지 않습니다. 계정에 이런 네트워크가 있을 때의 요금입니다.
+panel-cost-figures = { $day }까지 확인한 요금이고, 1달러는 KRW { $rate }로 계산했습니다. 출처와 다른 환율은 다음 명령으로 봅니다: check cost
 panel-cost-items = 하나씩 보기
 
 panel-drill-about = 네트워크 어딘가가 고장 났고, 사람들이 겪는 일을 말해 줍니다. 근거를 물어보고, 고치고, 맞았는지 확인합니다. 모두 연습용이며 계정은 조회하지 않습니다.

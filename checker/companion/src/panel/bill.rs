@@ -16,6 +16,8 @@ struct Piece<'p> {
     sum: String,
     /// How far it can be relied on.
     about: String,
+    /// Of when the prices are.
+    figures: String,
     told: Told,
 }
 
@@ -54,5 +56,7 @@ pub(super) fn bill(evidence: &Evidence, words: &Catalogue) -> String {
             words.message(if is_whole { "panel-cost-sum" } else { "panel-cost-at-least" }, &args)
         }
     };
-    written(&Piece { words: Words::new(words), sum, about: words.message(about, &[]), told })
+    let day = bill.dates.as_ref().map(|(_, newest)| newest.as_str()).unwrap_or(table.won().1);
+    let figures = words.message("panel-cost-figures", &[("day", day.into()), ("rate", rate.to_string().into())]);
+    written(&Piece { words: Words::new(words), sum, about: words.message(about, &[]), figures, told })
 }
