@@ -150,7 +150,7 @@ fn judged(fault: &Fault) -> Option<Report> {
 
 /// The command says of the same evidence, in a file, what its judge does.
 fn is_told(scene: &Scene, report: &Report, file: &str) {
-    let args = [&LABS[..], &["--snapshot", file, "--domain", "example.link", "--format", "json", "--lang", "en"]];
+    let args = [&LABS[..], &["--snapshot", file, "--format", "json", "--lang", "en"]];
     let document = scene.check(&args.concat()).json();
     for lab in &report.labs {
         let told = document["labs"].as_array().unwrap().iter().find(|told| told["lab"] == lab.lab).unwrap();

@@ -125,11 +125,15 @@ pub(super) fn without_tokens(form: &Form, mut fields: Fields) -> Fields {
     fields
 }
 
-/// Whether a hidden value looks like a token: a long one that is no UUID, by which some databases name their rows.
+/// Whether a hidden value looks like a token: a long one that is no UUID and does not say that it names a thing; some
+/// databases name their rows by long words.
 pub(super) fn is_token(field: &Field) -> bool {
-    let value = &field.value;
+    let (name, value) = (field.name.to_ascii_lowercase(), &field.value);
     let is_uuid = value.len() == 36 && value.bytes().filter(|byte| *byte == b'-').count() == 4;
-    field.ask == Ask::Hidden && value.len() >= 16 && !is_uuid
+    let sounds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is_named = sounds(&["csrf", "xsrf", "token", "nonce"]);
+    let is_thing = sounds(&["order", "shop", "menu", "pk"]) || name == "id" || name.ends_with("_id");
+    field.ask == Ask::Hidden && value.len() >= 16 && !is_uuid && (is_named || !is_thing)
 }
 
 /// What can be chosen in a form: a name and a value each.
@@ -145,4 +149,24 @@ pub(super) fn choices(form: &Form) -> impl Iterator<Item = (&str, &str)> {
 /// What tells a choice apart from those of all forms.
 pub(super) fn choice_key(form: &Form, page: &Url, (name, value): (&str, &str)) -> Option<String> {
     form.is_post.then(|| Some(format!("{} {name}~{value}", action(form, page)?.path())))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_token, key};
+    use crate::html::Document;
+
+    #[test]
+    fn a_long_name_of_a_row_is_no_token() {
+        let page = Document::read(
+            "<form method=post action=/a><input type=hidden name=_csrf value=0123456789abcdef>
+             <input type=hidden name=sum value=0123456789abcdef><input type=hidden name=order_id value=507f1f77bcf86cd799439011>
+             <input type=hidden name=next value=/order/><button name=go value=1></form>",
+        );
+        let form = &page.forms[0];
+        let tokens: Vec<_> = form.fields.iter().filter(|field| is_token(field)).map(|field| &*field.name).collect();
+        assert_eq!(tokens, ["_csrf", "sum"]);
+        let told = key(form, &"http://a/".parse().expect("an address"));
+        assert_eq!(told.as_deref(), Some("/a order_id=507f1f77bcf86cd799439011&next=/order/&go=1"));
+    }
 }

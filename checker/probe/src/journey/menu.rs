@@ -90,6 +90,7 @@ impl Walker<'_> {
         let is_alike =
             second.as_ref().is_some_and(|second| second.outcome == "page" && is_same(second, &first, &shops.seen));
         let outcome = match outcome {
+            "page" if asks_who(&first) => "login",
             "page" | "listed" if self.is_anything(shops, &first).await => "other",
             "page" if is_alike => "alike",
             outcome => outcome,

@@ -155,12 +155,11 @@ impl Offer {
         let (own, others) = (self.to()?, other.to()?);
         let differing: Vec<_> =
             own.path_segments()?.zip(others.path_segments()?).filter(|(own, other)| own != other).collect();
-        match differing.as_slice() {
-            [(own, other)] if (*own, *other) != shops => {
-                Some(Named { field: String::new(), own: (*own).to_owned(), other: (*other).to_owned() })
-            }
-            _ => None,
-        }
+        // Where only one part differs, nothing else names the order, though its number may be that of the shop as well.
+        let is_shop = |pair: &&(&str, &str)| **pair == shops && differing.len() > 1;
+        let mut orders = differing.iter().filter(|pair| !is_shop(pair));
+        let (own, other) = orders.next().filter(|_| orders.next().is_none())?;
+        Some(Named { field: String::new(), own: (*own).to_owned(), other: (*other).to_owned() })
     }
 
     /// Where this offer names the order that is named so elsewhere.

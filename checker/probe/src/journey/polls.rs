@@ -11,7 +11,7 @@ use super::showing::{asks_who, links};
 use crate::html::{Ask, Document, Form};
 use crate::http::Browser;
 use reqwest::Url;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::task::JoinSet;
 
 /// A question with the form that votes on it.
@@ -20,6 +20,8 @@ struct Question {
     form: Form,
     /// Where its results stand.
     results: Url,
+    /// Which of the numbers there grow when somebody only looks: how often a page was seen.
+    restless: BTreeSet<usize>,
 }
 
 /// Votes that are sent at the same moment.
@@ -33,6 +35,12 @@ impl Question {
     fn vote(&self, form: &Form, choice: &Choice) -> Option<(Url, Fields)> {
         let to = action(form, &self.url)?;
         Some((to, choosing(&filled(form, "check-test"), &choice.name, &choice.value)))
+    }
+
+    /// The numbers of its results, without those that grow by themselves.
+    fn counts(&self, results: &Seen) -> Vec<u64> {
+        let all = numbers(results.text()).into_iter().enumerate();
+        all.filter(|(place, _)| !self.restless.contains(place)).map(|(_, number)| number).collect()
     }
 }
 
@@ -125,7 +133,12 @@ impl Walker<'_> {
         match (form, seen.url().cloned()) {
             (Some(form), Some(here)) if form.is_post => {
                 let results = self.results(&seen, &here).await;
-                (seen, Ok(Question { url: here, form, results }))
+                let before = numbers(self.see(&results).await.text());
+                let _ = self.see(&here).await;
+                let after = numbers(self.see(&results).await.text());
+                let moved = before.iter().zip(&after).enumerate().filter(|(_, (before, after))| before != after);
+                let restless = moved.map(|(place, _)| place).collect();
+                (seen, Ok(Question { url: here, form, results, restless }))
             }
             (Some(_), _) => (seen, Err("by-get")),
             _ => {
@@ -184,7 +197,7 @@ impl Walker<'_> {
 
     /// The numbers of a question's results.
     async fn count(&self, question: &Question) -> Vec<u64> {
-        numbers(self.see(&question.results).await.text())
+        question.counts(&self.see(&question.results).await)
     }
 
     /// One vote, which is to count once; and whether those are still there that were counted before a restart. Nothing
@@ -198,7 +211,7 @@ impl Walker<'_> {
         let sent = self.send(&to, &fields).await;
         self.told("vote-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
         let results = self.see(&question.results).await;
-        let after = numbers(results.text());
+        let after = question.counts(&results);
         let word = grown(&before, &after);
         self.told("vote", results.hops.clone(), word, results.piece(""));
         let at = grown_at(&before, &after);
@@ -438,12 +451,10 @@ fn grown(before: &[u64], after: &[u64]) -> &'static str {
     }
 }
 
-/// Where the only number stands that has grown by one.
+/// Where the first number stands that has grown by one; the sum of all may be another.
 fn grown_at(before: &[u64], after: &[u64]) -> Option<usize> {
-    let is_grown = |(_, (before, after)): &(usize, (&u64, &u64))| **after == **before + 1;
-    let mut grown = before.iter().zip(after).enumerate().filter(is_grown);
-    let (at, _) = grown.next().filter(|_| before.len() == after.len())?;
-    grown.next().is_none().then_some(at)
+    let is_grown = |(before, after): (&u64, &u64)| before.checked_add(1) == Some(*after);
+    (before.len() == after.len()).then(|| before.iter().zip(after).position(is_grown))?
 }
 
 fn added_by(before: &[u64], after: &[u64]) -> Option<u64> {
