@@ -34,7 +34,7 @@ pub use changes::{Changed, Remembered, RememberedMark, changed, level_word, reme
 pub use course::Course;
 pub use delegate::{Delegation, DelegationFault, TTL, change_batch, delegations, zone_lines};
 pub use gradebook::{Cell, Gradebook, LabColumn, LabMark, LearnerRow, Mark, MarkedCheck, Reason, Tally};
-pub use handed::handed;
+pub use handed::{collected, handed};
 pub use identity::{Identity, Learner};
 pub use judged::{Judged, JudgedCheck, JudgedLab, Kept, Level, Verdict};
 pub use judging::judge;

@@ -1,8 +1,8 @@
 //! What holds for grading.
 
-mod delegate;
 #[path = "support/class.rs"]
 mod class;
+mod delegate;
 mod handback;
 mod hostile;
 mod intake;

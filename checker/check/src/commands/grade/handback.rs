@@ -98,7 +98,10 @@ impl<'h> Handback<'h> {
             let page = class::page(book, &glance, self.words, Some(FEEDBACK), TOOL);
             let file = folder.join("class.html");
             save(&file, page.as_bytes())?;
-            output::remark(&format!("{}\n", Saying::new("grade-html-written").with("file", file.display()).say(self.words)));
+            output::remark(&format!(
+                "{}\n",
+                Saying::new("grade-html-written").with("file", file.display()).say(self.words)
+            ));
         }
         let glance = Glance::of(book, course, &beside);
         Ok(class::summary(book, &glance, self.words))

@@ -77,11 +77,17 @@ impl Shown<'_> {
         self.list(&mut text, "grade-unreadable-head", tally.unreadable.iter().map(|reason| self.say(reason)));
         self.list(&mut text, "grade-strangers-head", tally.strangers.iter().map(|reason| self.say(reason)));
         let needs = book.learners.iter().filter(|row| row.cells.values().any(|cell| cell.mark == Mark::Held));
-        let needs = needs.flat_map(|row| row.reasons.iter().filter(|reason| is_pressing(reason)).map(move |reason| (row, reason)));
-        self.list(&mut text, "grade-needs-head", needs.map(|(row, reason)| self.line(&row.learner.id, &self.say(reason))));
-        let odd = book.learners.iter().flat_map(|row| {
-            row.reasons.iter().filter(|reason| !is_pressing(reason)).map(move |reason| (row, reason))
-        });
+        let needs = needs
+            .flat_map(|row| row.reasons.iter().filter(|reason| is_pressing(reason)).map(move |reason| (row, reason)));
+        self.list(
+            &mut text,
+            "grade-needs-head",
+            needs.map(|(row, reason)| self.line(&row.learner.id, &self.say(reason))),
+        );
+        let odd = book
+            .learners
+            .iter()
+            .flat_map(|row| row.reasons.iter().filter(|reason| !is_pressing(reason)).map(move |reason| (row, reason)));
         self.list(&mut text, "grade-odd-head", odd.map(|(row, reason)| self.line(&row.learner.id, &self.say(reason))));
         // First marks are no news: all of them are in the tally.
         let changed = self.changed.iter().filter(|change| change.before.is_some());
@@ -140,9 +146,7 @@ impl Shown<'_> {
     /// As a document.
     pub(super) fn json(&self) -> String {
         let book = &self.assembled.book;
-        let reason = |reason: &Reason| {
-            json!({"code": reason.code, "resource": reason.resource, "args": reason.args, "message": self.say(reason)})
-        };
+        let reason = |reason: &Reason| json!({"code": reason.code, "resource": reason.resource, "args": reason.args, "message": self.say(reason)});
         let reasons = |all: &[Reason]| all.iter().map(reason).collect::<Vec<_>>();
         let learners = book.learners.iter().map(|row| {
             let labs: serde_json::Map<String, serde_json::Value> =

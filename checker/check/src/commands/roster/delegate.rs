@@ -8,7 +8,7 @@ use crate::words::Saying;
 use grade::DelegationFault;
 use messages::Catalogue;
 
-pub(crate) fn run(args: &RosterDelegate, words: &Catalogue) -> Result<Exit, Failure> {
+pub(in crate::commands) fn run(args: &RosterDelegate, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let roster = super::read(&args.roster)?;
     let learners = roster.learners().iter();

@@ -21,12 +21,12 @@ const TEMPLATE: &str = "role.json";
 /// What says what to do with it.
 const LETTER: &str = "README.md";
 
-pub(crate) fn run(args: &RosterIssue, words: &Catalogue) -> Result<Exit, Failure> {
+pub(in crate::commands) fn run(args: &RosterIssue, words: &Catalogue) -> Result<Exit, Failure> {
     let not_a_number = || Failure::usage(Saying::new("trust-account").with("value", &args.account));
     let trusted = grade::account(&args.account).ok_or_else(not_a_number)?;
     let roster = super::read(&args.roster)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
-    let plan = crate::commands::policy::plan(&library, &args.labs)?;
+    let plan = crate::commands::policy::plan(&library, &args.asked)?;
     let file = args.folder.join(access::FILE);
     let mut grants = if file.exists() { access::read(&file)? } else { Grants::default() };
     let mut failed = None;
