@@ -17,7 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     learners: Vec<Learner>,
-    /// The name as it is split into a given name and a family name, where it is.
     by_id: BTreeMap<(Field, String), BTreeSet<usize>>,
     /// Parts of e-mail addresses before the `@`.
     by_mailbox: BTreeMap<String, BTreeSet<usize>>,

@@ -91,7 +91,6 @@ fn canvas_as_it_is_unpacked() {
             assert_eq!(hash(other), hash(packed));
         }
     }
-    assert_ne!(hash(&folder.found[0]), hash(&folder.found[0]).to_uppercase());
 }
 
 #[test]
@@ -299,11 +298,8 @@ fn what_is_said_of_everything_that_is_odd() {
         assert!(is_made, "nothing says {code}");
     }
     let mut count = 0;
-    for line in sources
-        .lines()
-        .filter(|line| line.contains("=> (\"") || line.contains("=> \"nothing") || line.contains("=> (\"member"))
-    {
-        for code in line.split('"').skip(1).step_by(2).filter(|word| word.contains('-')) {
+    for code in include_str!("../src/intake/problem.rs").split('"').skip(1).step_by(2) {
+        if code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
             assert!(said.contains(&code), "{code} has no sentence");
             count += 1;
         }

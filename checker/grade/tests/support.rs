@@ -1,6 +1,7 @@
 //! Folders with what a class hands in.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+#[expect(dead_code, reason = "the tests of archives use all of it")]
 #[path = "../../submission/tests/raw.rs"]
 pub(crate) mod raw;
 

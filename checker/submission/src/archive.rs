@@ -37,7 +37,7 @@ impl Bounds {
     /// For what one learner hands in: some hundred times the largest account that the course has.
     pub const SUBMISSION: Self = Self { members: 1_000, member: 32 << 20, total: 64 << 20, ratio: 200 };
     /// For what an LMS packs: the submissions of a whole course, each up to as large as all of a learner's may be.
-    pub const COURSE: Self = Self { members: 20_000, member: 64 << 20, total: 64 << 20, ratio: 200 };
+    pub const COURSE: Self = Self { members: 20_000, member: 32 << 20, total: 64 << 20, ratio: 200 };
 
     /// How many bytes may come out of so many packed ones.
     fn out_of(self, packed: u64) -> u64 {

@@ -200,7 +200,7 @@ fn matched(learner: &str, found: &Found, roster: &Roster) -> Saying {
         Identity::Moodle { name, .. } => ("roster-matched-moodle", name),
         Identity::Called(name) | Identity::Collected(name) => ("roster-matched-called", name),
     };
-    let person = roster.learner(learner).map_or("", |learner| &learner.name);
+    let person = roster.learner(learner).map_or("", |learner| learner.name.as_str());
     Saying::new(id).with("origin", &found.origin).with("learner", learner).with("person", person).with("name", name)
 }
 

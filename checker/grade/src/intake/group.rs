@@ -53,6 +53,8 @@ fn of_root(root: Root, roster: &Roster) -> Vec<Unit> {
         .iter()
         .filter(|item| item.file() == MANIFEST)
         .map(|item| item.path.strip_suffix(MANIFEST).unwrap_or_default().trim_end_matches('/').to_owned())
+        // Files that were named one by one are in no folder together.
+        .filter(|folder| !folder.is_empty() || !root.shown.is_empty())
         .collect();
     let sorter = Sorter { roster, root: &root, manifests };
     let sorted: Vec<Of> = root.items.iter().enumerate().map(|(index, item)| sorter.sort(index, item)).collect();
@@ -145,7 +147,10 @@ impl Sorter<'_> {
                 return Key::Alone(index);
             }
             // A submission that was unpacked inside the folder of a learner is one of its own.
-            Key::Folder(self.unpacked(parts).filter(|inner| inner.len() >= folder.len()).unwrap_or(folder))
+            Key::Folder(match self.unpacked(parts) {
+                Some(inner) if inner.len() >= folder.len() => inner,
+                _ => folder,
+            })
         };
         // The innermost folder that is somebody's.
         for (at, folder) in folders.iter().enumerate().rev() {
@@ -154,8 +159,10 @@ impl Sorter<'_> {
                 continue;
             }
             let whole = self.roster.find_whole(stem).map(|learner| learner.id.clone());
-            let who = match (&of_folder, whole) {
-                (Ok(one), Ok(other)) if *one != other => Err(Unmatched::Several(vec![one.clone(), other])),
+            let who = match whole {
+                Ok(other) if of_folder.as_ref().is_ok_and(|one| *one != other) => {
+                    Err(Unmatched::Several(vec![of_folder.unwrap_or_default(), other]))
+                }
                 _ => of_folder,
             };
             let key = if who.is_ok() { key_of(at) } else { Key::Alone(index) };

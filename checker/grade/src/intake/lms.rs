@@ -100,9 +100,9 @@ pub struct Moodle {
 /// Reads the name of a folder, or of a file, as Moodle gives it; nothing for any other.
 #[must_use]
 pub fn moodle(name: &str) -> Option<Moodle> {
-    const KINDS: [&str; 2] = ["_assignsubmission_file", "_assignsubmission_onlinetext"];
-    let (who, rest) = KINDS.iter().find_map(|kind| name.split_once(kind))?;
-    // What a learner called a file must not make it another's.
+    // The first of them is the LMS's: what a learner called a file must not make it another's.
+    let (who, rest) = name.split_once("_assignsubmission_")?;
+    let rest = ["file", "onlinetext"].iter().find_map(|kind| rest.strip_prefix(kind))?;
     let original = match rest {
         "" => "",
         rest => rest.strip_prefix('_')?,

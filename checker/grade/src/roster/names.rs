@@ -60,7 +60,7 @@ pub(super) struct Names;
 impl Names {
     /// All runs of up to five parts, joined. One letter or syllable is no name.
     pub(super) fn within(parts: &[String]) -> impl Iterator<Item = String> {
-        let runs = (1..=PARTS).flat_map(|length| parts.windows(length));
+        let runs = (1..=PARTS).flat_map(move |length| parts.windows(length));
         runs.map(<[String]>::concat).filter(|name| name.chars().count() > 1)
     }
 }

@@ -161,7 +161,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Roster, Vec<RosterFault>> {
             continue;
         }
         // What stands behind the last column of the header says nothing, unless it says something.
-        let found = record.iter().rposition(|field| !field.trim().is_empty()).map_or(0, |last| last + 1);
+        let found =
+            (1..).zip(record.iter()).filter(|(_, field)| !field.trim().is_empty()).map(|(at, _)| at).max().unwrap_or(0);
         if found > names.len() {
             faults.push(RosterFault { line: at, kind: RosterFaultKind::Columned { found, expected: names.len() } });
             continue;
@@ -185,7 +186,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Roster, Vec<RosterFault>> {
         return Err(whole(RosterFaultKind::Empty));
     }
     layout.id = id_field(&rows);
-    let (learners, participants, split) = learners(&rows, &mut layout, &mut faults);
+    let (learners, participants, split) = learners(&rows, &layout, &mut faults);
     tell_twice(&rows, layout.id, &mut faults);
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
@@ -237,7 +238,7 @@ type Split = Vec<Option<(String, String)>>;
 
 fn learners(
     rows: &[(u64, Row)],
-    layout: &mut Layout,
+    layout: &Layout,
     faults: &mut Vec<RosterFault>,
 ) -> (Vec<Learner>, BTreeMap<usize, String>, Split) {
     let (mut learners, mut participants, mut split) = (Vec::new(), BTreeMap::new(), Vec::new());
