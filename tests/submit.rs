@@ -1,6 +1,6 @@
 //! `check submit`: what was reached goes into one file, is told, and is judged as it was; in both languages, and whatever
 //! somebody else packed.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at a file that it cannot make")]
+#![expect(clippy::unwrap_used, reason = "a test stops at a file that it cannot make")]
 
 use crate::support::{Scene, is_korean};
 use judge::{EvidenceLevel, Lab, LabStatus, Request};
