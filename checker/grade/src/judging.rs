@@ -130,7 +130,7 @@ fn answers(course: &Course, submission: &Submission, reasons: &mut Vec<Reason>) 
 /// What judging says of a lab anew, in full, for a page: by the piece of evidence with this SHA-256, or with none by
 /// answers alone. None if the submission has no such evidence.
 #[must_use]
-pub fn report(
+pub(crate) fn report(
     course: &Course,
     learner: &str,
     submission: &Submission,
