@@ -1,8 +1,6 @@
 //! Drills in the page of `check serve`, in a browser: begun by the number of a class, looked into, mended and judged by
 //! keyboard; the answers of the terminal; the same boxes; results to hand in.
 
-#![expect(clippy::panic, reason = "a test that cannot go on has failed")]
-
 use crate::drill::{NO_ROUTE, seed};
 use crate::serve::{self, Served};
 use crate::serve_panel::{ENTER, LOOKS, TAB, entered, is_clean, page, post, tab_to, text, until};

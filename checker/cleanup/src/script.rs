@@ -303,7 +303,11 @@ const STILL: &[(&str, &str, &str)] = &[
     ("instance", "ec2 describe-instances", "Reservations[].Instances[?State.Name=='running'][].[InstanceId]"),
     ("volume", "ec2 describe-volumes", "Volumes[].[VolumeId]"),
     ("snapshot", "ec2 describe-snapshots --owner-ids self", "Snapshots[].[SnapshotId]"),
-    ("vpc-endpoint", "ec2 describe-vpc-endpoints", "VpcEndpoints[?VpcEndpointType!='Gateway'].[VpcEndpointId]"),
+    (
+        "vpc-endpoint",
+        "ec2 describe-vpc-endpoints",
+        "VpcEndpoints[?VpcEndpointType=='Interface' || VpcEndpointType=='GatewayLoadBalancer'].[VpcEndpointId]",
+    ),
     (
         "transit-gateway-attachment",
         "ec2 describe-transit-gateway-attachments",

@@ -90,7 +90,7 @@ panel-cost-sum = 요금이 나오는 것 { $count }개: 시간당 약 USD { $hou
 panel-cost-at-least = 살펴본 것 가운데 요금이 나오는 것 { $count }개: 적어도 시간당 USD { $hour }, 한 달에 USD { $month } (KRW { $krw })
 panel-cost-account = 이 검사에서 살펴본 것만 들어 있습니다. 모든 리전을 포함한 계정 전체는 다음 명령으로 봅니다: check cost
 panel-cost-practice = 연습용 월드에는 요금이 나오지 않습니다. 계정에 이런 네트워크가 있을 때의 요금입니다.
-panel-cost-figures = { $day }까지 확인한 요금이고, 1달러는 KRW { $rate }로 계산했습니다. 출처와 다른 환율은 다음 명령으로 봅니다: check cost
+panel-cost-figures = 요금을 마지막으로 확인한 날: { $day }, 1달러를 계산한 값: KRW { $rate }, 출처를 보고 환율을 바꾸는 명령: check cost
 panel-cost-items = 하나씩 보기
 
 panel-drill-about = 네트워크 어딘가가 고장 났고, 사람들이 겪는 일을 말해 줍니다. 근거를 물어보고, 고치고, 맞았는지 확인합니다. 모두 연습용이며 계정은 조회하지 않습니다.
@@ -98,7 +98,7 @@ panel-drill-choice = 어떤 훈련인지
 panel-drill-level = 고장 난 것의 수
 panel-drill-seed = 번호
 panel-drill-seed-help = 번호가 없으면 다시 풀 때가 된 고장을 내고, 없으면 새로운 고장을 냅니다. 번호가 같으면 누구에게나 같은 훈련입니다. 홀수는 1장, 짝수는 2장입니다.
-panel-drill-odd-seed = 훈련의 번호가 아닙니다: { $seed }. 0 이상의 정수를 적으십시오.
+panel-drill-odd-seed = 훈련의 번호는 0 이상의 정수입니다. 적은 값: { $seed }
 panel-drill-begin = 시작하기
 panel-drill-breaking = 네트워크를 고장 내는 중입니다
 panel-drill-steps = 물을 때마다, 고칠 때마다 한 단계입니다. 전문가라면 무엇을 먼저 보았을지는 끝날 때 알려 드립니다.
