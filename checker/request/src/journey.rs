@@ -10,7 +10,7 @@ mod rules;
 
 pub use instances::{ONE_ADDRESS, WAY as WAY_OF_INSTANCES, kept, shared};
 use rules::{RULES, Rule};
-use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
+use snapshot::shapes::probe::{Journey, JourneyStep};
 
 /// How far the course has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -23,6 +23,24 @@ pub(super) fn address(code: &str, scripts: &str) -> Option<String> {
     goes_to(&body, &known)
 }
 
+/// Whether a script goes to another page.
+pub(super) fn leads(script: &str) -> bool {
+    let reloads = script.matches("location.reload").count();
+    script.matches("location").count() > reloads || script.contains("window.open")
+}
+
+/// Whether a script sends something.
+pub(super) fn sends(script: &str) -> bool {
+    ["fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
+}
+
+/// Whether a script may make what people act on, or has them act on what is no field.
+pub(super) fn makes(script: &str) -> bool {
+    ["click", "innerHTML", "createElement", "insertAdjacent", "append", "prompt(", ".html(", "ender("]
+        .iter()
+        .any(|word| script.contains(word))
+}
+
 /// The header by which a script sends the token of its page, as it is written there: `X-CSRFToken`.
 pub(super) fn token_header(scripts: &str) -> Option<&str> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -232,9 +232,9 @@ impl State {
             Inside::Page => self.read(text),
             Inside::Unread => {}
             Inside::Script => {
-                self.page.is_led_by_script |= leads(text);
-                self.page.is_scripted |= leads(text) || (sends(text) && makes(text));
-                self.sends |= sends(text);
+                self.page.is_led_by_script |= script::leads(text);
+                self.page.is_scripted |= script::leads(text) || (script::sends(text) && script::makes(text));
+                self.sends |= script::sends(text);
                 if self.scripts.len() < SCRIPTS {
                     self.scripts.push_str(text);
                 }
@@ -549,24 +549,6 @@ fn attribute(tag: &Tag, name: &str) -> Option<String> {
 fn is_library(src: &str) -> bool {
     let file = src.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
     ["jquery", "bootstrap", "popper", "htmx"].iter().any(|name| file.to_ascii_lowercase().starts_with(name))
-}
-
-/// Whether a script goes to another page.
-fn leads(script: &str) -> bool {
-    let reloads = script.matches("location.reload").count();
-    script.matches("location").count() > reloads || script.contains("window.open")
-}
-
-/// Whether a script sends something.
-fn sends(script: &str) -> bool {
-    ["fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
-}
-
-/// Whether a script may make what people act on, or has them act on what is no field.
-fn makes(script: &str) -> bool {
-    ["click", "innerHTML", "createElement", "insertAdjacent", "append", "prompt(", ".html(", "ender("]
-        .iter()
-        .any(|word| script.contains(word))
 }
 
 /// What people read as a name: a script has no business in there.
