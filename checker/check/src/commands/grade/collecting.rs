@@ -2,6 +2,7 @@
 //! as long as it is to.
 
 use crate::cli;
+#[cfg(feature = "live")]
 use crate::commands::roster::{self, access};
 use crate::failure::Failure;
 use crate::output;
