@@ -64,6 +64,7 @@ help-sheet = Print the exercises of a lab as a file to answer in, or the board t
 help-grade = Grade what a class has handed in: judge it again, keep it, and say who needs you
     .usage = check grade PATHS… --roster FILE [options]
         check grade --regrade --roster FILE [options]
+        check grade --collect --roster FILE [--access FILE] [options]
     .after = PATHS are folders, archives as an LMS gives them, and single files; nothing that is in them is believed. What is graded is kept, so that a second run does only what is new. Exit codes: 0 everything that was found is graded, 2 usage or bad input file, 3 a mark is held back, or a file could not be read or belongs to nobody in the roster; 4 the database cannot be reached
 help-practice = Practise without an account
     .usage = check practice <command> …

@@ -64,6 +64,7 @@ help-sheet = 실습의 연습 문제를 답을 적을 파일로, 또는 시작�
 help-grade = 학급이 낸 것을 다시 판정해 채점하고 보관하며, 강사가 볼 학습자를 알려 줍니다
     .usage = check grade 경로… --roster 파일 [옵션]
         check grade --regrade --roster 파일 [옵션]
+        check grade --collect --roster 파일 [--access 파일] [옵션]
     .after = 경로는 폴더, LMS에서 내려받은 압축 파일, 파일 하나 등입니다. 그 안의 내용은 그대로 믿지 않습니다. 채점한 것은 보관하므로 다시 실행하면 새로 들어온 것만 채점합니다. 종료 코드: 0 찾은 것을 모두 채점함, 2 사용법이나 입력 파일의 문제, 3 보류한 점수가 있거나, 읽지 못한 파일 또는 명단에 없는 사람의 파일이 있음, 4 데이터베이스에 연결할 수 없음
 help-practice = 계정 없이 연습합니다
     .usage = check practice <명령> …

@@ -21,9 +21,9 @@ pub(crate) enum RosterVerb {
 #[derive(Debug, Args)]
 pub(crate) struct RosterIssue {
     #[arg(value_name = "FILE")]
-    pub(crate) roster: PathBuf,
+    pub(crate) file: PathBuf,
     #[arg(value_name = "LABS")]
-    pub(crate) asked: Vec<String>,
+    pub(crate) labs: Vec<String>,
     #[arg(long, value_name = "ACCOUNT")]
     pub(crate) account: String,
     #[command(flatten)]
@@ -36,7 +36,7 @@ pub(crate) struct RosterIssue {
 #[derive(Debug, Args)]
 pub(crate) struct RosterDelegate {
     #[arg(value_name = "FILE")]
-    pub(crate) roster: PathBuf,
+    pub(crate) file: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: String,
     #[arg(long, value_name = "FORMAT", default_value = "zone", help_heading = "output")]

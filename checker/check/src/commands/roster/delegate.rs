@@ -10,7 +10,7 @@ use messages::Catalogue;
 
 pub(in crate::commands) fn run(args: &RosterDelegate, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
-    let roster = super::read(&args.roster)?;
+    let roster = super::read(&args.file)?;
     let learners = roster.learners().iter();
     let rows = learners.map(|learner| (learner.id.as_str(), learner.name_servers.as_deref().unwrap_or_default()));
     let (all, faults) = grade::delegations(&args.domain, rows);

@@ -24,9 +24,9 @@ const LETTER: &str = "README.md";
 pub(in crate::commands) fn run(args: &RosterIssue, words: &Catalogue) -> Result<Exit, Failure> {
     let not_a_number = || Failure::usage(Saying::new("trust-account").with("value", &args.account));
     let trusted = grade::account(&args.account).ok_or_else(not_a_number)?;
-    let roster = super::read(&args.roster)?;
+    let roster = super::read(&args.file)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
-    let plan = crate::commands::policy::plan(&library, &args.asked)?;
+    let plan = crate::commands::policy::plan(&library, &args.labs)?;
     let file = args.folder.join(access::FILE);
     let mut grants = if file.exists() { access::read(&file)? } else { Grants::default() };
     let mut failed = None;
@@ -49,7 +49,7 @@ pub(in crate::commands) fn run(args: &RosterIssue, words: &Catalogue) -> Result<
         .counting("all", roster.learners().len())
         .counting("made", made)
         .counting("kept", roster.learners().len() - made);
-    let about = |id| Saying::new(id).with("file", file.display()).with("roster", args.roster.display());
+    let about = |id| Saying::new(id).with("file", file.display()).with("roster", args.file.display());
     let folder = Saying::new("trust-issued-folder").with("folder", args.folder.display());
     let lines = [sum, about("trust-issued-file"), folder, about("trust-issued-next")];
     output::print(&lines.iter().map(|line| line.say(words) + "\n").collect::<String>())?;
