@@ -10,7 +10,7 @@ use judge::{Answer, Answers, Arg, Args, CheckReport, Finding, Lab, LabReport, No
 use snapshot::{Inventory, Snapshot, Status};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use submission::{Attempt, Evidence, Form, Mode, Submission};
+use submission::{Attempt, Claims, Evidence, Form, Mode, Submission};
 
 /// Evidence that could be read.
 struct Piece<'s> {
@@ -39,11 +39,14 @@ pub fn judge(course: &Course, learner: &str, submission: &Submission, level: Lev
     let answers = answers(course, submission, &mut judged.reasons);
     for piece in &pieces {
         let labs = labs_of(course, submission, piece);
-        let asked: Vec<&str> = labs.iter().map(|(lab, _)| lab.id.as_str()).collect();
-        if asked.is_empty() {
-            continue;
+        let mut report = Vec::new();
+        // What the learner says beside the evidence may be another thing for each lab.
+        let mut left: Vec<(&Lab, &Claims)> = labs.iter().map(|(lab, at)| (*lab, submission.claims_for(*at))).collect();
+        while let Some((_, claims)) = left.first().copied() {
+            let same = left.extract_if(.., |(_, other)| *other == claims);
+            let asked: Vec<&str> = same.map(|(lab, _)| lab.id.as_str()).collect();
+            report.extend(run(course, learner, claims, &asked, Some(piece), &answers, level));
         }
-        let report = run(course, learner, submission, &asked, Some(piece), &answers, level).labs;
         let report = match submission.form {
             Form::Archive => report,
             Form::Bare => about(report),
@@ -151,14 +154,13 @@ pub(crate) fn report(
 fn run(
     course: &Course,
     learner: &str,
-    submission: &Submission,
+    claims: &Claims,
     asked: &[&str],
     piece: Option<&Piece<'_>>,
     answers: &Answers,
     level: Level,
 ) -> Report {
     let nothing = Snapshot::default();
-    let claims = &submission.manifest.claims;
     let snapshot: &Snapshot = piece.map_or(&nothing, |piece| &piece.snapshot);
     let request = Request {
         vpc: claims.vpc.as_deref(),
@@ -208,7 +210,7 @@ fn on_paper(
     }
     let nothing = Snapshot::default();
     let inventory = Inventory::new(&nothing);
-    for lab in run(course, learner, submission, &asked, None, answers, level).labs {
+    for lab in run(course, learner, &submission.manifest.claims, &asked, None, answers, level).labs {
         let kept = lab_of(&lab, None, &inventory, level);
         judged.labs.entry(lab.lab.clone()).or_default().push(kept);
     }

@@ -31,8 +31,9 @@ fn files_are_called_by_what_they_are() {
     ] {
         assert_eq!(Looks::of(bytes), looks, "{:?}", String::from_utf8_lossy(bytes));
     }
-    let utf16 = |text: &str| [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes));
-    assert_eq!(Looks::of(&utf16("{\"format\":1}").collect::<Vec<_>>()), Looks::Json, "what PowerShell writes");
+    let text = "{\"format\":1}".encode_utf16().flat_map(u16::to_le_bytes);
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text).collect();
+    assert_eq!(Looks::of(&utf16), Looks::Json, "what PowerShell writes");
     // A text is one however long it is, and wherever its characters fall.
     let long = "가".repeat(4000);
     for cut in 0..3 {

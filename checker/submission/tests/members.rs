@@ -56,7 +56,7 @@ fn the_same_submission_is_the_same_bytes() {
     let zip = submission.to_zip().unwrap();
     assert_eq!(zip, submission.to_zip().unwrap());
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip)).unwrap();
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     assert_eq!(names.first().map(String::as_str), Some("submission.json"), "what tells of the others comes first");
     for (name, bytes) in members(&submission) {
         let mut read = Vec::new();
