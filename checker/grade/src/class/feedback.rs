@@ -214,7 +214,11 @@ fn of_report(report: &Report, lab: &LabReport, view: View<'_>) -> Option<Next> {
     if check.status == CheckStatus::Unknown {
         texts.extend(words.why(check));
         let needs = check.need.iter().map(|need| words.need(need));
-        needs.for_each(|need| if !texts.contains(&need) { texts.push(need) });
+        needs.for_each(|need| {
+            if !texts.contains(&need) {
+                texts.push(need)
+            }
+        });
     }
     Some(Next {
         class: "",
