@@ -13,13 +13,13 @@ static COURSE: LazyLock<Course> = LazyLock::new(|| {
 });
 
 /// A seed whose drill has this fault and no other.
-fn seed(fault: &str) -> String {
+pub(crate) fn seed(fault: &str) -> String {
     let mut seeds = (0..drill::SEEDS).filter(|seed| COURSE.first(*seed, 1).is_some_and(|first| first.id == fault));
     let seed = seeds.find(|seed| COURSE.choose(*seed, 1).is_some_and(|drill| drill.faults[0].fault.id == fault));
     seed.unwrap_or_else(|| panic!("no seed has {fault}")).to_string()
 }
 
-const NO_ROUTE: &str = "lab-1.12/private-table-not-changed";
+pub(crate) const NO_ROUTE: &str = "lab-1.12/private-table-not-changed";
 const MENDS: &str = "route private-rt 0.0.0.0/0 -> nat-1\n";
 
 fn scene() -> Scene {

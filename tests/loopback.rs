@@ -142,7 +142,26 @@ fn judged(fault: &Fault) -> Option<Report> {
             break;
         }
     }
-    Some(judge::judge(&Request::of_practice(&library, &LABS, &snapshot)))
+    let report = judge::judge(&Request::of_practice(&library, &LABS, &snapshot));
+    let file = scene.file("evidence.json", serde_json::to_vec(&snapshot).unwrap());
+    is_told(&scene, &report, file.to_str().unwrap());
+    Some(report)
+}
+
+/// The command says of the same evidence, in a file, what its judge does.
+fn is_told(scene: &Scene, report: &Report, file: &str) {
+    let args = [&LABS[..], &["--snapshot", file, "--format", "json", "--lang", "en"]];
+    let document = scene.check(&args.concat()).json();
+    for lab in &report.labs {
+        let told = document["labs"].as_array().unwrap().iter().find(|told| told["lab"] == lab.lab).unwrap();
+        let codes = |told: &serde_json::Value| {
+            let checks = told["checks"].as_array().unwrap().iter();
+            let findings = checks.flat_map(|check| check["findings"].as_array().unwrap());
+            findings.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let found = lab.checks.iter().flat_map(|check| &check.findings).map(|finding| finding.code);
+        assert_eq!(codes(told), found.collect::<Vec<_>>(), "{}: {told:#}", lab.lab);
+    }
 }
 
 /// The first thing that is told to be wrong: its lab, its check and its code.
@@ -161,6 +180,32 @@ fn everything_is_seen_to_work_from_outside() {
             lab.checks.iter().map(|check| (&check.id, check.status, &check.why, &check.findings)).collect();
         assert_eq!(lab.status, LabStatus::Pass, "{}: {told:#?}", lab.lab);
     }
+}
+
+/// The command itself comes to an application by a name of this tree, over https with an authority of its own: where to
+/// begin, whom to trust and where a name may lead are what its options say.
+#[test]
+fn the_options_lead_to_an_application_behind_it() {
+    if !NameServer::is_there() || !front::is_there() {
+        return;
+    }
+    let (scene, loopback) = (Scene::new(), Loopback::new());
+    let snapshot = "world 1\nbase served\n".parse::<World>().unwrap().snapshot().unwrap();
+    let _servers = tree(&scene, &loopback, &snapshot, &Fault::default());
+    let (instances, authority) = (Instances::start(), front::Authority::new());
+    let _proxy = front::start(&scene.folder(), loopback.ip(BALANCER), &Front::default(), &authority, &instances);
+    let file = scene.file("ca.pem", authority.pem());
+    let root = loopback.at(ROOT).to_string();
+    let trusted = ["--ca-file", file.to_str().unwrap()];
+    let judged = |rest: &[&str]| {
+        let args = ["lab-2.9", "--app", "https://www.example.link", "--root", &root, "--lang", "en"];
+        scene.check(&[&args[..], rest].concat())
+    };
+    let reached = judged(&[&trusted[..], &["--allow-private"]].concat()).ends(1).out;
+    assert!(reached.contains("APP_NO_LIST"), "{reached}");
+    assert!(judged(&["--allow-private"]).ends(3).out.contains("--ca-file"));
+    // The servers of its zone lie in a network of one's own, too.
+    assert!(judged(&trusted).ends(3).out.contains("has no address"));
 }
 
 /// Each fault is the first thing that is told, by the lab that it belongs to.

@@ -2,8 +2,8 @@
 //! what pages from elsewhere get.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
-use crate::serve::Served;
-use crate::support::Scene;
+use crate::serve::{self, Served};
+use crate::support::{Scene, repository};
 use real::{Browser, Look, Reply, Response, Server};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -107,6 +107,50 @@ fn the_start_page_and_a_chapter_are_read_on_a_phone_and_at_a_desk_in_both_langua
     // From a chapter back to the start page.
     browser.open(&format!("http://{}/book/ko/1.12-nat-gateway.html", served.host));
     assert_eq!(browser.run("return document.querySelector('a.companion-home').getAttribute('href')"), "/?lang=ko");
+}
+
+/// What the policy of a served page lets in is enough for the engine, for all that asks it and for every script.
+#[test]
+fn things_to_touch_ask_the_engine_in_the_served_book() {
+    let (Some(browser), Some(module)) = (Browser::start(), real::module(env!("CARGO_TARGET_TMPDIR"))) else { return };
+    let served = Served::of(serve::scene(), &["--practice", "--engine", &module.display().to_string()]);
+    entered(&browser, &served);
+    let begun = Instant::now();
+    while served.get("/book/en/introduction.html").status != 200 {
+        assert!(begun.elapsed() < Duration::from_secs(400), "the book is not built");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let touched = [
+        ("1.8-internet-gateway", "playground"),
+        ("1.3-cidr", "subnets"),
+        ("1.8-internet-gateway", "routes"),
+        ("1.9-network-acl", "rules"),
+        ("1.4-vpc", "build"),
+        ("2.4-event-storming", "board"),
+    ];
+    for language in ["ko", "en"] {
+        for (page, name) in touched {
+            browser.open(&format!("http://{}/book/{language}/{page}.html", served.host));
+            let begun = Instant::now();
+            while browser.run(&format!("return document.querySelector('course-{name}[ready]') !== null")) != true {
+                let state = "return [...document.querySelectorAll('[unavailable]')].map(one => one.getAttribute('unavailable'))";
+                assert!(begun.elapsed() < Duration::from_secs(40), "{page}: {}", browser.run(state));
+                std::thread::sleep(Duration::from_millis(30));
+            }
+            assert_eq!(browser.complaints(), Vec::<String>::new(), "{language} {page} {name}");
+        }
+    }
+    // A drawing has its colours, though its own styles were let in by nobody.
+    let drawn = "const text = document.querySelector('course-board svg text'); return getComputedStyle(text).fontFamily !== getComputedStyle(document.body).fontFamily || getComputedStyle(text).fill !== 'rgb(0, 0, 0)'";
+    assert_eq!(browser.run(drawn), true);
+    // And so is every other page, whatever its scripts make.
+    for file in std::fs::read_dir(repository().join("book/en/src")).unwrap() {
+        let file = file.unwrap().file_name().into_string().unwrap();
+        let Some(name) = file.strip_suffix(".md").filter(|name| *name != "SUMMARY") else { continue };
+        browser.open(&format!("http://{}/book/en/{name}.html", served.host));
+        std::thread::sleep(Duration::from_millis(250));
+        assert_eq!(browser.complaints(), Vec::<String>::new(), "{name}");
+    }
 }
 
 #[test]

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// WebDriver's letters for keys.
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
+pub(crate) const TAB: &str = "\u{e004}";
+pub(crate) const ENTER: &str = "\u{e007}";
 const LEFT: &str = "\u{e012}";
 const RIGHT: &str = "\u{e014}";
 const PAGE_DOWN: &str = "\u{e00f}";
-const DOWN: &str = "\u{e015}";
+pub(crate) const DOWN: &str = "\u{e015}";
 
 /// The world in which somebody forgot to point the private route table at the NAT gateway.
 const FORGOTTEN: &str = "world:lab-1.12/private-table-not-changed";
@@ -23,10 +23,10 @@ const FORGOTTEN: &str = "world:lab-1.12/private-table-not-changed";
 const MENDED: &str = "route private-rt 0.0.0.0/0 -> nat-1";
 
 /// Each width in one language: a phone, and a desk.
-const LOOKS: [(&str, u32); 4] = [("ko", 360), ("en", 1280), ("en", 360), ("ko", 1280)];
+pub(crate) const LOOKS: [(&str, u32); 4] = [("ko", 360), ("en", 1280), ("en", 360), ("ko", 1280)];
 
 /// A server in a scene, with the book ready, and a browser that has been let in.
-fn entered(browser: &Browser, scene: Scene, args: &[&str]) -> Served {
+pub(crate) fn entered(browser: &Browser, scene: Scene, args: &[&str]) -> Served {
     drop(Served::start(&["--practice"]));
     let served = Served::of(scene, args);
     browser.open(&served.url());
@@ -34,12 +34,12 @@ fn entered(browser: &Browser, scene: Scene, args: &[&str]) -> Served {
 }
 
 /// The address of a page.
-fn page(served: &Served, path: &str) -> String {
+pub(crate) fn page(served: &Served, path: &str) -> String {
     format!("http://{}{path}", served.host)
 }
 
 /// What is answered to a form that a page of the server sends.
-fn post(served: &Served, path: &str, form: &str) -> String {
+pub(crate) fn post(served: &Served, path: &str, form: &str) -> String {
     let (host, cookie) = (&served.host, served.cookie());
     let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
     let fields = format!("Host: {host}\r\nOrigin: http://{host}\r\n{kind}{cookie}");
@@ -49,7 +49,7 @@ fn post(served: &Served, path: &str, form: &str) -> String {
 }
 
 /// Waits until a script says yes.
-fn until(browser: &Browser, script: &str) {
+pub(crate) fn until(browser: &Browser, script: &str) {
     let begun = Instant::now();
     while browser.run(script) != Value::Bool(true) {
         assert!(
@@ -61,13 +61,13 @@ fn until(browser: &Browser, script: &str) {
     }
 }
 
-fn text(browser: &Browser, selector: &str) -> String {
+pub(crate) fn text(browser: &Browser, selector: &str) -> String {
     let found = browser.run(&format!("return document.querySelector('{selector}')?.innerText ?? ''"));
     found.as_str().unwrap_or_default().to_owned()
 }
 
 /// Goes on by the keyboard until something has the focus.
-fn tab_to(browser: &Browser, selector: &str) {
+pub(crate) fn tab_to(browser: &Browser, selector: &str) {
     let is_there = format!("return document.activeElement?.matches('{selector}') === true");
     for _ in 0..400 {
         if browser.run(&is_there) == Value::Bool(true) {
@@ -79,7 +79,7 @@ fn tab_to(browser: &Browser, selector: &str) {
 }
 
 /// Nothing was complained of, nothing came from elsewhere, nothing is too wide, and axe has nothing against it.
-fn is_clean(browser: &Browser, place: &str) {
+pub(crate) fn is_clean(browser: &Browser, place: &str) {
     assert_eq!(browser.complaints(), Vec::<String>::new(), "{place}");
     let foreign = "return performance.getEntriesByType('resource').map(one => one.name)
         .filter(name => new URL(name).origin !== location.origin)";
@@ -166,6 +166,14 @@ fn a_learner_runs_the_checks_opens_two_hints_mends_the_world_and_passes() {
             }),
             "{told}"
         );
+        // What such a network costs in an account, item by item.
+        let sum = text(&browser, "[data-slot=cost] .sum-of-bill");
+        assert!(sum.contains("USD") && sum.contains("KRW"), "{sum}");
+        tab_to(&browser, "[data-slot=cost] summary");
+        browser.press(ENTER);
+        until(&browser, "return document.querySelectorAll('[data-slot=cost] tbody tr').length > 3");
+        let bill = text(&browser, "[data-slot=cost]");
+        assert!(bill.contains("nat-1") && bill.contains("43.07"), "{bill}");
         is_clean(&browser, &format!("{language} {width} passed"));
     }
     assert!(!served.scene.state().join("progress.json").exists(), "practice was counted");
@@ -191,6 +199,25 @@ fn a_file_that_is_watched_turns_the_page_green_by_itself() {
     let _ = browser.run("document.querySelector('course-panel [name=watch]').click()");
     until(&browser, "return document.querySelector('course-panel[running]') === null");
     assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn what_costs_money_and_was_not_seen_is_told() {
+    let scene = serve::scene();
+    scene.snapshot("partial.json", "denied ec2:DescribeNatGateways");
+    let served = Served::of(scene, &["--snapshot", "partial.json"]);
+    let told = |form: &str| post(&served, "/panel/run", form);
+    for (language, least) in [("en", "at least USD"), ("ko", "적어도 시간당 USD")] {
+        let answer = told(&format!("lab=lab-1.12&lang={language}&by=given"));
+        assert!(answer.contains(least) && answer.contains("ec2:DescribeNatGateways"), "{answer}");
+        // The same figure as in the terminal, which adds up the same evidence.
+        let practice = told(&format!("lab=lab-1.12&lang={language}&by=world:lab-1.12/solved"));
+        let terminal = served.scene.check(&["cost", "--world", "solved", "--format", "json"]).ends(0).out;
+        let bill: Value = serde_json::from_str(&terminal).unwrap_or_default();
+        let month = bill["total"]["month"]["usd"].as_str().and_then(|usd| usd.parse::<f64>().ok()).unwrap_or_default();
+        let month = format!("USD {month:.2}");
+        assert!(month != "USD 0.00" && practice.contains(&month) && !practice.contains(least), "{month}: {practice}");
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("drill", &["advice", "judge", "labs", "proof", "reach", "snapshot", "world"]),
     ("cleanup", &["messages", "snapshot"]),
-    ("companion", &["access", "advice", "judge", "labs", "messages", "proof", "reach", "report", "snapshot", "world"]),
+    ("companion", &["advice", "cost", "judge", "messages", "reach", "report", "snapshot", "world"]),
     ("cost", &["messages", "snapshot"]),
     ("submission", &["snapshot"]),
     ("grade", &["advice", "cost", "judge", "messages", "report", "snapshot", "submission"]),

@@ -34,7 +34,7 @@
       this.toggleAttribute('stale', wrong);
       if (wrong) return;
       this.verdicts(told);
-      if (told.svg) this.map.replaceChildren(document.importNode(new DOMParser().parseFromString(told.svg, 'image/svg+xml').documentElement, true));
+      if (told.svg) this.map.replaceChildren(window.courseParts.drawing(told.svg));
     }
   }
 

@@ -54,7 +54,7 @@
       const { from, to, port } = this.plan.packets[this.chosen];
       const path = traced[this.chosen].fault ? null : { from, to, port };
       const drawn = this.engine.ask({ map: { world, path, prefix: this.id('map-') } });
-      if (drawn.svg) this.map.replaceChildren(document.importNode(new DOMParser().parseFromString(drawn.svg, 'image/svg+xml').documentElement, true));
+      if (drawn.svg) this.map.replaceChildren(window.courseParts.drawing(drawn.svg));
       this.way.replaceChildren(...this.verdict(traced[this.chosen]));
     }
   }

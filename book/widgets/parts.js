@@ -7,10 +7,29 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+      // Where a page is served with a policy, an attribute is refused that would style; a property is not.
+      else if (name === 'style') element.style.cssText = value;
       else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? '' : value);
     }
     element.append(...children);
     return element;
+  };
+
+  // A drawing, from its text. The styles that it brings become a style sheet of a script's own: a policy for the page
+  // lets in no others that nobody knew beforehand.
+  const adopted = new Set();
+  const drawing = text => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    for (const style of 'adoptedStyleSheets' in document ? svg.querySelectorAll('style') : []) {
+      const rules = style.textContent;
+      style.remove();
+      if (adopted.has(rules)) continue;
+      adopted.add(rules);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    }
+    return document.importNode(svg, true);
   };
 
   const korean = document.documentElement.lang === 'ko';
@@ -66,5 +85,5 @@
   const number = (value, places) => new Intl.NumberFormat(korean ? 'ko' : 'en',
     { minimumFractionDigits: places, maximumFractionDigits: places }).format(value);
 
-  window.courseParts = { make, nodes, number, Thing };
+  window.courseParts = { make, drawing, nodes, number, Thing };
 })();

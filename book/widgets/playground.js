@@ -138,8 +138,7 @@
       const traced = path && this.engine.ask({ trace: { world, path } });
       const drawn = this.engine.ask({ map: { world, path: traced && !traced.fault ? path : null, prefix: this.id('map-') } });
       if (drawn.svg) {
-        const svg = new DOMParser().parseFromString(drawn.svg, 'image/svg+xml').documentElement;
-        this.map.replaceChildren(document.importNode(svg, true));
+        this.map.replaceChildren(window.courseParts.drawing(drawn.svg));
         this.known = drawn.labels;
         const { value } = this.labels;
         this.labels.replaceChildren(...drawn.labels.map(label => make('option', {}, label)));

@@ -3,7 +3,7 @@
 
 use super::run_solution;
 use crate::support::{Run, Scene};
-use real::Account;
+use real::{Account, Fault, Proxy};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -136,6 +136,15 @@ for name in alb balancer canonical http https certificate rule web_group deliver
 done
 "#;
 
+/// What bills by the hour or the month at the end of the course, by hand: how many of a kind, and a month of each.
+const BILLED: [(&str, usize, &str); 3] = [
+    // 730 x 0.059.
+    ("nat-gateway", 1, "43.07"),
+    // 730 x 0.0225.
+    ("load-balancer", 1, "16.425"),
+    ("hosted-zone", 1, "0.5"),
+];
+
 struct Breakage {
     what: &'static str,
     typed: &'static str,
@@ -183,6 +192,41 @@ impl<'a> Course<'a> {
         let world = self.judged(&["--practice"]);
         every_check_passes(&world, "the course's world", &[]);
         assert_eq!(statuses(&world).keys().collect::<Vec<_>>(), statuses(&live).keys().collect::<Vec<_>>());
+    }
+
+    /// What bills, by the SDK and by the script: the same, and the figures of a table by hand. What is refused is not
+    /// known; of the plan, on which no price rests, that leaves the sum as it is.
+    pub(super) fn bills_the_same_at_every_door(&self) {
+        let live = self.bill(&["--endpoint-url", self.endpoint]);
+        let script = Run::of(self.scene.command(&["collect", "cost", "--script", "bash"]).output().unwrap()).ends(0);
+        self.scene.file("bill.sh", script.out);
+        self.shell("bash bill.sh bill.json");
+        let taken = self.bill(&["--snapshot", "bill.json"]);
+        assert_eq!(billed(&live), billed(&taken), "what bills does not depend on who looks");
+        assert_eq!(live["total"], taken["total"]);
+        for (kind, count, month) in BILLED {
+            let lines: Vec<_> = billed(&live).into_iter().filter(|[known, ..]| *known == kind).collect();
+            let is_known = lines.iter().all(|[.., known]| known.as_str() == month);
+            assert!(lines.len() == count && is_known, "{kind}: {lines:#?}");
+        }
+        let proxy = Proxy::before(self.endpoint);
+        proxy.only("GetAccountPlanState", Fault::Denied);
+        let refused = self.bill(&["--endpoint-url", &proxy.url()]);
+        assert_eq!((&refused["total"], &refused["lacking"]), (&live["total"], &live["lacking"]), "{refused:#}");
+        assert!(refused["credits"].is_null(), "{refused:#}");
+        assert_eq!(refused["credits_lacking"]["status"], "denied", "{refused:#}");
+        proxy.only("DescribeNatGateways", Fault::Denied);
+        let refused = self.bill(&["--endpoint-url", &proxy.url()]);
+        assert_eq!(refused["complete"], false);
+        let lacking = refused["lacking"].as_array().unwrap();
+        let regions = lacking.iter().filter(|one| one["operation"] == "DescribeNatGateways").count();
+        assert_eq!(regions, cost::REGIONS.len(), "{lacking:#?}");
+    }
+
+    /// The bill by some evidence.
+    fn bill(&self, evidence: &[&str]) -> Value {
+        let args = [&["cost", "--format", "json"], evidence].concat();
+        Run::of(self.scene.command(&args).envs(self.account.environment()).output().unwrap()).json()
     }
 
     /// Answers the labs that look at no account.
@@ -263,6 +307,17 @@ fn checks(report: &Value) -> impl Iterator<Item = (&str, &Value)> {
         let id = lab["lab"].as_str().unwrap();
         lab["checks"].as_array().unwrap().iter().map(move |check| (id, check))
     })
+}
+
+/// Kind, Region, id and month of what bills.
+fn billed(bill: &Value) -> Vec<[String; 4]> {
+    let word = |line: &Value, member: &str| line[member].as_str().unwrap_or_default().to_owned();
+    let month = |line: &Value| line["known"]["month"]["usd"].as_str().unwrap_or_default().to_owned();
+    let lines = bill["lines"].as_array().unwrap().iter();
+    let mut lines: Vec<_> =
+        lines.map(|line| [word(line, "kind"), word(line, "region"), word(line, "id"), month(line)]).collect();
+    lines.sort();
+    lines
 }
 
 /// The status of each check, by lab and check.

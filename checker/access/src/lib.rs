@@ -9,7 +9,7 @@ mod plan;
 mod role;
 mod script;
 
-pub use iam_policy::{actions, policy};
+pub use iam_policy::{actions, policy, session_policy};
 pub use plan::Plan;
-pub use role::role_template;
+pub use role::{Issued, issued_role_template, role_template};
 pub use script::{Shell, script};

@@ -10,6 +10,27 @@ use serde_json::{Value, json};
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html>).
 #[must_use]
 pub fn role_template(plan: &Plan) -> String {
+    template(plan, None)
+}
+
+/// What a role is issued with: then nothing has to be typed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Issued<'i> {
+    /// The number of the account that may take it.
+    pub trusted_account: &'i str,
+    /// The external id, for this account alone.
+    pub external_id: &'i str,
+    /// What the role is called, so that its ARN follows from the number of the account that it is in.
+    pub role_name: &'i str,
+}
+
+/// The template of a role that was issued for one account, as JSON.
+#[must_use]
+pub fn issued_role_template(plan: &Plan, issued: &Issued<'_>) -> String {
+    template(plan, Some(issued))
+}
+
+fn template(plan: &Plan, issued: Option<&Issued<'_>>) -> String {
     let mut properties = json!({
         "Description": "Read-only look at the network of this account for grading a course lab",
         "MaxSessionDuration": 3600,
@@ -26,7 +47,10 @@ pub fn role_template(plan: &Plan) -> String {
     if let Some(document) = iam_policy::document(plan) {
         properties["Policies"] = json!([{ "PolicyName": "look", "PolicyDocument": document }]);
     }
-    let template: Value = json!({
+    if let Some(issued) = issued {
+        properties["RoleName"] = issued.role_name.into();
+    }
+    let mut template: Value = json!({
         "AWSTemplateFormatVersion": "2010-09-09",
         "Description": "Lets one other account look at what the labs check, and do nothing else",
         "Parameters": {
@@ -46,6 +70,10 @@ pub fn role_template(plan: &Plan) -> String {
         "Resources": { "Role": { "Type": "AWS::IAM::Role", "Properties": properties } },
         "Outputs": { "RoleArn": { "Value": { "Fn::GetAtt": ["Role", "Arn"] } } },
     });
+    if let Some(issued) = issued {
+        template["Parameters"]["TrustedAccount"]["Default"] = issued.trusted_account.into();
+        template["Parameters"]["ExternalId"]["Default"] = issued.external_id.into();
+    }
     format!("{template:#}\n")
 }
 
@@ -70,6 +98,22 @@ mod tests {
             assert_eq!(template["Parameters"][parameter]["Type"], "String");
             assert_eq!(template["Parameters"][parameter]["Default"], Value::Null, "must be given");
         }
+    }
+
+    #[test]
+    fn what_is_issued_needs_no_parameters() {
+        let issued = Issued { trusted_account: "111122223333", external_id: "0123456789abcdef", role_name: "look" };
+        let text = issued_role_template(&Plan::new([Ask::DescribeVpcs]), &issued);
+        let template: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(template["Parameters"]["TrustedAccount"]["Default"], "111122223333");
+        assert_eq!(template["Parameters"]["ExternalId"]["Default"], "0123456789abcdef");
+        assert_eq!(template["Resources"]["Role"]["Properties"]["RoleName"], "look");
+        let by_hand: Value = serde_json::from_str(&role_template(&Plan::new([Ask::DescribeVpcs]))).unwrap();
+        assert_eq!(
+            template["Resources"]["Role"]["Properties"]["AssumeRolePolicyDocument"],
+            by_hand["Resources"]["Role"]["Properties"]["AssumeRolePolicyDocument"],
+            "the same trust"
+        );
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(crate) use grading::Grade;
 pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
 pub(crate) use output::Output;
 pub(crate) use probing::Probing;
-pub(crate) use roster::RosterVerb;
+pub(crate) use roster::{RosterDelegate, RosterIssue, RosterVerb, ZoneFormat};
 pub(crate) use source::{Account, Library, Source};
 pub(crate) use submit::{Submit, SubmitVerb};
 

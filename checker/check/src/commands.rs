@@ -81,6 +81,8 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
             None => submit::run(&args, words),
         },
         Verb::Roster { verb: RosterVerb::Check { file, paths } } => roster::check(&file, &paths, words),
+        Verb::Roster { verb: RosterVerb::Issue(args) } => roster::issue(&args, words),
+        Verb::Roster { verb: RosterVerb::Delegate(args) } => roster::delegate(&args, words),
         Verb::Practice { verb: PracticeVerb::Start(args) } => practice::run(&args, words),
         Verb::Worlds(args) => worlds::run(&args, words),
         Verb::Serve(args) => serve::run(&args, words),

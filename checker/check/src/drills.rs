@@ -46,13 +46,15 @@ fn find(store: &Store) -> Found {
 pub(crate) fn boxes(words: &Catalogue) -> Boxes {
     let Some(store) = Store::open() else { return Boxes::default() };
     let found = find(&store);
-    tell(found.remark, words);
+    if let Some(remark) = found.remark {
+        output::remark(&format!("{}\n", remark.say(words)));
+    }
     found.boxes
 }
 
-/// Notes what became of faults. Whatever is wrong with that is told and ends nothing.
-pub(crate) fn note(faults: &[(String, BoxResult)], words: &Catalogue) {
-    let Some(store) = Store::open() else { return };
+/// Notes what became of faults; what is wrong with that, which ends nothing.
+pub(crate) fn note(faults: &[(String, BoxResult)]) -> Option<Saying> {
+    let store = Store::open()?;
     let noted = || -> Result<Option<Saying>, Failure> {
         // Two runs at once write down both.
         let _locked = store.lock()?;
@@ -64,16 +66,7 @@ pub(crate) fn note(faults: &[(String, BoxResult)], words: &Catalogue) {
         }
         Ok(remark)
     };
-    match noted() {
-        Ok(remark) => tell(remark, words),
-        Err(failure) => output::remark(&failure.say(words)),
-    }
-}
-
-fn tell(remark: Option<Saying>, words: &Catalogue) {
-    if let Some(remark) = remark {
-        output::remark(&format!("{}\n", remark.say(words)));
-    }
+    noted().unwrap_or_else(|failure| Some(failure.into_what()))
 }
 
 /// The results in a file; none where there is no file yet.
@@ -105,8 +98,8 @@ pub(crate) fn kept() -> Option<Results> {
 }
 
 /// Keeps what became of a drill, so that it can be handed in later. Whatever is wrong with that is told and ends nothing.
-pub(crate) fn keep(entry: Entry, words: &Catalogue) {
-    let Some(store) = Store::open() else { return };
+pub(crate) fn keep(entry: Entry) -> Option<Saying> {
+    let store = Store::open()?;
     let kept = || -> Result<(), Failure> {
         // Two runs at once write down both.
         let _locked = store.lock()?;
@@ -117,9 +110,7 @@ pub(crate) fn keep(entry: Entry, words: &Catalogue) {
         results.drills.drain(..older);
         store.write(&file, results.to_json().as_bytes())
     };
-    if let Err(failure) = kept() {
-        output::remark(&failure.say(words));
-    }
+    kept().err().map(Failure::into_what)
 }
 
 /// Adds a drill to the results in a file, which are read again: another drill may have ended in the meantime.

@@ -73,6 +73,11 @@ impl Failure {
         }
     }
 
+    /// What it is, for whoever goes on without.
+    pub(crate) fn into_what(self) -> Saying {
+        self.0.what
+    }
+
     /// How the run ends.
     pub(crate) fn exit(&self) -> Exit {
         match self.0.kind {

@@ -1,5 +1,7 @@
 //! Looks at a live account: the only place with an async runtime, and it lives no longer than the look.
 
+pub(crate) mod class;
+
 use crate::cli::{Account, value};
 use crate::course::Course;
 use crate::failure::Failure;

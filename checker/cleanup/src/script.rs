@@ -298,13 +298,26 @@ fn fill(template: &str, values: &[(&str, String)]) -> String {
 
 /// What of all that bills the last part of a script asks for in each Region: a word, the command, the part of its answer.
 const STILL: &[(&str, &str, &str)] = &[
-    ("nat-gateway", "ec2 describe-nat-gateways", "NatGateways[?State=='available'].[NatGatewayId]"),
+    ("nat-gateway", "ec2 describe-nat-gateways", "NatGateways[?State=='available' || State=='pending'].[NatGatewayId]"),
     ("elastic-ip-address", "ec2 describe-addresses", "Addresses[].[AllocationId]"),
     ("instance", "ec2 describe-instances", "Reservations[].Instances[?State.Name=='running'][].[InstanceId]"),
     ("volume", "ec2 describe-volumes", "Volumes[].[VolumeId]"),
-    ("vpc-endpoint", "ec2 describe-vpc-endpoints", "VpcEndpoints[?VpcEndpointType=='Interface'].[VpcEndpointId]"),
+    ("snapshot", "ec2 describe-snapshots --owner-ids self", "Snapshots[].[SnapshotId]"),
+    (
+        "vpc-endpoint",
+        "ec2 describe-vpc-endpoints",
+        "VpcEndpoints[?VpcEndpointType=='Interface' || VpcEndpointType=='GatewayLoadBalancer'].[VpcEndpointId]",
+    ),
+    (
+        "transit-gateway-attachment",
+        "ec2 describe-transit-gateway-attachments",
+        "TransitGatewayAttachments[?State=='available'].[TransitGatewayAttachmentId]",
+    ),
+    ("vpn-gateway", "ec2 describe-vpn-connections", "VpnConnections[?State=='available'].[VpnConnectionId]"),
     ("load-balancer", "elbv2 describe-load-balancers", "LoadBalancers[].[LoadBalancerArn]"),
+    ("classic-load-balancer", "elb describe-load-balancers", "LoadBalancerDescriptions[].[LoadBalancerName]"),
     ("database", "rds describe-db-instances", "DBInstances[].[DBInstanceIdentifier]"),
+    ("database-cluster", "rds describe-db-clusters", "DBClusters[].[DBClusterIdentifier]"),
     ("database-snapshot", "rds describe-db-snapshots --snapshot-type manual", "DBSnapshots[].[DBSnapshotIdentifier]"),
 ];
 

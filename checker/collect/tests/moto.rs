@@ -4,3 +4,4 @@
 pub(crate) mod account;
 mod faults;
 mod look;
+mod role;

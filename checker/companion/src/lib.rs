@@ -6,6 +6,7 @@
 mod books;
 mod chapter;
 mod course;
+mod drills;
 mod guard;
 mod instance;
 mod page;
@@ -20,6 +21,7 @@ mod turns;
 
 pub use books::Cache;
 pub use course::{CourseMap, Lab, Next, Standing};
+pub use drills::{About, Drill, Drills, Said};
 pub use guard::Token;
 pub use instance::{Claim, Place, Running, claim};
 pub use server::{Options, Server};

@@ -16,6 +16,8 @@ pub(crate) struct Shell<'s> {
     /// Which of the pages of the navigation it is: its path.
     pub(crate) here: &'s str,
     pub(crate) other: &'static str,
+    /// What the address has beside its language, `&seed=7`, so that the page is the same in the other one.
+    pub(crate) rest: String,
     /// Whether the reader may go anywhere from here.
     pub(crate) is_inside: bool,
 }
@@ -24,7 +26,19 @@ impl<'s> Shell<'s> {
     /// The frame of the page at a path, in a language.
     pub(crate) fn new(state: &'s State, language: Language, here: &'s str) -> Self {
         let words = state.words(language);
-        Self { words, lang: language.as_str(), here, other: other(language).as_str(), is_inside: true }
+        Self {
+            words,
+            lang: language.as_str(),
+            here,
+            other: other(language).as_str(),
+            rest: String::new(),
+            is_inside: true,
+        }
+    }
+
+    /// The same with what the address has beside its language.
+    pub(crate) fn at(self, rest: String) -> Self {
+        Self { rest, ..self }
     }
 
     /// A sentence without arguments.

@@ -1,10 +1,12 @@
-//! The live panel of lab pages, and the pages of traces, exposure and maps.
+//! The live panel of lab pages, and the pages of traces, exposure, maps and drills.
 //!
 //! A page asks with POST and reads the answer as server-sent events ([`events`]): pieces of markup, each with the place
 //! that it belongs in. All of them are written here, by the pieces of [`report::html::piece`] and templates, which
 //! escape; the script (`static/panel.js`) puts them into their places and decides nothing. Nothing is kept between two
-//! answers but the last look at the network of an account.
+//! answers but the last look at the network of an account and the drills that go on.
 
+mod bill;
+mod drill;
 mod events;
 mod fields;
 mod files;
@@ -32,6 +34,8 @@ pub(crate) fn routes() -> Router<State> {
     let asking = Router::new()
         .route("/panel/run", post(run::run))
         .route("/panel/network", post(network::ask))
+        .route("/panel/drill", post(drill::begin))
+        .route("/panel/say", post(drill::say))
         .layer(DefaultBodyLimit::max(MOST));
     Router::new()
         .route("/panel.js", get(files::script))
@@ -41,6 +45,8 @@ pub(crate) fn routes() -> Router<State> {
         .route("/trace", get(pages::trace))
         .route("/exposure", get(pages::exposure))
         .route("/map", get(pages::map))
+        .route("/drill", get(drill::show))
+        .route("/drill/results", get(drill::results))
         .merge(asking)
 }
 

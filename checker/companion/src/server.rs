@@ -1,6 +1,7 @@
 //! The server: its routes, its limits, and its life.
 
 use crate::books::{Books, Cache};
+use crate::drills::Drills;
 use crate::guard::{Guard, Refusal, Token};
 use crate::peer::peer;
 use crate::source::Source;
@@ -51,6 +52,8 @@ pub struct Options {
     pub program: Box<dyn Program>,
     /// The evidence.
     pub source: Box<dyn Source>,
+    /// What makes drills.
+    pub drills: Box<dyn Drills>,
     /// Where the built book is kept.
     pub cache: Cache,
     /// The language of the command line.
@@ -70,7 +73,7 @@ impl Server {
     /// # Errors
     /// The listener cannot be used, or is not on loopback.
     pub fn new(options: Options) -> io::Result<Self> {
-        let Options { listener, token, program, source, cache, language } = options;
+        let Options { listener, token, program, source, drills, cache, language } = options;
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
             return Err(io::ErrorKind::AddrNotAvailable.into());
@@ -78,7 +81,7 @@ impl Server {
         listener.set_nonblocking(true)?;
         let listener = TcpListener::from_std(listener)?;
         let guard = Guard::new(token, address.port());
-        let state = State::new(guard, program, source, language, Books::new(cache));
+        let state = State::new(guard, (program, source, drills), language, Books::new(cache));
         Ok(Self { listener, address, state })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::books::Books;
 use crate::course::CourseMap;
+use crate::drills::Drills;
 use crate::guard::Guard;
 use crate::source::Source;
 use crate::turns::Turns;
@@ -39,6 +40,8 @@ pub(crate) struct Shared {
     pub(crate) program: Box<dyn Program>,
     /// The evidence that the command line named.
     pub(crate) source: Box<dyn Source>,
+    /// What makes drills.
+    pub(crate) drills: Box<dyn Drills>,
     /// The language of the command line, in which pages open.
     pub(crate) language: Language,
     pub(crate) books: Books,
@@ -49,19 +52,16 @@ pub(crate) struct Shared {
     course: Mutex<Option<(Stamp, Arc<CourseMap>)>>,
 }
 
+/// What the program brings along.
+pub(crate) type Brought = (Box<dyn Program>, Box<dyn Source>, Box<dyn Drills>);
+
 /// By what a file is known to be the same: its length and time, none if it is not there.
 type Stamp = Option<(u64, SystemTime)>;
 
 impl State {
-    pub(crate) fn new(
-        guard: Guard,
-        program: Box<dyn Program>,
-        source: Box<dyn Source>,
-        language: Language,
-        books: Books,
-    ) -> Self {
+    pub(crate) fn new(guard: Guard, (program, source, drills): Brought, language: Language, books: Books) -> Self {
         let (turns, words, course) = Default::default();
-        Self(Arc::new(Shared { guard, program, source, language, books, turns, words, course }))
+        Self(Arc::new(Shared { guard, program, source, drills, language, books, turns, words, course }))
     }
 
     /// The course map as it is now.

@@ -1,6 +1,7 @@
 //! What the panel keeps while the server runs: how many answers there are at once, whose turn it is to look at the
-//! account, and the last look at its network.
+//! account, the last look at its network, and the drills that go on.
 
+use crate::drills::Running;
 use crate::source::Evidence;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
@@ -17,10 +18,13 @@ pub(crate) struct Turns {
     pub(crate) looks: Arc<Semaphore>,
     /// The last look at the account's network, and when it was.
     pub(crate) last: Mutex<Option<(Instant, Arc<Evidence>)>>,
+    /// The drills that go on in pages.
+    pub(crate) drills: Running,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { answers: Arc::new(Semaphore::new(ANSWERS)), looks: Arc::new(Semaphore::new(1)), last: Mutex::default() }
+        let (answers, looks) = (Arc::new(Semaphore::new(ANSWERS)), Arc::new(Semaphore::new(1)));
+        Self { answers, looks, last: Mutex::default(), drills: Running::default() }
     }
 }

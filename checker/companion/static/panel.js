@@ -1,5 +1,5 @@
 // <course-panel data-lab="lab-1.12" lang="ko">: the live panel of a lab page; <course-look>: the form of the pages trace,
-// exposure and map. All markup comes from the server, finished and escaped, each piece with the place that it belongs in;
+// exposure and map; <course-drill>: a drill. All markup comes from the server, finished and escaped, each piece with the place that it belongs in;
 // here it is put there. Without this script what stands inside of an element in the page is all there is.
 (() => {
   'use strict';
@@ -170,7 +170,7 @@
       if (target.name === 'by') {
         // What was found in other evidence says nothing of this.
         this.stop();
-        ['sum', 'map', 'checks', 'basis', 'answer', 'looked', 'watch', 'told'].forEach(at => this.slots[at]?.replaceChildren());
+        ['sum', 'map', 'checks', 'basis', 'cost', 'answer', 'looked', 'watch', 'told'].forEach(at => this.slots[at]?.replaceChildren());
         this.shown.clear();
         if (!this.slots.world && target.value !== 'account') this.ask();
       }
@@ -322,6 +322,63 @@
     }
   }
 
+  // A drill: what is said to it goes into a log, the newest first.
+  class Drill extends Look {
+    begin() {
+      super.begin();
+      this.addEventListener('submit', event => {
+        if (!event.target.matches('form.say')) return;
+        event.preventDefault();
+        this.say(event.target, event.submitter);
+      });
+    }
+
+    async ask(submitter) {
+      ['drill', 'text', 'log', 'told'].forEach(at => this.slots[at]?.replaceChildren());
+      this.shown.clear();
+      await super.ask(submitter);
+    }
+
+    // One after the other: the answer may depend on what was said before.
+    async say(form, submitter) {
+      if (this.saying) return;
+      this.saying = true;
+      this.setAttribute('running', '');
+      this.shown.delete('told');
+      try {
+        const fields = new URLSearchParams(new FormData(form, submitter));
+        const answer = await fetch(form.action, { method: 'POST', body: fields });
+        if (!answer.ok) throw new Error(String(answer.status));
+        await read(answer, piece => this.put(piece.at, piece.html));
+        const line = form.elements.namedItem('line');
+        if (line && this.slots.told.childElementCount === 0) line.value = '';
+      } catch {
+        this.lost();
+      }
+      this.saying = false;
+      this.removeAttribute('running');
+    }
+
+    put(at, html) {
+      if (at === 'log') {
+        this.slots.log.prepend(made(html));
+        this.scrolling();
+        // On a phone the forms fill the screen.
+        this.slots.log.firstElementChild?.scrollIntoView({ block: 'nearest' });
+        return;
+      }
+      this.shown.delete(at);
+      super.put(at, html);
+      if (at === 'drill') {
+        this.slots.asking = this.querySelector('[data-slot=asking]');
+        this.querySelector('#drill-head').focus();
+      }
+      if (at === 'text' && html !== '') this.querySelector('#drill-text').focus();
+      if (at === 'asking') this.slots.asking.querySelector('.ended').focus();
+    }
+  }
+
+  customElements.define('course-drill', Drill);
   customElements.define('course-look', Look);
   customElements.define('course-panel', Panel);
 })();

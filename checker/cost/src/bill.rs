@@ -1,8 +1,8 @@
 //! A bill: all that bills, what is not known, and what was not seen.
 
 use crate::credits::Credits;
-use crate::evidence::{GLOBALLY, REGIONALLY};
-use crate::line::{Coming, Line};
+use crate::evidence::{BESIDE, GLOBALLY, REGIONALLY};
+use crate::line::{Coming, Cost, Line};
 use crate::money::Usd;
 use crate::seen::Seen;
 use crate::table::PriceTable;
@@ -36,6 +36,8 @@ pub struct Bill {
     pub lacking: Vec<Missing>,
     /// The plan of the account, if it was seen.
     pub credits: Option<Credits>,
+    /// Why it was not: no price rests on it, so that the sum is whole without.
+    pub credits_lacking: Option<Missing>,
     /// The days on which the prices were read that were used, the oldest and the newest.
     pub dates: Option<(String, String)>,
 }
@@ -68,6 +70,7 @@ impl Bill {
             coming: seen.coming.into_iter().collect(),
             lacking: lacking(&inventory, extent),
             credits: Credits::of(&inventory),
+            credits_lacking: inventory.lacking([BESIDE], inventory.home()).into_iter().next(),
         }
     }
 
@@ -81,6 +84,12 @@ impl Bill {
     #[must_use]
     pub fn unknown(&self) -> usize {
         self.lines.iter().filter(|line| line.is_unknown()).count()
+    }
+
+    /// How many lines bill for being there; those that bill by use alone are none of them.
+    #[must_use]
+    pub fn standing(&self) -> usize {
+        self.lines.iter().filter(|line| line.parts.iter().any(|part| part.cost != Cost::ByUse)).count()
     }
 
     /// Whether everything was looked at.
@@ -152,7 +161,7 @@ fn dates(lines: &[Line], table: &PriceTable) -> Option<(String, String)> {
         .iter()
         .flat_map(|line| &line.parts)
         .filter_map(|part| match &part.cost {
-            crate::line::Cost::Known { source, .. } => table.source(source).map(|source| source.date.as_str()),
+            Cost::Known { source, .. } => table.source(source).map(|source| source.date.as_str()),
             _ => None,
         })
         .collect();

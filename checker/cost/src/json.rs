@@ -45,6 +45,7 @@ pub fn json(bill: &Bill, table: &PriceTable, rate: Rate, tool: &str) -> Value {
         "coming": coming,
         "lacking": lacking,
         "credits": credits,
+        "credits_lacking": bill.credits_lacking.as_ref().map(Missing::json),
         "budget_command": budget_command(bill),
     })
 }

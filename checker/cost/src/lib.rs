@@ -20,6 +20,7 @@ mod network;
 mod seen;
 mod table;
 mod text;
+mod told;
 
 pub use bill::{Bill, Extent};
 pub use budget::budget_command;
@@ -30,4 +31,5 @@ pub use json::json;
 pub use line::{Coming, Cost, Kind, Line, Part, Reason};
 pub use money::{Rate, Usd};
 pub use table::{Item, Price, PriceTable, Source, TableFault, Unit};
-pub use text::{summary, text};
+pub use text::text;
+pub use told::{Listed, Row, Told, summary, told};

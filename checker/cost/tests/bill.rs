@@ -249,6 +249,23 @@ fn credits_last_as_long_as_they_are_used_up() {
 }
 
 #[test]
+fn a_plan_that_may_not_be_seen_is_unknown_and_no_part_of_the_sum() {
+    let (whole, denied) = (base("course"), bill("world 1\nbase course\ndenied freetier:GetAccountPlanState\n"));
+    assert_eq!((denied.month(), denied.lacking.len()), (whole.month(), whole.lacking.len()));
+    let missing = denied.credits_lacking.as_ref().unwrap_or_else(|| panic!("nothing is said of the plan"));
+    assert_eq!((missing.operation, missing.status), (Ask::GetAccountPlanState, Status::Denied));
+    assert_eq!((denied.credits.as_ref(), whole.credits_lacking.as_ref()), (None, None));
+    let table = PriceTable::course();
+    let document = cost::json(&denied, table, table.won().0, "check");
+    assert!(document["credits"].is_null() && !document["credits_lacking"].is_null(), "{document:#}");
+    for language in Language::ALL {
+        let text =
+            cost::text(&denied, table, table.won().0, &Names::default(), &Catalogue::new(language), &str::to_owned);
+        assert!(text.contains("freetier:GetAccountPlanState") && !text.contains("126.12+"), "{text}");
+    }
+}
+
+#[test]
 fn a_summary_says_at_least_where_not_all_was_seen() {
     let words = Catalogue::new(Language::En);
     let rate = Rate::parse("1400").unwrap_or_else(|| panic!("no rate"));

@@ -2,9 +2,12 @@
 
 use crate::assemble::Strays;
 use crate::gradebook::Reason;
+use crate::identity::Identity;
 use crate::intake::{Bounds, Content, Found, Intake};
 use crate::run::{Handed, Load};
 use crate::store::Facts;
+use jiff::Timestamp;
+use std::path::Path;
 use std::sync::Arc;
 use submission::Submission;
 
@@ -19,6 +22,25 @@ impl Load for Place {
     fn load(&self) -> Result<Submission, Reason> {
         self.content.load(&self.bounds).map_err(|problem| problem.reason(&self.origin))
     }
+}
+
+/// What the grader read from a learner's own account, and keeps in a file.
+///
+/// # Errors
+/// It cannot be read any more.
+pub fn collected(learner: &str, file: &Path, at: Timestamp, bounds: &Bounds) -> Result<Handed, Reason> {
+    let origin = file.display().to_string();
+    let content = Content::of_file(file);
+    let sha256 = content.sha256(bounds).map_err(|problem| problem.reason(&origin))?;
+    let facts = Facts {
+        origin: origin.clone(),
+        identity: Identity::Collected(learner.to_owned()),
+        at: Some(at),
+        late_by_lms: false,
+        attempt: 1,
+    };
+    let content = Place { content, origin, bounds: *bounds };
+    Ok(Handed { sha256, learner: learner.to_owned(), facts, content: Arc::new(content) })
 }
 
 /// What of an intake is graded, and what is not.

@@ -25,6 +25,8 @@ pub struct Learner {
     pub lang: Option<String>,
     /// The account that is the learner's own, where it is known.
     pub account: Option<String>,
+    /// The name servers of the hosted zone that the learner made for a subdomain, as they were told.
+    pub name_servers: Option<String>,
 }
 
 /// What the way on which a file came says of who handed it in.

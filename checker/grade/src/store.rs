@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a lease lasts that is not renewed, in seconds.
-pub const LEASE: i64 = 20;
+pub(crate) const LEASE: i64 = 20;
 
 /// How long a database that went away is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -3,6 +3,7 @@
 #[path = "support/class.rs"]
 mod class;
 mod grading;
+mod delegate;
 mod handback;
 mod hostile;
 mod intake;
@@ -15,3 +16,4 @@ mod rubric;
 mod score;
 mod support;
 mod team;
+mod trust;

@@ -92,7 +92,14 @@ impl<'a> Tried<'a> {
                 let code = probe.error.as_ref().map(|error| error.code.clone()).filter(|code| !code.is_empty());
                 // Seen, and nothing that can be read.
                 let status = if status == Status::Seen { Status::Failed } else { status };
-                Err(without(ask, "why-probe-failed").with("detail", code.unwrap_or_else(|| status.word().to_owned())))
+                // What whoever tries it can do about.
+                match code.as_deref() {
+                    Some("AddressRefused") => Err(without(ask, "why-probe-address-refused")),
+                    Some("NameNotResolved") => Err(without(ask, "why-probe-no-address")),
+                    code => {
+                        Err(without(ask, "why-probe-failed").with("detail", code.unwrap_or(status.word()).to_owned()))
+                    }
+                }
             }
         }
     }

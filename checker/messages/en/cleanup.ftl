@@ -31,6 +31,7 @@ cleanup-kind-database = database
 cleanup-kind-database-cluster = database cluster
 cleanup-kind-database-subnet-group = DB subnet group
 cleanup-kind-database-snapshot = database snapshot
+cleanup-kind-snapshot = snapshot of a disk
 cleanup-kind-instance = instance
 cleanup-kind-nat-gateway = NAT gateway
 cleanup-kind-vpc-endpoint = VPC endpoint

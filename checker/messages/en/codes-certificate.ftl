@@ -68,7 +68,7 @@ CERTIFICATE_EXPIRED = { $resource }: the certificate for { $name } has expired
 
 VALIDATION_RECORD_MISSING = { $resource }: the certificate for { $name } waits for a record that { $zone } does not have: { $record }
     .title = validation record missing
-    .question = Which record does the certificate wait for, and does the zone that the world asks have it?
+    .question = Which record does the certificate wait for, and does the zone that the domain is delegated to have it?
     .expected = { $record } CNAME { $value }
     .found = none in { $zone }
     .explain =
@@ -88,13 +88,13 @@ VALIDATION_RECORD_DIFFERS = { $resource }: the record { $record }, for which the
         - Console: Certificate Manager → the certificate → Domains → CNAME value.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.DomainValidationOptions[].ResourceRecord'`
 
-VALIDATION_RECORD_ELSEWHERE = { $resource }: the record { $record }, for which the certificate for { $name } waits, stands in a zone that the world does not ask
+VALIDATION_RECORD_ELSEWHERE = { $resource }: the record { $record }, for which the certificate for { $name } waits, is in a zone that the domain is not delegated to
     .title = validation record in the wrong zone
-    .question = Which hosted zone does the world ask for this name, and in which one does the record stand?
-    .expected = { $record } in the zone that the world asks
+    .question = To which hosted zone is this name delegated, and in which one is the record?
+    .expected = { $record } in the zone that the domain is delegated to
     .found = { $record } in { $resource }
     .explain =
-        ACM asks for the record as everybody does, through the name servers that the registry names. A zone that nobody is sent to, or that answers only in VPCs, it never sees.
+        ACM asks for the record as everybody does, through the name servers that the registry lists. A zone that nothing is delegated to, or that answers only inside VPCs, it never sees.
 
         - Console: Route 53 → Hosted zones: compare the name servers with those of the registered domain.
         - CLI: `aws route53 list-hosted-zones-by-name --dns-name DOMAIN`
@@ -127,7 +127,7 @@ TLS_PROTOCOLS_TOO_OLD = { $resource }: the security policy { $policy } allows no
     .expected = TLSv1.2 or TLSv1.3
     .found = { $found }
     .explain =
-        Browsers refuse TLS 1.0 and 1.1 since 2020. What a policy allows stands in its list of protocols, and cannot be read out of its name.
+        Browsers have refused TLS 1.0 and 1.1 since 2020. What a policy allows stands in its list of protocols, and cannot be read out of its name.
 
         - Console: EC2 → Load balancers → the listener → Security policy.
         - CLI: `aws elbv2 describe-ssl-policies --names POLICY --query 'SslPolicies[].SslProtocols'`
@@ -160,7 +160,7 @@ REDIRECT_LEADS_ELSEWHERE = { $resource }: { $asked } is sent to { $url }, where 
     .expected = https, the same host, port 443
     .found = { $url }
     .explain =
-        A redirect names protocol, host, port and path, and each part that is written out replaces what was asked. A port that nobody listens on, or another host, sends every visitor into the void.
+        A redirect names protocol, host, port and path, and each part that is written out replaces what was asked. A port that nothing listens on, or another host, sends every visitor the wrong way.
 
         - Console: EC2 → Load balancers → Listeners and rules → HTTP:80 → the action.
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].DefaultActions[].RedirectConfig'`

@@ -1,23 +1,23 @@
-# Databases of RDS: where they stand, who reaches them, which version they run.
+# RDS databases: where they are, who reaches them, which version they run.
 
-NO_DATABASE = { $resource }: there is no database of RDS for this VPC
+NO_DATABASE = { $resource }: there is no RDS database in this VPC
     .title = no database
     .question = In which Region and VPC was the database made, and which ones does this check look at?
-    .expected = a database of RDS in subnets of this VPC
+    .expected = an RDS database in subnets of this VPC
     .found = none
     .explain =
-        A managed database stands in subnets of a VPC, which a DB subnet group lists. It belongs to one Region, like the VPC. An application that keeps its data in a file on its own host loses it with the host, and a second host does not see it.
+        A managed database is placed in subnets of a VPC, which a DB subnet group lists. It belongs to one Region, as the VPC does. An application that keeps its data in a file on its own host loses it with the host, and a second host does not see it.
 
         - Console: the Region at the top right; RDS → Databases.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus,DBSubnetGroup.VpcId]'`
 
-DATABASE_IN_OTHER_VPC = { $resource }: this database stands in { $theirs }, another VPC, and no host of { $vpc } reaches it
+DATABASE_IN_OTHER_VPC = { $resource }: this database is in { $theirs }, another VPC, and no host of { $vpc } reaches it
     .title = database in another VPC
-    .question = In which VPC does this database stand, and in which one do the application's hosts?
+    .question = In which VPC is this database, and in which one are the application's hosts?
     .expected = a database in { $vpc }
     .found = { $theirs }
     .explain =
-        The DB subnet group that was chosen when the database was made decides in which VPC it stands. The console proposes the default VPC. Hosts of another VPC have no route to it, and their security groups cannot be named in its rules unless the VPCs are joined.
+        The DB subnet group that was chosen when the database was made decides in which VPC it is. The console proposes the default VPC. Hosts of another VPC have no route to it, and their security groups cannot be named in its rules unless the VPCs are joined.
 
         - Console: RDS → Databases → your database → Connectivity & security → VPC.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBSubnetGroup.VpcId]'`
@@ -38,7 +38,7 @@ DATABASE_NOT_AVAILABLE = { $resource }: { $stopped ->
        *[no] state { $state }
     }
     .explain =
-        Only a database that runs answers. One that is stopped goes on costing money for its storage and backups, and AWS may start it again by itself after some days. A cluster of Aurora holds the data, and its instances answer: without one there is nobody behind its endpoint. One that failed, or cannot use its key or its network, has to be restored or made anew.
+        Only a database that runs answers. One that is stopped goes on costing money for its storage and backups, and AWS may start it again by itself after some days. An Aurora cluster holds the data, and its instances answer: without one there is nobody behind its endpoint. One that failed, or cannot use its key or its network, has to be restored or made anew.
 
         - Console: RDS → Databases → Status.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]'`
@@ -82,7 +82,7 @@ ENGINE_IN_EXTENDED_SUPPORT = { $resource }: standard support of { $engine } { $v
     .expected = a version in standard support, or no enrolment in extended support
     .found = { $engine } { $version }, out of standard support for { $days } days
     .explain =
-        Once a version is out of standard support, a database that is enrolled in RDS Extended Support is billed for each hour of each virtual processor. Who does not decline is enrolled. For a small database that is many times the price of the database itself: for MySQL on a db.t4g.micro in Seoul about USD 5.47 a day (2026), and it goes on while the database is stopped.
+        Once a version is out of standard support, a database that is enrolled in RDS Extended Support is billed for each vCPU, by the hour. A database is enrolled unless somebody declined. For a small database that is many times the price of the database itself: for MySQL on a db.t4g.micro in Seoul about USD 5.47 a day (2026), and it goes on while the database is stopped.
 
         - Console: RDS → Databases → your database → Configuration → Engine version, RDS Extended Support.
         - CLI: `aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,Engine,EngineVersion,EngineLifecycleSupport]'` and `aws rds describe-db-major-engine-versions`

@@ -3,7 +3,7 @@
 DNS_NO_WAY_OUT = no root server answers: { $count } were asked
     .title = no way to the DNS from here
     .question = Which network asks here, and what does it do with packets to port 53?
-    .expected = answers of root servers
+    .expected = answers from root servers
     .found = { $found }
     .explain =
         Every walk through the DNS begins at the root servers, which answer anybody on port 53 of UDP and TCP. Where none of them is heard, it is the way there that is shut, and nothing can be said about any name.
@@ -52,7 +52,7 @@ DNS_NOT_REGISTERED = the registry of { $zone } knows no domain for { $name }
         - Console: Route 53 → Registered domains → the domain → Domain name status code, Expiration date.
         - CLI: `aws route53domains get-domain-detail --region us-east-1 --domain-name DOMAIN --query '[StatusList,ExpirationDate]'`
 
-DNS_SERVERS_LAME = none of the name servers that the world is sent to for { $zone } has the zone
+DNS_SERVERS_LAME = none of the name servers to which { $zone } is delegated has the zone
     .title = delegated to servers without the zone
     .question = Which name servers does the zone above list, and which ones does the hosted zone have?
     .expected = an authoritative answer (AA)
@@ -63,20 +63,20 @@ DNS_SERVERS_LAME = none of the name servers that the world is sent to for { $zon
         - Console: Route 53 → Registered domains → the domain → Name servers; Hosted zones → the zone → Hosted zone details.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-DNS_SOME_SERVERS_LAME = { $count } of { $of } name servers that the world is sent to for { $zone } do not have the zone
+DNS_SOME_SERVERS_LAME = { $count } of the { $of } name servers to which { $zone } is delegated do not have the zone
     .title = some servers without the zone
     .question = Which of the listed name servers hold the zone, and which do not?
-    .expected = an authoritative answer (AA) of every server
+    .expected = an authoritative answer (AA) from every server
     .found = { $found }
     .explain =
-        A resolver may ask any name server of the list. While some of them do not hold the zone, a part of all people gets no answer, and which part changes from minute to minute.
+        A resolver may ask any name server of the list. While some of them do not hold the zone, some people get no answer, and which people changes from minute to minute.
 
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
 DNS_SOME_SERVERS_SILENT = { $count } of { $of } name servers of { $zone } cannot be asked from here
     .title = some servers not heard
     .question = Which of the listed name servers answer, and which are not heard?
-    .expected = an answer of every server
+    .expected = an answer from every server
     .found = { $found }
     .explain =
         Resolvers try another name server where one is not heard, so that the name still resolves, only more slowly. Whether the server or the way from here is at fault cannot be seen from one place.
@@ -146,7 +146,7 @@ DNS_ANSWERS_UNREADABLE = what comes from the name servers of { $zone } is no ans
 DNS_SERVERS_DISAGREE = the name servers of { $zone } say different things of { $name }
     .title = name servers disagree
     .question = Do all name servers of the list hold the same state of the zone?
-    .expected = the same answer of every server
+    .expected = the same answer from every server
     .found = { $found }
     .explain =
         All servers of a zone are meant to hold the same records, for a resolver asks whichever it likes. Where one still has an old state, or another zone of the same name, people get one answer or the other.
@@ -166,11 +166,11 @@ DNS_SERVER_LISTS_DIFFER = { $zone } itself names other name servers than the zon
 
 DNS_NAME_MISSING = { $zone } has no record for { $name }
     .title = no record for the name
-    .question = Which records does the zone have that the world is sent to, and is this name among them?
+    .question = Which records does the delegated zone have, and is this name among them?
     .expected = a record { $type } for { $name }
     .found = { $found }
     .explain =
-        The question arrived at the right servers, and they say with authority that there is no such name. The record is missing, has another name, or stands in another zone than the one that the world is sent to.
+        The question arrived at the right servers, and they say with authority that there is no such name. The record is missing, has another name, or is in a zone that the domain is not delegated to.
 
         - Console: Route 53 → Hosted zones → the zone → Records.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE`
@@ -192,7 +192,7 @@ DNS_NAME_DOUBLED = { $name } has no record, but { $other } has
     .expected = a record { $type } for { $name }
     .found = { $other }
     .explain =
-        The console shows the name of the zone behind the field, and adds it to whatever was typed. Who types the whole name gets a record whose name ends with the zone's name twice.
+        The console shows the name of the zone behind the field, and adds it to whatever was typed. Whoever types the whole name gets a record whose name ends with the zone's name twice.
 
         - Console: Route 53 → Hosted zones → the zone → Records.
         - CLI: `aws route53 list-resource-record-sets --hosted-zone-id ZONE --query 'ResourceRecordSets[].Name'`
@@ -265,14 +265,14 @@ DNS_CACHE_SAYS_NOTHING = the resolver { $server } still says that { $name } has 
     .expected = { $expected }
     .found = { $found }
     .explain =
-        An answer that there is no such name is kept as well, for as long as the SOA record of the zone says. Who asks before the record exists goes on hearing of nothing for a while.
+        An answer that there is no such name is kept as well, for as long as the SOA record of the zone says. Whoever asks before the record exists goes on being told for a while that there is none.
 
         - CLI: `dig @RESOLVER NAME` shows the seconds behind the SOA record.
 
 DNS_RESOLVERS_FAIL = the servers of { $name } answer, but no resolver that was asked does
     .title = resolvers do not answer
     .question = Which resolver do the people use who are to reach this name?
-    .expected = an answer of a resolver
+    .expected = an answer from a resolver
     .found = { $found }
     .explain =
         People do not walk through the DNS themselves; a resolver does it for them. Where no resolver answers from here, either they cannot be reached, or something keeps them from an answer that this walk has not met.

@@ -68,7 +68,7 @@ DISTRIBUTION_CERTIFICATE_NOT_ISSUED = { $resource }: this certificate is { $stat
 
 RECORD_LEADS_PAST_DISTRIBUTION = { $resource }: the record for { $name } leads past the distribution
     .title = the name leads past the distribution
-    .question = Whom does the record of this name lead to, and through whom are viewers to come?
+    .question = Where does the record of this name lead, and what are viewers to come through?
     .expected = { $name } → { $distribution }
     .found = { $target }
     .explain =
@@ -163,26 +163,26 @@ VPC_ORIGIN_GROUP_SHUT = { $resource }: no rule of this security group admits Clo
     .expected = tcp { $port } from { $list } or CloudFront-VPCOrigins-Service-SG
     .found = no such rule
     .explain =
-        What comes by a VPC origin is admitted by rules that name CloudFront's prefix list, or the group that CloudFront makes for its interfaces. A rule for the VPC's own block does not admit it, and nothing tells: requests just time out.
+        What comes by a VPC origin is admitted by rules that name CloudFront's prefix list, or the group that CloudFront makes for its interfaces. A rule for the VPC's own block does not admit it, and no error says so: requests just time out.
 
         - Console: EC2 → Security groups → the load balancer's → Inbound rules.
         - CLI: `aws ec2 describe-security-groups --group-ids SG --query 'SecurityGroups[].IpPermissions'`
 
 VPC_ORIGIN_WITHOUT_LISTENER = { $resource }: this load balancer has no listener for the VPC origin { $origin }
     .title = no listener behind the VPC origin
-    .question = At which ports does the load balancer behind the VPC origin listen?
+    .question = On which ports does the load balancer behind the VPC origin listen?
     .expected = a listener for http or https
     .found = no listener
     .explain =
-        A VPC origin leads to a load balancer, and the load balancer answers at the ports of its listeners only. Without a listener there is nobody to talk to.
+        A VPC origin leads to a load balancer, and the load balancer answers on the ports of its listeners only. Without a listener nothing takes the request.
 
         - CLI: `aws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[Protocol,Port]'`
 
-BALANCER_OPEN_BESIDE_DISTRIBUTION = { $resource }: the load balancer hands out pages to others than CloudFront, from { $block } at port { $port }
+BALANCER_OPEN_BESIDE_DISTRIBUTION = { $resource }: the load balancer answers others than CloudFront as well, from { $block } on port { $port }
     .title = load balancer open beside the distribution
-    .question = Who else than CloudFront can open a connection to the load balancer?
+    .question = Who besides CloudFront can open a connection to the load balancer?
     .expected = CloudFront only
-    .found = { $block } at port { $port }
+    .found = { $block } on port { $port }
     .explain =
         Whoever knows the load balancer's name can go around the edge, and around its firewall and its limits with it. CloudFront's prefix list in the security group, a secret header or a VPC origin leave one door.
 
@@ -272,7 +272,7 @@ EDGE_KEEPS_BY_COOKIE = { $resource }: the behaviour { $pattern } keeps { $path }
     .expected = no cookies in the key
     .found = { $cookies }
     .explain =
-        With a cookie in the key every visitor has a copy of one's own, and the first request of each goes to the origin. A static file is the same for all, so its key needs the path alone.
+        With a cookie in the key every visitor gets a separate copy, and the first request of each goes to the origin. A static file is the same for all, so its key needs the path alone.
 
         - Console: CloudFront → Distributions → your distribution → Behaviors → Cache policy.
         - CLI: `aws cloudfront get-cache-policy --id ID --query 'CachePolicy.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.CookiesConfig'`

@@ -1,14 +1,14 @@
-# Pages asked for from outside: what whoever opens them gets.
+# Pages opened from outside: what comes back.
 
-NOBODY_LISTENS = { $resource }: nobody listens where { $url } is asked for
+NOBODY_LISTENS = { $resource }: nothing listens at { $url }
     .title = connection refused
     .question = On which address and port does the application listen, and does it run at all?
     .expected = an answer over HTTP
     .found = the connection is refused
     .explain =
-        A refusal comes from the host itself: groups and lists let the packet through, and no program has the port. Mostly it ended with its shell, or listens on 127.0.0.1, where only the host itself gets in. A shut group shows otherwise: nothing comes back, and the connection times out.
+        A refusal comes from the host itself: security groups and network ACLs let the packet through, and no program has the port. Most often it ended with its shell, or listens on 127.0.0.1, where only the host itself gets in. A security group that is shut looks different: nothing comes back, and the connection times out.
 
-        - On the host: `sudo ss -ltnp` shows who listens on which address; `systemctl status NAME` and `journalctl -u NAME` why not.
+        - On the host: `sudo ss -ltnp` shows what listens on which address; `systemctl status NAME` and `journalctl -u NAME` show why nothing does.
         - The application has to listen on 0.0.0.0 (or the host's own address), as a service that starts with the host.
 
 HOST_NAME_REFUSED = { $resource }: { $url } is answered with 400 Bad Request
@@ -104,11 +104,11 @@ REDIRECT_CIRCLE_SEEN = { $resource }: { $asked } is sent in circles
     .expected = a page after a redirect or two
     .found = again { $url }
     .explain =
-        Each answer sends on to where the visitor was already. Mostly two send against each other: an application that wants https, behind a load balancer that speaks http to it; or a distribution that asks over http an origin that redirects to https.
+        Each answer sends the visitor back to where the one before came from. Usually two parties redirect in opposite directions. One such pair is an application that wants https and a load balancer that speaks http to it; another is an origin that redirects to https and a distribution that asks it over http.
 
         - CLI: `curl -sIL --max-redirs 5 URL` shows each step with its `Server` and `Location`.
 
-STICKY_COOKIE_NOT_SEEN = { $resource }: nobody is handed a cookie of the load balancer at { $url }
+STICKY_COOKIE_NOT_SEEN = { $resource }: { $url } comes without a cookie of the load balancer
     .title = stickiness not seen
     .question = Which target group answers this path, and is stickiness on for that group?
     .expected = a cookie AWSALB
@@ -131,7 +131,7 @@ CLIENT_WANDERS = { $resource }: a visitor with the cookie is answered by several
 
 ANSWERED_OVER_HTTP = { $name }: { $asked } is answered over http and not sent to https
     .title = http is answered
-    .question = Who answers at port 80: does a redirect of the load balancer, the distribution or the application?
+    .question = What answers on port 80: the load balancer, the distribution or the application?
     .expected = a redirect to https
     .found = { $found } over http
     .explain =
@@ -168,7 +168,7 @@ SENT_TO_PORT_80 = { $name }: { $asked } is sent to https on port 80
     .expected = https on port 443
     .found = { $url }
     .explain =
-        Port 80 speaks plain http, so an encrypted greeting fails there. It comes of a redirect that changes the protocol and keeps the port that was asked.
+        Port 80 speaks plain http, so a TLS handshake fails there. It happens when a redirect changes the protocol and keeps the port.
 
         - Console: EC2 → Load balancers → Listeners and rules → HTTP:80 → the redirect → Port 443.
         - CLI: `curl -sI http://NAME/ | grep -i location`
@@ -184,13 +184,13 @@ SENT_BACK_TO_HTTP = { $name }: https sends back to http
         - Application: trust X-Forwarded-Proto, or write redirects without a host (`/order/shops/`).
         - CLI: `curl -sIL https://NAME/`
 
-PAGE_PASSES_BY_EDGE = { $resource }: { $url } is answered past the distribution
-    .title = not by the edge
+PAGE_PASSES_BY_EDGE = { $resource }: { $url } is not answered through the distribution
+    .title = not through the edge
     .question = Where does the name lead: to the distribution, or still to the load balancer?
     .expected = an answer with X-Amz-Cf-Id
     .found = an answer of { $found }
     .explain =
-        Whatever comes through CloudFront bears the header X-Amz-Cf-Id. Where it is missing the name still leads somewhere else: the page works, and nothing is cached, accelerated or protected. A resolver may also remember the old record until its time is over.
+        Whatever comes through CloudFront carries the header X-Amz-Cf-Id. Where it is missing the name still leads somewhere else: the page works, and nothing is cached, accelerated or protected. A resolver may also remember the old record until its time is over.
 
         - Console: Route 53 → Hosted zones → the record → alias to the distribution.
         - CLI: `curl -sI https://NAME/ | grep -i x-amz-cf-id`
@@ -201,12 +201,12 @@ PAGE_OF_ANOTHER_SEEN = { $resource }: a second visitor is handed the first one's
     .expected = a page made for each visitor (X-Cache: Miss)
     .found = { $found }
     .explain =
-        The edge took the page out of its memory for a visitor without any cookie of the first one. Orders and addresses of one person are shown to the next like that.
+        The edge took the page out of its cache for a visitor who has none of the first one's cookies. That way the orders and addresses of one person are shown to the next.
 
         - Console: CloudFront → Distributions → Behaviors → Cache policy: CachingDisabled for pages.
         - Application: `Cache-Control: no-store` on pages that are for one person.
 
-FILE_NOT_TO_BE_KEPT = { $resource }: { $url } says itself that nobody may keep it
+FILE_NOT_TO_BE_KEPT = { $resource }: { $url } comes with a header that forbids keeping it
     .title = file that may not be kept
     .question = Which Cache-Control does the application send with this file?
     .expected = a file that the edge keeps

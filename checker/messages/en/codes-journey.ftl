@@ -307,7 +307,7 @@ APP_DELIVERED_TWICE = { $request } completes an order that is complete already
     .expected = a refusal between 400 and 499, or a page that says so
     .found = status { $status }, and what the list says of the order has changed once more
     .explain =
-        An order is delivered once. Whoever presses again, or another rider at the same moment, has to learn that it was done; the condition belongs into the very statement that changes the row.
+        An order is delivered once. Whoever presses again, or another rider at the same moment, has to learn that it was done; the condition belongs in the very statement that changes the row.
 
 APP_MINUTES_AFTER_DELIVERY = { $request } gives minutes to an order that was delivered
     .title = promise after the fact
@@ -413,10 +413,32 @@ ORDER_NOT_SHARED = the list of { $resource } lacks an order that { $other } took
 
         - Django: `python manage.py shell -c "from django.db import connection as c; print(c.settings_dict['ENGINE'], c.settings_dict['HOST'])"` on each host, with the environment of the service.
 
+VOTES_LOST_ON_RESTART = { $resource } shows fewer votes than before the restart
+    .title = votes that a restart took away
+    .question = Where do the votes lie while the process does not run?
+    .expected = at least as many votes as before
+    .found = { $found }
+    .explain =
+        A list or a dictionary in a program is in the memory of its process and ends with it; so does every deployment, for it is a restart. A row in a database is on a disk, and stays.
+
+        - Django: votes are a field of a model, and `python manage.py migrate` has made its table.
+        - A file of SQLite is enough for one machine. Look for what makes it anew at the start: `db.drop_all()`, `sync({ "{" } force: true { "}" })`, or a path below `/tmp`.
+
+INSTANCE_FAILS = { $resource } fails with the very page that { $other } shows
+    .title = instance that fails where the other one does not
+    .question = What does the log of the failing instance say about the request that the other one answers?
+    .expected = the list of orders, as the other instance shows it
+    .found = an error of the server at { $request }
+    .explain =
+        Two instances with the same code differ in what surrounds them: which database they were told to use, and whether its tables are there. Where each instance makes the tables at its start, two that start together get in each other's way, and one of them is left half started.
+
+        - Make the tables once, as a step of the deployment, before the first instance starts: `python manage.py migrate`, never in the code that every instance runs.
+        - Compare the settings of both: address, name and password of the database.
+
 ORDER_LOST_ON_RESTART = { $resource } does not list an order any more that was there before the restart
     .title = order that a restart took away
     .question = Where do the rows of an order lie while the process does not run?
     .expected = the order from before the restart in the list
     .found = none of the orders from before it
     .explain =
-        What a process keeps in memory ends with it, and what a container writes on its own disk ends with the container. A database of its own outlasts both. So may nothing that runs at the start: a script that makes the tables anew drops what was in them.
+        What a process keeps in memory ends with it, and what a container writes on its own disk ends with the container. A database of its own outlasts both. Look at what runs at the start as well: a script that makes the tables anew drops what was in them.

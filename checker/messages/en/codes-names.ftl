@@ -6,7 +6,7 @@ NO_HOSTED_ZONE = { $resource }: the account has no public hosted zone for the do
     .expected = a public hosted zone for your domain
     .found = none
     .explain =
-        A domain that is registered has no addresses yet. Its records stand in a hosted zone, which answers for it once the registry sends everybody there.
+        A domain that is registered has no addresses yet. Its records are in a hosted zone, which answers for it once the registry delegates the domain to it.
 
         - Console: Route 53 → Hosted zones.
         - CLI: `aws route53 list-hosted-zones`
@@ -22,9 +22,9 @@ ONLY_PRIVATE_ZONE = { $resource }: the only hosted zone, { $zone }, is a private
         - Console: Route 53 → Hosted zones → Type.
         - CLI: `aws route53 list-hosted-zones --query 'HostedZones[].[Name,Config.PrivateZone]'`
 
-NAME_SERVERS_DIFFER = { $resource }: the world is sent to other name servers for { $domain } than those of the hosted zone { $zone }
+NAME_SERVERS_DIFFER = { $resource }: { $domain } is delegated to other name servers than those of the hosted zone { $zone }
     .title = other name servers than the zone's
-    .question = To which name servers is the world sent for this domain, and whose are they?
+    .question = To which name servers is this domain delegated, and whose are they?
     .expected = { $expected }
     .found = { $found }
     .explain =
@@ -45,7 +45,7 @@ NAME_SERVERS_PARTLY_DIFFER = { $resource }: only some of the name servers of { $
         - Console: Route 53 → Registered domains → the domain → Name servers.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-SUBDOMAIN_NOT_DELEGATED = { $resource }: the zone above { $domain } does not send anybody to its hosted zone { $zone }
+SUBDOMAIN_NOT_DELEGATED = { $resource }: the zone above { $domain } does not delegate it to its hosted zone { $zone }
     .title = subdomain not delegated
     .question = Which zone is asked first for this name, and what does it say of the name?
     .expected = an NS record for { $domain } with { $expected }
@@ -62,18 +62,18 @@ ZONE_NS_RECORD_EDITED = { $resource }: the NS record of { $zone } itself names o
     .expected = { $expected }
     .found = { $found }
     .explain =
-        The NS record at the top of a zone only repeats which servers hold it. Editing it moves nobody: the world is sent by the list at the registrar, and resolvers that got there then see a list that contradicts it.
+        The NS record at the top of a zone only repeats which servers hold it. Editing it does not change the delegation: resolvers come by the list at the registrar, and once they are there they see a list that contradicts it.
 
         - Console: Route 53 → Hosted zones → the zone → the record of type NS; Hosted zone details → Name servers.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-RECORDS_IN_UNDELEGATED_ZONE = { $resource }: the records of { $zone } stand in a hosted zone that nobody is sent to; resolvers ask { $other }
+RECORDS_IN_UNDELEGATED_ZONE = { $resource }: the records of { $zone } are in a hosted zone that the domain is not delegated to; resolvers ask { $other }
     .title = records in the wrong one of two zones
-    .question = There are several hosted zones of this name: which of them is the world sent to?
+    .question = There are several hosted zones of this name: to which of them is the domain delegated?
     .expected = the records in { $other }
     .found = the records in { $resource }
     .explain =
-        Route 53 lets you make any number of hosted zones with one name, each with four name servers of its own. The world sees only the one whose name servers stand at the registrar.
+        Route 53 lets you make any number of hosted zones with one name, each with four name servers of its own. The internet sees only the one whose name servers are listed at the registrar.
 
         - Console: Route 53 → Hosted zones: count the zones of this name, and compare their name servers with those of the registered domain.
         - CLI: `aws route53 list-hosted-zones-by-name --dns-name DOMAIN`
@@ -223,7 +223,7 @@ ADDRESS_OF_BALANCER_CHANGES = { $resource }: { $record } holds addresses of a lo
 
 RECORD_BYPASSES_BALANCER = { $resource }: { $record } leads straight to the instance { $instance }, past the load balancer
     .title = name leads past the load balancer
-    .question = Which way do visitors take to the application, and past what does this record lead them?
+    .question = What are visitors to come through on their way to the application, and where does this record send them?
     .expected = { $expected }
     .found = { $record } { $type } → { $target }
     .explain =

@@ -1,6 +1,6 @@
 # Secrets in a repository. $resource is a path in it, $where the lines; what stands there is never told.
 
-REPOSITORY_HOLDS_AWS_KEY = { $resource } holds an access key of AWS, at { $where }
+REPOSITORY_HOLDS_AWS_KEY = { $resource } holds an AWS access key, at { $where }
     .title = access key in the repository
     .question = Who can read this repository, now or later, and what could they do in the account with this key?
     .expected = no access key in any file
@@ -24,24 +24,24 @@ REPOSITORY_HOLDS_PRIVATE_KEY = { $resource } holds a private key, at { $where }
         - A deploy key: delete it in the repository's settings, and make another one on the host.
         - The key of a certificate: request the certificate anew with another key, and have the old one revoked.
 
-REPOSITORY_HOLDS_GITHUB_TOKEN = { $resource } holds a token of GitHub, at { $where }
+REPOSITORY_HOLDS_GITHUB_TOKEN = { $resource } holds a GitHub token, at { $where }
     .title = GitHub token in the repository
-    .question = What does this token open beside this repository, and until when?
+    .question = What does this token open besides this repository, and until when?
     .expected = no token in any file
     .found = one at { $where }
     .explain =
-        A personal token opens everything that its owner may open, in the measure in which it was made. GitHub revokes tokens that it finds in public repositories, but not before others may have found them.
+        A personal token opens everything that its owner may open, within the scope that it was given. GitHub revokes tokens that it finds in public repositories, but others may have found them first.
 
         - Rotate it: GitHub → **Settings** → **Developer settings** → **Personal access tokens** → the token → **Delete**, or **Regenerate token** where it is still needed.
         - To fetch one repository, a host needs a deploy key that may read it; GitHub Actions has `secrets.GITHUB_TOKEN` and roles by OIDC.
 
-REPOSITORY_HOLDS_SLACK_TOKEN = { $resource } holds a token or webhook of Slack, at { $where }
+REPOSITORY_HOLDS_SLACK_TOKEN = { $resource } holds a Slack token or webhook, at { $where }
     .title = Slack token in the repository
     .question = Which workspace does this token or webhook write to, and who could use it?
     .expected = no token and no webhook in any file
     .found = one at { $where }
     .explain =
-        A token of Slack reads and writes what its app may, and the address of a webhook writes to its channel without anything else. Neither asks who it is that uses it.
+        A Slack token reads and writes what its app may, and the address of a webhook is all it takes to write to its channel. Neither asks who uses it.
 
         - Rotate it: api.slack.com/apps → the app → **OAuth & Permissions** → **Revoke Tokens**, then install the app again for a new one; of a webhook, **Incoming Webhooks**: delete the address and make another one.
 

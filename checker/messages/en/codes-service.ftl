@@ -39,7 +39,7 @@ LOAD_BALANCER_IN_PRIVATE_SUBNET = { $resource }: this load balancer stands in su
     .expected = public subnets, one in each zone that is enabled
     .found = { $subnets }
     .explain =
-        Clients send to a node of the load balancer, and the answer leaves by the route table of the node's subnet. A public address alone is of no use where that table leads to no internet gateway. What belongs into private subnets are the targets.
+        Clients send to a node of the load balancer, and the answer leaves by the route table of the node's subnet. A public address alone is of no use where that table leads to no internet gateway. It is the targets that belong in private subnets.
 
         - Console: EC2 → Load balancers → Network mapping.
         - CLI: `aws elbv2 describe-load-balancers --query 'LoadBalancers[].AvailabilityZones[].[ZoneName,SubnetId]'`
@@ -200,11 +200,11 @@ ONE_TARGET = { $resource }: { $target } is the only healthy target of this group
 
 TARGET_OPEN_TO_INTERNET = { $resource }: clients reach this target on port { $port } without the load balancer, from { $block }
     .title = target open to the internet
-    .question = From whom does the security group of this target admit the port of the application?
+    .question = Whom does the security group of this target let in on the port of the application?
     .expected = the load balancer's security group only
     .found = { $block } on port { $port }
     .explain =
-        Behind a load balancer a target needs no client of its own. Where its group still admits everybody, requests go around the rules, the certificate and the logs of the load balancer; a rule that names the load balancer's group is enough.
+        Behind a load balancer a target needs no visitors of its own. Where its group still admits everybody, requests go around the rules, the certificate and the logs of the load balancer; a rule that names the load balancer's group is enough.
 
         - Console: EC2 → Security groups → Inbound rules.
         - CLI: `aws ec2 describe-security-groups --query 'SecurityGroups[].[GroupId,IpPermissions]'`
@@ -321,7 +321,7 @@ APP_COOKIE_WITH_SEVERAL_GROUPS = { $resource }: this group follows a cookie of t
 
 APP_COOKIE_NOT_USABLE = { $resource }: this group is to follow a cookie that the application cannot have: "{ $cookie }"
     .title = cookie that cannot be followed
-    .question = How is the cookie called by which the application knows its sessions?
+    .question = What is the cookie called by which the application knows its sessions?
     .expected = the name of the application's own session cookie
     .found = "{ $cookie }"
     .explain =
@@ -341,7 +341,7 @@ NO_STICKINESS = { $resource }: nothing keeps a client at a target: sessions have
         - Console: EC2 → Target groups → Attributes → Stickiness.
         - CLI: `aws elbv2 describe-target-group-attributes --target-group-arn ARN`
 
-STICKINESS_ON_ONE_GROUP = { $resource }: this group keeps no clients, while { $groups } does
+STICKINESS_ON_ONE_GROUP = { $resource }: this group keeps no clients, unlike { $groups }
     .title = stickiness on one of the groups only
     .question = Which of the target groups keep their clients, and which one did you try?
     .expected = stickiness where sessions need it

@@ -1,6 +1,6 @@
-# Greetings over TLS: what is shown to whoever connects.
+# Handshakes over TLS: what is shown to whoever connects.
 
-TLS_CERTIFICATE_EXPIRED = { $name }: who connects is shown a certificate that has expired
+TLS_CERTIFICATE_EXPIRED = { $name }: whoever connects is shown a certificate that has expired
     .title = expired certificate shown
     .question = Which certificate is shown to a browser at this name, and until when is it valid?
     .expected = a certificate that is valid now
@@ -11,18 +11,18 @@ TLS_CERTIFICATE_EXPIRED = { $name }: who connects is shown a certificate that ha
         - Browser: the padlock or the warning → certificate → validity.
         - CLI: `openssl s_client -connect NAME:443 -servername NAME </dev/null | openssl x509 -noout -dates`
 
-TLS_CERTIFICATE_FOR_OTHERS = { $name }: who connects is shown a certificate for other names
+TLS_CERTIFICATE_FOR_OTHERS = { $name }: whoever connects is shown a certificate for other names
     .title = certificate for other names shown
     .question = Which names stand in the certificate that a browser is shown here, and is this one among them?
     .expected = a certificate for { $name }
     .found = { $found } ({ $address })
     .explain =
-        A certificate is for the names that stand in it, and a wildcard stands for exactly one label. A server that has none for the name shows another one, and so does a server that was not meant.
+        A certificate is for the names that stand in it, and a wildcard stands for exactly one label. A server that has none for the name shows another one, and so does the wrong server, where the name leads to it.
 
         - Browser: the warning → certificate → subject alternative names.
         - CLI: `openssl s_client -connect NAME:443 -servername NAME </dev/null | openssl x509 -noout -ext subjectAltName`
 
-TLS_CHAIN_INCOMPLETE = { $name }: the server leaves out who vouches for its certificate
+TLS_CHAIN_INCOMPLETE = { $name }: the server does not send the intermediate certificates that vouch for its own
     .title = incomplete chain
     .question = Which certificates does the server send beside its own, and do they lead up to an authority that clients know?
     .expected = the server's certificate with those of its issuers
@@ -39,18 +39,18 @@ TLS_NOT_SPOKEN = { $name }: port 443 answers without TLS
     .expected = TLS
     .found = { $found } ({ $address })
     .explain =
-        A browser begins with a TLS greeting on port 443, and a server that answers in plain HTTP is not understood. A listener of the protocol HTTP or TCP adds no TLS. Where a network load balancer passes TCP on, the targets have to speak TLS themselves.
+        A browser begins with a TLS handshake on port 443, and a server that answers in plain HTTP is not understood. A listener of the protocol HTTP or TCP adds no TLS. Where a network load balancer passes TCP on, the targets have to speak TLS themselves.
 
         - Console: EC2 → Load balancers → Listeners and rules → Protocol:Port.
         - CLI: `curl -v http://NAME:443/`
 
 TLS_TOO_OLD = { $name }: the server speaks only versions of TLS that clients refuse
     .title = only old TLS versions
-    .question = Which versions of TLS does whoever answers at this name allow?
+    .question = Which versions of TLS does the server behind this name allow?
     .expected = TLSv1.2 or TLSv1.3
     .found = { $found } ({ $address })
     .explain =
-        Browsers refuse TLS 1.0 and 1.1 since 2020. What a server allows is a setting of its own, and of a listener it is the security policy.
+        Browsers have refused TLS 1.0 and 1.1 since 2020. What a server allows is a setting of its own, and of a listener it is the security policy.
 
         - Console: EC2 → Load balancers → the listener → Security policy.
         - CLI: `openssl s_client -connect NAME:443 -servername NAME -tls1_2 </dev/null`

@@ -147,7 +147,7 @@ trace-batch-json = many flows are answered in JSON only: add --format json
 flow-protocol-odd = { $protocol } is not a protocol: use tcp, udp, icmp, icmpv6, all or a number up to 255
 flow-no-ports = { $protocol } has no ports
 flow-port-missing = { $protocol } needs a port: add --port
-flow-other-end-missing = from { $end }, but to whom? Name the other end too: check trace { $end } { $end ->
+flow-other-end-missing = from { $end }, but to where? Name the other end too: check trace { $end } { $end ->
         [internet] i-0123456789abcdef0
        *[other] internet
     } --port 443
@@ -194,7 +194,7 @@ doctor-dns-system-not = DNS by this machine's resolver: { $name } is not resolve
 doctor-dns-walk = DNS by a walk of its own: servers of the root answer on port 53, over UDP and TCP
 doctor-dns-walk-udp-only = DNS by a walk of its own: port 53 answers over UDP and not over TCP. Long answers, as of signed zones, cannot be read here; try another network
 doctor-dns-walk-tcp-only = DNS by a walk of its own: port 53 answers over TCP and not over UDP. Labs 2.21 to 2.24 cannot tell from here what the DNS says; try another network
-doctor-dns-walk-not = DNS by a walk of its own: port 53 does not answer. Labs 2.21 to 2.24 cannot tell from here what the DNS says; try another network, a telephone's for example
+doctor-dns-walk-not = DNS by a walk of its own: port 53 does not answer. Labs 2.21 to 2.24 cannot tell from here what the DNS says; try another network, a phone's for example
 doctor-dns-walk-intercepted = DNS by a walk of its own: somebody on the way answers in place of the root. Log in where the network asks for it, or try another network
 doctor-proxy-none = proxies: none in the environment
 doctor-proxy = proxies ({ $proxies }): used for HTTP only, calls to AWS included; DNS, TLS and the ways through an application go straight

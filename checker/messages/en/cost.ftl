@@ -81,6 +81,7 @@ cost-credits-days = { $days ->
 }
 cost-credits-long = At this rate the credits last longer than they are valid.
 cost-credits-unknown = How much credit the account has was not seen (freetier:GetAccountPlanState).
+cost-credits-lacking = How much credit the account has is not known: { $call } was not seen ({ $why }). The sum does not rest on it.
 cost-budget = A budget that writes to you before a month gets dearer than this: put your address in. The line works in bash and in PowerShell:
 
 cost-summary = { $count ->

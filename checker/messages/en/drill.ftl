@@ -1,15 +1,15 @@
 # Drills: a broken network, what a person notices of it, and what came of the search.
 
-help-drill = breaks a network for you to mend: ask for evidence as with the AWS CLI, change it line by line, and be judged
+help-drill = Mend a network in which something is broken: ask for evidence as with the AWS CLI, change it line by line, and be judged
     .usage = check drill [--seed N] [--level N] [--results FILE] [options]
         check drill [--seed N] [--level N] -o FILE
         check drill --seed N [--level N] --world FILE
-    .after = Without --seed it is a drill with a mistake that is due again, else a new one. A seed is the same drill for everybody: odd seeds are of the first chapter, even ones of the second. Exit codes: 0 mended, 1 not mended or given up, 3 left
-arg-drill-seed = which drill, by number; otherwise one that is due or new
-arg-drill-level = how many things are broken at once, from 1 to 3; otherwise { $default }
-arg-drill-world = judges the network of this seed as you have mended it in a file
-arg-drill-results = a file that the result is added to, for you to hand in
-arg-drill-output = writes the network into a file to be mended there, which must not exist yet
+    .after = Without --seed it is a drill with a mistake that is due again, else a new one. A seed gives the same drill to everybody: odd seeds are of the first chapter, even ones of the second. Exit codes: 0 mended, 1 not mended or given up, 3 left
+arg-drill-seed = Which drill, by number; otherwise one that is due or new
+arg-drill-level = How many things are broken at once, from 1 to 3; otherwise { $default }
+arg-drill-world = Judge the network of this seed as you have mended it in a file
+arg-drill-results = A file that the result is added to, for you to hand in
+arg-drill-output = Write the network into a file to be mended there, which must not exist yet
 
 lines-not-read = what is typed cannot be read: { $cause }
 

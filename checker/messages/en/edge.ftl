@@ -81,17 +81,17 @@ way-behavior = behaviour       { $pattern }: { $post ->
     }
 way-to-https = behaviour       plain requests are sent to https
 way-https-only = behaviour       plain requests are refused: 403
-way-origin = origin          { $origin }: { $scheme } at port { $port }, Host { $host }
+way-origin = origin          { $origin }: { $scheme } on port { $port }, Host { $host }
 way-bucket = origin          the bucket { $name } answers
 way-certificate = origin          its certificate is for none of the names that it is asked by: 502
 way-balancer = load balancer   { $resource } ({ $scheme })
-way-no-listener = listener        none for { $scheme } at port { $port }
+way-no-listener = listener        none for { $scheme } on port { $port }
 way-rule = listener        { $protocol } { $port }, rule { $priority }
 way-group = target group    { $resource }{ $share ->
         [100] {""}
        *[other] {" "}({ $share } %)
     }
-way-target = target          { $resource }, port { $port }, health checks at port { $health }: { $said }
+way-target = target          { $resource }, port { $port }, health checks on port { $health }: { $said }
 way-target-function = target          { $resource }: { $said }
 way-health = { $state }{ $reason ->
         [none] {""}
@@ -100,5 +100,5 @@ way-health = { $state }{ $reason ->
 way-address = address         { $address } is that of { $resource }
 way-code = code            { $code }
 way-fixed = answer          the load balancer answers { $status } itself
-way-redirect = answer          come again at { $url }
+way-redirect = answer          redirects to { $url }
 way-circle = circle          the request comes back to where it began

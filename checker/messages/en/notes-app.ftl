@@ -34,13 +34,18 @@ why-journey-no-answer = somebody takes connections at the application's address,
 why-journey-time-over = the application did not answer in time at this step: { $step }
 why-journey-typed = at this step, { $step }, an order is named by typing its number, and the page shows it as before: whether it was the right one cannot be told
 why-journey-unmarked = the list of orders grew when something was ordered, but it does not show the address that was typed: which order is which cannot be told. Show the address beside each order
+why-journey-redirects-endless = at this step, { $step }, each answer leads on to another address, without an end
+why-journey-redirect-unreadable = at this step, { $step }, the answer leads on to what is no address
+why-journey-elsewhere = at this step, { $step }, the application leads to another host or port, which is not followed: --app names the address that it is at
+why-journey-packed = at this step, { $step }, the answer is packed although nobody asked for that, and it is not unpacked here
 why-journey-unclear = at this step, { $step }, nothing certain came of it ({ $detail })
 
 # Two instances of it.
 
 seen-shared = an order that { $resource } took is in the list of { $other } too
 seen-kept = the order with the mark { $mark } is still in both lists
-assumed-restarted = the application was restarted since that order, as --restarted says
+assumed-restarted = the application was restarted since that check, as --restarted says
+assumed-votes-kept = votes outlast a restart of the application; to see it, restart it and check again with --restarted { $mark }
 why-no-other-app = no second instance of the application was named; with --app twice an order is sent to one and looked for at the other
 why-not-restarted = an order with the mark { $mark } was placed: restart both instances, then check { $lab } with the same --app twice and --restarted { $mark }
 why-nothing-to-keep = whether orders outlast a restart is tried once both instances show the same order

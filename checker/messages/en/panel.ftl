@@ -90,3 +90,50 @@ panel-map-more = { $count ->
         [one] one more resource is on the map only
        *[other] { $count } more resources are on the map only
     }
+
+panel-cost = What costs money
+panel-cost-sum = { $count ->
+    [one] One thing bills: about USD { $hour } an hour, USD { $month } a month (KRW { $krw }).
+   *[other] { $count } things bill: about USD { $hour } an hour, USD { $month } a month (KRW { $krw }).
+}
+panel-cost-at-least = { $count ->
+    [one] One thing bills, of what was looked at: at least USD { $hour } an hour, USD { $month } a month (KRW { $krw }).
+   *[other] { $count } things bill, of what was looked at: at least USD { $hour } an hour, USD { $month } a month (KRW { $krw }).
+}
+panel-cost-account = Only what these checks look at is in it. For the whole account, in every Region: check cost
+panel-cost-practice = A practice world costs nothing: this is what such a network costs in an account.
+panel-cost-figures = Prices as they were read until { $day }, and KRW { $rate } to the dollar. Sources and other rates: check cost
+panel-cost-items = Item by item
+
+panel-drill-about = Something in a network is broken, and people tell you what they notice. Ask for evidence, mend it, and find out whether you were right. All of it is made up: no account is asked.
+panel-drill-choice = Which drill
+panel-drill-level = Things that are broken
+panel-drill-seed = Number
+panel-drill-seed-help = Without a number it is a drill with a mistake that is due again, else a new one. A number is the same drill for everybody: odd ones are of the first chapter, even ones of the second.
+panel-drill-odd-seed = { $seed } is no number of a drill: it takes a whole number from 0 on.
+panel-drill-begin = Begin
+panel-drill-breaking = A network is being broken
+panel-drill-steps = Each question and each change is a step. What an expert would have looked at is told at the end.
+panel-drill-evidence = Ask for evidence
+panel-drill-call = Call of the AWS CLI
+panel-drill-of = only this resource
+panel-drill-name = Name or address
+panel-drill-whole = The whole network
+panel-drill-world = The network as a text
+panel-drill-change = Change the network
+panel-drill-change-help = A line in the language of worlds, or whatever can be said to check drill in a terminal; help lists it.
+panel-drill-do = Do it
+panel-drill-acts = Judge, and help
+panel-drill-check = Check
+panel-drill-symptoms = What people notice now
+panel-drill-hint = One hint
+panel-drill-undo = Take the last change back
+panel-drill-edit = Change the whole text
+panel-drill-give-up = Give up
+panel-drill-text = The network, one line each
+panel-drill-log = Questions and answers, the newest first
+panel-drill-gone = This drill does not go on any more: others were begun since. Begin it again by its number.
+panel-drill-ended = The drill is over; below stands what came of it.
+panel-drill-another = Another drill
+panel-drill-same = The same once more
+panel-drill-results = Results of all drills since the server began, as a file to hand in

@@ -31,16 +31,16 @@ quiz-block-no-subnet = A subnet on AWS has a prefix length from 16 to 28
 quiz-block-too-small = It leaves { $usable } addresses for hosts, for AWS takes five of each subnet; needed: { $wanted }
 quiz-block-too-large = It is larger than it need be: a longer prefix still has room enough, /{ $length }
 
-help-quiz = asks the questions of a chapter of the book, says what is right and why, and ends with a score
+help-quiz = Answer the questions of a chapter of the book, be told what is right and why, and get a score
     .usage = check quiz [CHAPTER] [options]
         check quiz --list
         check quiz [CHAPTER] --lint [--questions DIR] [options]
     .after = A line answers a question; an empty line goes on without an answer. Without CHAPTER the chapters are listed. Exit codes: 0 all right, 1 something wrong, 3 nothing wrong but something not answered
-arg-quiz-chapter = a chapter, as 1.9 or 1.9-network-acl
-arg-quiz-questions = a folder of your own questions in the place of the course's: a folder for each chapter
-arg-quiz-list = lists the chapters with their questions
-arg-quiz-lint = looks whether the questions are as they should be, and asks nothing
-arg-quiz-labs-dir = a folder with labs of your own, whose worlds questions may be about
+arg-quiz-chapter = A chapter, such as 1.9 or 1.9-network-acl
+arg-quiz-questions = A folder of your own questions in the place of the course's, with a folder for each chapter
+arg-quiz-list = List the chapters that have questions
+arg-quiz-lint = Look whether the questions are as they should be, and ask nothing
+arg-quiz-labs-dir = A folder with labs of your own, whose worlds questions may be about
 
 quiz-none = there are no questions in { $folder }
 quiz-unknown = no chapter with questions is called { $chapter }

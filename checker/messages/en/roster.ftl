@@ -49,6 +49,7 @@ roster-is-participant = the participant's number in Moodle
 roster-is-section = the class
 roster-is-lang = the language
 roster-is-account = the AWS account
+roster-is-name-servers = the name servers of the learner's own zone
 roster-ids-from = Ids are taken from the column { $column }.
 roster-others = Not used: { $columns }
 roster-passed-over = No learners stand in lines { $lines }, so they are passed over.

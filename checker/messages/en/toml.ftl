@@ -49,7 +49,7 @@ toml-control = there is a character here that cannot be seen and cannot stand in
 toml-escape = what stands here behind \ has no meaning: write \\ for a single \, or put the text between ' and '
 toml-code-point = \x, \u and \U are followed by the 2, 4 or 8 digits of a character; write \\ for a single \
 toml-line-end = a \ at the end of a line is followed by nothing; write \\ for a single \
-toml-lone-return = a line ends here as no system has them end any more, with a carriage return alone: save the file again
+toml-lone-return = a line ends here with a carriage return alone: set the line endings to LF or CRLF in your editor and save the file again
 toml-comment-character = there is a character here that cannot be seen and cannot stand in a comment
 toml-no-equals = behind a name belong = and a value
 toml-extra-equals = there is one = too many here

@@ -7,7 +7,7 @@ map-no-board = { $file }: 문제지의 답안입니다. 그림으로 그릴 수 
 
 board-fault-no-title = 보드의 제목이 없습니다. 파일은 board = "…"로 시작합니다
 board-fault-unknown-section = 보드에 없는 부분입니다: { $word } (쓸 수 있는 것: { $known })
-board-fault-unknown-field = { $section }에 쓸 수 없는 말입니다: { $word } (쓸 수 있는 것: { $known })
+board-fault-unknown-field = { $section }에 쓸 수 없는 항목입니다: { $word } (쓸 수 있는 것: { $known })
 board-fault-no-text = 따옴표로 묶은 이름이 와야 하는 자리입니다
 board-fault-no-names = 따옴표로 묶은 이름이나 그 목록이 와야 하는 자리입니다
 board-fault-no-list = ["하나", "또 하나"] 같은 이름의 목록이 와야 하는 자리입니다

@@ -31,6 +31,7 @@ cleanup-kind-database = 데이터베이스
 cleanup-kind-database-cluster = 데이터베이스 클러스터
 cleanup-kind-database-subnet-group = DB 서브넷 그룹
 cleanup-kind-database-snapshot = 데이터베이스 스냅샷
+cleanup-kind-snapshot = 디스크 스냅샷
 cleanup-kind-instance = 인스턴스
 cleanup-kind-nat-gateway = NAT 게이트웨이
 cleanup-kind-vpc-endpoint = VPC 엔드포인트

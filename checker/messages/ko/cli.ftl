@@ -52,9 +52,9 @@ help-map = 네트워크를 그림(SVG)으로 그리고, 패킷의 경로를 겹�
         check map --from 출발 --to 도착 --port N [-o 파일] [옵션]
         check map --answers 파일 [-o 파일]
     .after = 출발과 도착에는 check trace와 같은 것을 씁니다: 인스턴스, 인터페이스, 주소, vpc-…/주소, internet, internet6, DNS 이름
-help-dns = 이름을 루트에서부터 DNS를 따라가 보고, 어디서 멈추며 누가 고칠 수 있는지 알려 줍니다
+help-dns = 루트에서부터 DNS를 따라 이름을 찾아가 보고, 어디서 멈추며 누가 고칠 수 있는지 알려 줍니다
     .usage = check dns 이름 [--type 유형] [옵션]
-    .after = 계정이 필요 없습니다. 이름은 어느 문자로 적어도 됩니다. 종료 코드: 0 풀림, 1 문제 있음, 2 사용법, 3 여기서는 판단할 수 없음
+    .after = 계정이 필요 없습니다. 한글 도메인처럼 영문자가 아닌 이름도 그대로 적습니다. 종료 코드: 0 풀림, 1 문제 있음, 2 사용법, 3 여기서는 판단할 수 없음
 help-explain = 검사나 보고서의 코드를 설명합니다
     .usage = check explain 단어
 help-policy = 실습에 필요한 호출만 허용하는 최소 IAM 정책을 출력합니다
@@ -64,6 +64,7 @@ help-sheet = 실습의 연습 문제를 답을 적을 파일로, 또는 시작�
 help-grade = 학급이 낸 것을 다시 판정해 채점하고 보관하며, 강사가 볼 학습자를 알려 줍니다
     .usage = check grade 경로… --roster 파일 [옵션]
         check grade --regrade --roster 파일 [옵션]
+        check grade --collect --roster 파일 [--access 파일] [옵션]
     .after = 경로는 폴더, LMS에서 내려받은 압축 파일, 파일 하나 등입니다. 그 안의 내용은 그대로 믿지 않습니다. 채점한 것은 보관하므로 다시 실행하면 새로 들어온 것만 채점합니다. 종료 코드: 0 찾은 것을 모두 채점함, 2 사용법이나 입력 파일의 문제, 3 보류한 점수가 있거나, 읽지 못한 파일 또는 명단에 없는 사람의 파일이 있음, 4 데이터베이스에 연결할 수 없음
 help-practice = 계정 없이 연습합니다
     .usage = check practice <명령> …
@@ -76,7 +77,7 @@ help-serve = 강의 책을 자신의 네트워크와 나란히, 이 컴퓨터의
         check serve --practice          계정 없이 연습용 월드에서
         check serve                     AWS CLI가 쓰는 계정에서
 help-book = 두 언어로 된 강의 책을 만듭니다
-    .usage = check book [-o DIR] [옵션]
+    .usage = check book [-o 폴더] [옵션]
 help-worlds = --world가 이름으로 아는 월드를 나열합니다
     .usage = check worlds [실습] [--labs 폴더]
 help-doctor = DNS, 시계, 프록시, 자격 증명, 리전, 권한이 갖추어졌는지 봅니다
@@ -87,7 +88,7 @@ help-lab-new = 새 실습의 폴더를 만듭니다
     .usage = check lab new 이름 [--labs 폴더]
 help-lab-lint = 실습을 그 실습의 월드로 증명합니다
     .usage = check lab lint [실습…] [--labs 폴더]
-help-help = --help와 같은 명령의 도움말을 보여 줍니다
+help-help = --help처럼 명령의 도움말을 보여 줍니다
     .usage = check help [명령…]
 help-completions = 셸의 자동 완성에 필요한 것을 출력합니다
     .usage = check completions 셸
@@ -113,7 +114,7 @@ arg-my-ip = 내 퍼블릭 주소. auto는 https://checkip.amazonaws.com 에서 �
 arg-domain = 내 도메인(예: example.link). course.toml에 적혀 있으면 필요하지 않습니다
 arg-ssh-port = 22번 말고 ssh가 쓰는 포트, 여러 번 쓸 수 있음
 arg-app = 내 애플리케이션이 응답하는 주소(예: http://127.0.0.1:8000). course.toml에 적혀 있으면 필요하지 않습니다. 두 번째 주소는 같은 애플리케이션의 다른 인스턴스입니다(실습 2.16)
-arg-restarted = 이 표시를 남긴 주문 뒤에 애플리케이션을 다시 시작했습니다. 표시는 실습 2.16의 검사가 알려 줍니다
+arg-restarted = 이 표시가 나온 뒤에 애플리케이션을 다시 시작했습니다. 표시는 실습 2.5와 2.16의 검사가 알려 줍니다
 arg-repo = 이 저장소에 비밀번호와 키, 토큰이 있는지 봅니다(실습 2.17). 폴더나 .tar.gz 파일
 arg-no-probes = 연결해 보지 않고 구성만 판정합니다
 arg-labs-dir = 직접 만든 실습의 폴더. id가 같은 실습은 이것으로 바뀝니다
@@ -134,13 +135,13 @@ arg-export = LMS의 형식으로 점수를 씁니다. 여러 번 쓸 수 있습�
 arg-grade-html = 학급 페이지를 넣을 폴더
 arg-listen = 접속을 받을 주소와 포트. 다른 컴퓨터에서 닿을 수 없는 주소여야 하고, 포트 0은 비어 있는 포트를 씁니다(지정하지 않으면 { $default })
 arg-no-open = 브라우저를 열지 않습니다
-arg-serve-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 만져 보는 것들이 이 엔진에 묻습니다
+arg-serve-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 직접 만져 보는 부분이 이 엔진을 씁니다
 arg-serve-practice = 모든 것이 끝난 연습용 월드를 봅니다
 arg-serve-vpc = VPC가 여럿일 때 보려는 VPC
 arg-book-output = 책을 넣을 폴더. 비어 있거나, 아직 없거나, 전에 만든 책이어야 합니다(지정하지 않으면 { $default })
 arg-as-preprocessor = 책을 쓰는 사람을 위해 mdBook의 전처리기로 동작합니다
-arg-book-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 만져 보는 것들이 이 엔진에 묻습니다. 주지 않으면 페이지는 그대로입니다
-arg-book-rest = mdBook이 묻는 말
+arg-book-engine = `.ci/wasm`이 만드는 WebAssembly 엔진. 책에서 직접 만져 보는 부분이 이 엔진을 씁니다. 주지 않으면 그 부분은 글과 그림으로 남습니다
+arg-book-rest = mdBook이 넘기는 인자
 arg-lang = 언어: { $values } (없으면 로캘의 언어)
 arg-help = 이 도움말을 보여 줍니다
 arg-version = 버전을 보여 줍니다
@@ -200,7 +201,7 @@ failure-hint = 힌트: { $hint }
 bug = check { $version }의 버그입니다. 위의 내용과 명령을 함께 알려 주십시오.
 
 usage-unknown-argument = { $arg } 옵션이 없습니다
-usage-one-too-many = { $command } 명령이 받는 말보다 많습니다: { $word }
+usage-one-too-many = { $command } 명령이 받지 않는 인자입니다: { $word }
 usage-unknown-command = { $word } 명령이 없습니다
 usage-missing-command = 명령이 빠졌습니다
 usage-missing = 빠진 것: { $args }

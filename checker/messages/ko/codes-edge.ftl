@@ -116,7 +116,7 @@ ORIGIN_CERTIFICATE_EXPIRED = { $resource }: 로드 밸런서가 CloudFront에 �
     .expected = CloudFront가 접속하는 리스너에 있는, 지금 유효한 인증서
     .found = 상태 { $state }, { $until }까지
     .explain =
-        인증서는 두 장입니다. 배포는 뷰어에게, 로드 밸런서는 CloudFront에 자기 인증서를 보여 주고, CloudFront는 브라우저만큼 엄격하게 확인합니다. 로드 밸런서의 인증서가 만료되었거나 해지되었으면 뷰어의 연결에 문제가 없어도 뷰어는 502를 받습니다.
+        인증서는 두 장입니다. 배포는 뷰어에게, 로드 밸런서는 CloudFront에 자기 인증서를 보여 주고, CloudFront는 브라우저만큼 엄격하게 확인합니다. 로드 밸런서의 인증서가 만료되었거나 폐기되었으면 뷰어의 연결에 문제가 없어도 뷰어는 502를 받습니다.
 
         - 콘솔: 로드 밸런서가 있는 리전의 Certificate Manager → 인증서 → 만료 날짜, 갱신 상태.
         - CLI: `aws acm describe-certificate --certificate-arn ARN --query 'Certificate.[Status,NotAfter,RenewalSummary]'`
@@ -206,7 +206,7 @@ EDGE_REFUSES_POST = { $resource }: 동작 { $pattern }에서는 { $path } 경로
     .expected = 허용된 메서드 가운데 POST
     .found = 동작 { $pattern }: POST 없음
     .explain =
-        새 동작은 파일에 충분한 GET과 HEAD만 통과시킵니다. 폼은 POST로 보내는데, 엣지는 오리진에 넘기지도 않고 403으로 응답합니다.
+        새로 만든 동작은 GET과 HEAD만 통과시키며, 파일을 받는 데는 그것으로 충분합니다. 폼은 POST로 보내는데, 엣지는 오리진에 넘기지도 않고 403으로 응답합니다.
 
         - 콘솔: CloudFront → 배포 → 해당 배포 → 동작 → 허용된 HTTP 방법.
         - CLI: `aws cloudfront get-distribution --id ID --query 'Distribution.DistributionConfig.DefaultCacheBehavior.AllowedMethods.Items'`

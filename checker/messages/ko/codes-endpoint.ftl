@@ -25,7 +25,7 @@ VPCE_GATEWAY_ROUTE_TABLE_NOT_ASSOCIATED = { $resource }: { $kind ->
         - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 라우팅 테이블 탭.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].RouteTableIds'`
 
-VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC = { $resource }: 게이트웨이 엔드포인트는 자기 VPC의 호스트만 쓸 수 있는데, 출발지({ $source })는 그렇지 않습니다
+VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC = { $resource }: 게이트웨이 엔드포인트는 자기 VPC의 호스트만 쓸 수 있는데, 출발지({ $source })는 그 VPC 밖에 있습니다
     .title = VPC 밖에서 쓰려는 게이트웨이 엔드포인트
     .question = 이 연결은 엔드포인트가 있는 VPC의 호스트에서 시작됩니까, 아니면 다른 곳에서 시작됩니까?
     .expected = 엔드포인트가 있는 VPC의 출발지 주소
@@ -143,7 +143,7 @@ ENDPOINT_PRIVATE_DNS_OFF = { $resource }: 프라이빗 DNS가 꺼져 있어서 �
         - 콘솔: VPC → 엔드포인트 → 해당 엔드포인트 → 프라이빗 DNS 이름 활성화.
         - CLI: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE --query 'VpcEndpoints[].PrivateDnsEnabled'`
 
-ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: 프라이빗 이름이 인바운드 리졸버 엔드포인트 전용이어서, VPC 안에서는 서비스의 이름이 여전히 퍼블릭 주소로 확인됩니다
+ENDPOINT_NAMES_ONLY_FOR_INBOUND_RESOLVER = { $resource }: 프라이빗 이름이 인바운드 리졸버 엔드포인트 전용이어서, VPC 안에서는 서비스의 이름이 여전히 퍼블릭 주소로 풀립니다
     .title = 인바운드 리졸버 엔드포인트 전용 프라이빗 DNS
     .question = 서비스의 이름을 물으면 누가 프라이빗 주소를 받고, VPC의 호스트는 어떤 주소를 받습니까?
     .expected = VPC에서도 쓰는 프라이빗 DNS, 또는 함께 쓰는 게이트웨이 엔드포인트

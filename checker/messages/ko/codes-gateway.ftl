@@ -1,6 +1,6 @@
 # 인터넷 게이트웨이, NAT 게이트웨이, 송신 전용 인터넷 게이트웨이, 퍼블릭 액세스 차단.
 
-NO_INTERNET_GATEWAY = { $resource }: 인터넷에서 들어올 인터넷 게이트웨이가 없습니다
+NO_INTERNET_GATEWAY = { $resource }: 인터넷에서 오는 패킷이 들어올 인터넷 게이트웨이가 없습니다
     .title = 인터넷 게이트웨이 없음
     .question = 이 VPC는 어느 게이트웨이로 인터넷과 이어집니까?
     .expected = VPC에 연결된 인터넷 게이트웨이
@@ -47,7 +47,7 @@ IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS = { $resource }: 인터넷에서 { $desti
 IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS = { $resource }: 프라이빗 주소 { $destination } 앞으로 가는 패킷을 인터넷 게이트웨이가 버립니다
     .title = 인터넷 게이트웨이로 간 프라이빗 주소
     .question = 패킷을 이쪽으로 보낸 경로는 어느 것이고, 목적지는 인터넷에 있는 주소입니까?
-    .expected = { $destination } 앞으로 프라이빗 네트워크 안에서 가는 경로
+    .expected = 프라이빗 네트워크 안에서 { $destination } 쪽으로 가는 경로
     .found = { $rule }
     .explain =
         10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16의 주소는 인터넷에 없습니다. 이런 주소로 가는 패킷이 기본 경로에만 맞으면 인터넷 게이트웨이로 가서 버려집니다. 피어링한 VPC나 데이터 센터로 가는 경로가 빠졌을 때 생깁니다.
@@ -58,7 +58,7 @@ IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS = { $resource }: 프라이빗 주�
 IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS = { $resource }: 공유 주소 대역 100.64.0.0/10의 { $destination } 앞으로 가는 패킷을 인터넷 게이트웨이가 버립니다
     .title = 인터넷 게이트웨이로 간 공유 주소
     .question = 패킷을 이쪽으로 보낸 경로는 어느 것이고, 이 대역의 주소는 누가 쓰는 것입니까?
-    .expected = { $destination } 앞으로 프라이빗 네트워크 안에서 가는 경로
+    .expected = 프라이빗 네트워크 안에서 { $destination } 쪽으로 가는 경로
     .found = { $rule }
     .explain =
         100.64.0.0/10은 통신 사업자의 내부 네트워크용 대역(RFC 6598)이라 인터넷에 없습니다. VPC에서는 쓸 수 있지만, 기본 경로에만 맞는 패킷은 인터넷 게이트웨이가 버립니다.
@@ -121,7 +121,7 @@ NAT_GATEWAY_WITHOUT_SESSION = { $resource }: 요청을 본 적이 없는 NAT 게
         - 콘솔: VPC → 서브넷 → 호스트의 서브넷 → 라우팅 테이블.
         - CLI: `aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=SUBNET`
 
-NGW_REQUIRES_SOURCE_IN_VPC = { $resource }: NAT 게이트웨이는 자기 VPC의 호스트만 쓸 수 있는데, 출발지({ $source })는 그렇지 않습니다
+NGW_REQUIRES_SOURCE_IN_VPC = { $resource }: NAT 게이트웨이는 자기 VPC의 호스트만 쓸 수 있는데, 출발지({ $source })는 그 VPC 밖에 있습니다
     .title = VPC 밖에서 쓰려는 NAT 게이트웨이
     .question = 이 패킷은 어느 네트워크에서 출발했고, 그곳은 NAT 게이트웨이가 있는 VPC입니까?
     .expected = NAT 게이트웨이가 있는 VPC의 출발지 주소
@@ -155,7 +155,7 @@ EGRESS_ONLY_GATEWAY_WITHOUT_SESSION = { $resource }: 송신 전용 인터넷 게
 
 EGRESS_ONLY_GATEWAY_IPV6_ONLY = { $resource }: 송신 전용 인터넷 게이트웨이는 IPv6만 전달하는데, 이 패킷은 IPv4입니다
     .title = 송신 전용 게이트웨이로 간 IPv4
-    .question = 이 패킷은 IPv4와 IPv6 가운데 무엇이고, 이 게이트웨이는 어느 쪽을 나릅니까?
+    .question = 이 패킷은 IPv4와 IPv6 가운데 무엇이고, 이 게이트웨이는 어느 쪽을 전달합니까?
     .expected = NAT 게이트웨이나 인터넷 게이트웨이로 가는 IPv4 경로
     .found = { $rule }
     .explain =

@@ -1,15 +1,15 @@
 # 밖에서 연 페이지: 여는 사람에게 무엇이 오는가.
 
-NOBODY_LISTENS = { $resource }: { $url } 주소에서 듣고 있는 프로그램이 없습니다
+NOBODY_LISTENS = { $resource }: { $url } 주소에서 연결을 받는 프로그램이 없습니다
     .title = 연결 거부
-    .question = 애플리케이션은 어떤 주소의 어떤 포트에서 듣고 있으며, 지금 실행 중입니까?
+    .question = 애플리케이션은 어떤 주소의 어떤 포트에서 연결을 받으며, 지금 실행 중입니까?
     .expected = HTTP 응답
     .found = 연결이 거부됨
     .explain =
-        거부는 호스트가 직접 보낸 답입니다. 보안 그룹과 네트워크 ACL은 패킷을 통과시켰지만 그 포트를 연 프로그램이 없습니다. 셸에서 실행해 로그아웃할 때 함께 끝났거나, 재부팅 뒤에 다시 시작되지 않았거나, 그 호스트에서만 닿는 127.0.0.1이나 다른 포트에서 듣고 있는 경우입니다. 보안 그룹이 막았다면 아무 답도 없이 시간이 초과됩니다.
+        거부는 호스트가 직접 보낸 답입니다. 보안 그룹과 네트워크 ACL은 패킷을 통과시켰지만 그 포트를 연 프로그램이 없습니다. 셸에서 실행해 로그아웃할 때 함께 끝났거나, 재부팅 뒤에 다시 시작되지 않았거나, 그 호스트에서만 닿는 127.0.0.1이나 다른 포트에서 연결을 받는 경우입니다. 보안 그룹이 막았다면 아무 답도 없이 시간이 초과됩니다.
 
-        - 호스트: `sudo ss -ltnp`로 누가 어디에서 듣는지, `systemctl status NAME`과 `journalctl -u NAME`으로 왜 아닌지 봅니다.
-        - 애플리케이션은 0.0.0.0에서 듣고, 호스트와 함께 시작하는 서비스여야 합니다.
+        - 호스트: `sudo ss -ltnp`로 어떤 프로그램이 어디에서 연결을 받는지, `systemctl status NAME`과 `journalctl -u NAME`으로 왜 받지 않는지 봅니다.
+        - 애플리케이션은 0.0.0.0에서 연결을 받고, 호스트와 함께 시작하는 서비스여야 합니다.
 
 HOST_NAME_REFUSED = { $resource }: { $url } 요청에 400 Bad Request로 답합니다
     .title = 호스트 이름을 거절함
@@ -17,7 +17,7 @@ HOST_NAME_REFUSED = { $resource }: { $url } 요청에 400 Bad Request로 답합�
     .expected = 페이지
     .found = { $found }
     .explain =
-        프레임워크는 남의 이름으로 링크를 쓰지 않도록 알려 준 이름에만 답합니다. Django는 `ALLOWED_HOSTS`에 없는 이름을 400으로 거절합니다. 그래서 주소로는 열리는 페이지가 이름으로는 열리지 않거나 그 반대가 됩니다.
+        프레임워크는 남의 이름으로 링크를 만들지 않도록, 설정에 적힌 이름에만 답합니다. Django는 `ALLOWED_HOSTS`에 없는 이름을 400으로 거절합니다. 그래서 주소로는 열리는 페이지가 이름으로는 열리지 않거나 그 반대가 됩니다.
 
         - 애플리케이션: 쓰는 이름을 허용 목록에 더합니다. 주소나 로드 밸런서의 이름으로 여는 동안에는 그것도 더합니다.
         - 애플리케이션 로그: 거절한 이름이 적혀 있습니다.
@@ -28,7 +28,7 @@ PAGE_NOT_FOUND = { $resource }: 답은 오지만 { $url } 페이지가 없습니
     .expected = 애플리케이션의 페이지
     .found = { $found }
     .explain =
-        404는 어떤 프로그램이 듣고 있고 거기까지 닿았다는 뜻이지만, 그것이 어떤 프로그램인지는 알려 주지 않습니다. 웹 서버의 환영 페이지도, 경로가 다른 애플리케이션도 이렇게 답합니다.
+        404는 연결을 받는 프로그램이 있고 거기까지 닿았다는 뜻이지만, 그것이 어떤 프로그램인지는 알려 주지 않습니다. 웹 서버의 환영 페이지도, 경로가 다른 애플리케이션도 이렇게 답합니다.
 
         - CLI: `curl -i URL`의 `Server` 헤더와 본문으로 누가 답하는지 봅니다.
 
@@ -41,7 +41,7 @@ PATH_NOT_ANSWERED = { $resource }: { $path } 경로를 받은 쪽에 그 페이�
         규칙은 경로를 그대로 대상 그룹에 넘기며 앞부분을 잘라 내지 않습니다. 규칙이 없거나 패턴이 다른 경로를 받으면 요청은 이 경로를 모르는 애플리케이션으로 갑니다. 애플리케이션의 페이지가 루트에 있어도 마찬가지입니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → 리스너마다의 규칙. 443번 리스너도 봅니다.
-        - 대상: `curl -i http://localhost:PORT/PATH`로 로드 밸런서 없이 물어봅니다.
+        - 대상: `curl -i http://localhost:PORT/PATH`로 로드 밸런서를 거치지 않고 요청해 봅니다.
 
 PAGE_ANSWERED_SOMETIMES = { $resource }: { $url } 요청이 어떤 때는 되고 어떤 때는 실패합니다
     .title = 때때로만 응답함
@@ -57,11 +57,11 @@ PAGE_ANSWERED_SOMETIMES = { $resource }: { $url } 요청이 어떤 때는 되고
 
 BAD_GATEWAY_SEEN = { $resource }: { $url } 요청에 502 Bad Gateway로 답합니다
     .title = 대상의 응답이 올바르지 않음
-    .question = 애플리케이션은 어떤 포트에서 어떤 프로토콜로 듣고, 대상 그룹의 설정도 같습니까?
+    .question = 애플리케이션은 어떤 포트에서 어떤 프로토콜로 연결을 받고, 대상 그룹의 설정도 같습니까?
     .expected = 애플리케이션의 응답
     .found = { $found }
     .explain =
-        로드 밸런서가 대상까지 갔지만 올바른 응답을 받지 못했습니다. 그 포트에서 듣는 프로그램이 없거나, 연결이 너무 일찍 닫혔거나, 한쪽은 HTTPS이고 다른 쪽은 HTTP입니다.
+        로드 밸런서가 대상까지 갔지만 올바른 응답을 받지 못했습니다. 그 포트에서 연결을 받는 프로그램이 없거나, 연결이 너무 일찍 닫혔거나, 한쪽은 HTTPS이고 다른 쪽은 HTTP입니다.
 
         - 콘솔: EC2 → 대상 그룹 → 세부 정보(프로토콜과 포트)와 대상.
         - 대상: `curl -i http://localhost:PORT/`
@@ -104,7 +104,7 @@ REDIRECT_CIRCLE_SEEN = { $resource }: { $asked } 요청에 같은 리디렉션�
     .expected = 리디렉션 한두 번 뒤의 페이지
     .found = 다시 { $url }
     .explain =
-        답마다 이미 있던 곳으로 다시 보냅니다. 대개 둘이 서로 반대로 보냅니다. 로드 밸런서는 http로 넘기는데 https를 요구하는 애플리케이션은 X-Forwarded-Proto를 읽어야 하고, 배포가 http로 요청하는데 오리진이 https로 리디렉션해도 끝없이 반복됩니다.
+        응답이 올 때마다 이미 거쳐 온 곳으로 다시 보냅니다. 대개는 두 곳이 서로 반대로 리디렉션합니다. 로드 밸런서는 http로 넘기는데 https를 요구하는 애플리케이션은 X-Forwarded-Proto를 읽어야 하고, 배포가 http로 요청하는데 오리진이 https로 리디렉션해도 끝없이 반복됩니다.
 
         - CLI: `curl -sIL --max-redirs 5 URL`로 단계마다 `Server`와 `Location`을 봅니다.
 
@@ -135,14 +135,14 @@ ANSWERED_OVER_HTTP = { $name }: { $asked } 요청을 https로 보내지 않고 h
     .expected = https로 리디렉션
     .found = http로 { $found }
     .explain =
-        이름만 입력한 사람은 먼저 80번 포트에 묻습니다. 그곳에서 페이지가 나오면 입력하는 모든 것이 누구나 읽을 수 있게 네트워크를 지나갑니다.
+        이름만 입력하면 브라우저는 먼저 80번 포트로 요청합니다. 그곳에서 페이지가 나오면, 거기에 입력한 것이 모두 암호화되지 않은 채 네트워크를 지나갑니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → HTTP:80 → HTTPS로 리디렉션.
         - CLI: `curl -sI http://NAME/`
 
 SENT_IN_CIRCLES = { $name }: { $asked } 요청이 리디렉션을 맴돕니다
     .title = 맴도는 리디렉션
-    .question = 어느 단계가 이미 물었던 주소로 되돌려 보냅니까?
+    .question = 어느 단계에서 이미 요청했던 주소로 되돌려 보냅니까?
     .expected = 리디렉션 한 번 뒤의 https
     .found = 다시 { $url }
     .explain =
@@ -157,7 +157,7 @@ SENT_TO_OTHER_HOST = { $name }: { $asked } 요청을 다른 호스트로 보냅�
     .expected = 같은 이름의 https
     .found = { $url }
     .explain =
-        다른 이름으로 보내면 이 이름의 인증서와 쿠키를 두고 가게 됩니다. 리디렉션에 호스트를 직접 적은 경우가 많습니다. 호스트를 그대로 두는 자리 표시자를 쓰면 물어본 이름이 남습니다.
+        다른 이름으로 보내면 이 이름의 인증서와 쿠키를 두고 가게 됩니다. 리디렉션에 호스트를 직접 적은 경우가 많습니다. 호스트를 그대로 두는 자리 표시자를 쓰면 요청한 이름이 그대로 남습니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → HTTP:80 → 리디렉션 → 호스트.
         - CLI: `curl -sI http://NAME/ | grep -i location`
@@ -168,7 +168,7 @@ SENT_TO_PORT_80 = { $name }: { $asked } 요청을 80번 포트의 https로 보�
     .expected = 443번 포트의 https
     .found = { $url }
     .explain =
-        80번 포트는 평문 http로 말하므로 암호화된 인사가 통하지 않습니다. 프로토콜만 바꾸고 포트는 그대로 둔 리디렉션에서 이렇게 됩니다.
+        80번 포트는 평문 http를 쓰므로 TLS 핸드셰이크에 응답하지 못합니다. 리디렉션에서 프로토콜만 바꾸고 포트는 그대로 두면 이렇게 됩니다.
 
         - 콘솔: EC2 → 로드 밸런서 → 리스너 및 규칙 → HTTP:80 → 리디렉션 → 포트 443.
         - CLI: `curl -sI http://NAME/ | grep -i location`
@@ -197,22 +197,22 @@ PAGE_PASSES_BY_EDGE = { $resource }: { $url } 응답이 배포를 거치지 않�
 
 PAGE_OF_ANOTHER_SEEN = { $resource }: 두 번째 방문자가 첫 방문자의 { $url } 페이지를 받습니다
     .title = 다른 방문자의 페이지
-    .question = 이 경로의 동작은 어떤 캐시 정책을 쓰고, 쿠키가 그 키에 들어 있습니까?
+    .question = 이 경로의 동작은 어떤 캐시 정책을 쓰고, 캐시 키에 쿠키가 들어 있습니까?
     .expected = 방문자마다 만든 페이지(X-Cache: Miss)
     .found = { $found }
     .explain =
-        첫 방문자의 쿠키가 없는 방문자에게 엣지가 기억해 둔 페이지를 주었습니다. 한 사람의 주문과 주소가 다음 사람에게 보이게 됩니다.
+        첫 방문자의 쿠키가 없는 방문자에게 엣지가 보관해 둔 페이지를 주었습니다. 한 사람의 주문과 주소가 다음 사람에게 보이게 됩니다.
 
         - 콘솔: CloudFront → 배포 → 동작 → 캐시 정책. 페이지에는 CachingDisabled를 씁니다.
         - 애플리케이션: 한 사람을 위한 페이지에는 `Cache-Control: no-store`를 보냅니다.
 
-FILE_NOT_TO_BE_KEPT = { $resource }: { $url } 파일이 스스로 보관하지 말라고 합니다
+FILE_NOT_TO_BE_KEPT = { $resource }: { $url } 파일은 보관하지 말라는 헤더와 함께 옵니다
     .title = 보관할 수 없는 파일
     .question = 애플리케이션은 이 파일에 어떤 Cache-Control을 보냅니까?
     .expected = 엣지가 보관하는 파일
     .found = Cache-Control: { $found }
     .explain =
-        엣지는 오리진의 말을 따릅니다. no-store, private, no-cache가 오면 캐시 정책이 무엇을 허용하든 매번 오리진에 요청합니다.
+        엣지는 오리진의 지시를 따릅니다. no-store, private, no-cache가 오면 캐시 정책이 무엇을 허용하든 매번 오리진에 요청합니다.
 
         - CLI: `curl -sI https://NAME/static/app.css | grep -i cache-control`
         - 애플리케이션: 정적 파일에는 `Cache-Control: public, max-age=86400`을 보냅니다.

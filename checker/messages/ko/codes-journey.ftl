@@ -148,7 +148,7 @@ APP_NO_REDIRECT = { $request } 요청은 무언가를 바꾸는데 응답이 페
 
         - 이 방식을 Post/Redirect/Get이라고 합니다.
 
-APP_TOKEN_NOT_CHECKED = { $request } 요청이 토큰도 쿠키도 없고 출처도 다른 폼을 받아들입니다
+APP_TOKEN_NOT_CHECKED = { $request } 요청은 토큰도 쿠키도 없고 출처가 달라도 받아들여집니다
     .title = 남의 폼을 받아들임
     .question = 애플리케이션은 폼을 믿기 전에 무엇을 비교합니까?
     .expected = 403 응답
@@ -158,7 +158,7 @@ APP_TOKEN_NOT_CHECKED = { $request } 요청이 토큰도 쿠키도 없고 출처
 
         - Django: `MIDDLEWARE`의 `CsrfViewMiddleware`, 그리고 `csrf_exempt`가 붙은 뷰가 있는지.
 
-APP_TOKEN_OF_ANYBODY = { $request } 요청이 다른 방문자에게 준 토큰을 받아들입니다
+APP_TOKEN_OF_ANYBODY = { $request } 요청은 다른 방문자의 토큰을 넣어도 받아들여집니다
     .title = 방문자에 묶이지 않은 토큰
     .question = 애플리케이션은 토큰을 만들 때 무엇에 묶습니까?
     .expected = 403 응답
@@ -166,7 +166,7 @@ APP_TOKEN_OF_ANYBODY = { $request } 요청이 다른 방문자에게 준 토큰�
     .explain =
         공격자도 애플리케이션을 열어 토큰을 받을 수 있습니다. 토큰이 방문자의 세션이나 쿠키에 묶여 있어야 남의 폼에서 쓸 수 없습니다.
 
-APP_MENU_OF_OTHER_SHOP = { $request } 요청이 다른 가게의 메뉴에 있는 음식을 받아들입니다
+APP_MENU_OF_OTHER_SHOP = { $request } 요청은 다른 가게의 음식을 넣어도 받아들여집니다
     .title = 다른 가게의 음식
     .question = 이 음식이 그 가게의 것인지는 어디에서 확인합니까?
     .expected = 400에서 499 사이의 거절
@@ -174,7 +174,7 @@ APP_MENU_OF_OTHER_SHOP = { $request } 요청이 다른 가게의 메뉴에 있�
     .explain =
         폼의 선택 상자는 제안일 뿐이라 누구나 다른 번호를 보낼 수 있습니다. 그 음식이 그 가게의 것인지는 데이터베이스만 알고 있으므로, 주문을 저장할 때 확인해야 합니다.
 
-APP_PRICE_FROM_FORM = { $request } 요청이 폼에 적힌 가격을 받아들입니다
+APP_PRICE_FROM_FORM = { $request } 요청에 적어 보낸 가격이 그대로 받아들여집니다
     .title = 손님이 적는 가격
     .question = 주문의 가격은 어디에서 오고, 폼에 든 가격은 어떻게 됩니까?
     .expected = 폼이 무엇이라 하든 메뉴의 가격
@@ -182,7 +182,7 @@ APP_PRICE_FROM_FORM = { $request } 요청이 폼에 적힌 가격을 받아들�
     .explain =
         폼을 보내는 사람은 보이지 않는 필드에도 무엇이든 적을 수 있습니다. 폼의 가격이나 합계는 보여 주는 데에나 쓰이고, 실제 가격은 데이터베이스에서 읽어야 합니다.
 
-APP_NUMBER_NOT_CHECKED = { $request } 요청이 말이 안 되는 숫자를 받아들입니다
+APP_NUMBER_NOT_CHECKED = { $request } 요청은 말이 안 되는 숫자를 넣어도 받아들여집니다
     .title = 범위를 확인하지 않는 숫자
     .question = 여기에 쓸 수 있는 숫자는 어디까지이고, 서버에서는 그것을 어디에서 확인합니까?
     .expected = 400에서 499 사이의 거절
@@ -196,7 +196,7 @@ APP_NO_LINK_TO_LIST = 주문하는 페이지 어디에도 { $resource } 목록�
     .expected = 가게 목록, 메뉴, 또는 주문 다음 페이지의 링크
     .found = 없음
     .explain =
-        이어지는 링크가 없는 페이지는 주소를 아는 사람에게만 있습니다. 링크는 사람이 다음으로 가려는 자리에 있어야 합니다.
+        이어지는 링크가 없는 페이지는 주소를 아는 사람만 볼 수 있습니다. 링크는 사람이 다음으로 가려는 자리에 있어야 합니다.
 
 APP_TEXT_AS_MARKUP = { $resource } 페이지가 사용자가 입력한 텍스트를 HTML로 내보냅니다
     .title = HTML로 해석되는 입력
@@ -240,7 +240,7 @@ APP_ORDERS_OF_OTHER_SHOP = { $request } 페이지에 다른 가게의 주문이 
     .explain =
         2.14부터 사장님은 한 가게의 주문만 봅니다. 주소에 든 가게 번호를 제목에만 쓰지 말고 쿼리의 조건에도 써야 합니다.
 
-APP_MINUTES_FOR_OTHER_SHOP = { $request } 요청이 다른 가게의 주문에 시간을 정합니다
+APP_MINUTES_FOR_OTHER_SHOP = { $request } 요청으로 다른 가게의 주문에도 시간을 정할 수 있습니다
     .title = 남의 주문에 답하는 사장님
     .question = 시간을 저장할 때 누구의 주문인지는 어디에서 확인합니까?
     .expected = 400에서 499 사이의 거절
@@ -276,13 +276,13 @@ APP_NO_DELIVERY_FORM = { $request } 페이지에 주문의 폼이 없습니다
 
 APP_DELIVERY_NOT_DONE = 배달이 완료되었지만 { $resource } 페이지에 그대로 있습니다
     .title = 끝나지 않은 배달
-    .question = 주문의 행에서 무엇이 달라지고, 페이지는 그것을 묻습니까?
+    .question = 주문의 행에서 무엇이 달라지고, 페이지는 그것을 조건으로 씁니까?
     .expected = 배달된 주문에는 더 이상 없는 폼
     .found = { $found }
     .explain =
-        배달된 주문은 더 이상 열린 주문이 아닙니다. 상태가 저장되지 않았거나, 페이지가 상태를 묻지 않는 것입니다.
+        배달된 주문은 더 이상 열린 주문이 아닙니다. 상태가 저장되지 않았거나, 페이지가 상태를 확인하지 않는 것입니다.
 
-APP_STEP_OUT_OF_ORDER = { $request } 요청이 아무도 수락하지 않은 주문을 완료합니다
+APP_STEP_OUT_OF_ORDER = { $request } 요청으로 아무도 수락하지 않은 주문이 완료됩니다
     .title = 순서를 건너뛴 단계
     .question = 주문은 어떤 상태에서 배달 완료로 넘어갈 수 있고, 어디에서 그것을 확인합니까?
     .expected = 400에서 499 사이의 거절
@@ -292,7 +292,7 @@ APP_STEP_OUT_OF_ORDER = { $request } 요청이 아무도 수락하지 않은 주
 
 APP_LIST_UNSTABLE = { $request } 요청을 보낼 때마다 같은 주문이 다른 순서로 나옵니다
     .title = 순서가 없는 목록
-    .question = 쿼리는 무엇으로 정렬하며, 아무 말도 없으면 무엇이 맨 앞에 옵니까?
+    .question = 쿼리는 무엇으로 정렬하며, 정렬 기준이 없으면 무엇이 맨 앞에 옵니까?
     .expected = 볼 때마다 같은 순서
     .found = 볼 때마다 다른 순서
     .explain =
@@ -300,7 +300,7 @@ APP_LIST_UNSTABLE = { $request } 요청을 보낼 때마다 같은 주문이 다
 
         - Django: `order_by("-id")`, 또는 모델 `Meta`의 `ordering`.
 
-APP_DELIVERED_TWICE = { $request } 요청이 이미 배달 완료된 주문을 다시 완료합니다
+APP_DELIVERED_TWICE = { $request } 요청으로 이미 배달 완료된 주문이 다시 완료됩니다
     .title = 두 번 일어나는 단계
     .question = 주문은 어떤 상태에서 배달 완료로 넘어갈 수 있고, 두 번째로 누른 사람은 무엇을 봅니까?
     .expected = 400에서 499 사이의 거절, 또는 이미 끝났다고 알려 주는 페이지
@@ -308,13 +308,13 @@ APP_DELIVERED_TWICE = { $request } 요청이 이미 배달 완료된 주문을 �
     .explain =
         배달은 한 번 끝납니다. 다시 누른 사람이나 같은 순간에 누른 다른 기사는 이미 끝났다는 것을 알아야 하며, 그 조건은 행을 바꾸는 바로 그 문장에 들어갑니다.
 
-APP_MINUTES_AFTER_DELIVERY = { $request } 요청이 이미 배달 완료된 주문에 예상 시간을 줍니다
-    .title = 끝난 뒤의 약속
+APP_MINUTES_AFTER_DELIVERY = { $request } 요청으로 이미 배달 완료된 주문에 예상 시간이 정해집니다
+    .title = 끝난 주문의 예상 시간
     .question = 주문은 어떤 상태에서 예상 시간을 받을 수 있고, 어디에서 그것을 확인합니까?
     .expected = 400에서 499 사이의 거절
     .found = { $found }
     .explain =
-        배달이 끝난 주문에는 남은 시간이 없습니다. 페이지에 폼이 없어도 요청은 보낼 수 있으므로, 시간을 저장하는 자리에서 상태를 묻습니다.
+        배달이 끝난 주문에는 남은 시간이 없습니다. 페이지에 폼이 없어도 요청은 보낼 수 있으므로, 시간을 저장하는 자리에서 상태를 확인해야 합니다.
 
 APP_POLLS_EMPTY = { $request } 페이지에서 질문으로 갈 수 없습니다
     .title = 보이지 않는 질문
@@ -322,7 +322,7 @@ APP_POLLS_EMPTY = { $request } 페이지에서 질문으로 갈 수 없습니다
     .expected = 두 개 이상의 질문, 질문마다 자기 페이지로 가는 링크
     .found = { $found }
     .explain =
-        사람은 링크로 질문에 갑니다. 목록이 비어 보이는 이유은 빈 데이터베이스이거나, 모두 빼 버리는 조건이거나, 링크 없이 적은 이름입니다.
+        사람은 링크로 질문에 갑니다. 목록이 비어 보인다면 데이터베이스가 비어 있거나, 조건에서 모두 빠졌거나, 이름을 링크 없이 적은 것입니다.
 
 APP_NO_VOTE_FORM = { $request } 페이지에 투표하는 폼이 없습니다
     .title = 폼이 없는 질문
@@ -334,11 +334,11 @@ APP_NO_VOTE_FORM = { $request } 페이지에 투표하는 폼이 없습니다
 
 APP_VOTE_BY_GET = { $resource } 페이지의 폼이 표를 GET으로 보냅니다
     .title = 주소에 담긴 표
-    .question = 폼의 메서드는 무엇이고, 보낸 뒤 주소창에는 무엇이 남습니까?
+    .question = 폼의 메서드는 무엇이고, 보낸 다음 주소 표시줄에는 무엇이 보입니까?
     .expected = POST 메서드
     .found = GET
     .explain =
-        GET은 보기만 하는 요청이라 브라우저와 캐시, 미리보기가 마음대로 되풀이하고, 그때마다 투표하게 됩니다. 무언가를 바꾸는 것은 POST로 보냅니다.
+        GET은 보기만 하는 요청이라 브라우저와 캐시, 미리 보기가 마음대로 되풀이하고, 그때마다 투표하게 됩니다. 무언가를 바꾸는 것은 POST로 보냅니다.
 
 APP_VOTE_NOT_COUNTED = 표를 받았다고 했지만 { $resource } 페이지의 수는 그대로입니다
     .title = 더해지지 않는 표
@@ -354,27 +354,27 @@ APP_VOTE_TWICE = 표를 하나 보냈는데 { $resource } 페이지의 수가 �
     .expected = 한 표 더
     .found = { $found }
     .explain =
-        요청 하나는 표 하나입니다. 두 군데에서 더하거나, 응답이 브라우저를 세는 주소로 한 번 더 보내면 두 표가 됩니다.
+        요청 하나는 표 하나입니다. 두 군데에서 더하거나, 응답이 브라우저를 표를 세는 주소로 한 번 더 보내면 두 표가 됩니다.
 
 APP_UNKNOWN_FAILS = { $request } 주소에는 질문이 없는데 { $status } 응답이 왔습니다
-    .title = 서버를 멈추는 없는 번호
+    .title = 없는 번호에 나는 서버 오류
     .question = 데이터베이스에 그런 행이 없으면 프로그램은 무엇을 합니까?
     .expected = 404 응답
     .found = { $status } 응답
     .explain =
-        주소 속의 번호는 사람이 적고, 짐작하고, 예전에 본 것이라 없는 번호일 수도 있습니다. 그것은 서버의 잘못이 아니므로 404로 응답하고 계속합니다.
+        주소에 든 번호는 사람이 직접 적거나 짐작하거나 예전에 본 것이라, 없는 번호일 수도 있습니다. 서버의 잘못이 아니므로 404로 응답하면 됩니다.
 
         - Django: `get` 대신 `get_object_or_404`.
 
 APP_UNKNOWN_SHOWN = { $request } 주소에는 질문이 없는데 페이지가 나옵니다
-    .title = 아무것도 아닌 페이지
+    .title = 없는 질문에 나오는 페이지
     .question = 이 페이지는 무엇에 관한 것이고, 프로그램은 그런 질문이 없다는 것을 어떻게 압니까?
     .expected = 404 응답
     .found = { $status } 응답
     .explain =
         프로그램이 읽는 것은 상태 코드이고, 200은 찾던 것이 여기 있다는 뜻입니다. 없는 것은 페이지에 무엇이라 적든 404입니다.
 
-APP_VOTE_FOR_NOTHING = { $request } 요청이 고르지 않은 표를 셉니다
+APP_VOTE_FOR_NOTHING = { $request } 요청은 아무것도 고르지 않아도 표로 세어집니다
     .title = 고르지 않은 표
     .question = 필드가 아예 오지 않으면 프로그램은 무엇을 대신 씁니까?
     .expected = 다시 나오는 폼, 그대로인 표
@@ -382,7 +382,7 @@ APP_VOTE_FOR_NOTHING = { $request } 요청이 고르지 않은 표를 셉니다
     .explain =
         고르지 않고 버튼을 누르면 필드가 오지 않습니다. 그 자리에 다른 것을 넣지 않고, 골라 달라는 말과 함께 폼을 다시 보여 줍니다.
 
-APP_CHOICE_OF_OTHER = { $request } 요청이 다른 질문의 보기를 셉니다
+APP_CHOICE_OF_OTHER = { $request } 요청은 다른 질문의 보기를 넣어도 표로 세어집니다
     .title = 다른 질문의 보기
     .question = 이 보기가 그 질문의 것인지는 어디에서 확인합니까?
     .expected = 다시 나오는 폼, 또는 400에서 499 사이의 거절
@@ -411,6 +411,28 @@ ORDER_NOT_SHARED = { $resource } 주소의 목록에는 { $other } 주소로 넣
         코드만 같은 인스턴스는 주문을 나누어 갖지 않습니다. SQLite 파일과 프로세스의 메모리에 있는 것은 그 인스턴스만의 것입니다. 두 인스턴스가 같은 데이터베이스에 행을 저장해야 하나의 애플리케이션이 됩니다. 한쪽에 설정이 전달되지 않아, 내 컴퓨터에서 쓰던 것을 그대로 쓰는 경우가 많습니다.
 
         - Django: 호스트마다 서비스의 환경 변수를 주고 `python manage.py shell -c "from django.db import connection as c; print(c.settings_dict['ENGINE'], c.settings_dict['HOST'])"`를 실행합니다.
+
+VOTES_LOST_ON_RESTART = { $resource } 주소에 보이는 표가 다시 시작하기 전보다 적습니다
+    .title = 다시 시작하면서 사라진 표
+    .question = 프로세스가 멈추어 있는 동안 표는 어디에 있습니까?
+    .expected = 다시 시작하기 전보다 적지 않은 표
+    .found = { $found }
+    .explain =
+        프로그램의 리스트나 딕셔너리는 프로세스의 메모리에 있어서 프로세스와 함께 사라집니다. 배포할 때마다 프로세스를 다시 시작하므로 표도 그때마다 사라집니다. 데이터베이스의 행은 디스크에 있어서 그대로 남습니다.
+
+        - Django: 표는 모델의 필드이고, 그 테이블은 `python manage.py migrate` 명령이 만듭니다.
+        - 컴퓨터 한 대라면 SQLite 파일로 충분합니다. 시작할 때 파일을 새로 만드는 코드가 있는지 찾아봅니다. `db.drop_all()`, `sync({ "{" } force: true { "}" })`, `/tmp` 아래의 경로가 그런 예입니다.
+
+INSTANCE_FAILS = { $resource } 주소의 인스턴스가 { $other } 주소에서는 보이는 페이지에서 오류를 냅니다
+    .title = 다른 인스턴스와 달리 오류를 내는 인스턴스
+    .question = 오류를 낸 인스턴스의 로그에는 그 요청에 대해 무엇이 적혀 있습니까?
+    .expected = 다른 인스턴스와 같은 주문 목록
+    .found = 서버 오류가 난 요청: { $request }
+    .explain =
+        코드가 같은 두 인스턴스는 둘러싼 것이 다릅니다. 어느 데이터베이스를 쓰라고 설정했는지, 그 데이터베이스에 테이블이 있는지가 다릅니다. 인스턴스마다 시작하면서 테이블을 만들면, 함께 시작한 두 인스턴스가 서로 부딪혀 하나는 시작하다가 맙니다.
+
+        - 테이블은 첫 인스턴스를 시작하기 전에 배포의 한 단계로 한 번만 만듭니다. 모든 인스턴스가 실행하는 코드에서 만들지 말고 `python manage.py migrate` 명령을 따로 실행합니다.
+        - 두 인스턴스의 설정을 견주어 봅니다. 데이터베이스의 주소와 이름, 암호입니다.
 
 ORDER_LOST_ON_RESTART = { $resource } 주소의 목록에는 다시 시작하기 전에 있던 주문이 이제 없습니다
     .title = 다시 시작하면서 사라진 주문

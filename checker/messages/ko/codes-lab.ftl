@@ -229,10 +229,10 @@ NAT_GATEWAY_IN_OTHER_ZONE = { $resource }: { $zone } 영역의 { $subnet } 서�
         - 콘솔: VPC → NAT 게이트웨이 → 서브넷, VPC → 서브넷 → 가용 영역.
         - CLI: `aws ec2 describe-nat-gateways --query 'NatGateways[].[NatGatewayId,SubnetId,AvailabilityMode]'`
 
-TOO_FEW_ZONES = { $resource }: 프라이빗 서브넷이 밖으로 나가는 가용 영역이 { $wanted }곳이 아니라 { $count }곳입니다({ $zones })
-    .title = 밖으로 나가는 가용 영역이 부족함
+TOO_FEW_ZONES = { $resource }: 밖으로 나갈 수 있는 프라이빗 서브넷이 가용 영역 { $count }곳에만 있습니다({ $zones }). { $wanted }곳에 있어야 합니다
+    .title = 밖으로 나가는 길이 있는 가용 영역이 부족함
     .question = 가용 영역 하나를 잃으면, 밖으로 나가는 길이 남는 프라이빗 서브넷은 어느 것입니까?
-    .expected = 가용 영역 { $wanted }곳에서 밖으로 나가는 프라이빗 서브넷
+    .expected = 가용 영역 { $wanted }곳에 밖으로 나갈 수 있는 프라이빗 서브넷
     .found = { $zones }
     .explain =
         한 가용 영역에만 둔 것은 그 영역이 멈추면 함께 멈춥니다. 한 영역을 잃은 뒤에는, 남은 영역에 있으면서 그 영역의 나가는 길을 쓰는 프라이빗 호스트만 인터넷에 나갈 수 있습니다.

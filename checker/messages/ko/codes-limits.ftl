@@ -90,8 +90,8 @@ UNKNOWN_DESTINATION = { $resource }: 길이 확인하지 않은 곳으로 이어
 
         - 그 계정이나 리전도 수집합니다.
 
-BAD_QUESTION = 물을 수 없는 질문입니다: { $detail }
-    .title = 물을 수 없는 질문
+BAD_QUESTION = 답할 수 없는 질문입니다: { $detail }
+    .title = 답할 수 없는 질문
     .question = 패킷은 어디에서 어디로, 어떤 프로토콜로, 어느 포트로 가는 것입니까?
     .expected = 출발지, 목적지, 프로토콜, 그리고 tcp와 udp에는 포트
     .found = { $detail }

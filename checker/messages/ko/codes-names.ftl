@@ -40,7 +40,7 @@ NAME_SERVERS_PARTLY_DIFFER = { $resource }: { $domain } 도메인의 네임서�
     .expected = { $expected }
     .found = { $found }
     .explain =
-        리졸버는 목록의 어느 네임서버에나 물을 수 있습니다. 그 가운데 하나라도 그 영역을 갖고 있지 않으면 어떤 사람은 답을 받고 어떤 사람은 받지 못하며, 시간에 따라서도 달라집니다.
+        리졸버는 목록에 있는 아무 네임서버에나 묻습니다. 그 가운데 하나라도 그 영역을 갖고 있지 않으면 어떤 사람은 답을 받고 어떤 사람은 받지 못하며, 시간에 따라서도 달라집니다.
 
         - 콘솔: Route 53 → 등록된 도메인 → 도메인 → 이름 서버.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
@@ -73,7 +73,7 @@ RECORDS_IN_UNDELEGATED_ZONE = { $resource }: { $zone } 영역의 레코드가 �
     .expected = { $other } 영역에 있는 레코드
     .found = { $resource } 영역에 있는 레코드
     .explain =
-        Route 53에서는 같은 이름의 호스팅 영역을 몇 개든 만들 수 있고, 저마다 네임서버 네 개를 따로 받습니다. 세상에 보이는 것은 등록 기관에 적힌 네임서버의 영역뿐입니다.
+        Route 53에서는 같은 이름의 호스팅 영역을 몇 개든 만들 수 있고, 저마다 네임서버 네 개를 따로 받습니다. 인터넷에서 보이는 것은 등록 기관에 적힌 네임서버의 영역뿐입니다.
 
         - 콘솔: Route 53 → 호스팅 영역에서 이름이 같은 영역을 세고, 등록된 도메인의 이름 서버와 비교합니다.
         - CLI: `aws route53 list-hosted-zones-by-name --dns-name DOMAIN`

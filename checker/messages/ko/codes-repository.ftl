@@ -18,11 +18,11 @@ REPOSITORY_HOLDS_PRIVATE_KEY = { $resource } 파일의 { $where }에 개인 키�
     .expected = 쓰는 사람만 가진 개인 키
     .found = { $where }
     .explain =
-        개인 키는 가진 사람이 여러분임을 증명하고, 사본도 똑같이 증명합니다. 파일이 어떻게 되든 호스트에 남은 공개 키는 계속 문을 열어 줍니다.
+        개인 키를 가진 사람은 여러분으로 인정받고, 사본을 가진 사람도 마찬가지입니다. 파일을 지워도 호스트에 남은 공개 키는 계속 문을 열어 줍니다.
 
         - EC2 키 페어: 새 키 페어를 만들어 공개 키를 호스트마다 `~/.ssh/authorized_keys`에 적고 옛 줄을 지운 다음 `aws ec2 delete-key-pair --key-name NAME`을 실행합니다. 이 명령만으로는 호스트가 바뀌지 않습니다.
         - 배포 키: 저장소 설정에서 삭제하고 호스트에서 새로 만듭니다.
-        - 인증서의 키: 다른 키로 인증서를 다시 요청하고 옛 인증서를 해지합니다.
+        - 인증서의 키: 다른 키로 인증서를 다시 요청하고 옛 인증서를 폐기합니다.
 
 REPOSITORY_HOLDS_GITHUB_TOKEN = { $resource } 파일의 { $where }에 GitHub 토큰이 있습니다
     .title = 저장소에 든 GitHub 토큰

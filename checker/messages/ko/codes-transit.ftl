@@ -83,7 +83,7 @@ TGW_RTB_BAD_STATE_ROUTE = { $resource }: 이 전송 게이트웨이 라우팅 �
 
         - CLI: `aws ec2 search-transit-gateway-routes --transit-gateway-route-table-id TGW_RTB --filters Name=state,Values=blackhole`
 
-VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS = { $resource }: 가상 프라이빗 게이트웨이는 자기 VPC의 인터페이스가 보낸 패킷만 받는데, 출발지({ $source })는 그렇지 않습니다
+VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS = { $resource }: 가상 프라이빗 게이트웨이는 자기 VPC의 인터페이스가 보낸 패킷만 받는데, 출발지({ $source })는 그런 인터페이스가 아닙니다
     .title = 가상 프라이빗 게이트웨이가 받지 않는 출발지
     .question = 이 패킷은 게이트웨이가 있는 VPC의 인터페이스에서 나왔습니까, 아니면 그 VPC를 거쳐 가기만 합니까?
     .expected = VPC 안 인터페이스의 출발지 주소

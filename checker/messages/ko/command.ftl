@@ -25,7 +25,7 @@ labs-not-named = 어느 실습입니까? lab-1.12처럼 이름을 쓰거나, 모
 
 app-third = { $app } 주소는 쓸 수 없습니다: 애플리케이션의 주소는 둘까지입니다. 인스턴스마다 하나씩 적으십시오
 
-course-not-read = { $file } 파일을 쓸 수 없습니다: { $cause }
+course-not-read = { $file } 파일을 읽을 수 없습니다: { $cause }
 course-head = 매번 적고 싶지 않은 것을 적어 둡니다. check는 이 폴더와 그 아래의 모든 폴더에서 이 파일을 읽습니다.
     명령줄의 옵션이 우선하며, 여기 있는 항목은 모두 생략할 수 있습니다.
 course-learner = 강의에서 쓰는 여러분의 id. 연습 문제가 이것으로 만들어집니다.
@@ -57,12 +57,12 @@ worlds-differ-hint = 쓸 수 있는 것: { $worlds }
 no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 계정을 보려면 저장소에서 cargo run -- 뒤에 같은 명령을 쓰고, 계정 없이 해 보려면 --practice를 붙이십시오
 no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
-collecting = AWS에 묻는 중
-collecting-settles = 서로 맞는 응답을 기다리는 중
+collecting = AWS에 조회하는 중
+collecting-settles = 응답이 서로 맞을 때까지 기다리는 중
 probing = 접속해서 확인하는 중: { $subjects }
 script-without-probes = 이 스크립트는 호출만 합니다. 직접 접속해 보아야 아는 것(이름, 인증서, 페이지)은 그 파일로는 알 수 없습니다. `check collect`는 둘 다 합니다.
 collect-probes = 접속해서 확인한 것 { $probes }개
-ca-file-not-read = { $file } 파일을 쓸 수 없습니다
+ca-file-not-read = { $file } 파일을 읽을 수 없습니다
 ca-file-empty = 파일에 인증서가 없습니다
 ca-file-certificate = 파일의 { $number }번째 인증서를 읽을 수 없습니다
 file-written = { $file } 파일을 만들었습니다
@@ -87,7 +87,7 @@ junit-not-written = 보고서를 JUnit으로 쓸 수 없습니다: { $cause }
 watch-nothing = 지켜볼 것이 없습니다: --watch는 --world 파일, --snapshot 경로, --answers 파일과 함께 씁니다
 watching = 파일이 바뀌기를 기다립니다. 끝내려면 Ctrl+C를 누르십시오
 
-progress-not-read = { $file } 파일을 읽을 수 없어({ $cause }) 없이 계속합니다
+progress-not-read = { $file } 파일을 읽을 수 없어({ $cause }) 이 파일 없이 계속합니다
 progress-broken = { $file } 파일이 망가져({ $cause }) { $aside } 파일로 남겨 두고 새로 시작합니다
 progress-newer = { $file } 파일은 새 버전이 쓴 것이므로 그대로 둡니다
 progress-not-written = { $file }에 쓸 수 없어({ $cause }) 진도를 기억하지 못합니다
@@ -122,8 +122,8 @@ sheet-done-board = { $file } 파일을 만들었습니다. 보드를 채우면�
 
 practice-none = { $lab }: 고장 난 월드가 없습니다
 practice-on-paper = 종이에 푸는 실습({ $lab })에는 연습용 월드가 없습니다: check sheet { $lab } -o { $file }
-practice-own-application = { $lab } 실습은 애플리케이션에 관한 것이라 고칠 월드가 없습니다. 연습은 프로그램으로 합니다
-practice-own-application-hint = 여러분의 애플리케이션이나 과정의 애플리케이션(sample-app)을 실행하고 검사합니다: check { $lab } --app http://127.0.0.1:8000
+practice-own-application = { $lab } 실습은 애플리케이션에 관한 것이라 고칠 월드가 없습니다. 프로그램을 고치면서 연습합니다
+practice-own-application-hint = 여러분의 애플리케이션이나 강의의 애플리케이션(sample-app)을 실행하고 검사합니다: check { $lab } --app http://127.0.0.1:8000
 practice-none-of-two = { $lab }: 실수가 두 개인 월드를 만들 수 없습니다. --level 1을 쓰십시오
 practice-intact = { $world }: 이 월드에는 고칠 것이 없습니다
 practice-broken = 고칠 것이 있는 월드: { $worlds }
@@ -188,7 +188,7 @@ doctor-call-seen = { $call }
 doctor-call-denied = { $call }: 거부되었습니다 ({ $code })
 doctor-call-failed = { $call }: 온전한 응답이 없습니다 ({ $code })
 doctor-call-unsupported = { $call }: 엔드포인트가 지원하지 않는 호출입니다
-doctor-call-not-asked = { $call }: 무엇에 대해 물을지 몰라 시험하지 못했습니다
+doctor-call-not-asked = { $call }: 조회할 대상이 없어서 시험하지 못했습니다
 doctor-policy = 실습에 필요한 권한: check policy
 doctor-identity-offline = 자격 증명: 이 빌드에서는 확인하지 않습니다
 doctor-region-offline = 리전: 이 빌드에서는 확인하지 않습니다

@@ -77,6 +77,7 @@ cost-credits-days = { $days ->
 }
 cost-credits-long = 이대로면 크레딧을 다 쓰기 전에 유효 기간이 먼저 끝납니다.
 cost-credits-unknown = 계정에 크레딧이 얼마나 있는지 보지 못했습니다(freetier:GetAccountPlanState).
+cost-credits-lacking = 크레딧이 얼마나 남았는지는 알 수 없습니다. { $call } 호출의 응답이 없습니다({ $why }). 합계는 이 값과 관계가 없습니다.
 cost-budget = 한 달 요금이 이보다 늘기 전에 메일을 보내 주는 예산입니다. 메일 주소만 바꾸면 bash와 PowerShell에서 그대로 실행됩니다.
 
 cost-summary = 아직 과금되는 것: { $count }개, 1시간에 약 USD { $usd }({ $krw }원). 목록은 check cost에 있습니다.

@@ -27,7 +27,7 @@ assumed-edge-queries = { $but ->
        *[no] 애플리케이션에는 동작 { $pattern }에서 전달하는 쿼리 문자열만 필요합니다: { $names }
     }
 assumed-edge-host = 애플리케이션은 동작 { $pattern }에서 요청에 쓰는 이름 { $origin }에도 응답합니다
-assumed-edge-told = 애플리케이션이 { $path } 파일을 얼마 동안 보관해도 되는지 알려 주고, 동작 { $pattern }에서는 그 말을 따릅니다
+assumed-edge-told = 애플리케이션이 { $path } 파일을 얼마 동안 보관해도 되는지 알려 주고, 동작 { $pattern }에서는 그 지시를 따릅니다
 
 why-edge-blocks = { $resource }: 수집한 내용에 CloudFront의 주소 목록이 없고, 보안 그룹이 모두에게 열려 있지도 않습니다
 why-edge-origin = { $resource }: 오리진 { $detail } 뒤에 있는 것은 이 계정에 없습니다
@@ -74,7 +74,7 @@ way-behavior = 동작           { $pattern }: { $post ->
        *[unknown] 모름
     }, 보관 { $kept ->
         [never] 안 함
-        [as-told] 오리진이 말한 만큼
+        [as-told] 오리진이 정한 만큼
         [unless-forbidden] 오리진이 막지 않으면
         [always] 항상
        *[unknown] 모름
@@ -100,5 +100,5 @@ way-health = { $state }{ $reason ->
 way-address = 주소           { $address }: { $resource }
 way-code = 코드           { $code }
 way-fixed = 응답           로드 밸런서가 직접 { $status } 응답을 합니다
-way-redirect = 응답           { $url } 주소로 다시 오라고 합니다
+way-redirect = 응답           { $url } 주소로 리디렉션합니다
 way-circle = 제자리         요청이 처음으로 돌아옵니다

@@ -1,4 +1,4 @@
-# What the internet reaches, and what is reached of it.
+# 인터넷에서 닿는 것과 인터넷에 닿는 것.
 
 exposure-none = { $region ->
         [none] 그곳
@@ -22,7 +22,7 @@ exposure-inbound = 인터넷에서 들어올 수 있는 것
 exposure-inbound-nothing = 인터넷에서 도달할 수 없습니다
 exposure-inbound-unknown = { $whom }에서 { $what } 트래픽으로 도달할 수 있는지 알 수 없습니다
 exposure-outbound = 인터넷으로 나갈 수 있는 것
-exposure-outbound-nothing = 스스로 인터넷으로 여는 연결이 없습니다
+exposure-outbound-nothing = 인터넷으로 연결을 열 수 없습니다
 exposure-outbound-unknown = { $whom }까지 { $what } 트래픽으로 나갈 수 있는지 알 수 없습니다
 exposure-unreached = 인터넷에서 도달할 수 없는 인터페이스 { $count }개
 exposure-everything = 모든 트래픽

@@ -1,4 +1,4 @@
-# `check serve`에서 실습 쪽의 검사 판, 그리고 경로 추적, 노출, 지도 쪽의 말.
+# `check serve`에서 실습 페이지의 검사 판, 그리고 경로 추적, 노출, 지도 페이지의 말.
 
 panel-title = 검사해 보기: { $lab }
 panel-evidence = 근거
@@ -41,9 +41,9 @@ panel-probing = 밖에서 시험해 봅니다: { $what }
 panel-judging = 판단하는 중입니다
 panel-failed = 할 수 없었습니다
 panel-too-large = 보낸 내용이 너무 깁니다. 월드는 { $most }바이트까지 쓸 수 있습니다.
-panel-odd-request = 이 쪽에서 보낸 내용을 이해할 수 없습니다. 쪽을 다시 불러오십시오.
+panel-odd-request = 이 페이지에서 보낸 내용을 이해할 수 없습니다. 페이지를 다시 불러오십시오.
 panel-no-lab = 여기에 없는 실습입니다: { $lab }
-panel-too-many = 너무 많은 쪽이 한꺼번에 검사하고 있습니다. 하나를 닫고 다시 해 보십시오.
+panel-too-many = 너무 많은 페이지가 한꺼번에 검사하고 있습니다. 하나를 닫고 다시 해 보십시오.
 panel-lost = 연결이 끊어졌습니다. 서버가 아직 실행 중인지 확인하십시오.
 
 panel-watching = 계속 검사하고 있습니다. 늦어도 { $seconds }초 뒤에 다시 조회합니다.
@@ -84,3 +84,44 @@ panel-map-larger = 확대
 panel-map-smaller = 축소
 panel-map-whole = 전체 보기
 panel-map-more = 지도에만 나온 리소스 { $count }개
+
+panel-cost = 요금이 나오는 것
+panel-cost-sum = 요금이 나오는 것 { $count }개: 시간당 약 USD { $hour }, 한 달에 USD { $month } (KRW { $krw })
+panel-cost-at-least = 살펴본 것 가운데 요금이 나오는 것 { $count }개: 적어도 시간당 USD { $hour }, 한 달에 USD { $month } (KRW { $krw })
+panel-cost-account = 이 검사에서 살펴본 것만 들어 있습니다. 모든 리전을 포함한 계정 전체는 다음 명령으로 봅니다: check cost
+panel-cost-practice = 연습용 월드에는 요금이 나오지 않습니다. 계정에 이런 네트워크가 있을 때의 요금입니다.
+panel-cost-figures = 요금을 마지막으로 확인한 날: { $day }, 1달러를 계산한 값: KRW { $rate }, 출처를 보고 환율을 바꾸는 명령: check cost
+panel-cost-items = 하나씩 보기
+
+panel-drill-about = 네트워크 어딘가가 고장 났고, 사람들이 겪는 일을 말해 줍니다. 근거를 물어보고, 고치고, 맞았는지 확인합니다. 모두 연습용이며 계정은 조회하지 않습니다.
+panel-drill-choice = 어떤 훈련인지
+panel-drill-level = 고장 난 것의 수
+panel-drill-seed = 번호
+panel-drill-seed-help = 번호가 없으면 다시 풀 때가 된 고장을 내고, 없으면 새로운 고장을 냅니다. 번호가 같으면 누구에게나 같은 훈련입니다. 홀수는 1장, 짝수는 2장입니다.
+panel-drill-odd-seed = 훈련의 번호는 0 이상의 정수입니다. 적은 값: { $seed }
+panel-drill-begin = 시작하기
+panel-drill-breaking = 네트워크를 고장 내는 중입니다
+panel-drill-steps = 물을 때마다, 고칠 때마다 한 단계입니다. 전문가라면 무엇을 먼저 보았을지는 끝날 때 알려 드립니다.
+panel-drill-evidence = 근거 묻기
+panel-drill-call = AWS CLI의 호출
+panel-drill-of = 이 리소스만
+panel-drill-name = 이름이나 주소
+panel-drill-whole = 네트워크 전체
+panel-drill-world = 텍스트로 보기
+panel-drill-change = 네트워크 고치기
+panel-drill-change-help = 월드의 언어로 한 줄을 적습니다. 터미널의 check drill에서 쓰는 말은 모두 쓸 수 있으며, help라고 적으면 모두 나옵니다.
+panel-drill-do = 실행
+panel-drill-acts = 판정과 도움
+panel-drill-check = 판정받기
+panel-drill-symptoms = 지금 겪는 일
+panel-drill-hint = 힌트 하나
+panel-drill-undo = 마지막으로 고친 것 되돌리기
+panel-drill-edit = 전체 텍스트 고치기
+panel-drill-give-up = 포기하기
+panel-drill-text = 네트워크, 한 줄에 하나씩
+panel-drill-log = 물음과 답, 최근 것부터
+panel-drill-gone = 이 훈련은 더 이어 갈 수 없습니다. 그 뒤에 다른 훈련을 여럿 시작했습니다. 번호로 다시 시작하십시오.
+panel-drill-ended = 훈련이 끝났습니다. 결과는 아래에 있습니다.
+panel-drill-another = 다른 훈련 하기
+panel-drill-same = 같은 훈련 다시 하기
+panel-drill-results = 서버를 시작한 뒤 마친 모든 훈련의 결과 파일(제출용)

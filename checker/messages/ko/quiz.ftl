@@ -60,7 +60,7 @@ quiz-score = { $open ->
        *[other] { $count }문제 중 { $right }문제를 맞혔고, { $open }문제는 답하지 않았습니다
     }
 
-question-empty = 여기에 글이 없습니다
+question-empty = 여기에 내용이 없습니다
 question-no-block = { $word }: 주소 대역이 아니거나, 적은 주소가 대역의 첫 주소가 아닙니다
 question-no-port = { $protocol }에는 포트가 필요합니다. 예를 들어 port = 443을 더하십시오
 question-portless = { $protocol }에는 포트가 없습니다
@@ -75,7 +75,7 @@ question-no-answer = 그런 주소 대역은 없습니다
 
 quiz-lint-passed = 장 { $chapters }개: 문제 { $count }개가 모두 제대로 되어 있습니다
 quiz-lint-file-name = 파일 이름은 01-why-two.toml처럼 숫자 두 개, 하이픈, 이름이어야 합니다
-quiz-lint-no-chapter = 책에 그런 이름의 쪽이 없습니다
+quiz-lint-no-chapter = 책에 그런 이름의 페이지가 없습니다
 quiz-lint-few = 문제가 적습니다: { $count }개 (적어도 { $least }개)
 quiz-lint-no-engine = 패킷을 다루는 실습이 있는 장인데, packet이나 change 문제가 없습니다
 quiz-lint-few-options = 보기는 적어도 두 개여야 합니다 (지금 { $count }개)

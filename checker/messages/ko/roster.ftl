@@ -43,6 +43,7 @@ roster-is-participant = Moodle 참여자 번호
 roster-is-section = 분반
 roster-is-lang = 언어
 roster-is-account = AWS 계정
+roster-is-name-servers = 학생 호스팅 영역의 네임서버
 roster-ids-from = id로 쓰는 열: { $column }
 roster-others = 쓰지 않는 열: { $columns }
 roster-passed-over = 학습자가 아니어서 건너뛴 줄: { $lines }

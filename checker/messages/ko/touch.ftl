@@ -1,4 +1,4 @@
-# 책에서 만져 보는 것들의 말.
+# 책에서 직접 만져 보는 부분의 말.
 
 touch-world = 월드
 touch-world-help = 한 줄에 하나씩 고치면 지도와 검사 결과가 바로 바뀝니다.
@@ -6,7 +6,7 @@ touch-undo = 되돌리기
 touch-reset = 처음으로
 touch-share = 주소로 공유
 touch-shared = 이 주소를 열면 지금 고친 월드가 그대로 나옵니다. 주소를 복사했습니다.
-touch-shared-only = 이 주소를 열면 지금 고친 월드가 그대로 나옵니다. 주소 표시줄에서 복사하세요.
+touch-shared-only = 이 주소를 열면 지금 고친 월드가 그대로 나옵니다. 주소 표시줄에서 복사하십시오.
 touch-labels = 이름표
 touch-insert = 이름표 넣기
 touch-find = 줄 찾기

@@ -57,6 +57,7 @@ topics![
     "explain",
     "html",
     "cli",
+    "trust",
     "command",
     "reasons",
     "lint",

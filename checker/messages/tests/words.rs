@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// A row of the table.
 struct Row {
+    korean: Vec<String>,
     not_english: Vec<String>,
     not_korean: Vec<String>,
     all_the_same: Vec<String>,
@@ -26,12 +27,17 @@ fn table() -> Vec<Row> {
     let rows = part.lines().filter(|line| line.starts_with('|')).skip(2);
     rows.map(|line| {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let [_, not_english, _, not_korean, all_the_same] = cells.as_slice() else { panic!("five cells: {line}") };
+        let [_, not_english, korean, not_korean, all_the_same] = cells.as_slice() else { panic!("five cells: {line}") };
         let words = |cell: &str| -> Vec<String> {
             cell.split(", ").filter(|word| !word.is_empty()).map(str::to_owned).collect()
         };
         let quoted = all_the_same.split('"').skip(1).step_by(2).map(str::to_owned).collect();
-        Row { not_english: words(not_english), not_korean: words(not_korean), all_the_same: quoted }
+        Row {
+            korean: words(korean),
+            not_english: words(not_english),
+            not_korean: words(not_korean),
+            all_the_same: quoted,
+        }
     })
     .collect()
 }
@@ -211,6 +217,93 @@ fn no_text_uses_a_word_that_is_not_used() {
         }
     }
     assert!(found.is_empty(), "CONTRIBUTING.md says which word is used instead:\n{}", found.join("\n"));
+}
+
+/// The number of the final consonant of a Korean syllable, 0 where it has none and 8 for ㄹ.
+fn final_of(syllable: char) -> Option<u32> {
+    ('가'..='힣').contains(&syllable).then(|| (u32::from(syllable) - u32::from('가')) % 28)
+}
+
+/// What is wrong with the particle at the end of a Korean word, if anything can be told.
+///
+/// 을, 를, 와, 과 and 으로 are told from the letters alone, but for the few words that end like that;
+/// the others only behind a noun that is known, for verbs and names end like them.
+fn particle_of_another_ending(word: &str, nouns: &[String]) -> Option<&'static str> {
+    const ENDS_SO: [&str; 18] = [
+        "가을", "마을", "노을", "지을", "이을", "나을", "부을", "그을", "저을", "결과", "효과", "초과", "통과", "사과",
+        "성과", "경과", "부과", "학과",
+    ];
+    if ENDS_SO.iter().any(|end| word.ends_with(end)) {
+        return None;
+    }
+    let stem = |particle: &str| {
+        let stem = word.strip_suffix(particle)?;
+        Some((stem, final_of(stem.chars().next_back()?)?))
+    };
+    let by_letters: [(&'static str, fn(u32) -> bool); 5] = [
+        ("으로", |last| last == 0 || last == 8),
+        ("을", |last| last == 0),
+        ("를", |last| last != 0),
+        ("과", |last| last == 0),
+        ("와", |last| last != 0),
+    ];
+    let by_nouns: [(&'static str, fn(u32) -> bool); 7] = [
+        ("이라는", |last| last == 0),
+        ("라는", |last| last != 0),
+        ("은", |last| last == 0),
+        ("는", |last| last != 0),
+        ("이", |last| last == 0),
+        ("가", |last| last != 0),
+        ("로", |last| last != 0 && last != 8),
+    ];
+    let known = |stem: &str| nouns.iter().any(|noun| stem.ends_with(noun.as_str()));
+    let wrong = by_letters.iter().find(|(particle, wrong)| stem(particle).is_some_and(|(_, last)| wrong(last)));
+    let wrong = wrong.or_else(|| {
+        by_nouns.iter().find(|(particle, wrong)| stem(particle).is_some_and(|(noun, last)| known(noun) && wrong(last)))
+    });
+    wrong.map(|(particle, _)| *particle)
+}
+
+/// The nouns whose particles are looked at: the last word of each term of the table, and what stands in most sentences.
+fn nouns(table: &[Row]) -> Vec<String> {
+    let terms = table.iter().flat_map(|row| &row.korean).filter_map(|term| term.split(' ').next_back());
+    let others = "방법 주소 포트 규칙 호스트 서버 레코드 쿠키 헤더 서브넷 인스턴스 게이트웨이 테이블 목록 이름 파일 명령 \
+                  옵션 값 답 문제 책 지도 그림 줄 데이터베이스 인증서 배포 오리진 리스너 그룹 브라우저 애플리케이션 \
+                  페이지 클라이언트 사용자 계정 권한 비용 요금";
+    let nouns = terms.chain(others.split_whitespace()).filter(|noun| noun.chars().all(|c| final_of(c).is_some()));
+    nouns.map(str::to_owned).collect()
+}
+
+#[test]
+fn korean_particles_fit_what_stands_before_them() {
+    let nouns = nouns(&table());
+    let mut found = Vec::new();
+    for (path, _, prose) in texts().iter().filter(|(_, korean, _)| *korean) {
+        for (index, line) in prose.lines().enumerate() {
+            for word in line.split(|c: char| final_of(c).is_none()) {
+                if let Some(particle) = particle_of_another_ending(word, &nouns) {
+                    let place = path.strip_prefix(root()).unwrap_or(path).display();
+                    found.push(format!("{place}:{}: {word} ({particle}): {}", index + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "another particle belongs here:\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_particle_that_does_not_fit_is_found() {
+    let nouns = nouns(&table());
+    let wrong =
+        ["이유은", "서버을", "대역를", "규칙와", "경로으로", "테이블으로", "포트과", "서브넷로", "인증서이라는"];
+    let right =
+        ["이유는", "서버를", "대역을", "규칙과", "경로로", "테이블로", "포트와", "서브넷으로", "결과", "있는", "이을"];
+    for word in wrong {
+        assert!(particle_of_another_ending(word, &nouns).is_some(), "{word}");
+    }
+    for word in right {
+        assert_eq!(particle_of_another_ending(word, &nouns), None, "{word}");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn ten_pages(bencher: Bencher<'_, '_>) {
         read_only: true,
         mark: "5d0c7e41".to_owned(),
         way: Way::Ordering,
+        before: None,
     };
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     bencher.bench_local(|| {

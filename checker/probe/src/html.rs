@@ -33,8 +33,10 @@ pub struct Document {
     pub text: String,
     /// The attributes `id` of its elements.
     pub ids: BTreeSet<String>,
-    /// Whether scripts may lead on where no link does.
+    /// Whether scripts may lead on where no link does, or send what no form does.
     pub is_scripted: bool,
+    /// Whether they may lead to another page.
+    pub is_led_by_script: bool,
     /// Whether a link or a heading holds something that acts by itself: text that was taken for markup.
     pub has_acting_text: bool,
     /// Whether that is all of it.
@@ -212,6 +214,73 @@ mod tests {
         assert_eq!(second.fields[0].value, "메모");
         assert_eq!(second.fields[1].value, "on", "a box without a value says so");
         assert_eq!(second.fields[2].ask, Ask::Button);
+    }
+
+    /// In a table no form can stand around the cells of a row: fields of every kind name theirs.
+    #[test]
+    fn fields_name_their_form_before_it_and_behind_it() {
+        let page = Document::read(
+            r#"<table><tr><td><select name=minutes form=f7><option disabled selected>시간<option>30분</select><td>
+               <textarea name=note form=f7></textarea><td><input type=hidden name=order_id value=7 form=f7>
+               <button form=f7 name=go value=1>접수</button></table><form id=f7 method=post action=/boss/timeinput/></form>
+               <input name=shut form=f7 disabled><input name=lost form=nowhere>"#,
+        );
+        let told: Vec<_> =
+            page.forms[0].fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
+        assert_eq!(page.forms.len(), 1);
+        assert_eq!(told, [("minutes", "30분"), ("note", ""), ("order_id", "7"), ("go", "1")]);
+    }
+
+    #[test]
+    fn a_script_without_anything_to_act_on_leads_nowhere() {
+        let told = |page: &str| {
+            let page = Document::read(page);
+            (page.is_scripted, page.is_led_by_script)
+        };
+        // One base of all pages: it sends the forms of pages that have some.
+        let base = "<script>forms.forEach((f) => f.addEventListener('submit', () => { fetch(f.action); location.reload() }))</script>";
+        assert_eq!(told(&format!("<ul><li>김밥</ul>{base}")), (false, false));
+        assert_eq!(told(&format!("<input id=address><button type=button>주문</button>{base}")), (true, false));
+        assert_eq!(
+            told("<ul id=menu></ul><script>fetch('/api').then((all) => menu.append(all))</script>"),
+            (true, false)
+        );
+        assert_eq!(
+            told("<li class=shop>가게<script>shop.onclick = () => location.assign(where)</script>"),
+            (true, true)
+        );
+        assert_eq!(told("<script src=/static/shop.js></script>"), (true, true));
+        assert_eq!(told("<button onclick='go()'>목록</button>"), (true, true));
+    }
+
+    /// Django and others say how: https://docs.djangoproject.com/en/5.2/howto/csrf/#using-csrf-protection-with-ajax
+    #[test]
+    fn a_token_in_the_head_goes_along_as_its_script_sends_it() {
+        let page = |script: &str| {
+            Document::read(&format!(
+                "<meta name=csrf-token content=0123456789abcdef0123><form method=post action=/a><input name=address></form>
+                 <form method=get></form><script>{script}</script>"
+            ))
+        };
+        let sent =
+            page("fetch(form.action, {method: 'POST', headers: {'X-CSRFToken': token}, body: new FormData(form)})");
+        assert_eq!(sent.forms[0].fields[1].name, ":header:X-CSRFToken");
+        assert_eq!((sent.forms[0].fields.len(), sent.forms[1].fields.len()), (2, 0));
+        assert_eq!(page("location.href = '/'").forms[0].fields.len(), 1);
+    }
+
+    #[test]
+    fn a_button_may_send_its_form_elsewhere() {
+        let page = Document::read(
+            r#"<form method=post><input type=hidden name=token value=x><p>하나<button formaction=/delivery/7/>완료</button>
+               <p>둘<button formaction=/delivery/8/ name=a value=b>완료</button></form>
+               <form action=/a><button>보내기</button><button formmethod=POST formaction=/b>지우기</button></form>"#,
+        );
+        let told: Vec<_> =
+            page.forms.iter().map(|form| (form.action.as_str(), form.is_post, form.fields.len())).collect();
+        assert_eq!(told, [("/a", false, 1), ("/delivery/7/", true, 2), ("/delivery/8/", true, 2), ("/b", true, 1)]);
+        let many = Document::read(&("<form>".to_owned() + &"<input name=a><button formaction=/b>".repeat(50_000)));
+        assert!(many.forms.iter().map(|form| form.fields.len()).sum::<usize>() < 10_000);
     }
 
     #[test]

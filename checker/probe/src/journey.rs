@@ -22,13 +22,15 @@ mod tried;
 
 use crate::guard::Guard;
 use crate::http::{Browser, Limits, Means, Trouble};
-pub use instances::{is_mark, mark_of, walk_two};
+pub use instances::{is_mark, mark_of, mark_of_votes, votes_of, walk_two};
 use offer::Entry;
 use reqwest::Url;
 use seen::Seen;
+use showing::introduction;
 use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// How an application is gone through.
 #[derive(Debug, Clone)]
@@ -43,6 +45,8 @@ pub struct Options {
     pub mark: String,
     /// Which of the course's applications it is.
     pub way: Way,
+    /// What marks test data from before a restart, if there was one.
+    pub before: Option<String>,
 }
 
 /// Which application is gone through.
@@ -85,7 +89,8 @@ pub async fn walk_by(app: &Url, means: &Means, options: &Options) -> Result<Jour
         Way::Polls => walker.polls().await,
         Way::Ordering => walker.ordering().await,
     }
-    Ok(Journey { steps: walker.steps, mark: Some(options.mark.clone()) })
+    let mark = walker.votes.map_or_else(|| options.mark.clone(), instances::mark_of_votes);
+    Ok(Journey { steps: walker.steps, mark: Some(mark) })
 }
 
 struct Walker<'o> {
@@ -97,7 +102,14 @@ struct Walker<'o> {
     count: u32,
     /// The way by which owners say which shop is theirs, once it is known that there is one.
     door: OnceLock<Entry>,
+    /// How often a name was given where a page asks for one.
+    introduced: AtomicU32,
+    /// How many votes the choice has that was voted for, at last.
+    votes: Option<u64>,
 }
+
+/// How often somebody says what they are called, at most.
+const INTRODUCTIONS: u32 = 3;
 
 impl<'o> Walker<'o> {
     /// A visitor who knows nothing yet.
@@ -108,7 +120,16 @@ impl<'o> Walker<'o> {
             app.set_path(&path);
         }
         let browser = Browser::new(&app, means.clone(), options.limits)?;
-        Ok(Self { browser, app, options, steps: Vec::new(), count: 0, door: OnceLock::new() })
+        Ok(Self {
+            browser,
+            app,
+            options,
+            steps: Vec::new(),
+            count: 0,
+            door: OnceLock::new(),
+            introduced: AtomicU32::new(0),
+            votes: None,
+        })
     }
 }
 
@@ -156,7 +177,14 @@ impl Walker<'_> {
         self.app.join(path).ok()
     }
 
+    /// A page; where somebody is asked what they are called before it, they say so once, and come to it then.
     async fn see(&self, url: &Url) -> Seen {
+        let seen = Seen::of(self.browser.get(url).await);
+        let Some((to, fields)) = introduction(&seen).filter(|_| !self.options.read_only) else { return seen };
+        if self.introduced.fetch_add(1, Ordering::Relaxed) >= INTRODUCTIONS {
+            return seen;
+        }
+        let _ = self.send(&to, &fields).await;
         Seen::of(self.browser.get(url).await)
     }
 

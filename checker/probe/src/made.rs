@@ -152,7 +152,8 @@ async fn journey(ask: &ProbeAsk, settings: &Settings) -> Result<ProbeOutput, Wit
     let is_of_two = ask.text("journey") == Some("instances");
     let way = if is_of_two { Some(journey::Way::Ordering) } else { ask.text("journey").and_then(journey::Way::named) };
     let way = way.ok_or(Without::BadInput)?;
-    let options = journey::Options { guard: settings.guard, limits, read_only: settings.read_only, mark, way };
+    let before = ask.text("before").map(str::to_owned);
+    let options = journey::Options { guard: settings.guard, limits, read_only: settings.read_only, mark, way, before };
     let means = to_application(&app, settings).await?;
     let made = if is_of_two {
         let other = address("other").ok_or(Without::BadInput)?;

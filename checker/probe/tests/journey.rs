@@ -4,9 +4,11 @@
 mod front;
 mod support;
 
+use probe::journey::{Options, Way, votes_of, walk};
+use real::{Reply, Response, Server};
 use request::journey::{Stage, read};
 use request::journey::{kept, shared};
-use support::{App, Framework, journey, started, told, two, words};
+use support::{App, Framework, journey, options, started, told, two, words};
 
 /// One of three, unless all are asked for: each is a program of its own that has to be started.
 fn some<T>(all: &[T]) -> impl Iterator<Item = &T> {
@@ -137,6 +139,84 @@ fn pages_of_pieces_are_used_as_others_are() {
         let Some(journey) = journey(Framework::Htmx, "2.15", &["hx", "token-in-header", mistake]) else { return };
         assert_eq!(told(&read(&journey, stage)), code, "{mistake}: {:#?}", words(&journey));
     }
+}
+
+/// Strangers' styles: each stage by its own application and not before, and mistakes where they belong.
+#[test]
+fn applications_of_strangers_are_read_as_others_are() {
+    let styles = ["styles/rows.py", "styles/named.py", "styles/buttons.py", "styles/fetching.py"];
+    for (place, style) in styles.into_iter().enumerate() {
+        let framework = Framework::Style(style);
+        let stages: Vec<_> = Stage::ORDERING.iter().enumerate().skip(place % 3).collect();
+        for (come, stage) in some(&stages) {
+            let Some(journey) = journey(framework, stage.chapter(), &[]) else { return };
+            for (place, asked) in Stage::ORDERING.iter().enumerate() {
+                let told = told(&read(&journey, *asked));
+                let about = format!("{framework:?} of {} at {}: {told}", stage.chapter(), asked.chapter());
+                assert_eq!(told == "+", place <= *come, "{about}\n{:#?}", words(&journey));
+                assert!(!told.starts_with('?'), "{about}");
+            }
+        }
+        let mistakes = [
+            ("no-token-check", Stage::Orders, "APP_TOKEN_NOT_CHECKED", ""),
+            ("no-token-check", Stage::Delivery, "APP_TOKEN_NOT_CHECKED", ""),
+            ("dish-of-others", Stage::Orders, "APP_MENU_OF_OTHER_SHOP", ""),
+            ("price-from-form", Stage::Orders, "APP_PRICE_FROM_FORM", "named"),
+            ("numbers-unchecked", Stage::Minutes, "APP_NUMBER_NOT_CHECKED", ""),
+            ("others-shown", Stage::Own, "APP_ORDERS_OF_OTHER_SHOP", ""),
+            ("edits-others", Stage::Own, "APP_MINUTES_FOR_OTHER_SHOP", "rows"),
+            ("out-of-order", Stage::Delivery, "APP_STEP_OUT_OF_ORDER", ""),
+            ("minutes-after", Stage::Delivery, "APP_MINUTES_AFTER_DELIVERY", ""),
+            ("unstable-order", Stage::List, "APP_LIST_UNSTABLE", ""),
+        ];
+        let all: Vec<_> = mistakes.iter().filter(|(.., only)| style.contains(only)).skip(place % 3).collect();
+        for (mistake, stage, code, _) in some(&all) {
+            let Some(journey) = journey(framework, "2.15", &[mistake]) else { return };
+            assert_eq!(told(&read(&journey, *stage)), *code, "{framework:?}, {mistake}: {:#?}", words(&journey));
+        }
+    }
+    // Who cannot be remembered is asked for a name again and again; else the token's cookie does not come back.
+    for (style, stage) in [("styles/named.py", Stage::Menus), ("styles/fetching.py", Stage::Orders)] {
+        let Some(journey) = journey(Framework::Style(style), "2.15", &["secure-cookies"]) else { return };
+        assert_eq!(told(&read(&journey, stage)), "APP_COOKIE_KEPT_BACK", "{style}: {:#?}", words(&journey));
+    }
+}
+
+/// What is answered to everything is no list of shops.
+#[test]
+fn a_page_for_everything_is_no_application() {
+    for (kind, body) in [("text/html", "<h1>Welcome</h1>"), ("application/json", r#"{"menus": [{"id": 1}]}"#)] {
+        let server = Server::start(move |_| Reply::Whole(Response::of_type(200, kind, body)));
+        let journey = support::wait(walk(&server.url().parse().unwrap(), &options("5d0c7e41", Way::Ordering))).unwrap();
+        assert_eq!(told(&read(&journey, Stage::Lists)), "APP_NO_LIST", "{kind}: {:#?}", words(&journey));
+        assert_ne!(told(&read(&journey, Stage::Menus)), "+", "{kind}");
+    }
+    let echo =
+        Server::start(|request| Reply::Whole(Response::of_type(200, "text/html", format!("No {}", request.target))));
+    let journey = support::wait(walk(&echo.url().parse().unwrap(), &options("5d0c7e41", Way::Ordering))).unwrap();
+    assert_eq!(told(&read(&journey, Stage::Lists)), "APP_NO_LIST", "{:#?}", words(&journey));
+}
+
+/// Votes that a process keeps in memory end with it: the number that was told says so afterwards.
+#[test]
+fn votes_that_a_restart_took_away_are_missed() {
+    let polls = |app: &App, before: Option<&str>| {
+        let options = Options { before: before.map(str::to_owned), ..options("5d0c7e41", Way::Polls) };
+        support::wait(walk(&app.url, &options)).unwrap()
+    };
+    // A page that counts how often it was seen beside its votes: those numbers are none of theirs.
+    let Some(first) = started(Framework::Flask, "2.5", &["looks"]) else { return };
+    let counted = polls(&first, None);
+    assert_eq!(told(&read(&counted, Stage::Polls)), "+", "{:#?}", words(&counted));
+    let mark = counted.mark.clone().unwrap();
+    assert!(votes_of(&mark).is_some_and(|votes| votes > 1), "{mark}");
+    assert_eq!(told(&read(&polls(&first, Some(&mark)), Stage::Polls)), "+", "nothing was restarted");
+    drop(first);
+    let Some(again) = started(Framework::Flask, "2.5", &["looks"]) else { return };
+    let lost = polls(&again, Some(&mark));
+    assert_eq!(told(&read(&lost, Stage::Polls)), "VOTES_LOST_ON_RESTART", "{:#?}", words(&lost));
+    // What was not counted is not missed.
+    assert_eq!(told(&read(&polls(&again, Some("7f3a19e3")), Stage::Polls)), "+");
 }
 
 /// A mistake, the stage that it belongs to, its code, and what beside it makes it visible.

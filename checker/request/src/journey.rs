@@ -10,7 +10,7 @@ mod rules;
 
 pub use instances::{ONE_ADDRESS, WAY as WAY_OF_INSTANCES, kept, shared};
 use rules::{RULES, Rule};
-use snapshot::shapes::probe::{HttpHop, Journey, JourneyStep};
+use snapshot::shapes::probe::{Journey, JourneyStep};
 
 /// How far the course has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,6 +150,9 @@ fn judge(journey: &Journey, rule: &Rule, reading: &mut Reading) {
             continue;
         }
         let known = rule.wrong.iter().chain(rules::PAGES).find(|(wrong, _)| *wrong == word);
+        // Who cannot be remembered is asked again and again.
+        let forgotten = &("login", "APP_COOKIE_KEPT_BACK");
+        let known = known.or_else(|| Some(forgotten).filter(|_| word == "login" && is_kept_back(journey, step)));
         match known {
             Some((_, code)) => {
                 let code = if *code == "APP_FORM_REFUSED" { refused(journey, step) } else { code };
@@ -173,17 +176,23 @@ fn listed_by_its_menu(journey: &Journey, rule: &Rule, word: &str) -> bool {
     rule.stage == Stage::Lists && rule.step == "shops" && matches!(word, "unlinked" | "scripted") && has_menu
 }
 
+/// Whether a cookie was given that could not come back: one for https alone, over http.
+fn is_kept_back(journey: &Journey, step: &JourneyStep) -> bool {
+    let sent = step.hops.first().filter(|hop| hop.scheme.as_deref() == Some("http"));
+    let Some(sent) = sent.map(|hop| &hop.cookies_sent) else { return false };
+    let name_of = |value: &str| {
+        let mut parts = value.split(';');
+        let name = parts.next()?.split('=').next()?.trim().to_owned();
+        parts.any(|part| part.trim().eq_ignore_ascii_case("secure")).then_some(name)
+    };
+    let headers = journey.steps.iter().flat_map(|step| &step.hops).flat_map(|hop| &hop.headers);
+    let cookies = headers.filter(|one| one.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("set-cookie")));
+    cookies.filter_map(|one| name_of(one.value.as_deref()?)).any(|name| !sent.contains(&name))
+}
+
 /// Why a form is refused that came from the application's own page: its cookie could not come back, or the application
 /// takes itself for another address than people see.
 fn refused(journey: &Journey, step: &JourneyStep) -> &'static str {
-    let hops = || journey.steps.iter().flat_map(|step| &step.hops);
-    let is_secure = |hop: &HttpHop| {
-        hop.headers.iter().any(|header| {
-            let value = header.value.as_deref().unwrap_or_default().to_ascii_lowercase();
-            let is_cookie = header.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("set-cookie"));
-            is_cookie && value.split(';').skip(1).any(|part| part.trim() == "secure")
-        })
-    };
     // An edge that is made for files answers forms itself, and says so.
     let is_of_edge = step.hops.first().is_some_and(|hop| {
         hop.headers.iter().any(|header| {
@@ -197,7 +206,7 @@ fn refused(journey: &Journey, step: &JourneyStep) -> &'static str {
     }
     let plain = step.hops.first().is_some_and(|hop| hop.scheme.as_deref() == Some("http"));
     let sent_none = step.hops.first().is_some_and(|hop| hop.cookies_sent.is_empty());
-    if plain && sent_none && hops().any(is_secure) {
+    if is_kept_back(journey, step) {
         "APP_COOKIE_KEPT_BACK"
     } else if !plain && !sent_none {
         "APP_ORIGIN_NOT_KNOWN"

@@ -168,6 +168,7 @@ fn two_instances_are_one_application_as_far_as_it_is_certain() {
         ("list-stranger=shown list-other=shown", "+", "? kept "),
         ("list-stranger=shown kept=kept list-other=shown kept-other=kept", "+", "+"),
         ("list-stranger=shown list-other=not-shown", "ORDER_NOT_SHARED list-other", "? kept "),
+        ("list-stranger=shown list-other=fault", "INSTANCE_FAILS list-other", "? kept "),
         ("list-stranger=shown list-other=no-connection", "? list-other no-connection", "? list-other no-connection"),
         ("list-stranger=not-shown", "? list-stranger not-shown", "? list-stranger not-shown"),
         ("list-stranger=login", "? list-stranger login", "? list-stranger login"),

@@ -110,7 +110,7 @@ phrases! {
     PathAndLine "path-and-line" "a path with a line, such as config/settings.py:23";
     MemberOfProbe "member-of-probe" "member of a probe";
     OutcomeOfProbe "outcome-of-probe" "outcome of a probe";
-    ProblemOfProbe "problem-of-probe" "problem of a greeting";
+    ProblemOfProbe "problem-of-probe" "problem of a TLS handshake";
     AnswerOfPage "answer-of-page" "answer to the request for a page";
     HeaderOfPage "header-of-page" "a header with its value, like x-cache:Hit";
     StatusOfProbe "status-of-probe" "status of a probe";

@@ -80,9 +80,19 @@ impl Request {
     /// The Region and service that an AWS client signed for.
     #[must_use]
     pub fn scope(&self) -> Option<(&str, &str)> {
-        let credential = self.header("authorization")?.split("Credential=").nth(1)?;
-        let mut parts = credential.split(',').next()?.split('/').skip(2);
+        let mut parts = self.credential()?.skip(2);
         Some((parts.next()?, parts.next()?))
+    }
+
+    /// The id of the access key that an AWS client signed with.
+    #[must_use]
+    pub fn access_key(&self) -> Option<&str> {
+        self.credential()?.next()
+    }
+
+    fn credential(&self) -> Option<impl Iterator<Item = &str>> {
+        let credential = self.header("authorization")?.split("Credential=").nth(1)?;
+        Some(credential.split(',').next()?.split('/'))
     }
 
     fn read(stream: &TcpStream) -> io::Result<Self> {

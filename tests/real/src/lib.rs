@@ -25,6 +25,6 @@ pub use cli::aws_cli;
 pub use http::{Reply, Request, Response, Server};
 pub use moto::{Moto, moto_server};
 pub use nsd::{Loopback, NameServer, sign};
-pub use proxy::{Fault, Proxy};
+pub use proxy::{Fault, Proxy, Trust};
 pub use responder::Responder;
 pub use tools::{missing, module, python};

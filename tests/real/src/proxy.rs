@@ -53,9 +53,28 @@ impl Fault {
     ];
 }
 
+/// Who may take a role. moto lets everybody take every role, whatever its trust policy says; AWS does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trust {
+    /// Whoever knows the external id.
+    Needs(String),
+    /// Everybody, with any external id or none.
+    Anybody,
+    /// Nobody who asks here.
+    Nobody,
+    /// Whoever asks is told that it was too often.
+    Throttled,
+}
+
 #[derive(Debug, Default)]
 struct State {
     faults: HashMap<String, (Fault, u32)>,
+    /// By the ARN of the role; nothing is looked at while there are none.
+    trust: HashMap<String, Trust>,
+    /// Actions that are refused to whoever took a role.
+    forbidden: Vec<(String, String)>,
+    /// The roles that were taken, by the access keys that were given for them.
+    sessions: HashMap<String, String>,
     /// Services and actions.
     calls: Vec<(String, String)>,
 }
@@ -99,6 +118,18 @@ impl Proxy {
         state.faults.insert(action.to_owned(), (fault, 0));
     }
 
+    /// Says who may take which role, by its ARN; a role that is not named is not there.
+    pub fn trust(&self, roles: impl IntoIterator<Item = (String, Trust)>) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.trust = roles.into_iter().collect();
+    }
+
+    /// Refuses an action to whoever has taken a role.
+    pub fn forbid(&self, role: &str, action: &str) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.forbidden.push((role.to_owned(), action.to_owned()));
+    }
+
     /// Lets everything pass and forgets what was asked.
     pub fn clear(&self) {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
@@ -131,6 +162,9 @@ fn answer(endpoint: &str, state: &Mutex<State>, request: &Request) -> Reply {
         })
     };
     let pass = || send(endpoint, request);
+    if let Some(reply) = taking(endpoint, state, request, &action) {
+        return reply;
+    }
     let reply = match fault {
         Some((Fault::Denied, _)) => Ok(Reply::Whole(denied(request))),
         Some((Fault::Throttled(most), times)) if times <= most => Ok(Reply::Whole(throttled(request))),
@@ -169,6 +203,35 @@ fn answer(endpoint: &str, state: &Mutex<State>, request: &Request) -> Reply {
         Some((Fault::Throttled(_), _)) | None => pass().map(Reply::Whole),
     };
     reply.unwrap_or(Reply::Close)
+}
+
+/// What becomes of somebody who takes a role, and of a call that is refused to somebody who took one.
+fn taking(endpoint: &str, state: &Mutex<State>, request: &Request, action: &str) -> Option<Reply> {
+    let locked = || state.lock().unwrap_or_else(PoisonError::into_inner);
+    if action == "AssumeRole" && !locked().trust.is_empty() {
+        let role = request.field("RoleArn").unwrap_or_default();
+        let trust = locked().trust.get(&role).cloned().unwrap_or(Trust::Nobody);
+        let may = match trust {
+            Trust::Throttled => return Some(Reply::Whole(throttled(request))),
+            Trust::Needs(id) => request.field("ExternalId") == Some(id),
+            Trust::Anybody => true,
+            Trust::Nobody => false,
+        };
+        if !may {
+            return Some(Reply::Whole(denied(request)));
+        }
+        let answer = send(endpoint, request).ok()?;
+        let text = String::from_utf8_lossy(&answer.body);
+        let key = text.split_once("<AccessKeyId>").and_then(|(_, rest)| rest.split('<').next());
+        if let Some(key) = key {
+            locked().sessions.insert(key.to_owned(), role);
+        }
+        return Some(Reply::Whole(answer));
+    }
+    let state = locked();
+    let role = state.sessions.get(request.access_key()?)?;
+    let is_refused = state.forbidden.iter().any(|(of, refused)| of == role && refused == action);
+    is_refused.then(|| Reply::Whole(denied(request)))
 }
 
 /// The outermost element of a document, or its outermost object, with nothing in it.

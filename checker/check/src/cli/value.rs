@@ -1,9 +1,13 @@
 //! Values that are looked at before anything is asked: Regions, addresses of endpoints and of name servers.
 
 use crate::region;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A value that cannot be meant as it is written.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,12 +113,41 @@ pub(crate) fn export(word: &str) -> Result<Export, Odd> {
     }
 }
 
+/// The shortest time between two looks into the accounts of a class.
+const SHORTEST: Duration = Duration::from_secs(60);
+
+/// How long to wait between two looks: `15m`, `2h`.
+///
+/// # Errors
+/// It is no such time, or shorter than a minute.
+pub(crate) fn period(word: &str) -> Result<Duration, Odd> {
+    let period = word.parse::<SignedDuration>().ok().and_then(|period| Duration::try_from(period).ok());
+    let meant = word.parse::<u32>().ok().map(|minutes| format!("{minutes}m"));
+    period.filter(|period| *period >= SHORTEST).ok_or(Odd { meant })
+}
+
+/// A moment: a day, which lasts until midnight here, a day and a time here, or a time with its zone.
+///
+/// # Errors
+/// It is none of them.
+pub(crate) fn moment(word: &str) -> Result<Timestamp, Odd> {
+    let here = |time: DateTime| time.to_zoned(TimeZone::system()).ok().map(|zoned| zoned.timestamp());
+    let day = || word.parse::<Date>().ok()?.tomorrow().ok().map(|next| next.to_datetime(Time::midnight()));
+    // What has a zone reads as a day and a time as well, so that it comes first; and as a day, so that it comes last.
+    let time = || if word.contains(':') { word.replace(' ', "T").parse::<DateTime>().ok() } else { day() };
+    word.parse::<Timestamp>().ok().or_else(|| here(time()?)).ok_or(Odd { meant: None })
+}
+
 /// What marks an order of an earlier check.
 ///
 /// # Errors
 /// No check gave such a mark: a digit of it is wrong.
 pub(crate) fn mark(word: &str) -> Result<String, Odd> {
-    if probe::journey::is_mark(word) { Ok(word.to_owned()) } else { Err(Odd { meant: None }) }
+    if probe::journey::is_mark(word) || probe::journey::votes_of(word).is_some() {
+        Ok(word.to_owned())
+    } else {
+        Err(Odd { meant: None })
+    }
 }
 
 fn is_url(word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 mod ending;
 mod evidence;
+mod session;
 mod talk;
 
 use crate::cli;
@@ -22,14 +23,16 @@ use std::path::Path;
 /// The first chapter, which everybody begins with.
 const FIRST: &str = "1";
 
+pub(crate) use session::Session;
+
 /// A drill with what made it.
-struct Set {
+pub(crate) struct Set {
     course: Course,
-    drill: Drill,
+    pub(crate) drill: Drill,
     /// The network as the learner gets it.
     start: String,
-    seed: u64,
-    level: u8,
+    pub(crate) seed: u64,
+    pub(crate) level: u8,
     /// The options that a command for the same drill has to have.
     same: String,
 }
@@ -41,7 +44,7 @@ pub(super) fn run(args: &cli::Drill, words: &Catalogue) -> Result<Exit, Failure>
         drills::results(file)?;
     }
     let library = Library::open(args.library.labs_dir.as_deref())?;
-    let set = set(args, &library, words)?;
+    let set = set((args.seed, args.level), &library, args.library.labs_dir.as_deref(), words)?;
     match (&args.world, target.file()) {
         (Some(file), _) => judge(&set, file, words),
         (None, Some(_)) => write(&set, &target, words),
@@ -50,18 +53,36 @@ pub(super) fn run(args: &cli::Drill, words: &Catalogue) -> Result<Exit, Failure>
 }
 
 /// The drill that is meant: that of the seed, else one with a fault that is due, else a new one.
-fn set(args: &cli::Drill, library: &Library, words: &Catalogue) -> Result<Set, Failure> {
+fn set(
+    (seed, level): (Option<u64>, u8),
+    library: &Library,
+    labs_dir: Option<&Path>,
+    words: &Catalogue,
+) -> Result<Set, Failure> {
     let labs = library.folders().iter().map(|folder| Ok((library.lab(folder)?, folder)));
     let course = Course::new(labs.collect::<Result<_, Failure>>()?);
     let none = || Failure::usage(Saying::new("drill-none"));
-    let (seed, drill) = match args.seed {
-        Some(seed) => (seed, course.choose(seed, args.level).ok_or_else(none)?),
-        None => free(&course, args.level, words).ok_or_else(none)?,
+    let (seed, drill) = match seed {
+        Some(seed) => (seed, course.choose(seed, level).ok_or_else(none)?),
+        None => free(&course, level, words).ok_or_else(none)?,
     };
-    let labs = args.library.labs_dir.as_ref().map(|dir| format!(" --labs {}", dir.display())).unwrap_or_default();
-    let level = if args.level == 1 { String::new() } else { format!(" --level {}", args.level) };
+    let labs = labs_dir.map(|dir| format!(" --labs {}", dir.display())).unwrap_or_default();
+    let of_level = if level == 1 { String::new() } else { format!(" --level {level}") };
     let start = drill.start();
-    Ok(Set { course, drill, start, seed, level: args.level, same: format!(" --seed {seed}{level}{labs}") })
+    Ok(Set { course, drill, start, seed, level, same: format!(" --seed {seed}{of_level}{labs}") })
+}
+
+/// Begins a drill for whoever speaks to it elsewhere than in a terminal: that of a seed, else one that is due or new.
+///
+/// # Errors
+/// A lab cannot be read, or none can be made of them.
+pub(crate) fn begin(
+    seed: Option<u64>,
+    level: u8,
+    labs_dir: Option<&Path>,
+    words: &Catalogue,
+) -> Result<Session, Failure> {
+    Session::new(set((seed, level), &Library::open(labs_dir)?, labs_dir, words)?)
 }
 
 /// A drill that nobody named: with the fault that has waited longest of those that are due, or with one that was not met

@@ -2,6 +2,7 @@
 //!
 //! Here is the order of things; who is who, judging and marks are in the crate `grade`.
 
+mod collecting;
 mod handback;
 mod rubric;
 mod shown;
@@ -23,6 +24,20 @@ use std::path::Path;
 use std::thread::available_parallelism;
 
 pub(super) fn run(args: &cli::Grade, words: &Catalogue) -> Result<Exit, Failure> {
+    if !args.collect {
+        return once(args, words);
+    }
+    loop {
+        let is_whole = collecting::look(args, words)?;
+        let exit = once(args, words)?;
+        if !collecting::wait(args, words)? {
+            return Ok(if is_whole { exit } else { Exit::Unknown });
+        }
+    }
+}
+
+/// Grades what there is now.
+fn once(args: &cli::Grade, words: &Catalogue) -> Result<Exit, Failure> {
     let dir = args.labs.iter().map(Path::new).find(|path| path.is_dir());
     let library = Library::open(dir)?;
     let all = library.select(&["all".to_owned()])?;
@@ -101,6 +116,9 @@ async fn grade(
     let class = handback.write(store, &course, &assembled, &entries, &rubric.shared).await?;
     if args.format == TraceFormat::Terminal {
         output::print(&format!("\n{class}"))?;
+        if args.collect {
+            collecting::tell_who_is_done(&assembled, &course, words)?;
+        }
     }
     Ok(exit(&assembled))
 }

@@ -1,5 +1,12 @@
 //! `check roster check`: what is understood of a roster, what is wrong with it, and whose each file is that was handed in.
 
+pub(super) mod access;
+mod delegate;
+mod issue;
+
+pub(super) use delegate::run as delegate;
+pub(super) use issue::run as issue;
+
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files;
@@ -79,6 +86,7 @@ fn meaning(field: Field) -> Saying {
         Field::Section => "roster-is-section",
         Field::Lang => "roster-is-lang",
         Field::Account => "roster-is-account",
+        Field::NameServers => "roster-is-name-servers",
     })
 }
 

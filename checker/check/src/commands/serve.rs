@@ -1,5 +1,6 @@
 //! `check serve`: the companion, on this machine only; or the one that runs already.
 
+mod drills;
 mod program;
 mod source;
 
@@ -49,7 +50,8 @@ pub(super) fn run(args: &Serve, words: &Catalogue) -> Result<Exit, Failure> {
         place.taken(address, &token, &options).map_err(failed)?;
     }
     let program = Box::new(program);
-    let options = Options { listener, token, program, source, cache, language: words.language() };
+    let drills = drills::of(args.library.labs_dir.clone());
+    let options = Options { listener, token, program, source, drills, cache, language: words.language() };
     runtime::wait(serve(options, args, &url, words))?.map_err(not_listening)??;
     Ok(Exit::Passed)
 }

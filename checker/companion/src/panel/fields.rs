@@ -27,6 +27,11 @@ impl Fields {
         self.0.get(name).map(|value| value.trim()).unwrap_or_default()
     }
 
+    /// A text of several lines; a textarea sends its line breaks in the way of the web.
+    pub(super) fn text(&self) -> String {
+        self.0.get("text").map(|text| text.replace("\r\n", "\n")).unwrap_or_default()
+    }
+
     /// Whether a box is ticked.
     pub(super) fn is_on(&self, name: &str) -> bool {
         !self.get(name).is_empty()
@@ -39,8 +44,7 @@ impl Fields {
 
     /// The evidence that is chosen; a practice world that was written in the page goes before the one that it was.
     pub(super) fn by(&self) -> Option<By> {
-        // A textarea sends its line breaks in the way of the web.
-        let text = self.0.get("text").map(|text| text.replace("\r\n", "\n")).filter(|text| !text.trim().is_empty());
+        let text = Some(self.text()).filter(|text| !text.trim().is_empty());
         match (by(self.get("by"))?, text) {
             (By::World(_), Some(text)) => Some(By::Text(text)),
             (by, _) => Some(by),

@@ -2,6 +2,7 @@
 
 use super::events::{Events, Gone, answer, aside};
 use super::fields::Fields;
+use super::files::DRAWINGS;
 use super::look::{Wanted, look};
 use super::shell::{line, told, written};
 use crate::source::{By, Evidence};
@@ -12,7 +13,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::response::Response;
 use judge::EvidenceLevel;
 use messages::Catalogue;
-use reach::{Network, evidence};
+use reach::{Change, Flow, Network, evidence};
 use report::Words;
 use report::html::{Map, piece};
 use report::map::{self, Options, Place, Setting};
@@ -173,23 +174,34 @@ fn trace(
             return places;
         }
     };
-    let trace = network.trace(&flow);
-    let changes = advice::for_flow(&evidence.snapshot, network, &flow, &trace);
+    let changes = advice::for_flow(&evidence.snapshot, network, &flow, &network.trace(&flow));
+    places.push(("answer", way(&flow, evidence, network, &changes, (0, words))));
+    places
+}
+
+/// The way of a packet, on the map and in words, with the changes that would suffice.
+pub(super) fn way(
+    flow: &Flow,
+    evidence: &Evidence,
+    network: &Network<'_>,
+    changes: &[Option<Change>],
+    (drawing, words): (usize, &Catalogue),
+) -> String {
+    let trace = network.trace(flow);
     let names = evidence.names();
     let title = if trace.blockers.is_empty() { "html-map-way" } else { "html-map-path" };
-    let options = Options { path: Some(&trace), ..in_the_page(&names) };
+    let prefix = report::html::prefix(drawing % DRAWINGS);
+    let options = Options { path: Some(&trace), id_prefix: &prefix, ..in_the_page(&names) };
     let map = (!trace.request.hops.is_empty()).then(|| Map {
         title: words.message(title, &[]),
         svg: map::svg(network, &options, words),
         lab: None,
         check: None,
     });
-    let told = piece::trace(&flow, &trace, &changes, Words::about(words, evidence.level, &names), map.as_ref());
-    places.push(("answer", told));
-    places
+    piece::trace(flow, &trace, changes, Words::about(words, evidence.level, &names), map.as_ref())
 }
 
-fn exposure(evidence: &Evidence, network: &Network<'_>, words: &Catalogue) -> String {
+pub(super) fn exposure(evidence: &Evidence, network: &Network<'_>, words: &Catalogue) -> String {
     let entries = report::exposure::entries(network, network.exposure_where(|_| true));
     let names = evidence.names();
     piece::exposure(&entries, &network.lacking(evidence::EXPOSURE), Words::about(words, evidence.level, &names))

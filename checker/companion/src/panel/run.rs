@@ -1,5 +1,6 @@
 //! The checks of a lab: a look, the verdict, and if it is wished the same again and again.
 
+use super::bill::bill;
 use super::events::{Events, Gone, PULSE, answer, aside};
 use super::fields::Fields;
 use super::files::DRAWINGS;
@@ -222,6 +223,10 @@ fn verdict(state: &State, id: &str, evidence: &Evidence, words: &Catalogue) -> R
         ("map".to_owned(), map.map(|map| piece::figure(&map, words)).unwrap_or_default()),
     ];
     places.extend(pieces.checks.into_iter().map(|piece| (format!("check:{}", piece.anchor), piece.html)));
-    places.extend([("basis".to_owned(), pieces.basis), ("history".to_owned(), history)]);
+    places.extend([
+        ("basis".to_owned(), pieces.basis),
+        ("cost".to_owned(), bill(evidence, words)),
+        ("history".to_owned(), history),
+    ]);
     Ok(Verdict { places, mark: hasher.finish() })
 }

@@ -4,6 +4,7 @@
 use super::run;
 use crate::CourseMap;
 use crate::books::{Books, Cache};
+use crate::drills::{Drill, Drills};
 use crate::guard::{Guard, Token};
 use crate::source::{Asked, By, Choice, Evidence, For, History, Listener, Source, Step};
 use crate::state::{Program, State};
@@ -36,6 +37,16 @@ impl Program for Nothing {
     }
 
     fn stop(&self) {}
+}
+
+impl Drills for Nothing {
+    fn begin(&self, _: Option<u64>, _: u8, _: &Catalogue) -> Result<Box<dyn Drill>, String> {
+        Err("<b>none</b>".to_owned())
+    }
+
+    fn results(&self) -> Option<String> {
+        None
+    }
 }
 
 /// What became of the looks of a source.
@@ -118,7 +129,7 @@ fn state() -> (State, Arc<Looks>) {
     let source = Box::new(Practice { looks: Arc::clone(&looks), lab: Lab::parse(LAB).unwrap() });
     let guard = Guard::new(Token::new().unwrap(), 1);
     let books = Books::new(Cache { folder: PathBuf::new(), key: String::new() });
-    (State::new(guard, Box::new(Nothing), source, Language::En, books), looks)
+    (State::new(guard, (Box::new(Nothing), source, Box::new(Nothing)), Language::En, books), looks)
 }
 
 async fn asked(state: &State, form: &str) -> Response {

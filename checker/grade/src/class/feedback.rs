@@ -211,8 +211,14 @@ fn of_report(report: &Report, lab: &LabReport, view: View<'_>) -> Option<Next> {
         .collect();
     // The question that makes one look, and the idea with its chapter; where and how is folded further down.
     texts.extend(words.ladder(check).into_iter().take(2).flat_map(|hint| hint.texts));
-    if texts.is_empty() {
+    if check.status == CheckStatus::Unknown {
         texts.extend(words.why(check));
+        let needs = check.need.iter().map(|need| words.need(need));
+        needs.for_each(|need| {
+            if !texts.contains(&need) {
+                texts.push(need)
+            }
+        });
     }
     Some(Next {
         class: "",

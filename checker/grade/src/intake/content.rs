@@ -7,7 +7,7 @@ use super::shared::Shared;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{Cursor, Read, Seek};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use submission::archive::{Archive, ArchiveError, Kind};
 use submission::{MANIFEST, Manifest, Submission};
@@ -61,6 +61,12 @@ impl Source {
 impl Content {
     pub(super) fn of(files: impl IntoIterator<Item = (String, Source)>) -> Self {
         Self { files: files.into_iter().collect() }
+    }
+
+    /// One file on the disk.
+    pub(crate) fn of_file(file: &Path) -> Self {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::of([(name, Source::File(file.to_owned()))])
     }
 
     pub(super) fn add(&mut self, name: String, source: Source) {

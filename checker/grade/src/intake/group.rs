@@ -172,7 +172,7 @@ impl Sorter<'_> {
             // Of nobody by its folders; the root may be called after somebody.
             let text = folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&self.root.name);
             let name = item.path.strip_prefix(&folder).unwrap_or(&item.path).trim_start_matches('/').to_owned();
-            return named(self.of_root().unwrap_or_else(|| find(text)), text, Key::Folder(folder), name);
+            return named(self.of_root().unwrap_or_else(|| find(text)), text, Key::Folder(folder.clone()), name);
         }
         if of_file != Err(Unmatched::Nobody) {
             let folder = folders.join("/");

@@ -31,11 +31,13 @@ pub enum Field {
     Lang,
     /// The account.
     Account,
+    /// The name servers of the learner's own hosted zone.
+    NameServers,
 }
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Id,
         Self::Name,
         Self::Given,
@@ -49,6 +51,7 @@ impl Field {
         Self::Section,
         Self::Lang,
         Self::Account,
+        Self::NameServers,
     ];
 
     /// How our own roster calls the column.
@@ -68,6 +71,7 @@ impl Field {
             Self::Section => "section",
             Self::Lang => "lang",
             Self::Account => "account",
+            Self::NameServers => "name servers",
         }
     }
 
@@ -118,6 +122,7 @@ impl Field {
             Self::Account => {
                 &["account", "accountid", "awsaccount", "awsaccountid", "계정", "aws계정", "계정id", "aws계정id"]
             }
+            Self::NameServers => &["nameservers", "nameserver", "ns", "네임서버"],
         }
     }
 }

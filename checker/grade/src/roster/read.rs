@@ -279,6 +279,7 @@ fn learners(
             section: get(Field::Section),
             lang: get(Field::Lang).map(|lang| lang.to_lowercase()),
             account: get(Field::Account).map(|account| account.replace('-', "")),
+            name_servers: get(Field::NameServers),
             id,
         });
     }

@@ -80,7 +80,8 @@ fn named(stage: &Stage<'_>) -> Option<ProbeAsk> {
         url: text(stage.app?),
         journey: text(journey::WAY_OF_INSTANCES),
         other: text(stage.other_app?),
-        before: stage.before_restart.map(str::to_owned),
+        // Votes have marks of their own.
+        before: stage.before_restart.filter(|mark| !mark.starts_with("votes-")).map(str::to_owned),
     };
     Some(ProbeAsk::new(ProbeKind::Journey, &input))
 }

@@ -45,7 +45,7 @@ impl Check for Journey {
     }
 
     fn probes(&self, stage: &Stage<'_>) -> Vec<ProbeAsk> {
-        stage.app.map(|url| ask(url, self.way())).into_iter().collect()
+        stage.app.map(|url| self.ask(url, stage)).into_iter().collect()
     }
 
     fn is_of_probes(&self) -> bool {
@@ -56,11 +56,15 @@ impl Check for Journey {
         // Practice has an application, whatever its address is.
         let is_of_way = |ask: &ProbeAsk| ask.text("journey") == Some(self.way());
         let recorded = || stage.tried.asks(&ProbeKind::Journey).into_iter().rfind(is_of_way);
-        let Some(ask) = stage.app.map(|url| ask(url, self.way())).or_else(recorded) else {
+        let Some(ask) = stage.app.map(|url| self.ask(url, stage)).or_else(recorded) else {
             return Outcome::because(Note::new("why-no-app"));
         };
         match stage.tried.journey(&ask) {
-            Ok(journey) => outcome(&journey::read(journey, self.stage.stage()), self.stage.stage()),
+            Ok(journey) => {
+                let mut outcome = outcome(&journey::read(journey, self.stage.stage()), self.stage.stage());
+                outcome.premises.extend(restart(journey));
+                outcome
+            }
             Err(why) => Outcome::because(why),
         }
     }
@@ -70,6 +74,31 @@ impl Journey {
     fn way(&self) -> &'static str {
         self.stage.stage().way()
     }
+
+    /// The way through an application; that through the polls looks for votes from before a restart as well.
+    fn ask(&self, url: &str, stage: &Stage<'_>) -> ProbeAsk {
+        let before = stage.before_restart.filter(|mark| self.way() == "polls" && mark.starts_with(VOTES));
+        let input = JourneyInput {
+            url: Some(url.to_owned()),
+            journey: Some(self.way().to_owned()),
+            before: before.map(str::to_owned),
+            ..JourneyInput::default()
+        };
+        ProbeAsk::new(ProbeKind::Journey, &input)
+    }
+}
+
+/// What begins the mark of votes.
+const VOTES: &str = "votes-";
+
+/// What is taken for granted of a restart: that there was one, or that what was counted outlasts it.
+fn restart(gone: &snapshot::shapes::probe::Journey) -> Option<Note> {
+    let has = |name: &str| gone.steps.iter().any(|step| step.step.as_deref() == Some(name));
+    if has("votes-kept") {
+        return Some(Note::new("assumed-restarted"));
+    }
+    let mark = gone.mark.as_deref().filter(|mark| mark.starts_with(VOTES))?;
+    Some(Note::new("assumed-votes-kept").with("mark", mark))
 }
 
 impl Chapter {
@@ -85,11 +114,6 @@ impl Chapter {
             Self::Delivery => journey::Stage::Delivery,
         }
     }
-}
-
-fn ask(url: &str, way: &str) -> ProbeAsk {
-    let input = JourneyInput { url: Some(url.to_owned()), journey: Some(way.to_owned()), ..JourneyInput::default() };
-    ProbeAsk::new(ProbeKind::Journey, &input)
 }
 
 fn outcome(reading: &Reading, stage: journey::Stage) -> Outcome {
@@ -123,6 +147,10 @@ pub(super) fn why(step: &'static str, word: &str) -> Note {
         "time-over" => "why-journey-time-over",
         "typed" => "why-journey-typed",
         "unmarked" => "why-journey-unmarked",
+        "redirects-endless" => "why-journey-redirects-endless",
+        "redirect-unreadable" => "why-journey-redirect-unreadable",
+        "elsewhere" => "why-journey-elsewhere",
+        "packed" => "why-journey-packed",
         _ => "why-journey-unclear",
     };
     Note::new(why).with("step", step).with("detail", word)

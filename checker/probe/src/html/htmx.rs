@@ -22,6 +22,11 @@ pub(super) fn headers(text: &str) -> Vec<Field> {
     own.map(|(name, value)| hidden(format!("{HEADER}{name}"), value)).collect()
 }
 
+/// The field for a header that goes along.
+pub(super) fn header(name: &str, value: String) -> Field {
+    hidden(format!("{HEADER}{name}"), value)
+}
+
 /// The field for the header by which htmx says that it asks.
 pub(super) fn asking() -> Field {
     hidden(format!("{HEADER}HX-Request"), String::new())

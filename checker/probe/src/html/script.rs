@@ -23,6 +23,34 @@ pub(super) fn address(code: &str, scripts: &str) -> Option<String> {
     goes_to(&body, &known)
 }
 
+/// Whether a script goes to another page.
+pub(super) fn leads(script: &str) -> bool {
+    let reloads = script.matches("location.reload").count();
+    script.matches("location").count() > reloads || script.contains("window.open")
+}
+
+/// Whether a script sends something.
+pub(super) fn sends(script: &str) -> bool {
+    ["fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
+}
+
+/// Whether a script may make what people act on, or has them act on what is no field.
+pub(super) fn makes(script: &str) -> bool {
+    ["click", "innerHTML", "createElement", "insertAdjacent", "append", "prompt(", ".html(", "ender("]
+        .iter()
+        .any(|word| script.contains(word))
+}
+
+/// The header by which a script sends the token of its page, as it is written there: `X-CSRFToken`.
+pub(super) fn token_header(scripts: &str) -> Option<&str> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let words = scripts.split(|c: char| !is_of_name(c));
+    words.filter(|word| word.len() <= 40).find(|word| {
+        let word = word.to_ascii_lowercase();
+        word.starts_with("x-") && (word.contains("csrf") || word.contains("xsrf"))
+    })
+}
+
 /// The page of a menu to which a script goes from an element that bears a value, in an attribute that begins `data-`:
 /// where the script of a page adds something to the address of menus, and nothing says to which element, it is each.
 pub(super) fn menu_of(value: &str, scripts: &str) -> Option<String> {

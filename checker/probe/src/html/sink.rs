@@ -4,6 +4,7 @@ use super::{Ask, Document, Field, Form, HEADER, Link, htmx, script};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Links and forms of one page that are kept, and fields of one form.
 const MOST: usize = 1_000;
@@ -31,8 +32,16 @@ struct State {
     field: Option<Field>,
     /// The options of the select that is open.
     select: Option<Field>,
+    /// The form that the open select or textarea says that it is of.
+    owner: Option<String>,
+    /// Fields that name a form which was not there yet.
+    early: Vec<(String, Field)>,
+    /// Buttons that send their form elsewhere.
+    diverting: Vec<Diverting>,
     /// The headers that htmx sends along.
     headers: Vec<Field>,
+    /// A token that stands in the head of the page, for scripts to send as a header.
+    token: Option<String>,
     /// Fields outside of every form, which something that sends by itself may take along.
     loose: Vec<Field>,
     /// What elements bear for scripts that name a thing by it, and where.
@@ -41,8 +50,22 @@ struct State {
     clicks: Vec<(String, usize)>,
     /// The scripts in the page.
     scripts: String,
+    /// Whether one of them sends something.
+    sends: bool,
+    /// Whether there is something to fill in or to press.
+    has_fields: bool,
     /// Whether a link or a heading is open.
     in_heading: bool,
+}
+
+/// A button that sends its form elsewhere, or in another way.
+#[derive(Debug)]
+struct Diverting {
+    form: usize,
+    button: Field,
+    action: Option<String>,
+    method: Option<String>,
+    at: usize,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +82,12 @@ impl Sink {
     pub(super) fn document(&self, is_whole: bool) -> Document {
         let mut state = self.0.take();
         state.end_select();
+        for (owner, field) in std::mem::take(&mut state.early) {
+            state.keep(field, Some(&owner));
+        }
+        state.early.clear();
+        state.divert();
+        state.hand_on();
         state.follow_clicks();
         let end = state.page.text.len();
         for form in &mut state.page.forms {
@@ -94,6 +123,7 @@ impl State {
             // The function that it calls may stand behind it.
             self.clicks.push((code, self.page.text.len()));
         }
+        self.has_fields |= matches!(name, "input" | "select" | "textarea" | "button");
         self.bear(tag);
         self.by_itself(tag);
         if is_block(name) || is_heading(name) {
@@ -112,6 +142,9 @@ impl State {
                     self.link(href);
                 }
             }
+            "meta" if attribute(tag, "name").is_some_and(|name| name.to_ascii_lowercase().contains("csrf")) => {
+                self.token = self.token.take().or_else(|| attribute(tag, "content"));
+            }
             "form" => self.begin_form(tag),
             "input" => self.input(tag),
             "button" => {
@@ -122,17 +155,23 @@ impl State {
             }
             "select" => {
                 self.end_select();
-                self.select = Some(field(tag, Ask::Select, String::new()));
+                // What is disabled is not sent; a select without a name is not either.
+                let is_open = attribute(tag, "disabled").is_none();
+                self.owner = attribute(tag, "form");
+                self.select = Some(field(tag, Ask::Select, String::new())).filter(|_| is_open);
             }
             "option" => {
                 self.end_option();
                 self.inside = Inside::Option;
-                self.field = Some(field(tag, Ask::Select, attribute(tag, "value").unwrap_or_default()));
+                let option = field(tag, Ask::Select, attribute(tag, "value").unwrap_or_default());
+                self.field = Some(option).filter(|_| attribute(tag, "disabled").is_none());
             }
             "textarea" => {
                 self.inside = Inside::Textarea;
                 self.held.clear();
-                self.field = Some(field(tag, Ask::Text, String::new()));
+                self.owner = attribute(tag, "form");
+                self.field =
+                    Some(field(tag, Ask::Text, String::new())).filter(|_| attribute(tag, "disabled").is_none());
                 // What stands in it is text, whatever it looks like.
                 return TokenSinkResult::RawData(RawKind::Rcdata);
             }
@@ -148,6 +187,7 @@ impl State {
                 // What lies at another host is a library, which leads nowhere by itself.
                 let is_own = attribute(tag, "src").is_some_and(|src| !src.contains("//") && !is_library(&src));
                 self.page.is_scripted |= is_own;
+                self.page.is_led_by_script |= is_own;
                 self.inside = Inside::Script;
                 return TokenSinkResult::RawData(RawKind::ScriptData);
             }
@@ -176,7 +216,8 @@ impl State {
                 self.inside = Inside::Page;
                 if let Some(mut field) = self.field.take() {
                     field.value = std::mem::take(&mut self.held);
-                    self.keep(field, None);
+                    let owner = self.owner.take();
+                    self.keep(field, owner.as_deref());
                 }
             }
             "option" => self.end_option(),
@@ -191,7 +232,9 @@ impl State {
             Inside::Page => self.read(text),
             Inside::Unread => {}
             Inside::Script => {
-                self.page.is_scripted |= leads_on(text);
+                self.page.is_led_by_script |= script::leads(text);
+                self.page.is_scripted |= script::leads(text) || (script::sends(text) && script::makes(text));
+                self.sends |= script::sends(text);
                 if self.scripts.len() < SCRIPTS {
                     self.scripts.push_str(text);
                 }
@@ -230,12 +273,14 @@ impl State {
 
     /// Where clicks lead: links, as far as that can be told.
     fn follow_clicks(&mut self) {
-        let mut is_scripted = self.page.is_scripted;
+        // Where there is no field and no button, nothing is sent by what sends those of other pages.
+        let mut is_scripted = self.page.is_scripted || (self.sends && self.has_fields);
+        let mut is_led = self.page.is_led_by_script;
         for (code, at) in std::mem::take(&mut self.clicks) {
             match script::address(&code, &self.scripts) {
                 Some(href) if self.page.links.len() < MOST => self.page.links.push(Link { href, at }),
                 Some(_) => {}
-                None => is_scripted = true,
+                None => (is_scripted, is_led) = (true, true),
             }
         }
         for (value, at) in std::mem::take(&mut self.borne) {
@@ -244,7 +289,7 @@ impl State {
             }
         }
         self.page.links.sort_by_key(|link| link.at);
-        self.page.is_scripted = is_scripted;
+        (self.page.is_scripted, self.page.is_led_by_script) = (is_scripted, is_led);
     }
 
     /// A form inside of a form is none.
@@ -338,21 +383,85 @@ impl State {
     }
 
     fn field(&mut self, tag: &Tag, ask: Ask, value: String) {
-        self.keep(field(tag, ask, value), attribute(tag, "form").as_deref());
+        if attribute(tag, "disabled").is_some() {
+            return;
+        }
+        let (field, owner) = (field(tag, ask, value), attribute(tag, "form"));
+        // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fs-formaction
+        let (action, method) = (attribute(tag, "formaction"), attribute(tag, "formmethod"));
+        let is_diverting = ask == Ask::Button && (action.is_some() || method.is_some());
+        match self.form_of(owner.as_deref()).filter(|_| is_diverting) {
+            Some(form) if self.diverting.len() < MOST => {
+                let at = self.page.text.len();
+                self.diverting.push(Diverting { form, button: field, action, method, at });
+            }
+            Some(_) => {}
+            None => self.keep(field, owner.as_deref()),
+        }
+    }
+
+    /// The form that something belongs to: the one that it names, else the one that is open.
+    fn form_of(&self, owner: Option<&str>) -> Option<usize> {
+        match owner {
+            Some(owner) => self.page.forms.iter().position(|form| form.id == owner),
+            None => self.form,
+        }
+    }
+
+    /// A form for each button that sends it elsewhere: people see several forms where the page has one.
+    fn divert(&mut self) {
+        let mut diverted = BTreeSet::new();
+        let mut room = CHARACTERS;
+        for button in std::mem::take(&mut self.diverting) {
+            let Some(form) = self.page.forms.get(button.form) else { continue };
+            let Some(rest) = room.checked_sub(form.fields.len() + 1) else { break };
+            room = rest;
+            let mut own = form.clone();
+            own.fields.retain(|field| field.ask != Ask::Button);
+            own.fields.push(button.button);
+            own.action = button.action.unwrap_or(own.action);
+            own.is_post = button.method.map_or(own.is_post, |method| method.trim().eq_ignore_ascii_case("post"));
+            own.to = button.at;
+            diverted.insert(button.form);
+            self.page.forms.push(own);
+        }
+        // What no button of its own sends is sent by nobody.
+        let mut place = 0;
+        self.page.forms.retain(|form| {
+            let is_sent = !diverted.contains(&place) || form.fields.iter().any(|field| field.ask == Ask::Button);
+            place += 1;
+            is_sent
+        });
+    }
+
+    /// The token of the page's head goes along as a header with each form that its script sends: those without one.
+    fn hand_on(&mut self) {
+        let Some(token) = self.token.take().filter(|token| !token.is_empty()) else { return };
+        let Some(name) = script::token_header(&self.scripts) else { return };
+        for form in self.page.forms.iter_mut().filter(|form| form.is_post) {
+            let is_token = |field: &Field| {
+                let name = field.name.to_ascii_lowercase();
+                name.contains("csrf") || name.contains("token")
+            };
+            if !form.fields.iter().any(is_token) && form.fields.len() < MOST {
+                form.fields.push(htmx::header(name, token.clone()));
+            }
+        }
     }
 
     fn keep(&mut self, field: Field, owner: Option<&str>) {
         if field.name.starts_with(HEADER) {
             return;
         }
-        let index = match owner {
-            Some(owner) => self.page.forms.iter().position(|form| form.id == owner),
-            None => self.form,
-        };
+        let index = self.form_of(owner);
         if let Some(form) = index.and_then(|index| self.page.forms.get_mut(index))
             && form.fields.len() < MOST
         {
             form.fields.push(field);
+        } else if let (None, Some(owner)) = (index, owner) {
+            if self.early.len() < MOST {
+                self.early.push((owner.to_owned(), field));
+            }
         } else if index.is_none() && self.loose.len() < MOST {
             self.loose.push(field);
         }
@@ -379,7 +488,8 @@ impl State {
     fn end_select(&mut self) {
         self.end_option();
         if let Some(select) = self.select.take() {
-            self.keep(select, None);
+            let owner = self.owner.take();
+            self.keep(select, owner.as_deref());
         }
     }
 }
@@ -439,11 +549,6 @@ fn attribute(tag: &Tag, name: &str) -> Option<String> {
 fn is_library(src: &str) -> bool {
     let file = src.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
     ["jquery", "bootstrap", "popper", "htmx"].iter().any(|name| file.to_ascii_lowercase().starts_with(name))
-}
-
-/// Whether a script goes somewhere or sends something by itself.
-fn leads_on(script: &str) -> bool {
-    ["location", "fetch(", "ajax", "XMLHttpRequest", "submit(", "axios", "hx-"].iter().any(|word| script.contains(word))
 }
 
 /// What people read as a name: a script has no business in there.

@@ -70,9 +70,11 @@ impl Walker<'_> {
     /// Minutes that can be sent and stand nowhere yet: what is sent, and the number that shows it.
     pub(super) async fn unseen(&self, boss: &Offer, list: &List, from: u32) -> (String, u32) {
         let (own, all) = (self.look(boss).await, self.listing(list, &list.mark).await);
-        let is_unseen = |number: &u32| own.counts(*number) == 0 && all.counts(*number) == 0;
+        let count = |number: &u32| own.counts(*number) + all.counts(*number);
+        let is_unseen = |number: &u32| count(number) == 0;
         let offered = boss.minutes();
-        if let Some(found) = offered.iter().find(|(_, number)| is_unseen(number)).or(offered.last()) {
+        // What is offered stands on the page already: what was given to no order yet stands there the least often.
+        if let Some(found) = offered.iter().min_by_key(|(_, number)| count(number)) {
             return found.clone();
         }
         let number = (from..from + 90).find(is_unseen).unwrap_or(from + 6);
@@ -162,7 +164,7 @@ impl Walker<'_> {
             ("fault", _) => "fault",
             (_, false) => "refused",
             // Where the form says nothing of the shop, the application knows nothing of it.
-            (_, true) if own.says_shop(&waiting) => "accepted",
+            (_, true) if own.says_shop(&waiting, &named) => "accepted",
             (_, true) => "accepted-unsaid",
         };
         self.told("boss-edit", sent.hops, word, after.piece(mark));

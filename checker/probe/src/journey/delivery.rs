@@ -6,7 +6,7 @@ use super::offer::{Offer, has_new, has_other, keys_of};
 use super::order::{List, taken};
 use super::seen::Seen;
 use super::showing::{Shown, deed_at, delivery_paths, links};
-use super::{MARKED, Walker};
+use super::{MARKED, Walker, test_data};
 use reqwest::Url;
 use snapshot::shapes::probe::HttpHop;
 use std::collections::BTreeSet;
@@ -76,41 +76,58 @@ impl Walker<'_> {
 
     /// An order that nobody has accepted yet, delivered: that of the second shop.
     async fn early(&mut self, menus: &Menus, seen: &Seen, offer: &Offer, order: &Delivered<'_>) {
-        if let (Some(boss), Some(other), Some(menu)) = (order.boss, order.other, &menus.second)
-            && let Some(waiting) = self.boss_form(menu, other, order.later).await
-            && let Some(named) = boss.named(&waiting, (&menus.first.shop, &menu.shop))
-            && let Some(named) = offer.names(&named)
-            && let Some((to, fields)) = offer.aimed(&named, "")
-        {
-            let early = self.send(&to, &fields).await;
-            let accepted = self.take(&waiting, &waiting.minutes().pop().map_or("38".to_owned(), |known| known.0)).await;
-            let list = offer.led.as_ref().map_or(&offer.page, |(list, _)| list);
-            let after = self.see(list).await;
-            // Where forms stand in the list, it is they that say what can be delivered, and not that it stands there.
-            let has_forms = offer.led.is_none() && !offer.is_typed();
-            let is_open =
-                has_other(&after, &named) || has_new(&after, &keys_of(seen)) || (!has_forms && after.shows(other));
-            let word = match (early.outcome, accepted.is_some(), is_open) {
-                ("fault", _, _) => "fault",
-                ("refused" | "invalid" | "method" | "missing", _, _) => "refused",
-                (_, true, true) => "refused",
-                (_, true, false) => "accepted",
-                (_, false, _) => "unknown",
-            };
-            self.told("delivery-early", early.hops, word, Vec::new());
+        let Some(boss) = order.boss else { return };
+        let Some((waiting, other)) = self.waiting(menus, order).await else { return };
+        let Some(menu) = &menus.second else { return };
+        let named = boss.named(&waiting, (&menus.first.shop, &menu.shop)).and_then(|named| offer.names(&named));
+        let Some(named) = named else { return };
+        let Some((to, fields)) = offer.aimed(&named, "") else { return };
+        let early = self.send(&to, &fields).await;
+        let accepted = self.take(&waiting, &waiting.minutes().pop().map_or("38".to_owned(), |known| known.0)).await;
+        let list = offer.led.as_ref().map_or(&offer.page, |(list, _)| list);
+        let after = self.see(list).await;
+        // Where forms stand in the list, it is they that say what can be delivered, and not that it stands there.
+        let has_forms = offer.led.is_none() && !offer.is_typed();
+        let is_open =
+            has_other(&after, &named) || has_new(&after, &keys_of(seen)) || (!has_forms && after.shows(&other));
+        let word = match (early.outcome, accepted.is_some(), is_open) {
+            ("fault", _, _) => "fault",
+            ("refused" | "invalid" | "method" | "missing", _, _) => "refused",
+            (_, true, true) => "refused",
+            (_, true, false) => "accepted",
+            (_, false, _) => "unknown",
+        };
+        self.told("delivery-early", early.hops, word, Vec::new());
+    }
+
+    /// The form for the minutes of an order of the second shop that has none, and its mark: a new order, where the first
+    /// one has got some.
+    async fn waiting(&mut self, menus: &Menus, order: &Delivered<'_>) -> Option<(Offer, String)> {
+        let (other, menu) = (order.other?, menus.second.as_ref()?);
+        if let Some(waiting) = self.boss_form(menu, other, order.later).await {
+            return Some((waiting, other.to_owned()));
         }
+        let known = order.later.union(&self.before(menus).await).cloned().collect();
+        let mark = self.mark();
+        self.order_at(menu, &test_data(&mark)).await?;
+        Some((self.boss_form(menu, &mark, &known).await?, mark))
     }
 
     /// The same delivery once more.
     async fn again(&mut self, list: &List, offer: &Offer, order: &Delivered<'_>, sent: &Seen) {
-        let (before, still) = (self.listing(list, order.mark).await, self.listing(list, order.mark).await);
+        let mut looks = Vec::new();
+        for _ in 0..LOOKS {
+            looks.push(self.listing(list, order.mark).await);
+        }
         let Some(again) = self.take(offer, "").await else { return };
         let after = self.listing(list, order.mark).await;
-        let [before, still, now] = [&before, &still, &after].map(|seen| seen.around(order.mark, MARKED));
+        let before: Vec<_> = looks.iter().map(|seen| seen.around(order.mark, MARKED)).collect();
         // What changes by itself tells nothing.
-        let is_changed = before.is_some() && before == still && before != now;
+        let is_still = before.first().is_some_and(|first| first.is_some() && before.iter().all(|one| one == first));
+        let is_changed = is_still && before.first() != Some(&after.around(order.mark, MARKED));
         let word = match again.outcome {
             "fault" => "fault",
+            "refused" | "invalid" | "method" | "missing" => "taken",
             _ if is_changed => "accepted",
             // Neither refused nor told apart from the first time.
             _ if taken(&again) == "redirected" && again.is_like(sent) => "same",
@@ -169,6 +186,9 @@ impl Walker<'_> {
         }
     }
 }
+
+/// How often a list is looked at before something is sent again.
+const LOOKS: usize = 4;
 
 /// Where a link leads that sounds as if it completed an order.
 enum Linked {

@@ -74,15 +74,40 @@ pub(super) fn choosing(fields: &[(String, String)], name: &str, value: &str) -> 
 /// What tells the forms of a page apart that are one for each order: where they go, and what short hidden values they
 /// carry. Long ones are tokens.
 pub(super) fn key(form: &Form, page: &Url) -> Option<String> {
-    let own: Vec<_> = own_values(form).map(|field| format!("{}={}", field.name, field.value)).collect();
+    key_of(form, page, only_button(form))
+}
+
+/// The same with one of its buttons: where a form has several, each may be for another order.
+fn key_of(form: &Form, page: &Url, button: Option<&Field>) -> Option<String> {
+    let own = own_values(form).chain(button);
+    let own: Vec<_> = own.map(|field| format!("{}={}", field.name, field.value)).collect();
     let action = action(form, page)?;
     (form.is_post && (!own.is_empty() || !form.action.is_empty()))
         .then(|| format!("{} {}", action.path(), own.join("&")))
 }
 
+/// What tells a form apart, and what does so with each of its buttons.
+pub(super) fn keys(form: &Form, page: &Url) -> impl Iterator<Item = String> {
+    let each = form.asking(Ask::Button).filter(|button| !button.name.is_empty() && !button.value.is_empty());
+    let with_each = each.filter_map(|button| key_of(form, page, Some(button)));
+    key(form, page).into_iter().chain(short_key(form, page)).chain(with_each)
+}
+
+/// The button of a form that has no other one, if something is sent by it.
+fn only_button(form: &Form) -> Option<&Field> {
+    let mut buttons = form.asking(Ask::Button);
+    let only = buttons.next().filter(|button| !button.name.is_empty() && !button.value.is_empty())?;
+    buttons.next().is_none().then_some(only)
+}
+
+/// What a form sends by itself that may name an order: hidden values that are no tokens, and that of its only button.
+pub(super) fn naming_values(form: &Form) -> impl Iterator<Item = &Field> {
+    own_values(form).chain(only_button(form))
+}
+
 /// The same by its values alone; `None` without any.
 pub(super) fn short_key(form: &Form, page: &Url) -> Option<String> {
-    own_values(form).next()?;
+    naming_values(form).next()?;
     key(form, page)
 }
 
@@ -100,11 +125,15 @@ pub(super) fn without_tokens(form: &Form, mut fields: Fields) -> Fields {
     fields
 }
 
-/// Whether a hidden value looks like a token: a long one that is no UUID, by which some databases name their rows.
+/// Whether a hidden value looks like a token: a long one that is no UUID and does not say that it names a thing; some
+/// databases name their rows by long words.
 pub(super) fn is_token(field: &Field) -> bool {
-    let value = &field.value;
+    let (name, value) = (field.name.to_ascii_lowercase(), &field.value);
     let is_uuid = value.len() == 36 && value.bytes().filter(|byte| *byte == b'-').count() == 4;
-    field.ask == Ask::Hidden && value.len() >= 16 && !is_uuid
+    let sounds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is_named = sounds(&["csrf", "xsrf", "token", "nonce"]);
+    let is_thing = sounds(&["order", "shop", "menu", "pk"]) || name == "id" || name.ends_with("_id");
+    field.ask == Ask::Hidden && value.len() >= 16 && !is_uuid && (is_named || !is_thing)
 }
 
 /// What can be chosen in a form: a name and a value each.
@@ -120,4 +149,24 @@ pub(super) fn choices(form: &Form) -> impl Iterator<Item = (&str, &str)> {
 /// What tells a choice apart from those of all forms.
 pub(super) fn choice_key(form: &Form, page: &Url, (name, value): (&str, &str)) -> Option<String> {
     form.is_post.then(|| Some(format!("{} {name}~{value}", action(form, page)?.path())))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_token, key};
+    use crate::html::Document;
+
+    #[test]
+    fn a_long_name_of_a_row_is_no_token() {
+        let page = Document::read(
+            "<form method=post action=/a><input type=hidden name=_csrf value=0123456789abcdef>
+             <input type=hidden name=sum value=0123456789abcdef><input type=hidden name=order_id value=507f1f77bcf86cd799439011>
+             <input type=hidden name=next value=/order/><button name=go value=1></form>",
+        );
+        let form = &page.forms[0];
+        let tokens: Vec<_> = form.fields.iter().filter(|field| is_token(field)).map(|field| &*field.name).collect();
+        assert_eq!(tokens, ["_csrf", "sum"]);
+        let told = key(form, &"http://a/".parse().expect("an address"));
+        assert_eq!(told.as_deref(), Some("/a order_id=507f1f77bcf86cd799439011&next=/order/&go=1"));
+    }
 }

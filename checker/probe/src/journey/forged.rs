@@ -1,7 +1,7 @@
 //! What an application should not take: orders from other sites, with somebody else's token, of another shop's menu, of
 //! numbers that make no sense; and words that are not to become markup.
 
-use super::fill::{action, choices, filled, is_token, with, without_tokens};
+use super::fill::{action, choices, filled, is_token, own_values, with, without_tokens};
 use super::menu::Menus;
 use super::offer::Offer;
 use super::order::List;
@@ -10,6 +10,24 @@ use super::showing::{boss_paths, delivery_paths};
 use super::{Walker, test_data};
 use crate::html::{Ask, Field, Form};
 use std::collections::BTreeSet;
+
+/// Where each dish is a hidden field beside a number, as formsets have it: the field, and what it holds at the other
+/// shop.
+fn hidden_dish(menus: &Menus) -> Option<(String, String)> {
+    let second = menus.second.as_ref()?;
+    let names_dish = |field: &&Field| {
+        let name = field.name.to_ascii_lowercase();
+        let sounds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        sounds(&["menu", "dish", "item", "product", "food"]) && !sounds(&["price", "name", "_forms"])
+    };
+    let mut own = own_values(&menus.first.form).filter(names_dish);
+    let has_number = menus.first.form.asking(Ask::Number).next().is_some();
+    own.find_map(|field| {
+        let other = own_values(&second.form).find(|other| other.name == field.name)?;
+        let is_own = own_values(&menus.first.form).any(|field| field.value == other.value);
+        (has_number && !is_own).then(|| (field.name.clone(), other.value.clone()))
+    })
+}
 
 impl Walker<'_> {
     pub(super) async fn forged(&mut self, menus: &Menus, list: &List) {
@@ -108,7 +126,7 @@ impl Walker<'_> {
         let foreign = others.into_iter().find(|(name, value)| {
             own.iter().any(|(known, _)| known == name) && !own.iter().any(|(_, known)| known == value)
         });
-        let Some((name, value)) = foreign else {
+        let Some((name, value)) = foreign.or_else(|| hidden_dish(menus)) else {
             return self.counted_of_other_shop(menus, list).await;
         };
         let mark = self.mark();
@@ -185,7 +203,8 @@ impl Walker<'_> {
             _ if after.shows(&mark) => "ignored",
             _ => "refused",
         };
-        let piece = after.piece(&mark);
+        let price = price.to_string();
+        let piece = after.piece(if word == "accepted" { &price } else { &mark });
         self.told("order-price", sent.hops, word, piece);
     }
 

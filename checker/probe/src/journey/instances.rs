@@ -37,6 +37,25 @@ pub fn is_mark(word: &str) -> bool {
     })
 }
 
+/// The mark of votes: votes bear none, so that it says how many there were.
+///
+/// ```
+/// let mark = probe::journey::mark_of_votes(128);
+/// assert_eq!(probe::journey::votes_of(&mark), Some(128));
+/// assert_eq!(probe::journey::votes_of(&mark.replace("28", "29")), None);
+/// ```
+#[must_use]
+pub fn mark_of_votes(votes: u64) -> String {
+    format!("votes-{votes}-{:02x}", votes % 251)
+}
+
+/// How many votes such a mark says that there were.
+#[must_use]
+pub fn votes_of(word: &str) -> Option<u64> {
+    let votes = word.strip_prefix("votes-")?.split('-').next()?.parse().ok()?;
+    (mark_of_votes(votes) == word).then_some(votes)
+}
+
 /// Orders at one address and looks for the order at another; and for one that bears the mark `before`.
 ///
 /// # Errors

@@ -13,6 +13,8 @@ pub(super) struct Shops {
     seen: Seen,
     /// The pages of menus.
     ways: Vec<Url>,
+    /// Whether that is a guess, for nothing leads there.
+    is_guessed: bool,
 }
 
 /// The menus of one shop or of two.
@@ -37,6 +39,7 @@ impl Walker<'_> {
     pub(super) async fn shops(&mut self) -> Option<Shops> {
         let seen = self.first(&["order/shops/", "order/shops", "order/shop/", "order/", ""].map(str::to_owned)).await?;
         let mut ways = seen.document().map(|page| ways(page, &seen)).unwrap_or_default();
+        let mut is_guessed = false;
         let mut outcome = if asks_who(&seen) { "login" } else { seen.outcome };
         if let Body::Json(value) = &seen.body {
             if outcome == "json" {
@@ -54,10 +57,11 @@ impl Walker<'_> {
             };
             if ways.is_empty() {
                 ways.extend(self.at("order/menus/1/"));
+                is_guessed = true;
             }
         }
         self.told("shops", seen.hops.clone(), outcome, seen.piece(""));
-        (!ways.is_empty()).then_some(Shops { seen, ways })
+        (!ways.is_empty()).then_some(Shops { seen, ways, is_guessed })
     }
 
     /// The menu of a shop, and that of another.
@@ -85,7 +89,12 @@ impl Walker<'_> {
         let second = (place < rest.len()).then(|| rest.swap_remove(place));
         let is_alike =
             second.as_ref().is_some_and(|second| second.outcome == "page" && is_same(second, &first, &shops.seen));
-        let outcome = if outcome == "page" && is_alike { "alike" } else { outcome };
+        let outcome = match outcome {
+            "page" if asks_who(&first) => "login",
+            "page" | "listed" if self.is_anything(shops, &first).await => "other",
+            "page" if is_alike => "alike",
+            outcome => outcome,
+        };
         self.told("menus", first.hops.clone(), outcome, first.piece(""));
         let document = first.document()?;
         let word = match order_form(document) {
@@ -100,6 +109,19 @@ impl Walker<'_> {
         let second = second.as_ref().and_then(menu);
         let shops = self.see(shops.seen.url()?).await;
         Some(Menus { shops, first, second })
+    }
+
+    /// Whether a menu is what is answered to everything: the page of the shops once more, or a page where nothing led to
+    /// it, and no address is unknown.
+    async fn is_anything(&self, shops: &Shops, menu: &Seen) -> bool {
+        if menu.text().trim() == shops.seen.text().trim() {
+            return true;
+        }
+        let nowhere = self.at("order/check-test-nothing-here/").filter(|_| shops.is_guessed);
+        match nowhere {
+            Some(nowhere) => matches!(self.see(&nowhere).await.outcome, "page" | "json"),
+            None => false,
+        }
     }
 
     async fn menu_of(&self, url: &Url) -> Seen {

@@ -1,7 +1,9 @@
 //! What a page offers to do with one order: a form of its own, or one form for all orders in which it can be chosen.
 
 use super::Walker;
-use super::fill::{Fields, action, choice_key, choices, choosing, filled, key, own_values, short_key, with};
+use super::fill::{
+    Fields, action, choice_key, choices, choosing, filled, key, keys, naming_values, own_values, short_key, with,
+};
 use super::seen::Seen;
 use crate::html::{Ask, Document, Field, Form};
 use reqwest::Url;
@@ -55,7 +57,7 @@ impl Offer {
         let is_new = |form: &&&Form| key(form, url).is_some_and(|key| !known.contains(&key));
         let fresh: Vec<&Form> = fits.iter().filter(is_new).copied().collect();
         if let [only] = fresh.as_slice() {
-            let choice = chosen(only, url, mark, known).filter(|_| own_values(only).count() == 0);
+            let choice = chosen(only, url, mark, known).filter(|_| naming_values(only).next().is_none());
             return Some(offer(only, choice));
         }
         let shared = fits.iter().find_map(|form| Some((form, chosen(form, url, mark, known)?)));
@@ -115,7 +117,8 @@ impl Offer {
 
     /// The numbers that can be sent for minutes, with what the page says of them; nothing where any can.
     pub(super) fn minutes(&self) -> Vec<(String, u32)> {
-        let Some(field) = self.asked().find(|field| field.ask == Ask::Select || field.ask == Ask::Radio) else {
+        let is_offered = |field: &&Field| matches!(field.ask, Ask::Select | Ask::Radio | Ask::Button);
+        let Some(field) = self.asked().find(is_offered) else {
             return Vec::new();
         };
         let number = |text: &str| {
@@ -123,7 +126,7 @@ impl Offer {
                 text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
             digits.parse::<u32>().ok()
         };
-        if field.ask == Ask::Radio {
+        if field.ask != Ask::Select {
             let all = self.form.fields.iter().filter(|other| other.name == field.name);
             return all.filter_map(|field| Some((field.value.clone(), number(&field.value)?))).collect();
         }
@@ -139,8 +142,9 @@ impl Offer {
         if let (Some((name, own)), Some((_, other))) = (&self.choice, &other.choice) {
             return Some(Named { field: name.clone(), own: own.clone(), other: other.clone() });
         }
-        let pairs = own_values(&self.form).filter_map(|field| {
-            let other = own_values(&other.form).find(|other| other.name == field.name && other.value != field.value)?;
+        let pairs = naming_values(&self.form).filter_map(|field| {
+            let other =
+                naming_values(&other.form).find(|other| other.name == field.name && other.value != field.value)?;
             Some(Named { field: field.name.clone(), own: field.value.clone(), other: other.value.clone() })
         });
         let pairs: Vec<_> = pairs.collect();
@@ -151,12 +155,11 @@ impl Offer {
         let (own, others) = (self.to()?, other.to()?);
         let differing: Vec<_> =
             own.path_segments()?.zip(others.path_segments()?).filter(|(own, other)| own != other).collect();
-        match differing.as_slice() {
-            [(own, other)] if (*own, *other) != shops => {
-                Some(Named { field: String::new(), own: (*own).to_owned(), other: (*other).to_owned() })
-            }
-            _ => None,
-        }
+        // Where only one part differs, nothing else names the order, though its number may be that of the shop as well.
+        let is_shop = |pair: &&(&str, &str)| **pair == shops && differing.len() > 1;
+        let mut orders = differing.iter().filter(|pair| !is_shop(pair));
+        let (own, other) = orders.next().filter(|_| orders.next().is_none())?;
+        Some(Named { field: String::new(), own: (*own).to_owned(), other: (*other).to_owned() })
     }
 
     /// Where this offer names the order that is named so elsewhere.
@@ -166,7 +169,7 @@ impl Offer {
             return with(name);
         }
         let is_it = |field: &&Field| (!order.field.is_empty() && field.name == order.field) || field.value == order.own;
-        if let Some(field) = own_values(&self.form).find(is_it) {
+        if let Some(field) = naming_values(&self.form).find(is_it) {
             return with(&field.name);
         }
         self.to()?.path_segments()?.any(|part| part == order.own).then(|| with(""))?
@@ -185,11 +188,11 @@ impl Offer {
         Some((url, fields))
     }
 
-    /// Whether what is sent says whose order it is.
-    pub(super) fn says_shop(&self, other: &Self) -> bool {
-        self.entry.is_some()
-            || own_values(&self.form).count() > 1
-            || self.to().map(|url| url.path().to_owned()) != other.to().map(|url| url.path().to_owned())
+    /// Whether what is sent says whose order it is, beside which one it is.
+    pub(super) fn says_shop(&self, other: &Self, named: &Named) -> bool {
+        let path = |url: Option<Url>| url.map(|url| url.path().to_owned());
+        let aimed = path(self.aimed(named, "").map(|(url, _)| url));
+        self.entry.is_some() || own_values(&self.form).count() > 1 || aimed != path(other.to())
     }
 }
 
@@ -221,7 +224,20 @@ impl Walker<'_> {
 }
 
 fn is_asked(field: &Field) -> bool {
-    matches!(field.ask, Ask::Number | Ask::Text | Ask::Select | Ask::Radio) && !field.name.is_empty()
+    let is_asking = matches!(field.ask, Ask::Number | Ask::Text | Ask::Select | Ask::Radio);
+    (is_asking || (field.ask == Ask::Button && is_of_minutes(field))) && !field.name.is_empty()
+}
+
+/// Whether what can be chosen is how long it takes, and not an order: some have a button for each.
+fn is_of_minutes(field: &Field) -> bool {
+    let name = field.name.to_ascii_lowercase();
+    let sounds = ["time", "minute", "estimat", "duration", "eta", "시간"].iter().any(|word| name.contains(word));
+    let has_number = field.ask != Ask::Button || field.value.contains(|c: char| c.is_ascii_digit());
+    (sounds || name == "min" || name == "mins" || field.name == "분") && has_number && !sounds_of_order(&name)
+}
+
+fn sounds_of_order(name: &str) -> bool {
+    ["order", "pk"].iter().any(|word| name.contains(word)) || name == "id" || name.ends_with("_id")
 }
 
 fn is_asking(form: &Form) -> bool {
@@ -230,7 +246,10 @@ fn is_asking(form: &Form) -> bool {
 
 /// What was not to be chosen before, in a form for all orders: beside the mark, or under a name that sounds like it.
 fn chosen(form: &Form, page: &Url, mark: &str, known: &BTreeSet<String>) -> Option<(String, String)> {
-    let is_new = |choice: &(&str, &str)| choice_key(form, page, *choice).is_some_and(|key| !known.contains(&key));
+    let is_of_order = |name: &str| !form.fields.iter().any(|field| field.name == name && is_of_minutes(field));
+    let is_new = |choice: &(&str, &str)| {
+        is_of_order(choice.0) && choice_key(form, page, *choice).is_some_and(|key| !known.contains(&key))
+    };
     let new: Vec<_> = choices(form).filter(is_new).collect();
     let says = |choice: &&(&str, &str)| {
         let labels = form.fields.iter().filter(|field| field.name == choice.0);
@@ -268,9 +287,8 @@ fn typed(form: &Form, page: &Document, mark: &str, asks: bool) -> Option<(String
 /// What tells the forms of a page apart, and what can be chosen in them.
 pub(super) fn keys_of(seen: &Seen) -> BTreeSet<String> {
     let (Some(page), Some(url)) = (seen.document(), seen.url()) else { return BTreeSet::new() };
-    let of_form = |form| [key(form, url), short_key(form, url)].into_iter().flatten();
     let choices = page.forms.iter().flat_map(|form| choices(form).filter_map(|choice| choice_key(form, url, choice)));
-    page.forms.iter().flat_map(of_form).chain(choices).collect()
+    page.forms.iter().flat_map(|form| keys(form, url)).chain(choices).collect()
 }
 
 /// Whether a page has a form for the other one of two orders.
@@ -279,7 +297,7 @@ pub(super) fn has_other(seen: &Seen, named: &Named) -> bool {
     page.forms.iter().filter(|form| form.is_post).any(|form| {
         let is_it = |name: &str, value: &str| name == named.field && value == named.other;
         let is_in = |to: Url| to.path_segments().is_some_and(|mut parts| parts.any(|part| part == named.other));
-        own_values(form).any(|field| is_it(&field.name, &field.value))
+        naming_values(form).any(|field| is_it(&field.name, &field.value))
             || choices(form).any(|(name, value)| is_it(name, value))
             || (named.field.is_empty() && action(form, url).is_some_and(is_in))
     })

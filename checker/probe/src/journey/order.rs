@@ -145,7 +145,7 @@ impl Walker<'_> {
         let is_linked = leads(menus.shops.document(), menus.shops.url().filter(is_other))
             || leads(Some(&menus.first.document), Some(&menus.first.url).filter(is_other))
             || leads(placed.landed.document(), placed.landed.url().filter(|url| is_own_answer || is_other(url)));
-        let is_scripted = menus.first.document.is_scripted;
+        let is_scripted = menus.first.document.is_led_by_script;
         let word = match (is_linked, is_scripted) {
             (true, _) => "linked",
             (false, true) => "scripted",

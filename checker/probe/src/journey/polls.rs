@@ -4,13 +4,14 @@
 
 use super::Walker;
 use super::fill::{Fields, action, choices, choosing, filled, is_token, own_values, without_tokens};
+use super::instances::votes_of;
 use super::order::taken;
 use super::seen::Seen;
 use super::showing::{asks_who, links};
 use crate::html::{Ask, Document, Form};
 use crate::http::Browser;
 use reqwest::Url;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::task::JoinSet;
 
 /// A question with the form that votes on it.
@@ -19,6 +20,8 @@ struct Question {
     form: Form,
     /// Where its results stand.
     results: Url,
+    /// Which of the numbers there grow when somebody only looks: how often a page was seen.
+    restless: BTreeSet<usize>,
 }
 
 /// Votes that are sent at the same moment.
@@ -32,6 +35,12 @@ impl Question {
     fn vote(&self, form: &Form, choice: &Choice) -> Option<(Url, Fields)> {
         let to = action(form, &self.url)?;
         Some((to, choosing(&filled(form, "check-test"), &choice.name, &choice.value)))
+    }
+
+    /// The numbers of its results, without those that grow by themselves.
+    fn counts(&self, results: &Seen) -> Vec<u64> {
+        let all = numbers(results.text()).into_iter().enumerate();
+        all.filter(|(place, _)| !self.restless.contains(place)).map(|(_, number)| number).collect()
     }
 }
 
@@ -55,9 +64,7 @@ impl Walker<'_> {
             self.told("vote-sent", Vec::new(), "left-out", Vec::new());
             return;
         }
-        if !self.vote(&first).await {
-            return;
-        }
+        let Some(at) = self.vote(&first).await else { return };
         self.vote_by_get(&first).await;
         self.vote_for_nothing(&first).await;
         self.vote_of_strangers(&first).await;
@@ -65,6 +72,10 @@ impl Walker<'_> {
             self.choice_of_other(&first, second).await;
         }
         self.together(&first).await;
+        self.votes = match at {
+            Some(at) => self.count(&first).await.get(at).copied(),
+            None => None,
+        };
     }
 
     /// The list of questions, and where they stand.
@@ -122,7 +133,12 @@ impl Walker<'_> {
         match (form, seen.url().cloned()) {
             (Some(form), Some(here)) if form.is_post => {
                 let results = self.results(&seen, &here).await;
-                (seen, Ok(Question { url: here, form, results }))
+                let before = numbers(self.see(&results).await.text());
+                let _ = self.see(&here).await;
+                let after = numbers(self.see(&results).await.text());
+                let moved = before.iter().zip(&after).enumerate().filter(|(_, (before, after))| before != after);
+                let restless = moved.map(|(place, _)| place).collect();
+                (seen, Ok(Question { url: here, form, results, restless }))
             }
             (Some(_), _) => (seen, Err("by-get")),
             _ => {
@@ -181,22 +197,30 @@ impl Walker<'_> {
 
     /// The numbers of a question's results.
     async fn count(&self, question: &Question) -> Vec<u64> {
-        numbers(self.see(&question.results).await.text())
+        question.counts(&self.see(&question.results).await)
     }
 
-    /// One vote, which is to count once. Whether the way goes on.
-    async fn vote(&mut self, question: &Question) -> bool {
+    /// One vote, which is to count once; and whether those are still there that were counted before a restart. Nothing
+    /// where the way ends; else where the number stands that grows, as far as it is known.
+    async fn vote(&mut self, question: &Question) -> Option<Option<usize>> {
         let before = self.count(question).await;
-        let Some(choice) = first_choice(&question.form) else { return false };
+        let choice = first_choice(&question.form)?;
         let fresh = self.see(&question.url).await;
         let form = fresh.document().and_then(vote_form).unwrap_or(&question.form);
-        let Some((to, fields)) = question.vote(form, &choice) else { return false };
+        let (to, fields) = question.vote(form, &choice)?;
         let sent = self.send(&to, &fields).await;
         self.told("vote-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
         let results = self.see(&question.results).await;
-        let word = grown(&before, &numbers(results.text()));
+        let after = question.counts(&results);
+        let word = grown(&before, &after);
         self.told("vote", results.hops.clone(), word, results.piece(""));
-        word == "counted"
+        let at = grown_at(&before, &after);
+        let votes = at.and_then(|at| before.get(at).copied());
+        if let Some((then, now)) = self.options.before.as_deref().and_then(votes_of).zip(votes) {
+            let word = if now < then { "lost" } else { "kept" };
+            self.told("votes-kept", results.hops, word, vec![format!("{then} → {now}")]);
+        }
+        (word == "counted").then_some(at)
     }
 
     /// Writes down whether something counted that was not to.
@@ -425,6 +449,12 @@ fn grown(before: &[u64], after: &[u64]) -> &'static str {
         Some(by) if by.is_empty() && !before.is_empty() => "not-counted",
         _ => "unclear",
     }
+}
+
+/// Where the first number stands that has grown by one; the sum of all may be another.
+fn grown_at(before: &[u64], after: &[u64]) -> Option<usize> {
+    let is_grown = |(before, after): (&u64, &u64)| before.checked_add(1) == Some(*after);
+    (before.len() == after.len()).then(|| before.iter().zip(after).position(is_grown))?
 }
 
 fn added_by(before: &[u64], after: &[u64]) -> Option<u64> {

@@ -117,11 +117,14 @@ fn body(page: &Page) -> Body {
     Body::Html(Document::read(&page.text))
 }
 
-/// The entries of a list, which may stand below a name.
+/// The entries of a list, which may stand below a name, or below two: `{"data": {"shops": […]}}`.
 pub(super) fn entries(value: &Value) -> Option<&Vec<Value>> {
     match value {
         Value::Array(list) => Some(list),
-        Value::Object(members) => members.values().find_map(Value::as_array),
+        Value::Object(members) => members.values().find_map(Value::as_array).or_else(|| {
+            let inner = members.values().filter_map(Value::as_object);
+            inner.flat_map(|members| members.values()).find_map(Value::as_array)
+        }),
         _ => None,
     }
 }

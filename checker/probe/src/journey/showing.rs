@@ -1,11 +1,11 @@
 //! Where an order is shown: on a page, on its further pages, behind the choice of a shop, or on a page of its own.
 
 use super::Walker;
-use super::fill::{action, choices, choosing, filled};
+use super::fill::{Fields, action, choices, choosing, filled};
 use super::menu::Menu;
 use super::offer::{Entry, Offer, has_new};
 use super::seen::Seen;
-use crate::html::{Ask, Document};
+use crate::html::{Ask, Document, Field};
 use reqwest::Url;
 use std::collections::BTreeSet;
 
@@ -118,6 +118,16 @@ pub(super) fn asks_who(seen: &Seen) -> bool {
         ["login", "signin", "sign-in"].iter().any(|word| path.contains(word))
     });
     has_secret || is_led
+}
+
+/// What is sent where a page was led away from to one that asks for a name and for no secret.
+pub(super) fn introduction(seen: &Seen) -> Option<(Url, Fields)> {
+    let (page, here) = (seen.document().filter(|_| seen.hops.len() > 1 && asks_who(seen))?, seen.url()?);
+    let is_own = |field: &Field| !field.name.is_empty() && matches!(field.ask, Ask::Text | Ask::Exact);
+    let is_more = |field: &Field| matches!(field.ask, Ask::Password | Ask::Check | Ask::Number | Ask::Select);
+    let mut forms = page.forms.iter().filter(|form| form.is_post && form.fields.iter().any(is_own));
+    let form = forms.next().filter(|form| !form.fields.iter().any(is_more))?;
+    forms.next().is_none().then(|| Some((action(form, here)?, filled(form, "check-test"))))?
 }
 
 /// The form by which somebody says which shop is theirs: one that offers it and asks for nothing else.

@@ -12,7 +12,14 @@ use std::time::{Duration, Instant};
 
 fn options() -> Options {
     let limits = Limits { together: Duration::from_secs(20), ..Limits::default() };
-    Options { guard: Guard::public_only(), limits, read_only: false, mark: "7f3a19c2".to_owned(), way: Way::Ordering }
+    Options {
+        guard: Guard::public_only(),
+        limits,
+        read_only: false,
+        mark: "7f3a19c2".to_owned(),
+        way: Way::Ordering,
+        before: None,
+    }
 }
 
 fn told(journey: &Journey) -> Vec<(&str, &str)> {

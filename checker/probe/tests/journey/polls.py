@@ -5,6 +5,7 @@
 It prints its address. Nothing is kept; each visitor has a token in the session.
 """
 
+import itertools
 import secrets
 import sys
 import time
@@ -22,6 +23,7 @@ app.secret_key = secrets.token_hex(16)
 QUESTIONS = {1: ("점심은 <b>무엇</b>?", {1: "김밥", 2: "피자"}), 2: ("데이터베이스는?", {3: "PostgreSQL", 4: "MariaDB"})}
 COUNTS = {choice: 0 for _, choices in QUESTIONS.values() for choice in choices}
 LOCK = Lock()
+LOOKS = itertools.count()
 
 
 def token():
@@ -63,7 +65,8 @@ def detail(key, status=200):
 def results(key):
     _, choices = find(key)
     rows = "".join(f"<tr><td>{escape(name)}<td>{COUNTS[choice]}표</tr>" for choice, name in choices.items())
-    return page(f"<table>{rows}</table>")
+    looks = f"<p>조회 {next(LOOKS)}회" if IS("looks") else ""
+    return page(f"{looks}<table>{rows}</table>")
 
 
 @app.route("/polls/<int:key>/vote/", methods=["GET", "POST"] if IS("by-get") else ["POST"])

@@ -18,6 +18,8 @@ pub(super) enum Framework {
     Django,
     /// Django, with pieces of pages that htmx puts into them.
     Htmx,
+    /// Django, as somebody else would write it: a file of `styles`.
+    Style(&'static str),
     Express,
 }
 
@@ -31,6 +33,7 @@ impl Framework {
             (Self::Django, "2.5") => "django_polls.py",
             (Self::Django, _) => "django_ordering.py",
             (Self::Htmx, _) => "django_htmx.py",
+            (Self::Style(file), _) => file,
             (Self::Express, "2.5") => "express_polls.js",
             (Self::Express, _) => "express_ordering.js",
         }
@@ -92,7 +95,7 @@ pub(super) fn started(framework: Framework, stage: &str, words: &[&str]) -> Opti
 
 pub(super) fn options(mark: &str, way: Way) -> Options {
     let limits = Limits { together: Duration::from_secs(30), ..Limits::default() };
-    Options { guard: Guard::public_only(), limits, read_only: false, mark: mark.to_owned(), way }
+    Options { guard: Guard::public_only(), limits, read_only: false, mark: mark.to_owned(), way, before: None }
 }
 
 pub(super) fn wait<T>(future: impl Future<Output = T>) -> T {

@@ -108,7 +108,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ),
     (
         "where the application keeps its orders is a setting of the application, on hosts that nobody here looks into",
-        &["ORDER_LOST_ON_RESTART", "ORDER_NOT_SHARED"],
+        &["INSTANCE_FAILS", "ORDER_LOST_ON_RESTART", "ORDER_NOT_SHARED", "VOTES_LOST_ON_RESTART"],
     ),
     (
         "in the learner's repository, which no edit of an account changes: secrets are replaced where they are valid",

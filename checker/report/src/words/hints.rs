@@ -161,7 +161,7 @@ fn kind(finding: &Finding) -> &str {
         _ if finding.args.contains_key("question") => "",
         _ if finding.args.contains_key("line") => "board",
         _ if finding.code.starts_with("REPOSITORY_HOLDS_") => "file",
-        _ if matches!(finding.code, "ORDER_NOT_SHARED" | "ORDER_LOST_ON_RESTART") => "instance",
+        _ if matches!(finding.code, "ORDER_NOT_SHARED" | "ORDER_LOST_ON_RESTART" | "INSTANCE_FAILS") => "instance",
         attachment if attachment.starts_with("tgw-attach-") => "tgw-attach",
         table if table.starts_with("tgw-rtb-") => "tgw-rtb",
         exclusion if exclusion.starts_with("vpcbpa-") => "vpcbpa",

@@ -24,6 +24,8 @@ pub fn shared(journey: &Journey) -> Reading {
             "shown" if meets_itself(journey) => reading.unknown = Some(("list-other", ONE_ADDRESS.to_owned())),
             "shown" => {}
             "not-shown" => reading.findings.push(found(journey, "ORDER_NOT_SHARED", "list-other", there)),
+            // The very page that the first one shows: what it stands on is not there, or was made by halves.
+            "fault" => reading.findings.push(found(journey, "INSTANCE_FAILS", "list-other", there)),
             word => reading.unknown = Some(("list-other", word.to_owned())),
         },
         // Everybody sees their own, or nobody knows why it is not there.

@@ -187,6 +187,7 @@ pub(super) const RULES: &[Rule] = &[
         &[("accepted", "APP_CHOICE_OF_OTHER"), ("fault", "APP_FORM_FAILS")],
     ),
     beside(Stage::Polls, "votes-together", &["added"], &[("lost", "APP_VOTES_LOST"), ("fault", "APP_FORM_FAILS")]),
+    beside(Stage::Polls, "votes-kept", &["kept"], &[("lost", "VOTES_LOST_ON_RESTART")]),
     beside(Stage::Polls, "question-markup", &["escaped"], &[("raw", "APP_TEXT_AS_MARKUP")]),
 ];
 

@@ -55,11 +55,11 @@ impl<R: Seek> Seek for Metered<R> {
     }
 }
 
-/// Opens an archive: its members without folders, and the names that are there twice.
-pub(super) fn open<R: Read + Seek>(
-    reader: R,
-    bounds: Bounds,
-) -> Result<(Zipped<R>, Vec<Member>, Vec<String>), ArchiveError> {
+/// An archive, its members without folders, and the names that are there twice.
+type Listed<R> = (Zipped<R>, Vec<Member>, Vec<String>);
+
+/// Opens an archive.
+pub(super) fn open<R: Read + Seek>(reader: R, bounds: Bounds) -> Result<Listed<R>, ArchiveError> {
     let allowed = LISTING.saturating_mul(bounds.members as u64).saturating_add(FINDING).min(USED_UP - 1);
     let left = Arc::new(AtomicU64::new(allowed));
     let metered = Metered { reader, left: Arc::clone(&left) };

@@ -41,8 +41,8 @@ pub(super) const COMMANDS: &[Command] = &[
                 fault), vote-form (found, absent, by-get), results (page, missing, fault), vote-sent (redirected, page, \
                 refused, fault, slash, left-out), vote (counted, not-counted, twice); question-unknown (missing, page, \
                 fault), vote-get (unchanged, changed), vote-none, vote-forged, vote-replayed, vote-other-choice (refused, \
-                accepted, fault), votes-together (added, lost), question-markup (escaped, raw). A step that is `none` \
-                was not come to",
+                accepted, fault), votes-together (added, lost), question-markup (escaped, raw); and, where it is named, \
+                votes-kept (kept, lost), of a restart. A step that is `none` was not come to",
         options: &POLL_STEPS,
         examples: &["polls http://127.0.0.1:8000/", "polls http://127.0.0.1:8000/ votes-together=lost"],
         read: polls,
@@ -117,7 +117,7 @@ const RIGHT: [Right; 35] = [
     Right(13, "minutes-forged", "refused", "POST", "/boss/timeinput/", 403),
 ];
 
-const POLLS: [Right; 14] = [
+const POLLS: [Right; 15] = [
     Right(5, "polls", "linked", "GET", "/polls/", 200),
     Right(5, "question", "page", "GET", "/polls/1/", 200),
     Right(5, "vote-form", "found", "", "", 0),
@@ -132,6 +132,7 @@ const POLLS: [Right; 14] = [
     Right(5, "vote-other-choice", "refused", "POST", "/polls/1/vote/", 400),
     Right(5, "votes-together", "added", "POST", "/polls/1/vote/", 302),
     Right(5, "question-markup", "escaped", "GET", "/polls/", 200),
+    Right(5, "votes-kept", "kept", "GET", "/polls/1/results/", 200),
 ];
 
 /// The way through two instances, as far as their lists.
@@ -169,8 +170,8 @@ const STEPS: [&str; 36] = {
     steps
 };
 
-const POLL_STEPS: [&str; 14] = {
-    let mut steps = [""; 14];
+const POLL_STEPS: [&str; 15] = {
+    let mut steps = [""; 15];
     let mut index = 0;
     while index < POLLS.len() {
         steps[index] = POLLS[index].1;
@@ -182,8 +183,11 @@ const POLL_STEPS: [&str; 14] = {
 fn polls(args: &mut Args<'_>) -> Result<Edit, Fault> {
     let url = args.text(Phrase::PageAddress)?;
     let said: Vec<Option<String>> = POLLS.iter().map(|Right(_, step, ..)| args.option(step)).collect();
-    let steps =
-        POLLS.iter().zip(said).filter_map(|(right, said)| step(right, said.unwrap_or_else(|| right.2.to_owned())));
+    let steps = POLLS.iter().zip(said).filter_map(|(right, said)| {
+        // There was no restart unless somebody says so.
+        let usual = if right.1 == "votes-kept" { "none" } else { right.2 };
+        step(right, said.unwrap_or_else(|| usual.to_owned()))
+    });
     Ok(gone(of_way(url, "polls"), steps.collect()))
 }
 

@@ -5,11 +5,12 @@ use crate::evidence::Evidence;
 use crate::failure::Failure;
 use crate::flow::{self, Asked};
 use crate::nearest::nearest;
-use crate::output;
 use crate::words::Saying;
 use drill::views;
 use messages::Catalogue;
+use reach::Flow;
 use report::exposure::entries;
+use report::terminal::Options;
 use report::{Words, safe};
 use request::Name;
 use request::names::{End, Family, Path, Resolver, View};
@@ -42,18 +43,43 @@ pub(super) fn is_question(words: &[&str]) -> bool {
     call(words).is_some() || matches!(words.first(), Some(&("trace" | "exposure" | "dig")))
 }
 
+/// The answer to a question, for whoever draws it.
+pub(super) enum Answer {
+    /// A text.
+    Text(String),
+    /// The way of a packet, without what would mend it.
+    Trace(Box<Flow>),
+    /// What the internet reaches.
+    Exposure,
+}
+
+impl Answer {
+    /// The answer about a network, as a terminal shows it.
+    pub(super) fn text(&self, evidence: &Evidence, catalogue: &Catalogue, options: Options) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Trace(flow) => {
+                let (network, names) = (evidence.network(), evidence.names());
+                let words = Words::about(catalogue, evidence.level, &names);
+                report::terminal::trace(flow, &network.trace(flow), &[], words, options)
+            }
+            Self::Exposure => exposure(evidence, catalogue, options),
+        }
+    }
+}
+
 /// The answer to a question.
 ///
 /// # Errors
 /// It is none, or not about what is there.
-pub(super) fn answer(words: &[&str], evidence: &Evidence, catalogue: &Catalogue) -> Result<String, Failure> {
+pub(super) fn answer(words: &[&str], evidence: &Evidence, catalogue: &Catalogue) -> Result<Answer, Failure> {
     match words {
         ["trace", rest @ ..] => trace(rest, evidence, catalogue),
-        ["exposure"] => Ok(exposure(evidence, catalogue)),
+        ["exposure"] => Ok(Answer::Exposure),
         ["exposure", word, ..] => Err(Failure::usage(Saying::new("drill-too-many").with("word", word))),
-        ["dig", rest @ ..] => dig(rest, evidence),
+        ["dig", rest @ ..] => dig(rest, evidence).map(Answer::Text),
         _ => match call(words) {
-            Some((name, of)) => describe(&name, &of, evidence),
+            Some((name, of)) => describe(&name, &of, evidence).map(Answer::Text),
             None => Err(Failure::usage(Saying::new("drill-unknown").with("word", words.join(" ")))),
         },
     }
@@ -159,7 +185,7 @@ fn scalar(value: &Value, evidence: &Evidence) -> String {
 }
 
 /// The way of a packet or of a request, without what would mend it.
-fn trace(words: &[&str], evidence: &Evidence, catalogue: &Catalogue) -> Result<String, Failure> {
+fn trace(words: &[&str], evidence: &Evidence, catalogue: &Catalogue) -> Result<Answer, Failure> {
     let (mut ends, mut port, mut protocol) = (Vec::new(), None, "tcp");
     let mut rest = words.iter().copied();
     while let Some(word) = rest.next() {
@@ -182,25 +208,22 @@ fn trace(words: &[&str], evidence: &Evidence, catalogue: &Catalogue) -> Result<S
             _ => ends.push(word),
         }
     }
-    let options = output::options(0);
     match ends.as_slice() {
         [from, to] => {
-            let network = evidence.network();
-            let flow = flow::flow(&Asked { from, to, protocol, port, source_port: None }, &network)?;
-            let names = evidence.names();
-            let words = Words::about(catalogue, evidence.level, &names);
-            Ok(report::terminal::trace(&flow, &network.trace(&flow), &[], words, options))
+            let asked = Asked { from, to, protocol, port, source_port: None };
+            flow::flow(&asked, &evidence.network()).map(|flow| Answer::Trace(Box::new(flow)))
         }
         [page] => {
-            let told = crate::commands::trace::page_text(page, evidence, catalogue, options);
-            told.ok_or_else(|| Failure::usage(Saying::new("flow-other-end-missing").with("end", page)))
+            let told = crate::commands::trace::page_text(page, evidence, catalogue, Options::default());
+            told.map(Answer::Text)
+                .ok_or_else(|| Failure::usage(Saying::new("flow-other-end-missing").with("end", page)))
         }
         [_, _, word, ..] => Err(Failure::usage(Saying::new("drill-too-many").with("word", word))),
         [] => Err(Failure::usage(Saying::new("drill-trace-usage"))),
     }
 }
 
-fn exposure(evidence: &Evidence, catalogue: &Catalogue) -> String {
+fn exposure(evidence: &Evidence, catalogue: &Catalogue, options: Options) -> String {
     let network = evidence.network();
     let entries = entries(&network, network.exposure());
     let lacking = network.lacking(reach::evidence::EXPOSURE);
@@ -210,7 +233,7 @@ fn exposure(evidence: &Evidence, catalogue: &Catalogue) -> String {
         return format!("{}\n", Saying::new("exposure-none").with("region", region).say(catalogue));
     }
     let words = Words::about(catalogue, evidence.level, &names);
-    report::terminal::exposure(&entries, &lacking, words, output::options(0))
+    report::terminal::exposure(&entries, &lacking, words, options)
 }
 
 /// What the name servers of the account's own zones answer: what `dig` prints of it.

@@ -1,5 +1,6 @@
 //! What is to be graded, by the command line: the roster, and what was handed in.
 
+use super::collecting;
 use crate::cli;
 use crate::failure::Failure;
 use grade::intake::{self, Bounds};
@@ -22,7 +23,15 @@ impl Found {
         }
         let bounds = Bounds::default();
         let intake = intake::look(&args.paths, &roster, &bounds);
-        let (handed, strays) = grade::handed(&intake, &bounds);
+        let (mut handed, mut strays) = grade::handed(&intake, &bounds);
+        if args.collect {
+            for kept in collecting::kept(args, &roster)? {
+                match grade::collected(&kept.learner, &kept.file, kept.at, &bounds) {
+                    Ok(one) => handed.push(one),
+                    Err(reason) => strays.unreadable.push(reason),
+                }
+            }
+        }
         Ok(Self { roster: roster.learners().to_vec(), handed, strays })
     }
 }
