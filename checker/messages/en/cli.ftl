@@ -130,6 +130,7 @@ arg-roster = The roster of the class (CSV)
 arg-labs = The labs to grade, such as lab-1.12,lab-1.13, or all; otherwise those of the rubric, or those that were handed in. A folder adds labs of your own
 arg-rubric = The rubric (TOML): points, due dates, waivers; otherwise the points of the labs
 arg-store = Where results are kept: a file, or the address of a PostgreSQL database (postgres://…) that several people grade on (otherwise { $default })
+arg-variants = Grade nothing: write a table (CSV) of what the rubric gives to each learner alone, to hand out
 arg-regrade = Judge again what is kept, by this rubric and these labs, and show who changes and why
 arg-export = Write the marks in the form of an LMS; may be given several times
 arg-grade-html = A folder for the page of the class

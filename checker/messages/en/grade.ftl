@@ -12,6 +12,9 @@ rubric-no-length = AWS takes VPCs with a prefix length from { $least } to 28 in 
 rubric-no-key = Variants are made from key, and the rubric has no key. Write key = "…" at its beginning, with at least 16 characters that nobody can guess
 rubric-short-key = The key needs at least 16 characters: whoever guesses it can work out everybody's variant
 
+grade-variants-written = Everybody's own is in { $file }. Tell each learner no more than their own row
+grade-variants-none = The rubric gives nothing to each learner alone. Write key = "…" at its beginning and variant = { "{" } within = "10.0.0.0/8", length = 16 { "}" } into a lab
+
 grade-store-scheme = { $scheme }:// is no kind of store. Give a file, or postgres://USER@HOST/DATABASE
 grade-store-malformed = The address of the store cannot be read. If the password has characters such as @ : / # ? %, leave it out and set PGPASSWORD
 grade-store-no-database = The address of the store names no database: postgres://USER@HOST/DATABASE

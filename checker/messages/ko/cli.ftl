@@ -130,6 +130,7 @@ arg-roster = 수강생 명단 (CSV)
 arg-labs = 채점할 실습(예: lab-1.12,lab-1.13) 또는 all. 없으면 채점 기준에 있는 실습, 채점 기준도 없으면 제출된 실습. 폴더를 쓰면 직접 만든 실습을 더합니다
 arg-rubric = 배점, 마감, 면제를 적은 채점 기준(TOML). 없으면 실습의 배점
 arg-store = 결과를 보관할 파일, 또는 여럿이 함께 채점하는 PostgreSQL 데이터베이스의 주소(postgres://…) (없으면 { $default })
+arg-variants = 채점하지 않고, 채점 기준이 학습자마다 다르게 준 것을 나누어 줄 표(CSV)로 씁니다
 arg-regrade = 보관한 것을 이 채점 기준과 실습으로 다시 판정하고, 누가 왜 달라졌는지 보여 줍니다
 arg-export = LMS의 형식으로 점수를 씁니다. 여러 번 쓸 수 있습니다
 arg-grade-html = 학급 페이지를 넣을 폴더

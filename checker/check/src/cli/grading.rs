@@ -10,7 +10,7 @@ use std::time::Duration;
 /// Grades a class.
 #[derive(Debug, Args)]
 pub(crate) struct Grade {
-    #[arg(value_name = "PATHS", required_unless_present_any = ["regrade", "collect"])]
+    #[arg(value_name = "PATHS", required_unless_present_any = ["regrade", "collect", "variants"])]
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", help_heading = "grading")]
     pub(crate) roster: PathBuf,
@@ -23,6 +23,8 @@ pub(crate) struct Grade {
     pub(crate) store: String,
     #[arg(long, help_heading = "grading")]
     pub(crate) regrade: bool,
+    #[arg(long, value_name = "FILE", requires = "rubric", conflicts_with_all = ["paths", "regrade", "collect"], help_heading = "grading")]
+    pub(crate) variants: Option<PathBuf>,
     #[arg(long, conflicts_with = "regrade", help_heading = "collecting")]
     pub(crate) collect: bool,
     #[arg(

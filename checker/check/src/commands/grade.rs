@@ -7,6 +7,7 @@ mod handback;
 mod rubric;
 mod shown;
 mod source;
+mod variants;
 
 use crate::cli::{self, TraceFormat};
 use crate::exit::Exit;
@@ -45,6 +46,9 @@ fn once(args: &cli::Grade, words: &Catalogue) -> Result<Exit, Failure> {
         Some(file) => rubric::read(file, &all.labs)?,
         None => Rubric::default(),
     };
+    if let Some(file) = &args.variants {
+        return variants::write(args, file, &all, &rubric, words);
+    }
     let place = place(&args.store)?;
     let found = source::Found::look(args)?;
     let named = asked(args, &library)?;
