@@ -190,7 +190,11 @@ impl Source<'_> {
             })),
             Self::Kept(jobs) => {
                 let Some((learner, facts)) = jobs.get(&id) else { return Ok(None) };
-                let submission = store.submission(id).await?;
+                // One that is damaged stays as it is, and the others are judged.
+                let submission = match store.submission(id).await {
+                    Err(StoreError::Odd(_)) => None,
+                    read => read?,
+                };
                 Ok(submission.map(|submission| Job {
                     id,
                     learner: learner.clone(),

@@ -25,7 +25,13 @@ pub enum StoreError {
 
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
-        if may_pass(&error) || matches!(error, Error::Io(_) | Error::Tls(_) | Error::Configuration(_)) {
+        // The user, the password or the name of the database.
+        let is_refused_entry = |error: &Error| {
+            let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default();
+            code.starts_with("28") || code.starts_with("3D")
+        };
+        let is_on_the_way = matches!(error, Error::Io(_) | Error::Tls(_) | Error::Configuration(_));
+        if may_pass(&error) || is_on_the_way || is_refused_entry(&error) {
             Self::Away(Arc::new(error))
         } else {
             Self::Refused(Arc::new(error))

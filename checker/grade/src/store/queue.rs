@@ -214,7 +214,10 @@ impl Store {
             DB::keep_snapshot(&mut change, sha256, bytes).await?;
         }
         for (each, result) in rows {
-            DB::keep_document(&mut change, each.id, &each.kept.document).await?;
+            // Of what cannot be read nothing is kept: there is nothing to judge again.
+            if !each.kept.document.is_empty() {
+                DB::keep_document(&mut change, each.id, &each.kept.document).await?;
+            }
             is_ours.push(DB::finish(&mut change, each, result, &self.owner.name, now()).await?);
         }
         change.commit().await?;
