@@ -15,6 +15,7 @@ mod cost;
 mod dns;
 mod drill;
 mod exposure;
+mod grade;
 mod guide;
 mod handouts;
 mod hostile;
