@@ -316,7 +316,7 @@ fn what_somebody_else_packed_is_shown_harmlessly_and_in_bounds() {
         ("photo.png", &b"\x89PNG\r\n"[..], ["picture", "그림"]),
         ("page.zip", b"<!doctype html><title>502 Bad Gateway</title>", ["web page", "웹 페이지"]),
         ("empty.json", b"", ["empty", "빈 파일"]),
-        ("newer.json", b"{\"format\":9}", ["newer", "더 새로운"]),
+        ("newer.json", b"{\"format\":9}", ["upgrade", "새 버전"]),
         ("cut.zip", b"PK\x03\x04\x14\0\0", ["damaged", "손상"]),
     ] {
         scene.file(name, bytes);
