@@ -26,7 +26,7 @@ fn id(learner: usize) -> String {
     format!("s{learner:02}")
 }
 
-//// What lab 1.7 asks for, or the half of it.
+/// What lab 1.7 asks for, or the half of it.
 fn build(account: &real::Account, subnets: usize) -> Vec<String> {
     let vpc = account.ec2("CreateVpc", &[("CidrBlock", "10.0.0.0/16")]).get("vpcId");
     let made = (0..subnets).map(|at| {
