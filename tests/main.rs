@@ -10,6 +10,8 @@ mod board;
 mod book;
 mod cleanup;
 mod cli;
+#[cfg(feature = "live")]
+mod collected;
 mod commands;
 mod cost;
 mod dns;

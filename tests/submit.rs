@@ -124,7 +124,8 @@ fn what_is_claimed_fits_what_is_left_of_names() {
     let submission = submission(&scene);
     let claims = &submission.manifest.claims;
     assert!(claims.domain.as_deref().is_some_and(|domain| domain.ends_with(".link")), "{claims:?}");
-    assert!(!format!("{submission:?}").contains("example.link"), "nobody learns the domain");
+    let snapshot = submission.evidence[0].snapshot().unwrap().to_json();
+    assert!(!(snapshot + &submission.manifest.to_json()).contains("example.link"), "nobody learns the domain");
     assert_eq!(claims.ssh_ports, [2222]);
     let direct = |lab: &str| {
         let library = library();
@@ -313,7 +314,7 @@ fn what_somebody_else_packed_is_shown_harmlessly_and_in_bounds() {
         ("photo.png", &b"\x89PNG\r\n"[..], ["picture", "그림"]),
         ("page.zip", b"<!doctype html><title>502 Bad Gateway</title>", ["web page", "웹 페이지"]),
         ("empty.json", b"", ["empty", "빈 파일"]),
-        ("newer.json", b"{\"format\":9}", ["newer", "더 새로운"]),
+        ("newer.json", b"{\"format\":9}", ["upgrade", "새 버전"]),
         ("cut.zip", b"PK\x03\x04\x14\0\0", ["damaged", "손상"]),
     ] {
         scene.file(name, bytes);

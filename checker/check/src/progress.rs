@@ -301,6 +301,13 @@ impl Progress {
         on_paper.or_else(|| self.accounts.get(self.last.as_ref()?)?.get(lab))
     }
 
+    /// What there is to hand in for a lab: of the account that was judged last, else of another one.
+    pub(crate) fn to_hand_in(&self, lab: &str) -> Option<&LabProgress> {
+        let has = |lab: &&LabProgress| lab.best().is_some_and(|best| best.snapshot.is_some() || best.answers.is_some());
+        let others = || self.accounts.values().filter_map(|labs| labs.get(lab)).find(has);
+        self.of_lab(lab).filter(has).or_else(others).or_else(|| self.of_lab(lab))
+    }
+
     /// Adds a report; the passes that became the best of their labs.
     fn add(&mut self, report: &Report, at: &str, snapshot: Option<&str>, beside: &Beside<'_>) -> Vec<Pass> {
         let account = report.evidence.account.as_deref();

@@ -83,6 +83,9 @@ pub struct Found {
 /// So many strangers are asked who they say they are.
 const ASKED: usize = 200;
 
+/// The order of what a learner handed in; with it stands the place in `found`.
+type Order = (u64, u64);
+
 /// Looks what there is below some paths: folders, archives as LMSs give them, submissions, and files alone.
 #[must_use]
 pub fn look(paths: &[PathBuf], roster: &Roster, bounds: &Bounds) -> Intake {
@@ -95,8 +98,7 @@ pub fn look(paths: &[PathBuf], roster: &Roster, bounds: &Bounds) -> Intake {
         ..Intake::default()
     };
     let mut asked = 0;
-    // The order of what a learner handed in, and where it stands in `found`.
-    let mut by_learner: BTreeMap<String, Vec<((u64, u64), usize)>> = BTreeMap::new();
+    let mut by_learner: BTreeMap<String, Vec<(Order, usize)>> = BTreeMap::new();
     for unit in group::units(listed.roots, roster) {
         let Unit { origin, identity, who, late, order, files, content } = unit;
         let mut claimed = None;

@@ -45,7 +45,7 @@ pub fn judge(course: &Course, learner: &str, submission: &Submission, level: Lev
         while let Some((_, claims)) = left.first().copied() {
             let same = left.extract_if(.., |(_, other)| *other == claims);
             let asked: Vec<&str> = same.map(|(lab, _)| lab.id.as_str()).collect();
-            report.extend(run(course, learner, claims, &asked, Some(piece), &answers, level));
+            report.extend(run(course, learner, claims, &asked, Some(piece), &answers, level).labs);
         }
         let report = match submission.form {
             Form::Archive => report,
@@ -147,7 +147,9 @@ pub(crate) fn report(
         None => None,
     };
     let answers = answers(course, submission, &mut Vec::new());
-    Some(run(course, learner, submission, &[lab], piece, &answers, level))
+    let attempt = piece.and_then(|piece| labs_of(course, submission, piece).into_iter().find(|(of, _)| of.id == lab));
+    let claims = submission.claims_for(attempt.and_then(|(_, attempt)| attempt));
+    Some(run(course, learner, claims, &[lab], piece, &answers, level))
 }
 
 /// Judges some labs by a piece of evidence, or with none by answers alone.

@@ -161,7 +161,9 @@ fn what_is_kept_is_judged_again_as_it_was() {
         assert!(ran.judged >= readable, "{ran:?}");
         store.entries().await.unwrap()
     });
-    for (before, after) in before.iter().zip(&after).filter(|(before, _)| before.judged.as_ref().unwrap().unreadable.is_none()) {
+    for (before, after) in
+        before.iter().zip(&after).filter(|(before, _)| before.judged.as_ref().unwrap().unreadable.is_none())
+    {
         assert_eq!(after.times, before.times + 1);
         let labs = |entry: &Entry| entry.judged.clone().unwrap().labs;
         assert_eq!(labs(before), labs(after), "{}", before.facts.origin);
@@ -219,10 +221,7 @@ pub(crate) fn start(store: &str, folder: &Path) -> std::process::Child {
 
 /// Results by submission, whatever numbers the store gave them.
 pub(crate) fn by_submission(entries: Vec<Entry>) -> BTreeMap<(String, String), (i64, grade::Judged)> {
-    entries
-        .into_iter()
-        .map(|entry| ((entry.sha256, entry.learner), (entry.times, entry.judged.unwrap())))
-        .collect()
+    entries.into_iter().map(|entry| ((entry.sha256, entry.learner), (entry.times, entry.judged.unwrap()))).collect()
 }
 
 #[test]

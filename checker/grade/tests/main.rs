@@ -1,9 +1,10 @@
 //! What holds for grading.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what cannot be read")]
 
 #[path = "support/class.rs"]
 mod class;
-mod grading;
 mod delegate;
+mod grading;
 mod handback;
 mod hostile;
 mod intake;

@@ -77,9 +77,8 @@ fn a_waiver_is_for_whom_and_until_when_it_says() {
          [[waiver]]\ncheck = \"lab-1.9\"\nreason = \"outage\"\n",
     );
     let now = time("2027-01-01T00:00:00Z").unwrap();
-    let has = |lab, check, learner, at: Option<&str>| {
-        rubric.waiver(lab, check, learner, at.and_then(time), now).is_some()
-    };
+    let has =
+        |lab, check, learner, at: Option<&str>| rubric.waiver(lab, check, learner, at.and_then(time), now).is_some();
     let egress = Some("private-egress");
     assert!(has("lab-1.12", egress, "s1", Some("2026-11-30T00:00:00Z")));
     assert!(!has("lab-1.12", egress, "s1", Some("2026-12-02T00:00:00Z")) && !has("lab-1.12", egress, "s1", None));
@@ -111,7 +110,11 @@ fn what_is_wrong_is_told_at_the_very_value() {
         ("[labs.\"lab-1.12\"]\nweight = 1", "1", None),
         ("total = 10\n[labs.\"lab-1.12\"]\nweight = 1\npoints = 2", "1", None),
         ("key = \"short\"", "\"short\"", None),
-        ("[[waiver]]\ncheck = \"lab-1.12/privat-egress\"\nreason = \"x\"", "\"lab-1.12/privat-egress\"", Some("private-egress")),
+        (
+            "[[waiver]]\ncheck = \"lab-1.12/privat-egress\"\nreason = \"x\"",
+            "\"lab-1.12/privat-egress\"",
+            Some("private-egress"),
+        ),
         ("[[waiver]]\ncheck = \"lab-1.12\"", "[[waiver]]\ncheck = \"lab-1.12\"", None),
     ] {
         let (fault, word) = fault(text);

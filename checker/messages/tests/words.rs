@@ -224,6 +224,9 @@ fn final_of(syllable: char) -> Option<u32> {
     ('가'..='힣').contains(&syllable).then(|| (u32::from(syllable) - u32::from('가')) % 28)
 }
 
+/// A particle, and whether it is wrong behind a last consonant of this number.
+type Fits = (&'static str, fn(u32) -> bool);
+
 /// What is wrong with the particle at the end of a Korean word, if anything can be told.
 ///
 /// 을, 를, 와, 과 and 으로 are told from the letters alone, but for the few words that end like that;
@@ -240,14 +243,14 @@ fn particle_of_another_ending(word: &str, nouns: &[String]) -> Option<&'static s
         let stem = word.strip_suffix(particle)?;
         Some((stem, final_of(stem.chars().next_back()?)?))
     };
-    let by_letters: [(&'static str, fn(u32) -> bool); 5] = [
+    let by_letters: [Fits; 5] = [
         ("으로", |last| last == 0 || last == 8),
         ("을", |last| last == 0),
         ("를", |last| last != 0),
         ("과", |last| last == 0),
         ("와", |last| last != 0),
     ];
-    let by_nouns: [(&'static str, fn(u32) -> bool); 7] = [
+    let by_nouns: [Fits; 7] = [
         ("이라는", |last| last == 0),
         ("라는", |last| last != 0),
         ("은", |last| last == 0),

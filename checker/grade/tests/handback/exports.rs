@@ -327,7 +327,9 @@ fn junit_tells_failures_errors_and_skipped_apart() {
     let suites = quick_junit::Report::deserialize_from_str(&xml).unwrap();
     let count = |id: &str| {
         let own = suites.test_suites.iter().filter(|suite| suite.name.as_str().starts_with(&format!("{id}/")));
-        own.fold((0, 0, 0), |sum, suite| (sum.0 + suite.failures, sum.1 + suite.errors, sum.2 + suite.disabled))
+        own.fold((0, 0, 0), |sum, suite| {
+            (sum.0 + suite.failures, sum.1 + suite.errors, sum.2 + suite.disabled.unwrap_or(0))
+        })
     };
     assert_eq!((count("kim01").0, count("kim01").1), (0, 0));
     assert!(count("lee02").0 > 0 && count("lee02").1 == 0, "{:?}", count("lee02"));

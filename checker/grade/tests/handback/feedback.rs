@@ -87,7 +87,8 @@ fn a_page_says_the_mark_what_was_taken_off_and_what_to_do_first() {
         let page = feedback_page(&room.book, row(id), &room.reports[id], words(row(id)), TOOL);
         let document = Html::parse_document(&page);
         let of = |css: &str| {
-            let all = document.select(&Selector::parse(css).unwrap());
+            let selector = Selector::parse(css).unwrap();
+            let all = document.select(&selector);
             all.map(|one| one.text().collect::<String>()).collect::<Vec<_>>().join("\n")
         };
         (of(".begin"), of("table.labs"), of("main"), of("html"))

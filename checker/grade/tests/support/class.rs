@@ -18,6 +18,7 @@ mod people;
 mod random;
 
 pub use material::{ComesTo, Material};
+#[cfg_attr(not(test), expect(unused_imports, reason = "tests compare with it"))]
 pub use pack::Expected;
 pub use people::Person;
 pub use random::Random;

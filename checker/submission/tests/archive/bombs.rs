@@ -8,7 +8,7 @@ use submission::archive::{Archive, ArchiveError, Bounds, Fault};
 /// A deflated member of so many MiB of zeros: a MiB is packed so that it can stand behind itself.
 fn zeros(name: &str, mib: usize) -> Part {
     use flate2::{Compress, Compression, Crc, FlushCompress};
-    const MIB: [u8; 1 << 20] = [0; 1 << 20];
+    static MIB: [u8; 1 << 20] = [0; 1 << 20];
     let mut compress = Compress::new(Compression::best(), false);
     let mut piece = Vec::with_capacity(64 << 10);
     compress.compress_vec(&MIB, &mut piece, FlushCompress::Full).unwrap();

@@ -59,13 +59,13 @@ pub(super) fn tell(page: &mut Page<'_>, evidence: &Evidence) -> Contents {
     if !snapshot.probes.is_empty() {
         page.inner(&Saying::new("submission-probes").counting("probes", snapshot.probes.len()));
     }
-    let names = names(&snapshot);
-    let has_names = !names.is_empty();
-    if has_names {
-        let shown: Vec<String> = names.iter().take(NAMES).cloned().collect();
-        page.inner(&Saying::new("submission-named").listing("names", &shown).counting("all", names.len()));
+    let names = Named::of(&snapshot);
+    let all: Vec<&String> = snapshot.principal.iter().chain(&names.tags).chain(&names.others).collect();
+    if !all.is_empty() {
+        let shown: Vec<String> = all.iter().take(NAMES).map(|name| (*name).clone()).collect();
+        page.inner(&Saying::new("submission-named").listing("names", &shown).counting("all", all.len()));
     }
-    Contents { has_names }
+    Contents { has_names: !all.is_empty() }
 }
 
 /// The ids that each call lists, where it lists any.
@@ -82,20 +82,29 @@ fn listed(snapshot: &Snapshot) -> BTreeMap<Ask, BTreeSet<String>> {
     listed
 }
 
-/// What people called things, where it stands as they wrote it: who asked, tags, host names, keys, texts.
-fn names(snapshot: &Snapshot) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    names.extend(snapshot.principal.clone());
-    for call in &snapshot.calls {
-        let (Some(output), Some(ask)) = (&call.output, call.known()) else { continue };
-        for element in output.to_elements() {
-            collect(ask.members(), &element, &mut names);
-        }
-    }
-    names
+/// What people called things, where it stands as they wrote it.
+#[derive(Default)]
+struct Named {
+    /// The values of tags: people know them.
+    tags: BTreeSet<String>,
+    /// Names of groups, keys and databases, and texts.
+    others: BTreeSet<String>,
 }
 
-fn collect(members: &[Member], value: &Value, names: &mut BTreeSet<String>) {
+impl Named {
+    fn of(snapshot: &Snapshot) -> Self {
+        let mut names = Self::default();
+        for call in &snapshot.calls {
+            let (Some(output), Some(ask)) = (&call.output, call.known()) else { continue };
+            for element in output.to_elements() {
+                collect(ask.members(), &element, &mut names);
+            }
+        }
+        names
+    }
+}
+
+fn collect(members: &[Member], value: &Value, names: &mut Named) {
     let Value::Object(object) = value else { return };
     for (key, value) in object {
         let Some(member) = members.iter().find(|member| member.is_called(key)) else { continue };
@@ -105,15 +114,17 @@ fn collect(members: &[Member], value: &Value, names: &mut BTreeSet<String>) {
         };
         match member.kind {
             Kind::Shape(inner) => each.iter().for_each(|one| collect(inner, one, names)),
-            Kind::Tags => names.extend(each.iter().filter_map(|tag| tag.get("Value")?.as_str()).map(str::to_owned)),
+            Kind::Tags => {
+                let values = each.iter().filter_map(|tag| tag.get("Value")?.as_str()).filter(|name| !name.is_empty());
+                names.tags.extend(values.map(str::to_owned));
+            }
             Kind::Text(class) => {
-                let texts = each.iter().filter_map(Value::as_str);
-                names.extend(texts.filter(|text| is_name(class, text)).map(str::to_owned));
+                let texts = each.iter().filter_map(Value::as_str).filter(|text| !text.is_empty());
+                names.others.extend(texts.filter(|text| is_name(class, text)).map(str::to_owned));
             }
             Kind::Plain(_) => {}
         }
     }
-    names.remove("");
 }
 
 /// Whether a text is what a person called something, and not what redaction put in its place.

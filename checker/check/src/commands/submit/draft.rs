@@ -11,11 +11,11 @@ use crate::progress::{self, Pass, Progress, Store};
 use crate::seal;
 use crate::words::Saying;
 use drill::Results;
-use judge::{Answer, Answers, EvidenceLevel, Lab, LabReport, LabStatus, Report, Request};
+use judge::{Answer, Answers, EvidenceLevel, Lab, LabStatus, Report, Request};
 use messages::Catalogue;
 use snapshot::redact::{self, Mode as RedactMode};
 use snapshot::{ReadError, Snapshot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use submission::{AnswerFile, Attempt, Claims, Evidence as Packed, Manifest, Mode, Submission};
@@ -35,6 +35,8 @@ pub(super) struct Draft<'d> {
     seen: BTreeMap<String, Snapshot>,
     /// What each lab comes to, by what is in it.
     comes_to: BTreeMap<String, LabStatus>,
+    /// Labs that were judged before.
+    begun: BTreeSet<String>,
     /// Labs that passed, of which nothing is kept that can be judged again.
     unkept: Vec<String>,
 }
@@ -69,6 +71,7 @@ impl<'d> Draft<'d> {
             packed: BTreeMap::new(),
             seen: BTreeMap::new(),
             comes_to: BTreeMap::new(),
+            begun: BTreeSet::new(),
             unkept: Vec::new(),
         })
     }
@@ -89,7 +92,8 @@ impl<'d> Draft<'d> {
     }
 
     fn stored(&mut self, store: &Store, progress: &Progress, id: &str, words: &Catalogue) -> Result<(), Failure> {
-        let Some(lab) = progress.of_lab(id) else { return Ok(()) };
+        let Some(lab) = progress.to_hand_in(id) else { return Ok(()) };
+        self.begun.insert(id.to_owned());
         if lab.hints > 0 {
             self.submission.manifest.hints.insert(id.to_owned(), lab.hints);
         }
@@ -146,13 +150,15 @@ impl<'d> Draft<'d> {
         Ok(())
     }
 
-    /// Puts in what was looked at: for labs that were named, else for those of which something is there.
+    /// Puts in what was looked at: for labs that were named, else for those that were begun.
     pub(super) fn looked(&mut self, looked: &Looked, is_named: bool) -> Result<(), Failure> {
         for (evidence, report) in &looked.evidence {
             let claims = self.judging.claims(evidence)?;
             let name = progress::snapshot_name(&report.evidence.snapshot_sha256);
-            let is_there = |lab: &&LabReport| !lab.is_on_paper() && (is_named || lab.points.earned > 0);
-            for lab in report.labs.iter().filter(is_there) {
+            for lab in report.labs.iter().filter(|lab| !lab.is_on_paper()) {
+                if !is_named && lab.points.earned == 0 && !self.begun.contains(&lab.lab) {
+                    continue;
+                }
                 let sha256 = self.pack(&name, &evidence.snapshot)?;
                 let attempts = self.submission.manifest.labs.get(&lab.lab);
                 let has = |attempt: &Attempt| attempt.snapshot.as_ref() == Some(&sha256);
@@ -256,6 +262,8 @@ impl<'d> Draft<'d> {
             }
             reports.insert(id.clone(), report::json::v1::to_string(&report, words, TOOL).into_bytes());
         }
+        let manifest = &mut self.submission.manifest;
+        manifest.hints.retain(|lab, _| manifest.labs.contains_key(lab));
         self.submission.reports = reports;
         self.comes_to = comes_to;
     }

@@ -77,7 +77,7 @@ fn person(random: &mut Random, number: usize) -> Person {
         login: format!("s{number:06}"),
         moodle_id: 500_000 + order,
         participant: 7_000_000 + order,
-        section: random.of(&["A", "B", "C"]),
+        section: random.of::<&str>(&["A", "B", "C"]),
         lang: if is_korean { "ko" } else { "en" },
     }
 }
