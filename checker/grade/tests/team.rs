@@ -7,12 +7,12 @@ use grade::{Entry, Facts, Finished, Identity, Judged, Kept, Offered, Place, Stat
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-fn open(address: &str) -> Store {
-    wait(Store::open(&Place::parse(address, None).unwrap())).unwrap()
+async fn open(address: &str) -> Store {
+    Store::open(&Place::parse(address, None).unwrap()).await.unwrap()
 }
 
 fn entries(address: &str) -> Vec<Entry> {
-    wait(async { Store::open(&Place::parse(address, None).unwrap()).await.unwrap().entries().await.unwrap() })
+    wait(async { open(address).await.entries().await.unwrap() })
 }
 
 #[test]
@@ -70,9 +70,9 @@ fn finished(id: i64) -> Finished {
 
 /// What holds of every kind of store.
 fn shares(place: &str) {
-    let (one, other) = (open(place), open(place));
     let all: Vec<Offered> = (0..30).map(offered).collect();
     wait(async {
+        let (one, other) = (open(place).await, open(place).await);
         let ids: Vec<i64> = one.offer(&all).await.unwrap().into_iter().map(|(id, _)| id).collect();
         let same: Vec<i64> = other.offer(&all).await.unwrap().into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, same, "what is in the queue already is not put there again");
@@ -117,8 +117,8 @@ fn a_database_is_shared() {
 fn what_a_dead_grader_held_on_a_file_is_free_at_once() {
     let folder = tempfile::TempDir::new().unwrap();
     let place = folder.path().join("grades.db").display().to_string();
-    let (dead, alive) = (open(&place), open(&place));
     wait(async {
+        let (dead, alive) = (open(&place).await, open(&place).await);
         let all: Vec<Offered> = (0..5).map(offered).collect();
         let ids: Vec<i64> = dead.offer(&all).await.unwrap().into_iter().map(|(id, _)| id).collect();
         assert_eq!(dead.claim(&ids).await.unwrap().len(), 5);
