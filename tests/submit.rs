@@ -87,9 +87,7 @@ fn the_best_pass_is_handed_in_without_names_and_shown() {
     scene.file("down.json", world("world 1\nbase empty\n").to_json());
     scene.check(&["lab-1.12", "--snapshot", "down.json"]).ends(1);
     for lang in ["en", "ko"] {
-        let run = scene
-            .check(&[&["submit", "--lang", lang, "--force", "--learner", "kim"], &OUT[..]].concat())
-            .ends(0);
+        let run = scene.check(&[&["submit", "--lang", lang, "--force", "--learner", "kim"], &OUT[..]].concat()).ends(0);
         assert_eq!(run.out, "");
         assert!(run.err.contains("lab-1.12") && run.err.contains("2026-11-20"), "{}", run.err);
         assert!(run.err.contains("check submit show submission.zip"), "{}", run.err);

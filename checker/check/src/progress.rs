@@ -303,9 +303,7 @@ impl Progress {
 
     /// What there is to hand in for a lab: of the account that was judged last, else of another one.
     pub(crate) fn to_hand_in(&self, lab: &str) -> Option<&LabProgress> {
-        let has = |lab: &&LabProgress| {
-            lab.best().is_some_and(|best| best.snapshot.is_some() || best.answers.is_some())
-        };
+        let has = |lab: &&LabProgress| lab.best().is_some_and(|best| best.snapshot.is_some() || best.answers.is_some());
         let others = || self.accounts.values().filter_map(|labs| labs.get(lab)).find(has);
         self.of_lab(lab).filter(has).or_else(others).or_else(|| self.of_lab(lab))
     }

@@ -76,17 +76,18 @@ fn each_comes_to_what_the_cases_say() {
 
 #[test]
 fn a_seed_is_one_class_and_accounts_are_nobody_elses() {
-    let (one, again, other) = (
-        Class::new(7, LEARNERS, &MATERIAL),
-        Class::new(7, LEARNERS, &MATERIAL),
-        Class::new(8, LEARNERS, &MATERIAL),
-    );
+    let (one, again, other) =
+        (Class::new(7, LEARNERS, &MATERIAL), Class::new(7, LEARNERS, &MATERIAL), Class::new(8, LEARNERS, &MATERIAL));
     assert_eq!(one.roster(), again.roster());
     assert_ne!(one.roster(), other.roster());
-    assert!(one.handed.iter().zip(&again.handed).all(|(one, other)| one.bytes == other.bytes && one.name == other.name));
+    assert!(
+        one.handed.iter().zip(&again.handed).all(|(one, other)| one.bytes == other.bytes && one.name == other.name)
+    );
     let mut accounts: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for handed in &one.handed {
-        let (By::Person(person), Some(Ok(submission))) = (handed.by, read(&handed.name, &handed.bytes)) else { continue };
+        let (By::Person(person), Some(Ok(submission))) = (handed.by, read(&handed.name, &handed.bytes)) else {
+            continue;
+        };
         for evidence in &submission.evidence {
             let Ok(snapshot) = evidence.snapshot() else { continue };
             accounts.entry(snapshot.account.clone().unwrap()).or_default().insert(person);
@@ -105,7 +106,8 @@ fn a_seed_is_one_class_and_accounts_are_nobody_elses() {
 fn every_kind_of_learner_is_in_a_class() {
     let class = Class::new(3, 150, &MATERIAL);
     let kinds: BTreeSet<String> = class.handed.iter().map(|handed| format!("{:?}", handed.kind)).collect();
-    for kind in ["Solved", "Copy", "Twice", "OtherName"].into_iter().chain(["Cut", "Page", "Empty", "Picture", "Newer"]) {
+    for kind in ["Solved", "Copy", "Twice", "OtherName"].into_iter().chain(["Cut", "Page", "Empty", "Picture", "Newer"])
+    {
         assert!(kinds.iter().any(|found| found.contains(kind)), "no {kind} in {kinds:?}");
     }
     assert!(class.handed.iter().any(|handed| handed.is_late) && class.handed.iter().any(|handed| handed.attempt == 2));

@@ -47,7 +47,8 @@ fn what_is_wrong_is_told_with_its_place() {
         ("{\"format\":1,\n\"claims\":{\"ssh-port\":70000}}", 2, "claims.ssh-port"),
         ("{\"format\":1,", 1, ""),
     ] {
-        let Err(SubmissionError::Manifest { line: found, path: at, cause, .. }) = Manifest::parse(text.as_bytes()) else {
+        let Err(SubmissionError::Manifest { line: found, path: at, cause, .. }) = Manifest::parse(text.as_bytes())
+        else {
             panic!("{text}");
         };
         assert_eq!((found, at.replace('\\', "")), (line, path.replace('\\', "")), "{text}: {cause}");

@@ -3,9 +3,7 @@
 use proptest::prelude::*;
 use snapshot::{ReadError, Snapshot};
 use std::collections::BTreeMap;
-use submission::{
-    AnswerFile, Attempt, Evidence, Form, LIMITS, Looks, Manifest, Submission, SubmissionError, Unused,
-};
+use submission::{AnswerFile, Attempt, Evidence, Form, LIMITS, Looks, Manifest, Submission, SubmissionError, Unused};
 
 fn solved() -> Snapshot {
     let world: world::World = "world 1\nbase solved\n".parse().unwrap();
@@ -20,7 +18,8 @@ fn of(members: &[(&str, &[u8])]) -> Result<Submission, SubmissionError> {
 fn whole() -> Submission {
     let (evidence, sha256) = Evidence::pack(&solved()).unwrap();
     let attempt = Attempt { snapshot: Some(sha256), ..Attempt::default() };
-    let labs = BTreeMap::from([("lab-1.12".to_owned(), vec![attempt]), ("lab-1.3".to_owned(), vec![Attempt::default()])]);
+    let labs =
+        BTreeMap::from([("lab-1.12".to_owned(), vec![attempt]), ("lab-1.3".to_owned(), vec![Attempt::default()])]);
     Submission {
         manifest: Manifest { learner: Some("김하나".into()), labs, ..Manifest::default() },
         evidence: vec![evidence],
@@ -69,9 +68,9 @@ fn the_same_submission_is_the_same_bytes() {
 #[test]
 fn a_folder_around_it_and_what_systems_put_beside_it_do_not_matter() {
     for separator in ['/', '\\'] {
-        let inside = members(&whole()).into_iter().map(|(name, bytes)| {
-            (format!("제출 김하나/{name}").replace('/', &separator.to_string()), bytes)
-        });
+        let inside = members(&whole())
+            .into_iter()
+            .map(|(name, bytes)| (format!("제출 김하나/{name}").replace('/', &separator.to_string()), bytes));
         let beside = ["__MACOSX/제출 김하나/._submission.json", "제출 김하나/.DS_Store", "제출 김하나/Thumbs.db", "x/"];
         let beside = beside.map(|name| (name.to_owned(), b"x".to_vec()));
         assert_eq!(Submission::from_members(inside.chain(beside)).unwrap(), whole());
@@ -107,7 +106,9 @@ fn evidence_that_is_named_and_not_there_is_told() {
 #[test]
 fn bare_files_are_submissions_too() {
     let (json, gzip) = (solved().to_json(), solved().to_gzip());
-    for (name, bytes) in [("snapshot.json", json.as_bytes()), ("collect.json.gz", &gzip), ("no ending", json.as_bytes())] {
+    for (name, bytes) in
+        [("snapshot.json", json.as_bytes()), ("collect.json.gz", &gzip), ("no ending", json.as_bytes())]
+    {
         let found = of(&[(name, bytes)]).unwrap();
         assert_eq!(found.form, Form::Bare, "{name}");
         let [(evidence, None)] = found.evidence_for("lab-2.24")[..] else { panic!("{name}") };

@@ -104,16 +104,16 @@ pub enum Broken {
 
 impl Broken {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Cut, Self::Page, Self::Empty, Self::Picture, Self::CutArchive, Self::Newer];
+    pub const ALL: [Self; 6] = [Self::Cut, Self::Page, Self::Empty, Self::Picture, Self::CutArchive, Self::Newer];
 }
 
 /// What each learner does, over and over: half of them make a mistake, which is another one each time.
 const TURN: [Turn; 25] = {
     use Turn::{Broken, Copy, Mistake, Nothing, OtherName, Solved, Twice, Unknown, Variation};
     [
-        Solved, Mistake, Mistake, Variation, Mistake, Unknown, Mistake, Mistake, Copy, Mistake, Broken, Mistake, Solved,
-        Mistake, Variation, Mistake, Twice, Mistake, Unknown, Mistake, Solved, OtherName, Mistake, Broken, Nothing,
+        Solved, Mistake, Mistake, Variation, Mistake, Unknown, Mistake, Mistake, Copy, Mistake, Broken, Mistake,
+        Solved, Mistake, Variation, Mistake, Twice, Mistake, Unknown, Mistake, Solved, OtherName, Mistake, Broken,
+        Nothing,
     ]
 };
 
@@ -183,13 +183,7 @@ impl Class {
     }
 }
 
-fn plans(
-    random: &mut Random,
-    seed: u64,
-    people: &[Person],
-    strangers: &[Person],
-    material: &Material,
-) -> Vec<Plan> {
+fn plans(random: &mut Random, seed: u64, people: &[Person], strangers: &[Person], material: &Material) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     let (mut mistakes, mut variations, mut unknowns) = (
         material.shuffled(random, |comes_to| matches!(comes_to, ComesTo::Fails { .. })),

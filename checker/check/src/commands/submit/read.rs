@@ -31,9 +31,8 @@ pub(super) fn submission(path: &Path) -> Result<Read, Failure> {
     }
     let bytes = files::bytes(path)?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let (members, faults) = unpacked(name, bytes, NESTED).map_err(|error| {
-        Failure::usage(files::about("submission-not-read", path)).because(archive(&error))
-    })?;
+    let (members, faults) = unpacked(name, bytes, NESTED)
+        .map_err(|error| Failure::usage(files::about("submission-not-read", path)).because(archive(&error)))?;
     let submission = Submission::from_members(members.into_iter()).map_err(|error| odd(path, &error))?;
     Ok(Read { submission, faults })
 }
@@ -119,9 +118,7 @@ fn cause(error: &SubmissionError) -> Saying {
 /// Why an archive cannot be read.
 fn archive(error: &ArchiveError) -> Saying {
     match error {
-        ArchiveError::NoArchive | ArchiveError::Broken | ArchiveError::NoMember { .. } => {
-            Saying::new("archive-broken")
-        }
+        ArchiveError::NoArchive | ArchiveError::Broken | ArchiveError::NoMember { .. } => Saying::new("archive-broken"),
         ArchiveError::InParts => Saying::new("archive-parts"),
         ArchiveError::TooMany { limit } => Saying::new("submission-too-many").counting("most", *limit),
         ArchiveError::TooMuch { limit } => Saying::new("submission-too-large").with("most", limit >> 20),

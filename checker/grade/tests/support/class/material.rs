@@ -79,7 +79,8 @@ impl Material {
             .collect();
         let solved = items.len();
         for (lab, folder) in &library {
-            let cases = folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt"));
+            let cases =
+                folder.files.iter().filter(|file| file.path.starts_with("cases/") && file.path.ends_with(".txt"));
             items.extend(cases.filter_map(|file| case(lab, folder, &file.path, &file.text)));
         }
         Self { items, solved, bases }
@@ -127,9 +128,10 @@ impl Material {
                 bytes.truncate(bytes.len() / 2);
                 (bytes, "snapshot.json.gz".into())
             }
-            Kind::Broken(Broken::Page) => {
-                (b"<!DOCTYPE html>\n<html><head><title>504 Gateway Time-out</title></head></html>".to_vec(), "submission.zip".into())
-            }
+            Kind::Broken(Broken::Page) => (
+                b"<!DOCTYPE html>\n<html><head><title>504 Gateway Time-out</title></head></html>".to_vec(),
+                "submission.zip".into(),
+            ),
             Kind::Broken(Broken::Empty) => (Vec::new(), "submission.zip".into()),
             Kind::Broken(Broken::Picture) => {
                 (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x07\x80\0\0\x048\x08\x06".to_vec(), "화면 캡처.png".into())

@@ -19,20 +19,35 @@ pub struct Person {
 }
 
 const FAMILIES: [&str; 24] = [
-    "김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "전", "홍",
-    "남궁", "황보", "선우", "제갈",
+    "김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "전",
+    "홍", "남궁", "황보", "선우", "제갈",
 ];
 const GIVEN: [&str; 30] = [
-    "민준", "서연", "도윤", "지우", "서준", "하은", "예준", "수아", "시우", "지안", "주원", "하윤", "지호", "서현", "준서",
-    "민서", "건우", "채원", "현우", "유진", "선우", "다은", "우진", "예린", "길동", "별", "가온", "하늘", "슬", "한결",
+    "민준", "서연", "도윤", "지우", "서준", "하은", "예준", "수아", "시우", "지안", "주원", "하윤", "지호", "서현",
+    "준서", "민서", "건우", "채원", "현우", "유진", "선우", "다은", "우진", "예린", "길동", "별", "가온", "하늘", "슬",
+    "한결",
 ];
 const FIRST: [&str; 16] = [
     "Minsu", "Anna", "José", "Zoë", "Liam", "Noor", "Chloé", "Bjørn", "Maria", "Ivan", "Yuki", "Thi", "Grace", "Omar",
     "Nina", "Renée",
 ];
 const LAST: [&str; 16] = [
-    "Kim", "Park-Lee", "O'Brien", "Núñez", "van der Berg", "Smith", "Nguyen", "Müller", "de la Cruz", "Lee", "Garcia",
-    "Åkesson", "St. John", "Choi", "Brown", "Dvořák",
+    "Kim",
+    "Park-Lee",
+    "O'Brien",
+    "Núñez",
+    "van der Berg",
+    "Smith",
+    "Nguyen",
+    "Müller",
+    "de la Cruz",
+    "Lee",
+    "Garcia",
+    "Åkesson",
+    "St. John",
+    "Choi",
+    "Brown",
+    "Dvořák",
 ];
 
 /// The learners of a class.
