@@ -101,6 +101,7 @@ impl Account {
             "elbv2" => ("elasticloadbalancing", "2015-12-01"),
             "elb" => ("elasticloadbalancing", "2012-06-01"),
             "rds" => ("rds", "2014-10-31"),
+            "iam" => ("iam", "2010-05-08"),
             other => panic!("{other} is asked otherwise"),
         };
         self.ask(signed, version, action, parameters)
