@@ -243,6 +243,8 @@ fn where_an_interface_has_several_groups_all_of_them_are_named() {
         told.contains("nor does one in the other groups of the interface: sg-05a12feb9cfb4809d (private-sg)"),
         "{told}"
     );
+    // And the path marks the group that is found fault with.
+    assert!(told.contains("✘ sg-090fc6419c8e43800 (app-sg) no rule allows it"), "{told}");
     let traced = scene.check(&["trace", "internet", "front", "--port", "443", "--world", "two.txt"]).out;
     let traced = traced.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(

@@ -99,7 +99,7 @@ pub(crate) fn is_of_a_record(name: &str) -> bool {
 
 /// Whether an event is one that nobody wishes for.
 pub(crate) fn is_unhappy(name: &str) -> bool {
-    const KOREAN: [&str; 33] = [
+    const KOREAN: [&str; 44] = [
         "거절",
         "거부",
         "취소",
@@ -133,8 +133,19 @@ pub(crate) fn is_unhappy(name: &str) -> bool {
         "미수령",
         "않",
         "잘못",
+        "떨어",
+        "다 팔",
+        "매진",
+        "잃",
+        "사라",
+        "물렸",
+        "물림",
+        "놓쳤",
+        "놓침",
+        "안 옴",
+        "안 왔",
     ];
-    const ENGLISH: [&str; 38] = [
+    const ENGLISH: [&str; 45] = [
         "reject",
         "declin",
         "cancel",
@@ -173,6 +184,13 @@ pub(crate) fn is_unhappy(name: &str) -> bool {
         "never",
         "wrong",
         "missing",
+        "nobody",
+        "complain",
+        "stolen",
+        "broken",
+        "forgot",
+        "undeliver",
+        "unreach",
     ];
     let words = words(name);
     KOREAN.iter().any(|word| name.contains(word))
@@ -244,6 +262,8 @@ mod tests {
             "영수증 보내기",
             "배달 끝내기",
             "배달하는 중",
+            "주문이 접수될 예정",
+            "곧 배달할 예정임",
             "Placing order",
             "Cancelling the order",
             "Order will be placed",
@@ -298,6 +318,8 @@ mod tests {
             "Meeting held",
             "Free will",
             "배달 대기",
+            "도착 예정",
+            "도착 예정 시간이 정해짐",
         ] {
             assert!(!is_no_past(name), "{name}");
         }
@@ -319,6 +341,7 @@ mod tests {
     fn records_misfortunes_and_tables_are_known_by_name() {
         assert!(is_of_a_record("OrderUpdated") && is_of_a_record("주문이 수정됨") && !is_of_a_record("Order accepted"));
         assert!(is_unhappy("Order rejected") && is_unhappy("주문이 거절됨") && is_unhappy("Menu out of stock"));
+        assert!(is_unhappy("치킨이 떨어짐") && is_unhappy("음식을 잃어버림") && is_unhappy("Food stolen"));
         assert!(
             is_unhappy("고객이 연락되지 않음") && is_unhappy("No rider found") && is_unhappy("Customer didn't pay")
         );

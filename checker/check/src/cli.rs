@@ -99,7 +99,7 @@ pub(crate) struct Judge {
     pub(crate) my_ip: Option<MyIp>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "judging")]
     pub(crate) ssh_port: Vec<u16>,
-    #[arg(long, value_name = "NAME", help_heading = "judging")]
+    #[arg(long, value_name = "NAME", value_parser = value::domain, help_heading = "judging")]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "judging")]
     pub(crate) app: Vec<String>,
@@ -126,7 +126,7 @@ pub(crate) struct Judge {
 /// Writes `course.toml`.
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = value::learner)]
     pub(crate) learner: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<String>,
@@ -138,7 +138,7 @@ pub(crate) struct Init {
     pub(crate) ssh_port: Vec<u16>,
     #[arg(long, value_name = "URL")]
     pub(crate) app: Vec<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = value::domain)]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL")]
     pub(crate) repository: Option<String>,
@@ -152,7 +152,7 @@ pub(crate) struct Collect {
     pub(crate) asked: Vec<String>,
     #[command(flatten)]
     pub(crate) account: Account,
-    #[arg(long, value_name = "NAME", help_heading = "probes")]
+    #[arg(long, value_name = "NAME", value_parser = value::domain, help_heading = "probes")]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "probes")]
     pub(crate) app: Vec<String>,
@@ -223,7 +223,7 @@ pub(crate) struct Policy {
 pub(crate) struct Sheet {
     #[arg(value_name = "LAB")]
     pub(crate) lab: String,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = value::learner)]
     pub(crate) learner: Option<String>,
     #[command(flatten)]
     pub(crate) library: Library,

@@ -33,6 +33,7 @@ pub(crate) struct Course {
     /// Where the application answers, and where another instance of it does.
     #[serde(default, deserialize_with = "addresses")]
     pub(crate) app: Vec<String>,
+    #[serde(default, deserialize_with = "domain")]
     pub(crate) domain: Option<String>,
     pub(crate) repository: Option<String>,
     /// Where it was found, if it was.
@@ -127,6 +128,18 @@ fn region<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Erro
     crate::cli::value::region(&word).map(Some).map_err(|odd| {
         let like = odd.meant.unwrap_or_else(|| "ap-northeast-2".to_owned());
         de::Error::invalid_value(Unexpected::Str(&word), &Wanted::Region { like }.to_string().as_str())
+    })
+}
+
+/// The name of a domain; an empty one is none.
+fn domain<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
+    let word = String::deserialize(value)?;
+    if word.is_empty() {
+        return Ok(None);
+    }
+    crate::cli::value::domain(&word).map(Some).map_err(|odd| {
+        let like = odd.meant.unwrap_or_else(|| "example.link".to_owned());
+        de::Error::invalid_value(Unexpected::Str(&word), &Wanted::Domain { like }.to_string().as_str())
     })
 }
 

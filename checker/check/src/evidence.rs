@@ -260,18 +260,35 @@ pub(crate) fn named_world(name: &str, library: &Library, asked: &[String]) -> Re
             return Ok(Some(text));
         }
     }
-    // Who names a lab means a world of that lab.
-    let of_lab = name.split_once('/').and_then(|(lab, case)| {
-        let folder = library.folder(lab).ok()?;
-        let near = crate::nearest::nearest(case, case::cases(folder).map(|case| case.name))?;
-        Some(format!("{}/{near}", folder.id()))
-    });
-    let known = known_worlds(library, asked);
     let failure = Failure::usage(Saying::new("world-unknown").with("world", name));
-    Err(match of_lab.as_deref().or_else(|| crate::nearest::nearest(name, known.iter().map(String::as_str))) {
+    // Who names a lab means a world of that lab.
+    if let Some((folder, case)) = name.split_once('/').and_then(|(lab, case)| Some((library.folder(lab).ok()?, case))) {
+        let near = crate::nearest::nearest(case, case::cases(folder).map(|case| case.name));
+        return Err(failure.hint(match near {
+            Some(near) => Saying::new("usage-did-you-mean").with("word", format!("{}/{near}", folder.id())),
+            None => Saying::new("world-see-list-of").with("lab", folder.id()),
+        }));
+    }
+    let known = known_worlds(library, asked);
+    let near = crate::nearest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let near = near.or_else(|| world_of_a_lab(name, library, asked));
+    Err(match near {
         Some(world) => failure.hint(Saying::new("usage-did-you-mean").with("word", world)),
         None => failure.hint(Saying::new("world-see-list")),
     })
+}
+
+/// The whole name of the world that is called nearly so in some lab; in one that was asked about before others.
+fn world_of_a_lab(name: &str, library: &Library, asked: &[String]) -> Option<String> {
+    let (of_asked, of_others): (Vec<_>, Vec<_>) =
+        library.folders().iter().partition(|folder| asked.iter().any(|lab| *lab == folder.id()));
+    let worlds = of_asked.into_iter().chain(of_others).flat_map(|folder| {
+        let id = folder.id();
+        case::cases(folder).map(move |case| (case.name, format!("{id}/{}", case.name)))
+    });
+    let worlds: Vec<(&str, String)> = worlds.collect();
+    let near = crate::nearest::nearest(name, worlds.iter().map(|(name, _)| *name))?;
+    worlds.into_iter().find(|(name, _)| *name == near).map(|(_, whole)| whole)
 }
 
 /// The names of all worlds, those of a single lab without its id.

@@ -107,6 +107,16 @@ fn odd_end(error: &EndError, network: &Network<'_>) -> Failure {
     }
 }
 
+/// What is neither there nor called nearly so, or what it was probably meant for.
+pub(crate) fn absent(text: &str, network: &Network<'_>) -> Failure {
+    let names = network.known_names();
+    let inventory = network.inventory();
+    let vpcs = inventory.vpcs.iter().filter_map(|vpc| names.get(&vpc.vpc_id));
+    let subnets = inventory.subnets.iter().filter_map(|subnet| names.get(&subnet.subnet_id));
+    let near = nearest(text, network.names_of_ends().into_iter().chain(vpcs).chain(subnets));
+    Failure::usage(Saying::new("flow-end-absent").with("end", text)).meant(near)
+}
+
 /// One of several of a name, with what tells it from the others: its addresses and its VPC.
 fn candidate(candidate: &str, network: &Network<'_>) -> Saying {
     let names = network.known_names();
@@ -134,7 +144,8 @@ fn no_end(text: &str, network: &Network<'_>) -> Failure {
         [] => Saying::new("flow-end-odd").with("end", text),
         others => Saying::new("flow-end-other").with("end", text).with("id", others.join(", ")),
     });
-    let near = nearest(text, ends.iter().copied()).filter(|_| others.is_empty());
+    let words = ends.iter().copied().chain(["internet", "internet6"]);
+    let near = nearest(text, words).filter(|_| others.is_empty());
     match (near, ends.get(..EXAMPLES).unwrap_or(&ends)) {
         (None, some @ [_, ..]) => failure.hint(Saying::new("flow-ends-known").with("ends", some.join(", "))),
         (near, _) => failure.meant(near),

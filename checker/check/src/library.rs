@@ -200,13 +200,17 @@ impl Library {
         let has_others = |id: &&String| letters(id) != letters(&format!("lab-{number}"));
         let near = ids.iter().filter(slip).min_by_key(has_others).cloned();
         let is_number = number.contains('.') && number.split('.').all(|part| part.parse::<u16>().is_ok());
-        match file_meant(name).or(near).or_else(|| crate::cli::help::verb_like(name)) {
+        let word = || crate::nearest::nearest(name, WORDS).map(str::to_owned);
+        match file_meant(name).or(near).or_else(|| crate::cli::help::verb_like(name)).or_else(word) {
             Some(meant) => failure.hint(Saying::new("usage-did-you-mean").with("word", meant)),
             None if is_number && self.places.is_empty() => failure.hint(Saying::new("lab-needs-labs")),
             None => failure.hint(Saying::new("lab-known").with("labs", ids.join(", "))),
         }
     }
 }
+
+/// What may stand in the place of labs.
+const WORDS: [&str; 4] = ["all", "network", "cleanup", "cost"];
 
 /// The lab of a folder; `place` is how people call that.
 fn parsed(folder: &Folder, place: &str) -> Result<Lab, Failure> {

@@ -253,7 +253,18 @@ fn beside(target: &Path) -> io::Result<(fs::File, PathBuf)> {
 pub(crate) fn written(result: io::Result<()>, file: &Path) -> Result<(), Failure> {
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::usage(Saying::new("file-not-written").with("file", file.display()).with("cause", error)))
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            Err(Failure::usage(match (error.kind(), folder) {
+                (io::ErrorKind::IsADirectory, _) => Saying::new("file-is-folder").with("file", file.display()),
+                (io::ErrorKind::NotFound, Some(folder)) if !folder.exists() => {
+                    Saying::new("folder-not-found").with("file", folder.display())
+                }
+                (io::ErrorKind::NotADirectory, Some(folder)) => {
+                    Saying::new("file-no-folder").with("file", folder.display())
+                }
+                (io::ErrorKind::PermissionDenied, _) => Saying::new("file-not-yours").with("file", file.display()),
+                _ => Saying::new("file-not-written").with("file", file.display()).with("cause", error),
+            }))
         }
         Err(_) => {
             CLOSED.store(true, Ordering::Relaxed);

@@ -409,3 +409,92 @@ fn private(folder: &Path) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use judge::{EvidenceLevel, Lab, Request};
+
+    /// What a lab comes to in a world, as a look at the account would say.
+    fn judged(world: &str, no_probes: bool) -> (Report, Snapshot) {
+        let world: world::World = format!("world 1\nbase solved\n{world}").parse().unwrap();
+        let snapshot = world.snapshot().unwrap();
+        let parse = |folder: &labs::Folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap();
+        let library: Vec<Lab> = labs::FOLDERS.iter().map(parse).collect();
+        let asked = ["lab-1.12"];
+        let mut report = judge::judge(&Request {
+            level: EvidenceLevel::SelfReported,
+            no_probes,
+            ..Request::of_practice(&library, &asked, &snapshot)
+        });
+        report.evidence.snapshot_sha256 = snapshot.sha256();
+        (report, snapshot)
+    }
+
+    fn at(mut judged: (Report, Snapshot), time: &str) -> (Report, Snapshot) {
+        judged.0.evidence.finished = Some(time.to_owned());
+        judged
+    }
+
+    #[test]
+    fn the_best_pass_stays_with_its_snapshot() {
+        let folder = std::env::temp_dir().join(format!("check-progress-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        let store = Store { folder: folder.clone() };
+        let record = |(report, snapshot): &(Report, Snapshot)| {
+            assert!(store.record(report, Some(snapshot), &Beside::default()).unwrap().is_empty());
+            let lab = store.read().0.to_hand_in("lab-1.12").cloned().unwrap();
+            let best = lab.best();
+            let kept = best.as_ref().and_then(|best| best.snapshot.clone());
+            let kept =
+                kept.map(|name| Snapshot::from_bytes(&fs::read(store.place_of_snapshot(&name)).unwrap()).unwrap());
+            (lab, best, kept)
+        };
+        // Configuration only is worth less than everything, whenever it was.
+        let partly = at(judged("", true), "2026-11-02T00:00:00Z");
+        let (_, best, _) = record(&partly);
+        assert_eq!(best.unwrap().mode, Mode::NoProbes);
+        let whole = at(judged("", false), "2026-11-03T00:00:00Z");
+        let (_, best, kept) = record(&whole);
+        assert_eq!(
+            (best.unwrap().at.as_str(), kept.unwrap().account),
+            ("2026-11-03T00:00:00Z", whole.1.account.clone())
+        );
+        // Taken down at night, built again on another day, and looked at in part: the first one stays.
+        let down = at(judged("remove nat-1\n", false), "2026-11-04T00:00:00Z");
+        let again = at(
+            judged("unroute private-rt 0.0.0.0/0\nroute private-rt 0.0.0.0/0 -> nat-1\n", false),
+            "2026-11-05T00:00:00Z",
+        );
+        for later in [&down, &again, &partly] {
+            let (lab, best, kept) = record(later);
+            assert_eq!(best.unwrap().at, "2026-11-03T00:00:00Z", "{lab:?}");
+            assert!(kept.is_some());
+        }
+        // The two looks of one account are one file: what is seen by them is the same.
+        assert_eq!(fs::read_dir(folder.join("snapshots")).unwrap().count(), 1, "no more is kept than is handed in");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_can_be_judged_again_is_worth_more() {
+        let pass = |snapshot: Option<&str>, mode, version: &str| Pass {
+            snapshot: snapshot.map(str::to_owned),
+            mode,
+            version: Some(version.to_owned()),
+            ..Pass::default()
+        };
+        let (kept, full, partly) = (Some("a"), Mode::Full, Mode::NoProbes);
+        for (new, old, is_better) in [
+            (pass(kept, full, "1"), pass(None, full, "1"), true),
+            (pass(None, full, "1"), pass(kept, full, "1"), false),
+            (pass(None, full, "2"), pass(kept, partly, "1"), false),
+            (pass(kept, full, "1"), pass(kept, partly, "1"), true),
+            (pass(kept, partly, "2"), pass(kept, full, "1"), false),
+            (pass(kept, full, "1"), pass(kept, full, "1"), false),
+            (pass(kept, full, "2"), pass(kept, full, "1"), true),
+        ] {
+            assert_eq!(new.is_better_than(&old), is_better, "{new:?} and {old:?}");
+        }
+    }
+}

@@ -101,12 +101,25 @@ pub(crate) fn import_note(kind: &NoteKind) -> Saying {
 /// A line of a world that cannot be read or carried out, shown with what is around it.
 pub(crate) fn odd_world(error: &WorldError, text: &str, file: &str) -> Failure {
     let line = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default();
-    let start = error.fault.word().and_then(|word| line.find(word).map(|at| at..at + word.len()));
+    let start = error.fault.word().and_then(|word| place_of(line, word)).map(|(at, word)| at..at + word.len());
     let before: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
     let span = start.unwrap_or(0..line.len());
     Failure::usage(Saying::new("world-not-read").with("file", file).with("line", error.line))
         .because(world_fault(&error.fault))
         .showing(crate::snippet::of(text, before + span.start..before + span.end))
+}
+
+/// Where a word stands in a line: by itself, or else as a part of another one.
+fn place_of<'l>(line: &'l str, word: &str) -> Option<(usize, &'l str)> {
+    let stands = |apart: fn(char) -> bool| {
+        line.match_indices(word).find(|(at, found)| {
+            let (before, behind) = (line[..*at].chars().next_back(), line[at + found.len()..].chars().next());
+            before.is_none_or(apart) && behind.is_none_or(apart)
+        })
+    };
+    stands(char::is_whitespace)
+        .or_else(|| stands(|c| c.is_whitespace() || matches!(c, '=' | ',' | '"')))
+        .or_else(|| line.match_indices(word).next())
 }
 
 /// Why a line of a world cannot be carried out.
@@ -132,6 +145,15 @@ fn saying(said: Said) -> Saying {
 mod tests {
     use super::*;
     use messages::{Catalogue, Language};
+
+    #[test]
+    fn the_mark_stands_below_the_word_and_not_below_a_part_of_another() {
+        let line = "subnet private-a vpc 10.0.9.0/24 zone=a a";
+        assert_eq!(place_of(line, "a"), Some((line.len() - 1, "a")));
+        assert_eq!(place_of(&line[..line.len() - 2], "a"), Some((line.len() - 3, "a")));
+        assert_eq!(place_of(line, "rivate"), Some((8, "rivate")));
+        assert_eq!(place_of(line, "missing"), None);
+    }
 
     /// A fault of each kind, around a phrase.
     fn faults(phrase: &Phrase) -> Vec<Fault> {

@@ -6,8 +6,8 @@ use crate::finding::{Arg, Args, Finding, Note, Part, Stop};
 use crate::flow_ends::NamedFlow;
 use crate::stage::Stage;
 use reach::{
-    Blocker, But, Change, Direction, Edit, GroupPeer, Intent, Layer, Leg, Near, Packet, Partial, Phrase, PortOwner,
-    Protocol, RouteTarget, Rule, Trace,
+    Action, Blocker, But, Change, Direction, Edit, GroupPeer, Hop, Intent, Layer, Leg, Near, Packet, Partial, Phrase,
+    PortOwner, Protocol, RouteTarget, Rule, Trace,
 };
 use snapshot::Inventory;
 use snapshot::shapes::{InternetGateway, Subnet};
@@ -79,6 +79,28 @@ fn in_charge(stage: &Stage<'_>, blocker: &Blocker) -> Option<Blocker> {
     same.beside.retain(|one| one != chosen);
     same.beside.insert(0, std::mem::replace(&mut same.resource, chosen.to_owned()));
     Some(same)
+}
+
+/// A trace in which the group in charge stands wherever groups stop a packet, so that a path and its finding name one group.
+pub(crate) fn with_groups_in_charge(stage: &Stage<'_>, mut trace: Trace) -> Trace {
+    for met in &mut trace.blockers {
+        let Some(same) = in_charge(stage, met) else { continue };
+        let way = match met.leg {
+            Leg::Request => &mut trace.request,
+            Leg::Reply => &mut trace.reply,
+        };
+        let stops = |hop: &&mut Hop| {
+            hop.layer == Layer::SecurityGroup
+                && hop.action == Action::Drop
+                && hop.resource.as_str() == met.resource
+                && hop.packet == met.packet
+        };
+        if let Some(hop) = way.hops.iter_mut().find(stops) {
+            hop.resource = same.resource.as_str().into();
+        }
+        *met = same;
+    }
+    trace
 }
 
 /// A change that is made at the group in charge in place of the one that was met first.

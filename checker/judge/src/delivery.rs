@@ -51,7 +51,7 @@ pub(crate) fn delivered(stage: &Stage<'_>, asked: &NamedFlow, trace: Trace) -> O
             }
         }
     }
-    outcome.trace = Some(trace);
+    outcome.trace = Some(blocker::with_groups_in_charge(stage, trace));
     outcome
 }
 

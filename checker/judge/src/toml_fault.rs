@@ -156,6 +156,11 @@ pub enum Wanted {
         /// One.
         like: String,
     },
+    /// The name of a domain.
+    Domain {
+        /// One.
+        like: String,
+    },
     /// In the parser's words.
     Other(String),
 }
@@ -184,11 +189,12 @@ impl fmt::Display for Kind {
     }
 }
 
-/// What the words for numbers, ports and Regions begin with.
+/// What the words for numbers, ports, Regions and domains begin with.
 const BETWEEN: &str = "a whole number from ";
 const PORTS: &str = "a port or a list of ports";
 const ADDRESSES: &str = "the address of a page, or a list of two";
 const REGION: &str = "the name of a Region, like ";
+const DOMAIN: &str = "the name of a domain, like ";
 
 impl fmt::Display for Wanted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -199,6 +205,7 @@ impl fmt::Display for Wanted {
             Self::Ports => f.write_str(PORTS),
             Self::Addresses => f.write_str(ADDRESSES),
             Self::Region { like } => write!(f, "{REGION}{like}"),
+            Self::Domain { like } => write!(f, "{DOMAIN}{like}"),
             Self::Other(words) => f.write_str(words),
         }
     }
@@ -347,6 +354,7 @@ impl Wanted {
             other if other.starts_with("struct ") => Self::A(Kind::Table),
             other => Self::between(other)
                 .or_else(|| Some(Self::Region { like: other.strip_prefix(REGION)?.to_owned() }))
+                .or_else(|| Some(Self::Domain { like: other.strip_prefix(DOMAIN)?.to_owned() }))
                 .unwrap_or_else(|| Self::Other(other.replace('`', "'"))),
         }
     }
@@ -364,7 +372,10 @@ mod tests {
     #[test]
     fn what_our_readers_want_comes_back() {
         let region = Wanted::Region { like: "ap-northeast-2".to_owned() };
-        for wanted in [Wanted::Between(0, 1000), Wanted::Between(1, 65535), Wanted::Ports, Wanted::Addresses, region] {
+        let domain = Wanted::Domain { like: "example.link".to_owned() };
+        let named = [region, domain];
+        let others = [Wanted::Between(0, 1000), Wanted::Between(1, 65535), Wanted::Ports, Wanted::Addresses];
+        for wanted in others.into_iter().chain(named) {
             let found = Written { kind: Kind::Number, text: Some("7".to_owned()) };
             let message = format!("invalid value: integer `7`, expected {wanted}");
             assert_eq!(TomlFault::of_serde(&message, "7"), TomlFault::WrongValue { found, wanted });

@@ -67,10 +67,11 @@ feedback-title = Your labs
 feedback-title-of = Your labs: { $course }
 feedback-next = What to do next
 feedback-next-missing = Nothing was handed in for this lab yet.
+feedback-next-need = These calls were not answered, so nobody can tell yet. Have them allowed (check policy { $lab } prints what it takes), look again, and hand in again:
 feedback-next-nothing = Nothing is left to do here: everything that was handed in passed.
 feedback-marks = Marks
 feedback-column-mark = Mark
-feedback-held = not marked yet: something could not be seen. Your instructor knows, and you need not do anything.
+feedback-held = not marked yet: something could not be seen; what it was stands below
 feedback-taken-late = { $points } points off for handing in late
 feedback-taken-hints = { $count ->
     [one] { $points } points off for one hint

@@ -430,7 +430,7 @@ INSTANCE_FAILS = { $resource } fails with the very page that { $other } shows
     .expected = the list of orders, as the other instance shows it
     .found = an error of the server at { $request }
     .explain =
-        Two instances with the same code differ in what surrounds them: which database they were told to use, and whether its tables are there. Where each instance makes the tables at its start, two that start together get in each other's way, and one of them is left half started.
+        Two instances of one code differ in what surrounds them: which database they use, and whether its tables are there. Where each makes the tables at its start, two that start together get in each other's way.
 
         - Make the tables once, as a step of the deployment, before the first instance starts: `python manage.py migrate`, never in the code that every instance runs.
         - Compare the settings of both: address, name and password of the database.

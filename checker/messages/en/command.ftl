@@ -12,6 +12,7 @@ flows-no-lines = { $file } has no end of line after line { $line }: one question
 file-is-there = { $file } already exists and is left as it is
 output-is-there = { $file } already exists and is left as it is
 output-force = name another file, or add --force to overwrite it
+file-not-yours = { $file } may not be written
 file-not-written = { $file } cannot be written: { $cause }
 
 lab-unknown = there is no lab or command { $lab }
@@ -45,6 +46,7 @@ answers-not-read = { $file }, line { $line }: { $cause }
 world-not-read = { $file }, line { $line }: { $cause }
 world-unknown = there is no world or file { $world }
 world-see-list = check worlds lists those that have names
+world-see-list-of = check worlds { $lab } lists those of the lab
 base-empty = an account in Seoul without any VPC
 base-default-vpc = the same account with the default VPC that AWS made, untouched
 base-solved = the default VPC and the course's own, with labs 1.7 to 1.13 done
@@ -69,6 +71,7 @@ ca-file-not-read = { $file } cannot be used
 ca-file-empty = there is no certificate in it
 ca-file-certificate = certificate { $number } in it cannot be read
 file-written = { $file } is written
+map-no-svg = { $file } is called like another kind of picture: a map is written as SVG
 map-written = { $file } is written: a picture (SVG), which a browser opens
 collect-done = { $file }: { $calls ->
         [one] one call

@@ -66,3 +66,16 @@ place-vpc-origin = Console: CloudFront → VPC origins → { $resource } → Sta
 place-zones = Console: Route 53 → Hosted zones: those for { $resource }
 place-all-zones = Console: Route 53 → Hosted zones
 place-certificates = Console: Certificate Manager: those for { $resource }
+
+set-DISTRIBUTION_DISABLED = Console: CloudFront → Distributions → tick { $resource } → Enable
+set-DISTRIBUTION_LACKS_NAME = Console: CloudFront → Distributions → { $resource } → General → Settings → Edit → Alternate domain names: add { $name }
+set-DISTRIBUTION_ORIGIN_ELSEWHERE = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Origin: the one of your load balancer
+set-EDGE_DROPS_COOKIES = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Origin request policy: AllViewer
+set-EDGE_DROPS_HOST = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Origin request policy: AllViewer
+set-EDGE_DROPS_QUERIES = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Origin request policy: AllViewer
+set-EDGE_KEEPS_BY_COOKIE = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Cache policy: CachingOptimized
+set-EDGE_KEEPS_NOTHING = Console: CloudFront → Distributions → { $resource } → Behaviors: one whose path pattern takes { $path } and whose cache policy is CachingOptimized
+set-EDGE_REFUSES_POST = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Allowed HTTP methods: GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE
+set-EDGE_SHARES_PAGES = Console: CloudFront → Distributions → { $resource } → Behaviors → { $pattern } → Edit → Cache policy: CachingDisabled
+set-ORIGIN_REDIRECTS_BACK = Console: CloudFront → Distributions → your distribution → Origins → the load balancer → Edit → Protocol: HTTPS only
+set-ORIGIN_SPEAKS_OTHERWISE = Console: CloudFront → Distributions → your distribution → Origins → the load balancer → Edit → Protocol: the one of the listener on that port, { $instead }

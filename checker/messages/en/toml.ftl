@@ -33,6 +33,7 @@ toml-wanted = { $kind ->
         [ports] a port from 1 to 65535, or several in square brackets
         [addresses] an address such as "http://127.0.0.1:8000", or two of them in square brackets
         [place] the name of a Region, such as { $like }
+        [domain] the name of a domain, such as { $like }
        *[other] what the parser calls `{ $words }`
     }
 toml-duplicate-key = { $key } is written twice

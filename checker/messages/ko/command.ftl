@@ -12,6 +12,7 @@ flows-no-lines = { $file }: { $line }번째 줄이 끝나지 않습니다. 한 �
 file-is-there = { $file }: 이미 있으므로 그대로 둡니다
 output-is-there = { $file } 파일이 이미 있어 그대로 두었습니다
 output-force = 다른 파일 이름을 쓰거나, 덮어쓰려면 --force 옵션을 붙입니다
+file-not-yours = { $file } 파일을 쓸 권한이 없습니다
 file-not-written = { $file }에 쓸 수 없습니다: { $cause }
 
 lab-unknown = { $lab }: 그런 실습도 명령도 없습니다
@@ -45,6 +46,7 @@ answers-not-read = { $file } { $line }번째 줄: { $cause }
 world-not-read = { $file } { $line }번째 줄: { $cause }
 world-unknown = { $world }: 그런 월드도 파일도 없습니다
 world-see-list = 이름 있는 월드는 check worlds로 볼 수 있습니다
+world-see-list-of = 이 실습의 월드는 check worlds { $lab } 명령으로 볼 수 있습니다
 base-empty = VPC가 하나도 없는 서울 리전의 계정
 base-default-vpc = AWS가 만든 기본 VPC만 그대로 있는 같은 계정
 base-solved = 기본 VPC와 강의의 VPC가 있고 실습 1.7부터 1.13까지 끝낸 계정
@@ -66,6 +68,7 @@ ca-file-not-read = { $file } 파일을 읽을 수 없습니다
 ca-file-empty = 파일에 인증서가 없습니다
 ca-file-certificate = 파일의 { $number }번째 인증서를 읽을 수 없습니다
 file-written = { $file } 파일을 만들었습니다
+map-no-svg = { $file }: 다른 그림 형식의 이름입니다. 지도는 SVG로 씁니다
 map-written = { $file } 파일을 만들었습니다. 그림(SVG)이며 브라우저로 열 수 있습니다
 collect-done = { $file }: 호출 { $calls }개, { $without ->
         [0] 모두 응답을 받았습니다

@@ -66,3 +66,16 @@ place-vpc-origin = 콘솔: CloudFront → VPC 오리진 → { $resource } → �
 place-zones = 콘솔: Route 53 → 호스팅 영역 → { $resource } 이름에 맞는 것
 place-all-zones = 콘솔: Route 53 → 호스팅 영역
 place-certificates = 콘솔: Certificate Manager → { $resource } 이름에 맞는 것
+
+set-DISTRIBUTION_DISABLED = 콘솔: CloudFront → 배포 → { $resource } 선택 → 활성화
+set-DISTRIBUTION_LACKS_NAME = 콘솔: CloudFront → 배포 → { $resource } → 일반 → 설정 → 편집 → 대체 도메인 이름에 추가: { $name }
+set-DISTRIBUTION_ORIGIN_ELSEWHERE = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 오리진: 내 로드 밸런서의 것
+set-EDGE_DROPS_COOKIES = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 오리진 요청 정책: AllViewer
+set-EDGE_DROPS_HOST = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 오리진 요청 정책: AllViewer
+set-EDGE_DROPS_QUERIES = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 오리진 요청 정책: AllViewer
+set-EDGE_KEEPS_BY_COOKIE = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 캐시 정책: CachingOptimized
+set-EDGE_KEEPS_NOTHING = 콘솔: CloudFront → 배포 → { $resource } → 동작: 경로 패턴이 { $path } 경로에 맞고 캐시 정책이 CachingOptimized인 동작
+set-EDGE_REFUSES_POST = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 허용된 HTTP 방법: GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE
+set-EDGE_SHARES_PAGES = 콘솔: CloudFront → 배포 → { $resource } → 동작 → { $pattern } → 편집 → 캐시 정책: CachingDisabled
+set-ORIGIN_REDIRECTS_BACK = 콘솔: CloudFront → 배포 → 내 배포 → 오리진 → 로드 밸런서 → 편집 → 프로토콜: HTTPS만
+set-ORIGIN_SPEAKS_OTHERWISE = 콘솔: CloudFront → 배포 → 내 배포 → 오리진 → 로드 밸런서 → 편집 → 프로토콜: 그 포트 리스너의 프로토콜({ $instead })

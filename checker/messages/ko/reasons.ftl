@@ -58,7 +58,7 @@ world-base-of-course = { $word }: 그런 바탕은 없습니다. 강의의 실�
 world-no-switch = { $name }에는 on이나 off를 쓰십시오(지금은 { $word })
 world-circle = { $word }: 자기 자신에서 시작하는 월드입니다. 바탕은 순환할 수 없습니다
 world-open-quote = { $word }의 따옴표가 닫히지 않았습니다
-world-unknown-near = { $word }({ $what }): 그런 이름이 없습니다. 혹시 { $nearest } 입니까?
+world-unknown-near = { $word }({ $what }): 그런 이름이 없습니다. 혹시 { $nearest }입니까?
 world-unknown-word = { $word }({ $what }): 그런 이름이 없습니다. { $count ->
         [0] 아직 없습니다
        *[other] 아는 이름: { $known }

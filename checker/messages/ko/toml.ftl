@@ -33,6 +33,7 @@ toml-wanted = { $kind ->
         [ports] 1부터 65535까지의 포트 하나, 또는 대괄호로 묶은 여러 포트
         [addresses] "http://127.0.0.1:8000" 같은 주소 하나, 또는 대괄호로 묶은 주소 둘
         [place] 리전 이름(예: { $like })
+        [domain] 도메인 이름(예: { $like })
        *[other] TOML 파서의 말로 `{ $words }`
     }
 toml-duplicate-key = { $key }: 두 번 썼습니다

@@ -39,7 +39,7 @@ const DOINGS: [&str; 25] = [
 ];
 
 /// How somebody is asked, and how the present and the plain form end.
-const ENDINGS: [&str; 16] = [
+const ENDINGS: [&str; 20] = [
     "하라",
     "해라",
     "하세요",
@@ -51,6 +51,10 @@ const ENDINGS: [&str; 16] = [
     "주세요",
     "줘",
     "할것",
+    "될예정",
+    "할예정",
+    "될예정임",
+    "할예정임",
     "는중",
     "하다",
     "되다",

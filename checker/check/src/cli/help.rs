@@ -18,6 +18,12 @@ pub(crate) fn structure() -> Command {
 /// Puts a help option of our own, which can have words, in the place of clap's.
 fn own_help(command: Command) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help_heading("output");
+    // A number below zero is a wrong value, and no option that does not exist.
+    let number = |arg: Arg| {
+        let is_number = arg.get_value_names().is_some_and(|names| names.iter().any(|name| name == "N"));
+        if is_number { arg.allow_negative_numbers(true) } else { arg }
+    };
+    let command = command.mut_args(number);
     command.disable_help_flag(true).disable_help_subcommand(true).arg(help).mut_subcommands(own_help)
 }
 
@@ -29,8 +35,13 @@ pub(crate) fn command(words: &Catalogue) -> Command {
 /// The verb that a word was probably meant for.
 pub(crate) fn verb_like(word: &str) -> Option<String> {
     let verbs = structure();
-    let near = crate::nearest::nearest(word, verbs.get_subcommands().map(Command::get_name))?;
-    Some(format!("check {near}"))
+    if let Some(near) = crate::nearest::nearest(word, verbs.get_subcommands().map(Command::get_name)) {
+        return Some(format!("check {near}"));
+    }
+    // A verb below another one, or an option, is meant only where it is written right.
+    let below = verbs.get_subcommands().find(|verb| verb.find_subcommand(word).is_some());
+    let option = || verbs.get_arguments().any(|arg| arg.get_long() == Some(word)).then(|| format!("check --{word}"));
+    below.map(|verb| format!("check {} {word}", verb.get_name())).or_else(option)
 }
 
 /// The help that a command line asks for.

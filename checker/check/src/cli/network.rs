@@ -86,7 +86,7 @@ pub(crate) struct Cleanup {
     pub(crate) library: Library,
     #[arg(long, value_name = "VPC", help_heading = "evidence")]
     pub(crate) vpc: Option<String>,
-    #[arg(long, value_name = "NAME", help_heading = "evidence")]
+    #[arg(long, value_name = "NAME", value_parser = super::value::domain, help_heading = "evidence")]
     pub(crate) domain: Option<String>,
     #[arg(long, value_name = "SHELL", default_value = "bash", help_heading = "output")]
     pub(crate) shell: Shell,

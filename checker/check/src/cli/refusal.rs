@@ -64,7 +64,10 @@ fn remedy(error: &Error, command: &Command, args: &[OsString]) -> Option<Saying>
             return Some(Saying::new("usage-did-you-mean").with("word", meant));
         }
         let arg = context(error, ContextKind::InvalidArg);
-        return help_of(command, &arg).map(|help| Saying::new("usage-is").with("arg", arg).with("help", help));
+        let of_verb = help_of(verb(command, args), &arg);
+        return of_verb
+            .or_else(|| help_of(command, &arg))
+            .map(|help| Saying::new("usage-is").with("arg", arg).with("help", help));
     }
     if let Some(meant) = meant(error, command, args) {
         return Some(Saying::new("usage-did-you-mean").with("word", meant));
@@ -100,6 +103,11 @@ fn asked(error: &Error) -> String {
     let words = usage.trim_start_matches("Usage:").split_whitespace();
     let verbs: Vec<&str> = words.take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
     if verbs.is_empty() { "check".to_owned() } else { verbs.join(" ") }
+}
+
+/// What the words reach: the verb, or the one below it. Other verbs may call something else by the name of an argument.
+fn verb<'c>(command: &'c Command, args: &[OsString]) -> &'c Command {
+    args.iter().filter_map(|arg| arg.to_str()).fold(command, |at, arg| at.find_subcommand(arg).unwrap_or(at))
 }
 
 /// The help of an argument, by how an error shows it: `--port <N>`.

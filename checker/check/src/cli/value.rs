@@ -52,6 +52,28 @@ pub(crate) fn endpoint(word: &str) -> Result<String, Odd> {
     Err(Odd { meant })
 }
 
+/// The name of a domain, without what an address of a page has around it.
+///
+/// # Errors
+/// It is no such name.
+pub(crate) fn domain(word: &str) -> Result<String, Odd> {
+    let is_name = |word: &str| word.contains('.') && probe::dns::Question::new(word, "A").is_some();
+    if is_name(word) {
+        return Ok(word.to_owned());
+    }
+    let host = word.split_once("://").map_or(word, |(_, rest)| rest);
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default().trim();
+    Err(Odd { meant: Some(host.to_owned()).filter(|host| is_name(host)) })
+}
+
+/// The id of a learner: any words, but some.
+///
+/// # Errors
+/// There are none.
+pub(crate) fn learner(word: &str) -> Result<String, Odd> {
+    if word.trim().is_empty() { Err(Odd { meant: None }) } else { Ok(word.to_owned()) }
+}
+
 /// The address of a name server, with its port or without.
 ///
 /// # Errors
@@ -193,6 +215,24 @@ mod tests {
         ] {
             let found = server(word).map(|address| address.to_string());
             assert_eq!(found.ok().as_deref(), read, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_a_name_and_no_address_of_a_page() {
+        for name in ["example.link", "Example.LINK.", "www.example.co.kr", "xn--bj0bj06e.kr", "한글.kr"] {
+            assert_eq!(domain(name).as_deref(), Ok(name));
+        }
+        for (odd, meant) in [
+            ("https://example.link/", Some("example.link")),
+            ("http://www.example.link:8000/order/?a=1", Some("www.example.link")),
+            ("example.link:443", Some("example.link")),
+            ("exa mple.link", None),
+            ("example", None),
+            ("a..b", None),
+            ("", None),
+        ] {
+            assert_eq!(domain(odd), Err(Odd { meant: meant.map(str::to_owned) }), "{odd}");
         }
     }
 

@@ -29,9 +29,17 @@ pub(super) fn run(args: &Explain, words: &Catalogue) -> Result<Exit, Failure> {
     }
     let codes = messages::codes().iter().map(|code| code.code.as_str());
     let failure = Failure::usage(Saying::new("explain-unknown").with("word", word));
-    let near = crate::nearest::nearest(&id, checks).or_else(|| crate::nearest::nearest(&code, codes));
+    let near = crate::nearest::nearest(&id, checks.clone()).or_else(|| crate::nearest::nearest(&code, codes.clone()));
+    let with_it: Vec<&str> = holding(&id, checks, '-').chain(holding(&code, codes, '_')).collect();
     Err(match near {
         Some(word) => failure.hint(Saying::new("usage-did-you-mean").with("word", word)),
+        None if !with_it.is_empty() => failure.hint(Saying::new("usage-valid").with("values", with_it.join(", "))),
         None => failure.hint(known),
     })
+}
+
+/// The names of which a word is a part, between two of what joins their parts.
+fn holding<'k>(word: &str, known: impl Iterator<Item = &'k str>, joint: char) -> impl Iterator<Item = &'k str> {
+    let part = format!("{joint}{word}{joint}");
+    known.filter(move |name| format!("{joint}{name}{joint}").contains(&part))
 }

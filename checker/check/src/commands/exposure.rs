@@ -18,7 +18,6 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
     let evidence = super::trace::evidence(&args.source, &args.library, words)?;
     let network = evidence.network();
-    let absent = |text: &str| Failure::usage(Saying::new("flow-end-absent").with("end", text));
     let vpc = args.vpc.as_deref().map(|word| flow::vpc(word, &network)).transpose()?;
     let resource = args.resource.as_deref().map(|word| flow::resource(word, &network)).transpose()?;
     let (vpc, resource) = (vpc.as_deref(), resource.as_deref());
@@ -31,7 +30,7 @@ pub(super) fn run(args: &Exposure, words: &Catalogue) -> Result<Exit, Failure> {
     if let Some(resource) = resource.filter(|_| entries.is_empty() && lacking.is_empty())
         && !is_known(&network, resource)
     {
-        return Err(absent(resource));
+        return Err(flow::absent(resource, &network));
     }
     let names = evidence.names();
     let words = Words::about(words, evidence.level, &names);

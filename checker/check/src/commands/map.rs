@@ -18,6 +18,9 @@ use std::path::Path;
 
 pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     let target = Target::of(&args.output)?;
+    if let Some(file) = target.file() {
+        is_no_other_picture(file)?;
+    }
     if let Some(file) = &args.answers {
         deliver(&report::board::svg(&board(file)?, &board_options(args), words), &target, words)?;
         return Ok(Exit::Passed);
@@ -42,6 +45,19 @@ pub(super) fn run(args: &Map, words: &Catalogue) -> Result<Exit, Failure> {
     // The drawing says it too; here is what to do about it.
     output::remark(&report::terminal::missing_lists(&lacking, words, output::options(0)));
     Ok(Exit::Unknown)
+}
+
+/// Kinds of pictures, and of what holds them, that programs tell by the names of files.
+const OTHER_PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "bmp", "pdf", "html"];
+
+/// Refuses the name of a picture of another kind: no program would open what is in it.
+fn is_no_other_picture(file: &Path) -> Result<(), Failure> {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    if !ending.is_some_and(|ending| OTHER_PICTURES.contains(&ending.as_str())) {
+        return Ok(());
+    }
+    let svg = file.with_extension("svg").display().to_string();
+    Err(Failure::usage(Saying::new("map-no-svg").with("file", file.display())).meant(Some(&svg)))
 }
 
 /// Writes a picture; that a file has been written is said, for nothing else shows it.

@@ -136,6 +136,7 @@ fn wanted(wanted: &Wanted) -> Saying {
         Wanted::Addresses => kind("addresses"),
         Wanted::Between(least, most) => kind("between").with("least", least).with("most", most),
         Wanted::Region { like } => kind("place").with("like", like),
+        Wanted::Domain { like } => kind("domain").with("like", like),
         Wanted::Other(words) => kind("other").with("words", words),
     }
 }

@@ -213,6 +213,9 @@ fn of_report(report: &Report, lab: &LabReport, view: View<'_>) -> Option<Next> {
     texts.extend(words.ladder(check).into_iter().take(2).flat_map(|hint| hint.texts));
     if check.status == CheckStatus::Unknown {
         texts.extend(words.why(check));
+        if !check.need.is_empty() {
+            texts.push(view.with("feedback-next-need", &[("lab", safe::line(&lab.lab).into_owned().into())]));
+        }
         let needs = check.need.iter().map(|need| words.need(need));
         needs.for_each(|need| {
             if !texts.contains(&need) {
@@ -228,8 +231,9 @@ fn of_report(report: &Report, lab: &LabReport, view: View<'_>) -> Option<Next> {
             .into_iter()
             .zip(&lab.checks)
             .find_map(|(piece, each)| (each.id == check.id).then_some(piece.anchor)),
+        // The idea may name the same command.
+        docs: Some(Words::docs(check)).filter(|docs| !texts.iter().any(|text| text.contains(docs.as_str()))),
         texts,
-        docs: Some(Words::docs(check)),
     })
 }
 

@@ -177,7 +177,8 @@ fn broken<'b>(book: &'b Gradebook, course: &'b Course) -> Vec<Broken<'b>> {
         let mut judged = BTreeMap::<&str, usize>::new();
         let mut failing = BTreeMap::<(&str, &str), Vec<&LearnerRow>>::new();
         for row in &book.learners {
-            let Some(cell) = row.cells.get(&lab.lab) else { continue };
+            // Whoever is excused is not part of what stops a class.
+            let Some(cell) = row.cells.get(&lab.lab).filter(|cell| cell.mark != Mark::Excused) else { continue };
             for check in &cell.lab.checks {
                 if !order.contains(&check.id.as_str()) {
                     order.push(&check.id);
@@ -214,7 +215,9 @@ fn stuck<'b>(book: &'b Gradebook, course: &'b Course) -> Vec<Stuck<'b>> {
     let mut places = BTreeMap::<(usize, usize), Stuck<'_>>::new();
     for row in &book.learners {
         // The last lab that was handed in is where a learner stands; what was never handed in holds nobody up.
-        let last = book.labs.iter().enumerate().rev().find_map(|(at, lab)| Some((at, lab, row.cells.get(&lab.lab)?)));
+        let handed_in =
+            |lab: &crate::gradebook::LabColumn| row.cells.get(&lab.lab).filter(|cell| cell.mark != Mark::Excused);
+        let last = book.labs.iter().enumerate().rev().find_map(|(at, lab)| Some((at, lab, handed_in(lab)?)));
         let Some((at, lab, cell)) = last else { continue };
         let first = cell.lab.checks.iter().enumerate().find(|(_, check)| check.status == CheckStatus::Fail);
         let Some((number, check)) = first else { continue };

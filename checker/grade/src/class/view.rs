@@ -108,7 +108,13 @@ impl View<'_> {
                 self.with("class-alike-account", &[("account", safe::line(account).into_owned().into())])
             }
             Trait::Ids(all) => {
-                self.with("class-alike-ids", &[("count", all.len().into()), ("ids", listed(all).into())])
+                // The network first, then what stands in it.
+                let kinds = ["vpc-", "i-", "nat-", "subnet-"];
+                let rank = |id: &&String| kinds.iter().position(|kind| id.starts_with(kind)).unwrap_or(kinds.len());
+                let mut ids: Vec<&String> = all.iter().collect();
+                ids.sort_by_key(rank);
+                let ids: Vec<String> = ids.into_iter().map(|id| safe::line(id).into_owned()).collect();
+                self.with("class-alike-ids", &[("count", all.len().into()), ("ids", told::few(&ids).into())])
             }
             Trait::Moments(all) => {
                 self.with("class-alike-moments", &[("count", all.len().into()), ("times", listed(all).into())])

@@ -94,7 +94,7 @@ fn a_page_says_the_mark_what_was_taken_off_and_what_to_do_first() {
         (of(".begin"), of("table.labs"), of("main"), of("html"))
     };
     let (begin, table, ..) = shown("lee02");
-    assert!(begin.contains("lab-1.12") && begin.contains("check explain"), "{begin}");
+    assert!(begin.contains("lab-1.12") && begin.contains("check explain NAT_GATEWAY_NOT_AVAILABLE"), "{begin}");
     assert!(table.contains("힌트 2개로 0.5점 감점"), "{table}");
     let (begin, ..) = shown("kim01");
     assert!(begin.contains("더 할 일이 없습니다"), "{begin}");

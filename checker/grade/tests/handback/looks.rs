@@ -37,7 +37,7 @@ const WRONG: &str = r"
       wrong.push(`a table is wider than its place: ${table.className}`);
     }
   }
-  const bars = [...document.querySelectorAll('.bar')].map(bar => bar.getBoundingClientRect());
+  const bars = [...document.querySelectorAll('.share')].map(bar => bar.getBoundingClientRect());
   if (bars.some(bar => bar.width < 100 || bar.height < 8)) wrong.push('a bar cannot be seen');
   return wrong;";
 

@@ -15,6 +15,7 @@ use request::edge::{self, Distribution};
 use request::names::Resolver;
 use request::{Name, Scheme};
 use snapshot::ProbeAsk;
+use snapshot::shapes::LoadBalancer;
 
 /// Where a page is asked for.
 #[derive(Debug, Clone)]
@@ -137,7 +138,8 @@ pub(crate) fn of_distribution(stage: &Stage<'_>, distribution: &Distribution<'_>
     })
 }
 
-/// Where the application is asked: at load balancers, else at the hosts that the internet reaches straight.
+/// Where the application is asked: at load balancers, else at network load balancers and at the hosts that the internet
+/// reaches straight.
 pub(crate) fn of_application(stage: &Stage<'_>) -> Result<Vec<Place>, Box<Outcome>> {
     let vpc = absent::vpc(stage)?;
     if let Ok(places) = of_balancers(stage)
@@ -146,15 +148,15 @@ pub(crate) fn of_application(stage: &Stage<'_>) -> Result<Vec<Place>, Box<Outcom
         return Ok(places);
     }
     let hosts = app_hosts::everyone(stage, vpc);
-    let mut places = Vec::new();
+    let mut places: Vec<Place> =
+        entries::balancers(stage, vpc).into_iter().filter_map(|one| of_network(stage, one)).collect();
     for host in Open::of(stage, &hosts).hosts.iter().filter(|host| host.runs) {
         let Ok(entry) = entries::straight(stage, host) else { continue };
         let mut addresses = host.interfaces.iter().flat_map(|one| &one.v4).filter_map(|(_, public)| *public);
         let (Some(address), Some(port)) = (addresses.next(), entry.asked.flow.port) else { continue };
         // By its address no host shows a certificate that is accepted.
-        let scheme = if port == Scheme::Https.port() { Scheme::Https } else { Scheme::Http };
         places.push(Place {
-            base: base(scheme, &Name::new(&address.to_string()), port),
+            base: base(scheme_of(port), &Name::new(&address.to_string()), port),
             server: None,
             id: host.id().to_owned(),
             arg: host.arg(),
@@ -163,6 +165,30 @@ pub(crate) fn of_application(stage: &Stage<'_>) -> Result<Vec<Place>, Box<Outcom
         });
     }
     Ok(places)
+}
+
+/// Where a load balancer that hands connections on, and no requests, is asked; `None` where the internet reaches nothing
+/// by it.
+fn of_network(stage: &Stage<'_>, balancer: &LoadBalancer) -> Option<Place> {
+    if balancer.scheme.as_deref() == Some("internal") {
+        return None;
+    }
+    let by_listener = entries::by_balancer(stage, balancer);
+    let port = entries::handed_on(&by_listener)?.asked.flow.port?;
+    let front = Front { item: balancer, place: stage.cast.place };
+    Some(Place {
+        base: base(scheme_of(port), &Name::new(balancer.dns_name.as_deref()?), port),
+        server: None,
+        id: front.arn().to_owned(),
+        arg: front.arg(),
+        is_edge: false,
+        is_host: false,
+    })
+}
+
+/// How a port is asked of which no listener tells the scheme.
+fn scheme_of(port: u16) -> Scheme {
+    if port == Scheme::Https.port() { Scheme::Https } else { Scheme::Http }
 }
 
 fn base(scheme: Scheme, host: &Name, port: u16) -> String {

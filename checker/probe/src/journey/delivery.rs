@@ -2,7 +2,7 @@
 
 use super::fill::{action, without_tokens};
 use super::menu::Menus;
-use super::offer::{Offer, has_new, has_other, keys_of};
+use super::offer::{Named, Offer, has_new, has_other, keys_of};
 use super::order::{List, taken};
 use super::seen::Seen;
 use super::showing::{Shown, deed_at, delivery_paths, links};
@@ -76,11 +76,7 @@ impl Walker<'_> {
 
     /// An order that nobody has accepted yet, delivered: that of the second shop.
     async fn early(&mut self, menus: &Menus, seen: &Seen, offer: &Offer, order: &Delivered<'_>) {
-        let Some(boss) = order.boss else { return };
-        let Some((waiting, other)) = self.waiting(menus, order).await else { return };
-        let Some(menu) = &menus.second else { return };
-        let named = boss.named(&waiting, (&menus.first.shop, &menu.shop)).and_then(|named| offer.names(&named));
-        let Some(named) = named else { return };
+        let Some((waiting, other, named)) = self.waiting(menus, offer, order).await else { return };
         let Some((to, fields)) = offer.aimed(&named, "") else { return };
         let early = self.send(&to, &fields).await;
         let accepted = self.take(&waiting, &waiting.minutes().pop().map_or("38".to_owned(), |known| known.0)).await;
@@ -100,17 +96,23 @@ impl Walker<'_> {
         self.told("delivery-early", early.hops, word, Vec::new());
     }
 
-    /// The form for the minutes of an order of the second shop that has none, and its mark: a new order, where the first
-    /// one has got some.
-    async fn waiting(&mut self, menus: &Menus, order: &Delivered<'_>) -> Option<(Offer, String)> {
-        let (other, menu) = (order.other?, menus.second.as_ref()?);
-        if let Some(waiting) = self.boss_form(menu, other, order.later).await {
-            return Some((waiting, other.to_owned()));
+    /// The form for the minutes of an order of the second shop that has none, its mark, and where both forms name it: a
+    /// new order, where the first one has got its minutes meanwhile.
+    async fn waiting(&mut self, menus: &Menus, offer: &Offer, order: &Delivered<'_>) -> Option<(Offer, String, Named)> {
+        let (boss, menu) = (order.boss?, menus.second.as_ref()?);
+        let shops = (menus.first.shop.as_str(), menu.shop.as_str());
+        let named = |waiting: &Offer| boss.named(waiting, shops).and_then(|named| offer.names(&named));
+        let mut mark = order.other?.to_owned();
+        let found = self.boss_form(menu, &mark, order.later).await;
+        if let Some((waiting, named)) = found.and_then(|waiting| named(&waiting).map(|named| (waiting, named))) {
+            return Some((waiting, mark, named));
         }
         let known = order.later.union(&self.before(menus).await).cloned().collect();
-        let mark = self.mark();
+        mark = self.mark();
         self.order_at(menu, &test_data(&mark)).await?;
-        Some((self.boss_form(menu, &mark, &known).await?, mark))
+        let waiting = self.boss_form(menu, &mark, &known).await?;
+        let named = named(&waiting)?;
+        Some((waiting, mark, named))
     }
 
     /// The same delivery once more.

@@ -219,9 +219,10 @@ const FAMILIES: [(&str, &str); 3] = [
 ];
 
 /// Mistakes of codes that are mended elsewhere, with what keeps these from it.
-const CASES: [(&str, &str); 12] = [
+const CASES: [(&str, &str); 15] = [
     ("lab-2.16/cluster-without-instance", "of which class the instance is to be is chosen, and it costs"),
     ("lab-2.16/failed", "what failed is made anew"),
+    ("lab-2.16/network-lost", "what AWS finds no place for in its network is moved or made anew"),
     ("lab-2.19/health-path-400", "which name the application takes is in its own settings"),
     ("lab-2.19/health-path-404", "which path the application answers is its owner's to say"),
     ("lab-2.19/health-path-untold", "nobody knows what it answered"),
@@ -230,6 +231,8 @@ const CASES: [(&str, &str); 12] = [
     ("lab-2.22/walk-servers-differ-and-told", "what a walk has seen stays seen until the next one"),
     ("lab-2.22/walk-wrong-servers", "what a walk has seen stays seen until the next one"),
     ("lab-2.22/zone-for-a-name", "whether the world comes to the zone now shows in the next walk"),
+    ("lab-2.23/https-redirects-too", "which target group gets what no rule matches is chosen"),
+    ("lab-2.23/redirect-to-other-port", "whether the redirect or the listeners are changed is chosen"),
     ("lab-2.23/two-labels", "no certificate is for the name: one is requested"),
     ("lab-2.23/wildcard-only", "no certificate is for the name: one is requested"),
 ];

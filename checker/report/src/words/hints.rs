@@ -1,6 +1,7 @@
 //! The ladder of hints: made from what was found, so that no step of it is about something else or done already.
 //!
-//! A question that makes one look; the idea, with its chapter; what only the lab's author knows; the place; what suffices.
+//! A question that makes one look; the idea, with its chapter; what only the lab's author knows; the place; the setting
+//! where no command changes it alone; what suffices.
 
 use super::Words;
 use crate::safe;
@@ -40,6 +41,9 @@ impl Words<'_> {
             place.commands = distinct(commands.filter_map(|finding| Some(self.in_region(look(finding)?))).collect());
         }
         ladder.push(place);
+        // No command changes a single setting of a distribution, but the console has a field for it.
+        let unmended = findings.iter().filter(|finding| finding.change.is_none());
+        ladder.push(said(unmended.filter_map(|finding| self.setting(finding)).collect()));
         ladder.push(self.sufficing(findings.iter().filter_map(|finding| finding.change.as_ref())));
         ladder.retain(|hint| !hint.texts.is_empty());
         ladder
@@ -98,6 +102,16 @@ impl Words<'_> {
                 &[("idea", idea.into()), ("chapter", chapter.into()), ("code", finding.code.into())],
             ),
         )
+    }
+
+    /// The field of the console that is to be set, and to what.
+    fn setting(&self, finding: &Finding) -> Option<String> {
+        let id = format!("set-{}", finding.code);
+        if !self.catalogue.has(&id) {
+            return None;
+        }
+        let values = self.values(&finding.args);
+        Some(self.named(self.catalogue.message(&id, &super::slice(&values))))
     }
 
     /// Where the resource is: in the console, or in the text of a practice world.

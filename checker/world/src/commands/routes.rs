@@ -149,6 +149,10 @@ pub(super) fn read_destination(account: &Account, word: &str) -> Result<(&'stati
     if Kind::of_id(word) == Some(Kind::PrefixList) {
         return Ok(("DestinationPrefixListId", word.to_owned()));
     }
+    // An address without a length is a block that was not finished, and no name of a list.
+    if word.parse::<std::net::IpAddr>().is_ok() {
+        return Err(Fault::malformed(word, Phrase::Block));
+    }
     Ok(("DestinationPrefixListId", account.name(word, &[Kind::PrefixList])?.id))
 }
 
