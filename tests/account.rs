@@ -70,7 +70,7 @@ fn the_reference_solutions_pass_and_what_is_broken_is_named() {
     let course = course::Course::built(&account, moto.url(), &cli);
     std::thread::scope(|scope| {
         scope.spawn(|| course.is_the_same_at_every_door());
-        scope.spawn(|| course.bills_the_same_at_every_door());
+        scope.spawn(|| course.bills_as_by_hand());
         no_fault_decides(&account, moto.url());
     });
     course.breaks();

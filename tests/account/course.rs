@@ -194,16 +194,10 @@ impl<'a> Course<'a> {
         assert_eq!(statuses(&world).keys().collect::<Vec<_>>(), statuses(&live).keys().collect::<Vec<_>>());
     }
 
-    /// What bills, by the SDK and by the script: the same, and the figures of a table by hand. What is refused is not
-    /// known; of the plan, on which no price rests, that leaves the sum as it is.
-    pub(super) fn bills_the_same_at_every_door(&self) {
+    /// What bills, in every Region: the figures of a table by hand. What is refused is not known; of the plan, on which
+    /// no price rests, that leaves the sum as it is. By the script it would be hundreds of programs, one after the other.
+    pub(super) fn bills_as_by_hand(&self) {
         let live = self.bill(&["--endpoint-url", self.endpoint]);
-        let script = Run::of(self.scene.command(&["collect", "cost", "--script", "bash"]).output().unwrap()).ends(0);
-        self.scene.file("bill.sh", script.out);
-        self.shell("bash bill.sh bill.json");
-        let taken = self.bill(&["--snapshot", "bill.json"]);
-        assert_eq!(billed(&live), billed(&taken), "what bills does not depend on who looks");
-        assert_eq!(live["total"], taken["total"]);
         for (kind, count, month) in BILLED {
             let lines: Vec<_> = billed(&live).into_iter().filter(|[known, ..]| *known == kind).collect();
             let is_known = lines.iter().all(|[.., known]| known.as_str() == month);
