@@ -4,6 +4,7 @@
 //! tree is built: a form owns the fields that come before its end, however the markup nests, which is what browsers do
 //! too. So the effort grows with the page and with nothing else. Scripts and styles are not looked into.
 
+mod element;
 mod htmx;
 mod script;
 mod sink;
