@@ -76,7 +76,7 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["lab-1.12", "--snapshot", "no-such.json"], "no-such.json"),
     (&["lab-1.12", "--practice", "--labs", "no-such"], "no-such"),
     (&["lab-1.12", "--practice", "--answers", "no-such"], "no-such"),
-    (&["lab-1.12", "--practice", "-o", "no/such/folder.json"], "folder.json"),
+    (&["lab-1.12", "--practice", "-o", "no/such/folder.json"], "no/such"),
     (&["lab-1.12", "--practice", "--watch"], "--watch"),
     (&["lab-1.12", "--world", "solved", "--watch"], "--watch"),
     (&["snapshot"], "command"),

@@ -83,7 +83,10 @@ fn by_another_rubric_it_says_who_changes_and_why() {
 fn everybody_is_given_a_network_and_held_to_it() {
     let scene = scene();
     let key = "key = \"sixteen characters or more\"\n";
-    scene.file("rubric.toml", format!("{key}[labs.\"lab-1.12\"]\nvariant = {{ within = \"10.0.0.0/8\", length = 24 }}\n"));
+    scene.file(
+        "rubric.toml",
+        format!("{key}[labs.\"lab-1.12\"]\nvariant = {{ within = \"10.0.0.0/8\", length = 24 }}\n"),
+    );
     let table = ["grade", "--roster", "roster.csv", "--rubric", "rubric.toml", "--variants", "blocks.csv"];
     scene.check(&table).ends(0);
     let blocks = scene.read("blocks.csv");

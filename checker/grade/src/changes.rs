@@ -1,11 +1,11 @@
 //! A mark as the store remembers it, and why one is another than before.
 
 use crate::assemble::Assembled;
-use crate::gradebook::{Cell, Mark, Reason};
+use crate::gradebook::{Cell, Mark, Reason, level_word};
 use crate::judged::Verdict;
 use crate::score::Score;
 use crate::store::{MarkChange, Recorded};
-use judge::{CheckStatus, EvidenceLevel};
+use judge::CheckStatus;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -60,17 +60,6 @@ pub struct Changed {
     pub after: Option<Remembered>,
     /// Why.
     pub why: Vec<Reason>,
-}
-
-/// The word for a level in documents.
-#[must_use]
-pub const fn level_word(level: EvidenceLevel) -> &'static str {
-    match level {
-        EvidenceLevel::Practice => "practice",
-        EvidenceLevel::WhatIf => "what-if",
-        EvidenceLevel::SelfReported => "self-reported",
-        EvidenceLevel::Collected => "collected",
-    }
 }
 
 /// The marks of a gradebook, for the store.

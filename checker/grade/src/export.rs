@@ -10,17 +10,15 @@ pub mod gradescope;
 pub mod json;
 pub mod junit;
 pub mod moodle;
-mod names;
 pub mod nbgrader;
 mod sheet;
 
+pub use crate::file_names::{Stems, stem};
 pub use fault::ExportFault;
-pub use names::{Stems, stem};
 pub use sheet::{Sheet, neutral, plain};
 
-use crate::gradebook::{Cell, LearnerRow, Mark, Reason};
+use crate::gradebook::{LearnerRow, Reason};
 use crate::score::Score;
-use judge::EvidenceLevel;
 use std::fmt;
 use std::str::FromStr;
 
@@ -109,28 +107,10 @@ impl Exported {
     }
 }
 
-/// The word of a level of evidence, the same in every language.
-pub(crate) const fn level(level: EvidenceLevel) -> &'static str {
-    match level {
-        EvidenceLevel::Practice => "practice",
-        EvidenceLevel::WhatIf => "what-if",
-        EvidenceLevel::SelfReported => "self-reported",
-        EvidenceLevel::Collected => "collected",
-    }
-}
-
 /// A score as a number of JSON, which has as many decimals as it needs.
 #[expect(clippy::cast_precision_loss, reason = "no mark comes near 2^53 hundredths")]
 pub(crate) fn number(score: Score) -> f64 {
     score.as_hundredths() as f64 / 100.0
-}
-
-/// What a cell says for certain: nothing while it is held back, nor where the learner is excused.
-pub(crate) const fn given(cell: &Cell) -> Option<Score> {
-    match cell.mark {
-        Mark::Given { score, .. } => Some(score),
-        Mark::Held | Mark::Excused => None,
-    }
 }
 
 /// A reason that is about a learner.

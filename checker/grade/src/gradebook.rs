@@ -141,3 +141,25 @@ pub struct Tally {
     /// Those that are still to be graded, where a run was interrupted or others are grading.
     pub waiting: usize,
 }
+
+/// The word of a level of evidence in documents, the same in every language.
+#[must_use]
+pub const fn level_word(level: EvidenceLevel) -> &'static str {
+    match level {
+        EvidenceLevel::Practice => "practice",
+        EvidenceLevel::WhatIf => "what-if",
+        EvidenceLevel::SelfReported => "self-reported",
+        EvidenceLevel::Collected => "collected",
+    }
+}
+
+impl Cell {
+    /// What it says for certain: nothing while it is held back, nor where the learner is excused.
+    #[must_use]
+    pub const fn given(&self) -> Option<Score> {
+        match self.mark {
+            Mark::Given { score, .. } => Some(score),
+            Mark::Held | Mark::Excused => None,
+        }
+    }
+}

@@ -4,7 +4,6 @@
 //! not.
 
 use crate::gradebook::Reason;
-use crate::store::StoreError;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -99,6 +98,8 @@ pub enum Verdict {
     Unknown,
     /// Another check says it already.
     Skipped,
+    /// Only something that nobody asked for would show it: it does not count, and the others count for it.
+    LeftOut,
 }
 
 /// How far evidence can be trusted.
@@ -137,6 +138,7 @@ impl Verdict {
             Self::Fail => "fail",
             Self::Unknown => "unknown",
             Self::Skipped => "skipped",
+            Self::LeftOut => "left-out",
         }
     }
 }
@@ -158,7 +160,7 @@ impl From<Verdict> for CheckStatus {
             Verdict::Pass => Self::Pass,
             Verdict::Fail => Self::Fail,
             Verdict::Unknown => Self::Unknown,
-            Verdict::Skipped => Self::Skipped,
+            Verdict::Skipped | Verdict::LeftOut => Self::Skipped,
         }
     }
 }
@@ -178,7 +180,7 @@ impl From<Verdict> for LabStatus {
         match verdict {
             Verdict::Pass => Self::Pass,
             // A lab is never skipped.
-            Verdict::Fail | Verdict::Skipped => Self::Fail,
+            Verdict::Fail | Verdict::Skipped | Verdict::LeftOut => Self::Fail,
             Verdict::Unknown => Self::Unknown,
         }
     }
@@ -257,9 +259,11 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// What a document says.
-pub(crate) fn unpack(bytes: &[u8]) -> Result<Members, StoreError> {
+///
+/// # Errors
+/// What is wrong with it: it lies where others may write.
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Members, String> {
     let mut text = Vec::new();
-    let read = GzDecoder::new(bytes).take(MOST).read_to_end(&mut text);
-    read.map_err(|error| StoreError::Odd(error.to_string()))?;
-    Ok(serde_json::from_slice(&text)?)
+    GzDecoder::new(bytes).take(MOST).read_to_end(&mut text).map_err(|error| error.to_string())?;
+    serde_json::from_slice(&text).map_err(|error| error.to_string())
 }

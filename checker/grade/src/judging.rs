@@ -5,7 +5,7 @@
 
 use crate::course::Course;
 use crate::gradebook::Reason;
-use crate::judged::{Judged, JudgedCheck, JudgedLab, Kept, Level};
+use crate::judged::{Judged, JudgedCheck, JudgedLab, Kept, Level, Verdict};
 use judge::{Answer, Answers, Arg, Args, CheckReport, Finding, Lab, LabReport, Note, Report, Request};
 use snapshot::{Inventory, Snapshot, Status};
 use std::borrow::Cow;
@@ -261,7 +261,10 @@ fn check_of(check: &CheckReport) -> JudgedCheck {
     let need: BTreeSet<String> = check.need.iter().map(|need| need.action.clone()).collect();
     JudgedCheck {
         id: check.id.clone(),
-        status: check.status.into(),
+        status: match check.because {
+            Some(judge::Because::NoProbes) => Verdict::LeftOut,
+            _ => check.status.into(),
+        },
         first: check.findings.first().map(finding).or(because).or(why),
         need: need.into_iter().collect(),
     }

@@ -8,7 +8,7 @@ use crate::judged::{JudgedCheck, JudgedLab, Verdict};
 use crate::rubric::{OnUnknown, Rubric};
 use crate::score::Score;
 use jiff::Timestamp;
-use judge::Lab;
+use judge::{Lab, LabCheck};
 
 /// Beside what judging said: whose it is, when it came and what was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -62,14 +62,23 @@ fn worth(rubric: &Rubric, lab: &Lab, best: &Best<'_>) -> (Score, bool) {
 #[must_use]
 pub fn mark<'j>(rubric: &Rubric, lab: &Lab, judged: &'j JudgedLab, of: Circumstances<'_>) -> Best<'j> {
     let possible = rubric.possible(lab);
-    let all: u64 = lab.checks.iter().map(|check| u64::from(rubric.weight_of_check(&lab.id, check))).sum();
+    let status_of = |check: &LabCheck| {
+        let said = judged.checks.iter().find(|said| said.id == check.id);
+        (said, said.map_or(Verdict::Unknown, |said| said.status))
+    };
+    let waived_of = |check: &LabCheck| rubric.waiver(&lab.id, Some(&check.id), of.learner, of.at, of.now).is_some();
+    // What was left out counts for nobody, as the learner was told; what is possible in the lab stays the same.
+    let weight_of = |check: &LabCheck| match status_of(check).1 {
+        Verdict::LeftOut if !waived_of(check) => 0,
+        _ => u64::from(rubric.weight_of_check(&lab.id, check)),
+    };
+    let all: u64 = lab.checks.iter().map(weight_of).sum();
     let mut checks = Vec::new();
     let (mut earned, mut counted, mut is_open) = (0, 0, false);
     for check in &lab.checks {
-        let weight = u64::from(rubric.weight_of_check(&lab.id, check));
-        let said = judged.checks.iter().find(|said| said.id == check.id);
-        let status = said.map_or(Verdict::Unknown, |said| said.status);
-        let waived = rubric.waiver(&lab.id, Some(&check.id), of.learner, of.at, of.now).is_some();
+        let weight = weight_of(check);
+        let (said, status) = status_of(check);
+        let waived = waived_of(check);
         let is_unknown = status == Verdict::Unknown && !waived && weight > 0;
         let has_earned = waived || status == Verdict::Pass;
         earned += if has_earned { weight } else { 0 };

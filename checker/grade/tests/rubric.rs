@@ -115,7 +115,7 @@ fn what_is_wrong_is_told_at_the_very_value() {
             "\"lab-1.12/privat-egress\"",
             Some("private-egress"),
         ),
-        ("[[waiver]]\ncheck = \"lab-1.12\"", "[[waiver]]\ncheck = \"lab-1.12\"", None),
+        ("[[waiver]]\ncheck = \"lab-1.12\"", "[[waiver]]", None),
     ] {
         let (fault, word) = fault(text);
         assert!(text.contains(&word) && (word == at || word.starts_with(at.trim_end_matches(']'))), "{text}: {word}");

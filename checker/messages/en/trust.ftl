@@ -66,10 +66,10 @@ delegate-server = this is no name of a name server: { $value } ({ $learner })
 delegate-none = The roster has no column name servers, or it is empty.
 
 help-roster-issue = Make an external id and a role template for each learner, so that the grader can look into their accounts
-    .usage = check roster issue FILE [LABS…] --account ACCOUNT [-o DIR]
+    .usage = check roster issue FILE [LABS…] --account ACCOUNT [-o DIR] [options]
     .after = A second run leaves every external id as it is. Exit codes: 0 made, 2 usage, or a file that cannot be used
 help-roster-delegate = Write the NS records that hand a subdomain of the instructor's domain over to each learner
-    .usage = check roster delegate FILE --domain NAME [--format zone|json] [-o FILE]
+    .usage = check roster delegate FILE --domain NAME [--format zone|json] [-o FILE] [options]
     .after = Name servers are read from the column name servers of the roster. Exit codes: 0 all are written, 2 usage, or a file that cannot be used, 3 some learners have none yet
 arg-roster-issue-file = The roster of the class (CSV)
 arg-roster-issue-labs = The labs to look for, otherwise all

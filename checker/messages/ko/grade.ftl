@@ -13,7 +13,7 @@ rubric-no-key = 학습자마다 다른 값은 key로 만드는데 채점 기준�
 rubric-short-key = key는 16자 이상이어야 합니다. 누군가 key를 알아내면 모든 학습자의 값을 계산할 수 있습니다
 
 grade-variants-written = 학습자마다 다르게 준 것을 { $file }에 썼습니다. 각 학습자에게는 자기 줄만 알려 주십시오
-grade-variants-none = 채점 기준에 학습자마다 다르게 줄 것이 없습니다. 맨 앞에 key = "…"를, 실습에 variant = { "{" } within = "10.0.0.0/8", length = 16 { "}" }를 쓰십시오
+grade-variants-none = 채점 기준에 학습자마다 다르게 줄 것이 없습니다. 맨 앞에 한 줄(key = "…"), 실습에 한 줄(variant = { "{" } within = "10.0.0.0/8", length = 16 { "}" })을 쓰십시오
 
 grade-store-scheme = { $scheme }:// 형식의 보관소는 쓸 수 없습니다. 파일이나 postgres://사용자@호스트/데이터베이스 형식으로 쓰십시오
 grade-store-malformed = 보관소의 주소를 읽을 수 없습니다. 비밀번호에 @ : / # ? % 같은 문자가 있으면 주소에서 빼고 PGPASSWORD에 넣으십시오

@@ -65,10 +65,10 @@ delegate-server = 네임서버의 이름이 아닙니다: { $value } ({ $learner
 delegate-none = 명단에 name servers 열이 없거나 비어 있습니다.
 
 help-roster-issue = 학습자마다 외부 ID와 역할 템플릿을 만듭니다. 채점자가 학습자의 계정을 직접 들여다보기 위한 것입니다
-    .usage = check roster issue 파일 [실습…] --account 계정 [-o 폴더]
+    .usage = check roster issue 파일 [실습…] --account 계정 [-o 폴더] [옵션]
     .after = 두 번 실행해도 이미 만든 외부 ID는 그대로입니다. 종료 코드: 0 만들었음, 2 사용법 또는 쓸 수 없는 파일
 help-roster-delegate = 강사의 도메인 아래에서 학습자마다 하위 도메인을 넘겨주는 NS 레코드를 씁니다
-    .usage = check roster delegate 파일 --domain 이름 [--format zone|json] [-o 파일]
+    .usage = check roster delegate 파일 --domain 이름 [--format zone|json] [-o 파일] [옵션]
     .after = 네임서버는 명단의 name servers 열에서 읽습니다. 종료 코드: 0 모두 썼음, 2 사용법 또는 쓸 수 없는 파일, 3 아직 쓸 수 없는 학습자이 있음
 arg-roster-issue-file = 수강생 명단(CSV)
 arg-roster-issue-labs = 들여다볼 실습. 없으면 모든 실습

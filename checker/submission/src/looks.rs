@@ -76,12 +76,17 @@ impl Looks {
             Self::Json
         } else if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag)) {
             Self::Html
-        } else if begin.contains('\0') {
+        } else if begin.chars().any(is_of_no_text) {
             Self::Binary
         } else {
             Self::Text
         }
     }
+}
+
+/// Whether no text has such a character; a log of a terminal has escapes.
+fn is_of_no_text(c: char) -> bool {
+    c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}')
 }
 
 /// Whether what begins with a bracket goes on as JSON does: a table of TOML begins with one, too.

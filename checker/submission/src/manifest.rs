@@ -186,7 +186,8 @@ fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, SubmissionError> {
         let inner = error.inner();
         let cause = inner.to_string();
         let cause = cause.rsplit_once(" at line ").map_or(cause.as_str(), |(cause, _)| cause).to_owned();
-        let path = if path == "." { String::new() } else { path };
+        // The whole, or a place that ended before it had a name.
+        let path = if matches!(path.as_str(), "." | "?") { String::new() } else { path };
         SubmissionError::Manifest { line: inner.line(), column: inner.column(), path, cause }
     })
 }

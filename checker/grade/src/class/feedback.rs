@@ -5,7 +5,7 @@
 
 use super::page::{finished, sheet, shown, state};
 use super::view::View;
-use crate::export::{given, level};
+use crate::gradebook::level_word;
 use crate::gradebook::{Cell, Gradebook, LabColumn, LearnerRow, Mark};
 use crate::score::Score;
 use crate::told;
@@ -93,7 +93,7 @@ pub fn comment(lab: &LabColumn, cell: &Cell, words: &Catalogue) -> String {
         ];
         parts.push(view.with("feedback-comment-first", &args));
     }
-    parts.push(view.with("feedback-comment-level", &[("level", level(cell.lab.level).into())]));
+    parts.push(view.with("feedback-comment-level", &[("level", level_word(cell.lab.level).into())]));
     parts.join(" ")
 }
 
@@ -124,7 +124,7 @@ fn taken(cell: &Cell, view: View<'_>) -> Vec<String> {
 }
 
 fn sum(book: &Gradebook, row: &LearnerRow, view: View<'_>) -> String {
-    let earned: Score = row.cells.values().filter_map(given).sum();
+    let earned: Score = row.cells.values().filter_map(crate::gradebook::Cell::given).sum();
     let counts = |lab: &&LabColumn| row.cells.get(&lab.lab).is_none_or(|cell| cell.mark != Mark::Excused);
     let possible: Score = book.labs.iter().filter(counts).map(|lab| lab.possible).sum();
     let args = [("earned", Value::from(earned.to_string())), ("possible", possible.to_string().into())];

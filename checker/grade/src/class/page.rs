@@ -2,7 +2,7 @@
 
 use super::glance::{Glance, Progress};
 use super::view::View;
-use crate::export::Stems;
+use crate::file_names::Stems;
 use crate::gradebook::{Cell, Gradebook, LearnerRow, Mark, Tally};
 use crate::score::Score;
 use crate::told;
@@ -253,7 +253,7 @@ fn alike(book: &Gradebook, glance: &Glance<'_>, view: View<'_>) -> Vec<Line> {
 fn learners(book: &Gradebook, view: View<'_>, feedback: Option<&str>) -> Vec<LearnerView> {
     let stems = Stems::of(book.learners.iter().map(|row| row.learner.id.as_str()));
     let all = book.learners.iter().map(|row| {
-        let given: Score = row.cells.values().filter_map(crate::export::given).sum();
+        let given: Score = row.cells.values().filter_map(crate::gradebook::Cell::given).sum();
         let is_excused = |lab: &str| row.cells.get(lab).is_some_and(|cell| cell.mark == Mark::Excused);
         let possible: Score = book.labs.iter().filter(|lab| !is_excused(&lab.lab)).map(|lab| lab.possible).sum();
         LearnerView {
@@ -285,7 +285,8 @@ fn address(folder: &str, file: &str) -> String {
 fn mark(lab: &crate::gradebook::LabColumn, row: &LearnerRow, view: View<'_>) -> MarkView {
     let cell = row.cells.get(&lab.lab);
     let (class, word) = state(cell);
-    let points = cell.and_then(crate::export::given).map(|score| points(score, lab.possible, view)).unwrap_or_default();
+    let points =
+        cell.and_then(crate::gradebook::Cell::given).map(|score| points(score, lab.possible, view)).unwrap_or_default();
     let number = lab.lab.strip_prefix("lab-").unwrap_or(&lab.lab);
     MarkView { class, lab: safe::line(number).into_owned(), word: view.plain(word), points }
 }

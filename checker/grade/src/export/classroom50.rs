@@ -1,6 +1,7 @@
 //! Classroom 50: a `result.json` for each learner, `classroom50/result/v1`, in whole numbers.
 
-use super::{ExportFault, Exported, File, Stems, about, given, level};
+use super::{ExportFault, Exported, File, Stems, about};
+use crate::gradebook::level_word;
 use crate::gradebook::{Cell, Gradebook, LabColumn, LearnerRow, Mark};
 use crate::score::Score;
 use judge::CheckStatus;
@@ -57,7 +58,7 @@ impl Scale {
     #[must_use]
     pub fn of(book: &Gradebook) -> Self {
         let cells = || book.learners.iter().flat_map(|row| row.cells.values());
-        let marks = cells().filter_map(given);
+        let marks = cells().filter_map(Cell::given);
         let checks = cells().flat_map(|cell| &cell.lab.checks).flat_map(|check| [check.earned, check.possible]);
         let columns = book.labs.iter().map(|lab| lab.possible);
         let finest = marks.chain(checks).chain(columns).map(|score| match score.as_hundredths() {
@@ -83,7 +84,7 @@ pub fn result(book: &Gradebook, row: &LearnerRow, runner: &Runner, scale: Scale)
         .filter(|(_, cell)| cell.mark != Mark::Excused)
         .collect();
     let possible: Score = graded.iter().map(|(lab, _)| lab.possible).sum();
-    let score: Score = graded.iter().filter_map(|(_, cell)| given(cell)).sum();
+    let score: Score = graded.iter().filter_map(|(_, cell)| cell.given()).sum();
     let tests: Vec<Value> = graded.iter().flat_map(|(_, cell)| tests(cell, scale)).collect();
     let last = graded.iter().filter_map(|(_, cell)| cell.at).max().unwrap_or(book.made);
     let time = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -118,7 +119,7 @@ fn tests(cell: &Cell, scale: Scale) -> Vec<Value> {
             "passed": check.status == CheckStatus::Pass || check.waived,
             "score": scale.whole(check.earned.min(check.possible)),
             "max-score": scale.whole(check.possible),
-            "evidence": level(cell.lab.level),
+            "evidence": level_word(cell.lab.level),
             "code": check.first.as_ref().map(|first| &first.code),
         })
     };

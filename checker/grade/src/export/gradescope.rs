@@ -1,8 +1,9 @@
 //! Gradescope: a `results.json` for each learner, a test for each check.
 //! <https://gradescope-autograders.readthedocs.io/en/latest/specs/>
 
-use super::{ExportFault, Exported, File, Stems, level, number};
+use super::{ExportFault, Exported, File, Stems, number};
 use crate::class::comment;
+use crate::gradebook::level_word;
 use crate::gradebook::{Cell, Gradebook, LabColumn, LearnerRow, Mark};
 use crate::score::Score;
 use crate::told;
@@ -40,7 +41,7 @@ pub fn folder<'w>(book: &Gradebook, words: &dyn Fn(&LearnerRow) -> &'w Catalogue
 pub fn results(book: &Gradebook, row: &LearnerRow, words: &Catalogue) -> Value {
     let graded: Vec<(&LabColumn, &Cell)> =
         book.labs.iter().filter_map(|lab| Some((lab, row.cells.get(&lab.lab)?))).collect();
-    let score: Score = graded.iter().filter_map(|(_, cell)| super::given(cell)).sum();
+    let score: Score = graded.iter().filter_map(|(_, cell)| cell.given()).sum();
     let output: Vec<String> = graded.iter().map(|(lab, cell)| comment(lab, cell, words)).collect();
     let tests = graded.iter().flat_map(|(_, cell)| {
         cell.lab.checks.iter().map(|check| {
@@ -62,14 +63,14 @@ pub fn results(book: &Gradebook, row: &LearnerRow, words: &Catalogue) -> Value {
                 "max_score": number(check.possible),
                 "status": if check.status == CheckStatus::Pass || check.waived { "passed" } else { "failed" },
                 "output": output,
-                "tags": [cell.lab.lab, level(cell.lab.level)],
+                "tags": [cell.lab.lab, level_word(cell.lab.level)],
                 "visibility": "visible",
             })
         })
     });
     let tests: Vec<Value> = tests.collect();
     let evidence: serde_json::Map<String, Value> =
-        graded.iter().map(|(lab, cell)| (lab.lab.clone(), level(cell.lab.level).into())).collect();
+        graded.iter().map(|(lab, cell)| (lab.lab.clone(), level_word(cell.lab.level).into())).collect();
     json!({
         "score": number(score),
         "output": output.join("\n"),

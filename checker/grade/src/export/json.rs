@@ -3,7 +3,8 @@
 //! Names, nesting and nulls are a contract: members may be added, none may be renamed, moved or left out. Codes stand
 //! without sentences: `check explain CODE` has those.
 
-use super::{ExportFault, Exported, level, number};
+use super::{ExportFault, Exported, number};
+use crate::gradebook::level_word;
 use crate::gradebook::{Cell, Gradebook, LearnerRow, Mark, MarkedCheck, Reason};
 use judge::{CheckStatus, LabStatus};
 use report::safe;
@@ -89,7 +90,7 @@ fn cell(cell: &Cell) -> Value {
         "score": score,
         "taken_off": { "late": late, "hints": hints },
         "status": status,
-        "evidence": level(cell.lab.level),
+        "evidence": level_word(cell.lab.level),
         "origin": cell.origin,
         "at": cell.at.map(|at| at.to_string()),
         "snapshot_sha256": cell.snapshot,

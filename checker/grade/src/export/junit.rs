@@ -1,6 +1,7 @@
 //! JUnit XML: a suite for each learner and lab, a case for each check.
 
-use super::{ExportFault, Exported, level};
+use super::{ExportFault, Exported};
+use crate::gradebook::level_word;
 use crate::gradebook::{Cell, Gradebook, LabColumn, LearnerRow, Mark, MarkedCheck};
 use crate::told;
 use judge::CheckStatus;
@@ -33,7 +34,7 @@ fn suite(row: &LearnerRow, lab: &LabColumn, cell: &Cell, words: &Catalogue) -> T
     };
     property("learner", &row.learner.id);
     property("lab", &lab.lab);
-    property("evidence", level(cell.lab.level));
+    property("evidence", level_word(cell.lab.level));
     property("points.possible", &lab.possible.to_string());
     match cell.mark {
         Mark::Given { score, late, hints } => {

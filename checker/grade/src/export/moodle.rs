@@ -2,7 +2,7 @@
 //!
 //! The columns always come in pairs: an import of feedback without marks loses the marks that are there.
 
-use super::{ExportFault, Exported, Sheet, given, neutral, reason};
+use super::{ExportFault, Exported, Sheet, neutral, reason};
 use crate::class::comment;
 use crate::gradebook::{Gradebook, LearnerRow};
 use crate::score::Score;
@@ -30,7 +30,7 @@ pub fn csv<'w>(book: &Gradebook, words: &dyn Fn(&LearnerRow) -> &'w Catalogue) -
             keys.iter().map(|key| neutral((key.of)(learner).unwrap_or_default()).into_owned()).collect();
         for lab in &book.labs {
             let cell = learner.cells.get(&lab.lab);
-            match cell.and_then(given) {
+            match cell.and_then(crate::gradebook::Cell::given) {
                 Some(score) => {
                     if score > MOST {
                         let args = [("lab", lab.lab.as_str()), ("learner", learner.learner.id.as_str())];

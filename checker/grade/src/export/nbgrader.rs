@@ -1,6 +1,7 @@
 //! nbgrader: a CSV with a line for each learner and lab, in the columns of `nbgrader export`.
 
-use super::{ExportFault, Exported, Sheet, level, neutral};
+use super::{ExportFault, Exported, Sheet, neutral};
+use crate::gradebook::level_word;
 use crate::gradebook::{Gradebook, Mark};
 use crate::score::Score;
 use jiff::Timestamp;
@@ -54,7 +55,7 @@ pub fn csv(book: &Gradebook) -> Result<Exported, ExportFault> {
                 shown(late),
                 shown(score),
                 lab.possible.to_string(),
-                cell.map(|cell| level(cell.lab.level)).unwrap_or_default().to_owned(),
+                cell.map(|cell| level_word(cell.lab.level)).unwrap_or_default().to_owned(),
                 state.to_owned(),
             ]);
         }

@@ -133,7 +133,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Roster, Vec<RosterFault>> {
     let mut layout = Layout { encoding, delimiter: char::from(delimiter), ..Layout::default() };
     let mut faults = Vec::new();
     let mut seen: BTreeMap<Field, &str> = BTreeMap::new();
-    let line = |record: &csv::StringRecord| record.position().map_or(1, csv::Position::line) + skipped;
+    let line = |record: &csv::StringRecord| {
+        // A row begins behind the empty lines that are read with it.
+        let (at, byte) = record.position().map_or((1, 0), |at| (at.line(), at.byte()));
+        let before = text.get(usize::try_from(byte).unwrap_or(0)..).unwrap_or_default();
+        let empty = before.chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count() as u64;
+        at + empty + skipped
+    };
     for (name, field) in names.iter().zip(&fields) {
         match field {
             Some(field) => {

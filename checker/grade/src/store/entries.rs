@@ -87,7 +87,7 @@ impl Store {
             })
             .await?;
         let Some((bytes,)) = row else { return Ok(None) };
-        let members = unpack(&bytes)?;
+        let members = unpack(&bytes).map_err(StoreError::Odd)?;
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for (name, sha256) in members.snapshots {
             if let Some(bytes) = self.snapshot(&sha256).await? {
