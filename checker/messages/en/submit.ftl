@@ -26,16 +26,16 @@ submit-done = { $file }: { $labs ->
     }, { $drills ->
         [one] 1 drill
        *[other] { $drills } drills
-    }. What each lab comes to by what is in the file:
+    }; what each lab comes to by what is in the file:
 submit-lab-passes = passes (passed on { $day })
 submit-lab-untold = cannot be determined from what is in the file (passed on { $day })
 submit-lab-differs = fails by what is in the file (passed on { $day })
 submit-lab-unknown = cannot be determined
 submit-lab-fails = has not passed
-submit-learner = It says that the learner is { $learner }.
+submit-learner = It says that the learner is { $learner }
 submit-no-learner = It names no learner. If your instructor wants your id in it: --learner ID, or learner in course.toml.
-submit-open = Not in it, because no pass is stored: { $labs }. What is in the account now goes in with --now, what a script wrote with --snapshot FILE.
-submit-unkept = Not in it, because it passed by a file of which nothing is stored: { $labs }. Hand a snapshot in with --snapshot FILE, answers with --answers FILE.
+submit-open = Not in it, because no pass is stored ({ $labs }): what is in the account now goes in with --now, what a script wrote with --snapshot FILE.
+submit-unkept = Not in it, because it passed by a file of which nothing is stored ({ $labs }): hand a snapshot in with --snapshot FILE, answers with --answers FILE.
 submit-see = Everything that is in it: check submit show { $file }
 submit-nothing = there is nothing to hand in yet
 submit-nothing-kept = { $lab } passed by a file of which nothing is stored: add the snapshot with --snapshot FILE, or the answers with --answers FILE

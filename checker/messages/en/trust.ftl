@@ -44,8 +44,8 @@ trust-collected = { $learner }: account { $account }
 trust-collect-sum = Looked into { $seen } of { $all } accounts; { $failed } could not be seen.
 trust-collect-kept = { $count } accounts that were seen last time were not asked again. To look into all of them: --again
 trust-collect-again = The same command asks only those again that could not be seen.
-trust-collect-wait = The next look is at { $at }. This goes on until { $until }; Ctrl+C ends it.
-trust-collect-over = It is past { $until }. Each learner's best result is kept.
+trust-collect-wait = The next look is at { $at }; this goes on until { $until }; Ctrl+C ends it.
+trust-collect-over = It is past { $until }; each learner's best result is kept.
 trust-may-delete = All passed, and may delete what the labs needed: { $learners }
 
 trust-reason-not-issued = no external id was made for this learner: run check roster issue again and send the new folder

@@ -75,8 +75,8 @@ rubric-no-account = 따옴표로 묶은 12자리 계정 번호여야 합니다
 
 grade-reason-export-no-table = 채워 넣을 파일을 표로 읽을 수 없습니다({ $why }). Canvas에서 성적표를 다시 내보내고, 중간에 저장하지 말고 그대로 쓰십시오.
 grade-reason-export-not-canvas = 채워 넣을 파일이 Canvas에서 내보낸 성적표가 아닙니다. 첫 줄에 Student, ID, Section이 있어야 합니다. Canvas의 성적 화면에서 내보내십시오.
-grade-reason-export-no-column = 성적표에 다음 실습의 열이 없습니다: { $labs }. Canvas에서 제목에 실습 번호가 들어간 과제를 만들고 다시 내보내십시오. 여기서 열을 지어내지는 않습니다.
-grade-reason-export-many-columns = { $lab }에 맞는 열이 여럿입니다: { $columns }. 실습 번호를 그중 한 열의 제목에만 남기십시오.
+grade-reason-export-no-column = 성적표에 실습의 열이 없습니다({ $labs }). Canvas에서 제목에 실습 번호가 들어간 과제를 만들고 다시 내보내십시오. 여기서 열을 지어내지는 않습니다.
+grade-reason-export-many-columns = { $lab }에 맞는 열이 여럿입니다({ $columns }). 실습 번호를 그중 한 열의 제목에만 남기십시오.
 grade-reason-export-no-key = Moodle이 누구인지 알 수 없는 학습자가 있습니다. 명단에 모두의 이메일 주소나 모두의 사용자 이름이 있어야 합니다. 없는 학습자: { $learners }
 grade-reason-export-writing = 내보낼 파일을 만들지 못했습니다: { $why }
 grade-reason-export-row-unknown = Canvas 성적표의 { $name } 행은 명단에 없는 사람이라 그대로 두었습니다. 채점할 사람이라면 명단에 넣으십시오.

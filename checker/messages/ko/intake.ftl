@@ -1,12 +1,12 @@
 # 채점하려고 모은 것: 누구의 것인지 모르는 이유와 읽을 수 없는 이유, 그리고 다음에 할 일.
 
 grade-reason-stranger-canvas = { $resource }: Canvas 번호가 { $name }인 학습자가 명단에 없습니다. Canvas에서 성적부를 다시 내보내 명단으로 쓰거나, 명단의 canvas id 열에 이 번호를 적으십시오
-grade-reason-stranger-canvas-claims = { $resource }: Canvas 번호가 { $name }인 학습자가 명단에 없습니다. 제출물 안에 적힌 학습자: { $claimed }. 맞다면 명단에서 그 학습자의 canvas id 열에 이 번호를 적으십시오
+grade-reason-stranger-canvas-claims = { $resource }: Canvas 번호가 { $name }인 학습자가 명단에 없습니다. 제출물 안에는 학습자가 적혀 있습니다({ $claimed }). 맞다면 명단에서 그 학습자의 canvas id 열에 이 번호를 적으십시오
 grade-reason-stranger-moodle = { $resource }: 명단에 없는 이름입니다({ $name }). Moodle에서 참여자 목록을 다시 내보내 명단으로 쓰거나, 명단의 이름을 고치십시오
-grade-reason-stranger-moodle-claims = { $resource }: 명단에 없는 이름입니다({ $name }). 제출물 안에 적힌 학습자: { $claimed }. 맞다면 명단의 이름을 Moodle에 있는 대로 적으십시오
+grade-reason-stranger-moodle-claims = { $resource }: 명단에 없는 이름입니다({ $name }). 제출물 안에는 학습자가 적혀 있습니다({ $claimed }). 맞다면 명단의 이름을 Moodle에 있는 대로 적으십시오
 grade-reason-stranger-called = { $resource }: 명단의 id, 이메일 주소, 이름 어디에도 없습니다({ $name }). 파일이나 폴더 이름을 학습자의 id로 바꾸거나, 명단에 학습자를 넣으십시오
-grade-reason-stranger-called-claims = { $resource }: 명단의 id, 이메일 주소, 이름 어디에도 없습니다({ $name }). 제출물 안에 적힌 학습자: { $claimed }. 맞다면 파일 이름을 그 학습자의 id로 바꾸십시오
-grade-reason-several-learners = { $resource }: 여러 학습자일 수 있는 이름입니다({ $name }). 해당하는 학습자: { $learners }. 짐작하지 않았으니 파일이나 폴더 이름을 학습자의 id로 바꾸십시오
+grade-reason-stranger-called-claims = { $resource }: 명단의 id, 이메일 주소, 이름 어디에도 없습니다({ $name }). 제출물 안에는 학습자가 적혀 있습니다({ $claimed }). 맞다면 파일 이름을 그 학습자의 id로 바꾸십시오
+grade-reason-several-learners = { $resource }: 여러 학습자일 수 있는 이름입니다({ $name }). 같은 이름의 학습자가 있습니다({ $learners }). 짐작하지 않았으니 파일이나 폴더 이름을 학습자의 id로 바꾸십시오
 grade-reason-anonymous = { $resource }: LMS가 누구인지 감추고 있습니다({ $name }). 익명 채점을 끄고 다시 내려받아 채점하십시오
 
 grade-reason-file-gone = { $resource }: 파일이 없습니다. 경로가 맞는지, 내려받기가 끝났는지 보십시오

@@ -13,14 +13,14 @@ roster-fault = { $line }번째 줄: { $cause }
 roster-fault-hint = 이 줄들을 고치거나 명단을 다시 내보내십시오. 이해하는 열은 책의 강사용 장에 있습니다
 roster-too-large = 명단이라기에는 너무 크거나 학습자가 너무 많습니다
 roster-no-text = UTF-8도 UTF-16도 CP949도 아닙니다. CSV UTF-8 형식으로 저장하십시오
-roster-no-header = 이름이나 id인 열이 없습니다: { $columns }. 첫 줄에 id,name,email 같은 열 이름이 있어야 합니다
+roster-no-header = 이름이나 id인 열이 없습니다({ $columns }). 첫 줄에 id,name,email 같은 열 이름이 있어야 합니다
 roster-two-columns = 두 열의 뜻이 같습니다({ $first }, { $second }). 하나를 지우십시오
 roster-empty = 학습자가 없습니다
 roster-no-id = { $name }: { $column } 열이 비어 있습니다. 학습자마다 서로 다른 id가 있어야 합니다
 roster-twice = { $value } ({ $column }): { $first }번째 줄에도 있습니다. 한 줄을 지우거나 고치십시오
 roster-value-email = 이메일 주소가 아닙니다: { $value }
-roster-value-lang = 쓸 수 없는 언어입니다: { $value }. ko나 en으로 적으십시오
-roster-value-account = AWS 계정 번호가 아닙니다: { $value }. 번호는 숫자 12자리입니다
+roster-value-lang = 쓸 수 없는 언어입니다({ $value }). ko나 en으로 적으십시오
+roster-value-account = AWS 계정 번호가 아닙니다({ $value }). 번호는 숫자 12자리입니다
 roster-value-other = 너무 길거나 인쇄할 수 없는 문자가 있습니다: { $value }
 roster-columned = 이 줄에는 열이 { $found }개 있고 첫 줄에는 { $expected }개 있습니다. 이름에 쉼표가 있으면 따옴표로 묶으십시오
 

@@ -265,7 +265,7 @@ fn every_form_of_a_wrong_value_is_told_in_both_languages() {
         (lab("judge.flow", "judge.flwo"), "flwo: 여기에 쓸 수 없는 낱말", "no flwo here; known: "),
         (lab("points = 3\n", ""), "빠진 것이 있습니다: points", "points is missing here"),
         (lab("points = 3", "points = 3\npoints = 3"), "points: 두 번", "points is written twice"),
-        (lab("points = 3", "points = \"x\""), "0부터 1000까지의 정수 (지금 쓴 것: 글 (x))", "0 to 1000, but"),
+        (lab("points = 3", "points = \"x\""), "0부터 1000까지의 정수 (지금 쓴 것: 문자열 (x))", "0 to 1000, but"),
         (lab("points = 3", "points = 1.5"), "소수 (1.5)", "a fraction (1.5)"),
         (lab("points = 3", "points = -1"), "0부터 1000까지의 정수", "0 to 1000"),
         (lab("points = 3", "points = 1001"), "1000점까지", "at most 1000"),
