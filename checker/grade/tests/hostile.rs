@@ -84,7 +84,7 @@ fn archives_that_are_made_to_fill_memory() {
     parts.extend((1..100).map(|n| Part { name: format!("{n}.json").into(), shares: Some(0), ..some.clone() }));
     assert_eq!(archive(&parts), "member-overlaps");
     // Archives in archives in archives, sixteen each, as in the best known of them.
-    let mut layer = zip(&[Part { name: b"0.dll".to_vec(), ..some }]);
+    let mut layer = zip(&[Part::stored("0.dll", b"\0\0\0\0")]);
     for _ in 0..4 {
         let parts: Vec<Part> = (0..16).map(|n| Part::stored(format!("lib {n}.zip"), &layer)).collect();
         layer = zip(&parts);
