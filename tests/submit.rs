@@ -337,3 +337,20 @@ fn what_somebody_else_packed_is_shown_harmlessly_and_in_bounds() {
     let piped = scene.command(&["submit", "-o", "-"]).output().unwrap();
     assert!(piped.stdout.starts_with(b"PK\x03\x04"), "standard output takes it, too");
 }
+
+/// What a learner says beside the evidence is looked at in the same way wherever it can be said.
+#[test]
+fn what_is_declared_is_refused_as_it_is_for_a_lab() {
+    let scene = Scene::new();
+    for odd in [
+        ["--domain", "https://shop.example.link"],
+        ["--app", "shop.example.link:80/x y"],
+        ["--restarted", "yesterday"],
+        ["--ssh-port", "0"],
+    ] {
+        let lab = scene.check(&[&["lab-2.22", "--practice", "--lang", "en"][..], &odd].concat()).ends(2);
+        let submit = scene.check(&[&["submit", "-o", "submission.zip", "--lang", "en"][..], &odd].concat()).ends(2);
+        assert!(lab.err.contains(odd[1]), "{}", lab.err);
+        assert_eq!(submit.err, lab.err, "{odd:?}");
+    }
+}

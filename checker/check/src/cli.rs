@@ -3,6 +3,7 @@
 //! Nothing here has a sentence: [`help`] puts the words of the reader's language in, by the names of the arguments.
 
 mod choice;
+mod declared;
 mod dns;
 mod grading;
 pub(crate) mod help;
@@ -16,6 +17,7 @@ mod submit;
 pub(crate) mod value;
 
 pub(crate) use choice::{Format, Lang, MyIp, PageFormat, RedactMode, Shell, Theme, TraceFormat};
+pub(crate) use declared::Declared;
 pub(crate) use dns::Dns;
 pub(crate) use grading::Grade;
 pub(crate) use network::{Cleanup, Cost, Exposure, Map, Trace};
@@ -91,22 +93,12 @@ pub(crate) struct Judge {
     pub(crate) asked: Vec<String>,
     #[command(flatten)]
     pub(crate) source: Source,
-    #[arg(long, value_name = "VPC", help_heading = "judging")]
-    pub(crate) vpc: Option<String>,
+    #[command(flatten)]
+    pub(crate) declared: Declared,
     #[arg(long, value_name = "FILE", help_heading = "judging")]
     pub(crate) answers: Vec<PathBuf>,
     #[arg(long, value_name = "ADDRESS", help_heading = "judging")]
     pub(crate) my_ip: Option<MyIp>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "judging")]
-    pub(crate) ssh_port: Vec<u16>,
-    #[arg(long, value_name = "NAME", value_parser = value::domain, help_heading = "judging")]
-    pub(crate) domain: Option<String>,
-    #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "judging")]
-    pub(crate) app: Vec<String>,
-    #[arg(long, value_name = "MARK", value_parser = value::mark, help_heading = "judging")]
-    pub(crate) restarted: Option<String>,
-    #[arg(long, value_name = "PATH", help_heading = "judging")]
-    pub(crate) repo: Option<PathBuf>,
     #[arg(long, help_heading = "judging")]
     pub(crate) no_probes: bool,
     #[command(flatten)]

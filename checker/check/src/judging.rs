@@ -2,7 +2,7 @@
 //! what is written down.
 
 use crate::answers::{self, Written};
-use crate::cli::Probing;
+use crate::cli::{Declared, Probing};
 use crate::course::Course;
 use crate::evidence::Evidence;
 use crate::failure::Failure;
@@ -16,17 +16,11 @@ use report::Words;
 use snapshot::Snapshot;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::path::Path;
 use submission::Claims;
 
 /// What the command line says beside the evidence; `course.toml` says the rest.
 pub(crate) struct Said<'s> {
-    pub(crate) vpc: Option<&'s str>,
-    pub(crate) ssh_port: &'s [u16],
-    pub(crate) domain: Option<&'s str>,
-    pub(crate) app: &'s [String],
-    pub(crate) restarted: Option<&'s str>,
-    pub(crate) repo: Option<&'s Path>,
+    pub(crate) declared: &'s Declared,
     pub(crate) no_probes: bool,
     pub(crate) probing: &'s Probing,
     pub(crate) my_ip: Option<IpAddr>,
@@ -96,18 +90,15 @@ impl Judging<'_> {
 
     /// What is asked, whatever was answered.
     fn question<'q>(&'q self, asked: &'q [&'q str], snapshot: &'q Snapshot, vpc: Option<&'q str>) -> Request<'q> {
-        let [app, other_app] = self.course.apps(self.said.app);
+        let [app, other_app] = self.course.apps(&self.said.declared.app);
         Request {
             vpc,
             my_ip: self.said.my_ip,
-            ssh_ports: match self.said.ssh_port {
-                [] => &self.course.ssh_port,
-                given => given,
-            },
-            domain: self.said.domain.or(self.course.domain.as_deref()),
+            ssh_ports: self.ssh_ports(),
+            domain: self.domain(),
             app,
             other_app,
-            before_restart: self.said.restarted,
+            before_restart: self.said.declared.restarted.as_deref(),
             no_probes: self.said.no_probes,
             ..Request::of_practice(&self.selection.labs, asked, snapshot)
         }
@@ -124,7 +115,7 @@ impl Judging<'_> {
     /// Looks through the repository that was named, whatever else the evidence is: it lies on this machine.
     fn look_through(&self, evidence: &mut Evidence, told: &dyn Fn(&str)) -> Result<(), Failure> {
         let of_file = self.course.repository_here().filter(|_| evidence.is_of_now);
-        let Some(path) = self.said.repo.map(Path::to_path_buf).or(of_file) else { return Ok(()) };
+        let Some(path) = self.said.declared.repo.clone().or(of_file) else { return Ok(()) };
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let vpc = self.vpc(evidence)?;
         let wanted = |snapshot: &Snapshot| judge::probes(&self.question(&asked, snapshot, vpc.as_deref()));
@@ -153,19 +144,31 @@ impl Judging<'_> {
     /// # Errors
     /// The VPC that is meant is not there.
     pub(crate) fn claims(&self, evidence: &Evidence) -> Result<Claims, Failure> {
-        let ports = if self.said.ssh_port.is_empty() { &self.course.ssh_port } else { self.said.ssh_port };
         Ok(Claims {
             vpc: self.vpc(evidence)?,
-            domain: self.said.domain.or(self.course.domain.as_deref()).map(str::to_owned),
-            app: self.course.apps(self.said.app).into_iter().flatten().map(str::to_owned).collect(),
-            ssh_ports: ports.to_vec(),
+            domain: self.domain().map(str::to_owned),
+            app: self.course.apps(&self.said.declared.app).into_iter().flatten().map(str::to_owned).collect(),
+            ssh_ports: self.ssh_ports().to_vec(),
         })
+    }
+
+    /// The ports beside 22: those of the command line, else those of the file.
+    fn ssh_ports(&self) -> &[u16] {
+        match self.said.declared.ssh_port.as_slice() {
+            [] => &self.course.ssh_port,
+            given => given,
+        }
+    }
+
+    /// The domain: the one of the command line, else that of the file.
+    fn domain(&self) -> Option<&str> {
+        self.said.declared.domain.as_deref().or(self.course.domain.as_deref())
     }
 
     /// The VPC that is meant: the one of the command line, else that of the file.
     fn vpc(&self, evidence: &Evidence) -> Result<Option<String>, Failure> {
         let found = |word| flow::vpc(word, &evidence.network());
-        match (self.said.vpc, self.course.vpc.as_deref(), &self.course.file) {
+        match (self.said.declared.vpc.as_deref(), self.course.vpc.as_deref(), &self.course.file) {
             (None, Some(word), Some(file)) => found(word).map_err(|failure| failure.inside(file)).map(Some),
             (Some(word), ..) | (None, Some(word), None) => found(word).map(Some),
             (None, None, _) => Ok(None),

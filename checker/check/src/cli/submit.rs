@@ -1,6 +1,6 @@
 //! What can be said about handing in.
 
-use super::{Account, Library, Output, Probing, value};
+use super::{Account, Declared, Library, Output, Probing, value};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -25,22 +25,12 @@ pub(crate) struct Submit {
     pub(crate) now: bool,
     #[command(flatten)]
     pub(crate) account: Account,
-    #[arg(long, value_name = "ID", help_heading = "judging")]
+    #[arg(long, value_name = "ID", value_parser = value::learner, help_heading = "judging")]
     pub(crate) learner: Option<String>,
     #[arg(long, value_name = "FILE", help_heading = "judging")]
     pub(crate) answers: Vec<PathBuf>,
-    #[arg(long, value_name = "VPC", help_heading = "judging")]
-    pub(crate) vpc: Option<String>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "judging")]
-    pub(crate) ssh_port: Vec<u16>,
-    #[arg(long, value_name = "NAME", help_heading = "judging")]
-    pub(crate) domain: Option<String>,
-    #[arg(long, value_name = "URL", value_parser = value::endpoint, help_heading = "judging")]
-    pub(crate) app: Vec<String>,
-    #[arg(long, value_name = "MARK", value_parser = value::mark, help_heading = "judging")]
-    pub(crate) restarted: Option<String>,
-    #[arg(long, value_name = "PATH", help_heading = "judging")]
-    pub(crate) repo: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) declared: Declared,
     #[command(flatten)]
     pub(crate) probing: Probing,
     #[command(flatten)]

@@ -22,7 +22,7 @@ use std::path::Path;
 pub(super) fn run(args: &Submit, words: &Catalogue) -> Result<Exit, Failure> {
     // What cannot be written is told before the account is asked.
     let target = Target::of(&args.output)?;
-    Course::no_third_app(&args.app)?;
+    Course::no_third_app(&args.declared.app)?;
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let all = ["all".to_owned()];
     let is_named = !args.asked.is_empty();

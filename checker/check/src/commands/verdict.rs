@@ -37,7 +37,7 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
     let library = Library::open(args.library.labs_dir.as_deref())?;
     let selection = library.select(&args.asked)?;
     let course = Course::find()?;
-    Course::no_third_app(&args.app)?;
+    Course::no_third_app(&args.declared.app)?;
     let my_ip = match args.my_ip {
         Some(MyIp::Auto) => Some(own_address(words)?),
         Some(MyIp::Given(address)) if !reach::is_public(address) => {
@@ -47,17 +47,7 @@ pub(super) fn run(args: Judge, words: &Catalogue) -> Result<Exit, Failure> {
         Some(MyIp::Given(address)) => Some(address),
         None => None,
     };
-    let said = Said {
-        vpc: args.vpc.as_deref(),
-        ssh_port: &args.ssh_port,
-        domain: args.domain.as_deref(),
-        app: &args.app,
-        restarted: args.restarted.as_deref(),
-        repo: args.repo.as_deref(),
-        no_probes: args.no_probes,
-        probing: &args.probing,
-        my_ip,
-    };
+    let said = Said { declared: &args.declared, no_probes: args.no_probes, probing: &args.probing, my_ip };
     let judging = Judging { said, selection, course };
     let job = Job { args: &args, library, judging, target, words };
     if args.watch {

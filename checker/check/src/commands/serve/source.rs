@@ -5,7 +5,7 @@
 
 use crate::answers;
 use crate::case::{self, Case};
-use crate::cli::{self, Probing, Serve};
+use crate::cli::{self, Declared, Probing, Serve};
 use crate::course::Course;
 use crate::evidence::{self, Evidence};
 use crate::failure::Failure;
@@ -39,7 +39,8 @@ pub(super) fn of(args: &Serve, words: &Catalogue) -> Result<Box<dyn companion::S
         options: args.source.is_account().then(|| crate::live::options(&args.source.account, &Course::find()?, words)),
         source: args.source.clone(),
         labs: args.library.labs_dir.clone(),
-        vpc: args.vpc.clone(),
+        declared: Declared { vpc: args.vpc.clone(), ..Declared::default() },
+        nothing: Declared::default(),
         probing: Probing::default(),
     }))
 }
@@ -48,7 +49,9 @@ pub(super) fn of(args: &Serve, words: &Catalogue) -> Result<Box<dyn companion::S
 struct Evidences {
     source: cli::Source,
     labs: Option<PathBuf>,
-    vpc: Option<String>,
+    declared: Declared,
+    /// What is said beside a practice world.
+    nothing: Declared,
     probing: Probing,
     /// How the account is asked, or why it is not; nothing where the command line names other evidence.
     #[cfg(feature = "live")]
@@ -77,12 +80,7 @@ impl Evidences {
         let is_practice = level == EvidenceLevel::Practice;
         let course = if is_practice { Course::default() } else { Course::find()? };
         let said = Said {
-            vpc: self.vpc.as_deref().filter(|_| !is_practice),
-            ssh_port: &[],
-            domain: None,
-            app: &[],
-            restarted: None,
-            repo: None,
+            declared: if is_practice { &self.nothing } else { &self.declared },
             no_probes: false,
             probing: &self.probing,
             my_ip: None,

@@ -21,17 +21,7 @@ pub(super) struct Looked {
 }
 
 pub(super) fn judging(args: &Submit, selection: Selection) -> Result<Judging<'_>, Failure> {
-    let said = Said {
-        vpc: args.vpc.as_deref(),
-        ssh_port: &args.ssh_port,
-        domain: args.domain.as_deref(),
-        app: &args.app,
-        restarted: args.restarted.as_deref(),
-        repo: args.repo.as_deref(),
-        no_probes: false,
-        probing: &args.probing,
-        my_ip: None,
-    };
+    let said = Said { declared: &args.declared, no_probes: false, probing: &args.probing, my_ip: None };
     let mut course = Course::find()?;
     course.learner = args.learner.clone().or(course.learner);
     Ok(Judging { said, selection, course })
