@@ -30,17 +30,14 @@ pub fn page(
     tool: &str,
 ) -> String {
     let view = View { words };
-    let style = sheet();
+    let title = match &book.course {
+        Some(course) => view.with("feedback-title-of", &[("course", safe::line(course).into_owned().into())]),
+        None => view.plain("feedback-title"),
+    };
     let labs: Vec<LabView> = book.labs.iter().map(|lab| LabView::new(lab, row, reports, view)).collect();
     let page = Page {
-        lang: words.language().as_str(),
-        policy: piece::policy(&style),
-        style,
-        shapes: piece::shapes(),
-        title: match &book.course {
-            Some(course) => view.with("feedback-title-of", &[("course", safe::line(course).into_owned().into())]),
-            None => view.plain("feedback-title"),
-        },
+        begin: piece::head(&title, &sheet(), words),
+        title,
         who: view.who(row),
         made: shown(book.made),
         next: next(book, row, reports, view),
@@ -278,10 +275,7 @@ impl LabView {
 #[derive(Template)]
 #[template(path = "feedback.html", whitespace = "minimize")]
 struct Page<'p> {
-    lang: &'static str,
-    policy: String,
-    style: String,
-    shapes: &'static str,
+    begin: String,
     title: String,
     who: String,
     made: String,

@@ -21,16 +21,13 @@ pub(super) const STYLE: &str = include_str!("../../templates/class.css");
 #[must_use]
 pub fn page(book: &Gradebook, glance: &Glance<'_>, words: &Catalogue, feedback: Option<&str>, tool: &str) -> String {
     let view = View { words };
-    let style = sheet();
+    let title = match &book.course {
+        Some(course) => view.with("class-title-of", &[("course", safe::line(course).into_owned().into())]),
+        None => view.plain("class-title"),
+    };
     let page = Page {
-        lang: words.language().as_str(),
-        policy: piece::policy(&style),
-        style,
-        shapes: piece::shapes(),
-        title: match &book.course {
-            Some(course) => view.with("class-title-of", &[("course", safe::line(course).into_owned().into())]),
-            None => view.plain("class-title"),
-        },
+        begin: piece::head(&title, &sheet(), words),
+        title,
         head: view.with("class-head", &[("learners", book.learners.len().into())]),
         made: shown(book.made),
         labs: glance.progress.iter().map(|progress| lab(progress, book.learners.len(), view)).collect(),
@@ -77,10 +74,7 @@ pub(super) fn shown(moment: jiff::Timestamp) -> String {
 #[derive(Template)]
 #[template(path = "class.html", whitespace = "minimize")]
 struct Page<'p> {
-    lang: &'static str,
-    policy: String,
-    style: String,
-    shapes: &'static str,
+    begin: String,
     title: String,
     head: String,
     made: String,

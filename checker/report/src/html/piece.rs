@@ -186,6 +186,15 @@ pub fn drawing(svg: &str) -> String {
     super::content_security::drawing(svg)
 }
 
+/// The beginning of a page that needs nothing but itself, in the catalogue's language, up to the shapes that statuses
+/// are drawn with: this one style sheet, its content security policy, and nothing else. The sheet must have no carriage
+/// returns.
+#[must_use]
+pub fn head(title: &str, style: &str, catalogue: &Catalogue) -> String {
+    let lang = catalogue.language().as_str();
+    written(&Head { lang, policy: super::content_security::policy(style), title, style })
+}
+
 /// The shapes that statuses are drawn with; once on the page.
 #[must_use]
 pub fn shapes() -> &'static str {
@@ -198,13 +207,6 @@ pub const PALETTE: &str = include_str!("../../templates/palette.css");
 /// The style sheet of reports with their colours, for a page that is nothing but reports.
 pub const STYLE: &str = super::content_security::STYLE;
 
-/// The content security policy of a page that needs nothing but itself: this one style sheet, and nothing else. The
-/// sheet must have no carriage returns.
-#[must_use]
-pub fn policy(style: &str) -> String {
-    super::content_security::policy(style)
-}
-
 /// The style sheet of reports for the inside of an element, in both colour schemes: as the reader's system has it, or
 /// as an ancestor says by one of the classes `light` and `dark`.
 #[must_use]
@@ -215,6 +217,16 @@ pub fn style_within(element: &str, light: &str, dark: &str) -> String {
     // The rules of the page as a whole are about nothing inside of it.
     let within = sheet.replace(":root", "&");
     format!("{element} {{\n{within}\n}}\n{light} {element} {{{by_day}}}\n{dark} {element} {{{by_night}}}\n")
+}
+
+/// What a page begins with.
+#[derive(Template)]
+#[template(path = "head.html")]
+struct Head<'h> {
+    lang: &'static str,
+    policy: String,
+    title: &'h str,
+    style: &'h str,
 }
 
 /// A finished piece, its values escaped by the template.
