@@ -4,8 +4,9 @@ use super::refused;
 use crate::failure::Failure;
 use crate::runtime::wait;
 use collect::{AccessError, Options, Plan, Role, RoleError, RoleTaker};
-use grade::{Grant, GrantChange, Grants};
+use grade::{Grant, GrantChange};
 use snapshot::Snapshot;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -32,18 +33,25 @@ pub(crate) enum ClassFault {
     NoLook(AccessError),
 }
 
-/// Looks into the accounts of some learners. Whatever becomes of each is told as soon as it is known; what was found
-/// first is kept in the grants.
+/// What was seen in a learner's account.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) account: String,
+    /// The id of the role that was taken.
+    pub(crate) role_id: String,
+    pub(crate) snapshot: Snapshot,
+}
+
+/// Looks into the accounts of some learners. Whatever becomes of each is told once, as soon as it is known.
 ///
 /// # Errors
 /// The grader has no credentials or no Region: then nobody is asked.
 pub(crate) fn collect(
-    grants: &mut Grants,
-    learners: &[String],
+    granted: Vec<Grant>,
     plan: &Plan,
     options: &Options,
     wrong: &str,
-    mut told: impl FnMut(&str, Result<Snapshot, ClassFault>),
+    mut told: impl FnMut(&str, Result<Seen, ClassFault>),
 ) -> Result<(), Failure> {
     wait(async {
         let taker = RoleTaker::open(options).await.map_err(|error| refused(&error))?;
@@ -54,25 +62,24 @@ pub(crate) fn collect(
             wrong: wrong.to_owned(),
             taker,
         });
-        let granted: Vec<Grant> = learners.iter().filter_map(|learner| grants.of(learner)).cloned().collect();
         let mut waiting = granted.into_iter();
         let mut running = JoinSet::new();
+        let mut asked = HashMap::new();
         loop {
             while running.len() < AT_ONCE {
                 let Some(grant) = waiting.next() else { break };
-                let look = Arc::clone(&look);
-                running.spawn(async move {
-                    let found = look.at(&grant).await;
-                    (grant.learner, found)
-                });
+                let (look, learner) = (Arc::clone(&look), grant.learner.clone());
+                asked.insert(running.spawn(async move { look.at(&grant).await }).id(), learner);
             }
-            let Some(joined) = running.join_next().await else { return Ok(()) };
-            let Ok((learner, found)) = joined else { continue };
-            let pinned = found.and_then(|(account, role_id, snapshot)| {
-                let pinned = grants.of_mut(&learner).map_or(Ok(()), |grant| grant.pin(&account, &role_id));
-                pinned.map(|()| snapshot).map_err(ClassFault::Changed)
-            });
-            told(&learner, pinned);
+            let (id, found) = match running.join_next_with_id().await {
+                None => return Ok(()),
+                Some(Ok((id, found))) => (id, found),
+                // A look that breaks down inside the SDK is one account that was not seen.
+                Some(Err(error)) => (error.id(), Err(ClassFault::NoAnswer { code: "Internal".into() })),
+            };
+            if let Some(learner) = asked.remove(&id) {
+                told(&learner, found);
+            }
         }
     })?
 }
@@ -86,8 +93,8 @@ struct Look {
 }
 
 impl Look {
-    /// The account, the role's id and what is there.
-    async fn at(&self, grant: &Grant) -> Result<(String, String, Snapshot), ClassFault> {
+    /// What is there.
+    async fn at(&self, grant: &Grant) -> Result<Seen, ClassFault> {
         let role = Role {
             arn: grant.role_arn(self.taker.region()).ok_or(ClassFault::NoAccount)?,
             external_id: grant.external_id.clone(),
@@ -106,6 +113,6 @@ impl Look {
         let options = Options { keys: Some(taken.keys), ..self.options.clone() };
         let snapshot = collect::collect(&self.plan, &options, |_| {}).await.map_err(ClassFault::NoLook)?;
         let account = snapshot.account.clone().unwrap_or(taken.account);
-        Ok((account, taken.role_id, snapshot))
+        Ok(Seen { account, role_id: taken.role_id, snapshot })
     }
 }

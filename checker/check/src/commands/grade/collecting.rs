@@ -5,8 +5,12 @@ use crate::cli;
 #[cfg(feature = "live")]
 use crate::commands::roster::{self, access};
 use crate::failure::Failure;
+#[cfg(feature = "live")]
+use crate::live::class::ClassFault;
 use crate::output;
 use crate::words::Saying;
+#[cfg(feature = "live")]
+use grade::Grant;
 use grade::export::Stems;
 use grade::{Assembled, Course, Mark, Roster};
 use jiff::Timestamp;
@@ -74,27 +78,25 @@ fn stems(roster: &Roster) -> Stems {
 }
 
 /// Waits for the next look; `false` if there is none.
-///
-/// # Errors
-/// Nobody reads what is printed any more.
-pub(super) fn wait(args: &cli::Grade, words: &Catalogue) -> Result<bool, Failure> {
-    let (Some(every), Some(until)) = (args.every, args.until) else { return Ok(false) };
+pub(super) fn wait(args: &cli::Grade, words: &Catalogue) -> bool {
+    let (Some(every), Some(until)) = (args.every, args.until) else { return false };
     let here = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string();
     let now = Timestamp::now();
     let next = now.checked_add(every).unwrap_or(until);
     if now >= until {
-        output::print(&format!("{}\n", Saying::new("trust-collect-over").with("until", here(until)).say(words)))?;
-        return Ok(false);
+        output::remark(&format!("{}\n", Saying::new("trust-collect-over").with("until", here(until)).say(words)));
+        return false;
     }
     // The last look is at the very end, whatever the rhythm.
     let next = next.min(until);
     let waits = Saying::new("trust-collect-wait").with("at", here(next)).with("until", here(until));
-    output::print(&format!("{}\n", waits.say(words)))?;
+    output::remark(&format!("{}\n", waits.say(words)));
+    // Nobody reads any more what comes of it.
     if output::is_closed() {
-        return Ok(false);
+        return false;
     }
     std::thread::sleep(next.duration_since(now).try_into().unwrap_or(every));
-    Ok(true)
+    true
 }
 
 /// Tells whose labs are all passed by what the grader saw: they may take down what costs money.
@@ -147,37 +149,37 @@ pub(super) fn look(args: &cli::Grade, words: &Catalogue) -> Result<bool, Failure
         tell(Saying::new("trust-not-collected").with("learner", learner).cause(why));
     };
     tell(Saying::new("trust-collecting").counting("count", granted.len()));
-    let mut failed = others.len();
     others.iter().for_each(|learner| failed_at(&learner.id, Saying::new("trust-reason-not-issued")));
 
     let stems = stems(&roster);
-    let ids: Vec<String> = granted.iter().map(|learner| learner.id.clone()).collect();
+    let asked: Vec<Grant> = granted.iter().filter_map(|learner| grants.of(&learner.id)).cloned().collect();
     let wrong: String = seal::key()?.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let mut trouble = None;
-    let looked = live::class::collect(&mut grants, &ids, &plan, &options, &wrong, |learner, found| {
-        let saved = match found {
-            Ok(snapshot) => {
-                let account = snapshot.account.clone().unwrap_or_default();
-                keep(&folder(args).join(stems.get(learner)), &snapshot).map(|()| account)
+    let (mut seen, mut trouble) = (0, None);
+    live::class::collect(asked, &plan, &options, &wrong, |learner, found| {
+        let account = found.and_then(|found| {
+            let pinned = grants.of_mut(learner).map_or(Ok(()), |grant| grant.pin(&found.account, &found.role_id));
+            pinned.map_err(ClassFault::Changed)?;
+            // What was found first is remembered at once, whatever comes after.
+            let kept = keep(&folder(args).join(stems.get(learner)), &found.snapshot);
+            if let Err(failure) = kept.and_then(|()| access::write(&args.access, &grants)) {
+                trouble.get_or_insert(failure);
             }
-            Err(fault) => {
-                failed += 1;
-                return failed_at(learner, said(&fault));
+            Ok(found.account)
+        });
+        match account {
+            Ok(account) => {
+                seen += 1;
+                tell(Saying::new("trust-collected").with("learner", learner).with("account", account));
             }
-        };
-        match saved {
-            Ok(account) => tell(Saying::new("trust-collected").with("learner", learner).with("account", account)),
-            Err(failure) => trouble = Some(failure),
+            Err(fault) => failed_at(learner, said(&fault)),
         }
-    });
-    // What was found first is kept whatever came after.
-    access::write(&args.access, &grants)?;
-    looked?;
+    })?;
     if let Some(failure) = trouble {
         return Err(failure);
     }
     let all = roster.learners().len() - known.len();
-    let sum = Saying::new("trust-collect-sum").counting("all", all).counting("seen", all - failed);
+    let failed = all - seen;
+    let sum = Saying::new("trust-collect-sum").counting("all", all).counting("seen", seen);
     tell(sum.counting("failed", failed));
     if !known.is_empty() {
         tell(Saying::new("trust-collect-kept").counting("count", known.len()));
@@ -218,8 +220,7 @@ fn keep(folder: &Path, snapshot: &snapshot::Snapshot) -> Result<(), Failure> {
 
 /// Why an account was not seen, and what to do about it.
 #[cfg(feature = "live")]
-fn said(fault: &crate::live::class::ClassFault) -> Saying {
-    use crate::live::class::ClassFault;
+fn said(fault: &ClassFault) -> Saying {
     use grade::GrantChange;
 
     match fault {
