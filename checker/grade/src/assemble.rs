@@ -4,7 +4,7 @@
 use crate::course::Course;
 use crate::gradebook::{Cell, Gradebook, LabMark, LearnerRow, Mark, Reason, Tally};
 use crate::identity::{Identity, Learner};
-use crate::judged::JudgedLab;
+use crate::judged::{JudgedLab, Verdict};
 use crate::mark::{Best, Circumstances, best};
 use crate::rubric::Rubric;
 use crate::store::Entry;
@@ -128,12 +128,13 @@ fn cell<'e>(
     let mut reasons = Vec::new();
     if let Some(block) = &best.other_variant {
         let args = [("lab", lab.id.clone()), ("block", block.clone()), ("blocks", best.judged.blocks.join(", "))];
-        reasons.push(reason("other-variant", &lab.id, args));
+        reasons.push(Reason::new("other-variant", &lab.id, args));
     } else if best.mark == Mark::Held {
         reasons.extend(held(lab, &best));
     }
+    reasons.extend(left_out(lab, &best));
     if entry.facts.late_by_lms && entry.facts.at.is_none() && rubric.late_percent(&lab.id, None, true) > 0 {
-        reasons.push(reason("late-without-time", &lab.id, []));
+        reasons.push(Reason::new("late-without-time", &lab.id, []));
     }
     let cell = Cell {
         mark: best.mark,
@@ -179,21 +180,23 @@ fn held(lab: &judge::Lab, best: &Best<'_>) -> Vec<Reason> {
     let calls: BTreeSet<&str> = open().flat_map(|check| check.need.iter().map(String::as_str)).collect();
     if !calls.is_empty() {
         let calls = calls.into_iter().collect::<Vec<_>>().join(", ");
-        return vec![reason("held-calls", &lab.id, [("calls", calls)])];
+        return vec![Reason::new("held-calls", &lab.id, [("calls", calls)])];
     }
     let checks: Vec<&str> = open().map(|check| check.id.as_str()).collect();
-    vec![reason("held-checks", &lab.id, [("checks", checks.join(", "))])]
+    vec![Reason::new("held-checks", &lab.id, [("checks", checks.join(", "))])]
+}
+
+/// What was left out, for nobody said what to look at, counts for nobody; a column never shrinks without a word.
+fn left_out(lab: &judge::Lab, best: &Best<'_>) -> Option<Reason> {
+    let all = best.judged.checks.iter().filter(|check| check.status == Verdict::LeftOut);
+    let checks: Vec<&str> = all.map(|check| check.id.as_str()).collect();
+    (!checks.is_empty()).then(|| Reason::new("left-out", &lab.id, [("checks", checks.join(", "))]))
 }
 
 fn other_course(rubric: &Rubric, entry: &Entry) -> Option<Reason> {
     let theirs = entry.judged.as_ref()?.course.as_deref()?;
     let ours = rubric.course.as_deref()?;
-    (theirs != ours).then(|| reason("other-course", &entry.facts.origin, [("course", theirs.to_owned())]))
-}
-
-fn reason<const N: usize>(code: &str, resource: &str, args: [(&str, String); N]) -> Reason {
-    let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Reason { code: code.to_owned(), resource: resource.to_owned(), args }
+    (theirs != ours).then(|| Reason::new("other-course", &entry.facts.origin, [("course", theirs.to_owned())]))
 }
 
 /// What became of every file: each is one of them, whatever it is.
@@ -220,21 +223,27 @@ fn tally(entries: &[Entry], found: &[i64], strays: Strays, counting: &BTreeMap<(
             Some(judged) if judged.unreadable.is_some() => tally.unreadable.extend(judged.unreadable.clone()),
             // The same file twice counts once.
             Some(_) if !seen.insert(*id) => {
-                tally.superseded.push(reason("same-file", &entry.facts.origin, [("learner", entry.learner.clone())]));
+                tally.superseded.push(Reason::new(
+                    "same-file",
+                    &entry.facts.origin,
+                    [("learner", entry.learner.clone())],
+                ));
             }
             Some(_) if counts.contains(id) => tally.graded += 1,
             Some(judged) => match by_learner().find(|id| {
                 let other = by_id.get(id).and_then(|entry| entry.judged.as_ref());
                 other.is_some_and(|other| judged.labs.keys().any(|lab| other.labs.contains_key(lab)))
             }) {
-                Some(other) => tally.superseded.push(reason(
+                Some(other) => tally.superseded.push(Reason::new(
                     "superseded",
                     &entry.facts.origin,
                     [("by", instead(other)), ("learner", entry.learner.clone())],
                 )),
-                None => {
-                    tally.unreadable.push(reason("no-lab", &entry.facts.origin, [("learner", entry.learner.clone())]))
-                }
+                None => tally.unreadable.push(Reason::new(
+                    "no-lab",
+                    &entry.facts.origin,
+                    [("learner", entry.learner.clone())],
+                )),
             },
         }
     }

@@ -111,7 +111,7 @@ pub fn changed(change: &MarkChange) -> Option<Changed> {
     }
     let why = match (&before, &after) {
         (Some(before), Some(after)) => why(before, after),
-        (Some(_), None) => vec![reason("change-gone", "", [])],
+        (Some(_), None) => vec![Reason::new("change-gone", "", [])],
         (None, _) => Vec::new(),
     };
     Some(Changed { learner: change.learner.clone(), lab: change.lab.clone(), before, after, why })
@@ -120,27 +120,22 @@ pub fn changed(change: &MarkChange) -> Option<Changed> {
 fn why(before: &Remembered, after: &Remembered) -> Vec<Reason> {
     let mut found = Vec::new();
     if before.submission != after.submission {
-        found.push(reason("change-submission", &after.origin, []));
+        found.push(Reason::new("change-submission", &after.origin, []));
     }
     if before.version != after.version {
-        found.push(reason("change-version", &after.version, []));
+        found.push(Reason::new("change-version", &after.version, []));
     }
     for (id, (status, first)) in &after.checks {
         let Some((old, _)) = before.checks.get(id).filter(|(old, _)| old != status) else { continue };
         let (before, after) = (("before", old.word().to_owned()), ("after", status.word().to_owned()));
         found.push(match first {
-            Some(code) => reason("change-finding", id, [before, after, ("code", code.clone())]),
-            None => reason("change-check", id, [before, after]),
+            Some(code) => Reason::new("change-finding", id, [before, after, ("code", code.clone())]),
+            None => Reason::new("change-check", id, [before, after]),
         });
     }
     // The same verdicts on the same evidence, and another mark: by the rubric.
     if found.is_empty() || before.possible != after.possible {
-        found.push(reason("change-rubric", "", []));
+        found.push(Reason::new("change-rubric", "", []));
     }
     found
-}
-
-fn reason<const N: usize>(code: &str, resource: &str, args: [(&str, String); N]) -> Reason {
-    let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Reason { code: code.to_owned(), resource: resource.to_owned(), args }
 }

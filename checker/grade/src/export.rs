@@ -120,6 +120,5 @@ fn about(code: &str, row: &LearnerRow, args: &[(&str, &str)]) -> Reason {
 
 /// A reason with its arguments.
 fn reason(code: &str, resource: &str, args: &[(&str, &str)]) -> Reason {
-    let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Reason { code: code.to_owned(), resource: resource.to_owned(), args }
+    Reason::new(code, resource, args.iter().map(|(name, value)| (*name, (*value).to_owned())))
 }

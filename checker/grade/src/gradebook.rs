@@ -125,6 +125,14 @@ pub struct Reason {
     pub args: BTreeMap<String, String>,
 }
 
+impl Reason {
+    /// A reason with its arguments.
+    pub(crate) fn new<'a>(code: &str, resource: &str, args: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { code: code.to_owned(), resource: resource.to_owned(), args }
+    }
+}
+
 /// What became of every file that was found. The five add up to `found`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {

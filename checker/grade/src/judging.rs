@@ -33,7 +33,7 @@ pub fn judge(course: &Course, learner: &str, submission: &Submission, level: Lev
         ..Judged::default()
     };
     if let Some(claimed) = manifest.learner.as_deref().filter(|claimed| *claimed != learner) {
-        judged.reasons.push(reason("other-learner", claimed, []));
+        judged.reasons.push(Reason::new("other-learner", claimed, []));
     }
     let pieces = pieces(submission, &mut judged.reasons);
     let answers = answers(course, submission, &mut judged.reasons);
@@ -62,17 +62,12 @@ pub fn judge(course: &Course, learner: &str, submission: &Submission, level: Lev
     on_paper(course, learner, submission, &answers, level, &mut judged);
     for (lab, attempt) in submission.lacking() {
         let snapshot = attempt.snapshot.clone().unwrap_or_default();
-        judged.reasons.push(reason("no-snapshot", lab, [("snapshot", snapshot)]));
+        judged.reasons.push(Reason::new("no-snapshot", lab, [("snapshot", snapshot)]));
     }
     let all: Vec<(String, String, &Snapshot)> =
         pieces.iter().map(|piece| (piece.evidence.name.clone(), piece.sha256.clone(), &*piece.snapshot)).collect();
     let kept = Kept::of(submission, &all);
     (judged, kept)
-}
-
-fn reason<const N: usize>(code: &str, resource: &str, args: [(&str, String); N]) -> Reason {
-    let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Reason { code: code.to_owned(), resource: resource.to_owned(), args }
 }
 
 /// What was asked for of hints, by the ids of labs that are graded.
@@ -88,7 +83,7 @@ fn pieces<'s>(submission: &'s Submission, reasons: &mut Vec<Reason>) -> Vec<Piec
     for evidence in &submission.evidence {
         match evidence.snapshot() {
             Ok(snapshot) => pieces.push(Piece { evidence, sha256: snapshot.sha256(), snapshot }),
-            Err(error) => reasons.push(reason("broken-snapshot", &evidence.name, [("cause", error.to_string())])),
+            Err(error) => reasons.push(Reason::new("broken-snapshot", &evidence.name, [("cause", error.to_string())])),
         }
     }
     pieces
@@ -122,7 +117,7 @@ fn answers(course: &Course, submission: &Submission, reasons: &mut Vec<Reason>) 
             match Answer::parse(&file.text) {
                 Ok(answer) if lab.answers().contains(&answer.kind()) => answers = answers.with_own(&lab.id, answer),
                 Ok(_) => {}
-                Err(error) => reasons.push(reason("broken-answers", &file.name, [("cause", error.to_string())])),
+                Err(error) => reasons.push(Reason::new("broken-answers", &file.name, [("cause", error.to_string())])),
             }
         }
     }
@@ -223,11 +218,11 @@ fn disagreement(lab: &LabReport, attempt: Option<&Attempt>) -> Vec<Reason> {
     let Some(attempt) = attempt else { return Vec::new() };
     let mut found = Vec::new();
     if attempt.passed.is_some() && lab.status == judge::LabStatus::Fail {
-        found.push(reason("claimed-pass", &lab.lab, [("status", "fail".to_owned())]));
+        found.push(Reason::new("claimed-pass", &lab.lab, [("status", "fail".to_owned())]));
     }
     let is_open = lab.checks.iter().any(|check| check.status == judge::CheckStatus::Unknown);
     if attempt.mode == Mode::NoProbes && is_open {
-        found.push(reason("no-probes", &lab.lab, []));
+        found.push(Reason::new("no-probes", &lab.lab, []));
     }
     found
 }
@@ -275,8 +270,7 @@ fn finding(finding: &Finding) -> Reason {
 }
 
 fn told(code: &str, resource: &str, args: &Args) -> Reason {
-    let args = args.iter().map(|(name, value)| ((*name).to_owned(), plain(value))).collect();
-    Reason { code: code.to_owned(), resource: resource.to_owned(), args }
+    Reason::new(code, resource, args.iter().map(|(name, value)| (*name, plain(value))))
 }
 
 /// An argument without words of any language.

@@ -357,5 +357,5 @@ fn unreadable(course: &Course, reason: Reason) -> Judged {
 }
 
 fn bug() -> Reason {
-    Reason { code: "bug".to_owned(), resource: String::new(), args: BTreeMap::new() }
+    Reason::new("bug", "", [])
 }

@@ -128,6 +128,19 @@ fn everything_that_was_found_comes_to_what_it_should_and_adds_up() {
     let last = (0..scene.class.people.len()).filter_map(|person| scene.class.last(person));
     let odd: Vec<String> = last.filter_map(|made| differs(&scene.class, made, &assembled)).collect();
     assert!(odd.is_empty(), "{odd:#?}");
+    // What was left out takes nothing from what can be earned, and is told.
+    let mut left_out = 0;
+    for row in &assembled.book.learners {
+        for reason in row.reasons.iter().filter(|reason| reason.code == "left-out") {
+            let possible = assembled.book.labs.iter().find(|column| column.lab == reason.resource).unwrap().possible;
+            let checks = &row.cells[&reason.resource].lab.checks;
+            let all: Score = checks.iter().map(|check| check.possible).sum();
+            // Each check's part is rounded by itself.
+            assert!(all.as_hundredths().abs_diff(possible.as_hundredths()) < checks.len() as u64, "{reason:?}");
+            left_out += 1;
+        }
+    }
+    assert!(left_out > 0, "some of the class name no second address of their application");
     // Who says inside to be somebody else gets the mark, and is told of.
     for made in scene.class.handed.iter().filter(|made| made.kind == Kind::OtherName) {
         let By::Person(person) = made.by else { continue };

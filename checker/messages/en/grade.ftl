@@ -42,6 +42,11 @@ grade-unreadable-head = Unreadable ({ $count })
 grade-strangers-head = Not in the roster ({ $count })
 grade-needs-head = Needs you ({ $count })
 grade-odd-head = Worth a look ({ $count })
+grade-left-out-head = Not counted ({ $count })
+grade-left-out-line = { $what }: { $count ->
+    [one] one learner
+   *[other] { $count } learners
+}
 grade-changed-head = Changed marks ({ $count })
 grade-superseded-head = Superseded ({ $count })
 grade-line = { $who }: { $what }
@@ -64,6 +69,7 @@ grade-reason-claimed-pass = { $resource }: the submission says that it passed, a
 grade-reason-no-probes = { $resource }: it was looked at without probes, so what only a try shows cannot be told. Ask the learner to run check { $resource } without --no-probes, and then check submit again
 grade-reason-held-calls = { $resource }: the mark is held back, calls are missing ({ $calls }). Ask the learner to have them allowed (check policy { $resource }) and to hand in again, or add a waiver to the rubric
 grade-reason-held-checks = { $resource }: the mark is held back, checks cannot be told ({ $checks }). check explain says what each needs; ask the learner to hand in again, or add a waiver to the rubric
+grade-reason-left-out = { $resource }: what these checks look at was not named, so they do not count and the others count for them ({ $checks })
 grade-reason-other-variant = { $lab }: the mark is held back, the VPC has { $blocks } and this learner was given { $block }; ask whose network it is, or add a waiver to the rubric
 grade-reason-late-without-time = { $resource }: the LMS says that it is late and not by how much; it counts as one day
 grade-reason-same-file = { $resource }: the same file was found twice for { $learner }; it counts once

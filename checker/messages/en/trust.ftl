@@ -63,7 +63,6 @@ delegate-missing = the name servers are not known. Once the learner has made the
 delegate-label = no domain name can be made of this id; use ids of lower-case letters, digits and hyphens in the roster: { $learner }
 delegate-same = two learners come to the same domain ({ $name }): { $learner }, { $other }
 delegate-server = this is no name of a name server: { $value } ({ $learner })
-delegate-none = The roster has no column name servers, or it is empty.
 
 help-roster-issue = Make an external id and a role template for each learner, so that the grader can look into their accounts
     .usage = check roster issue FILE [LABS…] --account ACCOUNT [-o DIR] [options]

@@ -62,7 +62,6 @@ delegate-missing = 네임서버를 모릅니다. 학습자이 { $name } 호스�
 delegate-label = 이 ID로는 도메인 이름을 만들 수 없습니다. 명단에서 영문 소문자, 숫자, 하이픈으로 된 ID를 써 주세요: { $learner }
 delegate-same = 두 학습자의 이름이 같은 도메인이 됩니다({ $name }): { $learner }, { $other }
 delegate-server = 네임서버의 이름이 아닙니다: { $value } ({ $learner })
-delegate-none = 명단에 name servers 열이 없거나 비어 있습니다.
 
 help-roster-issue = 학습자마다 외부 ID와 역할 템플릿을 만듭니다. 채점자가 학습자의 계정을 직접 들여다보기 위한 것입니다
     .usage = check roster issue 파일 [실습…] --account 계정 [-o 폴더] [옵션]

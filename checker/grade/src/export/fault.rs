@@ -40,10 +40,8 @@ impl ExportFault {
     /// The same as a reason, to be told in the reader's language.
     #[must_use]
     pub fn reason(&self) -> Reason {
-        let told = |code: &str, args: &[(&str, String)]| Reason {
-            code: code.to_owned(),
-            resource: String::new(),
-            args: args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        let told = |code: &str, args: &[(&str, String)]| {
+            Reason::new(code, "", args.iter().map(|(name, value)| (*name, value.clone())))
         };
         let listed = |all: &[String]| crate::told::few(all);
         match self {

@@ -1,7 +1,6 @@
 //! Why something that was handed in cannot be read.
 
 use crate::gradebook::Reason;
-use std::collections::BTreeMap;
 use submission::archive::{ArchiveError, Fault};
 use submission::{Looks, SubmissionError, Unused};
 use thiserror::Error;
@@ -63,8 +62,7 @@ impl Problem {
     #[must_use]
     pub fn reason(&self, origin: &str) -> Reason {
         let (code, args) = self.code();
-        let args: BTreeMap<String, String> = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Reason { code: code.to_owned(), resource: origin.to_owned(), args }
+        Reason::new(code, origin, args)
     }
 
     fn code(&self) -> (&'static str, Vec<(&'static str, String)>) {

@@ -7,7 +7,11 @@ use grade::{Assembled, Changed, Course, Mark, Progress, Ran, Reason, Remembered,
 use messages::{Catalogue, Value};
 use serde_json::json;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
+
+/// What is told of a lab where a check was left out.
+const LEFT_OUT: &str = "left-out";
 
 /// So many lines a list has at most in a terminal; the document has them all.
 const MOST: usize = 20;
@@ -87,8 +91,17 @@ impl Shown<'_> {
         let odd = book
             .learners
             .iter()
-            .flat_map(|row| row.reasons.iter().filter(|reason| !is_pressing(reason)).map(move |reason| (row, reason)));
+            .flat_map(|row| row.reasons.iter().filter(|reason| is_odd(reason)).map(move |reason| (row, reason)));
         self.list(&mut text, "grade-odd-head", odd.map(|(row, reason)| self.line(&row.learner.id, &self.say(reason))));
+        // Of whole classes nothing is named: a line for a lab, not for each learner.
+        let mut left_out: BTreeMap<&Reason, usize> = BTreeMap::new();
+        let all = book.learners.iter().flat_map(|row| &row.reasons).filter(|reason| reason.code == LEFT_OUT);
+        all.for_each(|reason| *left_out.entry(reason).or_default() += 1);
+        let left_out = left_out.into_iter().map(|(reason, learners)| {
+            let line = Saying::new("grade-left-out-line").with("what", self.say(reason));
+            line.counting("count", learners).say(self.words)
+        });
+        self.list(&mut text, "grade-left-out-head", left_out);
         // First marks are no news: all of them are in the tally.
         let changed = self.changed.iter().filter(|change| change.before.is_some());
         self.list(&mut text, "grade-changed-head", changed.map(|change| self.change(change)));
@@ -187,6 +200,10 @@ impl Shown<'_> {
 /// Whether a reason is why a mark is held back.
 fn is_pressing(reason: &Reason) -> bool {
     ["held-calls", "held-checks", "other-variant"].contains(&reason.code.as_str())
+}
+
+fn is_odd(reason: &Reason) -> bool {
+    !is_pressing(reason) && reason.code != LEFT_OUT
 }
 
 /// Points as a number of JSON.
