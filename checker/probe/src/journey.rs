@@ -145,9 +145,10 @@ impl Walker<'_> {
         let Some(placed) = self.order(&menus).await else { return };
         let Some(list) = self.list(&menus, &placed).await else { return };
         let boss = self.boss(&menus.first, &placed.mark, &known).await;
-        if let Some(boss) = &boss {
-            self.minutes(boss, &list).await;
-        }
+        let minutes = match &boss {
+            Some(boss) => self.minutes(boss, &list).await,
+            None => None,
+        };
         // What is new from here on belongs to the order of the second shop.
         let later: BTreeSet<String> = known.union(&self.before(&menus).await).cloned().collect();
         let other = self.second(&menus, &list).await;
@@ -158,6 +159,7 @@ impl Walker<'_> {
             mark: &placed.mark,
             other: other.as_deref(),
             boss: boss.as_ref(),
+            minutes,
             known: &known,
             later: &later,
         };

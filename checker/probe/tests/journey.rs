@@ -175,6 +175,10 @@ fn applications_of_strangers_are_read_as_others_are() {
             assert_eq!(told(&read(&journey, *stage)), *code, "{framework:?}, {mistake}: {:#?}", words(&journey));
         }
     }
+    // Of two times offered, it is the other one that shows whether an order was given minutes again.
+    let two = journey(Framework::Style("styles/named.py"), "2.15", &["minutes-after", "two-times"]);
+    let Some(two) = two else { return };
+    assert_eq!(told(&read(&two, Stage::Delivery)), "APP_MINUTES_AFTER_DELIVERY", "{:#?}", words(&two));
     // Who cannot be remembered is asked for a name again and again; else the token's cookie does not come back.
     for (style, stage) in [("styles/named.py", Stage::Menus), ("styles/fetching.py", Stage::Orders)] {
         let Some(journey) = journey(Framework::Style(style), "2.15", &["secure-cookies"]) else { return };

@@ -67,25 +67,27 @@ impl Walker<'_> {
         self.offer_of(&shown, mark, known, true).await
     }
 
-    /// Minutes that can be sent and stand nowhere yet: what is sent, and the number that shows it.
-    pub(super) async fn unseen(&self, boss: &Offer, list: &List, from: u32) -> (String, u32) {
+    /// Minutes that can be sent and stand nowhere yet: what is sent, and the number that shows it. They are others than
+    /// the order has got already, for the same ones once more would change nothing: nothing where no others are offered.
+    pub(super) async fn unseen(&self, boss: &Offer, list: &List, from: u32, got: Option<u32>) -> Option<(String, u32)> {
         let (own, all) = (self.look(boss).await, self.listing(list, &list.mark).await);
         let count = |number: &u32| own.counts(*number) + all.counts(*number);
         let is_unseen = |number: &u32| count(number) == 0;
         let offered = boss.minutes();
-        // What is offered stands on the page already: what was given to no order yet stands there the least often.
-        if let Some(found) = offered.iter().min_by_key(|(_, number)| count(number)) {
-            return found.clone();
+        if !offered.is_empty() {
+            // What is offered stands on the page already: what was given to no order yet stands there the least often.
+            let others = offered.into_iter().filter(|(_, number)| Some(*number) != got);
+            return others.min_by_key(|(_, number)| count(number));
         }
         let number = (from..from + 90).find(is_unseen).unwrap_or(from + 6);
-        (number.to_string(), number)
+        Some((number.to_string(), number))
     }
 
-    /// Sends minutes, and looks where they are shown.
-    pub(super) async fn minutes(&mut self, boss: &Offer, list: &List) {
-        let (text, number) = self.unseen(boss, list, 31).await;
+    /// Sends minutes, looks where they are shown, and says which they were.
+    pub(super) async fn minutes(&mut self, boss: &Offer, list: &List) -> Option<u32> {
+        let (text, number) = self.unseen(boss, list, 31, None).await?;
         let before = (self.look(boss).await, self.listing(list, &list.mark).await);
-        let Some(sent) = self.take(boss, &text).await else { return };
+        let sent = self.take(boss, &text).await?;
         self.told("minutes-sent", sent.hops.clone(), taken(&sent), sent.piece(""));
         let (own, all) = (self.look(boss).await, self.listing(list, &list.mark).await);
         let is_shown = own.counts(number) > before.0.counts(number)
@@ -98,6 +100,7 @@ impl Walker<'_> {
         let digits = number.to_string();
         let shown = if own.counts(number) > 0 { own.piece(&digits) } else { all.piece(&digits) };
         self.told("minutes", hops, word, shown);
+        Some(number)
     }
 
     /// Whether each shop's page shows its own orders and no other's.
@@ -181,7 +184,7 @@ impl Walker<'_> {
         };
         let Some(mut url) = boss.to() else { return };
         let waits = async |walker: &Self| boss.is_offered(&walker.look(&boss).await);
-        let (text, number) = self.unseen(&boss, list, 61).await;
+        let Some((text, number)) = self.unseen(&boss, list, 61, None).await else { return };
         url.query_pairs_mut().clear().extend_pairs(without_tokens(&boss.form, boss.fields(&text)));
         let before = self.look(&boss).await.counts(number);
         let opened = self.see(&url).await;

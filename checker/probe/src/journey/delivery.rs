@@ -17,6 +17,8 @@ pub(super) struct Delivered<'a> {
     /// The order of the second shop.
     pub(super) other: Option<&'a str>,
     pub(super) boss: Option<&'a Offer>,
+    /// The minutes that it got.
+    pub(super) minutes: Option<u32>,
     /// The forms that were there before the first shop's order, and before the second one's.
     pub(super) known: &'a BTreeSet<String>,
     pub(super) later: &'a BTreeSet<String>,
@@ -141,7 +143,7 @@ impl Walker<'_> {
     /// Minutes for an order that was delivered.
     async fn late(&mut self, list: &List, offer: &Offer, order: &Delivered<'_>) {
         let Some(boss) = order.boss else { return };
-        let (text, number) = self.unseen(boss, list, 91).await;
+        let Some((text, number)) = self.unseen(boss, list, 91, order.minutes).await else { return };
         let before = (self.look(boss).await.counts(number), self.listing(list, order.mark).await.counts(number));
         let Some(sent) = self.take(boss, &text).await else { return };
         let after = (self.look(boss).await.counts(number), self.listing(list, order.mark).await);

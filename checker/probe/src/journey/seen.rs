@@ -99,8 +99,24 @@ impl Seen {
     /// How often a number stands in what can be read.
     pub(super) fn counts(&self, number: u32) -> usize {
         let number = number.to_string();
-        self.text().split(|c: char| !c.is_ascii_digit()).filter(|digits| **digits == number).count()
+        standing(self.text()).filter(|digits| **digits == *number).count()
     }
+}
+
+/// The numbers of a text: digits by themselves, `2026-11-29`, or with a unit behind, `45min`. Those in the middle of an
+/// identifier are none: a UUID holds any two digits once in a while.
+fn standing(text: &str) -> impl Iterator<Item = &str> {
+    let is_number = |part: &str| {
+        let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        unit.len() < part.len() && unit.chars().all(|c| c.is_ascii_alphabetic())
+    };
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
+    let words = words.filter(move |word| parts(word).all(is_number));
+    words.flat_map(parts).map(|part| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()))
+}
+
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split(['-', '_']).filter(|part| !part.is_empty())
 }
 
 /// JSON may stand in JSON: Django's serializers make a text of it, which is then answered as JSON.
@@ -126,5 +142,19 @@ pub(super) fn entries(value: &Value) -> Option<&Vec<Value>> {
             inner.flat_map(|members| members.values()).find_map(Value::as_array)
         }),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::standing;
+
+    #[test]
+    fn numbers_stand_by_themselves() {
+        let of = |text: &'static str| standing(text).collect::<Vec<_>>();
+        assert_eq!(of("예상 45분, 30min (25–35) {\"minutes\":15} 12,000원 20-30 약1시간"), {
+            ["45", "30", "25", "35", "15", "12", "000", "20", "30", "1"]
+        });
+        assert_eq!(of("0045a1b2-45ab-4f45-9c15-1525e45f6a7b check-5d0c-15 a45 V1StGXR8_Z5jd"), Vec::<&str>::new());
     }
 }

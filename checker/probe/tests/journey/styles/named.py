@@ -100,7 +100,7 @@ def orders(request):
 
 def boss(request, shop):
     request.session["shop"] = known(shop)["slug"]
-    return page(request, "boss.html", orders=waiting_at(known(shop)), times=(15, 25, 45))
+    return page(request, "boss.html", orders=waiting_at(known(shop)), times=(15, 45) if IS("two-times") else (15, 25, 45))
 
 
 @require_POST
