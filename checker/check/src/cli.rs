@@ -121,6 +121,8 @@ pub(crate) struct Init {
     #[arg(long, value_name = "ID", value_parser = value::learner)]
     pub(crate) learner: Option<String>,
     #[arg(long, value_name = "NAME")]
+    pub(crate) course: Option<String>,
+    #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<String>,
     #[arg(long, value_name = "REGION", value_parser = value::region)]
     pub(crate) region: Option<String>,

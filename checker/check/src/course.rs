@@ -23,6 +23,8 @@ pub(crate) const FILE: &str = "course.toml";
 #[serde(deny_unknown_fields)]
 pub(crate) struct Course {
     pub(crate) learner: Option<String>,
+    /// What the course is called by those who teach it.
+    pub(crate) course: Option<String>,
     pub(crate) profile: Option<String>,
     #[serde(default, deserialize_with = "region")]
     pub(crate) region: Option<String>,
@@ -232,6 +234,7 @@ mod tests {
         let text = |text: &str| Value::String(text.to_owned());
         let given = [
             ("learner", text("김하나 \"h\"")),
+            ("course", text("Networks 2026")),
             ("profile", text("")),
             ("region", text("ap-northeast-2")),
             ("vpc", text("")),
@@ -243,6 +246,7 @@ mod tests {
         let text = template(&given, |id| format!("about {id}\nin two lines"));
         let course: Course = toml::from_str(&text).unwrap();
         assert_eq!(course.learner.as_deref(), Some("김하나 \"h\""));
+        assert_eq!(course.course.as_deref(), Some("Networks 2026"));
         assert_eq!(course.region.as_deref(), Some("ap-northeast-2"));
         assert_eq!((course.profile, course.vpc), (None, None));
         let all =

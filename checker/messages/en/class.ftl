@@ -69,6 +69,7 @@ feedback-next = What to do next
 feedback-next-missing = Nothing was handed in for this lab yet.
 feedback-next-need = These calls were not answered, so nobody can tell yet. Have them allowed (check policy { $lab } prints what it takes), look again, and hand in again:
 feedback-next-nothing = Nothing is left to do here: everything that was handed in passed.
+feedback-next-delete = Your marks stay, also when what you built is gone. Whatever still costs may go now: check cleanup says what, and in which order.
 feedback-marks = Marks
 feedback-column-mark = Mark
 feedback-held = not marked yet: something could not be seen; what it was stands below

@@ -147,6 +147,7 @@ arg-lang = The language: { $values }; otherwise that of the locale
 arg-help = Show this help
 arg-version = Show the version
 arg-init-learner = Your id in the course
+arg-init-course = What the course is called, as your instructor says it
 arg-init-profile = The profile to use, from the AWS configuration files
 arg-init-region = The Region in which you build
 arg-init-vpc = The VPC in which you build

@@ -30,6 +30,7 @@ course-not-read = { $file } cannot be used: { $cause }
 course-head = What you do not want to say each time. check reads this file in its folder and in all folders below it.
     Options on the command line take precedence. Everything here is optional.
 course-learner = Your id in the course: exercise sheets are made from it.
+course-course = What the course is called by those who teach it, if they told you: it is put into what you hand in.
 course-profile = The profile of the AWS configuration files.
 course-region = The Region in which you build.
 course-vpc = The VPC in which you build, if there is more than one.

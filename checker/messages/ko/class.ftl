@@ -54,6 +54,7 @@ feedback-next = 다음에 할 일
 feedback-next-missing = 이 실습은 아직 제출하지 않았습니다.
 feedback-next-need = 다음 호출의 응답을 얻지 못해 아직 알 수 없습니다. 호출을 허용하고(필요한 정책: check policy { $lab }) 다시 확인해 다시 제출하십시오:
 feedback-next-nothing = 더 할 일이 없습니다. 제출한 것이 모두 통과했습니다.
+feedback-next-delete = 만든 것을 지워도 점수는 그대로입니다. 요금이 계속 나오는 것은 이제 지워도 됩니다. 무엇을 어떤 순서로 지울지는 check cleanup이 알려 줍니다.
 feedback-marks = 점수
 feedback-column-mark = 점수
 feedback-held = 아직 점수가 없습니다. 보지 못한 것이 있으며, 무엇인지는 아래에 있습니다

@@ -147,6 +147,7 @@ arg-lang = 언어: { $values } (없으면 로캘의 언어)
 arg-help = 이 도움말을 보여 줍니다
 arg-version = 버전을 보여 줍니다
 arg-init-learner = 강의에서 쓰는 여러분의 id
+arg-init-course = 강사가 알려 준 강의 이름
 arg-init-profile = 쓸 AWS 설정 파일의 프로필
 arg-init-region = 실습하는 리전
 arg-init-vpc = 실습하는 VPC

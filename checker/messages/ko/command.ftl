@@ -30,6 +30,7 @@ course-not-read = { $file } 파일을 읽을 수 없습니다: { $cause }
 course-head = 매번 적고 싶지 않은 것을 적어 둡니다. check는 이 폴더와 그 아래의 모든 폴더에서 이 파일을 읽습니다.
     명령줄의 옵션이 우선하며, 여기 있는 항목은 모두 생략할 수 있습니다.
 course-learner = 강의에서 쓰는 여러분의 id. 연습 문제가 이것으로 만들어집니다.
+course-course = 강의 이름. 강사가 알려 준 이름이 있으면 적습니다. 제출물에 들어갑니다.
 course-profile = AWS 설정 파일의 프로필.
 course-region = 실습하는 리전.
 course-vpc = VPC가 여럿일 때 실습하는 VPC.

@@ -21,6 +21,7 @@ pub(super) fn run(args: &Init, words: &Catalogue) -> Result<Exit, Failure> {
     let ports = args.ssh_port.iter().map(|port| Value::Integer((*port).into())).collect();
     let given = [
         ("learner", text(&args.learner)),
+        ("course", text(&args.course)),
         ("profile", text(&args.profile)),
         ("region", text(&args.region)),
         ("vpc", text(&args.vpc)),

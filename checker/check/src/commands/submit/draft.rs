@@ -61,6 +61,7 @@ impl<'d> Draft<'d> {
         let manifest = Manifest {
             tool: Some(TOOL.to_owned()),
             learner: judging.course.learner.clone(),
+            course: judging.course.course.clone(),
             made: Some(jiff::Timestamp::now().to_string()),
             ..Manifest::default()
         };
