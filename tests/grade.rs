@@ -77,6 +77,14 @@ fn by_another_rubric_it_says_who_changes_and_why() {
     scene.file("rubric.toml", "[labs.\"lab-1.12\"]\npoints = 30\n");
     let told = grade(&scene, &["--regrade", "--rubric", "rubric.toml", "--lang", "en"]).ends(0);
     assert!(told.out.contains("kim01, lab-1.12: 20 of 20 → 30 of 30 (the rubric counts otherwise)"), "{}", told.out);
+    assert!(!told.out.contains("files found"), "no file was looked for: {}", told.out);
+    // A slip in the name of the store makes no empty one, and one in a learner's id is told.
+    let gone = grade(&scene, &["--regrade", "--store", "grade.db", "--lang", "en"]).ends(2);
+    assert!(gone.err.contains("There is no store grade.db"), "{}", gone.err);
+    assert!(!scene.folder().join("grade.db").exists());
+    scene.file("rubric.toml", "[[waiver]]\ncheck = \"lab-1.12\"\nlearner = \"kim1\"\nreason = \"ill\"\n");
+    let told = grade(&scene, &["--regrade", "--rubric", "rubric.toml", "--lang", "en"]);
+    assert!(told.err.contains("did you mean kim01?"), "{}", told.err);
 }
 
 #[test]

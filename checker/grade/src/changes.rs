@@ -103,7 +103,10 @@ pub fn changed(change: &MarkChange) -> Option<Changed> {
     let read = |text: &Option<String>| text.as_deref().and_then(|text| serde_json::from_str::<Remembered>(text).ok());
     let (before, after) = (read(&change.before), read(&change.after));
     let is_same = match (&before, &after) {
-        (Some(before), Some(after)) => before.mark == after.mark && before.possible == after.possible,
+        // Of an excused lab it makes no difference what it would have been worth.
+        (Some(before), Some(after)) => {
+            before.mark == after.mark && (before.possible == after.possible || after.mark == RememberedMark::Excused)
+        }
         _ => false,
     };
     if is_same {

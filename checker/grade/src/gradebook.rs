@@ -114,6 +114,20 @@ pub struct MarkedCheck {
     pub waived: bool,
 }
 
+impl Gradebook {
+    /// What a learner has earned in all labs, and what can be earned; nothing where no mark is given and none is missing,
+    /// because all are held back or excused.
+    #[must_use]
+    pub fn together(&self, row: &LearnerRow) -> Option<(Score, Score)> {
+        let cell = |lab: &LabColumn| row.cells.get(&lab.lab);
+        let counts = |lab: &&LabColumn| cell(lab).is_none_or(|cell| cell.mark != Mark::Excused);
+        let is_told = |lab: &LabColumn| cell(lab).is_none_or(|cell| cell.given().is_some());
+        let possible = self.labs.iter().filter(counts).map(|lab| lab.possible).sum();
+        let earned = row.cells.values().filter_map(Cell::given).sum();
+        self.labs.iter().any(is_told).then_some((earned, possible))
+    }
+}
+
 /// A code with arguments, as `messages` words it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Reason {

@@ -119,6 +119,12 @@ impl Rubric {
         self.labs.keys().map(String::as_str)
     }
 
+    /// The ids of learners that it names, in waivers and groups.
+    pub fn learners(&self) -> impl Iterator<Item = &str> {
+        let excused = self.waivers.iter().filter_map(|waiver| waiver.learner.as_deref());
+        excused.chain(self.shared.groups.iter().flatten().map(String::as_str))
+    }
+
     /// The column of a lab.
     #[must_use]
     pub fn column(&self, lab: &Lab) -> LabColumn {

@@ -20,6 +20,7 @@ grade-store-malformed = The address of the store cannot be read. If the password
 grade-store-no-database = The address of the store names no database: postgres://USER@HOST/DATABASE
 grade-store-away = The store { $store } cannot be reached ({ $cause }). What was written down is safe; run the same command again to go on
 grade-store-newer = The store { $store } was made by a newer version of this program (step { $version }). Use that version, or another file
+grade-store-none = There is no store { $file } to judge anew
 grade-store-file = The store { $store } cannot be opened: { $cause }
 grade-store-odd = The store { $store } cannot be used ({ $cause }). Is it a store of check grade?
 

@@ -34,6 +34,7 @@ submit-lab-unknown = cannot be determined
 submit-lab-fails = has not passed
 submit-learner = It says that the learner is { $learner }
 submit-no-learner = It names no learner. If your instructor wants your id in it: --learner ID, or learner in course.toml.
+submit-open-more = Not in it, because no pass is stored ({ $labs }, and { $more } more): what is in the account now goes in with --now, what a script wrote with --snapshot FILE.
 submit-open = Not in it, because no pass is stored ({ $labs }): what is in the account now goes in with --now, what a script wrote with --snapshot FILE.
 submit-unkept = Not in it, because it passed by a file of which nothing is stored ({ $labs }): hand a snapshot in with --snapshot FILE, answers with --answers FILE.
 submit-see = Everything that is in it: check submit show { $file }

@@ -59,7 +59,9 @@ trust-reason-no-look = the role was taken, but nothing can be asked: { $cause }
 
 delegate-head = NS records for the hosted zone of { $domain }
 delegate-zone = learner { $learner }: the hosted zone is called { $name }
-delegate-missing = the name servers are not known. Once the learner has made the hosted zone { $name }, write its four name servers into the column name servers of the roster: { $learner }
+delegate-none = The roster has nobody's name servers yet, so there is no record to make
+delegate-missing = The name servers are not known yet of: { $learners }
+    Each of them makes the hosted zone that stands beside their id with --format zone; then write its four name servers into the column name servers of the roster.
 delegate-label = no domain name can be made of this id; use ids of lower-case letters, digits and hyphens in the roster: { $learner }
 delegate-same = two learners come to the same domain ({ $name }): { $learner }, { $other }
 delegate-server = this is no name of a name server: { $value } ({ $learner })

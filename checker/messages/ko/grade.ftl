@@ -20,6 +20,7 @@ grade-store-malformed = 보관소의 주소를 읽을 수 없습니다. 비밀�
 grade-store-no-database = 보관소의 주소에 데이터베이스 이름이 없습니다: postgres://사용자@호스트/데이터베이스
 grade-store-away = 보관소({ $store })에 연결할 수 없습니다({ $cause }). 이미 기록한 결과는 안전합니다. 같은 명령을 다시 실행하면 이어서 채점합니다
 grade-store-newer = 보관소({ $store })는 이 프로그램의 더 새로운 버전이 만들었습니다(단계 { $version }). 그 버전을 쓰거나 다른 파일을 쓰십시오
+grade-store-none = 다시 판정할 보관소가 없습니다: { $file }
 grade-store-file = 보관소({ $store })를 열 수 없습니다: { $cause }
 grade-store-odd = 보관소({ $store })를 쓸 수 없습니다({ $cause }). check grade의 보관소가 맞는지 확인하십시오
 

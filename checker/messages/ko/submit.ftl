@@ -22,6 +22,7 @@ submit-lab-unknown = 판단할 수 없음
 submit-lab-fails = 통과하지 못함
 submit-learner = 적혀 있는 학습자 id: { $learner }
 submit-no-learner = 학습자 id가 적혀 있지 않습니다. 강사가 요구하면 --learner ID 옵션을 쓰거나 course.toml의 learner에 적으십시오.
+submit-open-more = 지금 계정에 있는 것은 --now로, 스크립트가 쓴 것은 --snapshot 파일로 담을 수 있습니다. 저장된 통과 결과가 없어 담지 않은 실습: { $labs }, 그 밖에 { $more }개
 submit-open = 지금 계정에 있는 것은 --now로, 스크립트가 쓴 것은 --snapshot 파일로 담을 수 있습니다. 저장된 통과 결과가 없어 담지 않은 실습: { $labs }
 submit-unkept = 스냅샷은 --snapshot 파일로, 답안은 --answers 파일로 담으십시오. 파일로 통과하여 저장된 근거가 없어 담지 않은 실습: { $labs }
 submit-see = 담긴 것을 모두 보려면: check submit show { $file }

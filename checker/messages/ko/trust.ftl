@@ -58,7 +58,9 @@ trust-reason-no-look = 역할은 받았지만 아무것도 물을 수 없습니�
 
 delegate-head = { $domain }의 호스팅 영역에 넣을 NS 레코드
 delegate-zone = 학습자 { $learner }: 호스팅 영역 이름은 { $name }
-delegate-missing = 네임서버를 모릅니다. 학습자이 { $name } 호스팅 영역을 만든 뒤 네임서버 네 개를 명단의 name servers 열에 적어 주세요: { $learner }
+delegate-none = 명단에 네임서버가 하나도 없어 만들 레코드가 없습니다
+delegate-missing = 아직 네임서버를 모르는 학습자: { $learners }
+    학습자마다 --format zone의 출력에서 자기 id 옆에 있는 이름으로 호스팅 영역을 만들게 하고, 네임서버 네 개를 명단의 name servers 열에 적으십시오.
 delegate-label = 이 ID로는 도메인 이름을 만들 수 없습니다. 명단에서 영문 소문자, 숫자, 하이픈으로 된 ID를 써 주세요: { $learner }
 delegate-same = 두 학습자의 이름이 같은 도메인이 됩니다({ $name }): { $learner }, { $other }
 delegate-server = 네임서버의 이름이 아닙니다: { $value } ({ $learner })

@@ -12,6 +12,7 @@ mod variants;
 use crate::cli::{self, TraceFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::files;
 use crate::library::{Library, Selection};
 use crate::output;
 use crate::runtime;
@@ -20,6 +21,7 @@ use grade::{Assembled, Course, Place, PlaceError, Rubric, Store, StoreError};
 use jiff::Timestamp;
 use judge::Lab;
 use messages::Catalogue;
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::path::Path;
 use std::thread::available_parallelism;
@@ -50,7 +52,14 @@ fn once(args: &cli::Grade, words: &Catalogue) -> Result<Exit, Failure> {
         return variants::write(args, file, &all, &rubric, words);
     }
     let place = place(&args.store)?;
+    if let (true, Place::File(file)) = (args.regrade, &place) {
+        // What is judged anew has to be there; a mistyped name makes no empty store.
+        if !file.exists() {
+            return Err(Failure::usage(files::about("grade-store-none", file)));
+        }
+    }
     let found = source::Found::look(args)?;
+    tell_strangers(&rubric, &found, words);
     let named = asked(args, &library)?;
     let handback = handback::Handback::of(args, words)?;
     runtime::wait(async {
@@ -62,6 +71,20 @@ fn once(args: &cli::Grade, words: &Catalogue) -> Result<Exit, Failure> {
             Trouble::Other(failure) => failure,
         })
     })?
+}
+
+/// Whoever the rubric names and the roster does not have: a slip of the pen would cost a waiver.
+fn tell_strangers(rubric: &Rubric, found: &source::Found, words: &Catalogue) {
+    let known: Vec<&str> = found.roster.iter().map(|learner| learner.id.as_str()).collect();
+    let strangers: BTreeSet<&str> = rubric.learners().filter(|id| !known.contains(id)).collect();
+    for id in strangers {
+        let near = crate::nearest::nearest(id, known.iter().copied());
+        let told = match near {
+            Some(near) => Saying::new("rubric-no-learner-but").with("learner", id).with("near", near),
+            None => Saying::new("rubric-no-learner").with("learner", id),
+        };
+        output::remark(&format!("{}\n", told.say(words)));
+    }
 }
 
 /// What ends a run early.
@@ -112,7 +135,15 @@ async fn grade(
     let why = if args.regrade { "regrade" } else { "grade" };
     let changes = store.record(&course.asked, &recorded, why).await?;
     let changed: Vec<grade::Changed> = changes.iter().filter_map(grade::changed).collect();
-    let shown = shown::Shown { assembled: &assembled, ran: &ran, changed: &changed, course: &course, rubric, words };
+    let shown = shown::Shown {
+        assembled: &assembled,
+        ran: &ran,
+        changed: &changed,
+        course: &course,
+        rubric,
+        words,
+        is_again: args.regrade,
+    };
     match args.format {
         TraceFormat::Terminal => output::print(&shown.text())?,
         TraceFormat::Json => output::print_bytes(shown.json().as_bytes())?,

@@ -5,8 +5,7 @@
 
 use super::page::{finished, sheet, shown, state};
 use super::view::View;
-use crate::gradebook::level_word;
-use crate::gradebook::{Cell, Gradebook, LabColumn, LearnerRow, Mark};
+use crate::gradebook::{Cell, Gradebook, LabColumn, LearnerRow, Mark, level_word};
 use crate::score::Score;
 use crate::told;
 use askama::Template;
@@ -80,7 +79,11 @@ pub fn comment(lab: &LabColumn, cell: &Cell, words: &Catalogue) -> String {
         "feedback-comment",
         &[("lab", safe::line(&lab.lab).into_owned().into()), ("mark", marked(lab, cell, view).into())],
     )];
-    parts.extend(taken(cell, view));
+    let off = taken(lab, cell, view);
+    parts.extend((!off.is_empty()).then(|| view.with("feedback-comment-taken", &[("what", off.join(", ").into())])));
+    if cell.mark == Mark::Excused {
+        return parts.join(" ");
+    }
     let first =
         cell.lab.checks.iter().filter(|check| check.status == CheckStatus::Fail).find_map(|check| check.first.as_ref());
     if let Some(first) = first {
@@ -90,7 +93,12 @@ pub fn comment(lab: &LabColumn, cell: &Cell, words: &Catalogue) -> String {
         ];
         parts.push(view.with("feedback-comment-first", &args));
     }
-    parts.push(view.with("feedback-comment-level", &[("level", level_word(cell.lab.level).into())]));
+    let level = [
+        ("level", Value::from(Words::new(words).evidence_level(cell.lab.level))),
+        // The word by which every export says it.
+        ("word", level_word(cell.lab.level).into()),
+    ];
+    parts.push(view.with("feedback-comment-level", &level));
     parts.join(" ")
 }
 
@@ -107,11 +115,18 @@ fn marked(lab: &LabColumn, cell: &Cell, view: View<'_>) -> String {
 }
 
 /// What was taken off, a sentence each.
-fn taken(cell: &Cell, view: View<'_>) -> Vec<String> {
+fn taken(lab: &LabColumn, cell: &Cell, view: View<'_>) -> Vec<String> {
     let Mark::Given { late, hints, .. } = cell.mark else { return Vec::new() };
     let mut all = Vec::new();
     if late > Score::ZERO {
-        all.push(view.with("feedback-taken-late", &[("points", late.to_string().into())]));
+        all.push(match (lab.due, cell.at) {
+            (Some(due), Some(at)) => {
+                let args =
+                    [("points", Value::from(late.to_string())), ("due", shown(due).into()), ("at", shown(at).into())];
+                view.with("feedback-taken-late-when", &args)
+            }
+            _ => view.with("feedback-taken-late", &[("points", late.to_string().into())]),
+        });
     }
     if hints > Score::ZERO {
         let args = [("points", Value::from(hints.to_string())), ("count", Value::from(cell.hints))];
@@ -121,9 +136,7 @@ fn taken(cell: &Cell, view: View<'_>) -> Vec<String> {
 }
 
 fn sum(book: &Gradebook, row: &LearnerRow, view: View<'_>) -> String {
-    let earned: Score = row.cells.values().filter_map(crate::gradebook::Cell::given).sum();
-    let counts = |lab: &&LabColumn| row.cells.get(&lab.lab).is_none_or(|cell| cell.mark != Mark::Excused);
-    let possible: Score = book.labs.iter().filter(counts).map(|lab| lab.possible).sum();
+    let Some((earned, possible)) = book.together(row) else { return view.plain("feedback-sum-none") };
     let args = [("earned", Value::from(earned.to_string())), ("possible", possible.to_string().into())];
     view.with("feedback-sum", &args)
 }
@@ -170,6 +183,13 @@ fn next(book: &Gradebook, row: &LearnerRow, reports: &BTreeMap<String, Report>, 
             place: title(lab),
             href: None,
             texts: vec![view.plain("feedback-next-missing")],
+            docs: None,
+        },
+        None if row.cells.values().all(|cell| cell.mark == Mark::Excused) => Next {
+            class: "skipped",
+            place: view.plain("feedback-next-excused"),
+            href: None,
+            texts: Vec::new(),
             docs: None,
         },
         None => Next {
@@ -265,7 +285,7 @@ impl LabView {
                     view.with("points-long", &[("earned", "0".into()), ("possible", lab.possible.to_string().into())])
                 }
             },
-            taken: cell.map(|cell| taken(cell, view)).unwrap_or_default(),
+            taken: cell.map(|cell| taken(lab, cell, view)).unwrap_or_default(),
             level: cell.map(|cell| Words::new(view.words).evidence_level(cell.lab.level)),
             pieces: judged.map(|(report, lab)| piece::folded(report, lab, view.words)),
         }

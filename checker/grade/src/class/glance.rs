@@ -44,7 +44,8 @@ pub struct Progress<'b> {
     pub excused: usize,
     /// How many handed nothing in for it.
     pub missing: usize,
-    /// What is earned in the middle: as many have less as have more. None if nobody has a mark.
+    /// What is earned in the middle: as many have less as have more; of two in the middle, what lies between them. None if
+    /// nobody has a mark.
     pub middle: Option<Score>,
     /// What can be earned.
     pub possible: Score,
@@ -67,7 +68,7 @@ pub struct Broken<'b> {
     pub judged: usize,
 }
 
-/// Learners who do not get past a check: it is the first that fails of the last lab that they handed in.
+/// Learners who do not get past a check: it is the first that fails, in the order of the course, of what they handed in.
 #[derive(Debug, Clone)]
 pub struct Stuck<'b> {
     /// The lab.
@@ -158,9 +159,15 @@ fn progress<'b>(book: &Gradebook, lab: &'b crate::gradebook::LabColumn) -> Progr
             },
         }
     }
-    scores.sort_unstable();
-    sum.middle = scores.get(scores.len() / 2).copied();
+    sum.middle = median(scores);
     sum
+}
+
+fn median(mut scores: Vec<Score>) -> Option<Score> {
+    scores.sort_unstable();
+    let upper = *scores.get(scores.len() / 2)?;
+    let lower = *scores.get((scores.len() - 1) / 2)?;
+    Some((lower + upper).part(1, 2))
 }
 
 /// What checks are called, by lab and id.
@@ -214,13 +221,16 @@ fn stuck<'b>(book: &'b Gradebook, course: &'b Course) -> Vec<Stuck<'b>> {
     let titles = titles(course);
     let mut places = BTreeMap::<(usize, usize), Stuck<'_>>::new();
     for row in &book.learners {
-        // The last lab that was handed in is where a learner stands; what was never handed in holds nobody up.
+        // What is handed in for one lab shows others as well, begun or not: the first that is broken is what stops a
+        // learner. What was never handed in holds nobody up.
         let handed_in =
             |lab: &crate::gradebook::LabColumn| row.cells.get(&lab.lab).filter(|cell| cell.mark != Mark::Excused);
-        let last = book.labs.iter().enumerate().rev().find_map(|(at, lab)| Some((at, lab, handed_in(lab)?)));
-        let Some((at, lab, cell)) = last else { continue };
-        let first = cell.lab.checks.iter().enumerate().find(|(_, check)| check.status == CheckStatus::Fail);
-        let Some((number, check)) = first else { continue };
+        let first_failing = |cell: &'b crate::gradebook::Cell| {
+            cell.lab.checks.iter().enumerate().find(|(_, check)| check.status == CheckStatus::Fail)
+        };
+        let mut labs = book.labs.iter().enumerate();
+        let first = labs.find_map(|(at, lab)| Some((at, lab, first_failing(handed_in(lab)?)?)));
+        let Some((at, lab, (number, check))) = first else { continue };
         let place = places.entry((at, number)).or_insert_with(|| Stuck {
             lab: &lab.lab,
             check: &check.id,

@@ -15,6 +15,9 @@ use report::safe;
 /// What the pages of grading have beside the style sheet of reports.
 pub(super) const STYLE: &str = include_str!("../../templates/class.css");
 
+/// So many lines of a list stand open; the rest is unfolded by whoever wants it.
+const OPEN: usize = 12;
+
 /// The page of a class. It has everybody's names and marks, and is for the instructor alone.
 ///
 /// `feedback` is the folder, beside the page, that the learners' pages are in; they are linked if it is named.
@@ -147,6 +150,7 @@ struct MarkView {
     lab: String,
     word: String,
     points: String,
+    is_late: bool,
 }
 
 /// What became of the files.
@@ -246,19 +250,14 @@ fn alike(book: &Gradebook, glance: &Glance<'_>, view: View<'_>) -> Vec<Line> {
 
 fn learners(book: &Gradebook, view: View<'_>, feedback: Option<&str>) -> Vec<LearnerView> {
     let stems = Stems::of(book.learners.iter().map(|row| row.learner.id.as_str()));
-    let all = book.learners.iter().map(|row| {
-        let given: Score = row.cells.values().filter_map(crate::gradebook::Cell::given).sum();
-        let is_excused = |lab: &str| row.cells.get(lab).is_some_and(|cell| cell.mark == Mark::Excused);
-        let possible: Score = book.labs.iter().filter(|lab| !is_excused(&lab.lab)).map(|lab| lab.possible).sum();
-        LearnerView {
-            who: view.who(row),
-            href: feedback
-                .filter(|_| !row.cells.is_empty())
-                .map(|folder| address(folder, &format!("{}.html", stems.get(&row.learner.id)))),
-            section: row.learner.section.as_deref().map(|text| safe::line(text).into_owned()).unwrap_or_default(),
-            marks: book.labs.iter().map(|lab| mark(lab, row, view)).collect(),
-            sum: points(given, possible, view),
-        }
+    let all = book.learners.iter().map(|row| LearnerView {
+        who: view.who(row),
+        href: feedback
+            .filter(|_| !row.cells.is_empty())
+            .map(|folder| address(folder, &format!("{}.html", stems.get(&row.learner.id)))),
+        section: row.learner.section.as_deref().map(|text| safe::line(text).into_owned()).unwrap_or_default(),
+        marks: book.labs.iter().map(|lab| mark(lab, row, view)).collect(),
+        sum: book.together(row).map_or_else(|| "–".to_owned(), |(earned, possible)| points(earned, possible, view)),
     });
     all.collect()
 }
@@ -282,7 +281,8 @@ fn mark(lab: &crate::gradebook::LabColumn, row: &LearnerRow, view: View<'_>) -> 
     let points =
         cell.and_then(crate::gradebook::Cell::given).map(|score| points(score, lab.possible, view)).unwrap_or_default();
     let number = lab.lab.strip_prefix("lab-").unwrap_or(&lab.lab);
-    MarkView { class, lab: safe::line(number).into_owned(), word: view.plain(word), points }
+    let is_late = cell.is_some_and(|cell| matches!(cell.mark, Mark::Given { late, .. } if late > Score::ZERO));
+    MarkView { class, lab: safe::line(number).into_owned(), word: view.plain(word), points, is_late }
 }
 
 /// The shape of a mark, and the message of its word.

@@ -17,8 +17,8 @@ const POINTS: &str = "Points Possible";
 
 /// Fills the marks into `own`, the file that Canvas exported.
 ///
-/// Learners are found by Canvas's number, else by their SIS id, else by their login, else by their name, where only one
-/// person has it. A mark that is held back leaves its cell as it was.
+/// Learners are found by Canvas's number, else by their SIS id, else by their login, else by the roster's id that Canvas has
+/// for a SIS id, or the e-mail address that it has for a login, else by their name, where only one person has it. A mark that is held back leaves its cell as it was.
 ///
 /// # Errors
 /// The file is no export of Canvas, or it has no column for any of the labs, or more than one for one of them.
@@ -29,7 +29,7 @@ pub fn fill(book: &Gradebook, own: &[u8]) -> Result<Exported, ExportFault> {
     let comma = has_decimal_comma(&sheet);
     remarks.extend(points(&sheet, &labs, book));
     let people = People::of(book);
-    let mut found = BTreeSet::new();
+    let (mut found, mut ambiguous) = (BTreeSet::new(), BTreeSet::new());
     for row in sheet.rows.iter_mut().skip(1) {
         let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
         let name = cell(Some(columns.student)).to_owned();
@@ -45,11 +45,16 @@ pub fn fill(book: &Gradebook, own: &[u8]) -> Result<Exported, ExportFault> {
                 fill_row(row, learner, &labs, comma);
             }
             Ok(None) => remarks.push(reason("export-row-unknown", &name, &[("name", &name)])),
-            Err(()) => remarks.push(reason("export-row-ambiguous", &name, &[("name", &name)])),
+            Err(()) => {
+                ambiguous.insert(called(super::plain(&name)));
+                remarks.push(reason("export-row-ambiguous", &name, &[("name", &name)]));
+            }
         }
         neutralise(row, &columns);
     }
+    // Whose row may be somebody else's as well has one, and was told.
     let lacking = book.learners.iter().filter(|row| !row.cells.is_empty() && !found.contains(row.learner.id.as_str()));
+    let lacking = lacking.filter(|row| !ambiguous.contains(&called(&row.learner.name)));
     remarks.extend(lacking.map(|row| about("export-no-row", row, &[("learner", &row.learner.id)])));
     Ok(Exported { files: vec![File { path: String::new(), bytes: sheet.write()? }], remarks })
 }
@@ -221,6 +226,8 @@ struct People<'b> {
     by_id: BTreeMap<String, Option<&'b LearnerRow>>,
     by_sis: BTreeMap<String, Option<&'b LearnerRow>>,
     by_login: BTreeMap<String, Option<&'b LearnerRow>>,
+    by_own: BTreeMap<String, Option<&'b LearnerRow>>,
+    by_email: BTreeMap<String, Option<&'b LearnerRow>>,
     by_name: BTreeMap<String, Option<&'b LearnerRow>>,
 }
 
@@ -239,6 +246,9 @@ impl<'b> People<'b> {
             by_id: by(&|learner| learner.canvas_id.clone()),
             by_sis: by(&|learner| learner.sis_id.clone()),
             by_login: by(&|learner| learner.login.as_deref().map(str::to_lowercase)),
+            // Where the roster says nothing of what Canvas goes by, its own id or the e-mail address may be just that.
+            by_own: by(&|learner| learner.sis_id.is_none().then(|| learner.id.clone())),
+            by_email: by(&|learner| learner.email.as_deref().map(str::to_lowercase)),
             by_name: by(&|learner| Some(called(&learner.name))),
         }
     }
@@ -246,7 +256,13 @@ impl<'b> People<'b> {
     /// Whose row it is; an error if more than one learner has the name that is left to go by.
     fn find(&self, id: &str, sis: &str, login: &str, name: &str) -> Result<Option<&'b LearnerRow>, ()> {
         let login = login.to_lowercase();
-        let keys = [(&self.by_id, id), (&self.by_sis, sis), (&self.by_login, login.as_str())];
+        let keys = [
+            (&self.by_id, id),
+            (&self.by_sis, sis),
+            (&self.by_login, login.as_str()),
+            (&self.by_own, sis),
+            (&self.by_email, login.as_str()),
+        ];
         for (map, key) in keys {
             if let Some(Some(row)) = map.get(key).filter(|_| !key.is_empty()) {
                 return Ok(Some(row));

@@ -106,6 +106,37 @@ fn learners_are_found_by_number_then_sis_id_then_login_then_name() {
 }
 
 #[test]
+fn the_rosters_own_id_and_address_may_be_what_canvas_goes_by() {
+    let Room { mut book, .. } = room();
+    for learner in [1, 2, 4] {
+        let learner = &mut book.learners[learner].learner;
+        (learner.canvas_id, learner.sis_id, learner.login) = (None, None, None);
+        learner.email = Some(format!("{}@Example.edu", learner.id));
+    }
+    let twin = book.learners[6].learner.name.clone();
+    book.learners[4].learner.name.clone_from(&twin);
+    let own = format!(
+        "Student,ID,SIS User ID,SIS Login ID,Section,lab 1.12 (1)\n\
+         x,1,lee02,,A,a\n\
+         y,2,nobody,park03@example.edu,A,b\n\
+         {twin},3,,,A,c\n"
+    );
+    let done = canvas::fill(&book, own.as_bytes()).unwrap();
+    let cells: Vec<String> = sheet(&done).rows.into_iter().skip(1).map(|row| row[5].clone()).collect();
+    let mark = |id: &str| match row(&book, id).cells["lab-1.12"].mark {
+        Mark::Given { score, .. } => score.to_string(),
+        _ => panic!("{id} has a mark"),
+    };
+    assert_eq!(cells, [mark("lee02"), mark("park03"), "c".to_owned()]);
+    // Of whose name there are two, the row was told, and nobody is said to have none.
+    let of = |code: &str| done.remarks.iter().filter(|one| one.code == code).count();
+    assert_eq!(of("export-row-ambiguous"), 1);
+    let twins = [&book.learners[4].learner.id, &book.learners[6].learner.id];
+    let rowless = done.remarks.iter().filter(|one| one.code == "export-no-row");
+    assert!(rowless.map(|one| &one.resource).all(|id| !twins.contains(&id)), "{:?}", done.remarks);
+}
+
+#[test]
 fn semicolons_and_decimal_commas_stay_as_canvas_wrote_them() {
     let Room { book, .. } = room();
     let number = row(&book, "smith05").learner.canvas_id.clone().unwrap();

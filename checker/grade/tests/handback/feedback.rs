@@ -110,6 +110,29 @@ fn a_page_says_the_mark_what_was_taken_off_and_what_to_do_first() {
 }
 
 #[test]
+fn whoever_is_excused_of_everything_is_not_said_to_have_passed() {
+    let mut room = room();
+    let lee = room.book.learners.iter_mut().find(|row| row.learner.id == "lee02").unwrap();
+    for lab in &room.book.labs {
+        let mut cell = lee.cells["lab-1.12"].clone();
+        cell.mark = grade::Mark::Excused;
+        lee.cells.insert(lab.lab.clone(), cell);
+    }
+    let row = room.book.learners.iter().find(|row| row.learner.id == "lee02").unwrap();
+    for (language, excused) in [("ko", "면제되었습니다"), ("en", "you are excused")] {
+        let page = feedback_page(&room.book, row, &BTreeMap::new(), catalogue(language), TOOL);
+        let text = feedback_text(&room.book, row, &BTreeMap::new(), catalogue(language));
+        for told in [page, text] {
+            assert!(told.contains(excused), "{told}");
+            assert!(
+                !told.contains("passed") && !told.contains("통과했습니다") && !told.contains("check explain"),
+                "{told}"
+            );
+        }
+    }
+}
+
+#[test]
 fn where_there_is_nothing_to_judge_anew_the_mark_still_says_what_is_wrong() {
     let room = room();
     let row = room.book.learners.iter().find(|row| row.learner.id == "lee02").unwrap();

@@ -30,7 +30,7 @@ fn the_commonest_first_thing_wrong_is_counted_by_check() {
 }
 
 #[test]
-fn who_is_stuck_is_told_once_at_the_last_lab_handed_in() {
+fn who_is_stuck_is_told_once_where_something_is_broken_first() {
     let Room { book, course, beside, .. } = room();
     let glance = Glance::of(&book, &course, &beside);
     let mut stuck: Vec<&str> =
@@ -39,6 +39,42 @@ fn who_is_stuck_is_told_once_at_the_last_lab_handed_in() {
     assert!(stuck.windows(2).all(|two| two[0] != two[1]), "{stuck:?}");
     assert!(!stuck.contains(&"kim01") && !stuck.contains(&"absent08"), "{stuck:?}");
     assert!(stuck.contains(&"lee02") && stuck.contains(&"smith05"), "{stuck:?}");
+    let order = |lab: &str| book.labs.iter().position(|each| each.lab == lab);
+    for place in &glance.stuck {
+        for (row, _) in &place.learners {
+            let fails = |lab: &&grade::LabColumn| {
+                let cell = row.cells.get(&lab.lab).filter(|cell| cell.mark != grade::Mark::Excused);
+                cell.is_some_and(|cell| cell.lab.checks.iter().any(|check| check.status == judge::CheckStatus::Fail))
+            };
+            let first = book.labs.iter().find(fails).map(|lab| lab.lab.as_str());
+            assert_eq!(first.and_then(order), order(place.lab), "{}", row.learner.id);
+        }
+    }
+}
+
+#[test]
+fn of_two_in_the_middle_the_median_is_between_them() {
+    let Room { mut book, course, beside, .. } = room();
+    let given = |row: &grade::LearnerRow| row.cells.get("lab-1.12").and_then(grade::Cell::given).is_some();
+    let mut of = |scores: &[u32]| {
+        let marked = book.learners.iter_mut().filter(|row| given(row));
+        let mut scores = scores.iter();
+        for row in marked {
+            match scores.next() {
+                Some(points) => {
+                    let zero = grade::Score::ZERO;
+                    let score = grade::Score::points(*points);
+                    row.cells.get_mut("lab-1.12").unwrap().mark = grade::Mark::Given { score, late: zero, hints: zero };
+                }
+                None => drop(row.cells.remove("lab-1.12")),
+            }
+        }
+        assert!(scores.next().is_none(), "there are so many learners");
+        Glance::of(&book, &course, &beside).progress.last().unwrap().middle.map(|middle| middle.to_string())
+    };
+    assert_eq!(of(&[9, 9, 0, 9, 0]).as_deref(), Some("9"));
+    assert_eq!(of(&[9, 0, 9, 0]).as_deref(), Some("4.5"));
+    assert_eq!(of(&[]), None);
 }
 
 #[test]

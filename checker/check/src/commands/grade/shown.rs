@@ -56,6 +56,8 @@ pub(super) struct Shown<'s> {
     pub(super) course: &'s Course,
     pub(super) rubric: &'s Rubric,
     pub(super) words: &'s Catalogue,
+    /// Whether what is kept was judged once more, and no file was looked for.
+    pub(super) is_again: bool,
 }
 
 impl Shown<'_> {
@@ -72,7 +74,9 @@ impl Shown<'_> {
             .counting("unreadable", tally.unreadable.len())
             .counting("strangers", tally.strangers.len())
             .counting("waiting", tally.waiting);
-        text.push_str(&format!("{}\n", tallied.say(self.words)));
+        if !self.is_again {
+            text.push_str(&format!("{}\n", tallied.say(self.words)));
+        }
         let ran = Saying::new("grade-ran").counting("judged", self.ran.judged).counting("known", self.ran.known);
         text.push_str(&format!("{}\n", ran.say(self.words)));
         if self.assembled.outdated > 0 {

@@ -9,8 +9,8 @@ use snapshot::{Ask, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use submission::Evidence;
 
-/// The most ids of one kind that are shown.
-const IDS: usize = 6;
+/// The most ids of one kind that are shown: more than the course makes, and no more than a terminal holds.
+const IDS: usize = 64;
 
 /// The most names that are shown of a snapshot that has them.
 const NAMES: usize = 8;
@@ -73,10 +73,18 @@ fn listed(snapshot: &Snapshot) -> BTreeMap<Ask, BTreeSet<String>> {
     let mut listed: BTreeMap<Ask, BTreeSet<String>> = BTreeMap::new();
     for call in &snapshot.calls {
         let (Some(output), Some(ask)) = (&call.output, call.known()) else { continue };
-        let Some(member) = ask.id_member() else { continue };
-        let ids = output.to_elements().into_iter().filter_map(|each| Some(each.get(&member)?.as_str()?.to_owned()));
+        let elements = output.to_elements();
+        let ids: Vec<String> = match ask.id_member() {
+            Some(member) => elements.iter().filter_map(|each| Some(each.get(&member)?.as_str()?.to_owned())).collect(),
+            // Instances stand in reservations, which nobody knows by their ids.
+            None if ask == Ask::DescribeInstances => {
+                let all = elements.iter().filter_map(|each| each.get("Instances")?.as_array()).flatten();
+                all.filter_map(|one| Some(one.get("InstanceId")?.as_str()?.to_owned())).collect()
+            }
+            None => continue,
+        };
         let known = listed.entry(ask).or_default();
-        known.extend(ids.filter(|id| !id.is_empty()));
+        known.extend(ids.into_iter().filter(|id| !id.is_empty()));
     }
     listed.retain(|_, ids| !ids.is_empty());
     listed

@@ -45,6 +45,8 @@ pub(super) struct Draft<'d> {
 pub(super) struct Left {
     /// Nothing of them has passed.
     pub(super) open: Vec<String>,
+    /// Whether they were asked for by name.
+    is_named: bool,
     /// They passed, and nothing is kept that can be judged again.
     pub(super) unkept: Vec<String>,
 }
@@ -62,7 +64,7 @@ impl<'d> Draft<'d> {
             tool: Some(TOOL.to_owned()),
             learner: judging.course.learner.clone(),
             course: judging.course.course.clone(),
-            made: Some(jiff::Timestamp::now().to_string()),
+            made: Some(whole_second(jiff::Timestamp::now()).to_string()),
             ..Manifest::default()
         };
         Ok(Self {
@@ -243,8 +245,7 @@ impl<'d> Draft<'d> {
         let has = |id: &str| self.submission.manifest.labs.contains_key(id);
         let unkept: Vec<String> = self.unkept.iter().filter(|id| !has(id)).cloned().collect();
         let open = self.judging.selection.asked.iter().filter(|id| !has(id) && !unkept.contains(id)).cloned();
-        let most = if is_named { usize::MAX } else { SHOWN };
-        Left { open: open.take(most).collect(), unkept }
+        Left { open: open.collect(), is_named, unkept }
     }
 
     /// Judges what is in it as the grader will, and adds what comes of it.
@@ -357,7 +358,14 @@ impl Left {
 
     pub(super) fn sayings(&self) -> Vec<Saying> {
         let list = |id, labs: &[String]| (!labs.is_empty()).then(|| Saying::new(id).listing("labs", labs));
-        [list("submit-unkept", &self.unkept), list("submit-open", &self.open)].into_iter().flatten().collect()
+        // Whoever asked for all labs need not read all their numbers.
+        let most = if self.is_named { usize::MAX } else { SHOWN };
+        let open = match self.open.len().saturating_sub(most) {
+            0 => list("submit-open", &self.open),
+            more => list("submit-open-more", self.open.get(..most).unwrap_or_default())
+                .map(|told| told.counting("more", more)),
+        };
+        [list("submit-unkept", &self.unkept), open].into_iter().flatten().collect()
     }
 }
 
@@ -377,6 +385,11 @@ impl Told {
         text.push_str(&format!("{}\n", learner.say(words)));
         text
     }
+}
+
+/// A moment as people write one, without its fractions of a second.
+fn whole_second(moment: jiff::Timestamp) -> jiff::Timestamp {
+    jiff::Timestamp::from_second(moment.as_second()).unwrap_or(moment)
 }
 
 /// A name of the store that is the name of a file and nothing else.
