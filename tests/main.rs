@@ -37,6 +37,7 @@ mod serve_drill;
 mod serve_pages;
 mod serve_panel;
 mod submit;
+mod systems;
 mod terraform;
 mod things;
 mod tidy;

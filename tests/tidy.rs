@@ -77,7 +77,7 @@ fn is_pure(package: &str) -> bool {
 const WITH_LINTS_OF_ITS_OWN: &str = "book/widgets/engine/Cargo.toml";
 
 /// The files of the repository, by their paths in it. Without git, as in an unpacked archive, what lies there.
-fn files() -> Vec<String> {
+pub(crate) fn files() -> Vec<String> {
     let root = repository();
     let git = Command::new("git").args(["ls-files", "-z"]).current_dir(&root).output();
     match git {
@@ -107,7 +107,7 @@ fn walk(folder: &Path, inside: &str, found: &mut Vec<String>) {
     }
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

@@ -51,7 +51,8 @@ pub fn build(course: &Course<'_>, folder: &Path) -> Result<Built, BuildError> {
         return Err(BuildError::Taken(folder.to_owned()));
     }
     fs::create_dir_all(folder).map_err(broken(folder))?;
-    let folder = &fs::canonicalize(folder).map_err(broken(folder))?;
+    // mdBook works in another folder. No canonical path: on Windows that is one in which `/` is part of a name.
+    let folder = &std::path::absolute(folder).map_err(broken(folder))?;
     fs::write(folder.join(MARK), "").map_err(broken(folder))?;
     let workshop = tempfile::tempdir().map_err(broken(folder))?;
     sources::write(workshop.path()).map_err(broken(workshop.path()))?;

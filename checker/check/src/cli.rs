@@ -83,6 +83,7 @@ pub(crate) enum Verb {
         verb: LabVerb,
     },
     Completions(Completions),
+    Man,
     Help(Help),
 }
 

@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod lab;
 mod look;
+mod man;
 mod map;
 mod policy;
 mod practice;
@@ -92,6 +93,7 @@ pub(crate) fn run(cli: Cli, matches: &ArgMatches, words: &Catalogue) -> Result<E
         Verb::Lab { verb: LabVerb::Lint { asked, library } } => lab::lint(&asked, &library, words),
         Verb::Lab { verb: LabVerb::Up { lab } } => lab::up(lab.as_deref(), words),
         Verb::Completions(args) => completions::run(&args, words),
+        Verb::Man => man::run(words),
         Verb::Help(args) => help::run(&args, words),
     }
 }

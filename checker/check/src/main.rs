@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod course;
 mod drills;
+mod engine;
 #[cfg(feature = "live")]
 mod environment;
 mod evidence;

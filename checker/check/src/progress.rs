@@ -268,7 +268,7 @@ impl Store {
         let file = self.folder.join("lock");
         let open = || {
             private(&self.folder)?;
-            let open = fs::OpenOptions::new().create(true).append(true).open(&file)?;
+            let open = fs::OpenOptions::new().create(true).append(true).read(true).open(&file)?;
             open.lock()?;
             Ok(open)
         };

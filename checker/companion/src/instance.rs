@@ -54,7 +54,7 @@ pub struct Running {
 pub fn claim(folder: &Path) -> io::Result<Claim> {
     private(folder)?;
     let file = folder.join("serve.json");
-    let lock = secret().create(true).append(true).open(folder.join("serve.lock"))?;
+    let lock = secret().create(true).append(true).read(true).open(folder.join("serve.lock"))?;
     match lock.try_lock() {
         Ok(()) => {
             // What is there was left by a process that could not tidy up.

@@ -74,5 +74,5 @@ pub(super) async fn take(lock: StartLock) -> Result<StartLock, sqlx::Error> {
 async fn open(database: &Path) -> Result<File, sqlx::Error> {
     let path = private_file::beside(database, ".lock");
     private_file::make(&path)?;
-    Ok(tokio::fs::File::options().create(true).append(true).open(path).await?.into_std().await)
+    Ok(tokio::fs::File::options().create(true).append(true).read(true).open(path).await?.into_std().await)
 }

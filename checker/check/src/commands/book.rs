@@ -1,6 +1,7 @@
 //! `check book`: the book of the course, built by mdBook's library; or this program as mdBook's preprocessor.
 
 use crate::cli::{Book, help};
+use crate::engine;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
@@ -9,7 +10,6 @@ use crate::words::Saying;
 use book::{BuildError, Course, Fault, InputError, What};
 use messages::{Catalogue, Language};
 use std::io;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 pub(super) fn run(args: &Book, words: &Catalogue) -> Result<Exit, Failure> {
@@ -23,24 +23,13 @@ pub(super) fn run(args: &Book, words: &Catalogue) -> Result<Exit, Failure> {
         }
         return Ok(Exit::Passed);
     }
-    let course = match &args.engine {
-        Some(file) => course.with_engine(module(file)?),
+    let course = match engine::module(args.engine.as_deref())? {
+        Some(module) => course.with_engine(module.into_owned()),
         None => course,
     };
     let built = book::build(&course, &args.output).map_err(|error| not_built(&error))?;
     output::print(&format!("{}\n", Saying::new("book-built").with("file", built.index.display()).say(words)))?;
     Ok(Exit::Passed)
-}
-
-/// The engine in WebAssembly.
-///
-/// # Errors
-/// The file cannot be read, or is something else.
-pub(super) fn module(file: &Path) -> Result<Vec<u8>, Failure> {
-    let failure = |cause| Failure::usage(Saying::new("book-file").with("file", file.display())).because(cause);
-    let module = std::fs::read(file).map_err(|error| failure(Saying::new("book-said").with("said", error)))?;
-    // <https://www.w3.org/TR/wasm-core-2/#binary-magic>
-    if module.starts_with(b"\0asm") { Ok(module) } else { Err(failure(Saying::new("book-no-module"))) }
 }
 
 /// The verbs that the reference has a section for, those of a verb after it.

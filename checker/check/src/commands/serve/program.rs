@@ -47,13 +47,14 @@ impl Program {
     ) -> Result<Self, Failure> {
         let labs = course_map::labs(&library)?;
         if let Some(file) = &engine {
-            super::super::book::module(file)?;
+            crate::engine::module(Some(file))?;
         }
         let engine = engine.map(|file| std::path::absolute(&file).unwrap_or(file));
         Ok(Self { labs, store, engine, language, build: Mutex::default() })
     }
 
-    /// Where built books are kept, and what this one depends on: the program and the engine.
+    /// Where built books are kept, and what this one depends on: the program, which may have an engine inside, and the
+    /// engine that the command line names.
     ///
     /// # Errors
     /// The system does not say where such things go.
