@@ -1,10 +1,12 @@
 //! A teardown: all that there is to delete, in order, and what is not known or not the course's.
 
 use crate::billing::{self, Other};
+use crate::command::Line;
 use crate::evidence::EVIDENCE;
 use crate::kept::Kept;
 use crate::plan::{Plan, Step};
 use crate::scene::Scene;
+use crate::script::{Shell, command_line};
 use crate::{blocks, front, id, stands};
 use snapshot::{Ask, GLOBAL, Inventory, Missing, Scope, Snapshot, Wanted};
 
@@ -47,15 +49,23 @@ impl Teardown {
     #[must_use]
     pub fn of(snapshot: &Snapshot, course: &Course<'_>) -> Self {
         let inventory = Inventory::new(snapshot);
+        let teardown = Self::of_inventory(&inventory, course, inventory.home());
+        Self { finished: snapshot.finished.clone(), ..teardown }
+    }
+
+    /// The same of evidence that is indexed already. `place` is the index of the account and Region in which a VPC stood
+    /// that is not listed any more.
+    #[must_use]
+    pub fn of_inventory(inventory: &Inventory<'_>, course: &Course<'_>, place: usize) -> Self {
         let row = course.vpc.and_then(|vpc| inventory.vpcs.row(vpc));
-        let place = row.map_or(inventory.home(), |row| row.place);
+        let place = row.map_or(place, |row| row.place);
         let here = inventory.places().get(place).cloned().unwrap_or_default();
         let owner = row.and_then(|row| row.item.owner_id.clone());
         let caller = inventory.caller_identity.iter().find_map(|caller| caller.account.clone());
         let known = |account: &String| id::is_account(account);
         let account = Some(here.account.clone()).filter(known).or(caller.filter(known)).or(owner.filter(known));
         let region = Some(here.region.clone()).filter(|region| id::is_region(region));
-        let scene = Scene { inventory: &inventory, vpc: course.vpc, account: &here.account };
+        let scene = Scene { inventory, vpc: course.vpc, account: &here.account };
         let mut plan = Plan::default();
         stands::find(&scene, account.as_deref(), &mut plan);
         front::find(&scene, course.domain, &mut plan);
@@ -69,12 +79,20 @@ impl Teardown {
             region,
             vpc: course.vpc.map(str::to_owned),
             is_certain: course.is_certain,
-            finished: snapshot.finished.clone(),
+            finished: None,
             steps,
             kept,
             others,
-            lacking: lacking(&inventory, place),
+            lacking: lacking(inventory, place),
         }
+    }
+
+    /// What deletes a step's thing, typed into a POSIX shell, each line with its Region: without what only waits, and
+    /// without the guard that a script begins with.
+    #[must_use]
+    pub fn commands(&self, step: &Step) -> Vec<String> {
+        let deletes = step.lines.iter().filter(|line| !matches!(line, Line::Wait(_) | Line::Vanish(_)));
+        deletes.flat_map(|line| command_line(line, self, None, Shell::Bash)).collect()
     }
 
     /// Whether nothing of the course is there, as far as anybody knows.

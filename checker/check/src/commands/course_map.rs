@@ -38,7 +38,7 @@ fn map(library: &Library, words: &Catalogue) -> Result<Exit, Failure> {
 /// # Errors
 /// One of them cannot be read.
 pub(super) fn labs(library: &Library) -> Result<Vec<judge::Lab>, Failure> {
-    library.folders().iter().map(|folder| library.lab(folder)).collect()
+    library.of_the_course()?.into_iter().map(|folder| library.lab(folder)).collect()
 }
 
 /// The map of labs, by what has been reached.
