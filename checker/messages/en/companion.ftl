@@ -45,6 +45,7 @@ start-next = What comes next
 start-labs = Labs
 start-done = { $passed } of { $all } labs have passed
 start-chapter = Chapter { $number }
+start-apart = When the course is over
 start-open = not begun
 start-passed = passed
 start-regressed = broken again

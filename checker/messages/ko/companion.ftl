@@ -45,6 +45,7 @@ start-next = 다음에 할 것
 start-labs = 실습
 start-done = 실습 { $all }개 가운데 { $passed }개를 통과했습니다
 start-chapter = { $number }장
+start-apart = 강의가 끝나면
 start-open = 시작하지 않음
 start-passed = 통과
 start-regressed = 다시 고장

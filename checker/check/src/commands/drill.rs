@@ -59,7 +59,7 @@ fn set(
     labs_dir: Option<&Path>,
     words: &Catalogue,
 ) -> Result<Set, Failure> {
-    let labs = library.of_the_course()?.into_iter().map(|folder| Ok((library.lab(folder)?, folder)));
+    let labs = library.folders().iter().map(|folder| Ok((library.lab(folder)?, folder)));
     let course = Course::new(labs.collect::<Result<_, Failure>>()?);
     let none = || Failure::usage(Saying::new("drill-none"));
     let (seed, drill) = match seed {
