@@ -5,6 +5,7 @@
 
 mod sites;
 
+use crate::check::asks;
 use crate::stage::Stage;
 use cleanup::{Course, Kind as Gone, Step, Teardown};
 use cost::{Bill, Cost, Extent, Kind, Line, PriceTable, Reason, Usd};
@@ -36,32 +37,13 @@ const REGION: &[Ask] = &[
     Ask::DescribeDBProxies,
 ];
 
-/// The same of the Region that is looked at, with what is asked once.
-pub(crate) const HERE: &[Ask] = &[
-    Ask::DescribeRegions,
-    Ask::ListHostedZones,
-    Ask::ListDistributions,
-    Ask::DescribeVpcs,
-    Ask::DescribeSubnets,
-    Ask::DescribeInstances,
-    Ask::DescribeVolumes,
-    Ask::DescribeSnapshots,
-    Ask::DescribeNetworkInterfaces,
-    Ask::DescribeAddresses,
-    Ask::DescribeNatGateways,
-    Ask::DescribeVpcEndpoints,
-    Ask::DescribeTransitGatewayAttachments,
-    Ask::DescribeTransitGatewayVpcAttachments,
-    Ask::DescribeVpnConnections,
-    Ask::DescribeVpnGateways,
-    Ask::DescribeLoadBalancers,
-    Ask::DescribeClassicLoadBalancers,
-    Ask::DescribeDBInstances,
-    Ask::DescribeDBClusters,
-    Ask::DescribeDBSubnetGroups,
-    Ask::DescribeDBSnapshots,
-    Ask::DescribeDBProxies,
-];
+/// What is the same in all Regions, and which Regions there are.
+const ONCE: &[Ask] = &[Ask::DescribeRegions, Ask::ListHostedZones, Ask::ListDistributions];
+
+/// The calls in the Region that is looked at.
+pub(crate) fn here() -> Vec<Wanted> {
+    asks(&[ONCE, REGION].concat())
+}
 
 /// The calls in the Regions that every account has.
 pub(crate) fn everywhere() -> Vec<Wanted> {
@@ -183,15 +165,15 @@ impl Left {
     /// Which Regions were looked at, and which lists of them are not whole.
     fn look(&mut self, inventory: &Inventory<'_>) {
         let home = inventory.home();
-        let here = inventory.places().get(home).cloned().unwrap_or_default();
-        self.lacking = inventory.lacking(HERE.iter().copied(), home);
+        let own = inventory.places().get(home).cloned().unwrap_or_default();
+        self.lacking = inventory.lacking(here(), home);
         let is_on = |status: Option<&str>| status != Some("not-opted-in");
         let enabled = inventory.regions.iter().filter(|region| is_on(region.opt_in_status.as_deref()));
         let mut regions: BTreeSet<String> = enabled.filter_map(|region| region.region_name.clone()).collect();
-        regions.remove(&here.region);
+        regions.remove(&own.region);
         self.regions = 1;
         for region in regions {
-            let index = inventory.index_of(&Place { account: here.account.clone(), region: region.clone() });
+            let index = inventory.index_of(&Place { account: own.account.clone(), region: region.clone() });
             let asked = |index: &usize| REGION.iter().any(|ask| inventory.status(*ask, *index) != Status::NotAsked);
             match index.filter(|index| *index < inventory.places().len()).filter(asked) {
                 Some(index) => {

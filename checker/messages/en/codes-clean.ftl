@@ -1,6 +1,6 @@
 # Labs that stand apart: what goes on billing when the course is over.
 
-COURSE_STILL_BILLED = { $resource }: this { $kind } in { $region } { $price ->
+COURSE_STILL_BILLED = { $resource }: this { $thing } in { $region } { $price ->
         [day] bills USD { $amount } a day
         [at-least] bills USD { $amount } a day or more
         [at-most] bills USD { $amount } a day at most
@@ -13,7 +13,7 @@ COURSE_STILL_BILLED = { $resource }: this { $kind } in { $region } { $price ->
         [none] {""}
        *[other] : { $command }
     }
-    .found = { $kind } { $resource } in { $region }
+    .found = { $thing } { $resource } in { $region }
     .explain =
         A NAT gateway, a load balancer, a database and a public address bill for each hour that they exist, used or not, and a disk and a snapshot for each month. They go on billing in whichever Region they stand, also when the console shows another one.
 
@@ -31,7 +31,7 @@ HOSTED_ZONE_BILLED = { $resource }: this hosted zone bills USD { $amount } a mon
         - Console: Route 53 → Hosted zones.
         - CLI: `aws route53 list-hosted-zones`
 
-OTHERS_BILLED = { $resource }: this { $kind } in { $region } { $price ->
+OTHERS_BILLED = { $resource }: this { $thing } in { $region } { $price ->
         [day] bills USD { $amount } a day
         [at-least] bills USD { $amount } a day or more
         [at-most] bills USD { $amount } a day at most
@@ -41,7 +41,7 @@ OTHERS_BILLED = { $resource }: this { $kind } in { $region } { $price ->
     .title = something else bills
     .question = Whose is this, and does anybody need it?
     .expected = something that somebody uses
-    .found = { $kind } { $resource } in { $region }
+    .found = { $thing } { $resource } in { $region }
     .explain =
         What stands outside of the course's VPC may be somebody else's work, so it is told and left alone. If it is yours, and nobody needs it, delete it.
 

@@ -1,6 +1,6 @@
 # 따로 하는 실습: 강의가 끝난 뒤에도 과금되는 것.
 
-COURSE_STILL_BILLED = { $resource }: { $region } 리전, { $kind }, { $price ->
+COURSE_STILL_BILLED = { $resource }: { $region } 리전, { $thing }, { $price ->
         [day] 하루 USD { $amount }씩 과금되고 있습니다
         [at-least] 하루 USD { $amount } 이상 과금되고 있습니다
         [at-most] 하루 최대 USD { $amount }까지 과금되고 있습니다
@@ -13,7 +13,7 @@ COURSE_STILL_BILLED = { $resource }: { $region } 리전, { $kind }, { $price ->
         [none] {""}
        *[other] : { $command }
     }
-    .found = { $kind } { $resource }, { $region }
+    .found = { $thing } { $resource }, { $region }
     .explain =
         NAT 게이트웨이, 로드 밸런서, 데이터베이스, 퍼블릭 주소는 쓰지 않아도 있는 동안 시간마다 과금되고, 디스크와 스냅샷은 달마다 과금됩니다. 콘솔이 다른 리전을 보여 주고 있어도, 있는 리전에서 계속 과금됩니다.
 
@@ -31,7 +31,7 @@ HOSTED_ZONE_BILLED = { $resource }: 이 호스팅 영역은 한 달에 USD { $am
         - 콘솔: Route 53 → 호스팅 영역.
         - CLI: `aws route53 list-hosted-zones`
 
-OTHERS_BILLED = { $resource }: { $region } 리전, { $kind }, { $price ->
+OTHERS_BILLED = { $resource }: { $region } 리전, { $thing }, { $price ->
         [day] 하루 USD { $amount }씩 과금되고 있습니다
         [at-least] 하루 USD { $amount } 이상 과금되고 있습니다
         [at-most] 하루 최대 USD { $amount }까지 과금되고 있습니다
@@ -41,7 +41,7 @@ OTHERS_BILLED = { $resource }: { $region } 리전, { $kind }, { $price ->
     .title = 그 밖에 과금되는 것
     .question = 누가 만든 것이고, 지금 필요한 사람이 있습니까?
     .expected = 누군가 쓰고 있는 것
-    .found = { $kind } { $resource }, { $region }
+    .found = { $thing } { $resource }, { $region }
     .explain =
         실습의 VPC 밖에 있는 것은 다른 사람이 만든 것일 수 있어서, 알리기만 하고 건드리지 않습니다. 직접 만들었고 필요한 사람이 없다면 지웁니다.
 

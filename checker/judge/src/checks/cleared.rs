@@ -1,8 +1,8 @@
 //! `cleared`: nothing of the course is left that costs money, in any Region of the account.
 
-use crate::check::{Check, CheckInfo, asks};
+use crate::check::{Check, CheckInfo};
 use crate::finding::{Arg, Finding, Note};
-use crate::left::{HERE, Left, Price, Thing, everywhere};
+use crate::left::{Left, Price, Thing, everywhere, here};
 use crate::outcome::Outcome;
 use crate::stage::Stage;
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub struct Cleared {}
 
 impl Check for Cleared {
     fn needs(&self) -> Vec<Wanted> {
-        asks(HERE)
+        here()
     }
 
     fn elsewhere(&self) -> Vec<Wanted> {
@@ -82,7 +82,7 @@ fn finding(stage: &Stage<'_>, code: &'static str, thing: &Thing) -> Finding {
         Price::Unknown => ("unknown", String::new()),
     };
     let finding = Finding::at(code, thing.id.as_str())
-        .with("kind", Note::new(kind(thing.line.kind)))
+        .with("thing", Note::new(kind(thing.line.kind)))
         .with("region", thing.line.region.as_str())
         .with("price", price)
         .with("amount", amount)
