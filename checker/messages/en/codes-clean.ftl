@@ -15,7 +15,7 @@ COURSE_STILL_BILLED = { $resource }: this { $thing } in { $region } { $price ->
     }
     .found = { $thing } { $resource } in { $region }
     .explain =
-        A NAT gateway, a load balancer, a database and a public address bill for each hour that they exist, used or not, and a disk and a snapshot for each month. They go on billing in whichever Region they stand, also when the console shows another one.
+        A NAT gateway, a load balancer, a database and a public address bill for each hour that they exist, a disk and a snapshot for each month, used or not. Wherever they stand they go on billing, also while the console shows another Region.
 
         - Console: Billing and Cost Management → Bills, by Region; then the page of the service in that Region.
         - CLI: `check cost` lists all that bills in every Region, and `check cleanup` writes the commands that delete it, in order.

@@ -9,7 +9,7 @@ COURSE_STILL_BILLED = { $resource }: { $region } 리전, { $thing }, { $price ->
     }
     .title = 실습에서 만든 것이 아직 과금되고 있음
     .question = 이 리전에 만든 것 가운데, 쓰든 안 쓰든 있기만 하면 과금되는 것은 무엇입니까?
-    .expected = 지워짐{ $command ->
+    .expected = 삭제{ $command ->
         [none] {""}
        *[other] : { $command }
     }
@@ -31,13 +31,13 @@ HOSTED_ZONE_BILLED = { $resource }: 이 호스팅 영역은 한 달에 USD { $am
         - 콘솔: Route 53 → 호스팅 영역.
         - CLI: `aws route53 list-hosted-zones`
 
-OTHERS_BILLED = { $resource }: { $region } 리전, { $thing }, { $price ->
+OTHERS_BILLED = { $resource }: { $region } 리전, { $thing }(실습에서 만든 것이라는 근거 없음), { $price ->
         [day] 하루 USD { $amount }씩 과금되고 있습니다
         [at-least] 하루 USD { $amount } 이상 과금되고 있습니다
         [at-most] 하루 최대 USD { $amount }까지 과금되고 있습니다
         [month] 한 달에 USD { $amount }씩 과금되고 있습니다
        *[unknown] 얼마인지는 알 수 없지만 과금되고 있습니다
-    }. 실습에서 만든 것이라는 근거는 없습니다
+    }
     .title = 그 밖에 과금되는 것
     .question = 누가 만든 것이고, 지금 필요한 사람이 있습니까?
     .expected = 누군가 쓰고 있는 것
