@@ -24,8 +24,9 @@ const NETWORK: [(&str, &str, &str); 3] = [
 ];
 
 /// Pages of the book that are asked for again and again: their names and what they are called here.
-const BESIDE: [(&str, &str); 4] = [
+const BESIDE: [(&str, &str); 5] = [
     ("introduction", "start-introduction"),
+    ("costs", "start-costs"),
     ("troubleshooting", "start-troubleshooting"),
     ("glossary", "start-glossary"),
     ("command-line", "start-command-line"),
@@ -61,7 +62,7 @@ struct Start<'p> {
     /// The labs that stand apart.
     apart: Vec<Row>,
     network: [(&'static str, &'static str, &'static str); 3],
-    beside: [(&'static str, &'static str); 4],
+    beside: [(&'static str, &'static str); 5],
 }
 
 /// What comes next.

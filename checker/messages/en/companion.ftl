@@ -67,6 +67,7 @@ start-exposure = what can be reached from the internet, and by which ports
 start-drill = Practise finding faults
 start-drill-what = a broken network, what people notice of it, and what you make of that
 start-introduction = How to use the book
+start-costs = Costs and cleaning up
 start-troubleshooting = When it does not work
 start-glossary = Glossary
 start-command-line = Command line

@@ -67,6 +67,7 @@ start-exposure = 인터넷에서 닿을 수 있는 것과 그 포트
 start-drill = 장애 찾기 연습
 start-drill-what = 고장 난 네트워크와 사람들이 겪는 일에서 원인을 찾아 고치기
 start-introduction = 책을 쓰는 방법
+start-costs = 비용과 정리
 start-troubleshooting = 잘 되지 않을 때
 start-glossary = 용어집
 start-command-line = 명령줄
