@@ -1,12 +1,10 @@
 //! A teardown: all that there is to delete, in order, and what is not known or not the course's.
 
 use crate::billing::{self, Other};
-use crate::command::Line;
 use crate::evidence::EVIDENCE;
 use crate::kept::Kept;
 use crate::plan::{Plan, Step};
 use crate::scene::Scene;
-use crate::script::{Shell, command_line};
 use crate::{blocks, front, id, stands};
 use snapshot::{Ask, GLOBAL, Inventory, Missing, Scope, Snapshot, Wanted};
 
@@ -85,14 +83,6 @@ impl Teardown {
             others,
             lacking: lacking(inventory, place),
         }
-    }
-
-    /// What deletes a step's thing, typed into a POSIX shell, each line with its Region: without what only waits, and
-    /// without the guard that a script begins with.
-    #[must_use]
-    pub fn commands(&self, step: &Step) -> Vec<String> {
-        let deletes = step.lines.iter().filter(|line| !matches!(line, Line::Wait(_) | Line::Vanish(_)));
-        deletes.flat_map(|line| command_line(line, self, None, Shell::Bash)).collect()
     }
 
     /// Whether nothing of the course is there, as far as anybody knows.

@@ -253,7 +253,7 @@ impl<'t> Owned<'t> {
         let waits = step.waits_for.iter().filter(|wait| holds(wait.kind) && !billed.contains(&*wait.id));
         let first = waits
             .filter_map(|wait| self.teardown.steps.iter().find(|other| other.kind == wait.kind && other.id == wait.id));
-        first.chain([step]).flat_map(|step| self.teardown.commands(step)).collect()
+        first.chain([step]).flat_map(|step| cleanup::commands(self.teardown, step)).collect()
     }
 }
 
