@@ -139,7 +139,8 @@ impl Left {
             match owned {
                 _ if line.kind == Kind::HostedZone => left.zones.push(thing(Vec::new())),
                 _ if is_going(inventory, line) => left.changing.push((line.id.clone(), "shutting-down".to_owned())),
-                Some(Owned { holder: Some(_), .. }) => {}
+                // It is in the price of what it goes away with.
+                Some(Owned { holder: Some(holder), .. }) if billed.contains(&*holder.id) => {}
                 Some(owned) if owned.whose == Whose::Course => {
                     things.push((owned.order(), thing(owned.commands(line, &billed))));
                 }
