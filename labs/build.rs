@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
     for entry in fs::read_dir(&root)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() && name.starts_with(|first: char| first.is_ascii_digit()) {
+        if path.join("lab.toml").is_file() {
             labs.push((order(&name), name, path));
         }
     }
@@ -47,7 +47,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("folders.rs"), table)
 }
 
-/// Sorts 1.9 before 1.12.
+/// Sorts 1.9 before 1.12, and numbers before names.
 fn order(name: &str) -> Vec<u32> {
     let number = name.split('-').next().unwrap_or_default();
     number.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect()

@@ -8,6 +8,7 @@ mod account;
 mod authors;
 mod board;
 mod book;
+mod clean;
 mod cleanup;
 mod cli;
 #[cfg(feature = "live")]

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("world", &["snapshot"]),
     ("reach", &["snapshot"]),
     ("request", &["snapshot"]),
-    ("judge", &["board", "reach", "request", "snapshot"]),
+    ("judge", &["board", "cleanup", "cost", "reach", "request", "snapshot"]),
     ("messages", &[]),
     ("advice", &["judge", "reach", "snapshot", "world"]),
     ("report", &["board", "judge", "messages", "reach", "request", "snapshot"]),

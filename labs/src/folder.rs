@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// A lab's folder, embedded or read at run time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
-    /// The folder's name: the lab's number, a hyphen and a slug, `1.12-nat-gateway`.
+    /// The folder's name: the lab's number, a hyphen and a slug, `1.12-nat-gateway`; or its name alone, `clean`.
     pub name: Cow<'static, str>,
     /// Its files, sorted by path.
     pub files: Cow<'static, [File]>,
@@ -36,7 +36,7 @@ impl Folder {
         Self { name: Cow::Owned(name), files: Cow::Owned(files), version: Cow::Owned(version) }
     }
 
-    /// The lab's number: `1.12`.
+    /// The lab's number: `1.12`; of a lab that belongs to no chapter its name.
     #[must_use]
     pub fn number(&self) -> &str {
         self.name.split('-').next().unwrap_or_default()
@@ -66,11 +66,15 @@ impl Folder {
     }
 }
 
-/// The number in a lab's id, which may stand alone: `1.12` for `lab-1.12`.
+/// The number in a lab's id, which may stand alone: `1.12` for `lab-1.12`; of a lab that belongs to no chapter its name,
+/// `clean` for `lab-clean`.
 #[must_use]
 pub fn number(id: &str) -> &str {
-    let bare = id.strip_prefix("lab").map(|rest| rest.strip_prefix(['-', '_', ' ']).unwrap_or(rest));
-    bare.filter(|bare| bare.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(id)
+    let Some(rest) = id.strip_prefix("lab") else { return id };
+    let bare = rest.strip_prefix(['-', '_', ' ']);
+    let is_number = |bare: &&str| bare.starts_with(|c: char| c.is_ascii_digit());
+    // Without a hyphen a name would be the end of another word.
+    bare.filter(|bare| !bare.is_empty()).or(Some(rest).filter(is_number)).unwrap_or(id)
 }
 
 #[cfg(test)]
@@ -85,7 +89,11 @@ mod tests {
     fn the_name_gives_number_and_id() {
         let folder = folder(&[]);
         assert_eq!((folder.number(), folder.id().as_str()), ("9.1", "lab-9.1"));
-        assert_eq!(number("lab-9.1"), number("9.1"));
+        for same in ["lab-9.1", "lab9.1", "lab 9.1", "9.1"] {
+            assert_eq!(number(same), "9.1");
+        }
+        assert_eq!([number("lab-clean"), number("clean")], ["clean"; 2]);
+        assert_eq!([number("labels"), number("lab-"), number("lab")], ["labels", "lab-", "lab"]);
     }
 
     #[test]

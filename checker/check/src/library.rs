@@ -101,6 +101,16 @@ impl Library {
         &self.folders
     }
 
+    /// The folders of the labs that are done one after the other, without those that stand apart.
+    ///
+    /// # Errors
+    /// A lab cannot be read.
+    pub(crate) fn of_the_course(&self) -> Result<Vec<&Folder>, Failure> {
+        let labs = self.folders.iter().map(|folder| Ok((self.lab(folder)?.apart, folder)));
+        let labs = labs.collect::<Result<Vec<_>, Failure>>()?;
+        Ok(labs.into_iter().filter(|(is_apart, _)| !is_apart).map(|(_, folder)| folder).collect())
+    }
+
     /// The ids of the labs of the folder that was given.
     pub(crate) fn added(&self) -> Vec<String> {
         self.added.iter().map(|lab| lab.id.clone()).collect()
@@ -150,7 +160,7 @@ impl Library {
         let mut selection = Selection { labs: Vec::new(), asked: Vec::new(), versions: BTreeMap::new() };
         for name in names {
             let folders = match name.as_str() {
-                "all" => self.folders.iter().collect(),
+                "all" => self.of_the_course()?,
                 name => vec![self.folder(name)?],
             };
             for folder in folders {

@@ -25,5 +25,5 @@ pub use json::json;
 pub use kept::{Kept, Reason};
 pub use kind::{Kind, Why};
 pub use plan::{Step, Wait};
-pub use script::{Shell, script};
+pub use script::{Shell, commands, script};
 pub use teardown::{Course, Teardown};

@@ -39,6 +39,14 @@ pub fn script(teardown: &Teardown, profile: Option<&str>, shell: Shell, words: &
     })
 }
 
+/// What deletes a step's thing, typed into a POSIX shell, each line with its Region: without what only waits, and without
+/// the guard that a script begins with.
+#[must_use]
+pub fn commands(teardown: &Teardown, step: &Step) -> Vec<String> {
+    let deletes = step.lines.iter().filter(|line| !matches!(line, Line::Wait(_) | Line::Vanish(_)));
+    deletes.flat_map(|line| command_line(line, teardown, None, Shell::Bash)).collect()
+}
+
 /// What is typed for a line of a step; more than one command for what goes by its `ETag`.
 pub(crate) fn command_line(line: &Line, teardown: &Teardown, profile: Option<&str>, shell: Shell) -> Vec<String> {
     let own = teardown.region.as_deref().unwrap_or_default();

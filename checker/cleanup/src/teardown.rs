@@ -47,15 +47,23 @@ impl Teardown {
     #[must_use]
     pub fn of(snapshot: &Snapshot, course: &Course<'_>) -> Self {
         let inventory = Inventory::new(snapshot);
+        let teardown = Self::of_inventory(&inventory, course, inventory.home());
+        Self { finished: snapshot.finished.clone(), ..teardown }
+    }
+
+    /// The same of evidence that is indexed already. `place` is the index of the account and Region in which a VPC stood
+    /// that is not listed any more.
+    #[must_use]
+    pub fn of_inventory(inventory: &Inventory<'_>, course: &Course<'_>, place: usize) -> Self {
         let row = course.vpc.and_then(|vpc| inventory.vpcs.row(vpc));
-        let place = row.map_or(inventory.home(), |row| row.place);
+        let place = row.map_or(place, |row| row.place);
         let here = inventory.places().get(place).cloned().unwrap_or_default();
         let owner = row.and_then(|row| row.item.owner_id.clone());
         let caller = inventory.caller_identity.iter().find_map(|caller| caller.account.clone());
         let known = |account: &String| id::is_account(account);
         let account = Some(here.account.clone()).filter(known).or(caller.filter(known)).or(owner.filter(known));
         let region = Some(here.region.clone()).filter(|region| id::is_region(region));
-        let scene = Scene { inventory: &inventory, vpc: course.vpc, account: &here.account };
+        let scene = Scene { inventory, vpc: course.vpc, account: &here.account };
         let mut plan = Plan::default();
         stands::find(&scene, account.as_deref(), &mut plan);
         front::find(&scene, course.domain, &mut plan);
@@ -69,11 +77,11 @@ impl Teardown {
             region,
             vpc: course.vpc.map(str::to_owned),
             is_certain: course.is_certain,
-            finished: snapshot.finished.clone(),
+            finished: None,
             steps,
             kept,
             others,
-            lacking: lacking(&inventory, place),
+            lacking: lacking(inventory, place),
         }
     }
 

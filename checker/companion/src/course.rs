@@ -24,8 +24,17 @@ pub struct Lab {
     pub goal: Text,
     /// Its page in the book, `1.12-nat-gateway`; a lab that is not the course's has none.
     pub page: Option<String>,
+    /// Whether it is done when one wants to, and is none of those that are done one after the other.
+    pub is_apart: bool,
     /// How it stands.
     pub standing: Standing,
+}
+
+impl CourseMap {
+    /// The labs that are done one after the other.
+    pub fn of_the_course(&self) -> impl Iterator<Item = &Lab> {
+        self.labs.iter().filter(|lab| !lab.is_apart)
+    }
 }
 
 /// How a lab stands; days are those of where the learner is, `2026-11-29`.

@@ -24,8 +24,9 @@ const NETWORK: [(&str, &str, &str); 3] = [
 ];
 
 /// Pages of the book that are asked for again and again: their names and what they are called here.
-const BESIDE: [(&str, &str); 4] = [
+const BESIDE: [(&str, &str); 5] = [
     ("introduction", "start-introduction"),
+    ("costs", "start-costs"),
     ("troubleshooting", "start-troubleshooting"),
     ("glossary", "start-glossary"),
     ("command-line", "start-command-line"),
@@ -58,8 +59,10 @@ struct Start<'p> {
     passed: usize,
     all: usize,
     chapters: Vec<Chapter>,
+    /// The labs that stand apart.
+    apart: Vec<Row>,
     network: [(&'static str, &'static str, &'static str); 3],
-    beside: [(&'static str, &'static str); 4],
+    beside: [(&'static str, &'static str); 5],
 }
 
 /// What comes next.
@@ -108,7 +111,9 @@ async fn start(With(state): With<State>, RawQuery(query): RawQuery) -> Response 
     let language = page::language(&state, query.as_deref());
     let course = state.course().await;
     let words = state.words(language);
-    let passed = course.labs.iter().filter(|lab| matches!(lab.standing, Standing::Passed { .. })).count();
+    let passed = course.of_the_course().filter(|lab| matches!(lab.standing, Standing::Passed { .. })).count();
+    let all = course.of_the_course().count();
+    let apart = course.labs.iter().filter(|lab| lab.is_apart);
     let start = Start {
         shell: Shell::new(&state, language, "/"),
         whose: match &course.account {
@@ -116,10 +121,11 @@ async fn start(With(state): With<State>, RawQuery(query): RawQuery) -> Response 
             None => words.message("start-nothing", &[]),
         },
         next: coming(&course, words, language),
-        done: words.message("start-done", &[("passed", passed.into()), ("all", course.labs.len().into())]),
+        done: words.message("start-done", &[("passed", passed.into()), ("all", all.into())]),
         passed,
-        all: course.labs.len(),
+        all,
         chapters: chapters(&course, words, language),
+        apart: apart.map(|lab| row(lab, words, language)).collect(),
         network: NETWORK,
         beside: BESIDE,
     };
@@ -138,7 +144,7 @@ async fn lab(With(state): With<State>, Path(id): Path<String>, RawQuery(query): 
 /// The labs by the chapters that their numbers name.
 fn chapters(course: &CourseMap, words: &Catalogue, language: Language) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
-    for lab in &course.labs {
+    for lab in course.of_the_course() {
         let number = lab.id.trim_start_matches("lab-").split('.').next().unwrap_or_default().to_owned();
         if chapters.last().is_none_or(|last| last.number != number) {
             let title = said(words, "start-chapter", &[("number", &number)]);

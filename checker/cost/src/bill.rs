@@ -46,10 +46,20 @@ impl Bill {
     /// Finds what bills. `names` is what people call things.
     #[must_use]
     pub fn of(snapshot: &Snapshot, table: &PriceTable, names: Names, extent: Extent) -> Self {
-        let inventory = Inventory::new(snapshot);
-        let day = snapshot.finished.as_deref().and_then(|time| time.get(..10));
-        let mut seen =
-            Seen { inventory: &inventory, names, table, day, lines: BTreeSet::new(), coming: BTreeSet::new() };
+        Self::of_inventory(&Inventory::new(snapshot), snapshot.finished.as_deref(), table, names, extent)
+    }
+
+    /// The same of evidence that is indexed already; `finished` is when it was gathered.
+    #[must_use]
+    pub fn of_inventory(
+        inventory: &Inventory<'_>,
+        finished: Option<&str>,
+        table: &PriceTable,
+        names: Names,
+        extent: Extent,
+    ) -> Self {
+        let day = finished.and_then(|time| time.get(..10));
+        let mut seen = Seen { inventory, names, table, day, lines: BTreeSet::new(), coming: BTreeSet::new() };
         network::find(&mut seen);
         hosts::find(&mut seen);
         databases::find(&mut seen);
@@ -57,19 +67,19 @@ impl Bill {
         let mut lines: Vec<Line> = seen.lines.into_iter().collect();
         // What costs most comes first; what nobody knows before what costs nothing.
         lines.sort_by_key(|line| (std::cmp::Reverse(line.month()), !line.is_unknown()));
-        let account = snapshot
-            .account
-            .clone()
+        let home = inventory.places().get(inventory.home()).map(|place| place.account.clone());
+        let account = home
+            .filter(|account| !account.is_empty())
             .or_else(|| inventory.caller_identity.iter().find_map(|caller| caller.account.clone()));
         Self {
             account: account.filter(|account| account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())),
-            finished: snapshot.finished.clone(),
-            regions: looked_at(&inventory),
+            finished: finished.map(str::to_owned),
+            regions: looked_at(inventory),
             dates: dates(&lines, table),
             lines,
             coming: seen.coming.into_iter().collect(),
-            lacking: lacking(&inventory, extent),
-            credits: Credits::of(&inventory),
+            lacking: lacking(inventory, extent),
+            credits: Credits::of(inventory),
             credits_lacking: inventory.lacking([BESIDE], inventory.home()).into_iter().next(),
         }
     }

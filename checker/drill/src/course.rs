@@ -121,7 +121,9 @@ impl Course {
     #[must_use]
     pub fn new(labs: Vec<(Lab, &Folder)>) -> Self {
         let bases = proof::bases(labs.iter().map(|(_, folder)| *folder));
-        let faults: Vec<Fault> = labs.iter().flat_map(|(lab, folder)| fault::of_lab(lab, folder, &bases)).collect();
+        // What stands apart is about no network that works.
+        let of_the_course = labs.iter().filter(|(lab, _)| !lab.apart);
+        let faults: Vec<Fault> = of_the_course.flat_map(|(lab, folder)| fault::of_lab(lab, folder, &bases)).collect();
         let mut chapters: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (at, fault) in faults.iter().enumerate() {
             chapters.entry(fault.chapter().parse().unwrap_or(u32::MAX)).or_default().push(at);

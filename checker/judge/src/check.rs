@@ -48,6 +48,18 @@ pub trait Check {
         Vec::new()
     }
 
+    /// Calls in Regions that are not looked at otherwise. What is missing of them the check says itself: which Regions
+    /// there are only the evidence tells.
+    fn elsewhere(&self) -> Vec<Wanted> {
+        Vec::new()
+    }
+
+    /// Whether what it finds is wrong is so whatever else is there: then it is judged although needed calls are missing,
+    /// and only what it does not find is unknown.
+    fn fails_in_part(&self) -> bool {
+        false
+    }
+
     /// What it has to see tried from outside; it depends on what the calls say. Needed calls are whole when this is
     /// called, and what was tried already can be read: a further probe may depend on it.
     fn probes(&self, _stage: &Stage<'_>) -> Vec<ProbeAsk> {
@@ -64,7 +76,7 @@ pub trait Check {
         None
     }
 
-    /// Judges. Needed calls are whole when this is called.
+    /// Judges. Needed calls are whole when this is called, unless it [fails in part](Check::fails_in_part).
     fn judge(&self, stage: &Stage<'_>) -> Outcome;
 
     /// Whether the parameters make sense together.

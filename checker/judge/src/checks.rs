@@ -5,6 +5,7 @@
 mod admin_path;
 mod board;
 mod certificate_for;
+mod cleared;
 mod client_stays;
 mod database_private;
 mod delegation;
@@ -96,6 +97,7 @@ checks! {
     admin_path AdminPath
     board Board
     certificate_for CertificateFor
+    cleared Cleared
     client_stays ClientStays
     database_private DatabasePrivate
     delegation Delegation

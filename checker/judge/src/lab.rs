@@ -34,6 +34,9 @@ pub struct Lab {
     /// Labs whose result this one needs; a cause that one of their checks names is not told again.
     #[serde(default)]
     pub rests_on: Vec<String>,
+    /// Whether it stands apart from the course: done when one wants to, and not with all others.
+    #[serde(default)]
+    pub apart: bool,
     /// The world in which the lab is done, by its name, for a folder without a `solved.txt`; else the course's own.
     pub base: Option<String>,
     /// The checks, in the order in which a learner would build.

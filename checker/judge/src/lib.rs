@@ -23,6 +23,7 @@ mod finding;
 mod flow_ends;
 mod lab;
 mod lab_fault;
+mod left;
 mod names;
 mod need;
 mod outcome;

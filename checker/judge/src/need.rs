@@ -11,13 +11,15 @@ pub struct Needs {
     pub needed: BTreeSet<Wanted>,
     /// Without these, verdicts stand with an assumption.
     pub refining: BTreeSet<Wanted>,
+    /// These are asked in further Regions, and checks say themselves what is missing of them.
+    pub elsewhere: BTreeSet<Wanted>,
 }
 
 impl Needs {
     /// Everything worth asking for.
     #[must_use]
     pub fn all(&self) -> BTreeSet<Wanted> {
-        self.needed.union(&self.refining).copied().collect()
+        self.needed.iter().chain(&self.refining).chain(&self.elsewhere).copied().collect()
     }
 }
 
@@ -29,6 +31,7 @@ pub fn needs<'l>(labs: impl IntoIterator<Item = &'l Lab>) -> Needs {
         let check = check.judge.check();
         needs.needed.extend(check.needs());
         needs.refining.extend(check.refines());
+        needs.elsewhere.extend(check.elsewhere());
     }
     needs.refining.retain(|wanted| !needs.needed.contains(wanted));
     needs

@@ -131,6 +131,7 @@ fn on_stage<T>(request: &Request<'_>, act: impl FnOnce(&Stage<'_>) -> T) -> T {
         network: &network,
         traces: &traces,
         cast: &cast,
+        declared: request.vpc,
         my_ip: request.my_ip,
         ssh_ports: request.ssh_ports,
         domain: domain.as_deref(),

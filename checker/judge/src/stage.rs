@@ -17,6 +17,8 @@ pub struct Stage<'a> {
     pub traces: &'a Traces,
     /// Who plays which role.
     pub cast: &'a Cast<'a>,
+    /// The VPC that the learner named, if one was.
+    pub declared: Option<&'a str>,
     /// The learner's own address, if it was given.
     pub my_ip: Option<IpAddr>,
     /// The ports beside 22 on which the learner says that ssh listens.

@@ -160,3 +160,13 @@ shows-ListVpcOrigins = no VPC origins
 shows-GetDNSSEC = no DNSSEC signing
 shows-ListCertificates = no further certificates
 shows-DescribeCertificate = no details of further certificates
+
+# Nothing left that bills.
+
+seen-cleared = nothing of the course bills in { $regions ->
+        [one] the one Region that is switched on
+       *[other] any of the { $regions } Regions that are switched on
+    }, and { $trace } shows that it was here
+why-no-trace = nothing of the course bills, and nothing shows that it was ever built in this account: check within an hour after deleting the NAT gateway, while AWS still lists it, or keep the VPC, which costs nothing, until you have checked
+why-regions-unseen = nobody looked into these Regions, where something may be left: { $regions }
+why-left-unclear = what bills here may be the course's or somebody else's, so delete it if it is yours, or name the course's VPC with --vpc: { $resources }

@@ -160,3 +160,10 @@ shows-ListVpcOrigins = VPC 오리진 없음
 shows-GetDNSSEC = DNSSEC 서명 없음
 shows-ListCertificates = 다른 인증서 없음
 shows-DescribeCertificate = 다른 인증서의 세부 정보 없음
+
+# 과금되는 것이 남지 않음.
+
+seen-cleared = 켜져 있는 리전 { $regions }곳 어디에서도 실습에서 만든 것이 과금되지 않습니다. 실습의 흔적: { $trace }
+why-no-trace = 과금되는 것은 없지만, 이 계정에서 실습을 했다는 흔적도 없습니다. NAT 게이트웨이를 지우고 한 시간 안에, AWS의 목록에 아직 남아 있을 때 검사하거나, 요금이 들지 않는 VPC를 검사할 때까지 남겨 둡니다
+why-regions-unseen = 무언가 남아 있을 수 있는데 조회하지 않은 리전이 있습니다: { $regions }
+why-left-unclear = 과금되고 있지만 실습에서 만든 것인지 알 수 없습니다. 직접 만들었으면 지우고, 아니면 --vpc 옵션으로 실습의 VPC를 알려 줍니다: { $resources }

@@ -46,6 +46,7 @@ topics![
     "codes-lab",
     "codes-database",
     "codes-deploy",
+    "codes-clean",
     "codes-sheet",
     "codes-tls",
     "codes-http",

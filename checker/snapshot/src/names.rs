@@ -119,7 +119,10 @@ impl Names {
     #[must_use]
     pub fn beside<'t>(&self, text: &'t str, clean: impl Fn(&str) -> String) -> Cow<'t, str> {
         let mut named: BTreeSet<&str> = BTreeSet::new();
-        self.replace(text, |id, rest| {
+        self.replace(text, |before, id, rest| {
+            if is_typed(before) {
+                return None;
+            }
             if is_arn(id) {
                 return Some(clean(self.get(id)?));
             }
@@ -132,11 +135,16 @@ impl Names {
     /// A line of the world language with the labels of its world in the place of ids.
     #[must_use]
     pub fn in_labels<'t>(&self, line: &'t str) -> Cow<'t, str> {
-        self.replace(line, |id, _| self.get(id).filter(|_| self.labelled.contains(id)).map(str::to_owned))
+        self.replace(line, |_, id, _| self.get(id).filter(|_| self.labelled.contains(id)).map(str::to_owned))
     }
 
-    /// A text with other words in the places of ids. `say` gets a word that may be an id and what follows it.
-    fn replace<'t>(&self, text: &'t str, mut say: impl FnMut(&'t str, &'t str) -> Option<String>) -> Cow<'t, str> {
+    /// A text with other words in the places of ids. `say` gets what stands before a word that may be an id, the
+    /// word, and what follows it.
+    fn replace<'t>(
+        &self,
+        text: &'t str,
+        mut say: impl FnMut(&'t str, &'t str, &'t str) -> Option<String>,
+    ) -> Cow<'t, str> {
         if self.by_id.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -154,7 +162,7 @@ impl Names {
             }
             let (word, rest) = (&text[start..end], &text[end..]);
             if is_id(word)
-                && let Some(said) = say(word, rest)
+                && let Some(said) = say(&text[..start], word, rest)
             {
                 told.push_str(&text[done..start]);
                 told.push_str(&said);
@@ -168,6 +176,12 @@ impl Names {
         told.push_str(&text[done..]);
         Cow::Owned(told)
     }
+}
+
+/// Whether what comes next is typed as it stands: it is the value of an option, as in `--vpc-ids vpc-0a1`.
+fn is_typed(before: &str) -> bool {
+    let option = before.strip_suffix([' ', '=']).and_then(|before| before.rsplit(' ').next());
+    option.is_some_and(|option| option.len() > 2 && option.starts_with("--"))
 }
 
 /// Whether a word is an id by its looks: one of the words in it, or the capitals and digits of a hosted zone or a
@@ -200,6 +214,8 @@ mod tests {
         assert_eq!(beside("0.0.0.0/0 → nat-0c3"), "0.0.0.0/0 → nat-0c3 (nat)");
         assert_eq!(beside("한글 i-0b2에서"), "한글 i-0b2 (app)에서");
         assert_eq!(beside(""), "");
+        let typed = "acl-0a1 (private-acl): aws ec2 delete-nat-gateway --nat-gateway-id nat-0c3 --region x -- i-0b2";
+        assert_eq!(beside(typed), format!("{typed} (app)"), "a command is typed as it stands");
         let names =
             Names::default().with_labels([("site", "Z0OKZBSLID15TH"), ("way-in", "vo_96E5Y3D6"), ("db", "orders")]);
         let beside = |text: &str| names.beside(text, str::to_owned).into_owned();

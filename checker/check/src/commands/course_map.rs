@@ -33,7 +33,7 @@ fn map(library: &Library, words: &Catalogue) -> Result<Exit, Failure> {
     Ok(Exit::Passed)
 }
 
-/// All labs, in the order of the course.
+/// All labs, in the order of the course, and those that stand apart from it.
 ///
 /// # Errors
 /// One of them cannot be read.
@@ -45,9 +45,10 @@ pub(super) fn labs(library: &Library) -> Result<Vec<judge::Lab>, Failure> {
 pub(super) fn of(labs: &[judge::Lab], progress: &Progress) -> CourseMap {
     let is_regressed = |lab: &&judge::Lab| progress.of_lab(&lab.id).is_some_and(is_regressed);
     let is_open = |lab: &&judge::Lab| progress.of_lab(&lab.id).is_none_or(|lab| lab.passed.is_none());
-    let next = if let Some(lab) = labs.iter().find(is_regressed) {
+    let course = || labs.iter().filter(|lab| !lab.apart);
+    let next = if let Some(lab) = course().find(is_regressed) {
         Next::Mend { lab: lab.id.clone() }
-    } else if let Some(lab) = labs.iter().find(is_open) {
+    } else if let Some(lab) = course().find(is_open) {
         let (id, file) = (lab.id.clone(), || super::sheet::file_of(lab).to_owned());
         // An exercise begins with its sheet, and goes on with the answers in it.
         match (lab.is_on_paper(), progress.of_lab(&lab.id).is_some()) {
@@ -63,6 +64,7 @@ pub(super) fn of(labs: &[judge::Lab], progress: &Progress) -> CourseMap {
         title: lab.title.clone(),
         goal: lab.goal.clone(),
         page: page_of(lab),
+        is_apart: lab.apart,
         standing: standing(progress.of_lab(&lab.id)),
     };
     CourseMap { account: progress.last.clone(), labs: labs.iter().map(lab).collect(), next }
@@ -71,7 +73,8 @@ pub(super) fn of(labs: &[judge::Lab], progress: &Progress) -> CourseMap {
 /// The chapter of the book that a lab of the course belongs to.
 fn page_of(lab: &judge::Lab) -> Option<String> {
     let number = labs::number(&lab.id);
-    book::pages().find(|page| page.split_once('-').is_some_and(|(of, _)| of == number)).map(str::to_owned)
+    let is_of = |page: &&str| page.split_once('-').map_or(*page, |(of, _)| of) == number;
+    book::pages().find(is_of).map(str::to_owned)
 }
 
 fn draw(map: &CourseMap, words: &Catalogue) -> String {

@@ -215,7 +215,9 @@ mod tests {
         for folder in library.folders() {
             for case in case::cases(folder).filter(Case::is_common) {
                 let lab = library.lab(folder).unwrap();
-                if lab.is_on_paper() || judge::needs(std::slice::from_ref(&lab)).all().is_empty() {
+                // What is to be deleted is said with its command, and by no change to a network.
+                let is_mended = !lab.apart && !judge::needs(std::slice::from_ref(&lab)).all().is_empty();
+                if lab.is_on_paper() || !is_mended {
                     continue;
                 }
                 let network = Network::of(&case, folder, &library).unwrap();
@@ -236,6 +238,9 @@ mod tests {
         for folder in library.folders().iter().filter(|folder| case::cases(folder).filter(Case::is_broken).count() > 1)
         {
             let lab = library.lab(folder).unwrap();
+            if lab.apart {
+                continue;
+            }
             // 13 and 21 of lab 1.8 once were networks that could not be.
             // Two of the later labs' mistakes are looked for long.
             let seeds = if lab.base.is_some() { 0..1 } else { 0..if all { 6 } else { 1 } };

@@ -63,6 +63,7 @@ pub(crate) fn snapshot(from: sdk::DbSnapshot) -> shapes::DbSnapshot {
         status: from.status,
         engine: from.engine,
         allocated_storage: from.allocated_storage,
+        vpc_id: link(from.vpc_id),
         snapshot_create_time: time(from.snapshot_create_time),
     }
 }

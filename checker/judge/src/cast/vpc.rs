@@ -1,8 +1,8 @@
 //! Which VPC the labs are about.
 
 use reach::Network;
-use snapshot::Inventory;
 use snapshot::shapes::Vpc;
+use snapshot::{Ask, Inventory, Status};
 
 /// The choice of the VPC and what it was chosen from.
 #[derive(Debug)]
@@ -91,9 +91,17 @@ fn weight(inventory: &Inventory<'_>, vpc: &str) -> usize {
 }
 
 /// The place that most VPCs were listed in, or the snapshot's own.
+///
+/// Where VPCs could not be listed at home, what stands there is not known, however much was seen elsewhere.
 pub(super) fn main_place(inventory: &Inventory<'_>) -> usize {
+    let home = inventory.home();
+    let parts = [Ask::DescribeVpcs, Ask::DescribeSubnets, Ask::DescribeRouteTables, Ask::DescribeInternetGateways];
+    let is_looked_at = parts.iter().any(|&ask| inventory.status(ask, home) != Status::NotAsked);
+    if is_looked_at && inventory.vpcs.status(home) != Status::Seen {
+        return home;
+    }
     (0..inventory.places().len())
-        .filter(|&place| inventory.vpcs.status(place) == snapshot::Status::Seen)
+        .filter(|&place| inventory.vpcs.status(place) == Status::Seen)
         .max_by_key(|&place| {
             (inventory.vpcs.rows().iter().filter(|row| row.place == place).count(), place == inventory.home())
         })

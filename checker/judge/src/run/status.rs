@@ -23,6 +23,11 @@ pub(super) fn outcome(stage: &Stage<'_>, check: &LabCheck) -> Outcome {
     match (is_tried(stage, check), unseen.is_empty()) {
         (false, _) => Outcome::for_a_probe(),
         (true, true) => judgement.judge(stage),
+        (true, false) if judgement.fails_in_part() => {
+            let mut outcome = judgement.judge(stage);
+            outcome.missing.extend(unseen);
+            outcome
+        }
         (true, false) => Outcome { missing: unseen, ..Outcome::default() },
     }
 }

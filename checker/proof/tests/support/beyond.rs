@@ -81,6 +81,10 @@ const REASONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "deleted for good, by its owner, in an order that `check cleanup` writes: the finding says the command",
+        &["COURSE_STILL_BILLED", "HOSTED_ZONE_BILLED", "OTHERS_BILLED"],
+    ),
+    (
         "what is not there at all is what the lab is about: which subnets, engine, password or name it gets is chosen",
         &["NO_DATABASE", "NO_DISTRIBUTION", "NO_HOSTED_ZONE", "NO_LOAD_BALANCER"],
     ),

@@ -75,6 +75,7 @@ shape! {
         status: Option<String> = Word,
         engine: Option<String> = Word,
         allocated_storage: Option<i32>,
+        vpc_id: Option<VpcId>,
         snapshot_create_time: Option<Time>,
     }
 
