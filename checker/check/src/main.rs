@@ -27,6 +27,7 @@ mod nearest;
 #[cfg(not(feature = "live"))]
 mod offline;
 mod output;
+mod plans;
 mod probing;
 mod progress;
 mod reasons;

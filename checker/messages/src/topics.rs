@@ -69,6 +69,7 @@ topics![
     "figure",
     "changes",
     "world",
+    "plan",
     "quiz",
     "drill",
     "submit",
