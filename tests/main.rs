@@ -29,6 +29,7 @@ mod labs;
 mod loopback;
 mod map;
 mod pages;
+mod planned;
 mod quiz;
 mod readme;
 mod repository;

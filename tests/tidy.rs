@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("board", &[]),
     ("snapshot", &[]),
     ("world", &["snapshot"]),
+    ("planned", &["snapshot", "world"]),
     ("reach", &["snapshot"]),
     ("request", &["snapshot"]),
     ("judge", &["board", "cleanup", "cost", "reach", "request", "snapshot"]),
@@ -52,6 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "judge",
             "labs",
             "messages",
+            "planned",
             "probe",
             "proof",
             "quiz",
@@ -66,7 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that are functions of their arguments.
-const PURE: &str = "board snapshot world reach request judge messages report labs proof quiz access advice engine \
+const PURE: &str = "board snapshot world planned reach request judge messages report labs proof quiz access advice engine \
     cleanup cost drill submission";
 
 fn is_pure(package: &str) -> bool {

@@ -55,6 +55,7 @@ pub(crate) fn named(
 ) -> Result<Option<Evidence>, Failure> {
     let found = match (&source.snapshot, &source.world) {
         _ if source.practice => world(SOLVED, library, asked)?,
+        _ if crate::plans::is_named(source) => crate::plans::read(source, words)?,
         (Some(path), _) => of_account(snapshot(path, words)?),
         (None, Some(name)) => world(name, library, asked)?,
         (None, None) => return Ok(None),
@@ -97,7 +98,7 @@ pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Fa
 /// The files that a command line takes its evidence from.
 pub(crate) fn files(source: &Source) -> Option<PathBuf> {
     let world = source.world.as_ref().map(PathBuf::from).filter(|file| file.exists());
-    source.snapshot.clone().or(world)
+    source.snapshot.clone().or(world).or_else(|| source.plan.clone()).or_else(|| source.template.clone())
 }
 
 /// Reads a snapshot; what the AWS CLI printed, in a file or in the files of a folder, becomes one.

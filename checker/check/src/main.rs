@@ -28,6 +28,7 @@ mod nearest;
 #[cfg(not(feature = "live"))]
 mod offline;
 mod output;
+mod plans;
 mod probing;
 mod progress;
 mod reasons;

@@ -70,6 +70,7 @@ topics![
     "figure",
     "changes",
     "world",
+    "plan",
     "quiz",
     "drill",
     "submit",

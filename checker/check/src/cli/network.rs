@@ -114,7 +114,8 @@ pub(crate) struct Cost {
 }
 
 /// What says which network, of which a board has none.
-const OF_A_NETWORK: [&str; 9] = ["practice", "snapshot", "world", "what_if", "vpc", "from", "to", "profile", "region"];
+const OF_A_NETWORK: [&str; 11] =
+    ["practice", "snapshot", "world", "plan", "template", "what_if", "vpc", "from", "to", "profile", "region"];
 
 /// Draws the network, or the board of a storming.
 #[derive(Debug, Args)]

@@ -13,6 +13,12 @@ pub(crate) struct Source {
     pub(crate) world: Option<String>,
     #[arg(long, help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "profile", "region", "endpoint_url"])]
     pub(crate) practice: bool,
+    #[arg(long, value_name = "FILE", help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "practice", "profile", "region", "endpoint_url"])]
+    pub(crate) plan: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "practice", "plan", "profile", "endpoint_url"])]
+    pub(crate) template: Option<PathBuf>,
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "evidence", value_parser = value::parameter, requires = "template")]
+    pub(crate) parameter: Vec<(String, String)>,
     #[arg(long, value_name = "FILE", help_heading = "evidence")]
     pub(crate) what_if: Option<PathBuf>,
     #[command(flatten)]
@@ -20,9 +26,10 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Whether it is an account that will be asked, not a file, a world or practice.
+    /// Whether it is an account that will be asked, not a file, a world, a plan or practice.
     pub(crate) fn is_account(&self) -> bool {
-        self.snapshot.is_none() && self.world.is_none() && !self.practice
+        let is_planned = self.plan.is_some() || self.template.is_some();
+        self.snapshot.is_none() && self.world.is_none() && !self.practice && !is_planned
     }
 }
 

@@ -38,6 +38,17 @@ pub(crate) fn region(word: &str) -> Result<String, Odd> {
     Err(Odd { meant: region::meant(word) })
 }
 
+/// A parameter of a template with its value.
+///
+/// # Errors
+/// There is no `=` behind a name.
+pub(crate) fn parameter(word: &str) -> Result<(String, String), Odd> {
+    match word.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err(Odd { meant: None }),
+    }
+}
+
 /// The address of an endpoint: `http://` or `https://`, a host, and what may follow it.
 ///
 /// # Errors

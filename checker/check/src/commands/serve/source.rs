@@ -70,7 +70,8 @@ impl Evidences {
 
     /// What the command line names, by what people call it; practice is none: its worlds can be chosen one by one.
     fn given(&self) -> Option<String> {
-        let snapshot = self.source.snapshot.as_ref().map(|path| path.to_string_lossy().into_owned());
+        let file = self.source.snapshot.as_ref().or(self.source.plan.as_ref()).or(self.source.template.as_ref());
+        let snapshot = file.map(|path| path.to_string_lossy().into_owned());
         snapshot.or_else(|| self.source.world.clone()).map(|place| safe::line(&place).into_owned())
     }
 
