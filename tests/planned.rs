@@ -70,7 +70,7 @@ fn it_is_traced_and_drawn() {
     scene.check(&asked(&["trace", "App", "internet", "--port", "443"], &text)).ends(0);
     scene.check(&asked(&["trace", "internet", "App", "--port", "22"], &text)).ends(1);
     let map = scene.check(&asked(&["map"], &text)).ends(0).out;
-    assert!(map.contains("course-nat"), "{map}");
+    assert!(map.contains(">Nat<"), "{map}");
     scene.check(&asked(&["exposure"], &text)).ends(0);
 }
 

@@ -5,6 +5,7 @@ use crate::cli::Source;
 use crate::failure::Failure;
 use crate::files;
 use crate::library::{Library, Solved};
+use crate::plans;
 use crate::reasons;
 use crate::words::Saying;
 use judge::EvidenceLevel;
@@ -55,7 +56,10 @@ pub(crate) fn named(
 ) -> Result<Option<Evidence>, Failure> {
     let found = match (&source.snapshot, &source.world) {
         _ if source.practice => world(SOLVED, library, asked)?,
-        _ if crate::plans::is_named(source) => crate::plans::read(source, words)?,
+        _ if plans::is_named(source) => {
+            let (snapshot, labels) = plans::read(source, words)?;
+            practice(snapshot, labels)
+        }
         (Some(path), _) => of_account(snapshot(path, words)?),
         (None, Some(name)) => world(name, library, asked)?,
         (None, None) => return Ok(None),

@@ -1,7 +1,6 @@
 //! Evidence of what is only planned: `--plan` and `--template`.
 
 use crate::cli::Source;
-use crate::evidence::{self, Evidence};
 use crate::failure::Failure;
 use crate::files;
 use crate::output;
@@ -10,6 +9,8 @@ use crate::words::Saying;
 use messages::Catalogue;
 use planned::{Given, Note, Open, PlanError, Where};
 use report::safe;
+use snapshot::Snapshot;
+use world::Labels;
 
 /// Whether a command line names a plan or a template.
 pub(crate) fn is_named(source: &Source) -> bool {
@@ -20,7 +21,7 @@ pub(crate) fn is_named(source: &Source) -> bool {
 ///
 /// # Errors
 /// It cannot be read, or AWS would refuse what it says.
-pub(crate) fn read(source: &Source, words: &Catalogue) -> Result<Evidence, Failure> {
+pub(crate) fn read(source: &Source, words: &Catalogue) -> Result<(Snapshot, Labels), Failure> {
     let file = source.plan.as_ref().or(source.template.as_ref()).map(std::path::PathBuf::as_path);
     let file = file.unwrap_or(std::path::Path::new("-"));
     let text = files::text(file)?;
@@ -42,7 +43,7 @@ pub(crate) fn read(source: &Source, words: &Catalogue) -> Result<Evidence, Failu
     }
     let read = files::about("plan-read", file).counting("count", planned.len());
     output::remark(&format!("{}\n", read.say(words)));
-    Ok(evidence::practice(built.snapshot, built.labels))
+    Ok((built.snapshot, built.labels))
 }
 
 fn remark(note: &Note) -> Saying {

@@ -17,7 +17,7 @@ pub(crate) struct Source {
     pub(crate) plan: Option<PathBuf>,
     #[arg(long, value_name = "FILE", help_heading = "evidence", conflicts_with_all = ["snapshot", "world", "practice", "plan", "profile", "endpoint_url"])]
     pub(crate) template: Option<PathBuf>,
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "evidence", value_parser = value::parameter, requires = "template")]
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "evidence", value_parser = value::parameter, requires = "template", conflicts_with_all = ["snapshot", "world", "practice", "plan"])]
     pub(crate) parameter: Vec<(String, String)>,
     #[arg(long, value_name = "FILE", help_heading = "evidence")]
     pub(crate) what_if: Option<PathBuf>,
