@@ -102,6 +102,11 @@ pub(crate) fn apply_all(edits: &str, account: &mut Account) -> Result<(), WorldE
     Ok(())
 }
 
+/// What follows of all edits together: a walk through the DNS ends where the registry has come to send the world.
+pub(crate) fn settle(account: &mut Account) -> Result<(), Fault> {
+    probes::walk_again(account)
+}
+
 pub(crate) fn apply(words: &[String], account: &mut Account) -> Result<(), Fault> {
     read(words)?(account)?;
     account.here = account.home.clone();

@@ -3,8 +3,9 @@
 mod pages;
 mod walk;
 
+use super::names::Sent;
 use super::{Command, Edit};
-use crate::account::{Account, MADE};
+use crate::account::{Account, MADE, Walk};
 use crate::args::{Args, choose};
 use crate::element::text;
 use crate::error::Fault;
@@ -25,7 +26,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     about: "something that was tried from outside; a later line about the same takes its place. `dns`: the walk from the \
             root to the name's servers, those of its hosted zone or `servers=`, which answer with the addresses of TARGET \
             (a label, an address, or a name that it is an alias of), or OUTCOME: not-registered, refused, silent, no-name, \
-            no-data, bad-signatures. `tls`: a greeting, with a good certificate or with PROBLEM: expired, not-yet-valid, \
+            no-data, bad-signatures; with neither OUTCOME nor `servers=` it ends where the world's domain and zones send it in the end. `tls`: a greeting, with a good certificate or with PROBLEM: expired, not-yet-valid, \
             wrong-name, incomplete-chain, self-signed, unknown-authority, plain-http, not-tls, too-old, and others. `http`: \
             a page that was asked for so many times at HOST, with the redirects on the way; ANSWER, of each time: a status, or \
             connection-refused, no-connection, certificate-refused, tls-refused, time-over, no-answer, elsewhere, \
@@ -88,6 +89,7 @@ fn json(kind: &'static str, args: &mut Args<'_>) -> Result<Edit, Fault> {
 fn record(account: &mut Account, probe: Probe) {
     let ask = ProbeAsk::of(&probe);
     account.probes.retain(|known| ProbeAsk::of(known) != ask);
+    account.walks.retain(|walk| ProbeAsk::dns(&walk.name, walk.kind) != ask);
     account.probes.push(probe);
 }
 
@@ -130,11 +132,29 @@ fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
     };
     Ok(Box::new(move |account| {
         let name = host(account, &name)?;
+        let is_own = status == Status::Seen && ending == Ending::Answer && servers.is_none();
         let walked = Walked { kind, ending, servers, targets };
         let output = ProbeOutput::Dns(walked.transcript(account, &name)?);
         tried(account, ProbeAsk::dns(&name, kind), status, output);
+        account.walks.extend(is_own.then_some(Walk { name, kind }));
         Ok(())
     }))
+}
+
+/// Walks again where the account's zones answer and the registry has come to send the world elsewhere, or nowhere.
+pub(super) fn walk_again(account: &mut Account) -> Result<(), Fault> {
+    for Walk { name, kind } in account.walks.clone() {
+        let (ending, servers) = match super::names::sent(account, &name) {
+            Sent::ToItsZone => continue,
+            Sent::Nowhere => (Ending::NotRegistered, None),
+            Sent::ToStrangers(servers) => (Ending::Refused, Some(servers)),
+            Sent::ToAnEmptyZone(servers) => (Ending::NoName, Some(servers)),
+        };
+        let walked = Walked { kind, ending, servers, targets: Vec::new() };
+        let output = ProbeOutput::Dns(walked.transcript(account, &name)?);
+        tried(account, ProbeAsk::dns(&name, kind), Status::Seen, output);
+    }
+    Ok(())
 }
 
 /// The name of a label that has one, or the name itself.
