@@ -248,6 +248,29 @@ pub(super) fn sent(account: &Account, name: &str) -> Sent {
     }
 }
 
+/// What the public zones of the account have at a name: the names that aliases lead to, or addresses.
+pub(super) fn targets(account: &Account, name: &str, kind: &str) -> Vec<String> {
+    let mut targets = Vec::new();
+    for zone in account.all(Kind::HostedZone) {
+        let id = Kind::HostedZone.id_of(zone);
+        let place = account.place_of(Kind::HostedZone, id).unwrap_or_default();
+        let records = account.about(&place, Ask::ListResourceRecordSets, id);
+        for record in records.filter(|record| dotted(text(record, "Name")) == dotted(name)) {
+            if text(record, "Type") != kind {
+                continue;
+            }
+            if let Some(alias) = record.pointer("/AliasTarget/DNSName").and_then(Value::as_str) {
+                // What is asked by either family is one load balancer.
+                targets.push(alias.trim_end_matches('.').trim_start_matches("dualstack.").to_owned());
+            }
+            let values = list(record, "ResourceRecords");
+            targets.extend(values.iter().map(|value| text(value, "Value").to_owned()));
+        }
+    }
+    targets.dedup();
+    targets
+}
+
 /// Whether a zone has records of a name, or of all names below it; one that nobody could look into may.
 fn has(account: &Account, zone: &Value, name: &str) -> bool {
     let id = Kind::HostedZone.id_of(zone);

@@ -143,18 +143,54 @@ fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
 
 /// Walks again where the account's zones answer and the registry has come to send the world elsewhere, or nowhere.
 pub(super) fn walk_again(account: &mut Account) -> Result<(), Fault> {
-    for Walk { name, kind } in account.walks.clone() {
-        let (ending, servers) = match super::names::sent(account, &name) {
-            Sent::ToItsZone => continue,
-            Sent::Nowhere => (Ending::NotRegistered, None),
-            Sent::ToStrangers(servers) => (Ending::Refused, Some(servers)),
-            Sent::ToAnEmptyZone(servers) => (Ending::NoName, Some(servers)),
-        };
-        let walked = Walked { kind, ending, servers, targets: Vec::new() };
-        let output = ProbeOutput::Dns(walked.transcript(account, &name)?);
-        tried(account, ProbeAsk::dns(&name, kind), Status::Seen, output);
+    for walk in account.walks.clone() {
+        if let Some(output) = elsewhere(account, &walk)? {
+            tried(account, ProbeAsk::dns(&walk.name, walk.kind), Status::Seen, output);
+        }
     }
     Ok(())
+}
+
+/// The walks of practice that ended elsewhere only because the registry sent the world there.
+pub(super) fn led_astray(account: &Account) -> Vec<Walk> {
+    let practised = account.probes.iter().filter(|probe| probe.vantage.as_deref() == Some(VANTAGE));
+    let walks = practised.filter_map(|probe| {
+        let name = probe.input.get("name")?.as_str()?.to_owned();
+        let kind = ["A", "AAAA"].into_iter().find(|kind| ProbeAsk::dns(&name, kind) == ProbeAsk::of(probe))?;
+        let walk = Walk { name, kind };
+        let is_so = matches!(elsewhere(account, &walk), Ok(Some(output)) if probe.output.as_ref() == Some(&output));
+        is_so.then_some(walk)
+    });
+    walks.collect()
+}
+
+/// Walks again where the registry sends the world to the name's zone now: it answers with what the zone has.
+pub(super) fn walk_home(account: &mut Account, astray: &[Walk]) -> Result<(), Fault> {
+    for Walk { name, kind } in astray {
+        if super::names::sent(account, name) != Sent::ToItsZone {
+            continue;
+        }
+        let mut targets = Vec::new();
+        for target in super::names::targets(account, name, kind) {
+            targets.extend(addresses(account, &target, kind)?);
+        }
+        let walked = Walked { kind, ending: Ending::Answer, servers: None, targets };
+        let output = ProbeOutput::Dns(walked.transcript(account, name)?);
+        tried(account, ProbeAsk::dns(name, kind), Status::Seen, output);
+    }
+    Ok(())
+}
+
+/// What a walk shows where the registry sends the world elsewhere.
+fn elsewhere(account: &Account, walk: &Walk) -> Result<Option<ProbeOutput>, Fault> {
+    let (ending, servers) = match super::names::sent(account, &walk.name) {
+        Sent::ToItsZone => return Ok(None),
+        Sent::Nowhere => (Ending::NotRegistered, None),
+        Sent::ToStrangers(servers) => (Ending::Refused, Some(servers)),
+        Sent::ToAnEmptyZone(servers) => (Ending::NoName, Some(servers)),
+    };
+    let walked = Walked { kind: walk.kind, ending, servers, targets: Vec::new() };
+    Ok(Some(ProbeOutput::Dns(walked.transcript(account, &walk.name)?)))
 }
 
 /// The name of a label that has one, or the name itself.
