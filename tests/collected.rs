@@ -177,3 +177,25 @@ fn without_external_ids_or_credentials_nobody_is_asked() {
         assert!(told.err.contains(said), "{}", told.err);
     }
 }
+
+#[test]
+fn practice_is_proposed_only_by_commands_that_know_it() {
+    let scene = Scene::new();
+    let mut refused = 0;
+    for verb in
+        ["collect", "cost", "cleanup", "doctor", "exposure", "grade", "map", "network", "submit", "trace", "lab-1.12"]
+    {
+        let args: &[&str] = match verb {
+            "collect" => &["collect", "lab-1.12", "-o", "out.json"],
+            "grade" => &["grade", "--collect", "trust.csv"],
+            "trace" => &["trace", "app", "internet"],
+            verb => &[verb],
+        };
+        let told = scene.check(&[args, &["--lang", "en"]].concat()).err;
+        let help = scene.check(&[args[0], "--help", "--lang", "en"]);
+        refused += usize::from(told.contains("cannot look at an account"));
+        assert!(!told.contains("--practice") || (help.out + &help.err).contains("--practice"), "{verb}: {told}");
+    }
+    // The whole build asks an account, and has none here.
+    assert!(refused > 2 || cfg!(feature = "live"), "{refused}");
+}

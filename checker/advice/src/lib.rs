@@ -7,10 +7,12 @@
 mod aws_cli;
 mod flow;
 mod labs;
+mod rewriting;
 mod standing;
 
 pub use flow::for_flow;
 pub use labs::keep_what_mends;
+pub use rewriting::{rewriting, rewritten};
 
 use reach::{Change, Direction, Edit, Traffic};
 use snapshot::Snapshot;

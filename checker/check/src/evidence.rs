@@ -19,7 +19,7 @@ pub(crate) use companion::Evidence;
 
 /// A world that nobody built.
 pub(crate) fn practice(snapshot: Snapshot, labels: Labels) -> Evidence {
-    Evidence { snapshot, level: EvidenceLevel::Practice, live: false, is_of_now: false, labels }
+    Evidence { snapshot, level: EvidenceLevel::Practice, live: false, is_of_now: false, labels, text: None }
 }
 
 /// Practice that needs no world.
@@ -30,7 +30,7 @@ pub(crate) fn practice_of_nothing() -> Evidence {
 /// What was read from an account before.
 fn of_account(snapshot: Snapshot) -> Evidence {
     let level = EvidenceLevel::SelfReported;
-    Evidence { snapshot, level, live: false, is_of_now: false, labels: Labels::default() }
+    Evidence { snapshot, level, live: false, is_of_now: false, labels: Labels::default(), text: None }
 }
 
 /// What was just read from an account.
@@ -96,7 +96,7 @@ pub(crate) fn edited(source: &Source, evidence: Evidence) -> Result<Evidence, Fa
         EvidenceLevel::Practice => EvidenceLevel::Practice,
         _ => EvidenceLevel::WhatIf,
     };
-    Ok(Evidence { snapshot, level, live: false, is_of_now: false, labels: evidence.labels })
+    Ok(Evidence { snapshot, level, live: false, is_of_now: false, labels: evidence.labels, text: None })
 }
 
 /// The files that a command line takes its evidence from.
@@ -229,7 +229,7 @@ fn world(name: &str, library: &Library, asked: &[String]) -> Result<Evidence, Fa
 pub(crate) fn written(text: &str, place: &str, library: &Library) -> Result<Evidence, Failure> {
     let built = library.bases().read(text).and_then(|world| world.build());
     let built = built.map_err(|error| reasons::odd_world(&error, text, place))?;
-    Ok(practice(built.snapshot, built.labels))
+    Ok(Evidence { text: Some(text.to_owned()), ..practice(built.snapshot, built.labels) })
 }
 
 /// The text of a world that has a name: the one in which labs are done, a base, a case of the lab that was asked for, or

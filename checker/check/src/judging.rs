@@ -7,7 +7,8 @@ use crate::course::Course;
 use crate::evidence::Evidence;
 use crate::failure::Failure;
 use crate::flow;
-use crate::library::Selection;
+use crate::library::{Library, Selection};
+use crate::mending;
 use crate::probing;
 use crate::progress::{Beside, Store};
 use judge::{Answers, EvidenceLevel, LabReport, Report, Request};
@@ -47,7 +48,7 @@ impl Judging<'_> {
 
     /// The verdict. `is_solved`: the answers are the right ones, whoever the learner is. The snapshot is named by its
     /// hash where the report is read by a program or remembered: a verdict does not rest on it, and it takes a third as
-    /// long.
+    /// long. With the labs at hand it is worked out what mends the text of a practice world.
     ///
     /// # Errors
     /// The VPC that is meant is not there.
@@ -57,6 +58,7 @@ impl Judging<'_> {
         given: &Answers,
         is_solved: bool,
         is_read: bool,
+        library: Option<&Library>,
     ) -> Result<Report, Failure> {
         let asked: Vec<&str> = self.selection.asked.iter().map(String::as_str).collect();
         let vpc = self.vpc(evidence)?;
@@ -78,6 +80,9 @@ impl Judging<'_> {
             let sha256 = is_read.then(|| scope.spawn(|| evidence.snapshot.sha256()));
             let mut report = judge::judge(&request);
             advice::keep_what_mends(&mut report, &request);
+            if let (Some(text), Some(library)) = (&evidence.text, library) {
+                mending::write_down(&mut report, &request, text, library);
+            }
             if let Some(sha256) = sha256 {
                 let sha256 = sha256.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
                 report.evidence.snapshot_sha256 = sha256;

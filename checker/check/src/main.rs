@@ -22,6 +22,7 @@ mod library;
 mod lines;
 #[cfg(feature = "live")]
 mod live;
+mod mending;
 #[cfg(feature = "live")]
 mod my_ip;
 mod nearest;

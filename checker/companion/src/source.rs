@@ -22,6 +22,8 @@ pub struct Evidence {
     pub is_of_now: bool,
     /// What a practice world calls its resources.
     pub labels: Labels,
+    /// The text of a practice world.
+    pub text: Option<String>,
 }
 
 impl Evidence {

@@ -28,9 +28,11 @@ pub(crate) fn all_delivered(stage: &Stage<'_>, flows: &[NamedFlow]) -> Outcome {
 pub(crate) fn delivered(stage: &Stage<'_>, asked: &NamedFlow, trace: Trace) -> Outcome {
     let mut outcome = Outcome { premises: blocker::premises(&trace), ..Outcome::default() };
     match (trace.verdict, &trace.partial) {
-        (Verdict::Delivered, None) => outcome.seen.push(seen(asked)),
+        (Verdict::Delivered, None) => outcome.seen.push(seen(asked, &trace)),
         (Verdict::Delivered, Some(partial)) => outcome.add(blocker::partial_finding(stage, asked, &trace, partial)),
-        (Verdict::Dropped, _) if only_beyond_endpoints(stage, asked, &trace) => outcome.seen.push(seen(asked)),
+        (Verdict::Dropped, _) if only_beyond_endpoints(stage, asked, &trace) => {
+            outcome.seen.push(seen(asked, &trace));
+        }
         (Verdict::Dropped, _) if let Some(route) = astray(stage, asked, &trace) => {
             outcome.add(blocker::finding(stage, asked, &trace, &route));
         }
@@ -121,10 +123,19 @@ fn only_beyond_endpoints(stage: &Stage<'_>, asked: &NamedFlow, trace: &Trace) ->
     asked.flow.to == End::Internet && !trace.missing_prefixes.is_empty() && trace.missing_prefixes.iter().all(beyond)
 }
 
-fn seen(asked: &NamedFlow) -> Note {
+/// A block longer than this is somebody's, not the internet.
+const OF_SOMEBODY: u8 = 8;
+
+fn seen(asked: &NamedFlow, trace: &Trace) -> Note {
+    // Where only a part of the internet is let in, it is not the internet that comes in.
+    let part = trace.widest.filter(|block| block.prefix_len() > OF_SOMEBODY);
+    let from = match part.filter(|_| matches!(asked.flow.from, End::Internet | End::Internet6)) {
+        Some(block) => Note::new("who-internet-part").with("block", block.to_string()),
+        None => asked.from.clone(),
+    };
     let port = asked.flow.port.map(|port| format!(" {port}")).unwrap_or_default();
     Note::new("seen-flow")
-        .with("from", asked.from.clone())
+        .with("from", from)
         .with("to", asked.to.clone())
         .with("what", format!("{}{port}", blocker::protocol_word(asked.protocol)))
 }

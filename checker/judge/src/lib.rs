@@ -57,5 +57,5 @@ pub use toml_fault::{Kind, Slip, TomlFault, Wanted, Written, line_and_column, va
 pub use tried::Tried;
 pub use verdict::{
     Because, CastReport, CheckReport, CheckStatus, Evidence, EvidenceLevel, LabReport, LabStatus, Mode, Need, Points,
-    Report, Text,
+    Report, Rewritten, Text,
 };

@@ -151,6 +151,17 @@ pub struct CheckReport {
     pub trace: Option<Trace>,
     /// The ladder of hints, the gentlest first.
     pub hints: Vec<Text>,
+    /// What is to be written otherwise in the text of a practice world, where no edit of a network mends it.
+    pub rewritten: Vec<Rewritten>,
+}
+
+/// Lines of a practice world's text, and what is to stand in their place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rewritten {
+    /// The lines that go.
+    pub out: Vec<String>,
+    /// The lines that come where the first of those stood, or at the end where none goes.
+    pub into: Vec<String>,
 }
 
 /// The verdict on a check.

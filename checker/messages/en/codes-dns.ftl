@@ -14,7 +14,7 @@ DNS_NO_WAY_OUT = no root server answers: { $count } were asked
 DNS_INTERCEPTED = somebody else answers in the place of the root server { $server }
     .title = answers come from somebody in between
     .question = Who answers when a root server is asked from this network?
-    .expected = { $expected }
+    .expected = an answer of its own about the root (AA, with the root's SOA record)
     .found = { $found }
     .explain =
         A root server answers questions about the root with authority, and knows nothing else. Where an answer comes without that mark, a router or a login page in between has taken the question for itself, and what it says proves nothing about any name.
@@ -63,7 +63,7 @@ DNS_SERVERS_LAME = none of the name servers to which { $zone } is delegated has 
         - Console: Route 53 → Registered domains → the domain → Name servers; Hosted zones → the zone → Hosted zone details.
         - CLI: `aws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers`
 
-DNS_SOME_SERVERS_LAME = { $count } of the { $of } name servers to which { $zone } is delegated do not have the zone
+DNS_SOME_SERVERS_LAME = name servers to which { $zone } is delegated and that do not have the zone: { $count } of { $of }
     .title = some servers without the zone
     .question = Which of the listed name servers hold the zone, and which do not?
     .expected = an authoritative answer (AA) from every server

@@ -57,7 +57,8 @@ base-of-lab = the lab's own solved world, which --practice judges
 worlds-differ = the labs { $labs } have solved worlds that differ: judge them one by one, or name the world
 worlds-differ-hint = one of: { $worlds }
 
-no-live = this build cannot look at an account: for that, type the same behind cargo run -- in the repository; to try it without an account, add --practice
+no-live = this build cannot look at an account: for that, type the same behind cargo run -- in the repository
+no-live-practice = to try it without an account, add --practice
 no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS
@@ -118,6 +119,7 @@ map-next-sheet = next, an exercise on paper: check sheet { $lab } -o { $file }
 map-next-answers = next, mend the answers in { $file }: check { $lab } --answers { $file }
 map-mend = worked before and is broken now: check { $lab }
 map-done = all labs have passed
+map-legend = ✓ passed   ! passed once, broken now   ? could not be judged   ✗ not there yet   · not judged in an account
 
 explain-nothing = name a check or a code
 explain-unknown = there is no check or code { $word }

@@ -1,6 +1,7 @@
 # The ladder of hints. The questions and the ideas stand with their codes.
 
 hint-idea = { $idea } (chapter { $chapter }; more: check explain { $code })
+hint-rewritten = Written like this, the file of the world makes the lab pass; it has been tried. Take out the lines behind “-” and write those behind “+” in their place, or at the end of the file where no line is taken out. What was seen from outside (probe, repository) is a line of the file too; in an account it changes by itself once the cause is mended.
 label-in-world = Lines that mend this world; add them at the end of its file, or change the lines that are there:
 label-what-if = The same as lines for --what-if, which tries them on the evidence and changes nothing:
 place-in-world = { $place }; in the text of the practice world, the lines with “{ $label }”

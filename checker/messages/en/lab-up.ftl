@@ -36,5 +36,6 @@ lab-up-set-powershell = or this, in PowerShell:
 lab-up-no-credentials = These are no real credentials: the key is the word { $key }, and moto on this machine is all that it opens. Nothing of it reaches AWS, and nothing costs money. Where AWS's own endpoints answer, the AWS CLI is older than 2.13 (or 1.29).
 lab-up-next = In that window aws works as usual; build the lab by its hand-out, then judge it: { $command }
 lab-up-next-no-probes = In that window aws works as usual; build the lab by its hand-out, then judge it: { $command } — nobody answers at the names and addresses of this account, neither the DNS nor a host nor a load balancer, so only the configuration is judged.
+lab-up-next-small = This build cannot look at an account itself: type that command behind cargo run -- in the repository.
 lab-up-stop = Ctrl-C in this window ends the account, and all that was built in it is gone.
 lab-up-ended = The local account has ended.

@@ -28,6 +28,7 @@ seen-no-flow = nothing from the internet gets through
 
 internet-host = the internet (e.g. { $address })
 who-internet = the internet
+who-internet-part = the part of the internet that is admitted ({ $block } at most)
 who-learner = you ({ $address })
 who-public-subnet = a host in the public subnet { $subnet }
 who-private-subnet = a host in the private subnet { $subnet }

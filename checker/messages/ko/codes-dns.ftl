@@ -14,7 +14,7 @@ DNS_NO_WAY_OUT = 루트 서버 { $count }대에 물었지만 아무도 답하지
 DNS_INTERCEPTED = 루트 서버 { $server } 대신 다른 누군가가 답합니다
     .title = 중간에서 누군가 대신 답함
     .question = 이 네트워크에서 루트 서버에 물으면 실제로 누가 답합니까?
-    .expected = { $expected }
+    .expected = 루트에 대해 직접 가진 답(AA 표시와 루트의 SOA 레코드)
     .found = { $found }
     .explain =
         루트 서버는 루트에 관한 질문에 권한 있는 응답(AA)을 하고 다른 것은 알지 못합니다. 그 표시 없이 온 답은 중간의 공유기나 로그인 페이지가 질문을 가로채 대신 한 것이라서, 어떤 이름에 대해서도 증거가 되지 못합니다.

@@ -57,7 +57,8 @@ base-of-lab = 이 실습의 완성된 월드. --practice가 판정하는 월드
 worlds-differ = { $labs }: 완성된 월드가 서로 달라 한꺼번에 볼 수 없습니다. 하나씩 판정하거나 월드를 지정하십시오
 worlds-differ-hint = 쓸 수 있는 것: { $worlds }
 
-no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 계정을 보려면 저장소에서 cargo run -- 뒤에 같은 명령을 쓰고, 계정 없이 해 보려면 --practice를 붙이십시오
+no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 계정을 보려면 저장소에서 cargo run -- 뒤에 같은 명령을 쓰십시오
+no-live-practice = 계정 없이 해 보려면 --practice를 붙이십시오
 no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 조회하는 중
@@ -109,6 +110,7 @@ map-next-sheet = 다음은 종이에 푸는 실습입니다: check sheet { $lab 
 map-next-answers = 다음: { $file }에 쓴 답을 고쳐 다시 판정합니다: check { $lab } --answers { $file }
 map-mend = 전에는 되었지만 지금은 고장: check { $lab }
 map-done = 모든 실습을 통과했습니다
+map-legend = ✓ 통과   ! 통과했으나 지금은 고장   ? 판정할 수 없음   ✗ 아직 통과하지 못함   · 계정에서 판정하지 않음
 
 explain-nothing = 검사나 코드의 이름이 필요합니다
 explain-unknown = { $word }: 그런 검사도 코드도 없습니다

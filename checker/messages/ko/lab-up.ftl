@@ -36,5 +36,6 @@ lab-up-set-powershell = PowerShell이라면 이것을 붙여 넣으십시오.
 lab-up-no-credentials = 진짜 자격 증명이 아닙니다. 키로 쓰는 낱말({ $key })은 이 컴퓨터의 moto에만 통합니다. 아무것도 AWS에 닿지 않고, 비용도 들지 않습니다. AWS의 주소가 응답한다면 AWS CLI가 2.13(버전 1은 1.29)보다 오래된 것입니다.
 lab-up-next = 그 창에서 aws 명령은 평소처럼 동작합니다. 실습 안내대로 만든 뒤 판정하십시오: { $command }
 lab-up-next-no-probes = 그 창에서 aws 명령은 평소처럼 동작합니다. 실습 안내대로 만든 뒤 판정하십시오: { $command } — 이 계정의 이름과 주소에서는 DNS도, 호스트도, 로드 밸런서도 응답하지 않으므로 구성만 판정합니다.
+lab-up-next-small = 이 빌드에는 계정을 조회하는 기능이 없습니다. 판정할 때는 저장소에서 cargo run -- 뒤에 위 명령을 쓰십시오.
 lab-up-stop = 이 창에서 Ctrl-C를 누르면 계정이 끝나고, 그 안에 만든 것은 모두 없어집니다.
 lab-up-ended = 로컬 계정을 끝냈습니다.

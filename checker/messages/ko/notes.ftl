@@ -28,6 +28,7 @@ seen-no-flow = 인터넷에서 들어올 수 있는 것이 없습니다
 
 internet-host = 인터넷(예: { $address })
 who-internet = 인터넷
+who-internet-part = 허용된 일부 인터넷 주소(가장 넓은 범위 { $block })
 who-learner = 내 컴퓨터({ $address })
 who-public-subnet = 퍼블릭 서브넷 { $subnet }의 호스트
 who-private-subnet = 프라이빗 서브넷 { $subnet }의 호스트

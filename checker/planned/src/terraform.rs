@@ -110,7 +110,7 @@ fn filled(value: &mut Value, expression: &Json, name: &str, resolver: &mut Resol
                     filled(element, block, name, resolver);
                 }
             }
-            Json::Object(_) if elements.iter().any(|element| *element == Value::Unknown) => {
+            Json::Object(_) if elements.contains(&Value::Unknown) => {
                 let found = resolver.value(expression, name);
                 let open = elements.iter().filter(|element| **element == Value::Unknown).count();
                 if found.list().len() == open {

@@ -1,6 +1,6 @@
 //! The course's own labs are proven.
 
-use judge::{Lab, Request};
+use judge::{CheckStatus, Lab, Request};
 use proof::{Problem, Subject};
 use world::World;
 
@@ -42,4 +42,30 @@ fn what_the_first_lab_leaves_earns_nothing_in_a_later_one() {
             .collect();
         assert!(matches!(earned.as_slice(), [("lab-1.7", 10)]), "{more:?}: {earned:?}");
     }
+}
+
+/// What a walk through the DNS shows is what the network of the very world does: where the registry sends nobody to the
+/// zone, the name resolves for nobody.
+#[test]
+fn no_world_resolves_a_name_that_is_sent_elsewhere() {
+    let labs: Vec<Lab> =
+        labs::FOLDERS.iter().map(|folder| Lab::parse(folder.file("lab.toml").unwrap()).unwrap()).collect();
+    let mut sent_elsewhere = 0;
+    for folder in labs::FOLDERS.iter().filter(|folder| folder.name.starts_with("2.2")) {
+        for file in folder.files.iter().filter(|file| file.path.starts_with("cases/")) {
+            let Ok(snapshot) = file.text.parse::<World>().and_then(|world| world.snapshot()) else { continue };
+            let report = judge::judge(&Request::of_practice(&labs, &["lab-2.21", "lab-2.22"], &snapshot));
+            let checks: Vec<_> = report.labs.iter().flat_map(|lab| &lab.checks).collect();
+            let codes: Vec<&str> = checks.iter().flat_map(|check| &check.findings).map(|found| found.code).collect();
+            let is_elsewhere = ["NAME_SERVERS_DIFFER", "RECORDS_IN_UNDELEGATED_ZONE", "DOMAIN_ON_HOLD"]
+                .iter()
+                .any(|code| codes.contains(code));
+            if is_elsewhere {
+                let resolves = checks.iter().find(|check| check.kind == "dns" && check.status == CheckStatus::Pass);
+                assert!(resolves.is_none(), "{}/{}: {codes:?}", folder.name, file.path);
+                sent_elsewhere += 1;
+            }
+        }
+    }
+    assert!(sent_elsewhere > 4, "{sent_elsewhere}");
 }

@@ -143,6 +143,11 @@ impl Say<'_> {
             values.join(", ")
         };
         let mut said = match answer.outcome.as_deref().unwrap_or_default() {
+            "answer" if !of("CNAME").is_empty() && kind != "CNAME" => {
+                let id = if answer.authoritative == Some(true) { "dns-said-answer-own" } else { "dns-said-answer" };
+                let said = self.with(id, &[("values", &of(kind))]);
+                self.with("dns-said-through", &[("aliases", &of("CNAME")), ("said", &said)])
+            }
             "answer" if answer.authoritative == Some(true) => {
                 self.with("dns-said-answer-own", &[("values", &of(kind))])
             }
@@ -158,6 +163,12 @@ impl Say<'_> {
             }
             _ => self.with("dns-said-other", &[("code", code)]),
         };
+        // How long it is kept is known of the servers of the zone; what a resolver says is on its way to nothing.
+        let is_own =
+            matches!(answer.outcome.as_deref(), Some("answer" | "alias")) && answer.authoritative == Some(true);
+        if let Some(ttl) = answer.answer.iter().filter_map(|record| record.ttl).min().filter(|_| is_own) {
+            said = format!("{said} · {}", self.0.message("dns-ttl", &[("seconds", Value::Number(ttl))]));
+        }
         if answer.transport.as_deref() == Some("tcp") {
             said = format!("{said} · {}", self.plain("dns-tcp"));
         }
@@ -214,6 +225,7 @@ fn steps(walk: &Walk<'_>, say: Say<'_>) -> Vec<Step> {
         let (zone, name) = (first.zone.as_deref().unwrap_or("?"), first.name.as_deref().unwrap_or("?"));
         let title = match zone {
             "." => say.plain("dns-step-root"),
+            zone if name == walk.name && !zone.contains('.') => say.with("dns-step-registry", &[("zone", zone)]),
             zone if name == walk.name => say.with("dns-step-zone", &[("zone", zone)]),
             zone => say.with("dns-step-alias", &[("zone", zone), ("name", name)]),
         };
@@ -239,7 +251,8 @@ fn of_zone(dns: &Dns, zone: &str, say: Say<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let Some(entry) = dns.zones.iter().find(|entry| entry.zone.as_deref() == Some(zone)) else { return notes };
     let above = entry.above.as_deref().unwrap_or("?");
-    notes.push(say.with("dns-delegated", &[("above", above), ("servers", &entry.servers.join(", "))]));
+    let id = if above == "." { "dns-delegated-root" } else { "dns-delegated" };
+    notes.push(say.with(id, &[("above", above), ("servers", &entry.servers.join(", "))]));
     if let Some(known @ ("secure" | "unsigned" | "no-ds" | "broken" | "unknown")) = entry.signed.as_deref() {
         let problem = entry.problem.as_deref().unwrap_or("?");
         notes.push(say.with(&format!("dns-signed-{known}"), &[("problem", problem)]));

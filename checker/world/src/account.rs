@@ -32,6 +32,15 @@ pub(crate) struct Named {
     pub(crate) place: Place,
 }
 
+/// A walk through the DNS from the root: it ends elsewhere once the registry sends the world elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Walk {
+    /// The name that was asked for.
+    pub(crate) name: String,
+    /// The type of its record.
+    pub(crate) kind: &'static str,
+}
+
 /// Everything that edits change.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Account {
@@ -44,6 +53,8 @@ pub(crate) struct Account {
     ids: BTreeMap<String, String>,
     index: RefCell<Index>,
     pub(crate) probes: Vec<Probe>,
+    /// Walks through the DNS that were answered as the account's own zones answer.
+    pub(crate) walks: Vec<Walk>,
     /// Whether everything was asked, unless an edit says otherwise.
     pub(crate) complete: bool,
     /// Instances whose public address comes with every start.

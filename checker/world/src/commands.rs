@@ -25,7 +25,7 @@ mod repositories;
 mod routes;
 mod transit;
 
-use crate::account::Account;
+use crate::account::{Account, Walk};
 use crate::args::Args;
 use crate::error::{Fault, WorldError};
 use crate::line::Line;
@@ -100,6 +100,21 @@ pub(crate) fn apply_all(edits: &str, account: &mut Account) -> Result<(), WorldE
         }
     }
     Ok(())
+}
+
+/// What follows of all edits together: a walk through the DNS ends where the registry has come to send the world.
+pub(crate) fn settle(account: &mut Account) -> Result<(), Fault> {
+    probes::walk_again(account)
+}
+
+/// The walks through the DNS that the registry leads astray.
+pub(crate) fn led_astray(account: &Account) -> Vec<Walk> {
+    probes::led_astray(account)
+}
+
+/// What follows of edits that bring such walks home.
+pub(crate) fn walk_home(account: &mut Account, astray: &[Walk]) -> Result<(), Fault> {
+    probes::walk_home(account, astray)
 }
 
 pub(crate) fn apply(words: &[String], account: &mut Account) -> Result<(), Fault> {

@@ -16,8 +16,10 @@ use std::collections::BTreeSet;
 /// The first line that cannot be read or carried out.
 pub fn edit(snapshot: &Snapshot, edits: &str) -> Result<Snapshot, WorldError> {
     let mut account = account(snapshot);
+    let astray = crate::commands::led_astray(&account);
     crate::commands::apply_all(edits, &mut account)?;
     let line = edits.lines().count();
+    crate::commands::walk_home(&mut account, &astray).map_err(|fault| WorldError { line, fault })?;
     let changed = crate::document::snapshot(account).map_err(|fault| WorldError { line, fault })?;
     let mut calls = changed.calls;
     // What this program does not read is none of its business.

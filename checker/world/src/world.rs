@@ -142,6 +142,7 @@ impl World {
         let by_label: BTreeMap<_, _> = labels.collect();
         let by_id = by_label.iter().map(|(label, (_, id))| (id.clone(), label.clone())).collect();
         let line = self.lines.len();
+        crate::commands::settle(&mut account).map_err(|fault| WorldError { line, fault })?;
         let snapshot = crate::document::snapshot(account).map_err(|fault| WorldError { line, fault })?;
         Ok(Built { snapshot, labels: Labels { by_label, by_id } })
     }

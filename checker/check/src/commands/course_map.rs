@@ -97,7 +97,7 @@ fn draw(map: &CourseMap, words: &Catalogue) -> String {
         Next::Answers { lab, file } => Saying::new("map-next-answers").with("lab", lab).with("file", file),
         Next::Done => Saying::new("map-done"),
     };
-    text.push_str(&format!("\n{}\n", closing.say(words)));
+    text.push_str(&format!("\n{}\n{}\n", words.message("map-legend", &[]), closing.say(words)));
     text
 }
 

@@ -94,5 +94,5 @@ fn examine(args: &Doctor, plan: &Plan, words: &Catalogue) -> Result<Exit, Failur
     }
     let calls = plan.wanted().count();
     line('?', &Saying::new("doctor-calls-offline").counting("calls", calls), words)?;
-    Err(crate::offline::no_account())
+    Err(crate::offline::only_account())
 }

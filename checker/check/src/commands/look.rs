@@ -77,5 +77,5 @@ fn snapshot(args: &Collect, plan: &Plan, words: &Catalogue) -> Result<Snapshot, 
 
 #[cfg(not(feature = "live"))]
 fn snapshot(_: &Collect, _: &Plan, _: &Catalogue) -> Result<Snapshot, Failure> {
-    Err(crate::offline::no_account())
+    Err(crate::offline::only_account())
 }

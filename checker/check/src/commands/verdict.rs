@@ -88,7 +88,7 @@ impl Job<'_> {
         // In practice the sheet is the one whose answers are there.
         let is_solved = self.args.source.practice && self.args.answers.is_empty();
         let is_read = self.args.format != Format::Terminal;
-        let report = self.judging.report(&evidence, &given, is_solved, is_read)?;
+        let report = self.judging.report(&evidence, &given, is_solved, is_read, Some(&self.library))?;
         self.write(&report, &evidence, &given)?;
         let beside = self.judging.beside(&report, &evidence, &written, self.args.hint.into(), self.words)?;
         if let Some(remarks) = judging::remember(&report, &evidence, &beside, self.words) {

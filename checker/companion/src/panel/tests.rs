@@ -99,7 +99,14 @@ impl Source for Practice {
         self.looks.now.fetch_sub(1, Ordering::SeqCst);
         let built = text.parse::<world::World>().and_then(|world| world.build()).map_err(|error| error.to_string())?;
         let level = EvidenceLevel::Practice;
-        Ok(Evidence { snapshot: built.snapshot, level, live: false, is_of_now: false, labels: built.labels })
+        Ok(Evidence {
+            snapshot: built.snapshot,
+            level,
+            live: false,
+            is_of_now: false,
+            labels: built.labels,
+            text: None,
+        })
     }
 
     fn judge(&self, lab: &str, evidence: &Evidence, _: &Catalogue) -> Result<Report, String> {

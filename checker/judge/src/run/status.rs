@@ -86,6 +86,7 @@ fn one(
         near_misses: outcome.near_misses,
         trace: None,
         hints: check.hints.clone(),
+        rewritten: Vec::new(),
     };
     match status {
         CheckStatus::Pass => {

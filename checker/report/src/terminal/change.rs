@@ -25,7 +25,7 @@ pub(super) fn typed(page: &mut Page, indent: usize, hint: &Hint, words: Words<'_
         let label = if hint.commands.is_empty() { "label-in-world" } else { "label-what-if" };
         page.wrap(indent, indent + 2, &Line::new().styled(style::QUIET, &words.plain(label)));
     }
-    for edit in &hint.edits {
-        page.whole(indent + 2, &Line::new().styled(style::CODE, edit));
+    for line in hint.edits.iter().chain(&hint.rewritten) {
+        page.whole(indent + 2, &Line::new().styled(style::CODE, line));
     }
 }

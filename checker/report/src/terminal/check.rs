@@ -120,8 +120,13 @@ fn hints(page: &mut Page, check: &CheckReport, words: Words<'_>, options: Option
     let ladder = words.ladder(check);
     for (index, hint) in ladder.iter().take(options.hints).enumerate() {
         let label = words.with("label-hint", &[("number", (index + 1).into())]);
-        for text in &hint.texts {
-            labelled(page, &label, text);
+        // Each step has one number, however much it says.
+        for (at, text) in hint.texts.iter().enumerate() {
+            if at == 0 {
+                labelled(page, &label, text);
+            } else {
+                page.wrap(INDENT + 2, INDENT + 2, &Line::new().plain(text));
+            }
         }
         super::change::typed(page, INDENT + 2, hint, words);
     }

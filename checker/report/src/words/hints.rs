@@ -18,6 +18,8 @@ pub struct Hint {
     pub commands: Vec<String>,
     /// Lines of the world language: what mends a practice world, and what `--what-if` tries out.
     pub edits: Vec<String>,
+    /// Lines of a practice world's text, behind `-` those that go and behind `+` those that come.
+    pub rewritten: Vec<String>,
 }
 
 impl Words<'_> {
@@ -45,6 +47,7 @@ impl Words<'_> {
         let unmended = findings.iter().filter(|finding| finding.change.is_none());
         ladder.push(said(unmended.filter_map(|finding| self.setting(finding)).collect()));
         ladder.push(self.sufficing(findings.iter().filter_map(|finding| finding.change.as_ref())));
+        ladder.push(self.rewritten(check));
         ladder.retain(|hint| !hint.texts.is_empty());
         ladder
     }
@@ -69,6 +72,19 @@ impl Words<'_> {
             }
         }
         Hint { texts: distinct(hint.texts), ..hint }
+    }
+
+    /// What is to be written otherwise in the text of a practice world.
+    fn rewritten(&self, check: &CheckReport) -> Hint {
+        if check.rewritten.is_empty() || !self.is_practice() {
+            return Hint::default();
+        }
+        let mut lines = Vec::new();
+        for one in &check.rewritten {
+            lines.extend(one.out.iter().map(|line| format!("- {}", safe::line(line))));
+            lines.extend(one.into.iter().map(|line| format!("+ {}", safe::line(line))));
+        }
+        Hint { texts: vec![self.plain("hint-rewritten")], rewritten: lines, ..Hint::default() }
     }
 
     /// A command for the Region of the evidence, whichever one the reader's shell is set to.
@@ -132,7 +148,9 @@ impl Words<'_> {
         };
         let args = [("resource", resource.into()), ("direction", direction.into()), ("line", Value::Number(line))];
         let place = self.with(&id, &args);
-        let label = self.name_of(&finding.resource).filter(|_| self.is_practice());
+        // Where nothing in the text mends it, its lines are no place to look.
+        let is_mended = finding.change.is_some();
+        let label = self.name_of(&finding.resource).filter(|_| self.is_practice() && is_mended);
         Some(match label {
             Some(label) => self.with("place-in-world", &[("place", place.into()), ("label", label.into())]),
             None => place,

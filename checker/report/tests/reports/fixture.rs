@@ -86,6 +86,7 @@ pub(crate) fn check(id: &str, status: CheckStatus, title: Text) -> CheckReport {
             ),
             text("기본 경로의 대상은 1.12절을 봅니다.", "See chapter 1.12 on the target of the default route."),
         ],
+        rewritten: vec![],
     }
 }
 

@@ -204,6 +204,88 @@ fn delegate(args: &mut Args<'_>) -> Result<Edit, Fault> {
     }))
 }
 
+/// Where the registry sends the world for a name, as far as the account shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// To the zone that has it, or nothing says otherwise.
+    ToItsZone,
+    /// The domain is on hold: the registry names nobody.
+    Nowhere,
+    /// To servers that know none of the account's zones of the domain.
+    ToStrangers(Vec<String>),
+    /// To another zone of the domain, in which the name is not.
+    ToAnEmptyZone(Vec<String>),
+}
+
+/// Where the world is sent for a name. Name servers inside of the domain itself may be anybody's.
+pub(super) fn sent(account: &Account, name: &str) -> Sent {
+    let name = dotted(name);
+    let is_public = |zone: &&Value| zone.pointer("/HostedZone/Config/PrivateZone") != Some(&Value::Bool(true));
+    let called = |zone: &Value| zone.pointer("/HostedZone/Name").and_then(Value::as_str).map(str::to_owned);
+    let zones = || account.all(Kind::HostedZone).filter(is_public);
+    let above = |apex: &String| name == *apex || name.ends_with(&format!(".{apex}"));
+    let Some(apex) = zones().filter_map(called).filter(above).max_by_key(String::len) else { return Sent::ToItsZone };
+    let Some(domain) = account.all(Kind::Domain).find(|one| dotted(text(one, "DomainName")) == apex) else {
+        return Sent::ToItsZone;
+    };
+    if list(domain, "StatusList").iter().any(|word| word == "clientHold" || word == "serverHold") {
+        return Sent::Nowhere;
+    }
+    let servers: Vec<String> = list(domain, "Nameservers").iter().map(|server| dotted(text(server, "Name"))).collect();
+    if servers.is_empty() || servers.iter().any(|server| server.ends_with(&format!(".{apex}"))) {
+        return Sent::ToItsZone;
+    }
+    let own: Vec<&Value> = zones().filter(|zone| called(zone).as_ref() == Some(&apex)).collect();
+    let is_sent = |zone: &&&Value| {
+        let known = zone.get("DelegationSet").map(|set| list(set, "NameServers")).unwrap_or_default();
+        known.iter().filter_map(Value::as_str).any(|server| servers.contains(&dotted(server)))
+    };
+    let told = || servers.iter().map(|server| server.trim_end_matches('.').to_owned()).collect();
+    match own.iter().find(is_sent) {
+        None => Sent::ToStrangers(told()),
+        Some(zone) if own.len() > 1 && !has(account, zone, &name) => Sent::ToAnEmptyZone(told()),
+        Some(_) => Sent::ToItsZone,
+    }
+}
+
+/// What the public zones of the account have at a name: the names that aliases lead to, or addresses.
+pub(super) fn targets(account: &Account, name: &str, kind: &str) -> Vec<String> {
+    let mut targets = Vec::new();
+    for zone in account.all(Kind::HostedZone) {
+        let id = Kind::HostedZone.id_of(zone);
+        let place = account.place_of(Kind::HostedZone, id).unwrap_or_default();
+        let records = account.about(&place, Ask::ListResourceRecordSets, id);
+        for record in records.filter(|record| dotted(text(record, "Name")) == dotted(name)) {
+            if text(record, "Type") != kind {
+                continue;
+            }
+            if let Some(alias) = record.pointer("/AliasTarget/DNSName").and_then(Value::as_str) {
+                // What is asked by either family is one load balancer.
+                targets.push(alias.trim_end_matches('.').trim_start_matches("dualstack.").to_owned());
+            }
+            let values = list(record, "ResourceRecords");
+            targets.extend(values.iter().map(|value| text(value, "Value").to_owned()));
+        }
+    }
+    targets.dedup();
+    targets
+}
+
+/// Whether a zone has records of a name, or of all names below it; one that nobody could look into may.
+fn has(account: &Account, zone: &Value, name: &str) -> bool {
+    let id = Kind::HostedZone.id_of(zone);
+    let place = account.place_of(Kind::HostedZone, id).unwrap_or_default();
+    let mut records = account.about(&place, Ask::ListResourceRecordSets, id).peekable();
+    let is_unseen = records.peek().is_none();
+    let is_address = |record: &Value| !matches!(text(record, "Type"), "NS" | "SOA");
+    is_unseen
+        || records.any(|record| {
+            let known = dotted(text(record, "Name")).replace("\\052", "*");
+            let is_below = known.strip_prefix("*.").is_some_and(|above| name.ends_with(&format!(".{above}")));
+            is_address(record) && (known == name || is_below)
+        })
+}
+
 /// Whether a CNAME of this name and value stands in the public zone that the world is sent to for it.
 pub(super) fn stands(account: &Account, name: &str, value: &str) -> bool {
     let name = dotted(name);

@@ -3,8 +3,9 @@
 mod pages;
 mod walk;
 
+use super::names::Sent;
 use super::{Command, Edit};
-use crate::account::{Account, MADE};
+use crate::account::{Account, MADE, Walk};
 use crate::args::{Args, choose};
 use crate::element::text;
 use crate::error::Fault;
@@ -25,7 +26,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     about: "something that was tried from outside; a later line about the same takes its place. `dns`: the walk from the \
             root to the name's servers, those of its hosted zone or `servers=`, which answer with the addresses of TARGET \
             (a label, an address, or a name that it is an alias of), or OUTCOME: not-registered, refused, silent, no-name, \
-            no-data, bad-signatures. `tls`: a greeting, with a good certificate or with PROBLEM: expired, not-yet-valid, \
+            no-data, bad-signatures; with neither OUTCOME nor `servers=` it ends where the world's domain and zones send it in the end. `tls`: a greeting, with a good certificate or with PROBLEM: expired, not-yet-valid, \
             wrong-name, incomplete-chain, self-signed, unknown-authority, plain-http, not-tls, too-old, and others. `http`: \
             a page that was asked for so many times at HOST, with the redirects on the way; ANSWER, of each time: a status, or \
             connection-refused, no-connection, certificate-refused, tls-refused, time-over, no-answer, elsewhere, \
@@ -88,6 +89,7 @@ fn json(kind: &'static str, args: &mut Args<'_>) -> Result<Edit, Fault> {
 fn record(account: &mut Account, probe: Probe) {
     let ask = ProbeAsk::of(&probe);
     account.probes.retain(|known| ProbeAsk::of(known) != ask);
+    account.walks.retain(|walk| ProbeAsk::dns(&walk.name, walk.kind) != ask);
     account.probes.push(probe);
 }
 
@@ -130,11 +132,65 @@ fn dns(args: &mut Args<'_>) -> Result<Edit, Fault> {
     };
     Ok(Box::new(move |account| {
         let name = host(account, &name)?;
+        let is_own = status == Status::Seen && ending == Ending::Answer && servers.is_none();
         let walked = Walked { kind, ending, servers, targets };
         let output = ProbeOutput::Dns(walked.transcript(account, &name)?);
         tried(account, ProbeAsk::dns(&name, kind), status, output);
+        account.walks.extend(is_own.then_some(Walk { name, kind }));
         Ok(())
     }))
+}
+
+/// Walks again where the account's zones answer and the registry has come to send the world elsewhere, or nowhere.
+pub(super) fn walk_again(account: &mut Account) -> Result<(), Fault> {
+    for walk in account.walks.clone() {
+        if let Some(output) = elsewhere(account, &walk)? {
+            tried(account, ProbeAsk::dns(&walk.name, walk.kind), Status::Seen, output);
+        }
+    }
+    Ok(())
+}
+
+/// The walks of practice that ended elsewhere only because the registry sent the world there.
+pub(super) fn led_astray(account: &Account) -> Vec<Walk> {
+    let practised = account.probes.iter().filter(|probe| probe.vantage.as_deref() == Some(VANTAGE));
+    let walks = practised.filter_map(|probe| {
+        let name = probe.input.get("name")?.as_str()?.to_owned();
+        let kind = ["A", "AAAA"].into_iter().find(|kind| ProbeAsk::dns(&name, kind) == ProbeAsk::of(probe))?;
+        let walk = Walk { name, kind };
+        let is_so = matches!(elsewhere(account, &walk), Ok(Some(output)) if probe.output.as_ref() == Some(&output));
+        is_so.then_some(walk)
+    });
+    walks.collect()
+}
+
+/// Walks again where the registry sends the world to the name's zone now: it answers with what the zone has.
+pub(super) fn walk_home(account: &mut Account, astray: &[Walk]) -> Result<(), Fault> {
+    for Walk { name, kind } in astray {
+        if super::names::sent(account, name) != Sent::ToItsZone {
+            continue;
+        }
+        let mut targets = Vec::new();
+        for target in super::names::targets(account, name, kind) {
+            targets.extend(addresses(account, &target, kind)?);
+        }
+        let walked = Walked { kind, ending: Ending::Answer, servers: None, targets };
+        let output = ProbeOutput::Dns(walked.transcript(account, name)?);
+        tried(account, ProbeAsk::dns(name, kind), Status::Seen, output);
+    }
+    Ok(())
+}
+
+/// What a walk shows where the registry sends the world elsewhere.
+fn elsewhere(account: &Account, walk: &Walk) -> Result<Option<ProbeOutput>, Fault> {
+    let (ending, servers) = match super::names::sent(account, &walk.name) {
+        Sent::ToItsZone => return Ok(None),
+        Sent::Nowhere => (Ending::NotRegistered, None),
+        Sent::ToStrangers(servers) => (Ending::Refused, Some(servers)),
+        Sent::ToAnEmptyZone(servers) => (Ending::NoName, Some(servers)),
+    };
+    let walked = Walked { kind: walk.kind, ending, servers, targets: Vec::new() };
+    Ok(Some(ProbeOutput::Dns(walked.transcript(account, &walk.name)?)))
 }
 
 /// The name of a label that has one, or the name itself.

@@ -196,7 +196,7 @@ pub(super) fn look(args: &cli::Grade, words: &Catalogue) -> Result<bool, Failure
 /// Always.
 #[cfg(not(feature = "live"))]
 pub(super) fn look(_: &cli::Grade, _: &Catalogue) -> Result<bool, Failure> {
-    Err(crate::offline::no_account())
+    Err(crate::offline::only_account())
 }
 
 #[cfg(feature = "live")]

@@ -109,6 +109,9 @@ async fn practise(
     shown(&account, folder, words)?;
     if let Some(folder) = folder {
         tell(&next(folder, library, course, &account)?, words);
+        if cfg!(not(feature = "live")) {
+            tell(&Saying::new("lab-up-next-small"), words);
+        }
     }
     tell(&Saying::new("lab-up-stop"), words);
     Err(server.end().await)

@@ -158,7 +158,7 @@ impl Evidences {
         let library = self.library()?;
         let is_practice = evidence.level == EvidenceLevel::Practice;
         let given = if is_practice { answers::solved(&library, words)? } else { Answers::new() };
-        self.judging(lab, &library, evidence.level)?.report(evidence, &given, is_practice, false)
+        self.judging(lab, &library, evidence.level)?.report(evidence, &given, is_practice, false, Some(&library))
     }
 
     fn text_of(&self, of: For<'_>, name: &str) -> Result<String, Failure> {

@@ -60,7 +60,7 @@ fn judged(
     is_named: bool,
     words: &Catalogue,
 ) -> Result<Report, Failure> {
-    let report = judging.report(evidence, &answers::of(written), false, true)?;
+    let report = judging.report(evidence, &answers::of(written), false, true, None)?;
     let beside = judging.beside(&report, evidence, written, 0, words)?;
     // Labs that nobody named are not begun by looking whether they are there.
     let mut reached = report.clone();
@@ -80,5 +80,5 @@ fn live(args: &Submit, judging: &Judging<'_>, words: &Catalogue) -> Result<Evide
 
 #[cfg(not(feature = "live"))]
 fn live(_: &Submit, _: &Judging<'_>, _: &Catalogue) -> Result<Evidence, Failure> {
-    Err(crate::offline::no_account())
+    Err(crate::offline::only_account())
 }

@@ -111,7 +111,8 @@ fn check(check: &CheckReport, words: Words<'_>) -> Check {
 
 /// A step of the ladder in one text: what it says, then what to type, a line each.
 fn hint(hint: &Hint) -> String {
-    hint.texts.iter().chain(&hint.commands).chain(&hint.edits).map(String::as_str).collect::<Vec<_>>().join("\n")
+    let typed = hint.commands.iter().chain(&hint.edits).chain(&hint.rewritten);
+    hint.texts.iter().chain(typed).map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn points(points: judge::Points) -> Points {
