@@ -221,15 +221,8 @@ mod tests {
         for folder in library.folders() {
             for case in case::cases(folder).filter(Case::is_common) {
                 let lab = library.lab(folder).unwrap();
-<<<<<<< HEAD
                 // What is to be deleted is said with its command, and by no change to a network.
-                let is_mended = !lab.apart && !judge::needs(std::slice::from_ref(&lab)).all().is_empty();
-                if lab.is_on_paper() || !is_mended {
-||||||| bc9c7422
-                if lab.is_on_paper() || judge::needs(std::slice::from_ref(&lab)).all().is_empty() {
-=======
-                if lab.is_on_paper() || is_of_an_application(&lab) {
->>>>>>> 318ba7c327c64090e2d50777056c8d5fe83b99d7
+                if lab.is_on_paper() || lab.apart || is_of_an_application(&lab) {
                     continue;
                 }
                 let network = Network::of(&case, folder, &library).unwrap();
@@ -278,16 +271,9 @@ mod tests {
         for folder in library.folders().iter().filter(|folder| case::cases(folder).filter(Case::is_broken).count() > 1)
         {
             let lab = library.lab(folder).unwrap();
-<<<<<<< HEAD
-            if lab.apart {
+            if lab.apart || is_of_an_application(&lab) {
                 continue;
             }
-||||||| bc9c7422
-=======
-            if is_of_an_application(&lab) {
-                continue;
-            }
->>>>>>> 318ba7c327c64090e2d50777056c8d5fe83b99d7
             // 13 and 21 of lab 1.8 once were networks that could not be.
             // Two of the later labs' mistakes are looked for long.
             let seeds = if lab.base.is_some() { 0..1 } else { 0..if all { 6 } else { 1 } };
