@@ -3,7 +3,7 @@
 //! What CloudFormation and Terraform would build is not built here: moto leaves most of it out, and Terraform's provider
 //! for AWS cannot be had; `terraform.rs` compares what they are told.
 
-use super::document::{Block, Document, labs};
+use super::document::{Block, Document};
 use crate::support::{Scene, repository};
 use real::{Account, Moto, aws_cli};
 use std::io::Write as _;
@@ -115,8 +115,8 @@ fn blocks(way: &str, wanted: impl Fn(&str) -> bool) -> Vec<Vec<Block>> {
         blocks.filter(|block| ours(block) && wanted(&block.section)).collect()
     };
     // What stands apart builds nothing, and looks into every Region of an account.
-    let is_apart = |lab: &&str| labs::find(lab).and_then(|lab| lab.file("lab.toml")).unwrap().contains("apart = true");
-    labs().filter(|lab| !is_apart(lab)).map(of_lab).collect()
+    let is_apart = |lab: &&labs::Folder| lab.file("lab.toml").unwrap().contains("apart = true");
+    labs::FOLDERS.iter().filter(|lab| !is_apart(lab)).map(|lab| of_lab(&*lab.name)).collect()
 }
 
 /// Builds lab by lab, and takes everything down from the last lab to the first; in between `judged` looks at it.
