@@ -69,7 +69,7 @@ fn as_it_is(page: &mut Roff, text: &str) {
 /// What a command understands. What every command does is told once, of the program.
 fn options(page: &mut Roff, command: &Command, is_below: bool) {
     let is_everywhere = |arg: &&Arg| ["help", "lang", "version"].contains(&arg.get_id().as_str());
-    let told = command.get_arguments().filter(|arg| !arg.is_hide_set() && !(is_below && is_everywhere(arg)));
+    let told = command.get_arguments().filter(|arg| !(arg.is_hide_set() || is_below && is_everywhere(arg)));
     let mut heading = None;
     for arg in told {
         if !is_below && heading.as_deref() != arg.get_help_heading() {
