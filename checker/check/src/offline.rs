@@ -5,7 +5,7 @@ use crate::words::Saying;
 
 /// An account was to be asked, by a command that does without one on the practice world.
 pub(crate) fn no_account() -> Failure {
-    only_account().hint(Saying::new("no-live-practice"))
+    Failure::access(Saying::new("no-live-practice"))
 }
 
 /// An account was to be asked, by a command that is about nothing else.

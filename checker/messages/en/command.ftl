@@ -58,7 +58,7 @@ worlds-differ = the labs { $labs } have solved worlds that differ: judge them on
 worlds-differ-hint = one of: { $worlds }
 
 no-live = this build cannot look at an account: for that, type the same behind cargo run -- in the repository
-no-live-practice = to try it without an account, add --practice
+no-live-practice = this build cannot look at an account: for that, type the same behind cargo run -- in the repository; to try it without an account, add --practice
 no-runtime = the network cannot be used: { $cause }
 no-randomness = the system gives no random key: { $cause }
 collecting = asking AWS

@@ -58,7 +58,7 @@ worlds-differ = { $labs }: 완성된 월드가 서로 달라 한꺼번에 볼 �
 worlds-differ-hint = 쓸 수 있는 것: { $worlds }
 
 no-live = 이 빌드에는 계정을 조회하는 기능이 없습니다. 계정을 보려면 저장소에서 cargo run -- 뒤에 같은 명령을 쓰십시오
-no-live-practice = 계정 없이 해 보려면 --practice를 붙이십시오
+no-live-practice = 이 빌드에는 계정을 조회하는 기능이 없습니다. 계정을 보려면 저장소에서 cargo run -- 뒤에 같은 명령을 쓰고, 계정 없이 해 보려면 --practice를 붙이십시오
 no-runtime = 네트워크를 쓸 수 없습니다: { $cause }
 no-randomness = 시스템이 무작위 키를 주지 않습니다: { $cause }
 collecting = AWS에 조회하는 중
