@@ -136,17 +136,17 @@ impl Planned {
             }
         }
         let known: Vec<&str> = kinds().map(|kind| kind.name).collect();
-        let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut left: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for resource in &self.resources {
             if resource.kind.starts_with("aws_") && !known.contains(&resource.kind.as_str()) {
-                *left.entry(&resource.kind).or_default() += 1;
+                *left.entry((&resource.kind, &resource.said)).or_default() += 1;
             }
         }
-        for (kind, count) in left {
+        for ((kind, said), count) in left {
             let asks = NOT_READ.iter().filter(|(begin, _)| kind.starts_with(begin)).flat_map(|(_, asks)| *asks);
             asks.for_each(|ask| writer.cut(ask));
             if !WITHOUT_TRACE.iter().any(|begin| kind.starts_with(begin)) {
-                writer.remark(kind, None, Open::NotRead(count));
+                writer.remark(said, None, Open::NotRead(count));
             }
         }
         writer.finish()

@@ -11,6 +11,8 @@ pub(crate) struct Resource {
     pub(crate) address: String,
     /// Terraform's type.
     pub(crate) kind: String,
+    /// The type as the file calls it.
+    pub(crate) said: String,
     pub(crate) values: Value,
     /// The line in the file that was read.
     pub(crate) line: Option<usize>,

@@ -58,9 +58,10 @@ pub(crate) fn read(text: &str, given: &Given) -> Result<Planned, PlanError> {
                 what: Open::Unknown("Condition".to_owned()),
             });
         }
+        let said = kind.to_owned();
         let (kind, values) = names::in_our_words(kind, properties);
         let (address, line) = (name.to_owned(), Some(node.line));
-        planned.resources.push(Resource { address, kind, values, line, is_unsure: holds.is_none() });
+        planned.resources.push(Resource { address, kind, said, values, line, is_unsure: holds.is_none() });
     }
     planned.notes = notes;
     Ok(planned)

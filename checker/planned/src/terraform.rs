@@ -41,6 +41,7 @@ pub(crate) fn read(text: &str) -> Result<Planned, PlanError> {
         planned.resources.push(Resource {
             address: instance.address.clone(),
             kind: instance.kind.clone(),
+            said: instance.kind.clone(),
             values,
             line: None,
             is_unsure: false,

@@ -175,6 +175,7 @@ fn a_kind_that_is_not_read_is_told_and_its_list_is_not_whole() {
     let built = of_template(text);
     assert_eq!(built.notes.len(), 1, "{:?}", built.notes);
     assert_eq!(built.notes[0].what, Open::NotRead(1));
+    assert_eq!(built.notes[0].resource, "AWS::EC2::TransitGateway", "as the file calls it");
     assert!(built.world.contains("truncated ec2:DescribeTransitGateways\n"), "{}", built.world);
 }
 

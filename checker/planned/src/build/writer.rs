@@ -90,8 +90,14 @@ impl<'p> Writer<'p> {
 
     /// The resource that is being written.
     pub(super) fn resource(&self) -> &'p Resource {
-        static NONE: Resource =
-            Resource { address: String::new(), kind: String::new(), values: Value::Null, line: None, is_unsure: false };
+        static NONE: Resource = Resource {
+            address: String::new(),
+            kind: String::new(),
+            said: String::new(),
+            values: Value::Null,
+            line: None,
+            is_unsure: false,
+        };
         self.planned.resources.get(self.at).unwrap_or(&NONE)
     }
 
