@@ -79,7 +79,7 @@ grade-export-failed = { $kind } 형식으로 내보내지 못했습니다: { $wh
 grade-export-written = { $kind } 형식의 점수를 내보냈습니다: { $file }
 grade-html-written = 수업 화면: { $file } (학습자마다의 페이지는 그 옆의 feedback 폴더에 있습니다)
 rubric-no-learner = 채점 기준에 적힌 학습자가 명단에 없습니다: { $learner }
-rubric-no-learner-but = 채점 기준에 적힌 학습자가 명단에 없습니다: { $learner }. 혹시 다음 학습자입니까? { $near }
+rubric-no-learner-but = 채점 기준에 적힌 학습자가 명단에 없습니다: { $learner } (혹시 { $near })
 rubric-no-account = 따옴표로 묶은 12자리 계정 번호여야 합니다
 
 grade-reason-export-no-table = 채워 넣을 파일을 표로 읽을 수 없습니다({ $why }). Canvas에서 성적표를 다시 내보내고, 중간에 저장하지 말고 그대로 쓰십시오.
