@@ -2,16 +2,20 @@
 //! lines in which the text differs from that of the world in which the lab is done do.
 
 use judge::Rewritten;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// Lines that somebody is asked to write otherwise at most: more of them are another network.
 const LINES: usize = 12;
+
+/// Differences between two texts at most: of two that have less in common not one line after the other is tried.
+const DIFFERENCES: usize = 200;
 
 /// The fewest lines to write otherwise, so that a text passes as the solved one does; `None` where that cannot be, or
 /// is too much to type. `passes` tries a text.
 #[must_use]
 pub fn rewriting(text: &str, solved: &str, passes: impl Fn(&str) -> bool) -> Option<Vec<Rewritten>> {
     let mut kept = differences(&lines(text), &lines(solved));
-    if kept.is_empty() || !passes(&rewritten(text, &kept)) {
+    if kept.is_empty() || kept.len() > DIFFERENCES || !passes(&rewritten(text, &kept)) {
         return None;
     }
     // Half of what is left is tried before each by itself: most of it is needless where the text stands on another base.
@@ -80,35 +84,11 @@ fn is_of_the_same(one: &str, other: &str) -> bool {
     words(one) == words(other)
 }
 
-/// The stretches in which two texts differ, by their longest common lines.
-fn parts<'a, 't>(own: &'a [&'t str], other: &'a [&'t str]) -> Vec<(&'a [&'t str], &'a [&'t str])> {
-    let mut common = vec![vec![0_usize; other.len() + 1]; own.len() + 1];
-    for (at, line) in own.iter().enumerate().rev() {
-        for (there, with) in other.iter().enumerate().rev() {
-            common[at][there] = if line == with {
-                common[at + 1][there + 1] + 1
-            } else {
-                common[at + 1][there].max(common[at][there + 1])
-            };
-        }
-    }
-    let (mut at, mut there, mut parts) = (0, 0, Vec::new());
-    while at < own.len() || there < other.len() {
-        let (from, from_there) = (at, there);
-        while (at < own.len() || there < other.len())
-            && !(at < own.len() && there < other.len() && own[at] == other[there])
-        {
-            let is_own = there == other.len() || (at < own.len() && common[at + 1][there] >= common[at][there + 1]);
-            if is_own { at += 1 } else { there += 1 }
-        }
-        if (at, there) != (from, from_there) {
-            parts.push((&own[from..at], &other[from_there..there]));
-        }
-        while at < own.len() && there < other.len() && own[at] == other[there] {
-            (at, there) = (at + 1, there + 1);
-        }
-    }
-    parts
+/// The stretches in which two texts differ.
+fn parts<'a, 't>(own: &'a [&'t str], other: &'a [&'t str]) -> impl Iterator<Item = (&'a [&'t str], &'a [&'t str])> {
+    let stretches = capture_diff_slices(Algorithm::Myers, own, other).into_iter();
+    let differing = stretches.filter(|stretch| stretch.tag() != DiffTag::Equal);
+    differing.map(|stretch| (&own[stretch.old_range()], &other[stretch.new_range()]))
 }
 
 #[cfg(test)]

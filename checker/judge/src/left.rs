@@ -37,12 +37,9 @@ const REGION: &[Ask] = &[
     Ask::DescribeDBProxies,
 ];
 
-/// What is the same in all Regions, and which Regions there are.
-const ONCE: &[Ask] = &[Ask::DescribeRegions, Ask::ListHostedZones, Ask::ListDistributions];
-
 /// The calls in the Region that is looked at.
 pub(crate) fn here() -> Vec<Wanted> {
-    asks(&[ONCE, REGION].concat())
+    asks(&[cost::GLOBALLY, REGION].concat())
 }
 
 /// The calls in the Regions that every account has.
@@ -290,4 +287,18 @@ fn is_going(inventory: &Inventory<'_>, line: &Line) -> bool {
     let holder = line.used_by.as_deref().and_then(|id| inventory.instances().get(id));
     let state = holder.and_then(|instance| instance.state.as_ref()).and_then(|state| state.name.as_deref());
     state == Some("shutting-down")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What bills and is not asked for would be taken for cleared. Which versions are supported decides no more than a price.
+    #[test]
+    fn everything_that_a_bill_rests_on_is_asked_for() {
+        let beside = [Ask::DescribeDBMajorEngineVersions];
+        for ask in cost::REGIONALLY.iter().filter(|ask| !beside.contains(ask)) {
+            assert!(REGION.contains(ask), "{ask:?}");
+        }
+    }
 }

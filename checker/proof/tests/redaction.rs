@@ -23,9 +23,7 @@ fn outline(report: &Report) -> String {
 }
 
 fn judged(labs: &[Lab], snapshot: &Snapshot) -> String {
-    // What stands apart is about what bills and whose it is. Names can be a part of that, and they are taken out.
-    let is_asked = |lab: &&Lab| !lab.is_on_paper() && !lab.apart;
-    let asked: Vec<&str> = labs.iter().filter(is_asked).map(|lab| lab.id.as_str()).collect();
+    let asked: Vec<&str> = labs.iter().filter(|lab| !lab.is_on_paper()).map(|lab| lab.id.as_str()).collect();
     outline(&judge::judge(&Request {
         level: EvidenceLevel::SelfReported,
         ..Request::of_practice(labs, &asked, snapshot)

@@ -58,6 +58,14 @@ impl Names<'_> {
             return text.to_owned();
         }
         self.known(text).unwrap_or_else(|| {
+            // CloudFront's ids have no hyphen; who reads one as an id has to find one.
+            if let Some(id) = text.strip_prefix("vo_") {
+                return format!("vo_{}", self.secret.word("id", id, 17));
+            }
+            let is_bare = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            if text.starts_with(|first: char| first.is_ascii_uppercase()) && text.bytes().all(is_bare) {
+                return format!("E{}", self.secret.word("id", text, 13).to_ascii_uppercase());
+            }
             // Not of AWS's form: keep what tells its kind.
             let kind = text.rsplit_once('-').map_or("", |(kind, _)| kind);
             let kind = if KINDS.has(kind) { kind } else { "id" };
