@@ -79,7 +79,7 @@ feedback-next-delete = Your marks stay, also when what you built is gone. Whatev
 feedback-marks = Marks
 feedback-column-mark = Mark
 feedback-held = not marked yet: something could not be seen; what it was stands below
-feedback-taken-late-when = { $points } points off for handing in late (due { $due }, handed in { $at })
+feedback-taken-late-when = { $points } points off for handing in late: due { $due }, handed in { $at }
 feedback-taken-late = { $points } points off for handing in late
 feedback-taken-hints = { $count ->
     [one] { $points } points off for one hint
