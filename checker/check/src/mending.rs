@@ -6,19 +6,27 @@ use crate::library::Library;
 use judge::{CheckStatus, LabReport, LabStatus, Report, Request};
 use world::World;
 
+/// Lines upon a base at most: a text with more of them is another network, and to spell it out would build it as often as
+/// it has lines.
+const EDITS: usize = 60;
+
 /// Writes down at each lab that fails, and of which nothing is suggested, which lines of the text make it pass.
 pub(crate) fn write_down(report: &mut Report, request: &Request<'_>, text: &str, library: &Library) {
     let bases = library.bases();
-    let stuck = report.labs.iter_mut().filter(|lab| lab.status == LabStatus::Fail && !is_suggested(lab));
-    let mut shown = None;
+    let stuck: Vec<&mut LabReport> =
+        report.labs.iter_mut().filter(|lab| lab.status == LabStatus::Fail && !is_suggested(lab)).collect();
+    if stuck.is_empty() {
+        return;
+    }
+    let shown = match bases.read(text) {
+        // Who has a base in the file has it on one that everybody knows; the lines of the base are not there to be
+        // changed, but what was said after it is.
+        Ok(world) => as_shown(&world, text),
+        Err(_) => Some(text.to_owned()),
+    };
+    let Some(text) = &shown else { return };
     for lab in stuck {
         let Some(solved) = solved(&lab.lab, library) else { continue };
-        let text = shown.get_or_insert_with(|| match bases.read(text) {
-            // Who has a base in the file has it on one that everybody knows; the lines of the base are not there to
-            // be changed, but what was said after it is.
-            Ok(world) => as_shown(&world, text),
-            Err(_) => text.to_owned(),
-        });
         let asked = [lab.lab.as_str()];
         let passes = |text: &str| {
             let Some(snapshot) = bases.read(text).ok().and_then(|world| world.snapshot().ok()) else { return false };
@@ -49,10 +57,15 @@ fn is_suggested(lab: &LabReport) -> bool {
     failed.flat_map(|check| &check.findings).any(|finding| finding.change.is_some())
 }
 
-/// The text of a world as `practice start` writes it, where it stands on a base of the course; its own elsewhere.
-fn as_shown(world: &World, text: &str) -> String {
+/// The text of a world as `practice start` writes it, where it stands on a base of the course; its own elsewhere. `None`
+/// where it would be too long.
+fn as_shown(world: &World, text: &str) -> Option<String> {
     let is_spelled = world.base().under.as_ref().is_none_or(|under| under.under.is_none());
-    if is_spelled { text.to_owned() } else { case::to_mend(world.base(), &world.edit_lines(), "") }
+    if is_spelled {
+        return Some(text.to_owned());
+    }
+    let edits = world.edit_lines();
+    (edits.len() <= EDITS).then(|| case::to_mend(world.base(), &edits, ""))
 }
 
 /// The text of the world in which a lab is done, in the same order.
@@ -61,4 +74,20 @@ fn solved(lab: &str, library: &Library) -> Option<String> {
     let base = proof::base_of(&library.lab(folder).ok()?, folder);
     let world = library.bases().read(&proof::only(&base)).ok()?;
     Some(case::to_mend(world.base(), &world.edit_lines(), ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_many_lines_is_not_spelled_out() {
+        let of = |lines: usize| {
+            let lines: String = (0..lines).map(|number| format!("sg g{number} vpc\n")).collect();
+            let text = format!("world 1\nbase solved\n{lines}");
+            as_shown(&text.parse().unwrap(), &text)
+        };
+        assert!(of(2).is_some_and(|text| text.contains("sg g1 vpc") && !text.contains("base solved")));
+        assert_eq!(of(EDITS + 1), None);
+    }
 }
